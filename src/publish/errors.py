@@ -1,0 +1,54 @@
+"""Every way a run can fail, each with its exit code.
+
+A fault of the publication is a finding; a fault of the run is one of these exceptions.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class PublishError(Exception):
+    """A run cannot go on. ``str()`` gives ``FILE:LINE: message`` and, on a second line, what to do.
+
+    ``message`` is a sentence without a full stop; ``line`` counts from 1; ``advice`` says how to mend it.
+    """
+
+    exit_code = 5
+
+    def __init__(
+        self, message: str, path: Path | str | None = None, line: int | None = None, advice: str | None = None
+    ) -> None:
+        self.message = message
+        self.path = None if path is None else Path(path)
+        self.line = line
+        self.advice = advice
+        super().__init__(message)
+
+    def __str__(self) -> str:
+        place = "" if self.path is None else f"{self.path}: " if self.line is None else f"{self.path}:{self.line}: "
+        return place + self.message + (f"\n  {self.advice}" if self.advice else "")
+
+
+class UsageError(PublishError):
+    """Wrong arguments or a wrong configuration file."""
+
+    exit_code = 2
+
+
+class SourceError(PublishError):
+    """A source cannot be read or is not valid."""
+
+    exit_code = 3
+
+
+class OutputError(PublishError):
+    """An output cannot be written."""
+
+    exit_code = 4
+
+
+class InternalError(PublishError):
+    """A fault of our own, such as an audit rule that breaks."""
+
+    exit_code = 5
