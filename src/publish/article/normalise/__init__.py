@@ -1,0 +1,35 @@
+"""Any JATS dialect to one profile: a row of small steps, each a module, in the order in which they build on each other.
+
+The profile is described in ``docs/profile.md`` and written as RELAX NG in ``assets/schema/profile.rng``.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from publish.article.normalise import (
+    alternatives,
+    citations,
+    cross_references,
+    floats,
+    languages,
+    notes,
+    paragraphs,
+    tables,
+    vocabulary,
+)
+from publish.article.normalise.identifiers import Identifiers
+
+
+def normalise(root: etree._Element) -> None:
+    """Bring a parsed article into our profile, in place."""
+    vocabulary.normalise(root)
+    languages.normalise(root)
+    tables.normalise(root)
+    alternatives.normalise(root)
+    citations.normalise(root)
+    identifiers = Identifiers(root)
+    floats.normalise(root)
+    paragraphs.normalise(root, identifiers)
+    notes.normalise(root, identifiers)
+    cross_references.normalise(root, identifiers)

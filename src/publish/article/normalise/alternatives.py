@@ -1,0 +1,63 @@
+"""Of several forms of one thing, the one that serves a reader best stays.
+
+Structured before drawn, text before picture: MathML before TeX before a picture of the formula, a table before a
+picture of it, a vector before pixels. Alternative texts and descriptions of the forms that go are handed on.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from publish.article.normalise.names import HREF, is_mathml, local
+
+_WRAPPERS = frozenset(
+    """aff-alternatives alternatives article-version-alternatives block-alternatives citation-alternatives
+    collab-alternatives collab-name-alternatives name-alternatives""".split()
+)
+_RANKS = {"math": 0, "table": 0, "tex-math": 1, "mixed-citation": 0, "element-citation": 1, "textual-form": 8, "private-char": 9}
+_PICTURES = {"svg": 2, "png": 3, "jpg": 4, "jpeg": 4, "tif": 5, "tiff": 5, "gif": 6, "webp": 6, "eps": 8}
+_DESCRIBING = ("alt-text", "long-desc")
+
+
+def normalise(root: etree._Element) -> None:
+    """Replace every ``alternatives`` (and its kin) by its best form."""
+    for wrapper in [e for e in root.iter(etree.Element) if local(e) in _WRAPPERS]:
+        parent = wrapper.getparent()
+        forms = [form for form in wrapper if isinstance(form.tag, str)]
+        if parent is None or not forms:
+            continue
+        best = min(forms, key=_rank)
+        for form in forms:
+            if form is not best and local(best) in ("graphic", "inline-graphic", "media"):
+                _hand_on(form, best)
+        if is_mathml(best) or local(best) == "tex-math":
+            _keep_alternative_text(forms, best, wrapper)
+        best.tail = wrapper.tail
+        if wrapper.get("id") and not best.get("id"):
+            best.set("id", wrapper.get("id", ""))
+        parent.replace(wrapper, best)
+
+
+def _rank(form: etree._Element) -> int:
+    name = local(form)
+    if name in ("graphic", "inline-graphic", "media"):
+        if "thumb" in (form.get("content-type") or form.get("specific-use") or ""):
+            return 7
+        suffix = (form.get(HREF) or "").rpartition(".")[2].lower()
+        return _PICTURES.get(suffix, 5 if name != "media" else 3)
+    return _RANKS.get(name, 1)
+
+
+def _hand_on(form: etree._Element, best: etree._Element) -> None:
+    for name in _DESCRIBING:
+        if best.find(name) is None and (text := form.find(name)) is not None:
+            text.tail = None
+            best.append(text)
+
+
+def _keep_alternative_text(forms: list[etree._Element], best: etree._Element, wrapper: etree._Element) -> None:
+    spoken = next((t for form in forms for t in form.findall("alt-text")), None)
+    parent = wrapper.getparent()
+    if spoken is not None and parent is not None and parent.find("alt-text") is None:
+        spoken.tail = None
+        parent.append(spoken)

@@ -1,0 +1,52 @@
+"""A cross-reference without words of its own says the label of what it points to; a note without a label gets one."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from publish.article.normalise.identifiers import Identifiers
+from publish.article.normalise.names import add_text, local
+
+
+def normalise(root: etree._Element, identifiers: Identifiers) -> None:
+    """Number the notes that have no label, then fill the empty ``xref`` from labels and titles."""
+    targets = {e.get("id"): e for e in root.iter(etree.Element)}
+    called = {rid for xref in root.iter("xref") for rid in (xref.get("rid") or "").split()}
+    _number(root, called, identifiers)
+    for xref in root.iter("xref"):
+        if "".join(xref.itertext()).strip() or len(xref):
+            continue
+        target = next((targets[rid] for rid in (xref.get("rid") or "").split() if rid in targets), None)
+        if target is not None:
+            add_text(xref, None, _name(target))
+
+
+def _number(root: etree._Element, called: set[str], identifiers: Identifiers) -> None:
+    numbers: dict[etree._Element, int] = {}
+    for note in root.iter("fn"):
+        label = note.find("label")
+        if label is not None or note.get("id") not in called:
+            continue
+        if (symbol := note.get("symbol")) is None:
+            scope = next((a for a in note.iterancestors() if local(a) in ("table-wrap", "sub-article", "response", "article")))
+            taken = {"".join(other.itertext()).strip() for other in scope.iterfind(".//fn/label")}
+            numbers[scope] = numbers.get(scope, 0) + 1
+            while _mark(scope, numbers[scope]) in taken:
+                numbers[scope] += 1
+            symbol = _mark(scope, numbers[scope])
+        label = identifiers.make("label", note)
+        label.text = symbol
+        note.insert(0, label)
+
+
+def _mark(scope: etree._Element, number: int) -> str:
+    if local(scope) == "table-wrap" and number <= 26:
+        return chr(ord("a") + number - 1)
+    return str(number)
+
+
+def _name(target: etree._Element) -> str:
+    for path in ("label", "title", "caption/title", "term"):
+        if (found := target.find(path)) is not None and (text := " ".join("".join(found.itertext()).split())):
+            return text
+    return ""

@@ -1,0 +1,35 @@
+"""Language tags that no reader would understand go; what is merely misspelt is mended.
+
+A tag that is not well-formed (BCP 47) is worse than none, since a screen reader falls silent or guesses. The audit of
+the source reports it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from publish.article.normalise.names import LANG
+
+_WELL_FORMED = re.compile(
+    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
+    r"(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wy-z\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?|x(?:-[a-z\d]{1,8})+",
+    re.I,
+)
+
+
+def well_formed(tag: str | None) -> str | None:
+    """The tag as BCP 47 (section 2.1) writes it, or None when it cannot be read as one. Case is kept."""
+    tag = (tag or "").strip().replace("_", "-")
+    return tag if _WELL_FORMED.fullmatch(tag) else None
+
+
+def normalise(root: etree._Element) -> None:
+    """Keep on each element only a language tag that is well-formed."""
+    for element in root.xpath("//*[@xml:lang]"):
+        tag = well_formed(element.get(LANG))
+        if tag:
+            element.set(LANG, tag)
+        else:
+            del element.attrib[LANG]

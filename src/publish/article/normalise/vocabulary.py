@@ -1,0 +1,30 @@
+"""Older and namespaced names become those of JATS 1.4."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from publish.article.normalise.names import ALI, CALS, HREF, MATHML, local
+
+_RENAMED = {
+    "citation": "mixed-citation",  # NLM 2
+    "nlm-citation": "element-citation",  # NLM 3 to JATS 1.4
+    "contract-num": "award-id",
+    "contract-sponsor": "funding-source",
+    "copyright-notice": "copyright-statement",
+    "custom-meta-wrap": "custom-meta-group",
+}
+
+
+def normalise(root: etree._Element) -> None:
+    """Drop a namespace put on JATS itself, rename what older versions called otherwise."""
+    for element in root.iter(etree.Element):
+        namespace = etree.QName(element).namespace
+        if namespace in (MATHML, CALS):
+            continue
+        name = local(element)
+        if namespace is None or namespace == ALI or namespace == etree.QName(root).namespace:
+            element.tag = _RENAMED.get(name, name)
+        if name == "uri" and not element.get(HREF):
+            element.set(HREF, "".join(element.itertext()).strip())
+    etree.cleanup_namespaces(root)
