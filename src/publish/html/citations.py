@@ -1,0 +1,59 @@
+"""How a citation given in fields reads: which mark stands before and behind each field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publish.html.node import Node
+
+# Fields that follow their neighbour without a full stop: "12(3), 45–67".
+_MARKS: dict[str, tuple[str, str]] = {
+    "year": ("(", ")"),
+    "issue": ("(", ")"),
+    "edition": ("(", ")"),
+}
+_JOINED = {
+    ("volume", "issue"): "",
+    ("fpage", "lpage"): "–",
+    ("publisher-loc", "publisher-name"): ": ",
+    ("publisher-name", "publisher-loc"): ", ",
+    ("person-group", "year"): " ",
+    ("collab", "year"): " ",
+    ("year", "month"): " ",
+    ("month", "day"): " ",
+    ("source", "volume"): ", ",
+    ("volume", "fpage"): ", ",
+    ("issue", "fpage"): ", ",
+    ("volume", "elocation-id"): ", ",
+    ("issue", "elocation-id"): ", ",
+    ("name", "name"): ", ",
+    ("name", "etal"): " ",
+    ("source", "edition"): " ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One field of a citation with the punctuation around it."""
+
+    node: Node
+    before: str
+    after: str
+
+
+def parts(citation: Node) -> list[Part]:
+    """The fields of an ``element-citation`` in the author's order, punctuated; every field is kept."""
+    fields = [child for child in citation.children if not child.empty]
+    result = []
+    for number, field in enumerate(fields):
+        opening, closing = _MARKS.get(field.name, ("", ""))
+        following = fields[number + 1] if number + 1 < len(fields) else None
+        ends = field.text.rstrip()[-1:] in ".?!…" and not closing
+        if following is None:
+            joint = "" if ends or field.name in ("pub-id", "ext-link", "uri") else "."
+        else:
+            joint = _JOINED.get((field.name, following.name)) or (" " if ends else ". ")
+            if (field.name, following.name) == ("volume", "issue"):
+                joint = ""
+        result.append(Part(field, opening, closing + joint))
+    return result

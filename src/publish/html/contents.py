@@ -1,0 +1,94 @@
+"""The contents list, made from the headings that stand in the document."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from publish.html.document import XHTML
+
+X = "{" + XHTML + "}"
+_HEADINGS = {f"{X}h{n}": n for n in range(1, 7)}
+_LOCAL = ("id", "role", "aria-level", "href", "class", "rel", "title", "aria-label")
+
+
+@dataclass
+class Entry:
+    """A heading: its element, its level (1 to 6 and beyond), and the entries below it."""
+
+    heading: etree._Element
+    level: int
+    below: list[Entry] = field(default_factory=list)
+
+
+def outline(root: etree._Element) -> list[Entry]:
+    """The headings below the title, nested by level. Headings in side boxes stay out."""
+    entries: list[Entry] = []
+    path: list[Entry] = []
+    for heading in root.iter(*_HEADINGS):
+        if any(a.tag == f"{X}aside" for a in heading.iterancestors()):
+            continue
+        level = int(heading.get("aria-level") or _HEADINGS[heading.tag])
+        if level == 1:
+            continue
+        entry = Entry(heading, level)
+        while path and path[-1].level >= level:
+            path.pop()
+        (path[-1].below if path else entries).append(entry)
+        path.append(entry)
+    return entries
+
+
+def words(heading: etree._Element) -> etree._Element:
+    """A ``span`` with what the heading says: languages and italics kept, ids, links and notes gone."""
+    span = etree.Element(f"{X}span")
+    clone = copy.deepcopy(heading)
+    for note in clone.xpath(".//*[@role='doc-noteref']"):
+        _drop(note)
+    for link in list(clone.iter(f"{X}a")):
+        link.tag = f"{X}span"
+    for element in clone.iter(etree.Element):
+        for attribute in _LOCAL:
+            if attribute != "class" or element.get("class") not in ("label", "title"):
+                element.attrib.pop(attribute, None)
+    span.text = clone.text
+    span.extend(list(clone))
+    for attribute in ("lang", "dir", "{http://www.w3.org/XML/1998/namespace}lang"):
+        if value := heading.get(attribute):
+            span.set(attribute, value)
+    return span
+
+
+def nav(entries: list[Entry], title: str, *, depth: int) -> etree._Element:
+    """``nav role="doc-toc"`` with links to the headings, down to ``depth`` levels below the title."""
+    element = etree.Element(f"{X}nav", {"role": "doc-toc", "class": "contents", "aria-label": title})
+    heading = etree.SubElement(element, f"{X}p", {"class": "contents-title"})
+    heading.text = title
+    element.append(_list(entries, depth))
+    return element
+
+
+def _list(entries: list[Entry], depth: int) -> etree._Element:
+    ordered = etree.Element(f"{X}ol")
+    for entry in entries:
+        item = etree.SubElement(ordered, f"{X}li")
+        link = etree.SubElement(item, f"{X}a", {"href": "#" + entry.heading.get("id", "")})
+        link.append(words(entry.heading))
+        if entry.below and depth > 1:
+            item.append(_list(entry.below, depth - 1))
+    return ordered
+
+
+def _drop(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    before = element.getprevious()
+    if element.tail:
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+    parent.remove(element)

@@ -1,0 +1,230 @@
+"""What a template sees of the article: a read-only view of one element.
+
+Themes are other people's files, so a template gets no lxml element, which could write to disk, but this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from lxml import etree
+
+from publish.article.metadata import plain
+from publish.article.normalise.names import BLOCKS, HREF, LANG, SECTIONS, local
+
+
+class Node:
+    """An element of the canonical article."""
+
+    __slots__ = ("_element",)
+
+    def __init__(self, element: etree._Element) -> None:
+        self._element = element
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Node) and other._element is self._element
+
+    def __hash__(self) -> int:
+        return hash(self._element)
+
+    @property
+    def name(self) -> str:
+        """The JATS element's name."""
+        return local(self._element)
+
+    @property
+    def id(self) -> str:
+        """Its id, unique in the article."""
+        return self._element.get("id", "")
+
+    @property
+    def lang(self) -> str | None:
+        """The language that it declares itself (BCP 47)."""
+        return self._element.get(LANG)
+
+    @property
+    def href(self) -> str:
+        """Its ``xlink:href``, or nothing."""
+        return (self._element.get(HREF) or "").strip()
+
+    def attr(self, name: str, default: str = "") -> str:
+        """An attribute in no namespace."""
+        return self._element.get(name, default)
+
+    def xlink(self, name: str) -> str:
+        """An attribute in the XLink namespace, such as ``title``."""
+        return self._element.get("{http://www.w3.org/1999/xlink}" + name, "")
+
+    @property
+    def text(self) -> str:
+        """Its text, white space folded, notes and alternative texts left out."""
+        return plain(self._element)
+
+    @property
+    def raw(self) -> str:
+        """Its text to the letter."""
+        return "".join(self._element.itertext())
+
+    @property
+    def parent(self) -> Node | None:
+        """The element around it."""
+        parent = self._element.getparent()
+        return None if parent is None else Node(parent)
+
+    @property
+    def children(self) -> list[Node]:
+        """Its child elements."""
+        return [Node(child) for child in self._element if isinstance(child.tag, str)]
+
+    def all(self, *names: str) -> list[Node]:
+        """Its children of these names."""
+        return [child for child in self.children if child.name in names]
+
+    def first(self, *names: str) -> Node | None:
+        """Its first child of one of these names."""
+        return next((child for child in self.children if child.name in names), None)
+
+    def find(self, path: str) -> Node | None:
+        """The first element at an ElementPath such as ``caption/title``."""
+        found = self._element.find(path)
+        return None if found is None else Node(found)
+
+    def findall(self, path: str) -> list[Node]:
+        """Every element at an ElementPath such as ``.//subject``."""
+        return [Node(found) for found in self._element.findall(path)]
+
+    def within(self, *names: str) -> bool:
+        """Whether an element of one of these names lies around it."""
+        return any(local(a) in names for a in self._element.iterancestors())
+
+    @property
+    def has_text(self) -> bool:
+        """Whether running text stands directly inside it."""
+        texts = [self._element.text, *(child.tail for child in self._element)]
+        return any(text and text.strip() for text in texts)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing in it to read or see."""
+        return not len(self._element) and not "".join(self._element.itertext()).strip()
+
+    @property
+    def level(self) -> int:
+        """The level of its heading: the article's title is 1, and no level is skipped (WCAG 1.3.1)."""
+        return 2 + sum(1 for a in self._element.iterancestors() if local(a) in SECTIONS and _has_heading(a))
+
+    @property
+    def title_level(self) -> int:
+        """The level of a title that it holds for the article or sub-article around it."""
+        if not self.within("sub-article", "response"):
+            return 1
+        return self.level - 1
+
+    @property
+    def runs(self) -> list[list[Node]]:
+        """Its children, sections alone, what lies between them together."""
+        return _runs(self.children, lambda child: child.name == "sec")
+
+    @property
+    def reference_runs(self) -> list[list[Node]]:
+        """The children of a reference list behind its title: stretches of references, other things alone."""
+        rest = [child for child in self.children if child.name not in ("title", "label")]
+        return _runs(rest, lambda child: child.name != "ref")
+
+    @property
+    def in_link(self) -> bool:
+        """Whether it lies in something that is a link already."""
+        return self.within(*_LINKS)
+
+    @property
+    def spoken_lang(self) -> str | None:
+        """The language in force here (BCP 47)."""
+        found = self._element.xpath("ancestor-or-self::*[@xml:lang][1]/@xml:lang")
+        return str(found[0]) if found else None
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it stands among blocks or holds some."""
+        parent = self.parent
+        holds = any(child.name in BLOCKS for child in self.children)
+        return holds or (parent is not None and parent.name in _HOLD_BLOCKS and not parent.has_text)
+
+    @property
+    def lists_authors(self) -> bool:
+        """Whether a group of contributors belongs in the title block: its people are no editors or reviewers."""
+        kinds = {c.attr("contrib-type", "author") for c in self.all("contrib")}
+        return not kinds or bool(kinds & {"author", "collab", "group", "person"})
+
+    @property
+    def person_parts(self) -> list[Node]:
+        """The parts of a name in the order in which it is said."""
+        eastern = self.attr("name-style") in ("eastern", "given-only")
+        order = ("prefix", "surname", "given-names", "suffix") if eastern else ("prefix", "given-names", "surname", "suffix")
+        return [part for name in order for part in self.all(name)]
+
+    @property
+    def alignment(self) -> str:
+        """The class that stands for a cell's ``align``: ``align-right`` and so on."""
+        align = self.attr("align").lower()
+        if not align and (style := re.search(r"text-align:\s*(\w+)", self.attr("style"))):
+            align = style.group(1).lower()
+        return f"align-{align}" if align in ("left", "right", "center", "justify", "char") else ""
+
+    @property
+    def scope(self) -> str:
+        """What a head cell heads: as the source says, else its column in the head and its row elsewhere."""
+        own = self.attr("scope").lower()
+        if own in ("col", "row", "colgroup", "rowgroup"):
+            return own
+        wide = self.attr("colspan").isdigit() and int(self.attr("colspan")) > 1
+        if self.within("thead"):
+            return "colgroup" if wide else "col"
+        row = self._element.getparent()
+        if row is not None and all(local(cell) == "th" for cell in row):
+            return "colgroup" if wide and len(row) > 1 else "col"
+        return "row"
+
+    @property
+    def loose_text(self) -> str:
+        """The text directly inside it, without that of its children."""
+        return " ".join(" ".join([self._element.text or "", *(child.tail or "" for child in self._element)]).split())
+
+    def links_to(self, url: str) -> bool:
+        """Whether a link to this address lies inside."""
+        return any((e.get(HREF) or "").rstrip("/") == url.rstrip("/") for e in self._element.iterdescendants(etree.Element))
+
+
+_LINKS = ("xref", "ext-link", "uri", "email", "self-uri", "related-article", "inline-media", "inline-supplementary-material")
+_HOLD_BLOCKS = frozenset(
+    """abstract ack answer app app-group article back bio body boxed-text caption def disp-quote explanation fig fig-group
+    fn fn-group glossary list list-item notes question ref-list response sec sig-block speech statement sub-article
+    supplementary-material table-wrap table-wrap-foot table-wrap-group trans-abstract""".split()
+)
+
+
+def element_of(node: Node) -> etree._Element:
+    """The element behind a view, for the renderer; templates cannot reach it."""
+    return node._element
+
+
+def _runs(nodes: list[Node], alone: Callable[[Node], bool]) -> list[list[Node]]:
+    runs: list[list[Node]] = []
+    for node in nodes:
+        if alone(node) or not runs or alone(runs[-1][0]):
+            runs.append([node])
+        else:
+            runs[-1].append(node)
+    return runs
+
+
+def _has_heading(element: etree._Element) -> bool:
+    name = local(element)
+    if name in ("sub-article", "response"):
+        paths = ("front-stub/title-group/article-title", "front/article-meta/title-group/article-title")
+        return any(element.find(path) is not None for path in paths)
+    if name in ("abstract", "trans-abstract", "glossary", "ack"):
+        return True  # these get a heading of ours when they have none
+    if name == "ref-list":
+        return element.find("title") is not None or not any(local(a) == "ref-list" for a in element.iterancestors())
+    return any(element.find(path) is not None for path in ("title", "caption/title") + (("label",) if name == "sec" else ()))

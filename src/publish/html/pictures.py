@@ -1,0 +1,170 @@
+"""The pictures and recordings that an article shows: found, prepared once, named, and missed aloud."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from publish.article import Article
+from publish.article.media import Climbs, Found, locate
+from publish.article.normalise.names import HREF, LANG
+from publish.errors import SourceError
+from publish.html.document import Resource
+from publish.html.images import Picture, PictureFault, placeholder, prepare
+from publish.html.media import media_type
+from publish.html.node import Node, element_of
+
+FOLDER = "images"
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """What an ``img`` needs. ``alt`` is None where the source says nothing, "" for a decorative picture."""
+
+    src: str
+    alt: str | None
+    decorative: bool
+    lang: str | None
+    width: float | None
+    height: float | None
+    description: Node | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A film or a sound; ``kind`` is video, audio or other."""
+
+    kind: str
+    src: str
+    alt: str
+
+
+class Pictures:
+    """Every file that one document shows. ``stand_in`` puts a marked placeholder where a file is missing."""
+
+    def __init__(self, article: Article, *, stand_in: bool) -> None:
+        self._article = article
+        self._stand_in = stand_in
+        self._made: dict[Path, Picture] = {}
+        self._names: dict[str, Resource] = {}
+        self._missing: list[tuple[int, str]] = []
+
+    @property
+    def resources(self) -> tuple[Resource, ...]:
+        """What was named so far, in the order of first use."""
+        return tuple(self._names.values())
+
+    def image(self, node: Node) -> Image:
+        """The picture that a ``graphic`` or ``inline-graphic`` shows. Raises SourceError for a climbing path."""
+        element = element_of(node)
+        alt, lang, decorative = _alternative(element)
+        made = self._picture(element, alt)
+        return Image(
+            src="" if made is None else made.name,
+            alt=alt,
+            decorative=decorative,
+            lang=lang,
+            width=None if made is None else made.width,
+            height=None if made is None else made.height,
+            description=node.first("long-desc"),
+        )
+
+    def recording(self, node: Node) -> Recording:
+        """The file that a ``media`` plays, when it lies beside the article."""
+        element = element_of(node)
+        alt = _alternative(element)[0] or ""
+        found = self._locate(element)
+        if not isinstance(found, Found):
+            return Recording("other", "", alt)
+        kind = media_type(found.path)
+        primary = (kind or "").partition("/")[0]
+        if primary not in ("video", "audio") or kind is None:
+            return Recording("other", "", alt)
+        name = self._free("media", found.path.name)
+        self._names[name] = Resource(name, kind, found.path.read_bytes())
+        return Recording(primary, name, alt)
+
+    def check(self) -> None:
+        """Raise SourceError, naming every line, when pictures are missing and no placeholder was asked for."""
+        if not self._missing or self._stand_in:
+            return
+        lines = "\n".join(f"  line {line}: {what}" for line, what in self._missing)
+        count = len(self._missing)
+        raise SourceError(
+            f"{count} picture{'s' if count > 1 else ''} missing:\n{lines}",
+            self._article.path,
+            self._missing[0][0],
+            "Put the files beside the article, or export with --missing-media placeholder.",
+        )
+
+    def _locate(self, element: etree._Element) -> object:
+        href = element.get(HREF) or ""
+        found = locate(self._article.path, href)
+        if isinstance(found, Climbs):
+            raise SourceError(
+                f"names a picture outside the article's folder: {href}",
+                self._article.path,
+                self._line(element),
+                "Copy the picture into the folder of the article.",
+            )
+        return found
+
+    def _line(self, element: etree._Element) -> int:
+        return self._article.origins[element.get("id", "")].line
+
+    def _picture(self, element: etree._Element, alt: str | None) -> Picture | None:
+        href = element.get(HREF) or ""
+        found = self._locate(element)
+        if isinstance(found, Found):
+            if (made := self._made.get(found.path)) is not None:
+                return made
+            try:
+                made = prepare(found.path, name=self._free(FOLDER, found.path.stem))
+            except PictureFault as fault:
+                self._missing.append((self._line(element), f"{href}: {fault.message}"))
+            else:
+                self._made[found.path] = made
+                self._names[made.name] = Resource(made.name, made.media_type, made.data)
+                return made
+        else:
+            self._missing.append((self._line(element), href or "no file is named"))
+        if not self._stand_in:
+            return None
+        made = placeholder(alt, language=self._article.language, name=self._free(FOLDER, f"missing-{len(self._missing)}"))
+        self._names[made.name] = Resource(made.name, made.media_type, made.data)
+        return made
+
+    def _free(self, folder: str, name: str) -> str:
+        """A plain name in a folder that no other resource has, whatever suffix it gets."""
+        stem, dot, suffix = name.rpartition(".") if folder == "media" else (name, "", "")
+        stem = re.sub(r"[^A-Za-z0-9_-]+", "-", stem).strip("-") or "picture"
+        taken = {resource.rpartition(".")[0] for resource in self._names}
+        unique, number = f"{folder}/{stem}", 1
+        while unique in taken:
+            number += 1
+            unique = f"{folder}/{stem}-{number}"
+        return unique + dot + suffix
+
+
+def _alternative(element: etree._Element) -> tuple[str | None, str | None, bool]:
+    """Alternative text, its language, and whether the picture is marked as decoration."""
+    text = element.find("alt-text")
+    holder = element
+    for ancestor in element.iterancestors():
+        if text is not None or ancestor.tag not in ("fig", "chem-struct-wrap", "inline-formula", "disp-formula", "table-wrap"):
+            break
+        holder, text = ancestor, ancestor.find("alt-text")
+        if holder.tag == "fig" and len(holder.findall(".//graphic")) > 1:
+            text = None
+    marked = [element.get("content-type"), element.get("specific-use")]
+    if text is not None:
+        marked += [text.get("content-type"), text.get("specific-use")]
+    if any("decorative" in (mark or "").split() for mark in marked):
+        return "", None, True
+    words = "" if text is None else " ".join("".join(text.itertext()).split())
+    if not words or text is None:
+        return None, None, False
+    return words, text.get(LANG) or holder.get(LANG), False

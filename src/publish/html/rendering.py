@@ -1,0 +1,254 @@
+"""From elements to HTML through templates: a macro serves the JATS element of its own name.
+
+Every file in ``templates/`` is an element family. A theme's folder may hold files of the same names: the macros
+in them replace ours one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+from markupsafe import Markup
+
+from publish import __version__, resources
+from publish.article import Article
+from publish.errors import UsageError
+from publish.html import addresses, citations, colophon
+from publish.html.document import Unrendered
+from publish.html.formulas import Formulas
+from publish.html.node import Node, element_of
+from publish.html.pictures import Image, Pictures
+from publish.html.terms import Terms
+
+DOCUMENT = "document.html.jinja"
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa ha-arab he khw ks ku-arab ps sd syr ug ur yi".split())
+_LIST_TYPES = {"alpha-lower": "a", "alpha-upper": "A", "roman-lower": "i", "roman-upper": "I"}
+
+Macro = Callable[..., Markup]
+
+
+@cache
+def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.tests["lists_authors"] = lambda node: node.lists_authors
+    return environment
+
+
+def direction(language: str | None) -> str | None:
+    """``rtl`` or ``ltr``, by the script in which a language (BCP 47) is written."""
+    if not language:
+        return None
+    parts = language.lower().split("-")
+    if any(part in ("arab", "hebr", "thaa", "syrc", "nkoo", "adlm") for part in parts[1:]):
+        return "rtl"
+    if any(len(part) == 4 and part.isalpha() for part in parts[1:]):
+        return "ltr"
+    return "rtl" if parts[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+class Renderer:
+    """Renders one article."""
+
+    def __init__(self, article: Article, pictures: Pictures, theme: Path | None) -> None:
+        self._article = article
+        self._pictures = pictures
+        self._terms = Terms(article.language)
+        self._formulas = Formulas(article.language)
+        self._by_id = {e.get("id", ""): e for e in article.root.iter(etree.Element)}
+        self._calls: dict[str, list[Node]] = {}
+        for xref in article.root.iter("xref"):
+            for rid in (xref.get("rid") or "").split()[:1]:
+                self._calls.setdefault(rid, []).append(Node(xref))
+        self.unrendered: list[Unrendered] = []
+        self._macros: dict[str, Macro] = {}
+        self._transparent: set[str] = set()
+        folders = [resources.templates(), *([theme] if theme else [])]
+        self._page: Template | None = None
+        context = self._context()
+        for folder in folders:
+            environment = _environment(folder)
+            for name in sorted(environment.list_templates(extensions=["jinja"])):
+                try:
+                    template = environment.get_template(name)
+                    if name == DOCUMENT:
+                        self._page = template
+                        continue
+                    module = template.make_module(context)
+                except TemplateError as error:
+                    raise self._template_fault(folder / name, error) from error
+                for exported, value in vars(module).items():
+                    if exported == "transparent":
+                        self._transparent.update(str(value).split())
+                    elif callable(value) and not exported.startswith("_"):
+                        self._macros[exported.replace("_", "-")] = value
+
+    def page(self) -> str:
+        """The whole document as XHTML text."""
+        assert self._page is not None
+        try:
+            return self._page.render(self._context())
+        except TemplateError as error:
+            raise self._template_fault(None, error) from error
+
+    def _template_fault(self, path: Path | None, error: TemplateError) -> UsageError:
+        name = getattr(error, "filename", None) or path
+        return UsageError(
+            f"template fault: {error.message}", name, getattr(error, "lineno", None), "Mend the template of the theme."
+        )
+
+    def _context(self) -> dict[str, Any]:
+        meta = self._article.metadata
+        return {
+            "article": Node(self._article.root),
+            "meta": meta,
+            "language": self._article.language,
+            "direction": direction(self._article.language),
+            "published": meta.published,
+            "generator": f"Publish {__version__}",
+            "render": self.render,
+            "render_all": self.render_all,
+            "render_if": lambda node: self.render(node) if node else Markup(),
+            "render_rest": lambda node, *skip: self.content(node, skip),
+            "content": self.content,
+            "call": lambda name, *arguments: self._macros[name.replace("_", "-")](*arguments) if arguments[0] else "",
+            "attrs": self.attributes,
+            "heading": self.heading,
+            "own_heading": self.own_heading,
+            "term": self._terms.markup,
+            "term_text": self._terms.plain,
+            "date": self._terms.date,
+            "picture": self._pictures.image,
+            "recording": self._pictures.recording,
+            "image_tag": self.image_tag,
+            "formula": self._formulas.markup,
+            "link": addresses.of,
+            "web": addresses.web,
+            "mail": lambda node: addresses.mail(node.href or node.text),
+            "orcid_url": lambda text: addresses.resolved("orcid", text),
+            "identifier_url": lambda node: addresses.resolved(node.attr("pub-id-type"), node.text) or addresses.of(node),
+            "goal": self.goal,
+            "calls": lambda note: self._calls.get(note.id, []) if note.name == "fn" else [],
+            "heads": lambda cell: " ".join(i for i in cell.attr("headers").split() if i in self._by_id),
+            "expansion": lambda node: _join(" ", (d.text for d in node.all("def"))) or node.attr("alt") or node.xlink("title"),
+            "facts": lambda front, journal: colophon.facts(front, journal, self._terms),
+            "citation_parts": citations.parts,
+            "list_marker": _LIST_TYPES.get,
+            "list_start": self.list_start,
+        }
+
+    def render(self, node: Node) -> Markup:
+        """One element through its macro, or through the fallback, which is noted."""
+        if node.name in self._transparent and not node.lang:
+            return self.content(node)
+        macro = self._macros.get(node.name)
+        if macro is None:
+            if node.name not in self._transparent:
+                self.unrendered.append(Unrendered(node.name, self._article.origins[node.id]))
+            macro = self._macros["fallback"]
+        return macro(node)
+
+    def render_all(self, nodes: Iterable[Node]) -> Markup:
+        """Several elements, one after the other."""
+        return Markup("\n").join(self.render(node) for node in nodes)
+
+    def content(self, node: Node, skip: Iterable[str] = ()) -> Markup:
+        """An element's text and children, without the children of some names."""
+        element = element_of(node)
+        left_out = frozenset(skip)
+        out = [Markup.escape(element.text or "")]
+        for child in element:
+            if isinstance(child.tag, str):
+                inner = Node(child)
+                if inner.name not in left_out:
+                    out.append(self.render(inner))
+            out.append(Markup.escape(child.tail or ""))
+        return Markup("").join(out)
+
+    def attributes(self, node: Node, classes: str = "") -> Markup:
+        """``id``, ``class``, and language and direction where the element declares them."""
+        parts = [Markup(' id="{}"').format(node.id)] if node.id else []
+        if classes := " ".join("".join(c if c.isalnum() or c == "-" else "-" for c in name) for name in classes.split()):
+            parts.append(Markup(' class="{}"').format(classes))
+        if node.lang:
+            parts.append(self._language(node.lang))
+        return Markup("").join(parts)
+
+    def _language(self, language: str) -> Markup:
+        marked = Markup(' lang="{0}" xml:lang="{0}"').format(language)
+        turned = direction(language)
+        if turned != (direction(self._article.language) or "ltr"):
+            marked += Markup(' dir="{}"').format(turned)
+        return marked
+
+    def heading(self, title: Node | None, level: int, label: Node | None = None, classes: str = "") -> Markup:
+        """A heading element of this level (1 is the article's title), its label in front."""
+        inner = Markup()
+        if label is not None and not label.empty:
+            inner = Markup("<span{}>{}</span> ").format(self.attributes(label, "label"), self.content(label))
+        if title is not None:
+            said = self.content(title)
+            inner += Markup('<span class="title">{}</span>').format(said) if inner else said
+        tag = f"h{min(level, 6)}"
+        deeper = Markup(' aria-level="{}"').format(level) if level > 6 else Markup()
+        named = title or label
+        attributes = self.attributes(named, classes) if named is not None else Markup()
+        if named is label and label is not None:
+            attributes = Markup(' id="{}-heading"').format(label.id)
+        return Markup("<{0}{1}{2}>{3}</{0}>").format(tag, attributes, deeper, inner)
+
+    def own_heading(self, term: str, level: int, language: str | None = None) -> Markup:
+        """A heading in our own words, in the language of what it stands above."""
+        terms = Terms(language) if language else self._terms
+        tag = f"h{min(level, 6)}"
+        return Markup("<{0}>{1}</{0}>").format(tag, terms.markup(term))
+
+    def image_tag(self, image: Image, node: Node | None) -> Markup:
+        """The ``img`` of a picture. Without alternative text in the source it has no ``alt``."""
+        parts = [Markup('<img src="{}"').format(image.src)]
+        if image.alt is not None:
+            parts.append(Markup(' alt="{}"').format(image.alt))
+        if image.decorative:
+            parts.append(Markup(' role="presentation"'))
+        if node is not None:
+            parts.append(Markup(' id="{}"').format(node.id))
+        if image.lang:
+            parts.append(self._language(image.lang))
+        if image.width and image.height:
+            parts.append(Markup(' width="{:.0f}" height="{:.0f}"').format(image.width, image.height))
+        if image.description is not None:
+            parts.append(Markup(' aria-details="{}"').format(image.description.id))
+        return Markup("").join(parts) + Markup("/>")
+
+    def goal(self, xref: Node) -> Node | None:
+        """What a cross-reference points to, when that is shown."""
+        for rid in xref.attr("rid").split():
+            if (element := self._by_id.get(rid)) is not None:
+                return Node(element)
+        return None
+
+    def list_start(self, node: Node) -> int | None:
+        """The first number of a list that goes on where another ended (``continued-from``)."""
+        start, seen = 1, {node.id}
+        before = node.attr("continued-from")
+        while before and before not in seen and (element := self._by_id.get(before)) is not None:
+            seen.add(before)
+            previous = Node(element)
+            start += len(previous.all("list-item"))
+            before = previous.attr("continued-from")
+        return start if start > 1 else None
+
+
+def _join(separator: str, texts: Iterable[str]) -> str:
+    return separator.join(text for text in texts if text)
