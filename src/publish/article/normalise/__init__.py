@@ -32,4 +32,5 @@ def normalise(root: etree._Element) -> None:
     floats.normalise(root)
     paragraphs.normalise(root, identifiers)
     notes.normalise(root, identifiers)
+    languages.release_calls(root, identifiers)
     cross_references.normalise(root, identifiers)

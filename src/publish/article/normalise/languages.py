@@ -10,7 +10,8 @@ import re
 
 from lxml import etree
 
-from publish.article.normalise.names import LANG
+from publish.article.normalise.identifiers import Identifiers
+from publish.article.normalise.names import LANG, local
 
 _WELL_FORMED = re.compile(
     r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
@@ -33,3 +34,38 @@ def normalise(root: etree._Element) -> None:
             element.set(LANG, tag)
         else:
             del element.attrib[LANG]
+
+
+def release_calls(root: etree._Element, identifiers: Identifiers) -> None:
+    """Keep the calls of notes that end a passage out of the passage's language.
+
+    The mark "12" behind an English quotation in a German text is the German text's; a voice should not change for it.
+    """
+    for passage in root.xpath("//*[@xml:lang][xref]"):
+        if local(passage) in ("xref", "contrib", "aff", "ref") or not (calls := _trailing_calls(passage)):
+            continue
+        said = identifiers.make("styled-content", passage)
+        said.set(LANG, passage.attrib.pop(LANG))
+        said.text, passage.text = passage.text, None
+        for child in list(passage):
+            if child is calls[0]:
+                break
+            said.append(child)
+        passage.insert(0, said)
+        before = said[-1] if len(said) else None
+        ends = (said.text if before is None else before.tail) or ""
+        kept = ends.rstrip()
+        if before is None:
+            said.text = kept
+        else:
+            before.tail = kept
+        said.tail = ends[len(kept) :]
+
+
+def _trailing_calls(passage: etree._Element) -> list[etree._Element]:
+    calls: list[etree._Element] = []
+    for child in reversed(passage):
+        if local(child) != "xref" or child.get("ref-type") not in ("fn", "table-fn") or (child.tail or "").strip():
+            break
+        calls.insert(0, child)
+    return calls

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from publish.article.normalise.names import ALI, CALS, HREF, MATHML, local
+from publish.article.normalise.names import ALI, CALS, HREF, LANG, MATHML, local, make
 
 _RENAMED = {
     "citation": "mixed-citation",  # NLM 2
@@ -27,4 +27,17 @@ def normalise(root: etree._Element) -> None:
             element.tag = _RENAMED.get(name, name)
         if name == "uri" and not element.get(HREF):
             element.set(HREF, "".join(element.itertext()).strip())
+    for group in root.iter("title-group"):
+        _one_title(group)
     etree.cleanup_namespaces(root)
+
+
+def _one_title(group: etree._Element) -> None:
+    """A second title is one in another language, whatever the source calls it."""
+    for title in group.findall("article-title")[1:]:
+        translated = make("trans-title-group", title)
+        group.replace(title, translated)
+        title.tag = "trans-title"
+        if language := title.attrib.pop(LANG, None):
+            translated.set(LANG, language)
+        translated.append(title)
