@@ -1,0 +1,40 @@
+"""Formulas as vector drawings that sit on the line, each with its words as alternative text."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from publish.html.document import XHTML, Resource
+from publish.pdf.formula import FormulaFault, draw
+
+X = "{" + XHTML + "}"
+MATH = "{http://www.w3.org/1998/Math/MathML}math"
+SIZE = 13.33  # CSS px: the body's 10 pt
+
+
+def draw_all(root: etree._Element) -> tuple[Resource, ...]:
+    """Replace each ``math`` by an ``img``. What cannot be drawn gives its words as text."""
+    drawn: dict[bytes, Resource] = {}
+    for math in list(root.iter(MATH)):
+        words = math.get("alttext") or " ".join("".join(math.itertext()).split())
+        parent = math.getparent()
+        if parent is None:
+            continue
+        key = etree.tostring(math, with_tail=False, method="c14n", exclusive=True)
+        try:
+            drawing = draw(math, font_size=SIZE)
+        except FormulaFault:
+            shown = etree.Element(f"{X}span", {"class": "formula-text"})
+            shown.text = words
+        else:
+            resource = drawn.setdefault(
+                key, Resource(f"formulas/{len(drawn) + 1}.svg", "image/svg+xml", drawing.svg)
+            )
+            shown = etree.Element(f"{X}img", {"class": "formula", "src": resource.name, "alt": words})
+            em = f"width:{drawing.width / SIZE:.4f}em;height:{drawing.height / SIZE:.4f}em"
+            shown.set("style", f"{em};vertical-align:{-drawing.depth / SIZE:.4f}em")
+        if identifier := math.get("id"):
+            shown.set("id", identifier)
+        shown.tail, math.tail = math.tail, None
+        parent.replace(math, shown)
+    return tuple(drawn.values())

@@ -1,0 +1,60 @@
+"""The HTML document made ready for paper: notes at the foot, contents in front, formulas drawn, nothing to click open."""
+
+from __future__ import annotations
+
+import copy
+
+from lxml import etree
+
+from publish.html import contents
+from publish.html.document import XHTML, HtmlDocument, Resource
+from publish.html.terms import Terms
+from publish.pdf import footnotes, formulas
+
+X = "{" + XHTML + "}"
+CONTENTS_FROM = 6  # headings; a shorter piece is found without a list
+
+
+def build(document: HtmlDocument) -> tuple[etree._Element, tuple[Resource, ...]]:
+    """A tree of HTML elements in no namespace, as the layout engine wants them, and the resources that it names."""
+    root = copy.deepcopy(document.root)
+    terms = Terms(document.article.language)
+    _add_contents(root, terms)
+    _unfold(root)
+    footnotes.place(root)
+    drawn = formulas.draw_all(root)
+    for element in root.iter(etree.Element):
+        if element.tag.startswith(X):
+            element.tag = element.tag[len(X) :]
+        if (language := element.get("{http://www.w3.org/XML/1998/namespace}lang")) and not element.get("lang"):
+            element.set("lang", language)
+    return root, (*document.resources, *drawn)
+
+
+def _add_contents(root: etree._Element, terms: Terms) -> None:
+    entries = contents.outline(root)
+    article = root.find(f".//{X}article")
+    if article is None or sum(1 + len(e.below) for e in entries) < CONTENTS_FROM:
+        return
+    nav = contents.nav(entries, terms.plain("contents"), depth=2)
+    # Behind the title block and what sums the article up, before the text itself.
+    place = article.find(f"{X}header")
+    for child in article:
+        if "abstract" in (child.get("class") or "").split() or child.get("class") == "keywords":
+            place = child
+    if place is None:
+        article.insert(0, nav)
+    else:
+        place.addnext(nav)
+
+
+def _unfold(root: etree._Element) -> None:
+    for details in root.iter(f"{X}details"):
+        details.tag = f"{X}div"
+    for summary in root.iter(f"{X}summary"):
+        summary.tag = f"{X}p"
+        summary.set("class", "summary")
+    for recording in [*root.iter(f"{X}video"), *root.iter(f"{X}audio")]:
+        recording.tag = f"{X}p"
+        for attribute in ("controls", "src"):
+            recording.attrib.pop(attribute, None)

@@ -1,0 +1,66 @@
+"""The one place that imports WeasyPrint: a print tree and style sheets go in, the bytes of a PDF come out."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from publish.errors import InternalError
+from publish.html.document import Resource
+from publish.pdf import fonts
+
+fonts.choose()
+
+import cssselect2  # noqa: E402
+import weasyprint  # noqa: E402
+from weasyprint.text.fonts import FontConfiguration  # noqa: E402
+from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
+
+from publish.pdf.tags import weasyprint_boxes  # noqa: E402
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BASE = "publication:/"
+# What WeasyPrint says to its users' developers is nothing to an editor; faults come as exceptions.
+weasyprint_boxes.install()
+logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+
+
+class _Shelf(URLFetcher):  # type: ignore[misc]  # the library ships no types
+    """Serves what the document carries. Nothing is fetched from disk or from the network."""
+
+    def __init__(self, resources: Iterable[Resource]) -> None:
+        super().__init__(allowed_protocols=("publication", "data"))
+        self._resources = {resource.name: resource for resource in resources}
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        if url.startswith("data:"):
+            return super().fetch(url, headers)
+        resource = self._resources.get(url.removeprefix(BASE))
+        if resource is None:
+            raise ValueError(f"not part of the publication: {url}")
+        return URLFetcherResponse(url, resource.data, {"Content-Type": resource.media_type})
+
+
+def typeset(tree: etree._Element, resources: Iterable[Resource], styles: Iterable[Path], extra_style: str) -> bytes:
+    """Lay out a print tree (HTML elements in no namespace) and write it as PDF/UA-1 (ISO 14289-1)."""
+    fetcher = _Shelf(resources)
+    configuration = FontConfiguration()
+    page = weasyprint.HTML(string="<html/>", base_url=BASE, url_fetcher=fetcher)
+    page.wrapper_element = cssselect2.ElementWrapper.from_html_root(tree, content_language=None)
+    page.etree_element = page.wrapper_element.etree_element
+    sheets = [
+        weasyprint.CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=configuration)
+        for text in [*(path.read_text("utf-8") for path in styles), extra_style]
+    ]
+    out = io.BytesIO()
+    try:
+        page.write_pdf(out, stylesheets=sheets, font_config=configuration, pdf_variant="pdf/ua-1")
+    except RecursionError as error:
+        raise InternalError("the document nests deeper than the page layout can follow") from error
+    return out.getvalue()
