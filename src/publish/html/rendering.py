@@ -208,11 +208,11 @@ class Renderer:
             attributes = Markup(' id="{}-heading"').format(label.id)
         return Markup("<{0}{1}{2}>{3}</{0}>").format(tag, attributes, deeper, inner)
 
-    def own_heading(self, term: str, level: int, language: str | None = None) -> Markup:
+    def own_heading(self, term: str, level: int, identifier: str, language: str | None = None) -> Markup:
         """A heading in our own words, in the language of what it stands above."""
         terms = Terms(language) if language else self._terms
-        tag = f"h{min(level, 6)}"
-        return Markup("<{0}>{1}</{0}>").format(tag, terms.markup(term))
+        deeper = Markup(' aria-level="{}"').format(level) if level > 6 else Markup()
+        return Markup('<{0} id="{1}"{2}>{3}</{0}>').format(f"h{min(level, 6)}", identifier, deeper, terms.markup(term))
 
     def image_tag(self, image: Image, node: Node | None) -> Markup:
         """The ``img`` of a picture. Without alternative text in the source it has no ``alt``."""
