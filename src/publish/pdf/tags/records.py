@@ -17,6 +17,8 @@ class Leaf:
     page: int  # from 0
     mcid: int
     order: int  # where it comes in the order of the boxes, over all pages
+    text: str = ""  # as drawn; nothing for a picture
+    said: str | None = None  # as written, where that differs (words.py)
     rectangle: tuple[float, float, float, float] | None = None  # of a picture, in PDF user space: x0 y0 x1 y1
 
 

@@ -14,7 +14,7 @@ import weasyprint.pdf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from publish.pdf.tags import tree, writing
+from publish.pdf.tags import tree, words, writing
 from publish.pdf.tags.records import Annotation, Layout, Leaf
 
 SCALE = 0.75  # PDF points in a CSS pixel
@@ -52,6 +52,11 @@ def _add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> N
             if not kept:
                 del pdf_pages[number]["Annots"]
     assert root is not None
+    words.restore(layout.leaves)
+    properties = [_properties(stream) for stream in page_streams]
+    for leaf in layout.leaves:
+        if leaf.said is not None:
+            properties[leaf.page][leaf.mcid]["ActualText"] = pydyf.String(leaf.said)
     writing.write(pdf, tree.build(root, layout), len(document.pages))
     if not document.metadata.lang and "Lang" in pdf.catalog:
         del pdf.catalog["Lang"]
@@ -78,12 +83,17 @@ def _leaf(box: Any, page: int, mcid: int, order: int, height: float) -> Leaf:
     if isinstance(box, boxes.ReplacedBox):
         x, y = box.content_box_x(), box.content_box_y()
         rectangle = (x * SCALE, height - (y + box.height) * SCALE, (x + box.width) * SCALE, height - y * SCALE)
-    return Leaf(box.element, pseudo, page, mcid, order, rectangle)
+    return Leaf(box.element, pseudo, page, mcid, order, getattr(box, "text", ""), None, rectangle)
 
 
 def _is_link_itself(box: Any) -> bool:
     """A link's text and its generated content inherit the link; only the box of the ``a`` itself counts."""
     return box.element is not None and box.element.tag == "a" and box.element_tag == "a" and not isinstance(box, boxes.TextBox)
+
+
+def _properties(stream: Any) -> dict[int, Any]:
+    """The property lists of a page's marked content, by MCID."""
+    return {part["MCID"]: part for part in stream.stream if isinstance(part, pydyf.Dictionary) and "MCID" in part}
 
 
 def _make_artifact(stream: Any, mcid: int, *, pagination: bool) -> None:
