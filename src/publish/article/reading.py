@@ -161,7 +161,6 @@ def _tree(path: Path, before: str, names: dict[str, str], body: str) -> etree._E
     parser = etree.XMLParser(
         load_dtd=False,
         no_network=True,
-        resolve_entities="internal",
         remove_comments=True,
         remove_pis=True,
         huge_tree=False,

@@ -1,0 +1,31 @@
+"""Pictures of any kind that publishers have become what pages and EPUB readers show: JPEG, PNG, GIF or SVG."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from publish.html.images import raster, vector
+from publish.html.images.picture import Picture, PictureFault
+from publish.html.images.placeholder import placeholder
+
+__all__ = ["Picture", "PictureFault", "placeholder", "prepare"]
+
+MAX_BYTES = 200 * 1024 * 1024
+
+
+def prepare(path: Path, *, name: str) -> Picture:
+    """Read a picture and make it fit to publish; the same file gives the same bytes.
+
+    ``name`` is the resource's name without an extension; the right one is put behind it. The kind is told by the
+    content, never by the extension. Raises PictureFault for a file that is no picture, is damaged, or would unfold
+    beyond measure.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise PictureFault(f"is larger than {MAX_BYTES // 2**20} MB", path, advice="Make it smaller.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise PictureFault(f"cannot be read: {error.strerror or error}", path) from error
+    if not data:
+        raise PictureFault("is empty", path)
+    return vector.prepare(path, data, name) if vector.looks_like_svg(data) else raster.prepare(path, data, name)

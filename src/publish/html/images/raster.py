@@ -1,0 +1,125 @@
+"""Pictures of pixels. JPEG, PNG and GIF that every reader shows as they should pass untouched; others are converted.
+
+Colours arrive in sRGB: a CMYK, Lab or wide-gamut picture is converted through its own profile. A turned photograph
+(EXIF orientation) is set upright, since not every reader turns it.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from pathlib import Path
+
+from PIL import Image, ImageCms, ImageOps
+
+from publish.html.images.picture import Picture, PictureFault
+
+MAX_PIXELS = 150_000_000
+_QUALITY = 93
+_KINDS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "PPM", "JPEG2000")
+_FORMATS = {"JPEG": ("jpg", "image/jpeg"), "PNG": ("png", "image/png"), "GIF": ("gif", "image/gif")}
+_DENSITY = (72.0, 96.0)  # what files say that say nothing; such pictures count a CSS pixel a pixel
+_FAULTS = (OSError, ValueError, SyntaxError, EOFError, MemoryError, TypeError, KeyError, IndexError, ZeroDivisionError, OverflowError)
+
+
+def prepare(path: Path, data: bytes, name: str) -> Picture:
+    """Decode a picture once, to know that it is whole, and convert it where needed."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=_KINDS) as image:
+                if image.width * image.height > MAX_PIXELS:
+                    raise PictureFault(
+                        f"has {image.width} × {image.height} pixels, more than any page shows", path, advice="Make it smaller."
+                    )
+                image.load()
+                kind = image.format or ""
+                density = image.info.get("dpi")
+                if _passes(image):
+                    suffix, media_type = _FORMATS[kind]
+                    return Picture(f"{name}.{suffix}", media_type, data, *_size(image.width, image.height, density))
+                return _converted(image, name, density)
+    except PictureFault:
+        raise
+    except _FAULTS as error:
+        raise PictureFault(
+            "is no picture that can be read" if "identify" in str(error) else f"is damaged: {error}",
+            path,
+            advice="Give a whole JPEG, PNG, TIFF, WebP, GIF or SVG file.",
+        ) from error
+    except Exception as error:  # decoders of foreign files raise what they like; none of it may reach the user bare
+        raise PictureFault(f"is damaged: {error}", path, advice="Give a whole JPEG, PNG, TIFF, WebP, GIF or SVG file.") from error
+
+
+def _passes(image: Image.Image) -> bool:
+    kind = image.format
+    if kind not in _FORMATS or image.getexif().get(0x0112, 1) != 1:
+        return False
+    if kind == "JPEG":
+        return image.mode in ("RGB", "L") and _is_srgb(image)
+    if kind == "PNG":
+        return image.mode in ("RGB", "RGBA", "L", "LA", "P", "1") and _is_srgb(image) and not getattr(image, "is_animated", False)
+    return not getattr(image, "is_animated", False)
+
+
+def _is_srgb(image: Image.Image) -> bool:
+    profile = image.info.get("icc_profile")
+    return not profile or b"sRGB" in profile[:4096] or image.mode == "L"
+
+
+def _converted(image: Image.Image, name: str, density: object) -> Picture:
+    source = image.format
+    picture = _in_srgb(ImageOps.exif_transpose(image))
+    lossless = picture.mode in ("RGBA", "LA", "1", "P") or (source not in ("JPEG", "JPEG2000") and not _is_photograph(picture))
+    out = io.BytesIO()
+    if lossless:
+        picture.save(out, "PNG", optimize=False)
+        suffix, media_type = _FORMATS["PNG"]
+    else:
+        picture.save(out, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
+        suffix, media_type = _FORMATS["JPEG"]
+    return Picture(f"{name}.{suffix}", media_type, out.getvalue(), *_size(picture.width, picture.height, density))
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    profile = image.info.get("icc_profile")
+    mode = image.mode
+    if mode.startswith("I;16") or mode == "I" or mode == "F":
+        low, high = image.getextrema()
+        assert isinstance(low, (int, float)) and isinstance(high, (int, float))
+        top = 65535.0 if mode.startswith("I") and high <= 65535 and low >= 0 else max(float(high), 1.0)
+        image = image.convert("F").point(lambda value: value * (255.0 / top)).convert("L")
+        mode = "L"
+    if mode in ("RGBA", "LA", "PA") or (mode == "P" and "transparency" in image.info):
+        return image.convert("RGBA")
+    if mode in ("1", "L", "P"):
+        return image.convert("RGB") if mode == "P" else image
+    if profile and mode in ("RGB", "CMYK", "LAB"):
+        try:
+            converted = ImageCms.profileToProfile(
+                image, ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            converted = None
+        if converted is not None:
+            return converted
+    if mode == "LAB":
+        converted = ImageCms.profileToProfile(image, ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB"), outputMode="RGB")
+        if converted is not None:
+            return converted
+    return image.convert("RGB")
+
+
+def _is_photograph(image: Image.Image) -> bool:
+    """Whether a picture has so many colours that a drawing is unlikely; a sample decides."""
+    sample = image.convert("RGB").resize((min(256, image.width), min(256, image.height)), Image.Resampling.NEAREST)
+    colours = sample.getcolors(256 * 256)
+    return colours is None or len(colours) > 6000
+
+
+def _size(width: int, height: int, density: object) -> tuple[float, float]:
+    """The size in CSS pixels: what the file says of its density, when it says something meant."""
+    if isinstance(density, tuple) and len(density) == 2 and all(100 <= float(d) <= 2400 for d in density):
+        across, down = (float(d) for d in density)
+        return round(width * 96 / across, 2), round(height * 96 / down, 2)
+    return float(width), float(height)
