@@ -1,0 +1,146 @@
+"""MathML without what no reader knows: one namespace, presentation elements, attributes that mean something."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+MATHML = "http://www.w3.org/1998/Math/MathML"
+M = "{" + MATHML + "}"
+
+_PRESENTATION = frozenset(
+    """math mi mn mo mtext mspace ms mrow mfrac msqrt mroot mstyle merror mpadded mphantom mfenced menclose msub msup
+    msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mlabeledtr mtd maction semantics
+    annotation annotation-xml""".split()
+)
+_ATTRIBUTES = frozenset(
+    """mathvariant mathsize mathcolor mathbackground displaystyle scriptlevel dir stretchy symmetric largeop movablelimits
+    fence separator form lspace rspace minsize maxsize accent accentunder linethickness bevelled numalign denomalign open
+    close separators notation width height depth voffset columnalign rowalign columnspacing rowspacing columnlines
+    rowlines frame columnspan rowspan align equalrows equalcolumns side lquote rquote encoding""".split()
+)
+_INVISIBLE = frozenset("maligngroup malignmark mglyph".split())
+_ARITY = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "msubsup": 3, "munderover": 3}
+
+
+def clean(element: etree._Element) -> etree._Element:
+    """A fresh ``math`` element with what the source means. Content MathML alone is kept as an annotation."""
+    root = etree.Element(f"{M}math", nsmap={None: MATHML})
+    _copy_attributes(element, root)
+    _fill(element, root)
+    for child in list(root):
+        _repair(child)
+    if len(root) == 1 and root[0].tag == f"{M}semantics" and not _has_presentation(root[0]):
+        _shown_as_text(root[0])
+    return root
+
+
+def _fill(source: etree._Element, target: etree._Element) -> None:
+    leaf = len(source) == 0
+    if source.text and (leaf or source.text.strip()):
+        target.text = source.text if _local(source) == "annotation" else " ".join(source.text.split()) or source.text[:1]
+    for child in source:
+        if not isinstance(child.tag, str):
+            continue
+        name = _local(child)
+        if name in _INVISIBLE:
+            if words := child.get("alt"):
+                etree.SubElement(target, f"{M}mtext").text = words
+            continue
+        if name == "maction" and len(child):
+            selected = child.get("selection", "1")
+            number = int(selected) - 1 if selected.isdigit() and 0 < int(selected) <= len(child) else 0
+            only = etree.SubElement(target, f"{M}mrow")
+            holder = etree.Element(f"{M}mrow")
+            holder.append(_plain_copy(child[number]))
+            _fill(holder, only)
+        elif name == "annotation-xml":
+            if child.get("encoding", "").lower() in ("mathml-presentation", "application/mathml-presentation+xml"):
+                continue
+        elif name == "annotation":
+            made = etree.SubElement(target, f"{M}annotation")
+            made.set("encoding", child.get("encoding") or "text/plain")
+            made.text = "".join(child.itertext())
+        elif name in _PRESENTATION:
+            made = etree.SubElement(target, f"{M}{name}")
+            _copy_attributes(child, made)
+            _fill(child, made)
+        else:
+            _content(child, target)
+        if child.tail and child.tail.strip() and _local(source) not in ("mi", "mn", "mo", "mtext", "ms"):
+            etree.SubElement(target, f"{M}mtext").text = " ".join(child.tail.split())
+
+
+def _content(child: etree._Element, target: etree._Element) -> None:
+    """An element of content MathML: what it says is kept, as text in the order written."""
+    name = _local(child)
+    kind = {"ci": "mi", "cn": "mn", "csymbol": "mo"}.get(name)
+    if kind and not len(child):
+        etree.SubElement(target, f"{M}{kind}").text = " ".join((child.text or "").split())
+        return
+    row = etree.SubElement(target, f"{M}mrow")
+    if not len(child) and not (child.text or "").strip():
+        row.tag = f"{M}mo"
+        row.text = _OPERATORS.get(name, name)
+        return
+    if name == "apply" and len(child) > 2 and _local(child[0]) in _INFIX:
+        for number, operand in enumerate(child[1:]):
+            if number:
+                etree.SubElement(row, f"{M}mo").text = _OPERATORS[_local(child[0])]
+            holder = etree.Element("holder")
+            holder.append(_plain_copy(operand))
+            _fill(holder, row)
+    else:
+        _fill(child, row)
+
+
+_OPERATORS = {
+    "plus": "+", "minus": "−", "times": "×", "divide": "/", "eq": "=", "neq": "≠", "lt": "<", "gt": ">", "leq": "≤",
+    "geq": "≥", "in": "∈", "notin": "∉", "and": "∧", "or": "∨", "not": "¬", "sum": "∑", "product": "∏", "int": "∫",
+    "pi": "π", "infinity": "∞", "exponentiale": "e", "imaginaryi": "i", "union": "∪", "intersect": "∩",
+}  # fmt: skip
+_INFIX = frozenset("plus minus times divide eq neq lt gt leq geq in notin and or union intersect".split())
+
+
+def _plain_copy(element: etree._Element) -> etree._Element:
+    copy: etree._Element = etree.fromstring(etree.tostring(element, with_tail=False))
+    return copy
+
+
+def _copy_attributes(source: etree._Element, target: etree._Element) -> None:
+    for name, value in source.attrib.items():
+        if str(name) in _ATTRIBUTES:
+            target.set(str(name), str(value))
+
+
+def _repair(element: etree._Element) -> None:
+    """Give each script and fraction the number of parts that it must have; readers fail on any other."""
+    for child in list(element):
+        _repair(child)
+    name = _local(element)
+    if name == "mmultiscripts" and not len(element):
+        element.tag = f"{M}mrow"
+    wanted = _ARITY.get(name)
+    if wanted is None or len(element) == wanted:
+        return
+    if len(element) > wanted:
+        first = element[: len(element) - wanted + 1]
+        row = etree.Element(f"{M}mrow")
+        element.insert(0, row)
+        row.extend(first)
+    while len(element) < wanted:
+        etree.SubElement(element, f"{M}mrow")
+
+
+def _has_presentation(semantics: etree._Element) -> bool:
+    return any(_local(child) not in ("annotation", "annotation-xml") for child in semantics)
+
+
+def _shown_as_text(semantics: etree._Element) -> None:
+    shown = etree.Element(f"{M}mtext")
+    shown.text = " ".join("".join(semantics.itertext()).split())
+    semantics.insert(0, shown)
+
+
+def _local(element: etree._Element) -> str:
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""

@@ -1,0 +1,55 @@
+"""TeX formulas as JATS carries them, often a whole LaTeX document around one formula, to MathML."""
+
+from __future__ import annotations
+
+import re
+
+import latex2mathml.converter
+from lxml import etree
+
+_DOCUMENT = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.S)
+_ENVIRONMENT = re.compile(r"^\\begin\{(equation|displaymath|math|multline)\*?\}(.*)\\end\{\1\*?\}$", re.S)
+_ALIGNED = re.compile(r"\\(begin|end)\{(?:eqnarray|aligned|align|split|gather)\*?\}")
+_DELIMITERS = (("$$", "$$"), ("\\[", "\\]"), ("\\(", "\\)"), ("$", "$"))
+
+
+def convert(source: str, *, display: bool) -> etree._Element | None:
+    """The formula's MathML, or None when the TeX is beyond the converter."""
+    formula = bare(source)
+    if not formula:
+        return None
+    try:
+        made = latex2mathml.converter.convert(formula, display="block" if display else "inline")
+        root: etree._Element = etree.fromstring(made.encode("utf-8"), etree.XMLParser(resolve_entities=False, no_network=True))
+    except Exception:  # the converter raises exceptions of many kinds on TeX that it does not know
+        return None
+    annotation = etree.SubElement(root, "{http://www.w3.org/1998/Math/MathML}annotation", encoding="application/x-tex")
+    annotation.text = formula
+    semantics = etree.Element("{http://www.w3.org/1998/Math/MathML}semantics")
+    semantics.extend(list(root))
+    if len(semantics) > 2:
+        row = etree.Element("{http://www.w3.org/1998/Math/MathML}mrow")
+        row.extend(semantics[:-1])
+        semantics.insert(0, row)
+    root.append(semantics)
+    return root
+
+
+def bare(source: str) -> str:
+    """The formula itself, without the document, environment and dollar signs around it."""
+    text = re.sub(r"(?<!\\)%.*", "", source)
+    if found := _DOCUMENT.search(text):
+        text = found.group(1)
+    text = text.strip()
+    changed = True
+    while changed:
+        changed = False
+        for opening, closing in _DELIMITERS:
+            if text.startswith(opening) and text.endswith(closing) and len(text) > len(opening) + len(closing):
+                text, changed = text[len(opening) : -len(closing)].strip(), True
+        if found := _ENVIRONMENT.match(text):
+            text, changed = found.group(2).strip(), True
+    if _ALIGNED.match(text):
+        # The converter knows one aligned environment, with one mark of alignment.
+        text = re.sub(r"&\s*([^&]*?)\s*&", r"&\1", _ALIGNED.sub(r"\\\1{align*}", text))
+    return re.sub(r"\\label\{[^}]*\}|\\(?:no)?tag\*?\{[^}]*\}|\\nonumber", "", text).strip()

@@ -1,0 +1,160 @@
+"""Formulas in words, in the document's language: ``assets/speech.toml`` says how each language puts it.
+
+A language of which we have no words gets the symbols themselves in reading order, never words of another language.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+
+from lxml import etree
+
+from publish import resources
+
+_SYMBOLS_ONLY: Mapping[str, str] = {
+    "fraction": "{0} / {1}",
+    "long-fraction": "({0}) / ({1})",
+    "root": "√{0}",
+    "long-root": "√({0})",
+    "nth-root": "√[{1}]({0})",
+    "sub": "{0}_{1}",
+    "sup": "{0}^{1}",
+    "squared": "{0}²",
+    "cubed": "{0}³",
+    "prime": "{0}′",
+    "over": "{0} {1}",
+    "below": "{0} {1}",
+    "from-to": "{0} {1} … {2}",
+    "from": "{0} {1}",
+    "matrix": "[{2}]",
+    "row": "{1};",
+}
+_SILENT = "\u2061\u2062\u2063\u2064\u200b\ufeff"  # function application, invisible times, separator, plus
+_LARGE = "∑∏∫∬∭∮⋃⋂⋁⋀∐"
+_PRIMES = {"′": 1, "'": 1, "″": 2, "‴": 3}
+
+
+@cache
+def _speech() -> dict[str, dict[str, object]]:
+    return tomllib.loads((resources.assets() / "speech.toml").read_text("utf-8"))
+
+
+def say(math: etree._Element, language: str | None) -> str:
+    """The words of a clean ``math`` element; never empty for a formula that shows something."""
+    words = _speech().get((language or "en").lower().split("-")[0])
+    if words is None:
+        return _Speaker(_SYMBOLS_ONLY, {}).of(math)
+    symbols = words["symbols"]
+    assert isinstance(symbols, dict)
+    return _Speaker({key: str(value) for key, value in words.items() if key != "symbols"}, symbols).of(math)
+
+
+class _Speaker:
+    def __init__(self, patterns: Mapping[str, str], symbols: Mapping[str, str]) -> None:
+        self._patterns = patterns
+        self._symbols = symbols
+
+    def of(self, element: etree._Element) -> str:
+        name = str(element.tag).rpartition("}")[2]
+        method = getattr(self, "_" + name.replace("-", "_"), None)
+        said = method(element) if method is not None else self._row(element)
+        return " ".join(said.split())
+
+    def _row(self, element: etree._Element) -> str:
+        if not len(element):
+            return self._token(element)
+        return " ".join(filter(None, (self.of(child) for child in element if isinstance(child.tag, str))))
+
+    def _token(self, element: etree._Element) -> str:
+        text = "".join(c for c in (element.text or "").strip() if c not in _SILENT)
+        return self._symbols.get(text, text)
+
+    _mo = _mi = _mn = _mtext = _ms = _token
+
+    def _mspace(self, element: etree._Element) -> str:
+        return ""
+
+    _mphantom = _mprescripts = _none = _annotation = _annotation_xml = _mspace
+
+    def _semantics(self, element: etree._Element) -> str:
+        return self.of(element[0]) if len(element) else ""
+
+    def _put(self, key: str, *parts: str) -> str:
+        return self._patterns[key].format(*parts)
+
+    def _short(self, *parts: str) -> bool:
+        return all(len(part.split()) <= 1 for part in parts)
+
+    def _mfrac(self, element: etree._Element) -> str:
+        above, below = (self.of(child) for child in element[:2])
+        return self._put("fraction" if self._short(above, below) else "long-fraction", above, below)
+
+    def _msqrt(self, element: etree._Element) -> str:
+        inside = self._row(element)
+        return self._put("root" if self._short(inside) else "long-root", inside)
+
+    def _mroot(self, element: etree._Element) -> str:
+        return self._put("nth-root", self.of(element[0]), self.of(element[1]))
+
+    def _msub(self, element: etree._Element) -> str:
+        base, index = self.of(element[0]), self.of(element[1])
+        if not index:
+            return base
+        return self._put("from" if self._large(element[0]) else "sub", base, index)
+
+    def _msup(self, element: etree._Element) -> str:
+        return self._power(self.of(element[0]), element[1])
+
+    def _power(self, base: str, exponent: etree._Element) -> str:
+        raw = "".join(exponent.itertext()).strip()
+        if raw and all(c in _PRIMES for c in raw):
+            for _ in range(sum(_PRIMES[c] for c in raw)):
+                base = self._put("prime", base)
+            return base
+        if raw in ("2", "3"):
+            return self._put("squared" if raw == "2" else "cubed", base)
+        said = self.of(exponent)
+        return self._put("sup", base, said) if said else base
+
+    def _msubsup(self, element: etree._Element) -> str:
+        if self._large(element[0]):
+            return self._put("from-to", *(self.of(child) for child in element[:3]))
+        base, index = self.of(element[0]), self.of(element[1])
+        return self._power(self._put("sub", base, index) if index else base, element[2])
+
+    def _munderover(self, element: etree._Element) -> str:
+        return self._put("from-to", *(self.of(child) for child in element[:3]))
+
+    def _munder(self, element: etree._Element) -> str:
+        base, under = self.of(element[0]), self.of(element[1])
+        if not under:
+            return base
+        return self._put("from" if self._large(element[0]) or base.startswith(("lim", "max", "min")) else "below", base, under)
+
+    def _mover(self, element: etree._Element) -> str:
+        base, over = self.of(element[0]), self.of(element[1])
+        return self._put("over", base, over) if over else base
+
+    def _mmultiscripts(self, element: etree._Element) -> str:
+        return self._row(element)
+
+    def _large(self, element: etree._Element) -> bool:
+        return "".join(element.itertext()).strip() in set(_LARGE)
+
+    def _mfenced(self, element: etree._Element) -> str:
+        opening, closing = element.get("open", "("), element.get("close", ")")
+        separator = (element.get("separators", ",").strip() or "")[:1]
+        inside = f"{separator} ".join(self.of(child) for child in element)
+        return f"{opening} {inside} {closing}"
+
+    def _mtable(self, element: etree._Element) -> str:
+        rows = [[cell for cell in row if isinstance(cell.tag, str)] for row in element if len(row)]
+        if not rows:
+            return ""
+        said = [" , ".join(filter(None, (self._row(cell) for cell in row))).replace(" , ", ", ") for row in rows]
+        if len(rows) == 1:
+            return said[0]
+        numbered = "; ".join(self._put("row", str(n), text).rstrip(";") for n, text in enumerate(said, 1))
+        return self._put("matrix", str(len(rows)), str(max(len(row) for row in rows)), numbered)
