@@ -1,0 +1,76 @@
+"""The document as a web page: one file, with its style and its pictures in a folder beside it."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from pathlib import Path
+
+from lxml import etree
+
+from publish import resources
+from publish.html import contents
+from publish.html.document import XHTML, HtmlDocument
+from publish.html.terms import Terms
+
+X = "{" + XHTML + "}"
+SHEETS = ("base.css", "page.css")
+
+
+def write(document: HtmlDocument, name: str, *, theme: Path | None = None) -> Mapping[str, bytes]:
+    """The files of the page: ``NAME.html`` and, under ``NAME_files/``, style sheet, pictures and recordings.
+
+    A theme's ``page.css`` comes behind ours.
+    """
+    folder = f"{name}_files"
+    root = copy.deepcopy(document.root)
+    for element in root.iter(etree.Element):
+        if source := element.get("src"):
+            element.set("src", f"{folder}/{source}")
+    _link_style(root, f"{folder}/style.css")
+    _add_contents(root, document)
+    for table in root.iterfind(f".//{X}div[@class='table']"):
+        # A table that scrolls must be reachable without a mouse (WCAG 2.1.1).
+        table.set("tabindex", "0")
+        table.set("role", "region")
+        caption = table.find(f"{X}table/{X}caption")
+        label = " ".join("".join(caption.itertext()).split()) if caption is not None else ""
+        table.set("aria-label", label[:120] or Terms(document.article.language).plain("table"))
+    files = {f"{name}.html": _html(root), f"{folder}/style.css": _style(theme)}
+    for resource in document.resources:
+        files[f"{folder}/{resource.name}"] = resource.data
+    return files
+
+
+def _style(theme: Path | None) -> bytes:
+    paths = [resources.styles() / sheet for sheet in SHEETS]
+    if theme is not None and (theme / "page.css").is_file():
+        paths.append(theme / "page.css")
+    return "\n".join(path.read_text("utf-8") for path in paths).encode("utf-8")
+
+
+def _link_style(root: etree._Element, href: str) -> None:
+    head = root.find(f"{X}head")
+    if head is not None:
+        etree.SubElement(head, f"{X}link", {"rel": "stylesheet", "href": href})
+
+
+def _add_contents(root: etree._Element, document: HtmlDocument) -> None:
+    entries = contents.outline(root)
+    header = root.find(f".//{X}article/{X}header")
+    if len(entries) > 3 and header is not None:
+        header.addnext(contents.nav(entries, Terms(document.article.language).plain("contents"), depth=2))
+
+
+def _html(root: etree._Element) -> bytes:
+    """HTML syntax, which every server and browser takes for what it is: no prefixes, no empty-element slashes."""
+    root = copy.deepcopy(root)
+    for element in root.iter(etree.Element):
+        namespace, local = etree.QName(element).namespace, etree.QName(element).localname
+        if namespace is not None:
+            element.tag = local
+        for attribute in list(element.attrib):
+            if str(attribute) == "{http://www.w3.org/XML/1998/namespace}lang":
+                del element.attrib[attribute]
+    etree.cleanup_namespaces(root)
+    return b"<!DOCTYPE html>\n" + etree.tostring(root, method="html", encoding="utf-8")
