@@ -1,0 +1,192 @@
+"""What the package says of the publication's accessibility, found in its content (EPUB Accessibility 1.1, 2).
+
+Every value is looked up in the files themselves; nothing is claimed because a writer usually provides it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from lxml import etree
+from PIL import Image, UnidentifiedImageError
+
+from publish.epub.files import File
+from publish.epub.metadata import Statement
+from publish.epub.split import ContentDocument
+from publish.epub.xhtml import MATHML, SVG, XML_LANG, classes, html, is_heading, roles, text
+from publish.html.terms import Terms
+
+_MATH = f"{{{MATHML}}}math"
+_DRAWING = f"{{{SVG}}}svg"
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the content holds, as far as it matters to somebody who cannot see, hear or read it all."""
+
+    text: bool
+    headings: int
+    images: int  # that carry information, formulas among them
+    undescribed: int  # of these, the ones without a text alternative
+    long_descriptions: int
+    formulas: int  # in MathML
+    spoken_formulas: int  # of these, the ones with a text alternative
+    formula_images: int
+    ruby: bool
+    aria: bool
+    sound: bool
+    film: bool
+    motion: bool  # images that move
+
+
+def survey(documents: Sequence[ContentDocument], files: Iterable[File]) -> Findings:
+    """Look through the content documents and the files that they show."""
+    elements = [e for d in documents for e in d.body.iter(etree.Element)]
+    images = [e for e in elements if _is_image(e) and not _decorative(e)]
+    formulas = [e for e in elements if e.tag == _MATH]
+    return Findings(
+        text=any(text(d.body) for d in documents),
+        headings=sum(is_heading(e) for e in elements),
+        images=len(images),
+        undescribed=sum(not _described(e) for e in images),
+        long_descriptions=sum(bool(e.get("aria-details")) for e in images),
+        formulas=len(formulas),
+        spoken_formulas=sum(bool(e.get("alttext", "").strip()) for e in formulas),
+        formula_images=sum(_is_formula(e) for e in images),
+        ruby=any(e.tag == html("ruby") for e in elements),
+        aria=any(roles(e) or any(str(name).startswith("aria-") for name in e.attrib) for e in elements),
+        sound=any(e.tag == html("audio") for e in elements),
+        film=any(e.tag in (html("video"), html("iframe"), html("object"), html("embed")) for e in elements),
+        motion=any(_moves(file) for file in files),
+    )
+
+
+def _is_image(element: etree._Element) -> bool:
+    if element.tag not in (html("img"), _DRAWING):
+        return False
+    return not any(around.tag == _DRAWING for around in element.iterancestors())
+
+
+def _decorative(element: etree._Element) -> bool:
+    silenced = {"presentation", "none"} & set(roles(element)) or element.get("aria-hidden") == "true"
+    return bool(silenced) or (element.tag == html("img") and element.get("alt") == "")
+
+
+def _described(element: etree._Element) -> bool:
+    if element.tag == html("img"):
+        return bool(element.get("alt", "").strip() or element.get("aria-label", "").strip())
+    return bool(element.get("aria-label", "").strip() or element.findtext(f"{{{SVG}}}title", "").strip())
+
+
+def _is_formula(element: etree._Element) -> bool:
+    around = (element, *element.iterancestors())
+    return any({"disp-formula", "inline-formula"} & set(classes(e)) for e in around)
+
+
+def _moves(file: File) -> bool:
+    if file.media_type == "image/svg+xml":
+        marks = (b"<animate", b":animate", b"<set ", b":set ", b"@keyframes")
+        return any(mark in bytes(file.data) for mark in marks)
+    if file.media_type not in ("image/gif", "image/png", "image/webp"):
+        return False
+    try:
+        with Image.open(BytesIO(file.data)) as image:
+            return bool(getattr(image, "is_animated", False))
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
+
+
+def statements(found: Findings, terms: Terms, *, declared: bool = True) -> tuple[Statement, ...]:
+    """The accessibility metadata in the schema.org vocabulary; the summary in the language of ``terms``.
+
+    ``declared`` tells whether the source says in which language it is.
+    """
+    return (
+        *(_schema("accessMode", mode) for mode in access_modes(found)),
+        *(_schema("accessModeSufficient", ",".join(modes)) for modes in sufficient_modes(found)),
+        *(_schema("accessibilityFeature", feature) for feature in features(found)),
+        _schema("accessibilityHazard", hazard(found)),
+        Statement(
+            "meta",
+            summary(found, terms, declared=declared),
+            {"property": "schema:accessibilitySummary", XML_LANG: terms.language},
+        ),
+    )
+
+
+def _schema(name: str, value: str) -> Statement:
+    return Statement("meta", value, {"property": f"schema:{name}"})
+
+
+def access_modes(found: Findings) -> tuple[str, ...]:
+    """The senses that the content speaks to; the cover alone makes no publication visual."""
+    modes = []
+    if found.text:
+        modes.append("textual")
+    if found.images or found.film:
+        modes.append("visual")
+    if found.sound or found.film:
+        modes.append("auditory")
+    return tuple(modes) or ("textual",)
+
+
+def sufficient_modes(found: Findings) -> tuple[tuple[str, ...], ...]:
+    """Sets of senses, each enough to take in everything; text alone if nothing would be missed."""
+    modes = access_modes(found)
+    if modes == ("textual",):
+        return (modes,)
+    if found.undescribed or found.sound or found.film:
+        return (modes,)
+    return (modes, ("textual",))
+
+
+def features(found: Findings) -> tuple[str, ...]:
+    """Values of accessibilityFeature that hold for the whole publication."""
+    claims = {
+        "tableOfContents": True,
+        "readingOrder": True,
+        "displayTransformability": True,  # it reflows; no size, font or colour is forced
+        "unlocked": True,
+        "structuralNavigation": found.headings > 1,
+        "ARIA": found.aria,
+        "alternativeText": found.images > 0 and not found.undescribed,
+        "longDescription": found.long_descriptions > 0,
+        "MathML": found.formulas > 0,
+        "describedMath": 0 < found.formulas == found.spoken_formulas and not found.undescribed,
+        "rubyAnnotations": found.ruby,
+    }
+    return tuple(sorted((name for name, true in claims.items() if true), key=str.casefold))
+
+
+def hazard(found: Findings) -> str:
+    """Nothing flashes, moves or sounds in still text and images; of anything else we cannot know."""
+    return "unknown" if found.film or found.sound or found.motion else "none"
+
+
+def summary(found: Findings, terms: Terms, *, declared: bool = True) -> str:
+    """The same in sentences."""
+    said = [terms.plain("a11y-structure" if found.headings > 1 else "a11y-structure-plain")]
+    if not found.images:
+        said.append(terms.plain("a11y-images-none"))
+    elif found.undescribed:
+        said.append(
+            terms.plain("a11y-images-undescribed", missing=str(found.undescribed), total=str(found.images))
+        )
+    else:
+        said.append(terms.plain("a11y-images-described"))
+    if found.long_descriptions:
+        said.append(terms.plain("a11y-long-descriptions", count=str(found.long_descriptions)))
+    if found.formulas:
+        said.append(terms.plain("a11y-math"))
+    if found.formula_images:
+        said.append(terms.plain("a11y-math-images", count=str(found.formula_images)))
+    if found.sound or found.film:
+        said.append(terms.plain("a11y-media"))
+    elif found.motion:
+        said.append(terms.plain("a11y-motion"))
+    if not declared:
+        said.append(terms.plain("a11y-language-unknown"))
+    said.append(terms.plain("a11y-no-claim"))
+    return " ".join(said)

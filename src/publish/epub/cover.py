@@ -1,0 +1,249 @@
+"""The cover: a drawing made from the title, and the page that shows it.
+
+Vector graphics, so that it is sharp on every screen; the text is drawn in whatever faces the reading system
+has, so its width is estimated, on the large side.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from hashlib import sha256
+from math import inf
+
+from lxml import etree
+
+from publish.article import Metadata
+from publish.epub.xhtml import EPUB_TYPE, SVG, XML_LANG, make, namespaces
+from publish.html.terms import Terms
+
+PAGE = "cover.xhtml"
+IMAGE = "images/cover.svg"
+
+_WIDTH, _HEIGHT, _MARGIN = 1600, 2400, 150
+_MEASURE = _WIDTH - 2 * _MARGIN
+_SERIF = {"font-family": "Georgia, 'Noto Serif', 'Times New Roman', serif"}
+_BOLD = {**_SERIF, "font-weight": "bold"}
+_SANS = {"font-family": "'Helvetica Neue', 'Noto Sans', Arial, sans-serif"}
+_PALETTES = (  # ground, shade, accent: white text on ground and shade keeps more than 7 : 1 (WCAG 1.4.6)
+    ("#14304f", "#0e2440", "#e8b04b"),
+    ("#1d3b36", "#142b27", "#e9a178"),
+    ("#4a1f33", "#381626", "#f0b7a4"),
+    ("#2c2a4a", "#201e38", "#9fd3c7"),
+    ("#3a2e22", "#2b2219", "#e6c079"),
+    ("#123c4a", "#0c2c37", "#f2c14e"),
+)
+_THIN, _NARROW, _BROAD = (
+    frozenset(" -‐–"),
+    frozenset("iljtfrI.,:;'’‘!|()[]/"),
+    frozenset("mwMWÆŒæœ@%—ЖШЩЮжшщю"),
+)
+
+
+def title_of(metadata: Metadata, terms: Terms) -> str:
+    """The title, or a word in its place."""
+    return metadata.title or terms.plain("title-missing")
+
+
+def description(metadata: Metadata, terms: Terms) -> str:
+    """What the cover says, as its text alternative."""
+    said = [title_of(metadata, terms), metadata.subtitle, _authors(metadata), _imprint(metadata)]
+    sentences = " ".join(part if part.endswith((".", "?", "!", "…")) else f"{part}." for part in said if part)
+    return f"{terms.plain('cover')}: {sentences}"
+
+
+def image(metadata: Metadata, terms: Terms, *, seed: str, direction: str | None = None) -> bytes:
+    """The cover as an SVG document of 2 : 3; the same ``seed`` gives the same colours and ornament."""
+    digest = sha256(seed.encode()).digest()
+    ground, shade, accent = _PALETTES[digest[0] % len(_PALETTES)]
+    svg = etree.Element(f"{{{SVG}}}svg", nsmap=namespaces(SVG))
+    svg.set("viewBox", f"0 0 {_WIDTH} {_HEIGHT}")
+    svg.set("width", str(_WIDTH))
+    svg.set("height", str(_HEIGHT))
+    if metadata.language:
+        svg.set("lang", metadata.language)
+        svg.set(XML_LANG, metadata.language)
+    _add(svg, "title").text = title_of(metadata, terms)
+    _add(svg, "rect", width=_WIDTH, height=_HEIGHT, fill=ground)
+    _ornament(svg, digest, shade, accent)
+    _words(svg, metadata, terms, accent, right_to_left=direction == "rtl")
+    return etree.tostring(svg, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def page_body(metadata: Metadata, terms: Terms) -> etree._Element:
+    """The body of the page that shows the cover."""
+    picture = make("img", src=IMAGE, alt=description(metadata, terms), role="doc-cover")
+    picture.set(EPUB_TYPE, "cover")
+    body = make("body", make("div", picture, class_="cover-image"), class_="cover")
+    body.set(EPUB_TYPE, "frontmatter")
+    return body
+
+
+def _ornament(svg: etree._Element, digest: bytes, shade: str, accent: str) -> None:
+    """Rings that rise from a corner at the foot, clear of the words."""
+    group = _add(svg, "g", fill="none")
+    across = _WIDTH if digest[1] % 2 else 0
+    _add(group, "circle", cx=across, cy=_HEIGHT, r=1080, fill=shade)
+    for ring in range(7):
+        strong = ring == digest[2] % 7
+        _add(
+            group,
+            "circle",
+            cx=across,
+            cy=_HEIGHT,
+            r=1010 - 130 * ring,
+            stroke=accent,
+            **{"stroke-width": 14 if strong else 3, "stroke-opacity": 1 if strong else 0.45},
+        )
+    moon = 1010 - 130 * (digest[2] % 7)
+    offset = round(moon * 0.7071)
+    _add(group, "circle", cx=across - offset if across else offset, cy=_HEIGHT - offset, r=34, fill=accent)
+
+
+def _words(
+    svg: etree._Element, metadata: Metadata, terms: Terms, accent: str, *, right_to_left: bool
+) -> None:
+    x = _WIDTH - _MARGIN if right_to_left else _MARGIN
+    group = _add(svg, "g", fill="#ffffff")
+    if right_to_left:
+        group.set("direction", "rtl")  # text-anchor="start" is then the right edge
+    kicker = metadata.subjects[0] if metadata.subjects else metadata.journal
+    top = 240.0
+    if kicker:
+        size, lines = fit(kicker.upper(), (54, 46, 40), _MEASURE * 0.9, 2)
+        top = _lines(group, lines, x, top, size, 1.25, fill=accent, **_SANS) + 30
+    bar = x - 180 if right_to_left else x
+    _add(group, "rect", x=bar, y=round(top - 20), width=180, height=10, fill=accent)
+    size, lines = fit(title_of(metadata, terms), (168, 150, 134, 120, 106, 94, 84, 74, 66, 58), _MEASURE, 8)
+    top = _lines(group, lines, x, top + 60 + size, size, 1.16, **_BOLD)
+    if metadata.subtitle:
+        smaller, lines = fit(metadata.subtitle, (76, 66, 58, 50, 44), _MEASURE, 4)
+        top = _lines(group, lines, x, top + 50 + smaller * 0.5, min(smaller, size), 1.28, **_SERIF)
+    if authors := _authors(metadata):
+        smaller, lines = fit(authors, (56, 50, 44, 40), _MEASURE, 3)
+        _lines(group, lines, x, max(top + 90, 1180.0), smaller, 1.35, **_SANS)
+    if imprint := _imprint(metadata):
+        smaller, lines = fit(imprint, (46, 42, 38), _MEASURE, 2)
+        foot = _HEIGHT - _MARGIN - (len(lines) - 1) * smaller * 1.3
+        _lines(group, lines, x, foot, smaller, 1.3, **_SANS)
+
+
+def _authors(metadata: Metadata) -> str:
+    names = [person.name for person in metadata.authors]
+    return ", ".join(names) if len(names) <= 6 else f"{', '.join(names[:5])} …"
+
+
+def _imprint(metadata: Metadata) -> str:
+    year = (metadata.published or "")[:4]
+    return " · ".join(part for part in (metadata.publisher or metadata.journal, year) if part)
+
+
+def fit(text: str, sizes: Sequence[int], measure: float, most: int) -> tuple[int, list[str]]:
+    """The largest of ``sizes`` at which the text fits ``most`` lines, and its lines.
+
+    ``measure`` is in the unit of the sizes. Where even the smallest is too large, the text is cut short.
+    """
+    lines: list[str] = []
+    for size in sizes:
+        lines = wrap(text, measure / size)
+        if len(lines) <= most and all(width(line) * size <= measure for line in lines):
+            return size, lines
+    lines = [_cut(line, measure / sizes[-1]) for line in lines]
+    if len(lines) > most:
+        lines = lines[:most]
+        lines[-1] = _cut(lines[-1] + " …", measure / sizes[-1])
+    return sizes[-1], lines
+
+
+def _cut(line: str, measure: float) -> str:
+    if width(line) <= measure:
+        return line
+    kept = line.rstrip("… ")
+    while kept and width(kept + "…") > measure:
+        kept = kept[:-1].rstrip()
+    return kept + "…"
+
+
+def width(text: str) -> float:
+    """Estimated width of a text set in a bold serif, in ems; on the large side."""
+    total = 0.0
+    for character in unicodedata.normalize("NFC", text):
+        if unicodedata.combining(character):
+            continue
+        if _wide(character):
+            total += 1.0
+        elif character in _THIN:
+            total += 0.34
+        elif character in _NARROW:
+            total += 0.40
+        elif character in _BROAD:
+            total += 0.98
+        elif character.isupper():
+            total += 0.76
+        else:
+            total += 0.60
+    return total
+
+
+def wrap(text: str, measure: float) -> list[str]:
+    """The text in the fewest lines no wider than ``measure`` (in ems) where its words allow, evened out."""
+    words = _words_of(text)
+    count = len(words)
+    # best[i]: lines and raggedness of setting words[i:], and where its first line ends
+    best: list[tuple[float, float, int]] = [(inf, inf, count)] * count + [(0, 0, count)]
+    for start in range(count - 1, -1, -1):
+        for end in range(start + 1, count + 1):
+            room = measure - width("".join(words[start:end]).strip())
+            if room < 0 and end > start + 1:
+                break
+            lines, ragged, _ = best[end]
+            candidate = (lines + 1, ragged + room * room, end)
+            if candidate < best[start]:
+                best[start] = candidate
+    set_lines, start = [], 0
+    while start < count:
+        end = best[start][2]
+        set_lines.append("".join(words[start:end]).strip())
+        start = end
+    return set_lines
+
+
+def _words_of(text: str) -> list[str]:
+    """Pieces between which a line may break: after spaces and hyphens, and around ideographs."""
+    pieces: list[str] = []
+    for character in " ".join(text.split()):
+        if not pieces or (character != " " and (_wide(character) or _breaks_after(pieces[-1][-1]))):
+            pieces.append(character)
+        else:
+            pieces[-1] += character
+    return pieces
+
+
+def _wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in ("W", "F")
+
+
+def _breaks_after(character: str) -> bool:
+    return character in " -‐–/" or _wide(character)
+
+
+def _lines(
+    group: etree._Element,
+    lines: Sequence[str],
+    x: float,
+    y: float,
+    size: float,
+    leading: float,
+    **attributes: str,
+) -> float:
+    """Draw lines of text, the first with its baseline at ``y``; gives the place of the last baseline."""
+    block = _add(group, "text", **{"font-size": str(size), **attributes})
+    for number, line in enumerate(lines):
+        span = _add(block, "tspan", x=x, y=round(y + number * size * leading))
+        span.text = line
+    return y + max(len(lines) - 1, 0) * size * leading
+
+
+def _add(parent: etree._Element, name: str, **attributes: str | float) -> etree._Element:
+    stated = {key: str(value) for key, value in attributes.items()}
+    return etree.SubElement(parent, f"{{{SVG}}}{name}", stated)

@@ -1,0 +1,28 @@
+"""Heading levels of one content document: the first level is 1, as the file is read on its own."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from publish.epub.xhtml import HEADINGS, drop, html, is_heading, level, local
+
+
+def promote(body: etree._Element) -> None:
+    """Raise all headings of a file by the same number of levels, so that the highest is a first-level one.
+
+    What lies deeper than the sixth level says its level (WAI-ARIA 1.2, ``aria-level``), and becomes a heading of
+    HTML when it comes within reach.
+    """
+    headings = [e for e in body.iter(etree.Element) if is_heading(e)]
+    shift = min((level(h) for h in headings), default=1) - 1
+    if not shift:
+        return
+    for heading in headings:
+        wanted = level(heading) - shift
+        if local(heading) in HEADINGS or wanted <= len(HEADINGS):
+            heading.tag = html(f"h{wanted}")
+            drop(heading, "aria-level")
+            if heading.get("role") == "heading":
+                drop(heading, "role")
+        else:
+            heading.set("aria-level", str(wanted))

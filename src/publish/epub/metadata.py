@@ -1,0 +1,225 @@
+"""What the package document says of the publication (EPUB 3.3, section 5.5; Dublin Core; MARC relators)."""
+
+from __future__ import annotations
+
+import os
+import re
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from lxml import etree
+
+from publish.article import Article, Metadata
+from publish.epub.xhtml import XML_LANG
+from publish.errors import UsageError
+
+UNIQUE_IDENTIFIER = "publication-id"
+UNKNOWN_LANGUAGE = "und"  # BCP 47, section 4.1; a package must name a language even where the source does not
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # where a zip archive's calendar begins
+
+_NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")  # RFC 9562, appendix: names that are URLs
+# https://id.loc.gov/vocabulary/relators, by JATS contrib-type
+_RELATORS = {
+    "author": "aut",
+    "collab": "aut",
+    "editor": "edt",
+    "guest-editor": "edt",
+    "senior-editor": "edt",
+    "compiler": "com",
+    "designer": "dsr",
+    "director": "drt",
+    "illustrator": "ill",
+    "photographer": "pht",
+    "reviewer": "rev",
+    "research-assistant": "res",
+    "researcher": "res",
+    "translator": "trl",
+    "transed": "trl",
+}
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One element of the package's metadata: ``dc:…`` or ``meta``, its text and its attributes."""
+
+    name: str
+    text: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+def statements(article: Article, languages: Sequence[str] = ()) -> tuple[Statement, ...]:
+    """The descriptive metadata; ``languages`` are those of whole files that differ from the article's own."""
+    metadata = article.metadata
+    own = {XML_LANG: article.language} if article.language else {}
+    return (
+        *_identifiers(article),
+        *_titles(metadata, own),
+        *_languages(article, languages),
+        *_contributors(metadata, own),
+        *_publication(metadata, own),
+        *_subjects(metadata, own),
+        *_series(metadata, own),
+    )
+
+
+def identifier(article: Article) -> str:
+    """The publication's identifier as a URI, always the same for the same article.
+
+    The DOI or the ISBN; without either, a name-based UUID (RFC 9562, section 5.5) made from the other
+    identifiers with journal and publisher, or when there are none, from the whole content.
+    """
+    metadata = article.metadata
+    if doi := _doi(metadata):
+        return f"https://doi.org/{doi}"
+    if isbn := _isbn(metadata):
+        return f"urn:isbn:{isbn}"
+    named = [f"{kind}={value}" for kind, value in sorted(metadata.identifiers.items())]
+    if named:
+        seed = "\n".join([metadata.publisher, metadata.journal, *metadata.issns, *named])
+    else:
+        seed = sha256(etree.tostring(article.root, method="c14n")).hexdigest()
+    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, seed)}"
+
+
+def last_modified(article: Article, modified: datetime | None = None) -> datetime:
+    """When the publication was last changed, in UTC; never the time of the run: same article, same bytes.
+
+    What the caller says, else ``SOURCE_DATE_EPOCH`` (reproducible-builds.org), else the article's own date,
+    else the earliest that a zip archive can hold. Raises UsageError when ``SOURCE_DATE_EPOCH`` is not a
+    number of seconds.
+    """
+    if modified is None and (stated := os.environ.get("SOURCE_DATE_EPOCH")):
+        try:
+            modified = datetime.fromtimestamp(int(stated), UTC)
+        except (ValueError, OverflowError, OSError) as error:
+            raise UsageError(
+                f"SOURCE_DATE_EPOCH is {stated!r}, which is no time",
+                advice="Give whole seconds since 1970, or unset it.",
+            ) from error
+    if modified is None:
+        modified = _day(article.metadata.published)
+    if modified is None:
+        return EARLIEST
+    if modified.tzinfo is None:
+        modified = modified.replace(tzinfo=UTC)
+    return modified.astimezone(UTC).replace(microsecond=0)
+
+
+def _day(date: str | None) -> datetime | None:
+    if not date:
+        return None
+    year, month, day = ([int(part) for part in date.split("-")] + [1, 1])[:3]
+    try:
+        return datetime(year, month, day, tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _doi(metadata: Metadata) -> str | None:
+    stated = metadata.identifiers.get("doi", "")
+    found = re.search(r"10\.\d{4,9}/\S+", stated)
+    return found.group() if found else None
+
+
+def _isbn(metadata: Metadata) -> str | None:
+    stated = re.sub(r"[\s-]", "", metadata.identifiers.get("isbn", ""))
+    return stated if re.fullmatch(r"\d{13}|\d{9}[\dXx]", stated) else None
+
+
+def _identifiers(article: Article) -> Iterable[Statement]:
+    main = identifier(article)
+    yield Statement("dc:identifier", main, {"id": UNIQUE_IDENTIFIER})
+    doi, isbn = _doi(article.metadata), _isbn(article.metadata)
+    if doi:
+        yield _identifier_type(UNIQUE_IDENTIFIER, "06")
+    elif isbn:
+        yield _identifier_type(UNIQUE_IDENTIFIER, "15" if len(isbn) == 13 else "02")
+    if doi and isbn:
+        yield Statement("dc:identifier", f"urn:isbn:{isbn}", {"id": "isbn"})
+        yield _identifier_type("isbn", "15" if len(isbn) == 13 else "02")
+    for kind, value in article.metadata.identifiers.items():
+        if kind not in ("doi", "isbn"):
+            yield Statement("dc:identifier", value if kind == "id" else f"{kind}:{value}")
+
+
+def _identifier_type(target: str, code: str) -> Statement:
+    return _refine(target, "identifier-type", code, scheme="onix:codelist5")
+
+
+def _refine(target: str, name: str, text: str, **attributes: str) -> Statement:
+    return Statement("meta", text, {"refines": f"#{target}", "property": name, **attributes})
+
+
+def _titles(metadata: Metadata, own: Mapping[str, str]) -> Iterable[Statement]:
+    yield Statement("dc:title", metadata.title or "—", {"id": "title", **own})
+    yield _refine("title", "title-type", "main")
+    if metadata.subtitle:
+        yield _refine("title", "display-seq", "1")
+        yield Statement("dc:title", metadata.subtitle, {"id": "subtitle", **own})
+        yield _refine("subtitle", "title-type", "subtitle")
+        yield _refine("subtitle", "display-seq", "2")
+    for language, title in metadata.translated_titles.items():
+        yield Statement(
+            "meta", title, {"refines": "#title", "property": "alternate-script", XML_LANG: language}
+        )
+
+
+def _languages(article: Article, languages: Sequence[str]) -> Iterable[Statement]:
+    every = dict.fromkeys([article.language or UNKNOWN_LANGUAGE, *languages])
+    for language in every:
+        yield Statement("dc:language", language)
+
+
+def _contributors(metadata: Metadata, own: Mapping[str, str]) -> Iterable[Statement]:
+    # EPUB 3.3, section 5.5.3.2.3: who is chiefly responsible is a creator, everybody else a contributor
+    creators = 0
+    contributors = 0
+    for person in metadata.contributors:
+        role = _RELATORS.get(re.sub(r"[\s_]+", "-", person.kind.strip().lower()), "ctb")
+        if role == "aut":
+            creators += 1
+            name, key = "dc:creator", f"creator-{creators}"
+        else:
+            contributors += 1
+            name, key = "dc:contributor", f"contributor-{contributors}"
+        yield Statement(name, person.name, {"id": key, **own})
+        yield _refine(key, "role", role, scheme="marc:relators")
+        if person.sort_name:
+            yield _refine(key, "file-as", person.sort_name)
+
+
+def _publication(metadata: Metadata, own: Mapping[str, str]) -> Iterable[Statement]:
+    if metadata.publisher:
+        yield Statement("dc:publisher", metadata.publisher, own)
+    if metadata.published:
+        yield Statement("dc:date", metadata.published)
+    if metadata.abstract:
+        yield Statement("dc:description", metadata.abstract, own)
+    if metadata.rights:
+        yield Statement("dc:rights", metadata.rights, own)
+    if metadata.licence_url:
+        yield Statement("dc:rights", metadata.licence_url)
+
+
+def _subjects(metadata: Metadata, own: Mapping[str, str]) -> Iterable[Statement]:
+    said = {(subject, metadata.language): own for subject in metadata.subjects}
+    for group in metadata.keywords:
+        for word in group.words:
+            said.setdefault((word, group.language), {XML_LANG: group.language} if group.language else {})
+    for (subject, _), attributes in said.items():
+        yield Statement("dc:subject", subject, attributes)
+
+
+def _series(metadata: Metadata, own: Mapping[str, str]) -> Iterable[Statement]:
+    if not metadata.journal:
+        return
+    yield Statement("meta", metadata.journal, {"property": "belongs-to-collection", "id": "journal", **own})
+    yield _refine("journal", "collection-type", "series")
+    for issn in metadata.issns:
+        yield _refine("journal", "dcterms:identifier", f"urn:issn:{issn}")
+    position = ".".join(part for part in (metadata.volume, metadata.issue) if part)
+    if re.fullmatch(r"\d+(\.\d+)?", position):
+        yield _refine("journal", "group-position", position)

@@ -1,0 +1,53 @@
+"""``epub:type`` beside the DPUB-ARIA roles: by the one, notes become pop-ups; the other is what readers hear."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from publish.epub.xhtml import EPUB_TYPE, roles
+
+# Terms of the EPUB 3 Structural Semantics Vocabulary 1.1 that bear the name of a DPUB-ARIA 1.1 role
+_TERMS = frozenset(
+    {
+        *("abstract", "acknowledgments", "afterword", "appendix", "backlink", "biblioentry", "bibliography"),
+        *(
+            "biblioref",
+            "chapter",
+            "colophon",
+            "conclusion",
+            "cover",
+            "credit",
+            "credits",
+            "dedication",
+            "endnote",
+        ),
+        *(
+            "endnotes",
+            "epigraph",
+            "epilogue",
+            "errata",
+            "footnote",
+            "foreword",
+            "glossary",
+            "glossref",
+            "index",
+        ),
+        *("introduction", "noteref", "notice", "part", "preface", "prologue", "pullquote", "qna", "subtitle"),
+        *("tip", "toc"),
+    }
+)
+_OTHER_NAMES = {"doc-pagebreak": "pagebreak", "doc-pagelist": "page-list"}
+
+
+def mark(body: etree._Element) -> None:
+    """Give every element with a DPUB-ARIA role the ``epub:type`` that says the same."""
+    for element in body.iter(etree.Element):
+        terms = [term for role in roles(element) if (term := _term(role))]
+        if terms:
+            held = (element.get(EPUB_TYPE) or "").split()
+            element.set(EPUB_TYPE, " ".join(dict.fromkeys([*held, *terms])))
+
+
+def _term(role: str) -> str | None:
+    name = role.removeprefix("doc-")
+    return _OTHER_NAMES.get(role) or (name if role.startswith("doc-") and name in _TERMS else None)
