@@ -28,6 +28,7 @@ def install() -> None:
 def _add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> None:
     layout = Layout()
     root = None
+    heads: dict[Any, int] = {}
     pdf_pages = [thing for thing in pdf.objects if isinstance(thing, pydyf.Dictionary) and thing.get("Type") == "/Page"]
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
         numbered = {box: entry["mcid"] for box, entry in stream._tags.items()}
@@ -37,8 +38,10 @@ def _add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> N
             if root is None and box.element is not None:
                 root = _top(box.element)
             mcid = numbered.pop(box, None)
-            if mcid is not None and (marginal or box.element is None or box.element.get("role") == "presentation"):
-                _make_artifact(stream, mcid, pagination=marginal)
+            if mcid is not None and (marginal or _repeated(box, number, heads)):
+                _make_artifact(stream, mcid, pagination=True)
+            elif mcid is not None and (box.element is None or box.element.get("role") == "presentation"):
+                _make_artifact(stream, mcid, pagination=False)
             elif mcid is not None:
                 layout.leaves.append(_leaf(box, number, mcid, len(layout.leaves), height))
             if box.link_annotation and not marginal and _is_link_itself(box):
@@ -84,6 +87,14 @@ def _leaf(box: Any, page: int, mcid: int, order: int, height: float) -> Leaf:
         x, y = box.content_box_x(), box.content_box_y()
         rectangle = (x * SCALE, height - (y + box.height) * SCALE, (x + box.width) * SCALE, height - y * SCALE)
     return Leaf(box.element, pseudo, page, mcid, order, getattr(box, "text", ""), None, rectangle)
+
+
+def _repeated(box: Any, page: int, heads: dict[Any, int]) -> bool:
+    """Whether a box shows the head of a table again on a page after its first."""
+    if box.element is None:
+        return False
+    head = box.element if box.element.tag == "thead" else next(box.element.iterancestors("thead"), None)
+    return head is not None and heads.setdefault(head, page) != page
 
 
 def _is_link_itself(box: Any) -> bool:

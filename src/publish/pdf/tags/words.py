@@ -57,7 +57,8 @@ def restore(leaves: list[Leaf]) -> None:
         said = stretch.text + stretch.trail
         if stretch.lead and not before.endswith(tuple(_SPACE)):
             said = stretch.lead + said
-        if said != leaf.text or not _PLAIN.fullmatch(said):
+        # A stretch of white space alone is not painted at all.
+        if said != leaf.text or not said.strip() or not _PLAIN.fullmatch(said):
             leaf.said = said
         before = said or before
 
@@ -79,11 +80,12 @@ def _stretches(element: etree._Element, leaves: list[Leaf]) -> list[_Stretch | N
         lead_from = at
         drawn_space = leaf.text[:1] in _SPACE
         while at < len(source) and (
-            source[at] in _IGNORED + _EDGE or (source[at] in _SPACE and not (drawn_space and _last_space(source, at)))
+            source[at] in _IGNORED + _EDGE
+            or (source[at] in "\r\n" if kept else source[at] in _SPACE and not (drawn_space and _last_space(source, at)))
         ):
             at += 1
         lead = source[lead_from:at]
-        end = _match(source, at, leaf.text)
+        end = _match(source, at, leaf.text, kept)
         if end is None:
             # Out of step: the rest keeps what it draws.
             result.extend([None] * (len(leaves) - len(result)))
@@ -136,7 +138,7 @@ def _last_space(source: str, at: int) -> bool:
     return at == len(source) or source[at] != _EDGE
 
 
-def _match(source: str, at: int, drawn: str) -> int | None:
+def _match(source: str, at: int, drawn: str, kept: bool) -> int | None:
     """Where in the source the drawn text ends, or None when it is not what stands there."""
     number = 0
     while number < len(drawn):
@@ -145,7 +147,8 @@ def _match(source: str, at: int, drawn: str) -> int | None:
             at += 1
         if shown in _SPACE:
             if at < len(source) and source[at] in _SPACE:
-                while at < len(source) and source[at] in _SPACE:
+                at += 1
+                while not kept and at < len(source) and source[at] in _SPACE:
                     at += 1
                 number += 1
                 continue
