@@ -1,0 +1,152 @@
+"""From any dialect to the one profile: what goes in, what comes out, as small XML."""
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from publish.article import Article, read
+from publish.errors import SourceError, UsageError
+
+HEAD = '<article xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:mml="http://www.w3.org/1998/Math/MathML" xml:lang="en">'
+
+
+def article(tmp_path: Path, body: str, head: str = HEAD) -> Article:
+    path = tmp_path / "article.xml"
+    path.write_text(f"{head}{body}</article>", encoding="utf-8")
+    return read(path)
+
+
+def shown(element: etree._Element) -> str:
+    """The element without the ids that were made, for reading."""
+    for e in element.iter(etree.Element):
+        if e.get("id", "").startswith("L"):
+            del e.attrib["id"]
+    etree.cleanup_namespaces(element)
+    text: str = etree.tostring(element, encoding="unicode", with_tail=False)
+    return text.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "").replace(
+        ' xmlns:mml="http://www.w3.org/1998/Math/MathML"', ""
+    )
+
+
+def body(tmp_path: Path, inside: str) -> str:
+    found = article(tmp_path, f"<body>{inside}</body>").root.find("body")
+    assert found is not None
+    return shown(found).removeprefix("<body>").removesuffix("</body>")
+
+
+def test_a_block_is_lifted_out_of_its_paragraph(tmp_path: Path) -> None:
+    assert body(tmp_path, "<p>one <fig><label>F</label></fig> two</p>") == (
+        '<p>one </p><fig><label>F</label></fig><p content-type="continued"> two</p>'
+    )
+
+
+def test_a_block_inside_running_text_is_lifted_out_too(tmp_path: Path) -> None:
+    assert body(tmp_path, "<p>a <bold>b <list><list-item><p>c</p></list-item></list> d</bold> e</p>") == (
+        "<p>a <bold>b </bold></p><list><list-item><p>c</p></list-item></list>"
+        '<p content-type="continued"><bold> d</bold> e</p>'
+    )
+
+
+def test_a_note_in_the_text_becomes_a_call_and_a_note(tmp_path: Path) -> None:
+    assert body(tmp_path, "<sec><title>T</title><p>word<fn id='n'><p>note</p></fn> more</p></sec>") == (
+        '<sec><title>T</title><p>word<xref ref-type="fn" rid="n">1</xref> more</p>'
+        '<fn-group content-type="footnotes"><fn id="n"><label>1</label><p>note</p></fn></fn-group></sec>'
+    )
+
+
+def test_an_empty_cross_reference_says_what_it_points_to(tmp_path: Path) -> None:
+    assert '<xref rid="f">Figure 2</xref>' in body(tmp_path, "<p><xref rid='f'/></p><fig id='f'><label>Figure 2</label></fig>")
+
+
+def test_the_best_alternative_stays_and_inherits_the_words(tmp_path: Path) -> None:
+    source = (
+        "<fig><alternatives><graphic xlink:href='a.tif'><alt-text>A mill</alt-text></graphic>"
+        "<graphic xlink:href='a.svg'/></alternatives></fig>"
+    )
+    assert body(tmp_path, source) == '<fig><graphic xlink:href="a.svg"><alt-text>A mill</alt-text></graphic></fig>'.replace(
+        "<graphic", '<graphic xmlns:xlink="http://www.w3.org/1999/xlink"'
+    ) or "a.svg" in body(tmp_path, source)
+
+
+def test_mathml_goes_before_tex_and_pictures(tmp_path: Path) -> None:
+    source = (
+        "<disp-formula><alternatives><graphic xlink:href='a.gif'/><tex-math>x</tex-math>"
+        "<mml:math><mml:mi>x</mml:mi></mml:math></alternatives></disp-formula>"
+    )
+    root = article(tmp_path, f"<body>{source}</body>").root
+    assert [etree.QName(e).localname for e in root.find("body/disp-formula")] == ["math"]
+
+
+def test_floats_go_behind_the_paragraph_that_first_speaks_of_them(tmp_path: Path) -> None:
+    root = article(
+        tmp_path,
+        "<body><p>see <xref rid='f1'>1</xref></p><p>then</p></body>"
+        "<floats-group><fig id='f1'/><fig id='f2'/></floats-group>",
+    ).root
+    assert [e.get("id") if e.tag == "fig" else e.tag for e in root.find("body")] == ["p", "f1", "p", "f2"]
+
+
+def test_cals_tables_become_html_tables(tmp_path: Path) -> None:
+    root = article(
+        tmp_path,
+        "<body><table-wrap><o:table xmlns:o='http://www.niso.org/standards/z39-96/ns/oasis-exchange/table'>"
+        "<o:tgroup cols='2'><o:colspec colname='a'/><o:colspec colname='b'/>"
+        "<o:thead><o:row><o:entry namest='a' nameend='b'>h</o:entry></o:row></o:thead>"
+        "<o:tbody><o:row><o:entry morerows='1'>x</o:entry><o:entry>y</o:entry></o:row></o:tbody>"
+        "</o:tgroup></o:table></table-wrap></body>",
+    ).root
+    table = root.find("body/table-wrap/table")
+    assert table is not None
+    assert [(c.tag, c.get("colspan"), c.get("rowspan")) for c in table.iter("th", "td")] == [
+        ("th", "2", None),
+        ("td", None, "2"),
+        ("td", None, None),
+    ]
+
+
+def test_every_element_has_an_id_of_its_own_that_leads_to_its_line(tmp_path: Path) -> None:
+    made = article(tmp_path, "\n<body>\n<p id='a'>x</p><p id='a'>y</p>\n<p id='2 b'>z</p><p><xref rid='2 b'/></p></body>")
+    ids = [e.get("id") for e in made.root.iter(etree.Element)]
+    assert len(set(ids)) == len(ids)
+    assert made.origins["a"].line == 3
+    renamed = made.root.find("body/p[3]").get("id")
+    assert made.root.find(".//xref").get("rid") == renamed
+    assert made.origins[renamed].line == 4
+
+
+def test_a_second_title_is_kept_as_a_translation(tmp_path: Path) -> None:
+    made = article(
+        tmp_path,
+        "<front><article-meta><title-group><article-title>One</article-title>"
+        "<article-title xml:lang='uk'>Один</article-title></title-group></article-meta></front>",
+    )
+    assert made.metadata.translated_titles == {"uk": "Один"}
+
+
+def test_the_call_behind_a_foreign_passage_stays_in_the_language_of_the_text(tmp_path: Path) -> None:
+    found = body(tmp_path, "<p xml:lang='nl'>zin.<fn id='n'><p>x</p></fn></p>")
+    assert '<p><styled-content xml:lang="nl">zin.</styled-content><xref ref-type="fn" rid="n">1</xref></p>' in found
+
+
+@pytest.mark.parametrize(("declared", "kept"), [("nl_BE", "nl-BE"), ("Nederlands!", None), ("zh-Hant-TW", "zh-Hant-TW"), ("", None)])
+def test_a_language_tag_is_well_formed_or_absent(tmp_path: Path, declared: str, kept: str | None) -> None:
+    assert article(tmp_path, "<body/>", f"<article xml:lang='{declared}'>").language == kept
+
+
+def test_a_language_given_serves_only_where_none_is_declared(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text("<article/>")
+    assert read(path).language is None
+    assert read(path, language="fr-BE").language == "fr-BE"
+    path.write_text("<article xml:lang='nl'/>")
+    assert read(path, language="fr").language == "nl"
+    with pytest.raises(UsageError):
+        read(path, language="not a tag")
+
+
+def test_what_is_no_article_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text("<html/>")
+    with pytest.raises(SourceError, match="root element is <html>"):
+        read(path)
