@@ -1,0 +1,30 @@
+"""What rules look at: a file of each kind, opened for questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from publish.audit.finding import Location, SourceLocation
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known beside the file itself: the source of an output, and the way back to it."""
+
+    source: Path | None = None
+    origins: dict[str, SourceLocation] = field(default_factory=dict)
+    unrendered: tuple[tuple[str, int], ...] = ()
+
+
+class Subject(Protocol):
+    """An opened file."""
+
+    path: Path
+
+    def location(self, node: Any) -> Location:
+        """Where in the file a node stands; None stands for the file as a whole."""
+
+    def source(self, node: Any) -> SourceLocation | None:
+        """Where in the article the node comes from, where that is known."""

@@ -1,0 +1,1 @@
+"""Rules for EPUB 2 and 3, whoever made them."""

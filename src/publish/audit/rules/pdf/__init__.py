@@ -1,0 +1,1 @@
+"""Rules for PDFs, whoever made them."""

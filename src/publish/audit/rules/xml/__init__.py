@@ -1,0 +1,1 @@
+"""Rules for JATS sources: the cheapest place to mend a fault."""

@@ -1,0 +1,104 @@
+"""Finds the rules by walking their package, opens the subject, and asks each rule."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import pkgutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from publish.audit.finding import Finding, Severity, SourceLocation
+from publish.audit.rule import KINDS, Rule
+from publish.audit.subjects import Context, Subject
+from publish.errors import InternalError, PublishError, SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedFile:
+    """A file that was audited: its kind (xml, pdf or epub) and the SHA-256 of its bytes in hexadecimal."""
+
+    path: str
+    kind: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What an audit found in which files."""
+
+    files: tuple[AuditedFile, ...]
+    findings: tuple[Finding, ...]
+
+    def __add__(self, other: Audit) -> Audit:
+        return Audit(self.files + other.files, self.findings + other.findings)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of one severity there are."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+NOTHING = Audit((), ())
+
+
+@cache
+def rules(kind: str | None = None) -> tuple[Rule, ...]:
+    """Every rule, or those for one kind of file, by name."""
+    found = []
+    for one in KINDS if kind is None else (kind,):
+        package = importlib.import_module(f"publish.audit.rules.{one}")
+        for module in pkgutil.iter_modules(package.__path__):
+            function = getattr(importlib.import_module(f"{package.__name__}.{module.name}"), module.name)
+            found.append(function.rule)
+    return tuple(sorted(found, key=lambda rule: (rule.name, rule.kind)))
+
+
+def audit(
+    path: Path,
+    *,
+    source: Path | None = None,
+    origins: Mapping[str, SourceLocation] | None = None,
+    unrendered: Sequence[tuple[str, int]] = (),
+) -> Audit:
+    """Audit one file of any of the three kinds, told by its content.
+
+    ``source`` is the article that an output was made from, for rules that compare; ``origins`` leads from ids in the
+    output to places in that article; ``unrendered`` names elements (and lines) of a source that no template knew.
+    Raises SourceError for a file that cannot be read, InternalError when a rule breaks.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror or error}", path) from error
+    kind = kind_of(path, data)
+    context = Context(source=source, origins=dict(origins or {}), unrendered=tuple(unrendered))
+    subject: Subject = importlib.import_module(f"publish.audit.subjects.{kind}").open_subject(path, data, context)
+    findings = [finding for one in rules(kind) for finding in _apply(one, subject)]
+    findings.sort(key=lambda f: (f.location.page or 0, f.location.line or (f.source.line if f.source else 0)))
+    return Audit((AuditedFile(str(path), kind, hashlib.sha256(data).hexdigest()),), tuple(findings))
+
+
+def _apply(one: Rule, subject: Subject) -> list[Finding]:
+    try:
+        return [
+            Finding(one.name, one.severity, sentence, one.refs, subject.location(node), subject.source(node))
+            for node, sentence in one.check(subject)
+        ]
+    except PublishError:
+        raise
+    except Exception as error:
+        raise InternalError(f"the rule {one.name} ({one.kind}) broke: {type(error).__name__}: {error}", subject.path) from error
+
+
+def kind_of(path: Path, data: bytes) -> str:
+    """The kind of a file by its first bytes. Raises SourceError for one that is none of ours."""
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return "epub"
+    head = data[:200].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
+    if head.startswith(b"<"):
+        return "xml"
+    raise SourceError("is neither XML, PDF nor EPUB", path, advice="Give a JATS article, a PDF or an EPUB.")

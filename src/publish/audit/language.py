@@ -1,0 +1,34 @@
+"""Language tags: well-formed by BCP 47, and made of subtags that the IANA registry knows (through ``langcodes``)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_SHAPE = re.compile(
+    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
+    r"(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wy-z\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?|x(?:-[a-z\d]{1,8})+"
+    r"|i-[a-z]+|art-lojban|cel-gaulish|no-(?:bok|nyn)|sgn-[a-z]{2}-[a-z]{2}|zh-(?:guoyu|hakka|min|min-nan|xiang)|en-gb-oed",
+    re.I,
+)
+
+
+def well_formed(tag: str) -> bool:
+    """Whether a tag follows the grammar of RFC 5646, section 2.1."""
+    return bool(_SHAPE.fullmatch(tag.strip()))
+
+
+@lru_cache(maxsize=512)
+def registered(tag: str) -> bool:
+    """Whether every subtag of a well-formed tag stands in the IANA Language Subtag Registry."""
+    import langcodes  # imported when asked: its registry takes time to load
+
+    try:
+        return langcodes.tag_is_valid(tag)
+    except (ValueError, LookupError):
+        return False
+
+
+def primary(tag: str) -> str:
+    """The language itself, without script or region."""
+    return tag.strip().lower().replace("_", "-").split("-")[0]

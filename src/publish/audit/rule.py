@@ -1,0 +1,52 @@
+"""What a rule is: a function with a severity and clauses, named after its file, explained by its module."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from publish.audit.finding import Severity
+
+Check = Callable[[Any], Iterable[tuple[Any, str]]]
+F = TypeVar("F", bound=Callable[..., Iterable[tuple[Any, str]]])
+KINDS = ("xml", "pdf", "epub")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the audit. ``manual`` is its module's docstring: what, why, how to mend, what passes and what fails."""
+
+    name: str
+    kind: str  # what it looks at: xml, pdf or epub
+    severity: Severity
+    refs: tuple[str, ...]  # a standard's name, then the clause: "WCAG 1.1.1", "PDF/UA-1 7.3-1"
+    manual: str
+    check: Check
+
+    @property
+    def summary(self) -> str:
+        """The first line of the manual."""
+        return self.manual.partition("\n")[0].rstrip(".")
+
+
+def rule(*, severity: Severity, refs: tuple[str, ...]) -> Callable[[F], F]:
+    """Make a function a rule. It takes the subject and yields each faulty node with a sentence about it.
+
+    Its name and kind follow from its module, ``publish.audit.rules.KIND.NAME``. Raises ValueError when the function
+    has another name, or the module no manual.
+    """
+
+    def declare(function: F) -> F:
+        module = inspect.getmodule(function)
+        *_, kind, name = function.__module__.split(".")
+        if function.__name__ != name or kind not in KINDS:
+            raise ValueError(f"{function.__module__}: the rule's function must be named {name}")
+        manual = inspect.cleandoc((module.__doc__ or "") if module else "")
+        if not manual or not refs:
+            raise ValueError(f"{function.__module__}: a rule needs a manual and a clause")
+        function.rule = Rule(name.replace("_", "-"), kind, severity, refs, manual, function)  # type: ignore[attr-defined]
+        return function
+
+    return declare

@@ -1,0 +1,25 @@
+"""The package lacks accessibility metadata that the standard recommends.
+
+A summary in words tells a person what the codes mean for this publication; the sufficient access modes tell whether the
+text alone will do.
+
+Passes: ``schema:accessibilitySummary`` and ``schema:accessModeSufficient`` are there
+
+Fails: one is missing
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject, Node
+
+_RECOMMENDED = ("schema:accessibilitySummary", "schema:accessModeSufficient")
+
+
+@rule(severity=Severity.WARNING, refs=("EPUB Accessibility 1.1 2.2",))
+def accessibility_summary_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
+    """What the standard recommends."""
+    for name in _RECOMMENDED:
+        if not subject.metadata(name):
+            yield subject.package_node, f"the package does not state {name}"

@@ -1,0 +1,26 @@
+"""An alternative text repeats the caption.
+
+A reader hears the same twice and learns nothing of what is seen.
+
+Passes: a caption that names, an ``alt`` that describes
+
+Fails: the same sentence in both
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.alt_text import repeats
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import XHTML, EpubSubject, Node, alt_of, text_of
+
+
+@rule(severity=Severity.WARNING, refs=("WCAG 1.1.1", "EN 301 549 9.1.1.1"))
+def alt_text_repeats_caption(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
+    """Images in a ``figure`` with a ``figcaption``."""
+    for node in subject.elements("img"):
+        figure = next(node.element.iterancestors(f"{XHTML}figure"), None)
+        caption = None if figure is None else figure.find(f"{XHTML}figcaption")
+        alt = alt_of(node.element)
+        if alt and caption is not None and repeats(alt, text_of(caption)):
+            yield node, "alternative text says the same as the caption"

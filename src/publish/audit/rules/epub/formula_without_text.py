@@ -1,0 +1,22 @@
+"""A formula in MathML has no words.
+
+Many reading systems cannot speak MathML; ``alttext`` is what they read then.
+
+Passes: ``<math alttext="a squared">…``
+
+Fails: ``<math>…`` without it
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import MATHML, EpubSubject, Node
+
+
+@rule(severity=Severity.WARNING, refs=("WCAG 1.1.1", "EN 301 549 9.1.1.1"))
+def formula_without_text(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
+    """Every ``math`` element."""
+    for node in subject.elements(f"{MATHML}math"):
+        if not (node.element.get("alttext") or node.element.get("aria-label")):
+            yield node, "this formula has no alttext"

@@ -1,0 +1,27 @@
+"""Two elements of a document have the same id.
+
+A link to it leads to one of them, and nobody knows to which.
+
+Passes: every id once
+
+Fails: ``<p id="a"/><p id="a"/>``
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject, Node
+
+
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+def id_duplicate(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
+    """The second and later bearer of an id, document by document."""
+    for root in subject.documents():
+        seen: set[str] = set()
+        for element in root.element.iter():
+            own = element.get("id") if isinstance(element.tag, str) else None
+            if own and own in seen:
+                yield Node(root.file, element), f"the id “{own}” is taken already in this document"
+            elif own:
+                seen.add(own)

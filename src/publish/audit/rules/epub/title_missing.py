@@ -1,0 +1,25 @@
+"""A document, or the publication, has no title.
+
+The title is what a reading system says when it opens the book or moves to the next document.
+
+Passes: ``<title>Method</title>`` in each document and ``dc:title`` in the package
+
+Fails: either is missing or empty
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import XHTML, EpubSubject, Node, text_of
+
+
+@rule(severity=Severity.ERROR, refs=("WCAG 2.4.2", "EN 301 549 9.2.4.2"))
+def title_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
+    """The package and every document of the spine."""
+    if not subject.metadata("title"):
+        yield subject.package_node, "the publication has no title (dc:title)"
+    for node in subject.documents():
+        title = node.element.find(f"{XHTML}head/{XHTML}title")
+        if title is None or not text_of(title):
+            yield node, "this document has no title"

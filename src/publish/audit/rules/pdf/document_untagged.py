@@ -1,0 +1,23 @@
+"""The document is not tagged.
+
+There is no structure for a screen reader: no headings, no order, no tables. Export it again as tagged PDF.
+
+Passes: a structure tree, and ``MarkInfo << /Marked true >>``
+
+Fails: either is missing
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.pdf import PdfSubject
+
+
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "PDF/UA-1 6.2-1", "PDF/UA-1 7.1-11", "Matterhorn 06-001"))
+def document_untagged(subject: PdfSubject) -> Iterator[tuple[None, str]]:
+    """The catalog's marks and structure tree."""
+    if subject.structure is None:
+        yield None, "the document has no structure tree"
+    elif not subject.is_marked:
+        yield None, "the document does not say that it is tagged (MarkInfo, Marked)"

@@ -1,0 +1,30 @@
+"""A paragraph of bold words stands where a heading would.
+
+It looks like a heading and is none: no list of headings holds it. Make it the ``title`` of a ``sec``.
+
+Passes: ``<sec><title>Method</title>…</sec>``
+
+Fails: ``<p><bold>Method</bold></p>`` followed by a paragraph
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.xml import XmlSubject, text_of
+
+_LONGEST = 90  # characters
+
+
+@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+def heading_faked(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
+    """Short paragraphs, all bold, that stand in a section and are followed by another block."""
+    for paragraph in subject.all("p"):
+        parent, text = paragraph.getparent(), text_of(paragraph)
+        if parent is None or parent.tag not in ("sec", "body", "app") or paragraph.getnext() is None:
+            continue
+        bold = "".join(text_of(child) for child in paragraph if child.tag == "bold")
+        if text and len(text) < _LONGEST and text[-1] not in ".,;:" and bold.replace(" ", "") == text.replace(" ", ""):
+            yield paragraph, f"“{text}” looks like a heading and is a bold paragraph"

@@ -1,0 +1,26 @@
+"""A language tag is not well-formed.
+
+No reader knows what to do with it. Tags follow BCP 47: ``nl``, ``fr-BE``, ``zh-Hant``.
+
+Passes: ``xml:lang="en-GB"``
+
+Fails: ``xml:lang="en_GB"``, ``xml:lang="English!"``
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from publish.audit.finding import Severity
+from publish.audit.language import well_formed
+from publish.audit.rule import rule
+from publish.audit.subjects.xml import LANG, XmlSubject
+
+
+@rule(severity=Severity.ERROR, refs=("WCAG 3.1.1", "WCAG 3.1.2", "EN 301 549 9.3.1.2", "PDF/UA-1 7.2-29"))
+def language_malformed(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
+    """Every declared tag."""
+    for element in subject.root.iter(etree.Element):
+        tag = element.get(LANG)
+        if tag and not well_formed(tag):
+            yield element, f"“{tag}” is not a language tag (BCP 47)"

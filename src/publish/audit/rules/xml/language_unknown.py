@@ -1,0 +1,26 @@
+"""A language tag names a language, script or region that does not exist.
+
+It is well-formed, yet the IANA registry has no such subtag, so no reader has a voice for it.
+
+Passes: ``xml:lang="tr"``
+
+Fails: ``xml:lang="tk-TUR"``, ``xml:lang="xx"``
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from publish.audit.finding import Severity
+from publish.audit.language import registered, well_formed
+from publish.audit.rule import rule
+from publish.audit.subjects.xml import LANG, XmlSubject
+
+
+@rule(severity=Severity.ERROR, refs=("WCAG 3.1.1", "WCAG 3.1.2", "EN 301 549 9.3.1.2"))
+def language_unknown(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
+    """Every well-formed tag, against the registry."""
+    for element in subject.root.iter(etree.Element):
+        tag = element.get(LANG)
+        if tag and well_formed(tag) and not registered(tag):
+            yield element, f"“{tag}” holds a subtag that the IANA registry does not know"

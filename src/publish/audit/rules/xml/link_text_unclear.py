@@ -1,0 +1,28 @@
+"""A link does not say where it leads.
+
+Readers go from link to link without the sentence around them: "here" tells nothing, a long address is spelt out.
+
+Passes: ``<ext-link xlink:href="…">the report of 2024</ext-link>``
+
+Fails: ``<ext-link xlink:href="…">click here</ext-link>``
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from publish.audit.finding import Severity
+from publish.audit.link_text import is_raw_address, says_nothing
+from publish.audit.rule import rule
+from publish.audit.subjects.xml import XmlSubject, text_of
+
+
+@rule(severity=Severity.WARNING, refs=("WCAG 2.4.4", "EN 301 549 9.2.4.4"))
+def link_text_unclear(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
+    """External links in the text; in a list of references the address is what is cited."""
+    for link in subject.all("ext-link", "uri"):
+        text = text_of(link)
+        if says_nothing(text):
+            yield link, f"link text “{text}” does not say where it leads"
+        elif is_raw_address(text) and not any(a.tag in ("ref", "front", "front-stub") for a in link.iterancestors()):
+            yield link, f"link text is a bare address: {text[:60]}"

@@ -1,0 +1,112 @@
+"""A JATS article as its author wrote it, open for questions."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from pathlib import Path
+
+from lxml import etree
+
+from publish.audit import safe_xml
+from publish.audit.finding import Location, SourceLocation
+from publish.audit.subjects import Context
+from publish.errors import SourceError
+
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+HREF = "{http://www.w3.org/1999/xlink}href"
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
+GRAPHICS = ("graphic", "inline-graphic")
+
+
+def open_subject(path: Path, data: bytes, context: Context) -> XmlSubject:
+    """Parse an article. Raises SourceError for what is not well-formed or asks for something outside itself."""
+    try:
+        root = safe_xml.parse(data)
+    except safe_xml.Unsafe as error:
+        raise SourceError(f"cannot be audited: {error}", path, error.line, "Mend the XML first.") from error
+    return XmlSubject(path, root, context)
+
+
+class XmlSubject:
+    """A source. Nodes are its elements."""
+
+    def __init__(self, path: Path, root: etree._Element, context: Context) -> None:
+        self.path = path
+        self.root = root
+        self.unrendered = context.unrendered
+        namespace = etree.QName(root).namespace
+        if namespace:
+            for element in root.iter("{%s}*" % namespace):
+                element.tag = etree.QName(element).localname
+
+    def location(self, node: etree._Element | int | None) -> Location:
+        """The line of an element, or the one given."""
+        if isinstance(node, int):
+            return Location(str(self.path), line=node)
+        if node is None:
+            return Location(str(self.path), line=self.root.sourceline)
+        return Location(str(self.path), line=node.sourceline, path=self.root.getroottree().getelementpath(node))
+
+    def source(self, node: etree._Element | int | None) -> SourceLocation:
+        """The same: the source is its own source."""
+        line = node if isinstance(node, int) else (self.root if node is None else node).sourceline
+        return SourceLocation(str(self.path), line or 1)
+
+    def all(self, *names: str) -> list[etree._Element]:
+        """Every element of these names, in order."""
+        return list(self.root.iter(*names))
+
+    @cached_property
+    def pictures(self) -> list[Picture]:
+        """What shows a picture; forms of one picture in ``alternatives`` count once."""
+        found = []
+        for element in self.all(*GRAPHICS):
+            parent = element.getparent()
+            if parent is not None and parent.tag == "alternatives":
+                shown = [e for e in parent if e.tag in GRAPHICS]
+                structured = any(e.tag in ("table", "tex-math", f"{MATHML}math", "textual-form") for e in parent)
+                if structured or element is not shown[0]:
+                    continue
+            found.append(Picture(element))
+        return found
+
+
+class Picture:
+    """A ``graphic`` with the text that stands for it."""
+
+    def __init__(self, element: etree._Element) -> None:
+        self.element = element
+        holders = [element]
+        parent = element.getparent()
+        if parent is not None and parent.tag == "alternatives":
+            holders = [*parent, parent]
+            parent = parent.getparent()
+        if parent is not None and parent.tag in ("fig", "inline-formula", "disp-formula", "chem-struct-wrap", "chem-struct"):
+            if len(parent.findall(".//graphic")) <= 1:
+                holders.append(parent)
+        texts = [text for holder in holders for text in holder.findall("alt-text")]
+        self.alt_element = texts[0] if texts else None
+        self.alt = " ".join("".join(texts[0].itertext()).split()) if texts else None
+        marks = [e.get(a) or "" for e in [*holders[:1], *texts[:1]] for a in ("content-type", "specific-use")]
+        self.decorative = any("decorative" in mark.split() for mark in marks)
+        self.described = any(holder.find("long-desc") is not None for holder in holders)
+        self.href = (element.get(HREF) or "").strip()
+        self.figure = next((a for a in element.iterancestors("fig", "fig-group", "boxed-text")), None)
+
+    @property
+    def caption(self) -> str:
+        """The text of the caption beside it."""
+        holder = self.element if self.element.find("caption") is not None else self.figure
+        caption = None if holder is None else holder.find("caption")
+        return "" if caption is None else text_of(caption)
+
+    @property
+    def in_formula(self) -> bool:
+        """Whether it shows a formula."""
+        return any(a.tag in ("inline-formula", "disp-formula") for a in self.element.iterancestors())
+
+
+def text_of(element: etree._Element) -> str:
+    """An element's text, white space folded, paragraphs apart."""
+    return re.sub(r"\s+", " ", " ".join(str(t) for t in element.itertext() if not isinstance(t, etree._Entity))).strip()
