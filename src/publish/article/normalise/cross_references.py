@@ -1,4 +1,7 @@
-"""A cross-reference without words of its own says the label of what it points to; a note without a label gets one."""
+"""A cross-reference without words of its own says the label of what it points to.
+
+Notes that are called, and affiliations that are pointed to, get a number where they have no label.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ def normalise(root: etree._Element, identifiers: Identifiers) -> None:
     targets = {e.get("id"): e for e in root.iter(etree.Element)}
     called = {rid for xref in root.iter("xref") for rid in (xref.get("rid") or "").split()}
     _number(root, called, identifiers)
+    _number_affiliations(root, identifiers)
     for xref in root.iter("xref"):
         if "".join(xref.itertext()).strip() or len(xref):
             continue
@@ -37,6 +41,25 @@ def _number(root: etree._Element, called: set[str], identifiers: Identifiers) ->
         label = identifiers.make("label", note)
         label.text = symbol
         note.insert(0, label)
+
+
+def _number_affiliations(root: etree._Element, identifiers: Identifiers) -> None:
+    """Where contributors point to affiliations without a mark, both get one: an empty link leads nobody anywhere."""
+    pointed = {
+        rid
+        for xref in root.iterfind(".//xref[@ref-type='aff']")
+        if not "".join(xref.itertext()).strip()
+        for rid in (xref.get("rid") or "").split()
+    }
+    numbers: dict[etree._Element, int] = {}
+    for affiliation in root.iter("aff"):
+        if affiliation.get("id") in pointed and affiliation.find("label") is None:
+            scope = next(a for a in affiliation.iterancestors() if local(a) in ("front", "front-stub", "article", "sub-article"))
+            numbers[scope] = numbers.get(scope, 0) + 1
+            label = identifiers.make("label", affiliation)
+            label.text = str(numbers[scope])
+            label.tail, affiliation.text = affiliation.text, None
+            affiliation.insert(0, label)
 
 
 def _mark(scope: etree._Element, number: int) -> str:

@@ -54,6 +54,8 @@ def role_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
         for element in root.element.iter():
             if not isinstance(element.tag, str) or element.tag.rpartition("}")[2] in ("body", "html"):
                 continue
+            if any("landmarks" in (a.get(f"{OPS}type") or "") for a in element.iterancestors()):
+                continue  # there a link names what it leads to, not what it is
             roles = (element.get("role") or "").split()
             for term in (element.get(f"{OPS}type") or "").split():
                 if (wanted := _ROLES.get(term)) and not roles:
