@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from hashlib import sha256
-from math import inf
+from math import cos, inf, radians, sin
 
 from lxml import etree
 
@@ -65,8 +65,11 @@ def image(metadata: Metadata, terms: Terms, *, seed: str, direction: str | None 
         svg.set(XML_LANG, metadata.language)
     _add(svg, "title").text = title_of(metadata, terms)
     _add(svg, "rect", width=_WIDTH, height=_HEIGHT, fill=ground)
-    _ornament(svg, digest, shade, accent)
-    _words(svg, metadata, terms, accent, right_to_left=direction == "rtl")
+    right_to_left = direction == "rtl"
+    room = _HEIGHT - _words(svg, metadata, terms, accent, right_to_left=right_to_left) - 110
+    radius = min(max(room, 420.0), 860.0)
+    _ornament(svg, digest, shade, accent, radius=radius, right_to_left=right_to_left)
+    _foot(svg, metadata, _WIDTH - radius - _MARGIN - 40, right_to_left=right_to_left)
     return etree.tostring(svg, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
@@ -79,53 +82,70 @@ def page_body(metadata: Metadata, terms: Terms) -> etree._Element:
     return body
 
 
-def _ornament(svg: etree._Element, digest: bytes, shade: str, accent: str) -> None:
-    """Rings that rise from a corner at the foot, clear of the words."""
-    group = _add(svg, "g", fill="none")
-    across = _WIDTH if digest[1] % 2 else 0
-    _add(group, "circle", cx=across, cy=_HEIGHT, r=1080, fill=shade)
-    for ring in range(7):
-        strong = ring == digest[2] % 7
-        _add(
-            group,
-            "circle",
-            cx=across,
-            cy=_HEIGHT,
-            r=1010 - 130 * ring,
-            stroke=accent,
-            **{"stroke-width": 14 if strong else 3, "stroke-opacity": 1 if strong else 0.45},
-        )
-    moon = 1010 - 130 * (digest[2] % 7)
-    offset = round(moon * 0.7071)
-    _add(group, "circle", cx=across - offset if across else offset, cy=_HEIGHT - offset, r=34, fill=accent)
-
-
 def _words(
     svg: etree._Element, metadata: Metadata, terms: Terms, accent: str, *, right_to_left: bool
+) -> float:
+    """Kicker, title, subtitle and authors, from the top; gives the place of the last baseline."""
+    group, x = _column(svg, right_to_left)
+    baseline = 190.0
+    kicker = metadata.subjects[0] if metadata.subjects else metadata.journal
+    if kicker:
+        size, lines = fit(kicker.upper(), (48, 42, 36), _MEASURE * 0.85, 2)
+        baseline = _lines(group, lines, x, 220, size, 1.25, fill=accent, **_SANS, **{"letter-spacing": "3"})
+    bar = x - 180 if right_to_left else x
+    _add(group, "rect", x=bar, y=round(baseline + 42), width=180, height=8, fill=accent)
+    baseline += 90
+    size, lines = fit(title_of(metadata, terms), (136, 124, 112, 102, 92, 84, 76, 68, 60, 54), _MEASURE, 6)
+    baseline = _lines(group, lines, x, baseline + size, size, 1.18, **_BOLD)
+    if metadata.subtitle:
+        smaller, lines = fit(metadata.subtitle, (68, 60, 54, 48, 42), _MEASURE, 4)
+        smaller = min(smaller, size)
+        baseline = _lines(group, lines, x, baseline + 50 + smaller, smaller, 1.28, **_SERIF)
+    if authors := _authors(metadata):
+        smaller, lines = fit(authors, (50, 44, 40), _MEASURE, 3)
+        baseline = _lines(group, lines, x, baseline + 80 + smaller, smaller, 1.35, **_SANS)
+    return baseline
+
+
+def _ornament(
+    svg: etree._Element, digest: bytes, shade: str, accent: str, *, radius: float, right_to_left: bool
 ) -> None:
-    x = _WIDTH - _MARGIN if right_to_left else _MARGIN
+    """Rings that rise from the corner at the foot where no words begin."""
+    group = _add(svg, "g", fill="none")
+    across = 0 if right_to_left else _WIDTH
+    _add(group, "circle", cx=across, cy=_HEIGHT, r=round(radius), fill=shade)
+    chosen = digest[1] % 5 + 1
+    for ring in range(7):
+        around = radius * (0.93 - 0.12 * ring)
+        stroke = (
+            {"stroke-width": 12, "stroke-opacity": 1}
+            if ring == chosen
+            else {"stroke-width": 3, "stroke-opacity": 0.45}
+        )
+        _add(group, "circle", cx=across, cy=_HEIGHT, r=round(around), stroke=accent, **stroke)
+    angle = radians(25 + digest[2] % 50)
+    orbit = radius * (0.93 - 0.12 * chosen)
+    x = orbit * cos(angle)
+    y = _HEIGHT - orbit * sin(angle)
+    _add(group, "circle", cx=round(x if right_to_left else _WIDTH - x), cy=round(y), r=32, fill=accent)
+
+
+def _foot(svg: etree._Element, metadata: Metadata, measure: float, *, right_to_left: bool) -> None:
+    """Publisher and year, beside the ornament."""
+    imprint = _imprint(metadata)
+    if not imprint:
+        return
+    group, x = _column(svg, right_to_left)
+    size, lines = fit(imprint, (44, 40, 36), measure, 3)
+    _lines(group, lines, x, _HEIGHT - _MARGIN - (len(lines) - 1) * size * 1.3, size, 1.3, **_SANS)
+
+
+def _column(svg: etree._Element, right_to_left: bool) -> tuple[etree._Element, int]:
+    """A group for words, and where their lines begin."""
     group = _add(svg, "g", fill="#ffffff")
     if right_to_left:
-        group.set("direction", "rtl")  # text-anchor="start" is then the right edge
-    kicker = metadata.subjects[0] if metadata.subjects else metadata.journal
-    top = 240.0
-    if kicker:
-        size, lines = fit(kicker.upper(), (54, 46, 40), _MEASURE * 0.9, 2)
-        top = _lines(group, lines, x, top, size, 1.25, fill=accent, **_SANS) + 30
-    bar = x - 180 if right_to_left else x
-    _add(group, "rect", x=bar, y=round(top - 20), width=180, height=10, fill=accent)
-    size, lines = fit(title_of(metadata, terms), (168, 150, 134, 120, 106, 94, 84, 74, 66, 58), _MEASURE, 8)
-    top = _lines(group, lines, x, top + 60 + size, size, 1.16, **_BOLD)
-    if metadata.subtitle:
-        smaller, lines = fit(metadata.subtitle, (76, 66, 58, 50, 44), _MEASURE, 4)
-        top = _lines(group, lines, x, top + 50 + smaller * 0.5, min(smaller, size), 1.28, **_SERIF)
-    if authors := _authors(metadata):
-        smaller, lines = fit(authors, (56, 50, 44, 40), _MEASURE, 3)
-        _lines(group, lines, x, max(top + 90, 1180.0), smaller, 1.35, **_SANS)
-    if imprint := _imprint(metadata):
-        smaller, lines = fit(imprint, (46, 42, 38), _MEASURE, 2)
-        foot = _HEIGHT - _MARGIN - (len(lines) - 1) * smaller * 1.3
-        _lines(group, lines, x, foot, smaller, 1.3, **_SANS)
+        group.set("direction", "rtl")
+    return group, _WIDTH - _MARGIN if right_to_left else _MARGIN
 
 
 def _authors(metadata: Metadata) -> str:

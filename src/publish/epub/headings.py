@@ -10,8 +10,8 @@ from publish.epub.xhtml import HEADINGS, drop, html, is_heading, level, local
 def promote(body: etree._Element) -> None:
     """Raise all headings of a file by the same number of levels, so that the highest is a first-level one.
 
-    What lies deeper than the sixth level says its level (WAI-ARIA 1.2, ``aria-level``), and becomes a heading of
-    HTML when it comes within reach.
+    What lies deeper than the sixth level says its level (WAI-ARIA 1.2, ``aria-level``); it becomes a heading
+    of HTML when it comes within reach.
     """
     headings = [e for e in body.iter(etree.Element) if is_heading(e)]
     shift = min((level(h) for h in headings), default=1) - 1

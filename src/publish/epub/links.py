@@ -1,4 +1,4 @@
-"""Links after the split: inner ones name the file of their target, and those that lead nowhere stop being links."""
+"""Links after the split: inner ones name their target's file; those that lead nowhere stop being links."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]")
 def rewrite(documents: Sequence[ContentDocument], files: Mapping[str, File]) -> None:
     """Point every reference of the content documents, in place, at where its target now lies.
 
-    ``href="#id"`` names the file as well when the target is in another one; pictures and media get the name of
-    their file. A link without a target keeps its text and is no link any more.
+    ``href="#id"`` names the file as well when the target is in another one; pictures and media get the name
+    of their file. A link without a target keeps its text and is no link any more.
     """
     home = {id_: d.name for d in documents for e in d.body.iter(etree.Element) if (id_ := e.get("id"))}
     for document in documents:

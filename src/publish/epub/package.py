@@ -42,8 +42,8 @@ def pack(
 ) -> bytes:
     """A finished EPUB: items in the spine keep their order. The same arguments give the same bytes.
 
-    ``modified`` is in UTC; ``language`` (BCP 47) is that of the metadata; ``direction`` (``ltr`` or ``rtl``) that of
-    its text and of turning pages. None leaves either open.
+    ``modified`` is in UTC; ``language`` (BCP 47) is that of the metadata; ``direction`` (``ltr`` or ``rtl``)
+    that of its text and of turning pages. None leaves either open.
     """
     book = epub.EpubBook()
     book.FOLDER_NAME = _FOLDER

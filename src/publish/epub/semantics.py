@@ -1,4 +1,4 @@
-"""``epub:type`` beside the DPUB-ARIA roles: by the one, notes become pop-ups; the other is what readers hear."""
+"""``epub:type`` beside the DPUB-ARIA roles: the one makes notes pop up, the other is what readers hear."""
 
 from __future__ import annotations
 

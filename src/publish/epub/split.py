@@ -58,7 +58,7 @@ def split(document: HtmlDocument) -> tuple[ContentDocument, ...]:
     width = max(2, len(str(len(parts))))
     return tuple(
         _content_document(part, f"{number:0{width}}-{part.kind}.xhtml", root, article, document)
-        for number, part in enumerate(parts)
+        for number, part in enumerate(parts, 1)
     )
 
 
@@ -91,6 +91,10 @@ def _kind(child: etree._Element) -> str | None:
         return None
     if "lead" in classes(child):
         return "lead"
+    if "loose" in classes(child):
+        return None
+    if "colophon" in classes(child):
+        return "colophon"
     return next((_BACK[role] for role in roles(child) if role in _BACK), "section")
 
 

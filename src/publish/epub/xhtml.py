@@ -22,7 +22,8 @@ _UNREAD = frozenset({f"{{{XHTML}}}{name}" for name in ("script", "style", "templ
 
 def namespaces(default: str, **prefixed: str) -> dict[str, str]:
     """Namespace declarations for lxml: one without a prefix and any number with one."""
-    declared: dict[str | None, str] = {None: default, **prefixed}
+    declared: dict[str | None, str] = {None: default}
+    declared.update(prefixed.items())
     return cast(dict[str, str], declared)  # lxml takes None for "no prefix"; its stubs do not know
 
 
