@@ -1,0 +1,24 @@
+"""Reports of an audit: one module a format, each with ``render(audit, *, colour) -> str``."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+
+from publish.audit.engine import Audit
+from publish.errors import UsageError
+
+
+@cache
+def formats() -> tuple[str, ...]:
+    """The names of the formats, found by walking the package."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+
+
+def render(name: str, audit: Audit, *, colour: bool = False) -> str:
+    """An audit in a format. Raises UsageError for a format that does not exist."""
+    if name not in formats():
+        raise UsageError(f"there is no report format {name!r}", advice=f"Choose one of {', '.join(formats())}.")
+    text: str = importlib.import_module(f"publish.report.{name}").render(audit, colour=colour)
+    return text

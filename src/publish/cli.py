@@ -1,0 +1,303 @@
+"""The command: arguments in, exit code out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from publish import __version__
+from publish.errors import OutputError, PublishError, UsageError
+
+if TYPE_CHECKING:
+    from publish.audit.engine import Audit
+
+FORMATS = ("pdf", "epub", "html")
+LEVELS = ("error", "warning", "review", "never")
+SUFFIXES = (".xml", ".nxml", ".jats")
+
+_EPILOG = """\
+examples:
+  publish report/article.xml                        a tagged PDF beside the article, and an audit
+  publish --format pdf --format epub --output out   the article in this folder, both formats into out/
+  publish *.xml --format epub --report json=audit.json --quiet
+  publish audit out/article.pdf --source article.xml
+  publish rules figure-alt-missing                  what a rule asks, why, and how to mend it
+  publish init my-report --lang fr                  a new report from the sample, in French
+
+exit codes:
+  0 clean   1 findings at or above --fail-on   2 wrong arguments   3 a source cannot be read or is not valid
+  4 an output cannot be written   5 a fault of our own   (of several, the highest)
+
+Settings that a folder's exports share go into publish.toml; `publish` without a SOURCE reads it.
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message, advice=f"See `{self.prog} --help`.")
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command and return its exit code, which is decided here alone."""
+    arguments = sys.argv[1:] if argv is None else argv
+    try:
+        command = {"audit": _audit, "rules": _rules, "init": _init}.get(arguments[0] if arguments else "")
+        return command(arguments[1:]) if command else _export(arguments)
+    except PublishError as error:
+        _say(error)
+        return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("\nstopped\n")
+        return 130
+    except Exception as error:
+        return _own_fault(error)
+
+
+def _own_fault(error: Exception) -> int:
+    if os.environ.get("PUBLISH_DEBUG"):
+        raise error
+    sys.stderr.write(
+        f"publish: a fault of our own: {type(error).__name__}: {error}\n"
+        "  Nothing was half written. Set PUBLISH_DEBUG=1 to see where, and report it with the source.\n"
+    )
+    return 5
+
+
+def _say(error: PublishError) -> None:
+    sys.stderr.write(f"publish: {error}\n")
+
+
+def _reporting(parser: argparse.ArgumentParser, fail_on: str | None) -> None:
+    parser.add_argument(
+        "--report",
+        action="append",
+        metavar="FORMAT[=PATH]",
+        help="how the audit is reported: text or json, on standard output or into PATH; may be given more than once",
+    )
+    parser.add_argument("--fail-on", choices=LEVELS, default=fail_on, help="the least severity that makes the exit code 1 (error)")
+    parser.add_argument("--quiet", action="store_true", help="no progress and no list of what was written")
+
+
+def _export(arguments: list[str]) -> int:
+    parser = _Parser(
+        prog="publish",
+        description="One JATS article becomes a tagged PDF, an EPUB 3 or a web page, and what comes out is audited for accessibility.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        usage="publish [SOURCE ...] [--format FORMAT] [--output DIR] [options]\n"
+        "       publish audit FILE ...\n       publish rules [RULE]\n       publish init DIR",
+    )
+    parser.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help="JATS articles (.xml, .nxml, .jats)")
+    parser.add_argument("--format", action="append", choices=FORMATS, help="pdf (the default), epub or html; may be given more than once")
+    parser.add_argument("--output", type=Path, metavar="DIR", help="the folder for what is made (beside each source)")
+    parser.add_argument("--lang", metavar="TAG", help="the language of sources that declare none, such as nl or fr-BE")
+    parser.add_argument("--theme", type=Path, metavar="DIR", help="a folder whose templates and print.css, page.css replace ours")
+    parser.add_argument(
+        "--missing-media",
+        choices=("stop", "placeholder"),
+        help="what a missing picture does: stop before anything is written (the default), or a marked placeholder",
+    )
+    _reporting(parser, None)
+    parser.add_argument("--version", action="version", version=f"publish {__version__}")
+    given = parser.parse_args(arguments)
+
+    from publish import config, pipeline
+    from publish.audit.engine import NOTHING
+    from publish.progress import Progress
+
+    settings = config.read(Path.cwd())
+    sources = given.sources or _sources(settings)
+    output = given.output or (settings.folder / o if (o := settings.string("output")) else None)
+    theme = given.theme or (settings.folder / t if (t := settings.string("theme")) else None)
+    missing = _choice("missing-media", given.missing_media or settings.string("missing-media") or "stop", ("stop", "placeholder"))
+    formats = tuple(dict.fromkeys(given.format or settings.strings("formats") or ["pdf"]))
+    for name in formats:
+        _choice("formats", name, FORMATS)
+    fail_on = _choice("fail-on", given.fail_on or settings.string("fail-on") or "error", LEVELS)
+    reports = _reports(given.report or settings.strings("report"))
+    options = pipeline.Options(
+        formats=formats,
+        language=given.lang or settings.string("lang"),
+        theme=theme,
+        missing_media="placeholder" if missing == "placeholder" else "stop",
+    )
+    places = {source: output or source.parent for source in sources}
+    _no_clash(places)
+
+    progress = Progress(len(sources), quiet=given.quiet)
+    found, worst, written = NOTHING, 0, []
+    for source in sources:
+        progress.begin(source.name)
+        try:
+            exported = pipeline.export(source, places[source], options, progress.step)
+        except PublishError as error:
+            progress.end()
+            _say(error)
+            worst = max(worst, error.exit_code)
+        except Exception as error:
+            progress.end()
+            worst = max(worst, _own_fault(error))
+        else:
+            found += exported.audit
+            written += exported.written
+    progress.end()
+    if not given.quiet:
+        for path in written:
+            sys.stderr.write(f"wrote {path}\n")
+    if found.files:
+        _report(found, reports)
+    return max(worst, _verdict(found, fail_on))
+
+
+def _choice(key: str, value: str, choices: tuple[str, ...]) -> str:
+    if value not in choices:
+        raise UsageError(f"{key}: {value!r} is none of {', '.join(choices)}")
+    return value
+
+
+def _sources(settings: object) -> list[Path]:
+    from publish.config import Config
+
+    assert isinstance(settings, Config)
+    named = settings.strings("sources")
+    if named:
+        found = [path for name in named for path in (sorted(settings.folder.glob(name)) or [settings.folder / name])]
+        return [path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path for path in found]
+    here = sorted(path for path in Path().iterdir() if path.suffix.lower() in SUFFIXES and _is_article(path))
+    if len(here) == 1:
+        return here
+    if not here:
+        raise UsageError("no source is named, and this folder holds no article", advice="Name one: publish article.xml")
+    raise UsageError(f"no source is named, and this folder holds {len(here)} articles", advice="Name the one that you mean.")
+
+
+def _is_article(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return b"<article" in file.read(20_000)
+    except OSError:
+        return False
+
+
+def _no_clash(places: dict[Path, Path]) -> None:
+    taken: dict[tuple[Path, str], Path] = {}
+    for source, folder in places.items():
+        key = (folder.resolve(), source.stem)
+        if key in taken:
+            raise UsageError(
+                f"{taken[key]} and {source} would both be written as {folder / source.stem}",
+                advice="Give them other names, or export them into folders of their own.",
+            )
+        taken[key] = source
+
+
+def _reports(given: list[str]) -> list[tuple[str, Path | None]]:
+    from publish.report import formats
+
+    wanted: list[tuple[str, Path | None]] = []
+    for item in given or ["text"]:
+        name, separator, path = item.partition("=")
+        if name not in formats():
+            raise UsageError(f"there is no report format {name!r}", advice=f"Choose one of {', '.join(formats())}.")
+        if separator and not path:
+            raise UsageError(f"--report {item} names no file")
+        wanted.append((name, Path(path) if path else None))
+    return wanted
+
+
+def _report(found: Audit, reports: list[tuple[str, Path | None]]) -> None:
+    from publish import output
+    from publish.report import render
+
+    for name, path in reports:
+        if path is None:
+            colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+            sys.stdout.write(render(name, found, colour=colour))
+        else:
+            output.write(path.parent, {path.name: render(name, found).encode("utf-8")})
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"standard output cannot be written: {error.strerror}") from error
+
+
+def _verdict(found: Audit, fail_on: str) -> int:
+    from publish.audit.finding import Severity
+
+    if fail_on == "never":
+        return 0
+    least = Severity[fail_on.upper()]
+    return int(any(finding.severity >= least for finding in found.findings))
+
+
+def _audit(arguments: list[str]) -> int:
+    parser = _Parser(
+        prog="publish audit",
+        description="Check PDFs, EPUBs and JATS articles, ours or anybody's, against accessibility rules.",
+        epilog="exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong arguments, 3 a file cannot be read",
+    )
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="PDF, EPUB or JATS files, told by their content")
+    parser.add_argument("--source", type=Path, metavar="XML", help="the article that they were made from; findings then name its lines")
+    parser.add_argument("--baseline", type=Path, metavar="FILE", help="known findings, which do not count; written when it does not exist")
+    _reporting(parser, "error")
+    given = parser.parse_args(arguments)
+
+    from publish import pipeline
+    from publish.audit import baseline
+    from publish.audit.engine import NOTHING
+    from publish.progress import Progress
+
+    reports = _reports(given.report or [])
+    progress = Progress(len(given.files), quiet=given.quiet)
+    found, worst = NOTHING, 0
+    for file in given.files:
+        progress.begin(file.name)
+        progress.step("auditing")
+        try:
+            found += pipeline.audit_files([file], given.source)
+        except PublishError as error:
+            progress.end()
+            _say(error)
+            worst = max(worst, error.exit_code)
+    progress.end()
+    if given.baseline is not None:
+        count = len(found.findings)
+        found, made = baseline.apply(given.baseline, found)
+        if made:
+            sys.stderr.write(f"wrote {given.baseline}: {count} known findings, which no longer count\n")
+    if found.files:
+        _report(found, reports)
+    return max(worst, _verdict(found, given.fail_on))
+
+
+def _rules(arguments: list[str]) -> int:
+    parser = _Parser(prog="publish rules", description="List the rules of the audit, or explain one.")
+    parser.add_argument("rule", nargs="?", metavar="RULE", help="the rule to explain, such as figure-alt-missing")
+    given = parser.parse_args(arguments)
+
+    from publish.audit import manual
+
+    sys.stdout.write(manual.explain(given.rule) if given.rule else manual.overview())
+    return 0
+
+
+def _init(arguments: list[str]) -> int:
+    parser = _Parser(prog="publish init", description="Make a new article from the sample report.")
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+    parser.add_argument("--lang", default="en", metavar="LANG", help="the language of the sample: nl, fr or en (the default)")
+    given = parser.parse_args(arguments)
+
+    from publish import sample
+
+    article = sample.copy(given.folder, given.lang)
+    sys.stdout.write(f"wrote {article}\nNow: publish {article} --format pdf --format epub\n")
+    return 0
+

@@ -1,0 +1,58 @@
+"""``publish.toml``: what a folder's exports have in common."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from publish.errors import UsageError
+
+NAME = "publish.toml"
+_STRINGS = ("output", "lang", "theme", "missing-media", "fail-on")
+_LISTS = ("sources", "formats", "report")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of one file; paths in it are relative to its folder."""
+
+    folder: Path
+    values: dict[str, Any]
+
+    def strings(self, key: str) -> list[str]:
+        """A list of texts, empty when the file does not set it."""
+        value = self.values.get(key, [])
+        return [value] if isinstance(value, str) else list(value)
+
+    def string(self, key: str) -> str | None:
+        """A text, or None."""
+        value = self.values.get(key)
+        return None if value is None else str(value)
+
+
+def read(folder: Path) -> Config:
+    """Read ``publish.toml`` in a folder, if it is there. Raises UsageError with the line of what is wrong."""
+    path = folder / NAME
+    if not path.is_file():
+        return Config(folder, {})
+    try:
+        text = path.read_text("utf-8")
+        values = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot be read: {error}", path) from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"is not TOML: {error}", path, advice="See the README for what it may hold.") from error
+    for key, value in values.items():
+        line = next((n for n, row in enumerate(text.splitlines(), 1) if row.split("=")[0].strip() == key), None)
+        if key not in (*_STRINGS, *_LISTS):
+            raise UsageError(f"sets {key!r}, which is unknown", path, line, f"Known: {', '.join((*_LISTS, *_STRINGS))}.")
+        right = isinstance(value, str) if key in _STRINGS else isinstance(value, str) or _is_texts(value)
+        if not right:
+            raise UsageError(f"gives {key!r} a value of the wrong kind", path, line, "Write texts in quotation marks.")
+    return Config(folder, values)
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)

@@ -1,0 +1,60 @@
+"""Outputs are written whole or not at all: aside first, then moved into place."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from publish.errors import OutputError
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Write files, by their paths relative to a folder, and return where they are.
+
+    Every byte is on disk before the first file takes its place; on any fault nothing has changed. Raises OutputError.
+    """
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for name, data in files.items():
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            staged.append((_aside(target, data), target))
+        for temporary, target in staged:
+            if target.is_dir():
+                raise IsADirectoryError(21, "is a folder", str(target))
+        for temporary, target in staged:
+            temporary.replace(target)
+    except OSError as error:
+        for temporary, _ in staged:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+        where = Path(error.filename) if isinstance(error.filename, str) and staged == [] else folder
+        raise OutputError(
+            f"cannot be written: {error.strerror or error}", where, advice="Choose another folder with --output, or make room."
+        ) from error
+    return [target for _, target in staged]
+
+
+def _aside(target: Path, data: bytes) -> Path:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    path = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        path.chmod(0o666 & ~_umask())
+    except OSError:
+        with contextlib.suppress(OSError):
+            path.unlink()
+        raise
+    return path
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,74 @@
+"""JATS article → canonical article → HTML → { PDF, EPUB } → findings, as one function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from publish import output
+from publish.article import read
+from publish.audit.engine import Audit, audit
+from publish.audit.finding import SourceLocation
+from publish.formats import FORMATS
+from publish.html import render
+
+Step = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to export. ``language`` serves a source that declares none (BCP 47)."""
+
+    formats: tuple[str, ...] = ("pdf",)
+    language: str | None = None
+    theme: Path | None = None
+    missing_media: Literal["stop", "placeholder"] = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What one source gave: the files written, the first of each format, and the audit of source and outputs."""
+
+    written: tuple[Path, ...]
+    audit: Audit
+
+
+def export(source: Path, folder: Path, options: Options, step: Step = lambda _: None) -> Exported:
+    """Export one article and audit it and what was written. ``step`` is told what is being done.
+
+    Every format is made before the first file is written. Raises PublishError.
+    """
+    step("reading")
+    article = read(source, language=options.language)
+    document = render(article, missing_media=options.missing_media, theme=options.theme)
+    made: dict[str, bytes] = {}
+    firsts: list[str] = []
+    for name in options.formats:
+        step(f"making {name}")
+        files = FORMATS[name].write(document, source.stem, options.theme)
+        firsts.append(next(iter(files)))
+        made.update(files)
+    step("writing")
+    output.write(folder, made)
+    step("auditing")
+    origins = {key: SourceLocation(str(origin.file), origin.line) for key, origin in document.origins.items()}
+    unrendered = [(item.name, item.origin.line) for item in document.unrendered]
+    found = audit(source, unrendered=unrendered)
+    written = tuple(folder / first for first in firsts)
+    for path, name in zip(written, options.formats, strict=True):
+        if FORMATS[name].audited:
+            found += audit(path, source=source, origins=origins)
+    return Exported(written, found)
+
+
+def audit_files(paths: Sequence[Path], source: Path | None) -> Audit:
+    """Audit finished files, ours or anybody's. ``source`` is the article that they were made from, where it is at hand."""
+    origins = {}
+    if source is not None:
+        origins = {key: SourceLocation(str(o.file), o.line) for key, o in read(source).origins.items()}
+    found = Audit((), ())
+    for path in paths:
+        found += audit(path, source=source, origins=origins)
+    return found

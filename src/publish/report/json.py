@@ -1,0 +1,36 @@
+"""JSON, version 1: documented in ``docs/json.md`` and frozen. Fields are only ever added."""
+
+from __future__ import annotations
+
+import json
+
+from publish import __version__
+from publish.audit.engine import Audit
+from publish.audit.finding import Finding, Severity
+
+
+def render(audit: Audit, *, colour: bool = False) -> str:
+    """One JSON object; what does not apply is absent."""
+    document = {
+        "version": 1,
+        "tool": {"name": "publish", "version": __version__},
+        "files": [{"path": file.path, "kind": file.kind, "sha256": file.sha256} for file in audit.files],
+        "findings": [_finding(finding) for finding in audit.findings],
+        "summary": {severity.label: audit.count(severity) for severity in sorted(Severity, reverse=True)},
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    place = finding.location
+    location = {"file": place.file, "page": place.page, "path": place.path, "line": place.line}
+    made: dict[str, object] = {
+        "rule": finding.rule,
+        "severity": finding.severity.label,
+        "message": finding.message,
+        "refs": list(finding.refs),
+        "location": {key: value for key, value in location.items() if value is not None},
+    }
+    if finding.source is not None:
+        made["source"] = {"file": finding.source.file, "line": finding.source.line}
+    return made
