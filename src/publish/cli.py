@@ -80,24 +80,39 @@ def _reporting(parser: argparse.ArgumentParser, fail_on: str | None) -> None:
         metavar="FORMAT[=PATH]",
         help="how the audit is reported: text or json, on standard output or into PATH; may be given more than once",
     )
-    parser.add_argument("--fail-on", choices=LEVELS, default=fail_on, help="the least severity that makes the exit code 1 (error)")
+    parser.add_argument(
+        "--fail-on",
+        choices=LEVELS,
+        default=fail_on,
+        help="the least severity that makes the exit code 1 (error)",
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress and no list of what was written")
 
 
 def _export(arguments: list[str]) -> int:
     parser = _Parser(
         prog="publish",
-        description="One JATS article becomes a tagged PDF, an EPUB 3 or a web page, and what comes out is audited for accessibility.",
+        description="One JATS article becomes a tagged PDF, an EPUB 3 or a web page; what comes out is audited.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         usage="publish [SOURCE ...] [--format FORMAT] [--output DIR] [options]\n"
         "       publish audit FILE ...\n       publish rules [RULE]\n       publish init DIR",
     )
     parser.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help="JATS articles (.xml, .nxml, .jats)")
-    parser.add_argument("--format", action="append", choices=FORMATS, help="pdf (the default), epub or html; may be given more than once")
+    parser.add_argument(
+        "--format",
+        action="append",
+        choices=FORMATS,
+        help="pdf (the default), epub or html; may be given more than once",
+    )
     parser.add_argument("--output", type=Path, metavar="DIR", help="the folder for what is made (beside each source)")
     parser.add_argument("--lang", metavar="TAG", help="the language of sources that declare none, such as nl or fr-BE")
-    parser.add_argument("--theme", type=Path, metavar="DIR", help="a folder whose templates and print.css, page.css replace ours")
+    parser.add_argument(
+        "--theme",
+        type=Path,
+        metavar="DIR",
+        help="a folder whose templates and print.css, page.css replace ours",
+    )
     parser.add_argument(
         "--missing-media",
         choices=("stop", "placeholder"),
@@ -115,7 +130,11 @@ def _export(arguments: list[str]) -> int:
     sources = given.sources or _sources(settings)
     output = given.output or (settings.folder / o if (o := settings.string("output")) else None)
     theme = given.theme or (settings.folder / t if (t := settings.string("theme")) else None)
-    missing = _choice("missing-media", given.missing_media or settings.string("missing-media") or "stop", ("stop", "placeholder"))
+    missing = _choice(
+        "missing-media",
+        given.missing_media or settings.string("missing-media") or "stop",
+        ("stop", "placeholder"),
+    )
     formats = tuple(dict.fromkeys(given.format or settings.strings("formats") or ["pdf"]))
     for name in formats:
         _choice("formats", name, FORMATS)
@@ -131,7 +150,8 @@ def _export(arguments: list[str]) -> int:
     _no_clash(places)
 
     progress = Progress(len(sources), quiet=given.quiet)
-    found, worst, written = NOTHING, 0, []
+    found, worst = NOTHING, 0
+    written: list[Path] = []
     for source in sources:
         progress.begin(source.name)
         try:
@@ -174,7 +194,10 @@ def _sources(settings: object) -> list[Path]:
         return here
     if not here:
         raise UsageError("no source is named, and this folder holds no article", advice="Name one: publish article.xml")
-    raise UsageError(f"no source is named, and this folder holds {len(here)} articles", advice="Name the one that you mean.")
+    raise UsageError(
+        f"no source is named, and this folder holds {len(here)} articles",
+        advice="Name the one that you mean.",
+    )
 
 
 def _is_article(path: Path) -> bool:
@@ -244,9 +267,21 @@ def _audit(arguments: list[str]) -> int:
         description="Check PDFs, EPUBs and JATS articles, ours or anybody's, against accessibility rules.",
         epilog="exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong arguments, 3 a file cannot be read",
     )
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="PDF, EPUB or JATS files, told by their content")
-    parser.add_argument("--source", type=Path, metavar="XML", help="the article that they were made from; findings then name its lines")
-    parser.add_argument("--baseline", type=Path, metavar="FILE", help="known findings, which do not count; written when it does not exist")
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="PDF, EPUB or JATS files, told by their content"
+    )
+    parser.add_argument(
+        "--source",
+        type=Path,
+        metavar="XML",
+        help="the article that they were made from; findings then name its lines",
+    )
+    parser.add_argument(
+        "--baseline",
+        type=Path,
+        metavar="FILE",
+        help="known findings, which do not count; written when it does not exist",
+    )
     _reporting(parser, "error")
     given = parser.parse_args(arguments)
 
@@ -292,7 +327,9 @@ def _rules(arguments: list[str]) -> int:
 def _init(arguments: list[str]) -> int:
     parser = _Parser(prog="publish init", description="Make a new article from the sample report.")
     parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
-    parser.add_argument("--lang", default="en", metavar="LANG", help="the language of the sample: nl, fr or en (the default)")
+    parser.add_argument(
+        "--lang", default="en", metavar="LANG", help="the language of the sample: nl, fr or en (the default)"
+    )
     given = parser.parse_args(arguments)
 
     from publish import sample
@@ -300,4 +337,3 @@ def _init(arguments: list[str]) -> int:
     article = sample.copy(given.folder, given.lang)
     sys.stdout.write(f"wrote {article}\nNow: publish {article} --format pdf --format epub\n")
     return 0
-

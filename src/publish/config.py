@@ -47,7 +47,9 @@ def read(folder: Path) -> Config:
     for key, value in values.items():
         line = next((n for n, row in enumerate(text.splitlines(), 1) if row.split("=")[0].strip() == key), None)
         if key not in (*_STRINGS, *_LISTS):
-            raise UsageError(f"sets {key!r}, which is unknown", path, line, f"Known: {', '.join((*_LISTS, *_STRINGS))}.")
+            raise UsageError(
+                f"sets {key!r}, which is unknown", path, line, f"Known: {', '.join((*_LISTS, *_STRINGS))}."
+            )
         right = isinstance(value, str) if key in _STRINGS else isinstance(value, str) or _is_texts(value)
         if not right:
             raise UsageError(f"gives {key!r} a value of the wrong kind", path, line, "Write texts in quotation marks.")

@@ -22,7 +22,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
             staged.append((_aside(target, data), target))
-        for temporary, target in staged:
+        for _, target in staged:
             if target.is_dir():
                 raise IsADirectoryError(21, "is a folder", str(target))
         for temporary, target in staged:
@@ -33,7 +33,9 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
                 temporary.unlink()
         where = Path(error.filename) if isinstance(error.filename, str) and staged == [] else folder
         raise OutputError(
-            f"cannot be written: {error.strerror or error}", where, advice="Choose another folder with --output, or make room."
+            f"cannot be written: {error.strerror or error}",
+            where,
+            advice="Choose another folder with --output, or make room.",
         ) from error
     return [target for _, target in staged]
 

@@ -64,7 +64,10 @@ def export(source: Path, folder: Path, options: Options, step: Step = lambda _: 
 
 
 def audit_files(paths: Sequence[Path], source: Path | None) -> Audit:
-    """Audit finished files, ours or anybody's. ``source`` is the article that they were made from, where it is at hand."""
+    """Audit finished files, ours or anybody's.
+
+    ``source`` is the article that they were made from, where it is at hand.
+    """
     origins = {}
     if source is not None:
         origins = {key: SourceLocation(str(o.file), o.line) for key, o in read(source).origins.items()}

@@ -9,7 +9,15 @@ from publish.article.media import Climbs, Found, Missing, locate
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("fig1.jpg", "figures/Map.PNG", "figures/plan.svg", "figures/plan.tif", "a/same.png", "b/same.png", "pone.0118342.g001.tif"):
+    for name in (
+        "fig1.jpg",
+        "figures/Map.PNG",
+        "figures/plan.svg",
+        "figures/plan.tif",
+        "a/same.png",
+        "b/same.png",
+        "pone.0118342.g001.tif",
+    ):
         path = tmp_path / "article" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"x")
@@ -39,7 +47,10 @@ def test_no_guess_is_made(folder: Path, href: str) -> None:
     assert isinstance(locate(folder / "article.xml", href), Missing)
 
 
-@pytest.mark.parametrize("href", ["../secret.png", "figures/../../secret.png", "/etc/passwd", "file:///etc/passwd", "..\\secret.png"])
+@pytest.mark.parametrize(
+    "href",
+    ["../secret.png", "figures/../../secret.png", "/etc/passwd", "file:///etc/passwd", "..\\secret.png"],
+)
 def test_nothing_outside_the_folder_is_taken(folder: Path, href: str) -> None:
     assert isinstance(locate(folder / "article.xml", href), Climbs)
 

@@ -8,7 +8,9 @@ from lxml import etree
 from publish.article import Article, read
 from publish.errors import SourceError, UsageError
 
-HEAD = '<article xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:mml="http://www.w3.org/1998/Math/MathML" xml:lang="en">'
+HEAD = (
+    '<article xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:mml="http://www.w3.org/1998/Math/MathML" xml:lang="en">'
+)
 
 
 def article(tmp_path: Path, body: str, head: str = HEAD) -> Article:
@@ -56,7 +58,9 @@ def test_a_note_in_the_text_becomes_a_call_and_a_note(tmp_path: Path) -> None:
 
 
 def test_an_empty_cross_reference_says_what_it_points_to(tmp_path: Path) -> None:
-    assert '<xref rid="f">Figure 2</xref>' in body(tmp_path, "<p><xref rid='f'/></p><fig id='f'><label>Figure 2</label></fig>")
+    assert '<xref rid="f">Figure 2</xref>' in body(
+        tmp_path, "<p><xref rid='f'/></p><fig id='f'><label>Figure 2</label></fig>"
+    )
 
 
 def test_the_best_alternative_stays_and_inherits_the_words(tmp_path: Path) -> None:
@@ -64,7 +68,9 @@ def test_the_best_alternative_stays_and_inherits_the_words(tmp_path: Path) -> No
         "<fig><alternatives><graphic xlink:href='a.tif'><alt-text>A mill</alt-text></graphic>"
         "<graphic xlink:href='a.svg'/></alternatives></fig>"
     )
-    assert body(tmp_path, source) == '<fig><graphic xlink:href="a.svg"><alt-text>A mill</alt-text></graphic></fig>'.replace(
+    assert body(
+        tmp_path, source
+    ) == '<fig><graphic xlink:href="a.svg"><alt-text>A mill</alt-text></graphic></fig>'.replace(
         "<graphic", '<graphic xmlns:xlink="http://www.w3.org/1999/xlink"'
     ) or "a.svg" in body(tmp_path, source)
 
@@ -106,7 +112,9 @@ def test_cals_tables_become_html_tables(tmp_path: Path) -> None:
 
 
 def test_every_element_has_an_id_of_its_own_that_leads_to_its_line(tmp_path: Path) -> None:
-    made = article(tmp_path, "\n<body>\n<p id='a'>x</p><p id='a'>y</p>\n<p id='2 b'>z</p><p><xref rid='2 b'/></p></body>")
+    made = article(
+        tmp_path, "\n<body>\n<p id='a'>x</p><p id='a'>y</p>\n<p id='2 b'>z</p><p><xref rid='2 b'/></p></body>"
+    )
     ids = [e.get("id") for e in made.root.iter(etree.Element)]
     assert len(set(ids)) == len(ids)
     assert made.origins["a"].line == 3
@@ -129,7 +137,10 @@ def test_the_call_behind_a_foreign_passage_stays_in_the_language_of_the_text(tmp
     assert '<p><styled-content xml:lang="nl">zin.</styled-content><xref ref-type="fn" rid="n">1</xref></p>' in found
 
 
-@pytest.mark.parametrize(("declared", "kept"), [("nl_BE", "nl-BE"), ("Nederlands!", None), ("zh-Hant-TW", "zh-Hant-TW"), ("", None)])
+@pytest.mark.parametrize(
+    ("declared", "kept"),
+    [("nl_BE", "nl-BE"), ("Nederlands!", None), ("zh-Hant-TW", "zh-Hant-TW"), ("", None)],
+)
 def test_a_language_tag_is_well_formed_or_absent(tmp_path: Path, declared: str, kept: str | None) -> None:
     assert article(tmp_path, "<body/>", f"<article xml:lang='{declared}'>").language == kept
 

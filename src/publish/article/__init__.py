@@ -49,7 +49,10 @@ def read(path: Path, *, language: str | None = None) -> Article:
     root = parse(path)
     if local(root) != "article":
         raise SourceError(
-            f"is not a JATS article: its root element is <{local(root)}>", path, root.sourceline, "Give a file whose root is <article>."
+            f"is not a JATS article: its root element is <{local(root)}>",
+            path,
+            root.sourceline,
+            "Give a file whose root is <article>.",
         )
     normalise(root)
     own = root.get(LANG) or (language and well_formed(language))

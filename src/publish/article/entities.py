@@ -15,7 +15,9 @@ from publish import resources
 @cache
 def _beyond_html() -> dict[str, str]:
     rows = (resources.assets() / "schema" / "entities.tsv").read_text("utf-8").splitlines()
-    return {name: "".join(chr(int(code, 16)) for code in codes.split()) for name, codes in (r.split("\t") for r in rows)}
+    return {
+        name: "".join(chr(int(code, 16)) for code in codes.split()) for name, codes in (r.split("\t") for r in rows)
+    }
 
 
 def character(name: str) -> str | None:

@@ -19,7 +19,9 @@ MAX_FILES = 5000  # looked through beside one article
 MAX_DEPTH = 4
 # Of one picture in several formats, the best for a page comes first.
 _PREFERENCE = ("svg", "svgz", "png", "tif", "tiff", "jpg", "jpeg", "webp", "gif", "bmp")
-_EXTENSION = re.compile(r"\.(?:svgz?|png|tiff?|jpe?g|webp|gif|bmp|eps|pdf|mp4|m4v|webm|ogv|mov|avi|mp3|m4a|wav|ogg|oga)$", re.I)
+_EXTENSION = re.compile(
+    r"\.(?:svgz?|png|tiff?|jpe?g|webp|gif|bmp|eps|pdf|mp4|m4v|webm|ogv|mov|avi|mp3|m4a|wav|ogg|oga)$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""The article's metadata, typed. Its text stays in the tree; what stands here goes into packages, XMP and title blocks."""
+"""The article's metadata, typed.
+
+Its text stays in the tree; what stands here goes into packages, XMP and title blocks.
+"""
 
 from __future__ import annotations
 
@@ -224,7 +227,7 @@ def person(name: etree._Element) -> tuple[str, str]:
 
 def iso_date(date: etree._Element) -> str | None:
     """An ISO 8601 date, as exact as the element says; None when it gives no year."""
-    stated = date.get("iso-8601-date", "")
+    stated: str = date.get("iso-8601-date", "")
     if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", stated):
         return stated
     year = _first(date, "year")
@@ -240,13 +243,18 @@ def iso_date(date: etree._Element) -> str | None:
     return f"{year}-{number:02}"
 
 
-_MONTHS = {m: n for n, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {
+    m: n for n, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
 
 
 def _dates(meta: etree._Element) -> Iterable[tuple[str, str]]:
     for date in meta.findall("pub-date"):
         if text := iso_date(date):
-            yield date.get("pub-type") or date.get("date-type") or date.get("publication-format") or "pub", text
+            yield (
+                date.get("pub-type") or date.get("date-type") or date.get("publication-format") or "pub",
+                text,
+            )
 
 
 def _pages(meta: etree._Element) -> str:
@@ -262,8 +270,8 @@ def _licence(meta: etree._Element) -> str | None:
             return text
     for licence in meta.iterfind("permissions/license"):
         if href := licence.get(HREF):
-            return href
+            return str(href)
         for link in licence.iter("ext-link", "uri"):
             if "creativecommons.org" in (link.get(HREF) or ""):
-                return link.get(HREF)
+                return str(link.get(HREF))
     return None

@@ -79,7 +79,10 @@ def _decoded(path: Path, data: bytes) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         bad = data[error.start : error.start + 1].hex()
         raise SourceError(
-            f"is not {encoding.removesuffix('-sig').upper()} as it says: byte 0x{bad}", path, line, "Save the file as UTF-8."
+            f"is not {encoding.removesuffix('-sig').upper()} as it says: byte 0x{bad}",
+            path,
+            line,
+            "Save the file as UTF-8.",
         ) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -130,7 +133,10 @@ def _value(path: Path, text: str, end: int, name: str, declared: dict[str, str |
         value = declared[name]
         if value is None:
             raise SourceError(
-                f"asks for the external entity &{name};, which is never read", path, line, "Put its text into the file."
+                f"asks for the external entity &{name};, which is never read",
+                path,
+                line,
+                "Put its text into the file.",
             )
         nested = [n for n in _REFERENCE.findall(value) if n not in _PREDEFINED]
         if any(n in declared for n in nested):
@@ -143,7 +149,10 @@ def _value(path: Path, text: str, end: int, name: str, declared: dict[str, str |
         return _REFERENCE.sub(lambda m: m.group() if m[1] in _PREDEFINED else character(m[1]) or m.group(), value)
     if known is None:
         raise SourceError(
-            f"names an unknown character, &{name};", path, line, f"Write the character itself instead of &{name};."
+            f"names an unknown character, &{name};",
+            path,
+            line,
+            f"Write the character itself instead of &{name};.",
         )
     return "".join(f"&#{ord(c)};" for c in known) if not set(known) & set("<&") else f"&#38;#{ord(known[0])};"
 
@@ -176,7 +185,10 @@ def _fault(path: Path, error: etree.XMLSyntaxError) -> SourceError:
     message = re.sub(r"(,\s*)?(line \d+, column \d+)?\s*(\(<string>, line \d+\))?$", "", message).strip()
     if "Excessive depth" in message:
         return SourceError(
-            "nests elements deeper than 256 levels", path, error.lineno, "No article needs this: look for unclosed elements."
+            "nests elements deeper than 256 levels",
+            path,
+            error.lineno,
+            "No article needs this: look for unclosed elements.",
         )
     if "huge text node" in message or "Huge input" in message:
         return SourceError("holds a text of more than 10 MB in one element", path, error.lineno, "Split it.")

@@ -10,7 +10,10 @@ from typing import TypeVar
 LONGEST = 250  # characters; beyond, a long description serves better
 
 _FILE = re.compile(r"[\w\-. ()/\\]+\.(?:jpe?g|png|gif|tiff?|svg|webp|bmp|eps|pdf)", re.I)
-_NAME = re.compile(r"(?:img|image|dsc|fig|figure|foto|photo|picture|graphic|pict|scan|untitled|bild|afbeelding|imagem|imagen)[\W_]*\d*", re.I)
+_NAME = re.compile(
+    r"(?:img|image|dsc|fig|figure|foto|photo|picture|graphic|pict|scan|untitled|bild|afbeelding|imagem|imagen)[\W_]*\d*",
+    re.I,
+)
 
 N = TypeVar("N")
 
@@ -29,7 +32,9 @@ def folded(text: str) -> str:
 def repeats(text: str, caption: str) -> bool:
     """Whether an alternative text says what the caption beside it says already."""
     said, written = folded(text), folded(caption)
-    return bool(said) and (said == written or (len(said) > 20 and written.startswith(said) and len(written) < len(said) * 1.15))
+    return bool(said) and (
+        said == written or (len(said) > 20 and written.startswith(said) and len(written) < len(said) * 1.15)
+    )
 
 
 def repeated(items: Iterable[tuple[N, str, Hashable]]) -> Iterator[tuple[N, str]]:

@@ -89,7 +89,9 @@ def _apply(one: Rule, subject: Subject) -> list[Finding]:
     except PublishError:
         raise
     except Exception as error:
-        raise InternalError(f"the rule {one.name} ({one.kind}) broke: {type(error).__name__}: {error}", subject.path) from error
+        raise InternalError(
+            f"the rule {one.name} ({one.kind}) broke: {type(error).__name__}: {error}", subject.path
+        ) from error
 
 
 def kind_of(path: Path, data: bytes) -> str:

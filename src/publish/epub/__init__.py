@@ -13,6 +13,7 @@ from publish.epub import (
     cover,
     files,
     headings,
+    keyboard,
     links,
     metadata,
     navigation,
@@ -43,7 +44,8 @@ def write(document: HtmlDocument, *, modified: datetime | None = None) -> bytes:
     links.rewrite(documents, placed)
     for content in documents:
         headings.promote(content.body)
-        conformance.conform(content.body)
+        conformance.conform(content.body, placed.values())
+        keyboard.reach(content.body)
         semantics.mark(content.body)
     shown = links.used(documents)
     media = [file for file in placed.values() if file.name in shown]
@@ -60,9 +62,7 @@ def write(document: HtmlDocument, *, modified: datetime | None = None) -> bytes:
     )
     after_front = next((n for n, content in enumerate(documents, 1) if content.kind == FRONT), 0)
     pages.insert(after_front, contents)
-    front = _item(
-        cover.PAGE, cover.page_body(article.metadata, terms), terms.plain("cover"), language, direction
-    )
+    front = _item(cover.PAGE, cover.page_body(article.metadata, terms), terms.plain("cover"), language, direction)
     drawing = cover.image(article.metadata, terms, seed=metadata.identifier(article), direction=direction)
     items = [
         front,

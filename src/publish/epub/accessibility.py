@@ -171,9 +171,7 @@ def summary(found: Findings, terms: Terms, *, declared: bool = True) -> str:
     if not found.images:
         said.append(terms.plain("a11y-images-none"))
     elif found.undescribed:
-        said.append(
-            terms.plain("a11y-images-undescribed", missing=str(found.undescribed), total=str(found.images))
-        )
+        said.append(terms.plain("a11y-images-undescribed", missing=str(found.undescribed), total=str(found.images)))
     else:
         said.append(terms.plain("a11y-images-described"))
     if found.long_descriptions:

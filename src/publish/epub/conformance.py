@@ -7,34 +7,44 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from publish.epub.xhtml import MATHML, SVG, drop, html, local, make
+from publish.epub.files import File
+from publish.epub.xhtml import MATHML, SVG, html, local, make
 
-_REMOTE_ALLOWED = frozenset({"audio", "video", "source"})  # EPUB 3.3, section 3.6: remote resources
+_PLAYERS = ("audio", "video")
 
 
-def conform(body: etree._Element) -> None:
-    """Mend in place what would make a content document invalid; whatever a reader can read stays."""
+def conform(body: etree._Element, files: Iterable[File]) -> None:
+    """Mend in place what would make a content document invalid; whatever a reader can read stays.
+
+    A picture or a sound that lies outside the publication, or is of a type for which there would have to be a fallback
+    (EPUB 3.3, sections 3.3 and 3.6), gives way to its text.
+    """
+    held = {file.name: file for file in files}
     for element in list(body.iter(etree.Element)):
-        if local(element) == "img" and _remote(element.get("src", "")):
-            _show_alternative(element)
-        if element.tag.startswith("{" + MATHML):
-            drop(element, "overflow")
+        address = element.get("src", "")
+        file = held.get(address)
+        if local(element) == "img" and (file is None or not file.core):
+            _put_text(element, element.get("alt", ""))
+        elif local(element) in _PLAYERS and address and not (file.core if file else _remote(address)):
+            name = address.rpartition("/")[2]
+            said = element.get("aria-label") or "".join(element.itertext()).strip()
+            _put_text(element, said if name in said else f"{said} ({name})".strip())
 
 
 def _remote(address: str) -> bool:
-    return bool(urlsplit(address).scheme) or address.startswith("//")
+    return urlsplit(address).scheme in ("http", "https")
 
 
-def _show_alternative(image: etree._Element) -> None:
-    """Put an image's alternative text where the image was."""
-    parent = image.getparent()
+def _put_text(element: etree._Element, text: str) -> None:
+    """Put words where an element was, under its id."""
+    parent = element.getparent()
     if parent is None:
         return
-    words = make("span", image.get("alt", ""), class_="image-alternative")
-    if image.get("id"):
-        words.set("id", image.get("id", ""))
-    words.tail = image.tail
-    parent.replace(image, words)
+    words = make("span", text, class_="alternative")
+    if element.get("id"):
+        words.set("id", element.get("id", ""))
+    words.tail = element.tail
+    parent.replace(element, words)
 
 
 def properties(body: etree._Element) -> tuple[str, ...]:
@@ -50,5 +60,5 @@ def _properties(body: etree._Element) -> Iterable[str]:
             yield "svg"
         elif element.tag in (html("script"), html("form")):
             yield "scripted"
-        elif local(element) in _REMOTE_ALLOWED and _remote(element.get("src", "")):
+        elif local(element) in (*_PLAYERS, "source") and _remote(element.get("src", "")):
             yield "remote-resources"

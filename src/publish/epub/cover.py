@@ -70,7 +70,8 @@ def image(metadata: Metadata, terms: Terms, *, seed: str, direction: str | None 
     radius = min(max(room, 420.0), 860.0)
     _ornament(svg, digest, shade, accent, radius=radius, right_to_left=right_to_left)
     _foot(svg, metadata, _WIDTH - radius - _MARGIN - 40, right_to_left=right_to_left)
-    return etree.tostring(svg, encoding="utf-8", xml_declaration=True) + b"\n"
+    text: bytes = etree.tostring(svg, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
 
 
 def page_body(metadata: Metadata, terms: Terms) -> etree._Element:
@@ -82,9 +83,7 @@ def page_body(metadata: Metadata, terms: Terms) -> etree._Element:
     return body
 
 
-def _words(
-    svg: etree._Element, metadata: Metadata, terms: Terms, accent: str, *, right_to_left: bool
-) -> float:
+def _words(svg: etree._Element, metadata: Metadata, terms: Terms, accent: str, *, right_to_left: bool) -> float:
     """Kicker, title, subtitle and authors, from the top; gives the place of the last baseline."""
     group, x = _column(svg, right_to_left)
     baseline = 190.0
@@ -118,9 +117,7 @@ def _ornament(
     for ring in range(7):
         around = radius * (0.93 - 0.12 * ring)
         stroke = (
-            {"stroke-width": 12, "stroke-opacity": 1}
-            if ring == chosen
-            else {"stroke-width": 3, "stroke-opacity": 0.45}
+            {"stroke-width": 12, "stroke-opacity": 1} if ring == chosen else {"stroke-width": 3, "stroke-opacity": 0.45}
         )
         _add(group, "circle", cx=across, cy=_HEIGHT, r=round(around), stroke=accent, **stroke)
     angle = radians(25 + digest[2] % 50)

@@ -10,9 +10,13 @@ from pathlib import PurePosixPath
 
 from publish.html.document import Resource
 
-# EPUB 3.3, section 3.2: what a content document may use without a fallback. Video may be of any type.
+_OPUS = "audio/ogg; codecs=opus"
+# EPUB 3.3, section 3.2: the images and sounds that a content document may use without a fallback
 CORE_MEDIA_TYPES = frozenset(
-    {"image/gif", "image/jpeg", "image/png", "image/svg+xml", "image/webp", "audio/mpeg", "audio/mp4"}
+    {
+        *("image/gif", "image/jpeg", "image/png", "image/svg+xml", "image/webp"),
+        *("audio/mpeg", "audio/mp4", _OPUS),
+    }
 )
 
 
@@ -26,9 +30,8 @@ class File:
 
     @property
     def core(self) -> bool:
-        """Whether a content document may use it without a fallback (EPUB 3.3, section 3.3)."""
-        opus = self.media_type.replace(" ", "") == "audio/ogg;codecs=opus"
-        return self.media_type in CORE_MEDIA_TYPES or self.media_type.startswith("video/") or opus
+        """Whether a content document may use it without a fallback; video may be of any type."""
+        return self.media_type in CORE_MEDIA_TYPES or self.media_type.startswith("video/")
 
 
 def place(resources: Iterable[Resource]) -> Mapping[str, File]:
@@ -41,8 +44,15 @@ def place(resources: Iterable[Resource]) -> Mapping[str, File]:
     for resource in resources:
         name = _free(_plain(resource.name), taken)
         taken.add(name.casefold())
-        placed[resource.name] = File(name, resource.media_type, resource.data)
+        placed[resource.name] = File(name, _media_type(resource), resource.data)
     return placed
+
+
+def _media_type(resource: Resource) -> str:
+    """The media type as EPUB wants it: Opus in Ogg is a core type, other sound in Ogg is not."""
+    if resource.media_type == "audio/ogg" and b"OpusHead" in resource.data[:256]:
+        return _OPUS
+    return resource.media_type
 
 
 def _plain(name: str) -> str:

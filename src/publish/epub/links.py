@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from lxml import etree
 
 from publish.epub.files import File
 from publish.epub.split import ContentDocument
 from publish.epub.xhtml import drop, html, local
+from publish.html.addresses import web
 
 # Attributes whose ids must lie in the same file (WAI-ARIA 1.2 and HTML).
 _ID_LISTS = (
     *("aria-details", "aria-describedby", "aria-labelledby", "aria-controls", "aria-owns", "aria-flowto"),
     *("headers", "for", "list", "form"),
 )
-# What a link of an EPUB may not use (EPUB 3.3, sections 3.8 and 3.9), or what would run as a program.
-_BARRED = frozenset({"file", "data", "javascript", "vbscript", "blob", "about"})
-_HOST = re.compile(r"[^\s/?#%\[\]]+|\[[0-9A-Fa-f:.]+\](:\d+)?")
-_UNSAFE = re.compile(r"[^A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]")
 
 
 def rewrite(documents: Sequence[ContentDocument], files: Mapping[str, File]) -> None:
@@ -33,14 +29,14 @@ def rewrite(documents: Sequence[ContentDocument], files: Mapping[str, File]) -> 
     for document in documents:
         for element in list(document.body.iter(etree.Element)):
             if "href" in element.attrib and local(element) in ("a", "area"):
-                _link(element, document.name, home, files)
+                _link(element, document.name, home)
             _sources(element, files)
             for name in _ID_LISTS:
                 if name in element.attrib:
                     _keep_ids(element, name, document.name, home)
 
 
-def _link(element: etree._Element, here: str, home: Mapping[str, str], files: Mapping[str, File]) -> None:
+def _link(element: etree._Element, here: str, home: Mapping[str, str]) -> None:
     href = element.get("href", "").strip()
     if href.startswith("#"):
         target = unquote(href[1:])
@@ -50,45 +46,11 @@ def _link(element: etree._Element, here: str, home: Mapping[str, str], files: Ma
             return
         _unlink(element)
         return
-    outside = external(href)
-    if outside is None:
-        _unlink(element)  # a file beside the article is no part of the reading order (EPUB 3.3, section 3.4)
-    else:
+    outside = web(href)
+    if outside:
         element.set("href", outside)
-
-
-def external(href: str) -> str | None:
-    """A reference to the web as a valid URL, or None when it is not one that a reader can follow."""
-    href = href.strip()
-    if href.lower().startswith("www."):
-        href = "https://" + href
-    if href.startswith("//"):
-        href = "https:" + href
-    href = _UNSAFE.sub(lambda m: quote(m.group(), safe=""), re.sub(r"\s+", "%20", href))
-    href = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", href)
-    try:
-        parts = urlsplit(href)
-        port = parts.port
-    except ValueError:
-        return None
-    scheme = parts.scheme.lower()
-    if not re.fullmatch(r"[a-z][a-z0-9+.-]*", scheme) or scheme in _BARRED:
-        return None
-    if scheme in ("http", "https", "ftp"):
-        if not parts.hostname or not _HOST.fullmatch(parts.netloc.rpartition("@")[2]):
-            return None
-        if port is not None and not 0 <= port <= 65535:
-            return None
-    elif not href.partition(":")[2]:
-        return None
-    head, mark, fragment = href.partition("#")
-    brackets = str.maketrans({"[": "%5B", "]": "%5D"})
-    if scheme in ("http", "https", "ftp"):
-        path_at = len(parts.scheme) + 3 + len(parts.netloc)
-        head = head[:path_at] + head[path_at:].translate(brackets)
     else:
-        head = head.translate(brackets)
-    return head + mark + fragment.replace("#", "%23").translate(brackets)
+        _unlink(element)  # a file beside the article is no part of the reading order (EPUB 3.3, section 3.4)
 
 
 def _unlink(element: etree._Element) -> None:

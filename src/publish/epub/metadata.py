@@ -162,9 +162,7 @@ def _titles(metadata: Metadata, own: Mapping[str, str]) -> Iterable[Statement]:
         yield _refine("subtitle", "title-type", "subtitle")
         yield _refine("subtitle", "display-seq", "2")
     for language, title in metadata.translated_titles.items():
-        yield Statement(
-            "meta", title, {"refines": "#title", "property": "alternate-script", XML_LANG: language}
-        )
+        yield Statement("meta", title, {"refines": "#title", "property": "alternate-script", XML_LANG: language})
 
 
 def _languages(article: Article, languages: Sequence[str]) -> Iterable[Statement]:

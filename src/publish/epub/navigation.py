@@ -186,9 +186,7 @@ def _list(lines: Iterable[Entry], language: str | None) -> etree._Element:
     return made
 
 
-def _landmarks(
-    documents: Sequence[ContentDocument], terms: Terms, cover: str, language: str | None
-) -> etree._Element:
+def _landmarks(documents: Sequence[ContentDocument], terms: Terms, cover: str, language: str | None) -> etree._Element:
     """Where a reader may jump at once (EPUB 3.3, section 7.4.3)."""
     places = [("cover", cover, "cover"), ("titlepage", documents[0].name, "title-page")]
     places.append(("toc", f"{NAME}#contents", "contents"))

@@ -100,4 +100,5 @@ def _mend(package: bytes, language: str | None, direction: str | None) -> bytes:
     if spine is not None and "toc" in spine.attrib:
         del spine.attrib["toc"]
     etree.cleanup_namespaces(root)
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    text: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"

@@ -129,9 +129,9 @@ def _spoken(element: etree._Element) -> str:
     if element.tag in _UNREAD or "doc-noteref" in roles(element):
         return ""
     if local(element) == "img":
-        return element.get("alt", "")
+        return str(element.get("alt", ""))
     if element.tag == f"{{{MATHML}}}math" and element.get("alttext"):
-        return element.get("alttext", "")
+        return str(element.get("alttext", ""))
     if local(element) == "br":
         return " "
     inner = (_spoken(child) + (child.tail or "") for child in element)
@@ -155,4 +155,5 @@ def page(body: etree._Element, *, title: str, language: str | None, direction: s
     etree.SubElement(head, html("link"), rel="stylesheet", type="text/css", href=STYLE_SHEET)
     root.append(body)
     etree.cleanup_namespaces(root, keep_ns_prefixes=["epub"])
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>") + b"\n"
+    text: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
+    return text + b"\n"

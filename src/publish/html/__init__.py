@@ -35,7 +35,9 @@ def render(article: Article, *, missing_media: MissingMedia = "stop", theme: Pat
     text = renderer.page()
     pictures.check()
     try:
-        root = etree.fromstring(text.encode("utf-8"), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+        root = etree.fromstring(
+            text.encode("utf-8"), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+        )
     except etree.XMLSyntaxError as error:
         raise UsageError(f"the templates do not make well-formed XHTML: {error.msg}", theme or "templates") from error
     root = _tidied(root)

@@ -27,7 +27,10 @@ def facts(meta: Node, journal: Node | None, terms: Terms) -> list[Fact]:
         Fact("journal", tuple(_journal(meta, journal))),
         Fact("publisher", tuple(_publisher(journal))),
         Fact("published", tuple(_dates(meta.all("pub-date"), terms))),
-        Fact("history", tuple(_dates(meta.findall("history/date") + meta.findall("pub-history/event/date"), terms))),
+        Fact(
+            "history",
+            tuple(_dates(meta.findall("history/date") + meta.findall("pub-history/event/date"), terms)),
+        ),
         Fact("subjects", tuple(Markup.escape(s.text) for s in _subjects(meta) if s.text)),
     ]
     return [fact for fact in found if fact.values]

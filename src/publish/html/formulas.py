@@ -20,7 +20,9 @@ class Formulas:
         element = element_of(node)
         display = node.within("disp-formula")
         if node.name == "math":
-            made: etree._Element | None = math.mathml(element, language=node.spoken_lang or self._language, display=display)
+            made: etree._Element | None = math.mathml(
+                element, language=node.spoken_lang or self._language, display=display
+            )
         else:
             made = math.tex(node.raw, display=display, language=node.spoken_lang or self._language)
         if made is None:

@@ -36,12 +36,13 @@ class Node:
     @property
     def id(self) -> str:
         """Its id, unique in the article."""
-        return self._element.get("id", "")
+        return str(self._element.get("id", ""))
 
     @property
     def lang(self) -> str | None:
         """The language that it declares itself (BCP 47)."""
-        return self._element.get(LANG)
+        language: str | None = self._element.get(LANG)
+        return language
 
     @property
     def href(self) -> str:
@@ -50,11 +51,11 @@ class Node:
 
     def attr(self, name: str, default: str = "") -> str:
         """An attribute in no namespace."""
-        return self._element.get(name, default)
+        return str(self._element.get(name, default))
 
     def xlink(self, name: str) -> str:
         """An attribute in the XLink namespace, such as ``title``."""
-        return self._element.get("{http://www.w3.org/1999/xlink}" + name, "")
+        return str(self._element.get("{http://www.w3.org/1999/xlink}" + name, ""))
 
     @property
     def text(self) -> str:
@@ -160,7 +161,11 @@ class Node:
     def person_parts(self) -> list[Node]:
         """The parts of a name in the order in which it is said."""
         eastern = self.attr("name-style") in ("eastern", "given-only")
-        order = ("prefix", "surname", "given-names", "suffix") if eastern else ("prefix", "given-names", "surname", "suffix")
+        order = (
+            ("prefix", "surname", "given-names", "suffix")
+            if eastern
+            else ("prefix", "given-names", "surname", "suffix")
+        )
         return [part for name in order for part in self.all(name)]
 
     @property
@@ -192,14 +197,59 @@ class Node:
 
     def links_to(self, url: str) -> bool:
         """Whether a link to this address lies inside."""
-        return any((e.get(HREF) or "").rstrip("/") == url.rstrip("/") for e in self._element.iterdescendants(etree.Element))
+        return any(
+            (e.get(HREF) or "").rstrip("/") == url.rstrip("/") for e in self._element.iterdescendants(etree.Element)
+        )
 
 
-_LINKS = ("xref", "ext-link", "uri", "email", "self-uri", "related-article", "inline-media", "inline-supplementary-material")
+_LINKS = (
+    "xref",
+    "ext-link",
+    "uri",
+    "email",
+    "self-uri",
+    "related-article",
+    "inline-media",
+    "inline-supplementary-material",
+)
 _HOLD_BLOCKS = frozenset(
-    """abstract ack answer app app-group article back bio body boxed-text caption def disp-quote explanation fig fig-group
-    fn fn-group glossary list list-item notes question ref-list response sec sig-block speech statement sub-article
-    supplementary-material table-wrap table-wrap-foot table-wrap-group trans-abstract""".split()
+    [
+        "abstract",
+        "ack",
+        "answer",
+        "app",
+        "app-group",
+        "article",
+        "back",
+        "bio",
+        "body",
+        "boxed-text",
+        "caption",
+        "def",
+        "disp-quote",
+        "explanation",
+        "fig",
+        "fig-group",
+        "fn",
+        "fn-group",
+        "glossary",
+        "list",
+        "list-item",
+        "notes",
+        "question",
+        "ref-list",
+        "response",
+        "sec",
+        "sig-block",
+        "speech",
+        "statement",
+        "sub-article",
+        "supplementary-material",
+        "table-wrap",
+        "table-wrap-foot",
+        "table-wrap-group",
+        "trans-abstract",
+    ]
 )
 
 
@@ -227,4 +277,6 @@ def _has_heading(element: etree._Element) -> bool:
         return True  # these get a heading of ours when they have none
     if name == "ref-list":
         return element.find("title") is not None or not any(local(a) == "ref-list" for a in element.iterancestors())
-    return any(element.find(path) is not None for path in ("title", "caption/title") + (("label",) if name == "sec" else ()))
+    return any(
+        element.find(path) is not None for path in ("title", "caption/title") + (("label",) if name == "sec" else ())
+    )

@@ -73,4 +73,5 @@ def _html(root: etree._Element) -> bytes:
             if str(attribute) == "{http://www.w3.org/XML/1998/namespace}lang":
                 del element.attrib[attribute]
     etree.cleanup_namespaces(root)
-    return b"<!DOCTYPE html>\n" + etree.tostring(root, method="html", encoding="utf-8")
+    text: bytes = etree.tostring(root, method="html", encoding="utf-8")
+    return b"<!DOCTYPE html>\n" + text

@@ -133,7 +133,9 @@ class Pictures:
             self._missing.append((self._line(element), href or "no file is named"))
         if not self._stand_in:
             return None
-        made = placeholder(alt, language=self._article.language, name=self._free(FOLDER, f"missing-{len(self._missing)}"))
+        made = placeholder(
+            alt, language=self._article.language, name=self._free(FOLDER, f"missing-{len(self._missing)}")
+        )
         self._names[made.name] = Resource(made.name, made.media_type, made.data)
         return made
 
@@ -154,7 +156,13 @@ def _alternative(element: etree._Element) -> tuple[str | None, str | None, bool]
     text = element.find("alt-text")
     holder = element
     for ancestor in element.iterancestors():
-        if text is not None or ancestor.tag not in ("fig", "chem-struct-wrap", "inline-formula", "disp-formula", "table-wrap"):
+        if text is not None or ancestor.tag not in (
+            "fig",
+            "chem-struct-wrap",
+            "inline-formula",
+            "disp-formula",
+            "table-wrap",
+        ):
             break
         holder, text = ancestor, ancestor.find("alt-text")
         if holder.tag == "fig" and len(holder.findall(".//graphic")) > 1:

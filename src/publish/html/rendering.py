@@ -27,7 +27,9 @@ from publish.html.pictures import Image, Pictures
 from publish.html.terms import Terms
 
 DOCUMENT = "document.html.jinja"
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa ha-arab he khw ks ku-arab ps sd syr ug ur yi".split())
+_RIGHT_TO_LEFT = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "ha-arab", "he", "khw", "ks", "ku-arab", "ps", "sd", "syr", "ug", "ur", "yi"]
+)
 _LIST_TYPES = {"alpha-lower": "a", "alpha-upper": "A", "roman-lower": "i", "roman-upper": "I"}
 
 Macro = Callable[..., Markup]
@@ -105,7 +107,10 @@ class Renderer:
     def _template_fault(self, path: Path | None, error: TemplateError) -> UsageError:
         name = getattr(error, "filename", None) or path
         return UsageError(
-            f"template fault: {error.message}", name, getattr(error, "lineno", None), "Mend the template of the theme."
+            f"template fault: {error.message}",
+            name,
+            getattr(error, "lineno", None),
+            "Mend the template of the theme.",
         )
 
     def _context(self) -> dict[str, Any]:
@@ -137,11 +142,15 @@ class Renderer:
             "web": addresses.web,
             "mail": lambda node: addresses.mail(node.href or node.text),
             "orcid_url": lambda text: addresses.resolved("orcid", text),
-            "identifier_url": lambda node: addresses.resolved(node.attr("pub-id-type"), node.text) or addresses.of(node),
+            "identifier_url": lambda node: (
+                addresses.resolved(node.attr("pub-id-type"), node.text) or addresses.of(node)
+            ),
             "goal": self.goal,
             "calls": lambda note: self._calls.get(note.id, []) if note.name == "fn" else [],
             "heads": lambda cell: " ".join(i for i in cell.attr("headers").split() if i in self._by_id),
-            "expansion": lambda node: _join(" ", (d.text for d in node.all("def"))) or node.attr("alt") or node.xlink("title"),
+            "expansion": lambda node: (
+                _join(" ", (d.text for d in node.all("def"))) or node.attr("alt") or node.xlink("title")
+            ),
             "facts": lambda front, journal: colophon.facts(front, journal, self._terms),
             "citation_parts": citations.parts,
             "list_marker": _LIST_TYPES.get,
@@ -179,7 +188,9 @@ class Renderer:
     def attributes(self, node: Node, classes: str = "") -> Markup:
         """``id``, ``class``, and language and direction where the element declares them."""
         parts = [Markup(' id="{}"').format(node.id)] if node.id else []
-        if classes := " ".join("".join(c if c.isalnum() or c == "-" else "-" for c in name) for name in classes.split()):
+        if classes := " ".join(
+            "".join(c if c.isalnum() or c == "-" else "-" for c in name) for name in classes.split()
+        ):
             parts.append(Markup(' class="{}"').format(classes))
         if node.lang:
             parts.append(self._language(node.lang))

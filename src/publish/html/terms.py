@@ -37,7 +37,7 @@ class Terms:
 
     def date(self, iso: str) -> str:
         """An ISO 8601 date of any exactness, in words."""
-        year, month, day = (iso.split("-") + ["", ""])[:3]
+        year, month, day = [*iso.split("-"), "", ""][:3]
         if not month:
             return year
         name = self.plain("months").split()[int(month) - 1]

@@ -8,14 +8,18 @@ from publish.html.document import XHTML
 
 X = "{" + XHTML + "}"
 # A note called from one of these stays where it is: the engine sets no footnotes from inside them.
-_NOT_FROM = frozenset(f"{X}{name}" for name in ("h1", "h2", "h3", "h4", "h5", "h6", "table", "figure", "nav", "header", "aside"))
+_NOT_FROM = frozenset(
+    f"{X}{name}" for name in ("h1", "h2", "h3", "h4", "h5", "h6", "table", "figure", "nav", "header", "aside")
+)
 
 
 def place(root: etree._Element) -> None:
     """Put each note of an untitled group behind its first call; a titled group is a section that the author wants."""
     for group in root.xpath("//h:div[contains(@class, 'fn-group')]", namespaces={"h": XHTML}):
         for note in group.xpath("h:aside[@role='doc-footnote']", namespaces={"h": XHTML}):
-            calls = root.xpath(".//h:a[@role='doc-noteref'][@href=$to]", namespaces={"h": XHTML}, to="#" + note.get("id", ""))
+            calls = root.xpath(
+                ".//h:a[@role='doc-noteref'][@href=$to]", namespaces={"h": XHTML}, to="#" + note.get("id", "")
+            )
             if not calls or any(a.tag in _NOT_FROM for a in calls[0].iterancestors()):
                 continue
             tail, note.tail = calls[0].tail, None

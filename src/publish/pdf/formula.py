@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-import ziamath
 from lxml import etree
+from ziamath.zmath import Math
 
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 _TALL = [MATHML + name for name in ("mfrac", "mtable", "munder", "munderover")]
@@ -36,7 +36,7 @@ def draw(math: etree._Element, *, font_size: float) -> Drawing:
 @lru_cache(maxsize=4096)
 def _drawn(source: str, font_size: float) -> Drawing:
     try:
-        svg = ziamath.Math(source, size=font_size).svg()
+        svg = Math(source, size=font_size).svg()
     except Exception as error:  # the library raises exceptions of many kinds on MathML that it does not know
         raise FormulaFault(str(error)) from error
     box = re.search(r'viewBox="(-?[\d.]+) (-?[\d.]+) ([\d.]+) ([\d.]+)"', svg)
@@ -106,4 +106,5 @@ def _flattened(svg: str) -> bytes:
         parent = use.getparent()
         if parent is not None:
             parent.replace(use, group)
-    return etree.tostring(root)
+    flat: bytes = etree.tostring(root)
+    return flat

@@ -27,9 +27,7 @@ def draw_all(root: etree._Element) -> tuple[Resource, ...]:
             shown = etree.Element(f"{X}span", {"class": "formula-text"})
             shown.text = words
         else:
-            resource = drawn.setdefault(
-                key, Resource(f"formulas/{len(drawn) + 1}.svg", "image/svg+xml", drawing.svg)
-            )
+            resource = drawn.setdefault(key, Resource(f"formulas/{len(drawn) + 1}.svg", "image/svg+xml", drawing.svg))
             shown = etree.Element(f"{X}img", {"class": "formula", "src": resource.name, "alt": words})
             em = f"width:{drawing.width / SIZE:.4f}em;height:{drawing.height / SIZE:.4f}em"
             shown.set("style", f"{em};vertical-align:{-drawing.depth / SIZE:.4f}em")

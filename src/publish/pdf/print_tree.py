@@ -1,4 +1,7 @@
-"""The HTML document made ready for paper: notes at the foot, contents in front, formulas drawn, nothing to click open."""
+"""The HTML document made ready for paper: notes at the foot, contents in front, formulas drawn, nothing to
+
+click open.
+"""
 
 from __future__ import annotations
 

@@ -38,7 +38,8 @@ def _file(findings: list[Finding], paint: _Paint) -> list[str]:
     for (_, rule), same in sorted(by_rule.items()):
         severity = same[0].severity
         for finding in same[:_SHOWN]:
-            lines.append(f"  {paint(f'{severity.label:8}', _COLOURS[severity])} {finding.message}{_place(finding)}  {paint(rule, '2')}")
+            level = paint(f"{severity.label:8}", _COLOURS[severity])
+            lines.append(f"  {level} {finding.message}{_place(finding)}  {paint(rule, '2')}")
             if source := finding.source:
                 text = _source_line(source.file, source.line)
                 lines.append(f"           {paint(f'{Path(source.file).name}:{source.line}', '2')}  {text}")
@@ -75,7 +76,10 @@ def _source_line(path: str, number: int) -> str:
 def _summary(audit: Audit, paint: _Paint) -> str:
     files = f"{len(audit.files)} file{'s' if len(audit.files) != 1 else ''} audited"
     counts = [
-        paint(f"{count} {severity.label}{'s' if count != 1 and severity is not Severity.REVIEW else ''}", _COLOURS[severity])
+        paint(
+            f"{count} {severity.label}{'s' if count != 1 and severity is not Severity.REVIEW else ''}",
+            _COLOURS[severity],
+        )
         for severity in sorted(Severity, reverse=True)
         if (count := audit.count(severity))
     ]

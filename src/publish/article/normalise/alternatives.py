@@ -11,10 +11,26 @@ from lxml import etree
 from publish.article.normalise.names import HREF, is_mathml, local
 
 _WRAPPERS = frozenset(
-    """aff-alternatives alternatives article-version-alternatives block-alternatives citation-alternatives
-    collab-alternatives collab-name-alternatives name-alternatives""".split()
+    [
+        "aff-alternatives",
+        "alternatives",
+        "article-version-alternatives",
+        "block-alternatives",
+        "citation-alternatives",
+        "collab-alternatives",
+        "collab-name-alternatives",
+        "name-alternatives",
+    ]
 )
-_RANKS = {"math": 0, "table": 0, "tex-math": 1, "mixed-citation": 0, "element-citation": 1, "textual-form": 8, "private-char": 9}
+_RANKS = {
+    "math": 0,
+    "table": 0,
+    "tex-math": 1,
+    "mixed-citation": 0,
+    "element-citation": 1,
+    "textual-form": 8,
+    "private-char": 9,
+}
 _PICTURES = {"svg": 2, "png": 3, "jpg": 4, "jpeg": 4, "tif": 5, "tiff": 5, "gif": 6, "webp": 6, "eps": 8}
 _DESCRIBING = ("alt-text", "long-desc")
 

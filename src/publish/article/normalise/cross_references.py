@@ -32,7 +32,9 @@ def _number(root: etree._Element, called: set[str], identifiers: Identifiers) ->
         if label is not None or note.get("id") not in called:
             continue
         if (symbol := note.get("symbol")) is None:
-            scope = next((a for a in note.iterancestors() if local(a) in ("table-wrap", "sub-article", "response", "article")))
+            scope = next(
+                a for a in note.iterancestors() if local(a) in ("table-wrap", "sub-article", "response", "article")
+            )
             taken = {"".join(other.itertext()).strip() for other in scope.iterfind(".//fn/label")}
             numbers[scope] = numbers.get(scope, 0) + 1
             while _mark(scope, numbers[scope]) in taken:
@@ -54,7 +56,9 @@ def _number_affiliations(root: etree._Element, identifiers: Identifiers) -> None
     numbers: dict[etree._Element, int] = {}
     for affiliation in root.iter("aff"):
         if affiliation.get("id") in pointed and affiliation.find("label") is None:
-            scope = next(a for a in affiliation.iterancestors() if local(a) in ("front", "front-stub", "article", "sub-article"))
+            scope = next(
+                a for a in affiliation.iterancestors() if local(a) in ("front", "front-stub", "article", "sub-article")
+            )
             numbers[scope] = numbers.get(scope, 0) + 1
             label = identifiers.make("label", affiliation)
             label.text = str(numbers[scope])

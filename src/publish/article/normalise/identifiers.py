@@ -59,7 +59,10 @@ class Identifiers:
 
     def _redirect(self, element: etree._Element, own: str, new: str) -> None:
         """Let references follow a renamed id: within its own sub-article when the first bearer lives elsewhere."""
-        scope = next((a for a in element.iterancestors() if local(a) in ("sub-article", "response", "article")), element)
+        scope = next(
+            (a for a in element.iterancestors() if local(a) in ("sub-article", "response", "article")),
+            element,
+        )
         first_elsewhere = own in self._taken
         if first_elsewhere and local(scope) == "article":
             return

@@ -12,16 +12,71 @@ CALS = "http://www.niso.org/standards/z39-96/ns/oasis-exchange/table"
 
 # What stands as a block of its own even where JATS allows it inside a paragraph.
 BLOCKS = frozenset(
-    """ack address answer answer-set app array bio block-alternatives boxed-text chem-struct-wrap code def-list
-    disp-formula disp-formula-group disp-quote explanation fig fig-group fn-group glossary graphic hr list media notes
-    option p preformat question question-preamble question-wrap question-wrap-group ref-list sec sig-block speech
-    statement supplementary-material table table-wrap table-wrap-group verse-group""".split()
+    [
+        "ack",
+        "address",
+        "answer",
+        "answer-set",
+        "app",
+        "array",
+        "bio",
+        "block-alternatives",
+        "boxed-text",
+        "chem-struct-wrap",
+        "code",
+        "def-list",
+        "disp-formula",
+        "disp-formula-group",
+        "disp-quote",
+        "explanation",
+        "fig",
+        "fig-group",
+        "fn-group",
+        "glossary",
+        "graphic",
+        "hr",
+        "list",
+        "media",
+        "notes",
+        "option",
+        "p",
+        "preformat",
+        "question",
+        "question-preamble",
+        "question-wrap",
+        "question-wrap-group",
+        "ref-list",
+        "sec",
+        "sig-block",
+        "speech",
+        "statement",
+        "supplementary-material",
+        "table",
+        "table-wrap",
+        "table-wrap-group",
+        "verse-group",
+    ]
 )
 
 # Divisions that may carry a heading.
 SECTIONS = frozenset(
-    """abstract ack app app-group back bio boxed-text fn-group glossary notes ref-list response sec sub-article
-    trans-abstract""".split()
+    [
+        "abstract",
+        "ack",
+        "app",
+        "app-group",
+        "back",
+        "bio",
+        "boxed-text",
+        "fn-group",
+        "glossary",
+        "notes",
+        "ref-list",
+        "response",
+        "sec",
+        "sub-article",
+        "trans-abstract",
+    ]
 )
 
 

@@ -29,7 +29,9 @@ def _split(paragraph: etree._Element, identifiers: Identifiers) -> None:
     parent = paragraph.getparent()
     if parent is None:
         return
-    pieces = [piece for piece in _pieces(paragraph, identifiers) if _is_block(piece) and local(piece) != "p" or _says(piece)]
+    pieces = [
+        piece for piece in _pieces(paragraph, identifiers) if (_is_block(piece) and local(piece) != "p") or _says(piece)
+    ]
     continued = False
     for piece in pieces:
         if piece.tag == "p" and piece.get("id") != paragraph.get("id") and continued:

@@ -9,14 +9,14 @@ from publish.article.normalise.names import CALS, local, make
 
 def normalise(root: etree._Element) -> None:
     """Rewrite each CALS table in place; spans by column name become ``colspan``, ``morerows`` becomes ``rowspan``."""
-    for table in list(root.iter("{%s}table" % CALS)):
-        group = table.find("{%s}tgroup" % CALS)
+    for table in list(root.iter(f"{{{CALS}}}table")):
+        group = table.find(f"{{{CALS}}}tgroup")
         columns: dict[str, int] = {}
         spans: dict[str, tuple[str, str]] = {}
         if group is not None:
-            for number, spec in enumerate(group.findall("{%s}colspec" % CALS), 1):
+            for number, spec in enumerate(group.findall(f"{{{CALS}}}colspec"), 1):
                 columns[spec.get("colname") or f"c{number}"] = int(spec.get("colnum") or number)
-            for spec in group.findall("{%s}spanspec" % CALS):
+            for spec in group.findall(f"{{{CALS}}}spanspec"):
                 spans[spec.get("spanname", "")] = (spec.get("namest", ""), spec.get("nameend", ""))
         for element in list(table.iter(etree.Element)):
             if etree.QName(element).namespace == CALS:

@@ -92,10 +92,19 @@ class EpubSubject:
                     raise SourceError(f"holds a document too large to audit: {name}", self.path)
                 self._parsed[name] = safe_xml.parse(self._archive.read(name))
             except KeyError as error:
-                raise SourceError(f"lacks a file that it names: {name}", self.path, advice="Export it again.") from error
+                raise SourceError(
+                    f"lacks a file that it names: {name}", self.path, advice="Export it again."
+                ) from error
             except safe_xml.Unsafe as error:
                 raise SourceError(f"holds a broken file: {name}:{error.line or 1}: {error}", self.path) from error
-            except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+            except (
+                zipfile.BadZipFile,
+                zlib.error,
+                OSError,
+                RuntimeError,
+                NotImplementedError,
+                EOFError,
+            ) as error:
                 raise SourceError(f"holds a file that cannot be unpacked: {name}: {error}", self.path) from error
         return self._parsed[name]
 
@@ -105,7 +114,7 @@ class EpubSubject:
         container = self.document("META-INF/container.xml")
         for rootfile in container.iter("{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"):
             if full := rootfile.get("full-path"):
-                return full
+                return str(full)
         raise SourceError("names no package document", self.path, advice="It is no EPUB: export it again.")
 
     @cached_property
@@ -151,7 +160,7 @@ class EpubSubject:
     @property
     def version(self) -> str:
         """The package's version, such as 3.0."""
-        return self.package.get("version", "")
+        return str(self.package.get("version", ""))
 
     def metadata(self, name: str) -> list[str]:
         """The values of a Dublin Core element, or of ``meta`` with that property."""
@@ -166,7 +175,10 @@ class EpubSubject:
         return [value.strip() for value in values if value.strip()]
 
     def elements(self, *names: str) -> Iterator[Node]:
-        """XHTML elements of these names in the whole spine, in reading order; names with a brace are taken as they are."""
+        """XHTML elements of these names in the whole spine, in reading order; names with a brace are taken as
+
+        they are.
+        """
         tags = [name if name.startswith("{") else XHTML + name for name in names]
         for file in self.spine:
             for element in self.document(file).iter(*tags):
@@ -192,6 +204,10 @@ def alt_of(image: etree._Element) -> str | None:
             return " ".join(value.split())
     if labels := (image.get("aria-labelledby") or "").split():
         root = image.getroottree().getroot()
-        texts = [text_of(e) for label in labels for e in root.iterfind(f".//*[@id='{label}']")] if "'" not in "".join(labels) else []
+        texts = (
+            [text_of(e) for label in labels for e in root.iterfind(f".//*[@id='{label}']")]
+            if "'" not in "".join(labels)
+            else []
+        )
         return " ".join(texts) or None
     return None

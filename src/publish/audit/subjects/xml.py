@@ -17,6 +17,7 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 HREF = "{http://www.w3.org/1999/xlink}href"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 GRAPHICS = ("graphic", "inline-graphic")
+_SHOWING = ("fig", "inline-formula", "disp-formula", "chem-struct-wrap", "chem-struct")
 
 
 def open_subject(path: Path, data: bytes, context: Context) -> XmlSubject:
@@ -37,7 +38,7 @@ class XmlSubject:
         self.unrendered = context.unrendered
         namespace = etree.QName(root).namespace
         if namespace:
-            for element in root.iter("{%s}*" % namespace):
+            for element in root.iter(f"{{{namespace}}}*"):
                 element.tag = etree.QName(element).localname
 
     def location(self, node: etree._Element | int | None) -> Location:
@@ -82,9 +83,9 @@ class Picture:
         if parent is not None and parent.tag == "alternatives":
             holders = [*parent, parent]
             parent = parent.getparent()
-        if parent is not None and parent.tag in ("fig", "inline-formula", "disp-formula", "chem-struct-wrap", "chem-struct"):
-            if len(parent.findall(".//graphic")) <= 1:
-                holders.append(parent)
+        shows_one = parent is not None and parent.tag in _SHOWING and len(parent.findall(".//graphic")) <= 1
+        if shows_one:
+            holders.append(parent)
         texts = [text for holder in holders for text in holder.findall("alt-text")]
         self.alt_element = texts[0] if texts else None
         self.alt = " ".join("".join(texts[0].itertext()).split()) if texts else None

@@ -21,14 +21,19 @@ def placeholder(alt: str | None, *, language: str | None, name: str) -> Picture:
         f'<text x="{middle:g}" y="{150 + _LINE * n}" font-size="19" fill="#33383e">{escape(line)}</text>'
         for n, line in enumerate(lines)
     )
-    drawing = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height}" viewBox="0 0 {_WIDTH} {height}">'
-        f"<title>{escape(said)}</title>"
-        f'<rect x="1.5" y="1.5" width="{_WIDTH - 3}" height="{height - 3}" rx="8" fill="#f3f4f6" stroke="#5b6470" '
-        'stroke-width="3" stroke-dasharray="10 7"/>'
-        f'<g fill="none" stroke="#5b6470" stroke-width="3"><rect x="{middle - 32:g}" y="26" width="64" height="48" rx="5"/>'
-        f'<path d="M{middle - 32:g} 66l20-18 14 12 12-10 18 16"/><circle cx="{middle + 14:g}" cy="40" r="5"/></g>'
-        f'<g font-family="sans-serif" text-anchor="middle"><text x="{middle:g}" y="112" font-size="22" font-weight="bold" '
-        f'fill="#1a1d21">{escape(said)}</text>{rows}</g></svg>'
-    )
+    drawing = f"""\
+<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height}" viewBox="0 0 {_WIDTH} {height}">
+<title>{escape(said)}</title>
+<g fill="none" stroke="#5b6470" stroke-width="3">
+<rect x="1.5" y="1.5" width="{_WIDTH - 3}" height="{height - 3}" rx="8" fill="#f3f4f6" stroke-dasharray="10 7"/>
+<rect x="{middle - 32:g}" y="26" width="64" height="48" rx="5"/>
+<path d="M{middle - 32:g} 66l20-18 14 12 12-10 18 16"/>
+<circle cx="{middle + 14:g}" cy="40" r="5"/>
+</g>
+<g font-family="sans-serif" text-anchor="middle">
+<text x="{middle:g}" y="112" font-size="22" font-weight="bold" fill="#1a1d21">{escape(said)}</text>
+{rows}
+</g>
+</svg>
+"""
     return Picture(f"{name}.svg", "image/svg+xml", drawing.encode("utf-8"), float(_WIDTH), float(height))

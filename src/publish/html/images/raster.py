@@ -19,7 +19,18 @@ _QUALITY = 93
 _KINDS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "PPM", "JPEG2000")
 _FORMATS = {"JPEG": ("jpg", "image/jpeg"), "PNG": ("png", "image/png"), "GIF": ("gif", "image/gif")}
 _DENSITY = (72.0, 96.0)  # what files say that say nothing; such pictures count a CSS pixel a pixel
-_FAULTS = (OSError, ValueError, SyntaxError, EOFError, MemoryError, TypeError, KeyError, IndexError, ZeroDivisionError, OverflowError)
+_FAULTS = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    MemoryError,
+    TypeError,
+    KeyError,
+    IndexError,
+    ZeroDivisionError,
+    OverflowError,
+)
 
 
 def prepare(path: Path, data: bytes, name: str) -> Picture:
@@ -30,7 +41,9 @@ def prepare(path: Path, data: bytes, name: str) -> Picture:
             with Image.open(io.BytesIO(data), formats=_KINDS) as image:
                 if image.width * image.height > MAX_PIXELS:
                     raise PictureFault(
-                        f"has {image.width} × {image.height} pixels, more than any page shows", path, advice="Make it smaller."
+                        f"has {image.width} × {image.height} pixels, more than any page shows",
+                        path,
+                        advice="Make it smaller.",
                     )
                 image.load()
                 kind = image.format or ""
@@ -48,7 +61,9 @@ def prepare(path: Path, data: bytes, name: str) -> Picture:
             advice="Give a whole JPEG, PNG, TIFF, WebP, GIF or SVG file.",
         ) from error
     except Exception as error:  # decoders of foreign files raise what they like; none of it may reach the user bare
-        raise PictureFault(f"is damaged: {error}", path, advice="Give a whole JPEG, PNG, TIFF, WebP, GIF or SVG file.") from error
+        raise PictureFault(
+            f"is damaged: {error}", path, advice="Give a whole JPEG, PNG, TIFF, WebP, GIF or SVG file."
+        ) from error
 
 
 def _passes(image: Image.Image) -> bool:
@@ -58,7 +73,11 @@ def _passes(image: Image.Image) -> bool:
     if kind == "JPEG":
         return image.mode in ("RGB", "L") and _is_srgb(image)
     if kind == "PNG":
-        return image.mode in ("RGB", "RGBA", "L", "LA", "P", "1") and _is_srgb(image) and not getattr(image, "is_animated", False)
+        return (
+            image.mode in ("RGB", "RGBA", "L", "LA", "P", "1")
+            and _is_srgb(image)
+            and not getattr(image, "is_animated", False)
+        )
     return not getattr(image, "is_animated", False)
 
 
@@ -70,7 +89,9 @@ def _is_srgb(image: Image.Image) -> bool:
 def _converted(image: Image.Image, name: str, density: object) -> Picture:
     source = image.format
     picture = _in_srgb(ImageOps.exif_transpose(image))
-    lossless = picture.mode in ("RGBA", "LA", "1", "P") or (source not in ("JPEG", "JPEG2000") and not _is_photograph(picture))
+    lossless = picture.mode in ("RGBA", "LA", "1", "P") or (
+        source not in ("JPEG", "JPEG2000") and not _is_photograph(picture)
+    )
     out = io.BytesIO()
     if lossless:
         picture.save(out, "PNG", optimize=False)
@@ -86,7 +107,8 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     mode = image.mode
     if mode.startswith("I;16") or mode == "I" or mode == "F":
         low, high = image.getextrema()
-        assert isinstance(low, (int, float)) and isinstance(high, (int, float))
+        assert isinstance(low, (int, float))
+        assert isinstance(high, (int, float))
         top = 65535.0 if mode.startswith("I") and high <= 65535 and low >= 0 else max(float(high), 1.0)
         image = image.convert("F").point(lambda value: value * (255.0 / top)).convert("L")
         mode = "L"
@@ -97,14 +119,19 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     if profile and mode in ("RGB", "CMYK", "LAB"):
         try:
             converted = ImageCms.profileToProfile(
-                image, ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB"), outputMode="RGB"
+                image,
+                ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+                ImageCms.createProfile("sRGB"),
+                outputMode="RGB",
             )
         except (ImageCms.PyCMSError, OSError, ValueError):
             converted = None
         if converted is not None:
             return converted
     if mode == "LAB":
-        converted = ImageCms.profileToProfile(image, ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB"), outputMode="RGB")
+        converted = ImageCms.profileToProfile(
+            image, ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB"), outputMode="RGB"
+        )
         if converted is not None:
             return converted
     return image.convert("RGB")

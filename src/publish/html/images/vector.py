@@ -19,8 +19,33 @@ SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _MAX_UNPACKED = 50 * 1024 * 1024
-_HARMFUL = frozenset("script foreignObject handler listener iframe audio video canvas animate set animateTransform animateMotion".split())
-_UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "em": 16.0, "ex": 8.0}
+_HARMFUL = frozenset(
+    [
+        "script",
+        "foreignObject",
+        "handler",
+        "listener",
+        "iframe",
+        "audio",
+        "video",
+        "canvas",
+        "animate",
+        "set",
+        "animateTransform",
+        "animateMotion",
+    ]
+)
+_UNITS = {
+    "": 1.0,
+    "px": 1.0,
+    "pt": 96 / 72,
+    "pc": 16.0,
+    "in": 96.0,
+    "cm": 96 / 2.54,
+    "mm": 96 / 25.4,
+    "em": 16.0,
+    "ex": 8.0,
+}
 _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 
 
@@ -40,7 +65,13 @@ def prepare(path: Path, data: bytes, name: str) -> Picture:
     _clean(root)
     width, height = _sized(root)
     etree.cleanup_namespaces(root)
-    return Picture(f"{name}.svg", "image/svg+xml", etree.tostring(root, encoding="utf-8", xml_declaration=True), width, height)
+    return Picture(
+        f"{name}.svg",
+        "image/svg+xml",
+        etree.tostring(root, encoding="utf-8", xml_declaration=True),
+        width,
+        height,
+    )
 
 
 def _parsed(path: Path, data: bytes) -> etree._Element:
@@ -56,9 +87,7 @@ def _parsed(path: Path, data: bytes) -> etree._Element:
     declared = re.findall(rb'<!ENTITY\s+[\w.-]+\s+(?:"([^"]*)"|\'([^\']*)\')\s*>', data[:65536])
     if b"<!ENTITY" in data and any(b"&" in a + b or len(a + b) > 500 for a, b in declared):
         raise PictureFault("holds entities that expand, which are never followed", path)
-    parser = etree.XMLParser(
-        no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
-    )
+    parser = etree.XMLParser(no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -69,7 +98,11 @@ def _clean(root: etree._Element) -> None:
     seen: set[str] = set()
     for element in list(root.iter()):
         parent = element.getparent()
-        if not isinstance(element.tag, str) or etree.QName(element).namespace != SVG or etree.QName(element).localname in _HARMFUL:
+        if (
+            not isinstance(element.tag, str)
+            or etree.QName(element).namespace != SVG
+            or etree.QName(element).localname in _HARMFUL
+        ):
             if parent is not None:
                 _drop(element, parent)
             continue
@@ -78,9 +111,11 @@ def _clean(root: etree._Element) -> None:
             if local == "href" and namespace in (None, XLINK):
                 if not value.strip().startswith(("#", "data:image/")):
                     del element.attrib[attribute]
-            elif namespace not in (None, XLINK, _XML) or local.lower().startswith(("on", "data-")):
-                del element.attrib[attribute]
-            elif re.search(r"url\(\s*['\"]?(?!#|data:)[^)]+\)", value):
+            elif (
+                namespace not in (None, XLINK, _XML)
+                or local.lower().startswith(("on", "data-"))
+                or re.search(r"url\(\s*['\"]?(?!#|data:)[^)]+\)", value)
+            ):
                 del element.attrib[attribute]
         if identifier := element.get("id"):
             if identifier in seen or not _NAME.fullmatch(identifier):

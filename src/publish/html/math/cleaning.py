@@ -8,18 +8,106 @@ MATHML = "http://www.w3.org/1998/Math/MathML"
 M = "{" + MATHML + "}"
 
 _PRESENTATION = frozenset(
-    """math mi mn mo mtext mspace ms mrow mfrac msqrt mroot mstyle merror mpadded mphantom mfenced menclose msub msup
-    msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mlabeledtr mtd maction semantics
-    annotation annotation-xml""".split()
+    [
+        "math",
+        "mi",
+        "mn",
+        "mo",
+        "mtext",
+        "mspace",
+        "ms",
+        "mrow",
+        "mfrac",
+        "msqrt",
+        "mroot",
+        "mstyle",
+        "merror",
+        "mpadded",
+        "mphantom",
+        "mfenced",
+        "menclose",
+        "msub",
+        "msup",
+        "msubsup",
+        "munder",
+        "mover",
+        "munderover",
+        "mmultiscripts",
+        "mprescripts",
+        "none",
+        "mtable",
+        "mtr",
+        "mlabeledtr",
+        "mtd",
+        "maction",
+        "semantics",
+        "annotation",
+        "annotation-xml",
+    ]
 )
 _ATTRIBUTES = frozenset(
-    """mathvariant mathsize mathcolor mathbackground displaystyle scriptlevel dir stretchy symmetric largeop movablelimits
-    fence separator form lspace rspace minsize maxsize accent accentunder linethickness bevelled numalign denomalign open
-    close separators notation width height depth voffset columnalign rowalign columnspacing rowspacing columnlines
-    rowlines frame columnspan rowspan align equalrows equalcolumns side lquote rquote encoding""".split()
+    [
+        "mathvariant",
+        "mathsize",
+        "mathcolor",
+        "mathbackground",
+        "displaystyle",
+        "scriptlevel",
+        "dir",
+        "stretchy",
+        "symmetric",
+        "largeop",
+        "movablelimits",
+        "fence",
+        "separator",
+        "form",
+        "lspace",
+        "rspace",
+        "minsize",
+        "maxsize",
+        "accent",
+        "accentunder",
+        "linethickness",
+        "bevelled",
+        "numalign",
+        "denomalign",
+        "open",
+        "close",
+        "separators",
+        "notation",
+        "width",
+        "height",
+        "depth",
+        "voffset",
+        "columnalign",
+        "rowalign",
+        "columnspacing",
+        "rowspacing",
+        "columnlines",
+        "rowlines",
+        "frame",
+        "columnspan",
+        "rowspan",
+        "align",
+        "equalrows",
+        "equalcolumns",
+        "side",
+        "lquote",
+        "rquote",
+        "encoding",
+    ]
 )
-_INVISIBLE = frozenset("maligngroup malignmark mglyph".split())
-_ARITY = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "msubsup": 3, "munderover": 3}
+_INVISIBLE = frozenset(["maligngroup", "malignmark", "mglyph"])
+_ARITY = {
+    "mfrac": 2,
+    "mroot": 2,
+    "msub": 2,
+    "msup": 2,
+    "munder": 2,
+    "mover": 2,
+    "msubsup": 3,
+    "munderover": 3,
+}
 
 
 def clean(element: etree._Element) -> etree._Element:
@@ -37,7 +125,9 @@ def clean(element: etree._Element) -> etree._Element:
 def _fill(source: etree._Element, target: etree._Element) -> None:
     leaf = len(source) == 0
     if source.text and (leaf or source.text.strip()):
-        target.text = source.text if _local(source) == "annotation" else " ".join(source.text.split()) or source.text[:1]
+        target.text = (
+            source.text if _local(source) == "annotation" else " ".join(source.text.split()) or source.text[:1]
+        )
     for child in source:
         if not isinstance(child.tag, str):
             continue
@@ -54,7 +144,10 @@ def _fill(source: etree._Element, target: etree._Element) -> None:
             holder.append(_plain_copy(child[number]))
             _fill(holder, only)
         elif name == "annotation-xml":
-            if child.get("encoding", "").lower() in ("mathml-presentation", "application/mathml-presentation+xml"):
+            if child.get("encoding", "").lower() in (
+                "mathml-presentation",
+                "application/mathml-presentation+xml",
+            ):
                 continue
         elif name == "annotation":
             made = etree.SubElement(target, f"{M}annotation")
@@ -98,7 +191,26 @@ _OPERATORS = {
     "geq": "≥", "in": "∈", "notin": "∉", "and": "∧", "or": "∨", "not": "¬", "sum": "∑", "product": "∏", "int": "∫",
     "pi": "π", "infinity": "∞", "exponentiale": "e", "imaginaryi": "i", "union": "∪", "intersect": "∩",
 }  # fmt: skip
-_INFIX = frozenset("plus minus times divide eq neq lt gt leq geq in notin and or union intersect".split())
+_INFIX = frozenset(
+    [
+        "plus",
+        "minus",
+        "times",
+        "divide",
+        "eq",
+        "neq",
+        "lt",
+        "gt",
+        "leq",
+        "geq",
+        "in",
+        "notin",
+        "and",
+        "or",
+        "union",
+        "intersect",
+    ]
+)
 
 
 def _plain_copy(element: etree._Element) -> etree._Element:

@@ -20,7 +20,9 @@ def convert(source: str, *, display: bool) -> etree._Element | None:
         return None
     try:
         made = latex2mathml.converter.convert(formula, display="block" if display else "inline")
-        root: etree._Element = etree.fromstring(made.encode("utf-8"), etree.XMLParser(resolve_entities=False, no_network=True))
+        root: etree._Element = etree.fromstring(
+            made.encode("utf-8"), etree.XMLParser(resolve_entities=False, no_network=True)
+        )
     except Exception:  # the converter raises exceptions of many kinds on TeX that it does not know
         return None
     annotation = etree.SubElement(root, "{http://www.w3.org/1998/Math/MathML}annotation", encoding="application/x-tex")

@@ -131,7 +131,11 @@ class _Speaker:
         base, under = self.of(element[0]), self.of(element[1])
         if not under:
             return base
-        return self._put("from" if self._large(element[0]) or base.startswith(("lim", "max", "min")) else "below", base, under)
+        return self._put(
+            "from" if self._large(element[0]) or base.startswith(("lim", "max", "min")) else "below",
+            base,
+            under,
+        )
 
     def _mover(self, element: etree._Element) -> str:
         base, over = self.of(element[0]), self.of(element[1])

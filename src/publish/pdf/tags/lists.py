@@ -34,7 +34,9 @@ def definitions(terms_and_meanings: Sequence[tuple[bool, StructureElement]]) -> 
     items: list[StructureElement] = []
     for is_term, element in terms_and_meanings:
         current = items[-1] if items else None
-        if is_term and (current is None or any(k.kind == "LBody" for k in current.kids if isinstance(k, StructureElement))):
+        if is_term and (
+            current is None or any(k.kind == "LBody" for k in current.kids if isinstance(k, StructureElement))
+        ):
             current = StructureElement("LI")
             items.append(current)
         if current is None:

@@ -9,7 +9,10 @@ from publish.pdf.tags.records import Annotation, Leaf
 
 @dataclass(slots=True)
 class StructureElement:
-    """A structure element (ISO 32000-1, 14.7.2). ``kids`` are elements, marked content and link annotations, in order."""
+    """A structure element (ISO 32000-1, 14.7.2).
+
+    ``kids`` are elements, marked content and link annotations, in order.
+    """
 
     kind: str  # a standard structure type, such as P
     identifier: str | None = None

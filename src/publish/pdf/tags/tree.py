@@ -111,7 +111,7 @@ class _Builder:
             _regroup(made)
 
     def _identifier(self, element: etree._Element) -> str | None:
-        identifier = element.get("id")
+        identifier: str | None = element.get("id")
         if not identifier or identifier in self._taken:
             return None
         self._taken.add(identifier)
@@ -142,7 +142,12 @@ def build(root: etree._Element, layout: Layout) -> StructureElement:
 
 def _paragraphed(kid: Kid) -> Kid:
     """Content that stands in no block becomes a paragraph."""
-    if isinstance(kid, StructureElement) and kid.kind not in types.INLINE - {"Figure", "Formula", "Note", "Code"}:
+    if isinstance(kid, StructureElement) and kid.kind not in types.INLINE - {
+        "Figure",
+        "Formula",
+        "Note",
+        "Code",
+    }:
         return kid
     return StructureElement("P", kids=[kid])
 

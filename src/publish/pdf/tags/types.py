@@ -35,9 +35,26 @@ _TYPES: dict[str, str | None] = {
     **{f"h{n}": f"H{n}" for n in range(1, 7)},
 }
 # Types that stand among running text and cannot hold blocks.
-INLINE = frozenset({"Span", "Link", "Quote", "Code", "Reference", "Figure", "Formula", "Lbl", "Ruby", "RB", "RT", "Note"})
+INLINE = frozenset(
+    {"Span", "Link", "Quote", "Code", "Reference", "Figure", "Formula", "Lbl", "Ruby", "RB", "RT", "Note"}
+)
 # Types whose content is running text.
-TEXT = frozenset({"P", "Caption", "TH", "TD", "LBody", "Lbl", "Note", "Code", "Span", "Link", "TOCI", *(f"H{n}" for n in range(1, 7))})
+TEXT = frozenset(
+    {
+        "P",
+        "Caption",
+        "TH",
+        "TD",
+        "LBody",
+        "Lbl",
+        "Note",
+        "Code",
+        "Span",
+        "Link",
+        "TOCI",
+        *(f"H{n}" for n in range(1, 7)),
+    }
+)
 
 
 def of(element: etree._Element) -> str | None:
@@ -65,5 +82,7 @@ def of(element: etree._Element) -> str | None:
 def _holds_text(element: etree._Element) -> bool:
     texts = [element.text, *(child.tail for child in element)]
     inline = any(child.tag in ("a", "span", "b", "i", "sub", "sup", "code", "img") for child in element)
-    blocks = any(child.tag in ("p", "div", "ul", "ol", "dl", "table", "figure", "section", "pre", "aside") for child in element)
+    blocks = any(
+        child.tag in ("p", "div", "ul", "ol", "dl", "table", "figure", "section", "pre", "aside") for child in element
+    )
     return not blocks and (inline or any(text and text.strip() for text in texts))

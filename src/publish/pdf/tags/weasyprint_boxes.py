@@ -85,7 +85,12 @@ def _leaf(box: Any, page: int, mcid: int, order: int, height: float) -> Leaf:
     rectangle = None
     if isinstance(box, boxes.ReplacedBox):
         x, y = box.content_box_x(), box.content_box_y()
-        rectangle = (x * SCALE, height - (y + box.height) * SCALE, (x + box.width) * SCALE, height - y * SCALE)
+        rectangle = (
+            x * SCALE,
+            height - (y + box.height) * SCALE,
+            (x + box.width) * SCALE,
+            height - y * SCALE,
+        )
     return Leaf(box.element, pseudo, page, mcid, order, getattr(box, "text", ""), None, rectangle)
 
 
@@ -99,7 +104,12 @@ def _repeated(box: Any, page: int, heads: dict[Any, int]) -> bool:
 
 def _is_link_itself(box: Any) -> bool:
     """A link's text and its generated content inherit the link; only the box of the ``a`` itself counts."""
-    return box.element is not None and box.element.tag == "a" and box.element_tag == "a" and not isinstance(box, boxes.TextBox)
+    return (
+        box.element is not None
+        and box.element.tag == "a"
+        and box.element_tag == "a"
+        and not isinstance(box, boxes.TextBox)
+    )
 
 
 def _properties(stream: Any) -> dict[int, Any]:

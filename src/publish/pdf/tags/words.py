@@ -22,7 +22,31 @@ _EDGE = "\0"  # between two text nodes of one element; no XML text holds it
 _SPACE = " \t\n\r\f"
 # Scripts whose glyphs map to characters one to one and in reading order, punctuation and symbols included.
 _PLAIN = re.compile(r"[\u0000-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff\u2000-\u214f\u2190-\u22ff\ufb00-\ufb06]*")
-_INLINE = frozenset("a abbr b bdi bdo cite code em i img q rt ruby s small span strong sub sup time u".split())
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "em",
+        "i",
+        "img",
+        "q",
+        "rt",
+        "ruby",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -81,7 +105,9 @@ def _stretches(element: etree._Element, leaves: list[Leaf]) -> list[_Stretch | N
         drawn_space = leaf.text[:1] in _SPACE
         while at < len(source) and (
             source[at] in _IGNORED + _EDGE
-            or (source[at] in "\r\n" if kept else source[at] in _SPACE and not (drawn_space and _last_space(source, at)))
+            or (
+                source[at] in "\r\n" if kept else source[at] in _SPACE and not (drawn_space and _last_space(source, at))
+            )
         ):
             at += 1
         lead = source[lead_from:at]

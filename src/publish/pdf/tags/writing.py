@@ -76,7 +76,10 @@ class _Writer:
         numbers: list[Any] = []
         for page in range(pages):
             marked = self._marked.get(page, {})
-            numbers += [page, pydyf.Array([marked.get(mcid, "null") for mcid in range(max(marked, default=-1) + 1)])]
+            numbers += [
+                page,
+                pydyf.Array([marked.get(mcid, "null") for mcid in range(max(marked, default=-1) + 1)]),
+            ]
         for key, (reference, annotation) in enumerate(self.annotations, pages):
             annotation.target["StructParent"] = key
             numbers += [key, reference]

@@ -20,5 +20,9 @@ def alt_text_too_long(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Texts beyond the longest that serves."""
     for node in subject.elements("img"):
         alt = alt_of(node.element)
-        if alt and len(alt) > LONGEST and not (node.element.get("aria-details") or node.element.get("aria-describedby")):
+        if (
+            alt
+            and len(alt) > LONGEST
+            and not (node.element.get("aria-details") or node.element.get("aria-describedby"))
+        ):
             yield node, f"alternative text of {len(alt)} characters, and no long description"

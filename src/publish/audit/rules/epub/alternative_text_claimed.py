@@ -1,6 +1,7 @@
 """The package claims alternative text that is not there.
 
-``schema:accessibilityFeature`` says ``alternativeText``, yet an image has none: a promise that the first picture breaks.
+``schema:accessibilityFeature`` says ``alternativeText``, yet an image has none: a promise that the first picture
+breaks.
 
 Passes: the claim, and every image with an ``alt``
 

@@ -1,7 +1,7 @@
 """An image has no alternative text.
 
-A reader who does not see the image gets nothing, or its file name, in its place. In JATS give the graphic an ``alt-text``;
-in XHTML an ``alt``, empty only for decoration.
+A reader who does not see the image gets nothing, or its file name, in its place. In JATS give the graphic an
+``alt-text``; in XHTML an ``alt``, empty only for decoration.
 
 Passes: ``<img src="mill.jpg" alt="The mill in 1911"/>``, ``<img src="line.png" alt="" role="presentation"/>``
 

@@ -23,6 +23,6 @@ def language_unknown(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
             yield subject.package_node, f"“{tag}” holds a subtag that the IANA registry does not know"
     for root in subject.documents():
         for element in root.element.iter():
-            tag = (element.get("lang") or element.get(LANG)) if isinstance(element.tag, str) else None
-            if tag and well_formed(tag) and not registered(tag):
-                yield Node(root.file, element), f"“{tag}” holds a subtag that the IANA registry does not know"
+            own = (element.get("lang") or element.get(LANG)) if isinstance(element.tag, str) else None
+            if own and well_formed(own) and not registered(own):
+                yield Node(root.file, element), f"“{own}” holds a subtag that the IANA registry does not know"

@@ -1,6 +1,7 @@
 """An ``epub:type`` has no role that a screen reader understands.
 
-Assistive technology reads ``role``, not ``epub:type``: a note call marked only with ``noteref`` is an ordinary link to it.
+Assistive technology reads ``role``, not ``epub:type``: a note call marked only with ``noteref`` is an ordinary link
+to it.
 
 Passes: ``<a epub:type="noteref" role="doc-noteref">``
 

@@ -19,4 +19,4 @@ def content_untagged(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Page by page, in tagged documents."""
     if subject.structure is not None:
         for page, count in sorted(subject.content.loose.items()):
-            yield page + 1, f"{count} piece{'s' if count > 1 else ''} of text on this page {'are' if count > 1 else 'is'} neither tagged nor an artifact"
+            yield page + 1, f"text on this page is neither tagged nor an artifact ({count} times)"

@@ -14,7 +14,10 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "PDF/UA-1 6.2-1", "PDF/UA-1 7.1-11", "Matterhorn 06-001"))
+@rule(
+    severity=Severity.ERROR,
+    refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "PDF/UA-1 6.2-1", "PDF/UA-1 7.1-11", "Matterhorn 06-001"),
+)
 def document_untagged(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """The catalog's marks and structure tree."""
     if subject.structure is None:

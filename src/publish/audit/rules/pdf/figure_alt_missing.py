@@ -1,7 +1,7 @@
 """A figure has no alternative text.
 
-A screen reader says "graphic" and goes on. In JATS give the graphic an ``alt-text``; in a finished PDF add an alternative
-description to the Figure tag.
+A screen reader says "graphic" and goes on. In JATS give the graphic an ``alt-text``; in a finished PDF add an
+alternative description to the Figure tag.
 
 Passes: ``Figure`` with ``Alt (The mill in 1911)``
 

@@ -15,10 +15,15 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "PDF/UA-1 7.4.2-1", "Matterhorn 14-002", "Matterhorn 14-003"))
+@rule(
+    severity=Severity.ERROR,
+    refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "PDF/UA-1 7.4.2-1", "Matterhorn 14-002", "Matterhorn 14-003"),
+)
 def heading_level_skipped(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Numbered headings in reading order."""
-    headings = [(node, int(node.kind[1:])) for node in subject.elements() if node.kind[:1] == "H" and node.kind[1:].isdigit()]
+    headings = [
+        (node, int(node.kind[1:])) for node in subject.elements() if node.kind[:1] == "H" and node.kind[1:].isdigit()
+    ]
     if headings and headings[0][1] != 1:
         yield headings[0][0], f"the first heading is of level {headings[0][1]}, not 1"
     for node, before, level in skipped(headings):

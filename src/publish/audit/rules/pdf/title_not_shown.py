@@ -14,7 +14,10 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 2.4.2", "EN 301 549 10.2.4.2", "PDF/UA-1 7.1-10", "Matterhorn 07-001", "Matterhorn 07-002"))
+@rule(
+    severity=Severity.ERROR,
+    refs=("WCAG 2.4.2", "EN 301 549 10.2.4.2", "PDF/UA-1 7.1-10", "Matterhorn 07-001", "Matterhorn 07-002"),
+)
 def title_not_shown(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """The catalog's viewer preferences."""
     if not subject.shows_title:

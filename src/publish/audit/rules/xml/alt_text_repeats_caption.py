@@ -1,6 +1,7 @@
 """An alternative text repeats the caption.
 
-The caption is read anyway, so a reader hears the same twice and learns nothing of what is seen. Say what the picture shows.
+The caption is read anyway, so a reader hears the same twice and learns nothing of what is seen. Say what the picture
+shows.
 
 Passes: a caption "The mill in 1911" with ``<alt-text>A brick tower with four sails beside a canal</alt-text>``
 

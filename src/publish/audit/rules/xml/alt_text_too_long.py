@@ -1,6 +1,7 @@
 """An alternative text is longer than anyone can hold in mind, and there is no long description.
 
-An alternative text cannot be paused, skimmed or searched. Say the essence in a sentence and put the rest in ``long-desc``.
+An alternative text cannot be paused, skimmed or searched. Say the essence in a sentence and put the rest in
+``long-desc``.
 
 Passes: a short ``alt-text`` with a ``long-desc`` beside it
 
@@ -22,4 +23,7 @@ def alt_text_too_long(subject: XmlSubject) -> Iterator[tuple[etree._Element, str
     """Texts beyond the longest that serves, where no long description takes over."""
     for picture in subject.pictures:
         if picture.alt and picture.alt_element is not None and len(picture.alt) > LONGEST and not picture.described:
-            yield picture.alt_element, f"alternative text of {len(picture.alt)} characters, and no long description"
+            yield (
+                picture.alt_element,
+                f"alternative text of {len(picture.alt)} characters, and no long description",
+            )

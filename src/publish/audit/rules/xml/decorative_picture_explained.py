@@ -21,4 +21,7 @@ def decorative_picture_explained(subject: XmlSubject) -> Iterator[tuple[etree._E
     """Decorations with words."""
     for picture in subject.pictures:
         if picture.decorative and (picture.caption or picture.alt):
-            yield picture.element, f"marked as decoration but has {'an alternative text' if picture.alt else 'a caption'}"
+            yield (
+                picture.element,
+                f"marked as decoration but has {'an alternative text' if picture.alt else 'a caption'}",
+            )

@@ -1,7 +1,7 @@
 """A picture has no alternative text.
 
-A reader who does not see the picture gets nothing in its place. Say in ``alt-text`` what the picture tells here. A picture
-that only decorates is marked so: ``<graphic specific-use="decorative"><alt-text/></graphic>``.
+A reader who does not see the picture gets nothing in its place. Say in ``alt-text`` what the picture tells here. A
+picture that only decorates is marked so: ``<graphic specific-use="decorative"><alt-text/></graphic>``.
 
 Passes: ``<graphic xlink:href="mill.jpg"><alt-text>The mill in 1911, before the fire</alt-text></graphic>``
 
@@ -23,4 +23,7 @@ def figure_alt_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, st
     for picture in subject.pictures:
         if not picture.decorative and not picture.alt and not picture.in_formula:
             blank = picture.alt is not None
-            yield picture.element, f"{picture.href or 'a picture'} has {'a blank' if blank else 'no'} alternative text"
+            yield (
+                picture.element,
+                f"{picture.href or 'a picture'} has {'a blank' if blank else 'no'} alternative text",
+            )

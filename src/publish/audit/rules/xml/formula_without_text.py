@@ -1,6 +1,7 @@
 """A formula is a picture and nothing else.
 
-It can be neither read aloud nor enlarged nor searched. Give MathML or TeX beside the picture, or at least an ``alt-text``.
+It can be neither read aloud nor enlarged nor searched. Give MathML or TeX beside the picture, or at least an
+``alt-text``.
 
 Passes: ``<alternatives><graphic/><mml:math>…</mml:math></alternatives>``
 

@@ -15,12 +15,14 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of
 
+_HEADED = ("sec", "app", "ack", "ref-list", "glossary")
+
 
 @rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "WCAG 2.4.6", "EN 301 549 9.1.3.1"))
 def heading_empty(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Titles of sections and appendices without a word."""
     for title in subject.all("title"):
         parent = title.getparent()
-        if parent is not None and parent.tag in ("sec", "app", "ack", "ref-list", "glossary") and not text_of(title):
-            if not any(True for _ in title.iterdescendants("inline-graphic", "inline-formula")):
-                yield title, f"the heading of this {parent.tag} is empty"
+        drawn = any(True for _ in title.iterdescendants("inline-graphic", "inline-formula"))
+        if parent is not None and parent.tag in _HEADED and not text_of(title) and not drawn:
+            yield title, f"the heading of this {parent.tag} is empty"

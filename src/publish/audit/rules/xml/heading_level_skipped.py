@@ -1,7 +1,7 @@
 """A heading skips a level.
 
-A section without a heading holds one with a heading: whoever moves by level meets level 3 where level 2 never was. Our own
-outputs close the gap; others made from this source will not.
+A section without a heading holds one with a heading: whoever moves by level meets level 3 where level 2 never was.
+Our own outputs close the gap; others made from this source will not.
 
 Passes: ``<sec><title>A</title><sec><title>A.1</title></sec></sec>``
 
@@ -22,5 +22,10 @@ def heading_level_skipped(subject: XmlSubject) -> Iterator[tuple[etree._Element,
     """Titled sections directly inside untitled ones."""
     for section in subject.all("sec"):
         parent = section.getparent()
-        if section.find("title") is not None and parent is not None and parent.tag == "sec" and parent.find("title") is None:
+        if (
+            section.find("title") is not None
+            and parent is not None
+            and parent.tag == "sec"
+            and parent.find("title") is None
+        ):
             yield section.find("title"), "the section around this one has no heading, so a level is skipped"

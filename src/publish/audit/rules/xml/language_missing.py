@@ -1,7 +1,7 @@
 """The article does not say its language.
 
-A screen reader then reads it with the voice of another. Declare it: ``<article xml:lang="nl">``, or give ``--lang`` when
-the sources cannot be changed.
+A screen reader then reads it with the voice of another. Declare it: ``<article xml:lang="nl">``, or give ``--lang``
+when the sources cannot be changed.
 
 Passes: ``<article xml:lang="fr-BE">``
 

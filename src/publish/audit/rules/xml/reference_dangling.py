@@ -24,4 +24,7 @@ def reference_dangling(subject: XmlSubject) -> Iterator[tuple[etree._Element, st
         whole = (xref.get("rid") or "").strip()
         missing = [] if whole in ids else [rid for rid in whole.split() if rid not in ids]
         if missing or not whole:
-            yield xref, f"“{text_of(xref)[:40]}” points to {', '.join(missing) or 'nothing'}, which does not exist"
+            yield (
+                xref,
+                f"“{text_of(xref)[:40]}” points to {', '.join(missing) or 'nothing'}, which does not exist",
+            )

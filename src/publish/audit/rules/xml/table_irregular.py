@@ -1,6 +1,7 @@
 """The rows of a table do not have the same number of columns.
 
-A reader who asks for the column's head gets another column's. Mend ``colspan`` and ``rowspan``, or add the missing cells.
+A reader who asks for the column's head gets another column's. Mend ``colspan`` and ``rowspan``, or add the missing
+cells.
 
 Passes: every row adds up to the same number of columns, spans counted
 

@@ -22,5 +22,7 @@ def table_untitled(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     for wrap in subject.all("table-wrap"):
         parent = wrap.getparent()
         holders = [wrap] if parent is None or parent.tag != "table-wrap-group" else [wrap, parent]
-        if wrap.find(".//table") is not None and not any(h.find(name) is not None for h in holders for name in ("caption", "label")):
+        if wrap.find(".//table") is not None and not any(
+            h.find(name) is not None for h in holders for name in ("caption", "label")
+        ):
             yield wrap, "this table has no caption"

@@ -1,6 +1,7 @@
 """A table has no header cells.
 
-Each number is then read without a word of what it is. Put heads in ``thead`` and mark them ``th``; mark row heads ``th`` too.
+Each number is then read without a word of what it is. Put heads in ``thead`` and mark them ``th``; mark row heads
+``th`` too.
 
 Passes: ``<thead><tr><th>Year</th><th>Trees</th></tr></thead>``
 

@@ -84,13 +84,13 @@ class PdfSubject:
     def is_marked(self) -> bool:
         """Whether the file says that it is tagged."""
         marks = self.pdf.Root.get("/MarkInfo")
-        return isinstance(marks, pikepdf.Dictionary) and marks.get("/Marked") is True
+        return isinstance(marks, pikepdf.Dictionary) and bool(marks.get("/Marked") == True)  # noqa: E712  # a PDF boolean
 
     @property
     def shows_title(self) -> bool:
         """Whether a viewer's window is told to show the title."""
         preferences = self.pdf.Root.get("/ViewerPreferences")
-        return isinstance(preferences, pikepdf.Dictionary) and preferences.get("/DisplayDocTitle") is True
+        return isinstance(preferences, pikepdf.Dictionary) and bool(preferences.get("/DisplayDocTitle") == True)  # noqa: E712
 
     @cached_property
     def xmp(self) -> etree._Element | None:
@@ -124,7 +124,7 @@ class PdfSubject:
         tag = f"{{{namespace}}}{name}"
         for element in self.xmp.iter():
             if element.tag == tag and element.text:
-                return element.text.strip()
+                return str(element.text).strip()
             if isinstance(element.tag, str) and (value := element.get(tag)) is not None:
-                return value.strip()
+                return str(value).strip()
         return None

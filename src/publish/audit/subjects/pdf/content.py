@@ -16,7 +16,10 @@ _WANTED = "q Q BMC BDC EMC Tf Tj TJ ' \" Do"
 
 @dataclass(slots=True)
 class Content:
-    """``texts`` by page (from 0) and MCID; ``loose`` counts, by page, shown text that is neither tagged nor an artifact."""
+    """``texts`` by page (from 0) and MCID; ``loose`` counts, by page, shown text that is neither tagged nor an
+
+    artifact.
+    """
 
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     loose: dict[int, int] = field(default_factory=dict)
@@ -103,7 +106,9 @@ class _Reader:
 
     def _show(self, stack: list[_Mark], font: Font, operator: str, operands: object) -> None:
         arguments = list(operands)  # type: ignore[call-overload]
-        strings = list(arguments[0]) if operator == "TJ" and isinstance(arguments[0], pikepdf.Array) else [arguments[-1]]
+        strings = (
+            list(arguments[0]) if operator == "TJ" and isinstance(arguments[0], pikepdf.Array) else [arguments[-1]]
+        )
         text = "".join(font.decode(bytes(s)) for s in strings if isinstance(s, pikepdf.String))
         if not self._put(stack, text) and text.strip() and not any(mark.artifact for mark in stack):
             self._content.loose[self._page] = self._content.loose.get(self._page, 0) + 1

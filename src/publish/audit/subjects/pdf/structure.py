@@ -100,10 +100,16 @@ class _Reader:
         self._count = 0
 
     def fill(
-        self, node: StructureNode, kids: object, page: int | None, above: tuple[tuple[int, int], ...], depth: int
+        self,
+        node: StructureNode,
+        kids: object,
+        page: int | None,
+        above: tuple[tuple[int, int], ...],
+        depth: int,
     ) -> None:
         numbers: dict[str, int] = {}
-        for kid in list(kids) if isinstance(kids, pikepdf.Array) else [] if kids is None else [kids]:
+        every: list[object] = list(kids) if isinstance(kids, pikepdf.Array) else [] if kids is None else [kids]
+        for kid in every:
             if self._count > MAX_NODES or depth > MAX_DEPTH:
                 return
             if isinstance(kid, int):
@@ -113,7 +119,8 @@ class _Reader:
                 kind = str(kid.get("/Type", ""))
                 where = self._page(kid, page)
                 if kind == "/MCR" or ("/MCID" in kid and "/S" not in kid):
-                    if isinstance(number := kid.get("/MCID"), int):
+                    number: object = kid.get("/MCID")
+                    if isinstance(number, int):
                         self._text(node, where, number)
                 elif kind != "/OBJR" and "/S" in kid and (own == (0, 0) or own not in above):
                     made = self._element(kid, node, where, numbers)
