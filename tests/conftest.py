@@ -1,8 +1,45 @@
-"""What every test may use."""
+"""What every test may use: articles made of a few lines, and folders of real ones where they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+
+HEAD = (
+    '<article xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:mml="http://www.w3.org/1998/Math/MathML" '
+    'xmlns:ali="http://www.niso.org/schemas/ali/1.0/" article-type="report" dtd-version="1.3" xml:lang="en">'
+)
+FRONT = """<front><journal-meta><publisher><publisher-name>The Town</publisher-name></publisher></journal-meta><article-meta>
+<article-id pub-id-type="doi">10.5555/trees</article-id>
+<title-group><article-title>Trees in the town</article-title></title-group>
+<pub-date iso-8601-date="2025-03-04"><day>4</day><month>3</month><year>2025</year></pub-date>
+<permissions><copyright-statement>© 2025 The Town</copyright-statement></permissions></article-meta></front>"""
+
+Make = Callable[..., Path]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--articles", metavar="DIR", default=None, help="a folder of JATS articles, one in each subfolder")
     parser.addoption("--corpus", metavar="DIR", default=None, help="a folder of labelled PDFs, EPUBs and attack files")
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    """Write an article with this body (and back), with usual front matter; its path comes back."""
+
+    def write(body: str, *, front: str = FRONT, back: str = "", head: str = HEAD) -> Path:
+        path = tmp_path / "source" / "article.xml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"{head}{front}<body>{body}</body>{back}</article>", encoding="utf-8")
+        return path
+
+    return write
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "real_article" in metafunc.fixturenames:
+        folder = metafunc.config.getoption("--articles")
+        paths = sorted(Path(folder).glob("*/*.xml")) if folder else []
+        metafunc.parametrize("real_article", paths, ids=[path.parent.name for path in paths])

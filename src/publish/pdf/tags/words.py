@@ -79,6 +79,8 @@ def restore(leaves: list[Leaf]) -> None:
             before = leaf.text or "x"
             continue
         said = stretch.text + stretch.trail
+        if not said and not leaf.text.strip():
+            said = " "
         if stretch.lead and not before.endswith(tuple(_SPACE)):
             said = stretch.lead + said
         # A stretch of white space alone is not painted at all.
@@ -102,13 +104,7 @@ def _stretches(element: etree._Element, leaves: list[Leaf]) -> list[_Stretch | N
     at = 0
     for leaf in leaves:
         lead_from = at
-        drawn_space = leaf.text[:1] in _SPACE
-        while at < len(source) and (
-            source[at] in _IGNORED + _EDGE
-            or (
-                source[at] in "\r\n" if kept else source[at] in _SPACE and not (drawn_space and _last_space(source, at))
-            )
-        ):
+        while at < len(source) and (source[at] in _IGNORED + _EDGE or _undrawn(source, at, leaf.text, kept)):
             at += 1
         lead = source[lead_from:at]
         end = _match(source, at, leaf.text, kept)
@@ -155,6 +151,15 @@ def _shared_out(
         if not kept:
             stretch.text = re.sub(f"[{_SPACE}]+", " ", stretch.text)
     return stretches
+
+
+def _undrawn(source: str, at: int, drawn: str, kept: bool) -> bool:
+    """Whether white space in the source was passed over before this text was drawn."""
+    if kept:
+        return source[at] in "\r\n"
+    if source[at] not in _SPACE or not drawn.strip():
+        return False
+    return drawn[0] not in _SPACE or not _last_space(source, at)
 
 
 def _last_space(source: str, at: int) -> bool:

@@ -1,0 +1,54 @@
+"""The cover: its words fit, and it says in words what it shows."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publish.epub.cover import fit, width, wrap
+from tests.epub.conftest import NAMES, Publish
+
+
+def test_the_cover_is_the_cover_image_and_the_first_page(publish: Publish) -> None:
+    book = publish("<p>x</p>")
+    assert book.properties("images/cover.svg") == ["cover-image"]
+    picture = book.tree(book.spine[0]).find(".//h:img", NAMES)
+    assert picture is not None
+    assert picture.get("src") == "images/cover.svg"
+    assert picture.get("alt") == "Cover: Trees in the town. The Town · 2025."
+
+
+def test_the_title_stands_on_the_cover_whole(publish: Publish) -> None:
+    drawing = publish("<p>x</p>").tree("images/cover.svg")
+    assert drawing.get("lang") == "en"
+    lines = [" ".join(t.itertext()) for t in drawing.iterfind(".//svg:text", NAMES)]
+    assert "Trees in the town" in lines
+
+
+def test_lines_are_few_and_even() -> None:
+    lines = wrap("The quick brown fox jumps over the lazy dog", 12)
+    assert " ".join(lines) == "The quick brown fox jumps over the lazy dog"
+    assert max(map(width, lines)) <= 12
+    assert max(map(width, lines)) - min(map(width, lines)) < 5
+
+
+def test_ideographs_wrap_without_spaces() -> None:
+    lines = wrap("東京都における街路樹の調査報告書", 5)
+    assert "".join(lines) == "東京都における街路樹の調査報告書"
+    assert all(len(line) <= 5 for line in lines)
+
+
+@pytest.mark.parametrize("text", ["word " * 400, "Donaudampfschifffahrtsgesellschaft" * 6])
+def test_what_is_too_long_is_cut_with_an_ellipsis(text: str) -> None:
+    size, lines = fit(text, (80, 60), 1000, 4)
+    assert size == 60
+    assert len(lines) <= 4
+    assert all(width(line) * size <= 1000 for line in lines)
+    assert lines[-1].endswith("…")
+
+
+@given(st.text(st.characters(exclude_categories=["C"]), max_size=120))
+def test_whatever_fits_keeps_every_letter(text: str) -> None:
+    _, lines = fit(text, (90, 60, 30), 1300, 20)
+    if not any("…" in line for line in lines):
+        assert "".join(lines).replace(" ", "") == "".join(text.split()).replace(" ", "")
+    assert all(width(line) * 30 <= 1300 for line in lines)

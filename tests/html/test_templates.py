@@ -1,0 +1,248 @@
+"""What each JATS element becomes: a few lines in, the HTML out, without the ids."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from tests.conftest import Make
+
+from publish.article import read
+from publish.errors import SourceError, UsageError
+from publish.html import HtmlDocument, render
+
+X = "{http://www.w3.org/1999/xhtml}"
+
+
+def document(make: Make, body: str, **parts: str) -> HtmlDocument:
+    return render(read(make(body, **parts)), missing_media="placeholder")
+
+
+def html(made: HtmlDocument, inside: str = "lead") -> str:
+    found = next(e for e in made.root.iter(f"{X}section") if inside in (e.get("class") or "").split())
+    text = etree.tostring(found, encoding="unicode")
+    text = re.sub(r"^<section[^>]*>|</section>\s*$", "", text)
+    return re.sub(r'\s+id="[^"]*"|\s+xmlns(?::\w+)?="[^"]*"|\n', "", text).strip()
+
+
+@pytest.mark.parametrize(
+    ("jats", "expected"),
+    [
+        ("<p>a <bold>b</bold> <italic>c</italic><sub>d</sub></p>", "<p>a <b>b</b> <i>c</i><sub>d</sub></p>"),
+        ("<p><monospace>x</monospace> <sc>y</sc></p>", '<p><code>x</code> <span class="sc">y</span></p>'),
+        ("<p><abbrev>EU<def><p>European Union</p></def></abbrev></p>", '<p><abbr title="European Union">EU</abbr></p>'),
+        ("<p><styled-content xml:lang='tr'>İz</styled-content></p>", '<p><span lang="tr" xml:lang="tr">İz</span></p>'),
+        (
+            "<p><named-content xml:lang='ar'>س</named-content></p>",
+            '<p><span lang="ar" xml:lang="ar" dir="rtl">س</span></p>',
+        ),
+        ("<p><ruby><rb>漢</rb><rt>kan</rt></ruby></p>", "<p><ruby>漢<rt>kan</rt></ruby></p>"),
+        (
+            "<p><ext-link ext-link-type='doi' xlink:href='10.5555/a b'>it</ext-link></p>",
+            '<p><a href="https://doi.org/10.5555/ab">it</a></p>',
+        ),
+        ("<p><ext-link xlink:href='javascript:alert(1)'>it</ext-link></p>", "<p><span>it</span></p>"),
+        ("<p><email>a@b.org</email></p>", '<p><a href="mailto:a@b.org">a@b.org</a></p>'),
+        (
+            "<disp-quote><p>q</p><attrib>she</attrib></disp-quote>",
+            '<blockquote class="disp-quote"><p>q</p><p class="attrib">she</p></blockquote>',
+        ),
+        (
+            "<list list-type='order'><list-item><p>a</p></list-item></list>",
+            '<ol class="list"><li><p>a</p></li></ol>',
+        ),
+        (
+            "<list list-type='alpha-lower'><list-item><p>a</p></list-item></list>",
+            '<ol class="list" type="a"><li><p>a</p></li></ol>',
+        ),
+        (
+            "<list><list-item><label>(i)</label><p>a</p></list-item></list>",
+            '<ul class="list labelled" role="list"><li><span class="label">(i)</span> <p>a</p></li></ul>',
+        ),
+        (
+            "<def-list><def-item><term>t</term><def><p>d</p></def></def-item></def-list>",
+            '<dl class="def-list"><dt>t</dt><dd><p>d</p></dd></dl>',
+        ),
+        (
+            "<verse-group><verse-line>one</verse-line></verse-group>",
+            '<div class="verse-group"><p class="verse-line">one</p></div>',
+        ),
+        (
+            "<speech><speaker>A</speaker><p>b</p></speech>",
+            '<div class="speech"><p class="speaker">A</p><p>b</p></div>',
+        ),
+        ("<code language='Python'>a\n  b</code>", '<pre class="code"><code class="language-python">a  b</code></pre>'),
+        ("<preformat>x</preformat>", '<pre class="preformat">x</pre>'),
+        (
+            "<statement><label>Theorem 1</label><title>Euclid</title><p>x</p></statement>",
+            '<div class="statement"><p class="statement-title"><span class="label">Theorem 1</span> '
+            '<span class="title">Euclid</span></p><p>x</p></div>',
+        ),
+        (
+            "<table-wrap><label>Table 1</label><caption><title>T</title></caption><table><thead><tr><td/><td colspan='2'>h</td>"
+            "</tr></thead><tbody><tr><th>r</th><td align='right'>1</td><td/></tr></tbody></table></table-wrap>",
+            '<div class="table-wrap"><div class="table"><table><caption><span class="label">Table 1</span> '
+            '<div class="caption"><span class="title">T</span> </div></caption><thead><tr><td/>'
+            '<th colspan="2" scope="colgroup">h</th></tr></thead><tbody><tr><th scope="row">r</th>'
+            '<td class="align-right">1</td><td/></tr></tbody></table></div></div>',
+        ),
+    ],
+)
+def test_an_element_becomes(make: Make, jats: str, expected: str) -> None:
+    made = document(make, jats)
+    assert html(made) == expected
+    assert not made.unrendered
+
+
+def test_a_figure_with_a_long_description(make: Make) -> None:
+    made = document(
+        make,
+        "<fig id='f'><label>Figure 1</label><caption><title>The mill</title><p>It burnt.</p></caption>"
+        "<graphic xlink:href='none.jpg'><alt-text xml:lang='fr'>Un moulin</alt-text><long-desc>Very long.</long-desc></graphic></fig>",
+    )
+    image = next(made.root.iter(f"{X}img"))
+    assert (image.get("alt"), image.get("lang")) == ("Un moulin", "fr")
+    details = next(made.root.iter(f"{X}details"))
+    assert image.get("aria-details") == details.get("id")
+    caption = next(made.root.iter(f"{X}figcaption"))
+    assert " ".join("".join(caption.itertext()).split()) == "Figure 1 The mill It burnt."
+
+
+def test_alternative_text_is_never_made_up(make: Make) -> None:
+    made = document(
+        make,
+        "<graphic xlink:href='a.png'/><graphic xlink:href='b.png' specific-use='decorative'><alt-text/></graphic>"
+        "<graphic xlink:href='c.png'><alt-text> </alt-text></graphic>",
+    )
+    assert [(i.get("alt"), i.get("role")) for i in made.root.iter(f"{X}img")] == [
+        (None, None),
+        ("", "presentation"),
+        (None, None),
+    ]
+
+
+def test_heading_levels_are_never_skipped(make: Make) -> None:
+    made = document(
+        make,
+        "<sec><title>A</title><sec><sec><title>B</title></sec></sec></sec><sec><label>2</label><title>C</title></sec>",
+    )
+    headings = [(e.tag[-2:], "".join(e.itertext())) for e in made.root.iter(*(f"{X}h{n}" for n in range(1, 7)))]
+    assert headings == [
+        ("h1", "Trees in the town"),
+        ("h2", "A"),
+        ("h3", "B"),
+        ("h2", "2 C"),
+        ("h2", "About this publication"),
+    ]
+
+
+def test_sections_go_deeper_than_html_has_headings(make: Make) -> None:
+    body = "".join(f"<sec><title>{n}</title>" for n in range(2, 10)) + "</sec>" * 8
+    made = document(make, body)
+    deepest = list(made.root.iter(f"{X}h6"))[-1]
+    assert deepest.get("aria-level") == "9"
+
+
+def test_a_note_and_its_call_lead_to_each_other(make: Make) -> None:
+    made = document(make, "<sec><title>A</title><p>word<fn id='n'><p>note</p></fn></p></sec>")
+    call = made.root.find(f".//{X}a[@role='doc-noteref']")
+    note = made.root.find(f".//{X}aside[@role='doc-footnote']")
+    back = made.root.find(f".//{X}a[@role='doc-backlink']")
+    assert call.get("href") == "#" + note.get("id") == "#n"
+    assert back.get("href") == "#" + call.get("id")
+
+
+def test_references_in_fields_read_as_a_sentence(make: Make) -> None:
+    made = document(
+        make,
+        "<p>See <xref ref-type='bibr' rid='r'>Peeters 2020</xref>.</p>",
+        back="<back><ref-list><ref id='r'><element-citation publication-type='journal'><person-group>"
+        "<name><surname>Peeters</surname><given-names>A</given-names></name><name><surname>Li</surname><given-names>B</given-names></name>"
+        "</person-group><year>2020</year><article-title>On trees</article-title><source>Town</source><volume>3</volume>"
+        "<issue>1</issue><fpage>5</fpage><lpage>9</lpage><pub-id pub-id-type='doi'>10.5555/x</pub-id></element-citation></ref></ref-list></back>",
+    )
+    citation = made.root.find(f".//{X}p[@class='citation']")
+    assert "".join(citation.itertext()) == "Peeters A, Li B (2020). On trees. Town, 3(1), 5–9. 10.5555/x"
+    assert made.root.find(f".//{X}a[@role='doc-biblioref']").get("href") == "#r"
+
+
+def test_an_unknown_element_keeps_its_text_and_is_named(make: Make) -> None:
+    made = document(make, "<p>a <mystery>b</mystery></p>\n<puzzle><p>c</p></puzzle>")
+    assert html(made) == '<p>a <span class="unknown">b</span></p><div class="unknown"><p>c</p></div>'
+    assert [(u.name, u.origin.line) for u in made.unrendered] == [("mystery", 5), ("puzzle", 6)]
+
+
+def test_formulas_carry_their_words(make: Make) -> None:
+    made = document(
+        make,
+        "<p><inline-formula><mml:math><mml:msup><mml:mi>a</mml:mi><mml:mn>2</mml:mn></mml:msup></mml:math></inline-formula></p>",
+    )
+    math = next(made.root.iter("{http://www.w3.org/1998/Math/MathML}math"))
+    assert math.get("alttext") == "a squared"
+
+
+def test_words_of_ours_are_in_the_language_of_the_document(make: Make) -> None:
+    head = '<article xml:lang="{}">'
+    for language, word in (("nl-BE", "Referenties"), ("fr", "Références"), ("fi", "References")):
+        made = document(
+            make,
+            "<p>x</p>",
+            back="<back><ref-list><ref><mixed-citation>y</mixed-citation></ref></ref-list></back>",
+            head=head.format(language),
+        )
+        heading = made.root.find(f".//{X}section[@role='doc-bibliography']/{X}h2")
+        assert "".join(heading.itertext()) == word
+        assert (heading.find(f"{X}span") is not None) == (language == "fi")
+
+
+def test_missing_pictures_stop_the_export_with_every_line(make: Make) -> None:
+    article = read(make("<p>x</p>\n<graphic xlink:href='a.png'/>\n<graphic xlink:href='b.png'/>"))
+    with pytest.raises(SourceError) as caught:
+        render(article)
+    assert "2 pictures missing" in str(caught.value)
+    assert "line 6: a.png" in str(caught.value)
+    assert "line 7: b.png" in str(caught.value)
+
+
+def test_a_climbing_path_is_refused_even_with_placeholders(make: Make) -> None:
+    with pytest.raises(SourceError, match="outside the article's folder"):
+        document(make, "<graphic xlink:href='../../secret.png'/>")
+
+
+def test_a_theme_replaces_one_macro(make: Make, tmp_path: Path) -> None:
+    theme = tmp_path / "theme"
+    theme.mkdir()
+    (theme / "quote.html.jinja").write_text(
+        "{% macro disp_quote(node) %}<q class='ours'>{{ content(node) }}</q>{% endmacro %}"
+    )
+    made = render(
+        read(make("<disp-quote><p>a</p></disp-quote><verse-group><verse-line>b</verse-line></verse-group>")),
+        theme=theme,
+    )
+    assert html(made) == '<q class="ours"><p>a</p></q><div class="verse-group"><p class="verse-line">b</p></div>'
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% macro p(node) %}{{ node._element }}{% endmacro %}",
+        "{% macro p(node) %}{{ ''.__class__.__mro__ }}{% endmacro %}",
+        "{% macro p(node) %}{{ unknown() }}{% endmacro %}",
+        "{% macro p(node) %}",
+        "{% macro p(node) %}<p>{% endmacro %}",
+    ],
+)
+def test_a_theme_cannot_break_out_and_its_faults_are_named(make: Make, tmp_path: Path, template: str) -> None:
+    theme = tmp_path / "theme"
+    theme.mkdir()
+    (theme / "paragraph.html.jinja").write_text(template)
+    with pytest.raises(UsageError):
+        render(read(make("<p>a</p>")), theme=theme)
+
+
+def test_every_id_leads_to_its_line(make: Make) -> None:
+    made = document(make, "<p>one</p>\n<p>two <bold>three</bold></p>")
+    bold = next(made.root.iter(f"{X}b"))
+    assert made.origins[bold.get("id")].line == 6

@@ -1,0 +1,93 @@
+"""A finished PDF as small readable text, by a reader of its own: pikepdf and nothing of the project."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import pikepdf
+
+
+def tree(data: bytes) -> str:
+    """The structure tree, a line an element or a text, with languages, alternatives and scopes."""
+    pdf = pikepdf.open(io.BytesIO(data))
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    texts = [_texts(page) for page in pdf.pages]
+    lines: list[str] = []
+
+    def walk(element: Any, page: int, depth: int) -> None:
+        page = pages[element.Pg.objgen] if "/Pg" in element else page
+        said = [str(element.S).lstrip("/")]
+        for key, name in (("/Lang", "lang"), ("/Alt", "alt"), ("/E", "expansion")):
+            if key in element:
+                said.append(f"{name}={str(element[key])!r}")
+        for attributes in element.get("/A", []):
+            for key in ("/Scope", "/ColSpan", "/RowSpan", "/ListNumbering"):
+                if key in attributes:
+                    said.append(f"{key[1:]}={str(attributes[key]).lstrip('/')}")
+        lines.append("  " * depth + " ".join(said))
+        run: list[str] = []
+
+        def flush() -> None:
+            if run:
+                lines.append("  " * (depth + 1) + repr("".join(run)))
+                run.clear()
+
+        for kid in element.get("/K", []):
+            if isinstance(kid, int):
+                run.append(texts[page].get(int(kid), ""))
+            elif kid.get("/Type") == "/MCR":
+                run.append(texts[pages[kid.Pg.objgen]].get(int(kid.MCID), ""))
+            elif kid.get("/Type") == "/OBJR":
+                continue
+            else:
+                flush()
+                walk(kid, page, depth + 1)
+        flush()
+
+    for kid in pdf.Root.StructTreeRoot.K:
+        walk(kid, 0, 0)
+    return "\n".join(lines)
+
+
+def shown(data: bytes) -> str:
+    """All that is tagged, as one text."""
+    return "".join(re.findall(r"^\s*'(.*)'$", tree(data), re.M))
+
+
+def _texts(page: Any) -> dict[int, str]:
+    fonts = {name: _map(font) for name, font in page.resources.get("/Font", {}).items()}
+    texts: dict[int, str] = {}
+    stack: list[tuple[int | None, bool]] = []
+    font: dict[int, str] = {}
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: Any = instruction.operands
+        name = str(instruction.operator)
+        if name in ("BDC", "BMC"):
+            properties = operands[1] if name == "BDC" else {}
+            mcid, actual = properties.get("/MCID"), properties.get("/ActualText")
+            stack.append((None if mcid is None else int(mcid), actual is not None))
+            if actual is not None and mcid is not None:
+                texts[int(mcid)] = str(actual)
+        elif name == "EMC":
+            stack.pop()
+        elif name == "Tf":
+            font = fonts[str(operands[0])]
+        elif name in ("Tj", "TJ") and stack and stack[-1][0] is not None and not stack[-1][1]:
+            strings = operands[0] if name == "TJ" else [operands[0]]
+            for string in strings:
+                if isinstance(string, pikepdf.String):
+                    codes = bytes(string)
+                    text = "".join(font[codes[i] << 8 | codes[i + 1]] for i in range(0, len(codes), 2))
+                    texts[stack[-1][0]] = texts.get(stack[-1][0], "") + text
+    return texts
+
+
+def _map(font: Any) -> dict[int, str]:
+    cmap = font.ToUnicode.read_bytes().decode("latin-1")
+    return {
+        int(code, 16): bytes.fromhex(text).decode("utf-16-be")
+        for body in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.S)
+        for code, text in re.findall(r"<(\w+)>\s*<(\w+)>", body)
+    }
