@@ -1,7 +1,6 @@
 """The table of contents and the landmarks."""
 
 from lxml import etree
-
 from tests.epub.conftest import NAMES, Book, Publish
 
 BODY = """<sec id="a"><title>Oaks <italic>and</italic> elms<xref ref-type="fn" rid="f">1</xref></title><p>x</p>
@@ -50,7 +49,13 @@ def test_a_label_keeps_its_markup_but_no_link_and_no_id(publish: Publish) -> Non
 
 
 def test_an_article_without_sections_has_contents_all_the_same(publish: Publish) -> None:
-    assert [text for _, text, _ in _lines(_toc(publish("<p>Only this.</p>")))][0] == "Trees in the town"
+    assert _lines(_toc(publish("<p>Only this.</p>")))[0] == (0, "Trees in the town", "01-front.xhtml")
+
+
+def test_an_article_without_a_title_is_named_all_the_same(publish: Publish) -> None:
+    book = publish("<p>Only this.</p>", front="<front/>", head='<article xml:lang="de">')
+    assert book.dc("title") == ["Artikel ohne Titel"]
+    assert _lines(_toc(book))[0] == (0, "Artikel ohne Titel", "01-front.xhtml")
 
 
 def test_a_heading_in_another_language_keeps_it(publish: Publish) -> None:

@@ -40,7 +40,8 @@ def write(document: HtmlDocument, *, modified: datetime | None = None) -> bytes:
     language = article.language
     direction = document.root.get("dir")
     placed = files.place(document.resources)
-    documents = split(document)
+    title = cover.title_of(article.metadata, terms)
+    documents = split(document, title)
     links.rewrite(documents, placed)
     for content in documents:
         headings.promote(content.body)
@@ -73,7 +74,7 @@ def write(document: HtmlDocument, *, modified: datetime | None = None) -> bytes:
     ]
     others = [content.language for content in documents if content.language and content.language != language]
     statements = (
-        *metadata.statements(article, list(dict.fromkeys(others))),
+        *metadata.statements(article, title, list(dict.fromkeys(others))),
         *accessibility.statements(found, terms, declared=language is not None),
     )
     return pack(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from publish.epub.xhtml import HEADINGS, drop, html, is_heading, level, local
+from publish.epub.xhtml import HEADINGS, drop, html, is_heading, level
 
 
 def promote(body: etree._Element) -> None:
@@ -19,7 +19,7 @@ def promote(body: etree._Element) -> None:
         return
     for heading in headings:
         wanted = level(heading) - shift
-        if local(heading) in HEADINGS or wanted <= len(HEADINGS):
+        if wanted <= len(HEADINGS):
             heading.tag = html(f"h{wanted}")
             drop(heading, "aria-level")
             if heading.get("role") == "heading":

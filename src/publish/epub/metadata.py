@@ -50,13 +50,13 @@ class Statement:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
-def statements(article: Article, languages: Sequence[str] = ()) -> tuple[Statement, ...]:
-    """The descriptive metadata; ``languages`` are those of whole files that differ from the article's own."""
+def statements(article: Article, title: str, languages: Sequence[str] = ()) -> tuple[Statement, ...]:
+    """The descriptive metadata under this title; ``languages`` are those of files in another than the article's."""
     metadata = article.metadata
     own = {XML_LANG: article.language} if article.language else {}
     return (
         *_identifiers(article),
-        *_titles(metadata, own),
+        *_titles(title, metadata, own),
         *_languages(article, languages),
         *_contributors(metadata, own),
         *_publication(metadata, own),
@@ -153,16 +153,16 @@ def _refine(target: str, name: str, text: str, **attributes: str) -> Statement:
     return Statement("meta", text, {"refines": f"#{target}", "property": name, **attributes})
 
 
-def _titles(metadata: Metadata, own: Mapping[str, str]) -> Iterable[Statement]:
-    yield Statement("dc:title", metadata.title or "—", {"id": "title", **own})
+def _titles(title: str, metadata: Metadata, own: Mapping[str, str]) -> Iterable[Statement]:
+    yield Statement("dc:title", title, {"id": "title", **own})
     yield _refine("title", "title-type", "main")
     if metadata.subtitle:
         yield _refine("title", "display-seq", "1")
         yield Statement("dc:title", metadata.subtitle, {"id": "subtitle", **own})
         yield _refine("subtitle", "title-type", "subtitle")
         yield _refine("subtitle", "display-seq", "2")
-    for language, title in metadata.translated_titles.items():
-        yield Statement("meta", title, {"refines": "#title", "property": "alternate-script", XML_LANG: language})
+    for language, translated in metadata.translated_titles.items():
+        yield Statement("meta", translated, {"refines": "#title", "property": "alternate-script", XML_LANG: language})
 
 
 def _languages(article: Article, languages: Sequence[str]) -> Iterable[Statement]:

@@ -45,11 +45,12 @@ class _Part:
     elements: list[etree._Element]
 
 
-def split(document: HtmlDocument) -> tuple[ContentDocument, ...]:
+def split(document: HtmlDocument, title: str) -> tuple[ContentDocument, ...]:
     """Cut a copy of the document: front matter, then each section, appendix, bibliography and sub-article.
 
     What stands between two sections goes with the one before it, so nothing is left out but the contents list
-    that the document holds for other outputs. The first document carries the id of the article itself.
+    that the document holds for other outputs. ``title`` is for parts without a heading. The first document carries
+    the id of the article itself.
     """
     root = deepcopy(document.root)
     etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, with_tail=False)
@@ -57,7 +58,7 @@ def split(document: HtmlDocument) -> tuple[ContentDocument, ...]:
     parts = _parts(article)
     width = max(2, len(str(len(parts))))
     return tuple(
-        _content_document(part, f"{number:0{width}}-{part.kind}.xhtml", root, article, document)
+        _content_document(part, f"{number:0{width}}-{part.kind}.xhtml", root, article, title)
         for number, part in enumerate(parts, 1)
     )
 
@@ -107,7 +108,7 @@ def _matter(child: etree._Element, kind: str, before: _Part) -> str:
 
 
 def _content_document(
-    part: _Part, name: str, root: etree._Element, article: etree._Element, document: HtmlDocument
+    part: _Part, name: str, root: etree._Element, article: etree._Element, untitled: str
 ) -> ContentDocument:
     body = make("body", *part.elements, class_=part.kind)
     body.set(EPUB_TYPE, part.matter)
@@ -121,7 +122,7 @@ def _content_document(
         kind=part.kind,
         matter=part.matter,
         body=body,
-        title=(text(heading) if heading is not None else "") or document.article.metadata.title or name,
+        title=untitled if heading is None else text(heading),
         language=language,
         direction=direction,
     )
