@@ -21,6 +21,11 @@ class Leaf:
     said: str | None = None  # as written, where that differs (words.py)
     rectangle: tuple[float, float, float, float] | None = None  # of a picture, in PDF user space: x0 y0 x1 y1
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it neither shows nor says anything: white space that fell away at the end of a line."""
+        return not self.text and not self.said and self.rectangle is None
+
 
 @dataclass(slots=True)
 class Annotation:

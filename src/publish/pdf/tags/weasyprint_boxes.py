@@ -40,7 +40,7 @@ def _add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> N
             mcid = numbered.pop(box, None)
             if mcid is not None and (marginal or _repeated(box, number, heads)):
                 _make_artifact(stream, mcid, pagination=True)
-            elif mcid is not None and (_says_nothing(box) or box.element.get("role") == "presentation"):
+            elif mcid is not None and (box.element is None or box.element.get("role") == "presentation"):
                 _make_artifact(stream, mcid, pagination=False)
             elif mcid is not None:
                 layout.leaves.append(_leaf(box, number, mcid, len(layout.leaves), height))
@@ -60,6 +60,9 @@ def _add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> N
     for leaf in layout.leaves:
         if leaf.said is not None:
             properties[leaf.page][leaf.mcid]["ActualText"] = pydyf.String(leaf.said)
+        elif leaf.is_nothing:
+            _make_artifact(page_streams[leaf.page], leaf.mcid, pagination=False)
+    layout.leaves = [leaf for leaf in layout.leaves if not leaf.is_nothing]
     writing.write(pdf, tree.build(root, layout), len(document.pages))
     if not document.metadata.lang and "Lang" in pdf.catalog:
         del pdf.catalog["Lang"]
@@ -92,10 +95,6 @@ def _leaf(box: Any, page: int, mcid: int, order: int, height: float) -> Leaf:
             height - y * SCALE,
         )
     return Leaf(box.element, pseudo, page, mcid, order, getattr(box, "text", ""), None, rectangle)
-
-
-def _says_nothing(box: Any) -> bool:
-    return box.element is None or getattr(box, "text", "x") == ""
 
 
 def _repeated(box: Any, page: int, heads: dict[Any, int]) -> bool:

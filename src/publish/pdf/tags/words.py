@@ -70,12 +70,18 @@ def restore(leaves: list[Leaf]) -> None:
             if stretch is not None:
                 stretches[leaf.order] = stretch
     before, block = "", None
-    for leaf in leaves:
+    for number, leaf in enumerate(leaves):
         stretch = stretches.get(leaf.order)
         home = _block(leaf.element)
         if home is not block:
             before, block = " ", home
         if stretch is None:
+            goes_on = number + 1 < len(leaves) and _block(leaves[number + 1].element) is home
+            if not leaf.text and leaf.rectangle is None:
+                # White space between two inline elements that fell away where the line broke.
+                if goes_on and not before.endswith(tuple(_SPACE)):
+                    leaf.said = before = " "
+                continue
             before = leaf.text or "x"
             continue
         said = stretch.text + stretch.trail
