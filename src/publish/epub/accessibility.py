@@ -34,6 +34,7 @@ class Findings:
     formulas: int  # in MathML
     spoken_formulas: int  # of these, the ones with a text alternative
     formula_images: int
+    unspoken_formula_images: int  # of these, the ones without a text alternative
     ruby: bool
     aria: bool
     sound: bool
@@ -55,6 +56,7 @@ def survey(documents: Sequence[ContentDocument], files: Iterable[File]) -> Findi
         formulas=len(formulas),
         spoken_formulas=sum(bool(e.get("alttext", "").strip()) for e in formulas),
         formula_images=sum(_is_formula(e) for e in images),
+        unspoken_formula_images=sum(_is_formula(e) and not _described(e) for e in images),
         ruby=any(e.tag == html("ruby") for e in elements),
         aria=any(roles(e) or any(str(name).startswith("aria-") for name in e.attrib) for e in elements),
         sound=any(e.tag == html("audio") for e in elements),
@@ -154,10 +156,15 @@ def features(found: Findings) -> tuple[str, ...]:
         "alternativeText": found.images > 0 and not found.undescribed,
         "longDescription": found.long_descriptions > 0,
         "MathML": found.formulas > 0,
-        "describedMath": 0 < found.formulas == found.spoken_formulas and not found.undescribed,
+        "describedMath": _all_formulas_spoken(found),
         "rubyAnnotations": found.ruby,
     }
     return tuple(sorted((name for name, true in claims.items() if true), key=str.casefold))
+
+
+def _all_formulas_spoken(found: Findings) -> bool:
+    some = found.formulas or found.formula_images
+    return bool(some) and found.formulas == found.spoken_formulas and not found.unspoken_formula_images
 
 
 def hazard(found: Findings) -> str:

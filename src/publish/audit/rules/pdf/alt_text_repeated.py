@@ -1,6 +1,6 @@
 """Two figures have the same alternative text.
 
-A reader takes them for one.
+A reader takes them for one picture shown twice. Mend the ``alt-text`` in JATS, or the text itself here.
 
 Passes: each figure says what sets it apart
 

@@ -1,0 +1,64 @@
+"""What holds for every rule, whoever adds it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from publish.audit import manual
+from publish.audit.engine import kind_of, rules
+from publish.audit.rule import Rule
+from publish.errors import SourceError, UsageError
+
+RULES = pytest.mark.parametrize("rule", rules(), ids=lambda rule: f"{rule.kind}:{rule.name}")
+STANDARDS = re.compile(
+    r"(WCAG \d\.\d\.\d+|EN 301 549 \d+(\.\d+)+|PDF/UA-1 [\d.]+-\d+|Matterhorn \d\d-\d\d\d|EPUB Accessibility 1\.1 \d(\.\d)*)"
+)
+
+
+@RULES
+def test_it_is_named_after_its_file(rule: Rule) -> None:
+    module = rule.check.__module__.split(".")
+    assert module[-2:] == [rule.kind, rule.name.replace("-", "_")]
+
+
+@RULES
+def test_its_manual_says_what_why_and_shows_both_examples(rule: Rule) -> None:
+    first, _, rest = rule.manual.partition("\n")
+    assert first.endswith(".")
+    assert re.search(r"^Passes: \S", rest, re.M)
+    assert re.search(r"^Fails: \S", rest, re.M)
+    assert len(rest.split("Passes:")[0].split()) > 6
+
+
+@RULES
+def test_it_rests_on_clauses(rule: Rule) -> None:
+    assert all(STANDARDS.fullmatch(ref) for ref in rule.refs), rule.refs
+
+
+@RULES
+def test_it_has_a_test(rule: Rule) -> None:
+    tests = (Path(__file__).parent / f"test_rules_{rule.kind}.py").read_text("utf-8")
+    assert f'"{rule.name}"' in tests
+
+
+def test_every_rule_is_listed_and_explained() -> None:
+    listed = manual.overview()
+    for rule in rules():
+        assert rule.name in listed
+        assert rule.summary in manual.explain(rule.name)
+
+
+def test_an_unknown_rule_gets_a_hint() -> None:
+    with pytest.raises(UsageError, match="figure-alts"):
+        manual.explain("figure-alts")
+
+
+def test_kinds_are_told_by_content(tmp_path: Path) -> None:
+    assert kind_of(tmp_path, b"junk\n%PDF-1.4") == "pdf"
+    assert kind_of(tmp_path, b"PK\x03\x04") == "epub"
+    assert kind_of(tmp_path, b"\xef\xbb\xbf <?xml?>") == "xml"
+    with pytest.raises(SourceError):
+        kind_of(tmp_path, b"\x89PNG")

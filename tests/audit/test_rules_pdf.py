@@ -1,0 +1,202 @@
+"""Each rule for PDFs, on small files made by pikepdf."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+
+from publish.audit.engine import audit
+from publish.audit.finding import SourceLocation
+from publish.errors import SourceError
+
+Element = tuple[str, dict[str, Any], list[Any]]
+
+
+def element(kind: str, *kids: Any, **entries: Any) -> Element:
+    return kind, entries, list(kids)
+
+
+def save(path: Path, tree: list[Element], *, change: Callable[[pikepdf.Pdf], None] = lambda _: None, loose: bool = False) -> Path:
+    """A tagged one-page PDF. A text among an element's kids becomes marked content of its own."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(200, 200))
+    font = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding))
+    page.obj.Resources = Dictionary(Font=Dictionary(F1=font))
+    program: list[str] = []
+    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+
+    def build(node: Element, parent: Any) -> Any:
+        kind, entries, kids = node
+        made = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + kind), P=parent, Pg=page.obj))
+        for key, value in entries.items():
+            made["/" + key] = String(value) if isinstance(value, str) else value
+        children = []
+        for kid in kids:
+            if isinstance(kid, str):
+                program.append(f"/Span <</MCID {len(program)}>> BDC BT /F1 9 Tf ({kid}) Tj ET EMC")
+                children.append(len(program) - 1)
+            else:
+                children.append(build(kid, made))
+        made.K = Array(children)
+        return made
+
+    root.K = Array([build(element("Document", *tree), root)])
+    if loose:
+        program.append("BT /F1 9 Tf (loose) Tj ET")
+    page.obj.Contents = pdf.make_stream("\n".join(program).encode("latin-1"))
+    pdf.Root.StructTreeRoot = root
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    pdf.Root.Lang = String("en")
+    with pdf.open_metadata() as xmp:
+        xmp["dc:title"] = "Trees"
+        xmp["pdfuaid:part"] = "1"
+    change(pdf)
+    pdf.save(path)
+    return path
+
+
+def delete(key: str) -> Callable[[pikepdf.Pdf], None]:
+    def change(pdf: pikepdf.Pdf) -> None:
+        del pdf.Root[key]
+
+    return change
+
+
+def put(key: str, value: Any) -> Callable[[pikepdf.Pdf], None]:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.Root[key] = value
+
+    return change
+
+
+def title(value: str | None) -> Callable[[pikepdf.Pdf], None]:
+    def change(pdf: pikepdf.Pdf) -> None:
+        with pdf.open_metadata() as xmp:
+            del xmp["dc:title"]
+            if value:
+                xmp["dc:title"] = value
+
+    return change
+
+
+def unclaim(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_metadata() as xmp:
+        del xmp["pdfuaid:part"]
+
+
+H1 = element("H1", "Trees")
+TH = [element("TR", element("TH", "a"), element("TH", "b")), element("TR", element("TD", "1"), element("TD", "2"))]
+TD = [element("TR", element("TD", "a"), element("TD", "b")), element("TR", element("TD", "1"), element("TD", "2"))]
+TREES: dict[str, tuple[list[Element], list[Element]]] = {
+    "figure-alt-missing": ([element("Figure", "x", Alt="A mill")], [element("Figure", "x")]),
+    "formula-without-text": ([element("Formula", "x", Alt="a")], [element("Formula", "x")]),
+    "alt-text-file-name": ([element("Figure", "x", Alt="A mill")], [element("Figure", "x", Alt="image1.png")]),
+    "alt-text-repeats-caption": (
+        [element("Div", element("Figure", "x", Alt="A tower"), element("Caption", "The mill"))],
+        [element("Div", element("Figure", "x", Alt="The mill."), element("Caption", "The mill"))],
+    ),
+    "alt-text-repeated": (
+        [element("Figure", "x", Alt="Mill"), element("Figure", "y", Alt="Town")],
+        [element("Figure", "x", Alt="Mill"), element("Figure", "y", Alt="Mill")],
+    ),
+    "alt-text-too-long": ([element("Figure", "x", Alt="word " * 20)], [element("Figure", "x", Alt="word " * 80)]),
+    "heading-level-skipped": ([H1, element("H2", "A"), element("H3", "B"), element("H2", "C")], [H1, element("H3", "B")]),
+    "heading-empty": ([H1], [H1, element("H2", "")]),
+    "language-malformed": ([element("P", "x", Lang="nl")], [element("P", "x", Lang="nl_BE!")]),
+    "language-unknown": ([element("P", "x", Lang="tr")], [element("P", "x", Lang="xx")]),
+    "table-without-headers": ([element("Table", *TH)], [element("Table", *TD)]),
+    "link-text-unclear": ([element("Link", "the report")], [element("Link", "click here")]),
+}
+CHANGES = {
+    "title-missing": title(None),
+    "title-not-shown": put("/ViewerPreferences", Dictionary()),
+    "language-missing": delete("/Lang"),
+    "language-malformed": put("/Lang", String("nl_BE!")),
+    "language-unknown": put("/Lang", String("xx")),
+    "document-untagged": delete("/StructTreeRoot"),
+    "conformance-unclaimed": unclaim,
+}
+
+
+def found(path: Path, **options: Any) -> list[str]:
+    return [finding.rule for finding in audit(path, **options).findings]
+
+
+@pytest.mark.parametrize("rule", TREES)
+def test_structure_that_passes_passes(tmp_path: Path, rule: str) -> None:
+    assert rule not in found(save(tmp_path / "a.pdf", TREES[rule][0]))
+
+
+@pytest.mark.parametrize("rule", TREES)
+def test_structure_that_fails_is_found(tmp_path: Path, rule: str) -> None:
+    assert rule in found(save(tmp_path / "a.pdf", TREES[rule][1]))
+
+
+@pytest.mark.parametrize("rule", CHANGES)
+def test_documents_that_fail_are_found(tmp_path: Path, rule: str) -> None:
+    assert found(save(tmp_path / "a.pdf", [H1], change=CHANGES[rule])) == [rule]
+
+
+def test_a_clean_document_has_no_findings(tmp_path: Path) -> None:
+    assert found(save(tmp_path / "a.pdf", [H1, element("P", "x")])) == []
+
+
+def test_a_title_that_is_a_file_name(tmp_path: Path) -> None:
+    assert found(save(tmp_path / "a.pdf", [H1], change=title("Microsoft Word - report.doc"))) == ["title-missing"]
+
+
+def test_text_outside_the_tree(tmp_path: Path) -> None:
+    assert found(save(tmp_path / "a.pdf", [H1], loose=True)) == ["content-untagged"]
+
+
+def test_the_language_of_the_source(tmp_path: Path) -> None:
+    source = tmp_path / "article.xml"
+    source.write_text("<article xml:lang='nl-BE'/>")
+    assert found(save(tmp_path / "a.pdf", [H1]), source=source) == ["language-differs"]
+
+
+def test_a_finding_leads_to_the_line_of_the_source(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.pdf", [H1, element("Sect", element("Figure", "x"), ID="fig1")])
+    place = SourceLocation("article.xml", 40)
+    [finding] = audit(path, origins={"fig1": place}).findings
+    assert finding.source == place
+    assert finding.location.page == 1
+    assert finding.location.path == "Document/Sect/Figure"
+
+
+def test_role_maps_are_followed_and_loops_in_them_end(tmp_path: Path) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.StructTreeRoot.RoleMap = Dictionary(Picture=Name.Figure, A=Name.B, B=Name.A)
+
+    path = save(tmp_path / "a.pdf", [H1, element("Picture", "x"), element("A", "y")], change=change)
+    assert found(path) == ["figure-alt-missing"]
+
+
+def test_a_structure_tree_that_bites_its_tail_ends(tmp_path: Path) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        document = pdf.Root.StructTreeRoot.K[0]
+        document.K.append(document)
+
+    assert found(save(tmp_path / "a.pdf", [H1], change=change)) == []
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\n" + b"\0" * 5000, b"%PDF-1.4\ntrailer<</Root 1 0 R>>\n%%EOF"])
+def test_a_broken_file_is_refused_in_a_sentence(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(data)
+    with pytest.raises(SourceError):
+        audit(path)
+
+
+def test_a_locked_file_says_so(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.pdf", [H1])
+    with pikepdf.open(path) as pdf:
+        pdf.save(tmp_path / "b.pdf", encryption=pikepdf.Encryption(user="u", owner="o"))
+    with pytest.raises(SourceError, match="password"):
+        audit(tmp_path / "b.pdf")

@@ -1,0 +1,124 @@
+"""Each rule for sources: XML that passes, XML that fails, and on which line."""
+
+from __future__ import annotations
+
+import pytest
+
+from publish.audit.engine import audit
+from tests.conftest import HEAD, Make
+
+FIG = "<fig id='f'>{}</fig>"
+CASES = {
+    "figure-alt-missing": (
+        "<graphic xlink:href='a.png'><alt-text>A mill</alt-text></graphic>"
+        "<graphic xlink:href='a.png' specific-use='decorative'><alt-text/></graphic>",
+        "<graphic xlink:href='a.png'/>",
+    ),
+    "alt-text-file-name": (
+        "<graphic xlink:href='a.png'><alt-text>Chart of the 3 mills.</alt-text></graphic>",
+        "<graphic xlink:href='a.png'><alt-text>IMG_0042.jpg</alt-text></graphic>",
+    ),
+    "alt-text-repeats-caption": (
+        "<fig><caption><p>The mill</p></caption><graphic xlink:href='a.png'><alt-text>A tower</alt-text></graphic></fig>",
+        "<fig><caption><p>The mill.</p></caption><graphic xlink:href='a.png'><alt-text>the mill</alt-text></graphic></fig>",
+    ),
+    "alt-text-repeated": (
+        "<graphic xlink:href='a.png'><alt-text>Mill</alt-text></graphic><graphic xlink:href='a.png'><alt-text>Mill</alt-text></graphic>",
+        "<graphic xlink:href='a.png'><alt-text>Mill</alt-text></graphic><graphic xlink:href='b.png'><alt-text>Mill</alt-text></graphic>",
+    ),
+    "alt-text-too-long": (
+        f"<graphic xlink:href='a.png'><alt-text>{'word ' * 80}</alt-text><long-desc>More.</long-desc></graphic>",
+        f"<graphic xlink:href='a.png'><alt-text>{'word ' * 80}</alt-text></graphic>",
+    ),
+    "decorative-picture-explained": (
+        "<graphic xlink:href='a.png' specific-use='decorative'><alt-text/></graphic>",
+        "<fig><caption><p>x</p></caption><graphic xlink:href='a.png' specific-use='decorative'/></fig>",
+    ),
+    "picture-missing": ("<graphic xlink:href='here.tif'/>", "<graphic xlink:href='gone.png'/>"),
+    "heading-empty": ("<sec><title>A</title></sec>", "<sec><title> </title></sec>"),
+    "section-untitled": ("<sec><title>A</title></sec><sec><label>2</label></sec>", "<sec><p>x</p></sec>"),
+    "heading-level-skipped": (
+        "<sec><title>A</title><sec><title>B</title></sec></sec>",
+        "<sec><sec><title>B</title></sec></sec>",
+    ),
+    "heading-faked": (
+        "<sec><title>A</title><p><bold>Note:</bold> x</p><p>y</p></sec>",
+        "<sec><title>A</title><p><bold>Method</bold></p><p>y</p></sec>",
+    ),
+    "language-malformed": ("<p xml:lang='nl-BE'>x</p>", "<p xml:lang='nl_BE!'>x</p>"),
+    "language-unknown": ("<p xml:lang='tr'>x</p>", "<p xml:lang='xx'>x</p>"),
+    "table-without-headers": (
+        "<table-wrap><label>1</label><table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table></table-wrap>",
+        "<table-wrap><label>1</label><table><tbody><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></tbody></table></table-wrap>",
+    ),
+    "table-header-empty": (
+        "<table-wrap><label>1</label><table><thead><tr><th/><th>b</th></tr></thead></table></table-wrap>",
+        "<table-wrap><label>1</label><table><thead><tr><th>a</th><th/></tr></thead></table></table-wrap>",
+    ),
+    "table-irregular": (
+        "<table-wrap><label>1</label><table><tr><th rowspan='2'>a</th><th>b</th></tr><tr><td>1</td></tr></table></table-wrap>",
+        "<table-wrap><label>1</label><table><tr><th>a</th><th>b</th></tr><tr><td>1</td></tr></table></table-wrap>",
+    ),
+    "table-untitled": (
+        "<table-wrap><caption><p>T</p></caption><table><tr><th>a</th></tr></table></table-wrap>",
+        "<table-wrap><table><tr><th>a</th></tr></table></table-wrap>",
+    ),
+    "link-text-unclear": (
+        "<p><ext-link xlink:href='https://a.org/'>the report</ext-link></p>",
+        "<p><ext-link xlink:href='https://a.org/'>klik hier</ext-link></p>",
+    ),
+    "id-duplicate": ("<p id='a'/><p id='b'/>", "<p id='a'/><p id='a'/>"),
+    "reference-dangling": ("<p id='a'><xref rid='a'>x</xref></p>", "<p><xref rid='none'>x</xref></p>"),
+    "note-unreferenced": (
+        "<p><xref rid='n'>1</xref></p><fn-group><fn id='n'><label>1</label><p>x</p></fn></fn-group>",
+        "<fn-group><fn id='n'><label>1</label><p>x</p></fn></fn-group>",
+    ),
+    "formula-without-text": (
+        "<disp-formula><alternatives><graphic xlink:href='a.png'/><mml:math><mml:mi>x</mml:mi></mml:math></alternatives></disp-formula>",
+        "<disp-formula><graphic xlink:href='a.png'/></disp-formula>",
+    ),
+}
+
+
+def found(make: Make, body: str, **parts: str) -> dict[str, int]:
+    path = make(body, **parts)
+    for name in ("a.png", "b.png", "here.jpg"):
+        (path.parent / name).write_bytes(b"x")
+    return {finding.rule: finding.source.line for finding in audit(path).findings if finding.source}
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_what_passes_passes(make: Make, rule: str) -> None:
+    assert rule not in found(make, CASES[rule][0])
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_what_fails_is_found_on_its_line(make: Make, rule: str) -> None:
+    assert found(make, "<p>one</p>\n" + CASES[rule][1])[rule] == 6
+
+
+def test_a_language_must_be_declared(make: Make) -> None:
+    assert "language-missing" not in found(make, "<p>x</p>")
+    assert found(make, "<p>x</p>", head="<article>")["language-missing"] == 1
+
+
+def test_a_title_must_be_there_and_be_one(make: Make) -> None:
+    title = "<front><article-meta><title-group><article-title>{}</article-title></title-group></article-meta></front>"
+    assert "title-missing" not in found(make, "", front=title.format("Trees"))
+    assert "title-missing" in found(make, "", front=title.format(""))
+    assert "title-missing" in found(make, "", front=title.format("report_v3.pdf"))
+
+
+def test_an_archive_needs_facts(make: Make) -> None:
+    assert "metadata-missing" not in found(make, "")
+    assert "metadata-missing" in found(make, "", front="<front><article-meta/></front>")
+
+
+def test_what_no_template_knew_is_reported(make: Make) -> None:
+    path = make("<mystery/>")
+    findings = audit(path, unrendered=[("mystery", 5)]).findings
+    assert [(f.rule, f.source.line) for f in findings if f.source] == [("element-unknown", 5)]
+
+
+def test_a_clean_article_has_no_findings(make: Make) -> None:
+    assert not audit(make("<sec><title>A</title><p>x</p></sec>", head=HEAD)).findings
