@@ -26,7 +26,9 @@ PAGE = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf
 </body></html>"""
 
 
-def save(path: Path, body: str = "<h1>Trees</h1>", *, page: str = PAGE, metadata: str = METADATA, nav: str = NAV) -> Path:
+def save(
+    path: Path, body: str = "<h1>Trees</h1>", *, page: str = PAGE, metadata: str = METADATA, nav: str = NAV
+) -> Path:
     package = f"""<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
     {metadata}</metadata><manifest><item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" {"properties='nav'" if nav else ""}/>
     <item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>"""
@@ -40,7 +42,10 @@ def save(path: Path, body: str = "<h1>Trees</h1>", *, page: str = PAGE, metadata
 
 
 BODIES = {
-    "figure-alt-missing": ("<img src='a.png' alt='A mill'/><img src='b.png' alt='' role='presentation'/>", "<img src='a.png'/>"),
+    "figure-alt-missing": (
+        "<img src='a.png' alt='A mill'/><img src='b.png' alt='' role='presentation'/>",
+        "<img src='a.png'/>",
+    ),
     "alt-text-file-name": ("<img src='a.png' alt='A mill'/>", "<img src='a.png' alt='DSC_001.JPG'/>"),
     "alt-text-repeats-caption": (
         "<figure><img src='a.png' alt='A tower'/><figcaption>The mill</figcaption></figure>",
@@ -64,7 +69,10 @@ BODIES = {
     ),
     "link-text-unclear": ("<a href='https://a.org/'>the report</a>", "<a href='https://a.org/'></a>"),
     "id-duplicate": ("<p id='a'/><p id='b'/>", "<p id='a'/><p id='a'/>"),
-    "reference-dangling": ("<p id='a'><a href='#a'>x</a><a href='nav.xhtml'>y</a></p>", "<p><a href='b.xhtml#a'>x</a></p>"),
+    "reference-dangling": (
+        "<p id='a'><a href='#a'>x</a><a href='nav.xhtml'>y</a></p>",
+        "<p><a href='b.xhtml#a'>x</a></p>",
+    ),
     "formula-without-text": (
         "<math xmlns='http://www.w3.org/1998/Math/MathML' alttext='x'><mi>x</mi></math>",
         "<math xmlns='http://www.w3.org/1998/Math/MathML'><mi>x</mi></math>",
@@ -127,7 +135,11 @@ def test_the_language_of_the_source(tmp_path: Path) -> None:
 
 
 def test_a_finding_names_its_file_and_line_and_the_source(tmp_path: Path) -> None:
-    path = save(tmp_path / "a.epub", "<div id='fig1'>\n<img src='a.png'/></div>", metadata=METADATA.replace("alternativeText", "none"))
+    path = save(
+        tmp_path / "a.epub",
+        "<div id='fig1'>\n<img src='a.png'/></div>",
+        metadata=METADATA.replace("alternativeText", "none"),
+    )
     place = SourceLocation("article.xml", 40)
     [finding] = audit(path, origins={"fig1": place}).findings
     assert (finding.location.path, finding.location.line, finding.source) == ("a.xhtml", 5, place)

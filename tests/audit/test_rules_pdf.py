@@ -21,11 +21,15 @@ def element(kind: str, *kids: Any, **entries: Any) -> Element:
     return kind, entries, list(kids)
 
 
-def save(path: Path, tree: list[Element], *, change: Callable[[pikepdf.Pdf], None] = lambda _: None, loose: bool = False) -> Path:
+def save(
+    path: Path, tree: list[Element], *, change: Callable[[pikepdf.Pdf], None] = lambda _: None, loose: bool = False
+) -> Path:
     """A tagged one-page PDF. A text among an element's kids becomes marked content of its own."""
     pdf = pikepdf.new()
     page = pdf.add_blank_page(page_size=(200, 200))
-    font = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding))
+    font = pdf.make_indirect(
+        Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+    )
     page.obj.Resources = Dictionary(Font=Dictionary(F1=font))
     program: list[str] = []
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
@@ -106,7 +110,10 @@ TREES: dict[str, tuple[list[Element], list[Element]]] = {
         [element("Figure", "x", Alt="Mill"), element("Figure", "y", Alt="Mill")],
     ),
     "alt-text-too-long": ([element("Figure", "x", Alt="word " * 20)], [element("Figure", "x", Alt="word " * 80)]),
-    "heading-level-skipped": ([H1, element("H2", "A"), element("H3", "B"), element("H2", "C")], [H1, element("H3", "B")]),
+    "heading-level-skipped": (
+        [H1, element("H2", "A"), element("H3", "B"), element("H2", "C")],
+        [H1, element("H3", "B")],
+    ),
     "heading-empty": ([H1], [H1, element("H2", "")]),
     "language-malformed": ([element("P", "x", Lang="nl")], [element("P", "x", Lang="nl_BE!")]),
     "language-unknown": ([element("P", "x", Lang="tr")], [element("P", "x", Lang="xx")]),
@@ -186,7 +193,9 @@ def test_a_structure_tree_that_bites_its_tail_ends(tmp_path: Path) -> None:
     assert found(save(tmp_path / "a.pdf", [H1], change=change)) == []
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\n" + b"\0" * 5000, b"%PDF-1.4\ntrailer<</Root 1 0 R>>\n%%EOF"])
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7\n", b"%PDF-1.7\n" + b"\0" * 5000, b"%PDF-1.4\ntrailer<</Root 1 0 R>>\n%%EOF"]
+)
 def test_a_broken_file_is_refused_in_a_sentence(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(data)

@@ -12,11 +12,11 @@ from zipfile import ZipFile
 
 import pytest
 from lxml import etree
-from tests.conftest import Make
 
 from publish.article import read
 from publish.epub import write
 from publish.html import render
+from tests.conftest import Make
 
 NAMES = {
     "h": "http://www.w3.org/1999/xhtml",

@@ -4,10 +4,10 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from tests.epub.conftest import Book, Publish
 
 from publish.epub.accessibility import hazard, survey
 from publish.epub.files import File
+from tests.epub.conftest import Book, Publish
 
 DESCRIBED = (
     '<fig id="g"><caption><p>A.</p></caption><graphic xlink:href="a.png"><alt-text>An oak.</alt-text></graphic></fig>'

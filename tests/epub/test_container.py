@@ -9,13 +9,13 @@ from zipfile import ZIP_STORED
 
 import pytest
 from lxml import etree
-from tests.epub.conftest import NAMES, Book, Publish
 
 from publish.article import read
 from publish.epub import write
 from publish.epub.files import place
 from publish.errors import SourceError
 from publish.html import Resource, render
+from tests.epub.conftest import NAMES, Book, Publish
 
 EVERYTHING = """<sec id="s"><title>All <italic>sorts</italic></title>
 <p>Text<xref ref-type="fn" rid="f">1</xref>, <inline-formula><mml:math><mml:mi>x</mml:mi></mml:math></inline-formula>,

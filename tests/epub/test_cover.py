@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.epub.conftest import NAMES, Publish
 
 from publish.epub.cover import fit, width, wrap
+from tests.epub.conftest import NAMES, Publish
 
 
 def test_the_cover_is_the_cover_image_and_the_first_page(publish: Publish) -> None:

@@ -3,14 +3,14 @@
 from datetime import UTC, datetime
 
 import pytest
-from tests.conftest import Make
-from tests.epub.conftest import NAMES, Book, Publish
 
 from publish.article import read
 from publish.epub import write
 from publish.epub.metadata import identifier, last_modified
 from publish.errors import UsageError
 from publish.html import render
+from tests.conftest import Make
+from tests.epub.conftest import NAMES, Book, Publish
 
 FULL = """<front><journal-meta><journal-title-group><journal-title>Town Papers</journal-title></journal-title-group>
 <issn>1234-5679</issn><publisher><publisher-name>The Town</publisher-name></publisher></journal-meta><article-meta>

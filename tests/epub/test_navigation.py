@@ -1,6 +1,7 @@
 """The table of contents and the landmarks."""
 
 from lxml import etree
+
 from tests.epub.conftest import NAMES, Book, Publish
 
 BODY = """<sec id="a"><title>Oaks <italic>and</italic> elms<xref ref-type="fn" rid="f">1</xref></title><p>x</p>

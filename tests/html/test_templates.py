@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from tests.conftest import Make
 
 from publish.article import read
 from publish.errors import SourceError, UsageError
 from publish.html import HtmlDocument, render
+from tests.conftest import Make
 
 X = "{http://www.w3.org/1999/xhtml}"
 

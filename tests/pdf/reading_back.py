@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 from typing import Any
@@ -53,7 +54,8 @@ def tree(data: bytes) -> str:
 
 def shown(data: bytes) -> str:
     """All that is tagged, as one text."""
-    return "".join(re.findall(r"^\s*'(.*)'$", tree(data), re.M))
+    lines = (line.strip() for line in tree(data).splitlines())
+    return "".join(ast.literal_eval(line) for line in lines if line[:1] in "'\"")
 
 
 def _texts(page: Any) -> dict[int, str]:

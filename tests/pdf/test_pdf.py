@@ -6,12 +6,12 @@ import io
 
 import pikepdf
 import pytest
-from tests.conftest import Make
-from tests.pdf.reading_back import shown, tree
 
 from publish import pdf
 from publish.article import read
 from publish.html import render
+from tests.conftest import Make
+from tests.pdf.reading_back import shown, tree
 
 LONG = " ".join(["Verantwoordelijkheidsgevoel kenmerkt de onderwijsinspecteurs van de arrondissementsrechtbank."] * 60)
 

@@ -39,6 +39,8 @@ _THIN, _NARROW, _BROAD = (
     frozenset("mwMWÆŒæœ@%—ЖШЩЮжшщю"),
 )
 
+_LONGEST = 240  # characters of an alternative text
+
 
 def title_of(metadata: Metadata, terms: Terms) -> str:
     """The title, or a word in its place."""
@@ -46,10 +48,18 @@ def title_of(metadata: Metadata, terms: Terms) -> str:
 
 
 def description(metadata: Metadata, terms: Terms) -> str:
-    """What the cover says, as its text alternative."""
-    said = [title_of(metadata, terms), metadata.subtitle, _authors(metadata), _imprint(metadata)]
-    sentences = " ".join(part if part.endswith((".", "?", "!", "…")) else f"{part}." for part in said if part)
-    return f"{terms.plain('cover')}: {sentences}"
+    """What the cover says, as its text alternative: the title, and what else fits into one breath."""
+    said = ""
+    for part in (
+        f"{terms.plain('cover')}: {title_of(metadata, terms)}",
+        metadata.subtitle,
+        _authors(metadata),
+        _imprint(metadata),
+    ):
+        sentence = part if part.endswith((".", "?", "!", "…")) else f"{part}."
+        if part and (not said or len(said) + len(sentence) < _LONGEST):
+            said = f"{said} {sentence}".strip()
+    return said
 
 
 def image(metadata: Metadata, terms: Terms, *, seed: str, direction: str | None = None) -> bytes:

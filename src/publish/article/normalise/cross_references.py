@@ -16,7 +16,7 @@ def normalise(root: etree._Element, identifiers: Identifiers) -> None:
     targets = {e.get("id"): e for e in root.iter(etree.Element)}
     called = {rid for xref in root.iter("xref") for rid in (xref.get("rid") or "").split()}
     _number(root, called, identifiers)
-    _number_affiliations(root, identifiers)
+    _mark_authors_facts(root, identifiers)
     for xref in root.iter("xref"):
         if "".join(xref.itertext()).strip() or len(xref):
             continue
@@ -45,25 +45,25 @@ def _number(root: etree._Element, called: set[str], identifiers: Identifiers) ->
         note.insert(0, label)
 
 
-def _number_affiliations(root: etree._Element, identifiers: Identifiers) -> None:
-    """Where contributors point to affiliations without a mark, both get one: an empty link leads nobody anywhere."""
+def _mark_authors_facts(root: etree._Element, identifiers: Identifiers) -> None:
+    """What contributors point to without a mark gets one, and so does the pointer: an empty link leads nowhere."""
     pointed = {
         rid
-        for xref in root.iterfind(".//xref[@ref-type='aff']")
-        if not "".join(xref.itertext()).strip()
+        for xref in root.iter("xref")
+        if xref.get("ref-type") in ("aff", "corresp") and not "".join(xref.itertext()).strip()
         for rid in (xref.get("rid") or "").split()
     }
-    numbers: dict[etree._Element, int] = {}
-    for affiliation in root.iter("aff"):
-        if affiliation.get("id") in pointed and affiliation.find("label") is None:
+    counts: dict[tuple[etree._Element, str], int] = {}
+    for target in root.iter("aff", "corresp"):
+        if target.get("id") in pointed and target.find("label") is None:
             scope = next(
-                a for a in affiliation.iterancestors() if local(a) in ("front", "front-stub", "article", "sub-article")
+                a for a in target.iterancestors() if local(a) in ("front", "front-stub", "article", "sub-article")
             )
-            numbers[scope] = numbers.get(scope, 0) + 1
-            label = identifiers.make("label", affiliation)
-            label.text = str(numbers[scope])
-            label.tail, affiliation.text = affiliation.text, None
-            affiliation.insert(0, label)
+            count = counts[scope, target.tag] = counts.get((scope, target.tag), 0) + 1
+            label = identifiers.make("label", target)
+            label.text = str(count) if target.tag == "aff" else "*" * count
+            label.tail, target.text = target.text, None
+            target.insert(0, label)
 
 
 def _mark(scope: etree._Element, number: int) -> str:

@@ -115,8 +115,7 @@ def clean(element: etree._Element) -> etree._Element:
     root = etree.Element(f"{M}math", nsmap={None: MATHML})
     _copy_attributes(element, root)
     _fill(element, root)
-    for child in list(root):
-        _repair(child)
+    _repair(root)
     if len(root) == 1 and root[0].tag == f"{M}semantics" and not _has_presentation(root[0]):
         _shown_as_text(root[0])
     return root
@@ -228,6 +227,8 @@ def _repair(element: etree._Element) -> None:
     """Give each script and fraction the number of parts that it must have; readers fail on any other."""
     for child in list(element):
         _repair(child)
+        if _local(child) in ("none", "mprescripts") and _local(element) != "mmultiscripts":
+            element.remove(child)
     name = _local(element)
     if name == "mmultiscripts" and not len(element):
         element.tag = f"{M}mrow"

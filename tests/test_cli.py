@@ -1,0 +1,198 @@
+"""The command as a user meets it, in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Make
+
+SECTION = "<sec><title>A</title><p>x</p></sec>"
+PICTURE = SECTION + "\n<graphic xlink:href='gone.png'/>"
+
+
+def publish(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "publish", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        env={**os.environ, **environment},
+        check=False,
+        timeout=120,
+    )
+
+
+def test_one_article_becomes_every_format_and_an_audit(make: Make, tmp_path: Path) -> None:
+    run = publish(
+        make(SECTION), "--format", "pdf", "--format", "epub", "--format", "html", "--output", tmp_path / "out"
+    )
+    assert run.returncode == 0, run.stderr
+    names = sorted(str(p.relative_to(tmp_path / "out")) for p in (tmp_path / "out").rglob("*") if p.is_file())
+    assert names == ["article.epub", "article.html", "article.pdf", "article_files/style.css"]
+    assert run.stdout == "3 files audited: nothing found\n"
+    assert run.stderr.splitlines() == [f"wrote {tmp_path}/out/article.{suffix}" for suffix in ("pdf", "epub", "html")]
+
+
+def test_the_output_is_beside_the_source_and_quiet_is_quiet(make: Make) -> None:
+    source = make(SECTION)
+    run = publish(source, "--quiet")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert source.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_finding_names_the_line_of_the_source_in_every_file(make: Make, tmp_path: Path) -> None:
+    source = make(PICTURE)
+    run = publish(
+        source,
+        "--format",
+        "pdf",
+        "--format",
+        "epub",
+        "--missing-media",
+        "placeholder",
+        "--report",
+        "json",
+        "--output",
+        tmp_path,
+    )
+    assert run.returncode == 1
+    report = json.loads(run.stdout)
+    places = {
+        (f["location"]["file"], f["source"]["line"]) for f in report["findings"] if f["rule"] == "figure-alt-missing"
+    }
+    assert places == {(str(source), 6), (f"{tmp_path}/article.pdf", 6), (f"{tmp_path}/article.epub", 6)}
+    assert report["version"] == 1
+    assert {f["kind"]: len(f["sha256"]) for f in report["files"]} == {"xml": 64, "pdf": 64, "epub": 64}
+
+
+def test_fail_on_decides_what_counts(make: Make) -> None:
+    source = make("<sec><p>x</p></sec>")
+    assert publish(source, "--quiet").returncode == 0
+    assert publish(source, "--quiet", "--fail-on", "warning").returncode == 1
+    assert publish(make(PICTURE), "--missing-media", "placeholder", "--fail-on", "never").returncode == 0
+
+
+def test_one_bad_source_does_not_stop_the_others(make: Make, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.xml"
+    bad.write_text("<article>")
+    run = publish(bad, make(SECTION), "--output", tmp_path / "out")
+    assert run.returncode == 3
+    assert (tmp_path / "out" / "article.pdf").is_file()
+    assert f"publish: {bad}:1: is not well-formed XML" in run.stderr
+
+
+def test_two_sources_of_one_name_are_not_written_over_each_other(make: Make, tmp_path: Path) -> None:
+    source = make(SECTION)
+    other = tmp_path / "other" / "article.xml"
+    other.parent.mkdir()
+    other.write_bytes(source.read_bytes())
+    run = publish(source, other, "--output", tmp_path / "out")
+    assert run.returncode == 2
+    assert "would both be written as" in run.stderr
+
+
+def test_settings_come_from_publish_toml(make: Make) -> None:
+    folder = make(SECTION, head="<article>").parent
+    (folder / "publish.toml").write_text(
+        'sources = ["*.xml"]\nformats = ["epub"]\noutput = "made"\nlang = "nl"\nreport = "json"\n'
+    )
+    run = publish(cwd=folder)
+    assert (folder / "made" / "article.epub").is_file()
+    assert [f["rule"] for f in json.loads(run.stdout)["findings"]] == ["language-missing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("formats = ['docx']", "'docx'"),
+        ("\ncolour = 'red'", "publish.toml:2: sets 'colour', which is unknown"),
+        ("output = 3", "publish.toml:1: gives 'output' a value of the wrong kind"),
+        ("output =", "is not TOML"),
+    ],
+)
+def test_wrong_settings_name_their_line(make: Make, text: str, says: str) -> None:
+    folder = make(SECTION).parent
+    (folder / "publish.toml").write_text(text)
+    run = publish(cwd=folder)
+    assert run.returncode == 2
+    assert says in run.stderr
+
+
+def test_without_a_source_the_one_article_here_is_meant(make: Make, tmp_path: Path) -> None:
+    folder = make(SECTION).parent
+    assert publish("--format", "pdf", cwd=folder).returncode == 0
+    (folder / "second.xml").write_text("<article/>")
+    assert "holds 2 articles" in publish(cwd=folder).stderr
+    assert "holds no article" in publish(cwd=tmp_path).stderr
+
+
+def test_audit_of_finished_files_with_their_source(make: Make, tmp_path: Path) -> None:
+    source = make(PICTURE)
+    publish(source, "--missing-media", "placeholder", "--output", tmp_path)
+    run = publish("audit", tmp_path / "article.pdf", "--source", source, "--report", "json")
+    assert run.returncode == 1
+    assert [f["source"]["line"] for f in json.loads(run.stdout)["findings"]] == [6]
+
+
+def test_a_baseline_forgives_what_was_known(make: Make, tmp_path: Path) -> None:
+    source = make("<graphic xlink:href='gone.png'/>")
+    known = tmp_path / "known.json"
+    first = publish("audit", source, "--baseline", known)
+    assert first.returncode == 0
+    assert "2 known findings" in first.stderr
+    assert publish("audit", source, "--baseline", known).returncode == 0
+    make("<graphic xlink:href='gone.png'/><graphic xlink:href='more.png'/>")
+    again = publish("audit", source, "--baseline", known)
+    assert again.returncode == 1
+    assert "more.png" in again.stdout
+    assert "gone.png has" not in again.stdout
+
+
+def test_rules_are_listed_and_explained() -> None:
+    assert "figure-alt-missing" in publish("rules").stdout
+    explained = publish("rules", "figure-alt-missing").stdout
+    assert "Passes:" in explained
+    assert "WCAG 1.1.1" in explained
+    assert publish("rules", "nothing").returncode == 2
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "fr"])
+def test_init_makes_a_report_that_publishes_clean(tmp_path: Path, language: str) -> None:
+    run = publish("init", tmp_path / "report", "--lang", language)
+    assert run.returncode == 0, run.stderr
+    again = publish("init", tmp_path / "report")
+    assert again.returncode == 4
+    run = publish(tmp_path / "report" / "article.xml", "--format", "pdf", "--format", "epub", "--quiet")
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--format", "docx", "a.xml"], ["--nothing"], ["audit"], ["--report", "docx", "a.xml"]]
+)
+def test_wrong_arguments_say_what_to_do(arguments: list[str]) -> None:
+    run = publish(*arguments)
+    assert run.returncode == 2
+    assert run.stderr.startswith("publish: ")
+    assert "Traceback" not in run.stderr
+
+
+def test_help_teaches_and_starts_without_the_heavy_libraries() -> None:
+    run = publish("--help")
+    assert run.returncode == 0
+    assert "publish audit out/article.pdf" in run.stdout
+    code = "import sys; from publish.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint(sorted({'weasyprint', 'lxml', 'ebooklib', 'pikepdf'} & set(sys.modules)))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert loaded.splitlines()[-1] == "[]"
+
+
+def test_a_reader_that_goes_away_is_no_fault(make: Make) -> None:
+    run = subprocess.run(
+        f"{sys.executable} -m publish rules | head -n 1", shell=True, capture_output=True, text=True, check=False
+    )
+    assert run.stderr == ""
