@@ -83,7 +83,7 @@ class Picture:
         if parent is not None and parent.tag == "alternatives":
             holders = [*parent, parent]
             parent = parent.getparent()
-        shows_one = parent is not None and parent.tag in _SHOWING and len(parent.findall(".//graphic")) <= 1
+        shows_one = parent is not None and parent.tag in _SHOWING and _count(parent) <= 1
         if shows_one:
             holders.append(parent)
         texts = [text for holder in holders for text in holder.findall("alt-text")]
@@ -106,6 +106,12 @@ class Picture:
     def in_formula(self) -> bool:
         """Whether it shows a formula."""
         return any(a.tag in ("inline-formula", "disp-formula") for a in self.element.iterancestors())
+
+
+def _count(figure: etree._Element) -> int:
+    """How many pictures a figure shows; the forms of one in ``alternatives`` count once."""
+    alone = [g for g in figure.iter("graphic") if g.getparent().tag != "alternatives"]
+    return len(alone) + sum(a.find("graphic") is not None for a in figure.iter("alternatives"))
 
 
 def text_of(element: etree._Element) -> str:
