@@ -6,7 +6,7 @@ from data import DISTRICTS, TARGET
 from svg import GREEN, HEAT, INK, LEAF, LINE, PAPER, SOFT, TINT, WIDTH, Canvas, wide
 from words import Words
 
-LEFT, RIGHT, TOP, ROW = 118.0, 24.0, 62.0, 40.0
+LEFT, RIGHT, TOP, ROW = 118.0, 24.0, 54.0, 31.0
 SCALE = 32.5
 
 
@@ -27,8 +27,8 @@ def draw(words: Words) -> Canvas:
         canvas.text((x, bottom + 18), str(value), anchor="middle", fill=SOFT)
     canvas.text((place(SCALE / 2), bottom + 38), words.canopy_axis, anchor="middle", fill=SOFT)
 
-    canvas.line((place(TARGET), TOP - 18), (place(TARGET), bottom), HEAT, 2, stroke_dasharray="7 4")
-    canvas.text((place(TARGET), TOP - 24), words.canopy_target, anchor="middle", fill=HEAT, font_weight="bold")
+    canvas.line((place(TARGET), TOP - 14), (place(TARGET), bottom), HEAT, 2, stroke_dasharray="7 4")
+    canvas.text((place(TARGET), TOP - 20), words.canopy_target, anchor="middle", fill=HEAT, font_weight="bold")
 
     for n, d in enumerate(DISTRICTS):
         y = TOP + ROW * (n + 0.5)
@@ -38,13 +38,14 @@ def draw(words: Words) -> Canvas:
         _label(canvas, old - 12, y, words.decimal(d.canopy_2020), "end", SOFT)
         _label(canvas, new + 12, y, words.decimal(d.canopy_2025), "start", INK, bold=True)
         canvas.circle((old, y), 6, fill=PAPER, stroke=GREEN, stroke_width=2)
-        canvas.polygon([(new, y - 8), (new + 8, y), (new, y + 8), (new - 8, y)], fill=GREEN, stroke=PAPER, stroke_width=1)
+        diamond = [(new, y - 8), (new + 8, y), (new, y + 8), (new - 8, y)]
+        canvas.polygon(diamond, fill=GREEN, stroke=PAPER, stroke_width=1)
 
-    canvas.circle((LEFT + 8, TOP - 28), 6, fill=PAPER, stroke=GREEN, stroke_width=2)
-    canvas.text((LEFT + 20, TOP - 23.5), "2020")
+    canvas.circle((LEFT + 8, TOP - 24), 6, fill=PAPER, stroke=GREEN, stroke_width=2)
+    canvas.text((LEFT + 20, TOP - 19.5), "2020")
     x = LEFT + 84
-    canvas.polygon([(x, TOP - 36), (x + 8, TOP - 28), (x, TOP - 20), (x - 8, TOP - 28)], fill=GREEN)
-    canvas.text((x + 14, TOP - 23.5), "2025", font_weight="bold")
+    canvas.polygon([(x, TOP - 32), (x + 8, TOP - 24), (x, TOP - 16), (x - 8, TOP - 24)], fill=GREEN)
+    canvas.text((x + 14, TOP - 19.5), "2025", font_weight="bold")
     return canvas
 
 

@@ -7,8 +7,8 @@ import math
 from svg import GREEN, LEAF, MINT, TINT, WIDTH, Canvas
 from words import Words
 
-HEIGHT = 132.0
-GROUND = 116.0
+HEIGHT = 114.0
+GROUND = 100.0
 # Left edge, width, height, roof: flat, gable or step.
 _HOUSES = (
     (0, 46, 62, "gable"), (46, 38, 74, "step"), (84, 52, 54, "flat"), (136, 40, 70, "gable"), (176, 44, 58, "gable"),
@@ -27,7 +27,7 @@ def draw(words: Words) -> Canvas:
     """A decorative drawing has a title for those who open the file, and no description."""
     canvas = Canvas(HEIGHT, words.heading, "", words.language)
     canvas.rect(0, 0, WIDTH, HEIGHT, fill=TINT)
-    canvas.circle((548, 30), 17, fill="#f6d9a8")
+    canvas.circle((548, 24), 15, fill="#f6d9a8")
     for left, width, height, roof in _HOUSES:
         _house(canvas, left, width, height, roof)
     canvas.rect(0, GROUND, WIDTH, HEIGHT - GROUND, fill=MINT)
@@ -57,7 +57,8 @@ def _house(canvas: Canvas, left: float, width: float, height: float, roof: str) 
     top = GROUND - height
     wall, edge = "#dfe5eb", "#b9c3cd"
     if roof == "gable":
-        outline = [(left, GROUND), (left, top + 14), (left + width / 2, top - 4), (left + width, top + 14), (left + width, GROUND)]
+        outline = [(left, GROUND), (left, top + 14), (left + width / 2, top - 4)]
+        outline += [(left + width, top + 14), (left + width, GROUND)]
     elif roof == "step":
         s = width / 6
         outline = [(left, GROUND), (left, top + 16)]
@@ -70,7 +71,7 @@ def _house(canvas: Canvas, left: float, width: float, height: float, roof: str) 
     canvas.polygon(outline, fill=wall, stroke=edge, stroke_width=1)
     columns = 2 if width < 50 else 3
     gap = width / columns
-    y = top + 24
+    y = top + 24.0
     while y < GROUND - 16:
         for n in range(columns):
             canvas.rect(left + gap * (n + 0.5) - 4, y, 8, 11, fill="#f8fafc", stroke=edge, stroke_width=0.75)

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from itertools import pairwise
 
 from data import DISTRICTS, District
 from svg import BLUE, GREEN, HEAT, INK, PAPER, SOFT, WATER, Canvas, Point, box
 from words import Words
 
-HEIGHT = 318.0
+HEIGHT = 238.0
 _CORNERS: dict[str, Point] = {
-    "A": (26, 74), "B": (150, 24), "C": (300, 18), "D": (424, 84), "E": (440, 196), "F": (356, 292), "G": (190, 300),
-    "H": (40, 252), "I": (148, 116), "J": (264, 104), "K": (302, 172), "L": (240, 222), "M": (138, 196),
+    "A": (26, 54), "B": (150, 16), "C": (300, 11), "D": (424, 62), "E": (440, 149), "F": (356, 222), "G": (190, 229),
+    "H": (40, 192), "I": (148, 87), "J": (264, 77), "K": (302, 130), "L": (240, 168), "M": (138, 149),
 }  # fmt: skip
 _OUTLINES = {
     "Oudstad": "IJKLM", "Noorderpark": "ABCJI", "Veldekens": "CDEKJ", "Sint-Aldo": "EFLK", "Kanaalkant": "FGHML",
     "Molenwijk": "HAIM",
 }  # fmt: skip
 _LABELS: dict[str, Point] = {
-    "Oudstad": (218, 163), "Noorderpark": (190, 68), "Veldekens": (358, 112), "Sint-Aldo": (342, 226),
-    "Kanaalkant": (190, 254), "Molenwijk": (84, 158),
+    "Oudstad": (218, 123), "Noorderpark": (190, 49), "Veldekens": (358, 84), "Sint-Aldo": (342, 172),
+    "Kanaalkant": (190, 194), "Molenwijk": (84, 119),
 }  # fmt: skip
 _CANAL = "HMLKE"
 
@@ -81,15 +82,19 @@ def _map(
 
 
 def _compass(canvas: Canvas, words: Words) -> None:
-    x, y = 34.0, 30.0
+    x, y = 30.0, 26.0
     canvas.polygon([(x, y - 20), (x + 7, y + 2), (x, y - 3), (x - 7, y + 2)], fill=INK)
     canvas.text((x, y + 16), words.north, anchor="middle", font_weight="bold")
 
 
 def _legend(
-    canvas: Canvas, heads: tuple[str, ...], classes: tuple[tuple[float, str, Hatch], ...], names: tuple[str, ...], words: Words
+    canvas: Canvas,
+    heads: tuple[str, ...],
+    classes: tuple[tuple[float, str, Hatch], ...],
+    names: tuple[str, ...],
+    words: Words,
 ) -> None:
-    left, y = 474.0, 74.0
+    left, y = 474.0, 20.0
     for n, line in enumerate(heads):
         canvas.text((left, y + 17 * n), line, font_weight="bold")
     y += 17 * len(heads) + 4
@@ -99,7 +104,7 @@ def _legend(
         hatch(canvas, outline)
         canvas.polygon(outline, fill="none", stroke=SOFT, stroke_width=1)
         canvas.text((left + 50, y + 18), name)
-        y += 36
+        y += 35
     canvas.line((left, y + 10), (left + 40, y + 10), BLUE, 7.5)
     canvas.line((left, y + 10), (left + 40, y + 10), WATER, 5)
     canvas.text((left + 50, y + 15), words.canal)
@@ -111,7 +116,7 @@ def _outline(corners: str) -> list[Point]:
 
 def _run(corners: str) -> list[Point]:
     points: list[Point] = [_CORNERS[corners[0]]]
-    for a, b in zip(corners, corners[1:], strict=False):
+    for a, b in pairwise(corners):
         edge = _edge(min(a, b), max(a, b))
         points += edge[1:] if a < b else edge[-2::-1]
     return points
@@ -124,7 +129,7 @@ def _edge(a: str, b: str) -> list[Point]:
     sway = 0.11
     for _ in range(3):
         finer: list[Point] = []
-        for p, q in zip(points, points[1:], strict=False):
+        for p, q in pairwise(points):
             push = chance.uniform(-sway, sway)
             middle = ((p[0] + q[0]) / 2 - (q[1] - p[1]) * push, (p[1] + q[1]) / 2 + (q[0] - p[0]) * push)
             finer += [p, middle]

@@ -6,7 +6,7 @@ from data import SEASONS
 from svg import GREEN, HEAT, INK, LINE, PAPER, PEACH, SOFT, WIDTH, Canvas, box
 from words import Words
 
-LEFT, RIGHT, TOP, BOTTOM = 64.0, 40.0, 50.0, 322.0
+LEFT, RIGHT, TOP, BOTTOM = 64.0, 40.0, 42.0, 264.0
 HIGH, LOW = 2_000, -1_150
 
 
@@ -33,8 +33,8 @@ def draw(words: Words) -> Canvas:
         canvas.polygon(down, fill=PEACH)
         canvas.hatch(down, 6, 45, HEAT, 1)
         canvas.polygon(down, fill="none", stroke=HEAT, stroke_width=1.5)
-        canvas.rect(x - 18, place(-removed) + 2, 36, 17, fill=PAPER)
-        canvas.text((x, place(-removed) + 16), words.whole(removed), anchor="middle", fill=HEAT, font_weight="bold")
+        canvas.rect(x - 18, place(-removed) + 2, 36, 16, fill=PAPER)
+        canvas.text((x, place(-removed) + 15), words.whole(removed), anchor="middle", fill=HEAT, font_weight="bold")
         net = place(planted - removed)
         canvas.line((x - half - 6, net), (x + half + 6, net), PAPER, 5)
         canvas.line((x - half - 6, net), (x + half + 6, net), INK, 2.5)
@@ -47,7 +47,7 @@ def draw(words: Words) -> Canvas:
 
 
 def _legend(canvas: Canvas, words: Words) -> None:
-    y = 14.0
+    y = 8.0
     planted, removed, net = words.season_legend
     canvas.rect(LEFT, y, 22, 14, fill=GREEN)
     canvas.text((LEFT + 30, y + 12), planted)

@@ -7,23 +7,23 @@ import math
 from svg import BARK, BLUE, GREEN, HEAT, INK, LEAF, PAPER, SOFT, SOIL, WIDTH, Canvas, Point, box
 from words import Words
 
-GROUND, DEEP = 190.0, 306.0
+GROUND, DEEP = 190.0, 292.0
 FACADE, BED, KERB = 104.0, 214.0, 352.0
 TRUNK = 284.0
 _CALLS: tuple[tuple[Point, Point], ...] = (  # where the number stands, what it points at
     ((430, 40), (352, 74)),
     ((196, 152), (232, 184)),
     ((430, 160), (358, 190)),
-    ((470, 262), (404, 250)),
-    ((40, 262), (126, 246)),
-    ((470, 296), (414, 293)),
+    ((470, 246), (404, 240)),
+    ((36, 270), (117, 244)),
+    ((470, 279), (414, 279)),
 )
 
 
 def draw(words: Words) -> Canvas:
     """From the back to the front: sky, soil, house, road, roots, tree, people, numbers."""
     rows = (len(words.street_parts) + 1) // 2
-    canvas = Canvas(DEEP + 26 + rows * 40, words.street.title, words.street.description, words.language)
+    canvas = Canvas(DEEP + 16 + rows * 37, words.street.title, words.street.description, words.language)
     canvas.rect(0, 0, WIDTH, GROUND, fill="#f3f7fa")
     _sun(canvas, (590, 44))
     _soil(canvas)
@@ -37,7 +37,7 @@ def draw(words: Words) -> Canvas:
     for n, (at, goal) in enumerate(_CALLS, 1):
         _call(canvas, n, at, goal)
     for n, (name, what) in enumerate(words.street_parts):
-        x, y = 14 + (n // rows) * 318.0, DEEP + 34 + (n % rows) * 40.0
+        x, y = 14 + (n // rows) * 318.0, DEEP + 28 + (n % rows) * 37.0
         _badge(canvas, n + 1, (x, y))
         canvas.text((x + 20, y + 1), name, font_weight="bold")
         canvas.text((x + 20, y + 18), what, font_size=13)
@@ -55,7 +55,7 @@ def _sun(canvas: Canvas, centre: Point) -> None:
 
 def _soil(canvas: Canvas) -> None:
     canvas.rect(0, GROUND, WIDTH, DEEP - GROUND, fill=SOIL)
-    zone = box(150, GROUND + 14, 290, 84)
+    zone = box(150, GROUND + 14, 290, 70)
     canvas.polygon(zone, fill="#d9c6ae")
     canvas.dots(zone, 13, 2.2, "#a98f73")
     canvas.polygon(zone, fill="none", stroke=BARK, stroke_width=1.5, stroke_dasharray="5 4")
@@ -93,14 +93,14 @@ def _road(canvas: Canvas) -> None:
         x = KERB + 30 + 24 * n
         canvas.polyline([(x, GROUND - 5), (x - 14, GROUND - 5)], BLUE, 1.8)
         canvas.polyline([(x - 10, GROUND - 9), (x - 15, GROUND - 5), (x - 10, GROUND - 1)], BLUE, 1.8)
-    for cx, cy in ((118, 246), (132, 246), (125, 258)):  # ducts beside the root space, behind their screen
+    for cx, cy in ((117, 238), (131, 238), (124, 250)):  # ducts beside the root space, behind their screen
         canvas.circle((cx, cy), 6, fill=PAPER, stroke=HEAT, stroke_width=2)
         canvas.circle((cx, cy), 1.8, fill=HEAT)
     canvas.line((145, GROUND + 16), (145, DEEP - 30), INK, 3)
 
 
 def _roots(canvas: Canvas) -> None:
-    for dx, dy, bend in ((-112, 46, 26), (-72, 72, 46), (-24, 80, 30), (34, 78, 34), (84, 68, 42), (132, 42, 24)):
+    for dx, dy, bend in ((-112, 40, 24), (-72, 60, 40), (-24, 68, 28), (34, 66, 30), (84, 57, 36), (132, 37, 22)):
         canvas.path(
             f"M{TRUNK:g} {GROUND:g}q{dx * 0.25:g} {bend:g} {dx * 0.6:g} {dy * 0.72:g}t{dx * 0.4:g} {dy * 0.28:g}",
             fill="none", stroke=BARK, stroke_width=2.8, stroke_linecap="round",
@@ -124,8 +124,9 @@ def _tree(canvas: Canvas) -> None:
         turn = math.radians(360 / 11 * n)
         canvas.circle((TRUNK + 62 * math.cos(turn), 74 + 34 * math.sin(turn)), 30, fill=GREEN, fill_opacity=0.92)
     canvas.shape("ellipse", cx=TRUNK, cy=72, rx=66, ry=42, fill=GREEN)
-    for x, y, r in ((-44, 60, 17), (-10, 48, 20), (30, 54, 18), (56, 74, 14), (6, 84, 18), (-32, 88, 14), (-66, 78, 11)):
-        canvas.circle((TRUNK + x, y), r, fill=LEAF)
+    light = ((-44, 60, 17), (-10, 48, 20), (30, 54, 18), (56, 74, 14), (6, 84, 18), (-32, 88, 14), (-66, 78, 11))
+    for dx, y, r in light:
+        canvas.circle((TRUNK + dx, y), r, fill=LEAF)
     for n in range(12):  # what grows at its foot
         x = BED + 8 + n * 11.2
         if abs(x - TRUNK) > 10:
@@ -142,9 +143,8 @@ def _person(canvas: Canvas, x: float, scale: float) -> None:
     canvas.circle((x, foot - 50 * scale), 5.6 * scale, fill=INK)
     canvas.polyline([(x, foot - 42 * scale), (x, foot - 22 * scale)], INK, 8 * scale)
     canvas.polyline([(x - 7 * scale, foot), (x, foot - 22 * scale), (x + 7 * scale, foot)], INK, 4.2 * scale)
-    canvas.polyline(
-        [(x - 9 * scale, foot - 24 * scale), (x, foot - 40 * scale), (x + 9 * scale, foot - 26 * scale)], INK, 3.4 * scale
-    )
+    arms = [(x - 9 * scale, foot - 24 * scale), (x, foot - 40 * scale), (x + 9 * scale, foot - 26 * scale)]
+    canvas.polyline(arms, INK, 3.4 * scale)
 
 
 def _bicycle(canvas: Canvas, x: float) -> None:

@@ -111,9 +111,8 @@ class Canvas:
         leading = size * 1.25
         width = max(wide(line, size, bold=n == 0) for n, line in enumerate(lines)) + 14
         height = leading * len(lines) + 6
-        self.rect(
-            centre[0] - width / 2, centre[1] - height / 2, width, height, rx=4, fill=PAPER, stroke=LINE, stroke_width=0.75
-        )
+        corner = (centre[0] - width / 2, centre[1] - height / 2)
+        self.rect(*corner, width, height, rx=4, fill=PAPER, stroke=LINE, stroke_width=0.75)
         for n, line in enumerate(lines):
             y = centre[1] - height / 2 + 3 + leading * (n + 0.78)
             weight: dict[str, float | str] = {"font_weight": "bold"} if n == 0 else {}
