@@ -6,7 +6,7 @@ from data import BARE, FIRST_HOUR, PEAK_HOUR, SHADED
 from svg import GREEN, HEAT, INK, LINE, MINT, PAPER, SOFT, WIDTH, Canvas, Point
 from words import Words
 
-LEFT, RIGHT, TOP, BOTTOM = 44.0, 128.0, 26.0, 238.0
+LEFT, RIGHT, TOP, BOTTOM = 44.0, 128.0, 26.0, 246.0
 LOW, HIGH = 20, 38
 
 
@@ -53,8 +53,8 @@ def draw(words: Words) -> Canvas:
     for y, way in ((high + 7, 1), (low_y - 7, -1)):
         canvas.polyline([(x - 4, y + 6 * way), (x, y), (x + 4, y + 6 * way)], INK, 1.6)
     middle = (high + low_y) / 2
-    canvas.text((x + 10, middle - 4), words.degrees(BARE[peak] - SHADED[peak]), font_weight="bold")
-    canvas.text((x + 10, middle + 13), words.heat_cooler)
+    canvas.text((x + 10, middle + 2), words.degrees(BARE[peak] - SHADED[peak]), font_weight="bold")
+    canvas.text((x + 10, middle + 18), words.heat_cooler)
     canvas.text((x, high - 12), words.degrees(BARE[peak]), anchor="middle", fill=HEAT, font_weight="bold")
     canvas.text((x, low_y + 22), words.degrees(SHADED[peak]), anchor="middle", fill=GREEN, font_weight="bold")
     return canvas

@@ -10,7 +10,7 @@ from data import DISTRICTS, District
 from svg import BLUE, GREEN, HEAT, INK, PAPER, SOFT, WATER, Canvas, Point, box
 from words import Words
 
-HEIGHT = 238.0
+HEIGHT = 244.0
 _CORNERS: dict[str, Point] = {
     "A": (26, 54), "B": (150, 16), "C": (300, 11), "D": (424, 62), "E": (440, 149), "F": (356, 222), "G": (190, 229),
     "H": (40, 192), "I": (148, 87), "J": (264, 77), "K": (302, 130), "L": (240, 168), "M": (138, 149),

@@ -15,6 +15,7 @@ from publish.html.terms import Terms
 from publish.pdf import footnotes, formulas
 
 X = "{" + XHTML + "}"
+SHORT = 14  # rows; a table of fewer stays on one page
 CONTENTS_FROM = 6  # headings; a shorter piece is found without a list
 
 
@@ -24,6 +25,9 @@ def build(document: HtmlDocument) -> tuple[etree._Element, tuple[Resource, ...]]
     terms = Terms(document.article.language)
     _add_contents(root, terms)
     _unfold(root)
+    for table in root.iter(f"{X}table"):
+        if sum(1 for _ in table.iter(f"{X}tr")) < SHORT:
+            table.set("class", "short")
     footnotes.place(root)
     drawn = formulas.draw_all(root)
     for element in root.iter(etree.Element):
