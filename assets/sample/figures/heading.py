@@ -62,8 +62,8 @@ def _house(canvas: Canvas, left: float, width: float, height: float, roof: str) 
     elif roof == "step":
         s = width / 6
         outline = [(left, GROUND), (left, top + 16)]
-        for n, y in enumerate((8, 0)):
-            outline += [(left + s * (n + 1), top + y + 8), (left + s * (n + 1), top + y)]
+        for n, drop in enumerate((8, 0)):
+            outline += [(left + s * (n + 1), top + drop + 8), (left + s * (n + 1), top + drop)]
         outline += [(left + width - s * 2, top), (left + width - s * 2, top + 8), (left + width - s, top + 8)]
         outline += [(left + width - s, top + 16), (left + width, top + 16), (left + width, GROUND)]
     else:
