@@ -125,6 +125,15 @@ def test_the_languages_give_the_same_numbers() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_drawings_show_the_numbers_of_the_tables(language: str) -> None:
+    svg = etree.parse(str(SAMPLE / language / "figures" / "canopy.svg")).getroot()
+    shown = {words(text) for text in svg.iter(f"{SVG}text")}
+    *districts, _ = rows(root(language), "tab-districts")
+    for row in districts:
+        assert {words(row[0]), words(row[5]), words(row[6])} <= shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_drawing_names_itself_and_runs_and_fetches_nothing(language: str) -> None:
     for path in (SAMPLE / language / "figures").glob("*.svg"):
         svg = etree.parse(str(path)).getroot()

@@ -1,4 +1,4 @@
-"""The numbers of the report. They are made up, agree with each other, and stand nowhere else."""
+"""The numbers that the drawings show. They are made up, and agree with each other and with the report's tables."""
 
 from __future__ import annotations
 
