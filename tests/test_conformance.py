@@ -21,7 +21,22 @@ pytestmark = pytest.mark.conformance
 
 # What is not said aloud, or is said as something else (a formula in words, a date in words).
 SILENT = frozenset(
-    ["alt-text", "long-desc", "object-id", "def", "index-term", "math", "tex-math", "processing-meta", "x", "xref", "institution-id", "etal", "label", "license_ref"]
+    [
+        "alt-text",
+        "long-desc",
+        "object-id",
+        "def",
+        "index-term",
+        "math",
+        "tex-math",
+        "processing-meta",
+        "x",
+        "xref",
+        "institution-id",
+        "etal",
+        "label",
+        "license_ref",
+    ]
 )
 
 

@@ -79,13 +79,31 @@ def test_every_reference_finds_its_goal(language: str) -> None:
     asked = {rid for e in article.iter() for rid in (e.get("rid") or "").split()}
     assert asked
     assert asked <= set(ids)
-    for kind in ("table-wrap", "disp-formula", "ref", "fn-group/fn", "table-wrap-foot/fn", "boxed-text[@id='box-rule']"):
+    for kind in (
+        "table-wrap",
+        "disp-formula",
+        "ref",
+        "fn-group/fn",
+        "table-wrap-foot/fn",
+        "boxed-text[@id='box-rule']",
+    ):
         assert {e.get("id") for e in article.iterfind(f".//{kind}")} <= asked, kind
 
 
 def test_the_languages_have_one_structure() -> None:
     def shape(language: str) -> list[tuple[str, str | None]]:
-        kinds = ("sec", "fig-group", "fig", "table-wrap", "fn", "disp-formula", "boxed-text", "disp-quote", "list", "ref")
+        kinds = (
+            "sec",
+            "fig-group",
+            "fig",
+            "table-wrap",
+            "fn",
+            "disp-formula",
+            "boxed-text",
+            "disp-quote",
+            "list",
+            "ref",
+        )
         return [(str(e.tag), e.get("id")) for e in root(language).iter(*kinds)]
 
     assert shape("nl") == shape("fr") == shape("en")

@@ -1,0 +1,100 @@
+"""Every article of a folder, exported and judged, as one table.
+
+    python benchmarks/conformance.py ARTICLES [--output DIR] [--verapdf COMMAND] [--epubcheck COMMAND] [--fidelity COMMAND]
+
+ARTICLES holds one article in each subfolder. Missing pictures give way to placeholders. Judges are optional commands:
+``--verapdf`` gets a PDF and exits with 0 when it conforms to PDF/UA-1, else prints the failed rules; ``--epubcheck`` gets an
+EPUB and exits with 0 when there is neither an error nor a warning; ``--fidelity`` gets the article and an output and prints
+a line of counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shlex
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import pikepdf
+
+from publish.audit.finding import Severity
+from publish.errors import PublishError
+from publish.pipeline import Options, export
+
+HEADINGS = (
+    "article",
+    "export",
+    "s",
+    "pages",
+    "errors",
+    "warnings",
+    "PDF/UA-1",
+    "EPUBCheck",
+    "PDF fidelity",
+    "EPUB fidelity",
+)
+
+
+def main() -> None:
+    """Print a row for each article as soon as it is judged, and a line that counts them."""
+    parser = argparse.ArgumentParser(description="Export and judge every article of a folder.")
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("--output", type=Path)
+    for judge in ("verapdf", "epubcheck", "fidelity"):
+        parser.add_argument(f"--{judge}", metavar="COMMAND", default="")
+    given = parser.parse_args()
+    print(" | ".join(HEADINGS))
+    with tempfile.TemporaryDirectory() as temporary:
+        sources = sorted(path for path in given.articles.glob("*/*") if path.suffix in (".xml", ".nxml", ".jats"))
+        for source in sources:
+            folder = (given.output or Path(temporary)) / source.parent.name
+            print(" | ".join(_row(source, folder, given)), flush=True)
+    print(f"{len(sources)} articles")
+
+
+def _row(source: Path, folder: Path, given: argparse.Namespace) -> list[str]:
+    started = time.perf_counter()
+    try:
+        made = export(source, folder, Options(formats=("pdf", "epub"), missing_media="placeholder"))
+    except PublishError as error:
+        return [source.parent.name, f"refused, line {error.line}: {error.message}"]
+    seconds = time.perf_counter() - started
+    pdf, epub = made.written
+    with pikepdf.open(pdf) as opened:
+        pages = len(opened.pages)
+    return [
+        source.parent.name,
+        "pdf epub",
+        f"{seconds:.1f}",
+        str(pages),
+        str(made.audit.count(Severity.ERROR)),
+        str(made.audit.count(Severity.WARNING)),
+        _verdict(given.verapdf, pdf),
+        _verdict(given.epubcheck, epub),
+        _counts(given.fidelity, source, pdf),
+        _counts(given.fidelity, source, epub),
+    ]
+
+
+def _verdict(command: str, path: Path) -> str:
+    if not command:
+        return "-"
+    run = subprocess.run([*shlex.split(command), str(path)], capture_output=True, text=True, check=False)
+    if run.returncode == 0:
+        return "pass"
+    failed = re.findall(r"([\d.]+-t?\d+)=", run.stdout)
+    return "fails " + " ".join(failed) if failed else f"fails ({(run.stdout + run.stderr).strip()[-80:]})"
+
+
+def _counts(command: str, source: Path, path: Path) -> str:
+    if not command:
+        return "-"
+    run = subprocess.run([*shlex.split(command), str(source), str(path)], capture_output=True, text=True, check=False)
+    return " ".join(re.findall(r"(?:blocks|alt|lang-of-parts) (\d+/\d+)", run.stdout)) or "no answer"
+
+
+if __name__ == "__main__":
+    main()
