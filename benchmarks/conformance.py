@@ -1,11 +1,11 @@
 """Every article of a folder, exported and judged, as one table.
 
-    python benchmarks/conformance.py ARTICLES [--output DIR] [--verapdf COMMAND] [--epubcheck COMMAND] [--fidelity COMMAND]
+    python benchmarks/conformance.py ARTICLES [--output DIR] [--verapdf CMD] [--epubcheck CMD] [--fidelity CMD]
 
 ARTICLES holds one article in each subfolder. Missing pictures give way to placeholders. Judges are optional commands:
-``--verapdf`` gets a PDF and exits with 0 when it conforms to PDF/UA-1, else prints the failed rules; ``--epubcheck`` gets an
-EPUB and exits with 0 when there is neither an error nor a warning; ``--fidelity`` gets the article and an output and prints
-a line of counts.
+``--verapdf`` gets a PDF and exits with 0 when it conforms to PDF/UA-1, else prints the failed rules; ``--epubcheck``
+gets an EPUB and exits with 0 when there is neither an error nor a warning; ``--fidelity`` gets the article and an
+output and prints a line of counts.
 """
 
 from __future__ import annotations
