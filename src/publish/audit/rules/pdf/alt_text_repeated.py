@@ -1,10 +1,11 @@
-"""Two figures have the same alternative text.
+"""Two different figures have the same alternative text.
 
-A reader takes them for one picture shown twice. Mend the ``alt-text`` in JATS, or the text itself here.
+A reader takes them for one picture shown twice. Mend the ``alt-text`` in JATS, or the description in the Figure tag.
+The same picture may keep its text: a logo on each page is one logo.
 
 Passes: each figure says what sets it apart
 
-Fails: ``Alt (The mill)`` on two figures
+Fails: ``Alt (The mill)`` on two figures that show different things
 """
 
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 @rule(severity=Severity.WARNING, refs=("WCAG 1.1.1", "EN 301 549 10.1.1.1"))
 def alt_text_repeated(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
-    """The second and later figure with a text; a figure's place stands for its picture."""
-    for node, text in repeated((node, node.alt, node.path) for node in subject.elements("Figure") if node.alt):
+    """The second and later of figures that share a text but show another image or drawing."""
+    figures = ((node, node.alt, subject.picture(node)) for node in subject.elements("Figure") if node.alt)
+    for node, text in repeated(figures):
         yield node, f"another figure has the alternative text “{text[:60]}” too"

@@ -1,6 +1,7 @@
 """The document does not say that it conforms to PDF/UA.
 
-Nobody who receives it can tell that it was made to be accessible (ISO 14289-1, clause 5).
+Nobody who receives it can tell that it was made to be accessible (ISO 14289-1, clause 5). Claim it only when it is
+true.
 
 Passes: ``pdfuaid:part`` in the XMP metadata
 
@@ -12,10 +13,11 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
+from publish.audit.subjects.pdf.metadata import PDFUA
 
 
 @rule(severity=Severity.WARNING, refs=("PDF/UA-1 5-1", "Matterhorn 06-002"))
 def conformance_unclaimed(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """The identifier of the PDF/UA schema."""
-    if subject.xmp_value("http://www.aiim.org/pdfua/ns/id/", "part") is None:
+    if not subject.xmp.value(PDFUA, "part"):
         yield None, "the metadata does not claim PDF/UA (pdfuaid:part)"

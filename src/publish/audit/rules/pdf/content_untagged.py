@@ -1,10 +1,11 @@
-"""Text is neither tagged nor marked as an artifact.
+"""Content is neither tagged nor marked as an artifact.
 
-A screen reader passes over it, or reads it at a place of its own choosing.
+A screen reader passes over it, or reads it at a place of its own choosing. Tag what says something, in the layout
+program or in the finished PDF, and mark as an artifact what does not: lines, backgrounds, running heads.
 
-Passes: every text belongs to a structure element or is an artifact
+Passes: every text, image and drawing belongs to a structure element or is an artifact
 
-Fails: a text that is neither
+Fails: a text outside of both; one marked with an MCID that no structure element holds
 """
 
 from collections.abc import Iterator
@@ -17,6 +18,11 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "PDF/UA-1 7.1-3", "Matterhorn 01-005"))
 def content_untagged(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Page by page, in tagged documents."""
-    if subject.structure is not None:
-        for page, count in sorted(subject.content.loose.items()):
-            yield page + 1, f"text on this page is neither tagged nor an artifact ({count} times)"
+    if subject.structure is None:
+        return
+    for page, piece in sorted(subject.untagged.items()):
+        counts = ((piece.texts, "text"), (piece.images, "image"), (piece.drawings, "drawing"))
+        shown = ", ".join(f"{count} {name}{'s' if count > 1 else ''}" for count, name in counts if count)
+        words = " ".join(piece.text.split())
+        quoted = f" (“{words[:60]}{'…' if len(words) > 60 else ''}”)" if words else ""
+        yield page, f"neither tagged nor marked as an artifact on this page: {shown}{quoted}"

@@ -3,7 +3,7 @@
 Its glyphs read one by one are no formula. In JATS give MathML or an ``alt-text``; in a finished PDF add an alternative
 description to the Formula tag.
 
-Passes: ``Formula`` with ``Alt (a squared plus b squared)``
+Passes: ``Formula`` with ``Alt (a squared plus b squared)``, or with MathML as structure elements (PDF 2.0)
 
 Fails: ``Formula`` with neither ``Alt`` nor ``ActualText``
 """
@@ -14,10 +14,13 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
+_MATHML = "http://www.w3.org/1998/Math/MathML"
+
 
 @rule(severity=Severity.ERROR, refs=("WCAG 1.1.1", "EN 301 549 10.1.1.1", "PDF/UA-1 7.7-1", "Matterhorn 17-002"))
 def formula_without_text(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Every ``Formula`` of the structure tree."""
     for node in subject.elements("Formula"):
-        if not (node.alt or "").strip() and node.actual_text is None:
+        mathml = any(below.namespace == _MATHML for below in node.walk())
+        if not (node.alt or "").strip() and node.actual_text is None and not mathml:
             yield node, "formula has no alternative text"

@@ -1,24 +1,37 @@
 """A link does not say where it leads.
 
-Readers go from link to link without the sentence around them.
+Readers go from link to link without the sentence around them. Write the goal into the link's text; where that
+cannot be, give the link an alternative text (``Alt`` of the tag, ``Contents`` of the annotation).
 
 Passes: a ``Link`` whose text is "the report of 2024"
 
-Fails: a ``Link`` whose text is "click here"
+Fails: a ``Link`` whose text is "click here", or one with neither text nor alternative
 """
 
 from collections.abc import Iterator
 
+import pikepdf
+
 from publish.audit.finding import Severity
 from publish.audit.link_text import says_nothing
 from publish.audit.rule import rule
-from publish.audit.subjects.pdf import PdfSubject, StructureNode
+from publish.audit.subjects.pdf import ObjectReference, PdfSubject, StructureNode
 
 
 @rule(severity=Severity.WARNING, refs=("WCAG 2.4.4", "EN 301 549 10.2.4.4"))
 def link_text_unclear(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
-    """Links by their alternative text, else their text."""
+    """Links by their alternative text, else their text; the annotation's description may say what that does not."""
     for node in subject.elements("Link"):
-        text = node.alt or node.text
-        if says_nothing(text):
-            yield node, f"link text “{text}” does not say where it leads"
+        text = (node.alt or "").strip() or node.spoken
+        if text and not says_nothing(text):
+            continue
+        described = [words for words in _descriptions(node) if words and not says_nothing(words)]
+        if not described:
+            yield node, f"link text “{text}” does not say where it leads" if text else "link has no text"
+
+
+def _descriptions(node: StructureNode) -> Iterator[str]:
+    for kid in node.contents():
+        if isinstance(kid, ObjectReference) and isinstance(kid.target, pikepdf.Dictionary):
+            contents = kid.target.get("/Contents")
+            yield str(contents).strip() if isinstance(contents, pikepdf.String) else ""

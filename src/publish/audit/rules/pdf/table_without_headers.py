@@ -1,6 +1,7 @@
 """A table has no header cells.
 
-Each number is read without a word of what it is.
+Each number is read without a word of what it is. In JATS mark the cells as ``th``; in a finished PDF change the tags of
+the header cells to TH.
 
 Passes: ``Table`` with ``TH`` cells
 
@@ -14,11 +15,12 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "PDF/UA-1 7.5-1", "Matterhorn 15-003"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1"))
 def table_without_headers(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
-    """Tables of two rows and two columns or more."""
+    """Tables of two rows and two columns or more; a table within a cell counts for itself."""
     for table in subject.elements("Table"):
-        rows = [node for node in table.walk() if node.kind == "TR"]
+        groups = [table, *(part for part in table.elements if part.kind in ("THead", "TBody", "TFoot"))]
+        rows = [row for group in groups for row in group.elements if row.kind == "TR"]
         wide = max((len(row.elements) for row in rows), default=0)
         if len(rows) > 1 and wide > 1 and not any(cell.kind == "TH" for row in rows for cell in row.elements):
             yield table, f"table of {len(rows)} rows without header cells"

@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pikepdf
 
-from publish.audit.subjects.pdf.content import Content
+from publish.audit.subjects.pdf.content import Content, Key, Piece
+from publish.audit.subjects.pdf.types import RoleMap, name_of
 
 MAX_DEPTH = 500
 MAX_NODES = 2_000_000
+MAX_DIRECT = 100_000  # elements without an object number, of which nobody can tell whether they were met before
+
+# Elements within a line; between all others a reader hears a pause.
+_INLINE = frozenset(
+    (
+        *("Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Lbl", "Private", "NonStruct"),
+        *("Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Em", "Strong", "Sub", "FENote", "Artifact"),
+    )
+)
+
+
+@dataclass(eq=False, slots=True)
+class MarkedContent:
+    """Content that an element holds, by its MCID."""
+
+    key: Key
+    piece: Piece
+
+
+@dataclass(eq=False, slots=True)
+class ObjectReference:
+    """An annotation or another object that an element holds whole."""
+
+    page: int | None  # from 1
+    target: pikepdf.Object
 
 
 @dataclass(eq=False, slots=True)
@@ -21,20 +47,37 @@ class StructureNode:
     raw_kind: str
     parent: StructureNode | None
     number: int  # among its siblings of the same type, from 1
+    namespace: str | None = None  # of raw_kind (ISO 32000-2, 14.7.4)
     page: int | None = None  # from 1
     identifier: str | None = None
     language: str | None = None  # its own, not an inherited one
     alt: str | None = None
     actual_text: str | None = None
     expansion: str | None = None
-    attributes: dict[str, object] = field(default_factory=dict)
-    kids: list[StructureNode | str] = field(default_factory=list)
+    attributes: Mapping[str, Mapping[str, object]] = field(default_factory=dict)  # by owner, then name
+    kids: list[StructureNode | MarkedContent | ObjectReference] = field(default_factory=list)
 
     @property
     def path(self) -> str:
         """The way from the root, as in ``Document/Sect[3]/Figure``."""
-        own = self.kind + (f"[{self.number}]" if self.number > 1 else "")
-        return own if self.parent is None or self.parent.kind == "StructTreeRoot" else f"{self.parent.path}/{own}"
+        steps = [node.kind + (f"[{node.number}]" if node.number > 1 else "") for node in (self, *self.ancestors())]
+        return "/".join(reversed(steps))
+
+    def ancestors(self) -> Iterator[StructureNode]:
+        """The elements above, from the nearest; without the root of the tree, which is none."""
+        node = self.parent
+        while node is not None and node.parent is not None:
+            yield node
+            node = node.parent
+
+    @property
+    def effective_language(self) -> str | None:
+        """Its language: its own, or that of the nearest element above that says one."""
+        return next((node.language for node in (self, *self.ancestors()) if node.language is not None), None)
+
+    def attribute(self, owner: str, name: str) -> object:
+        """An attribute's value, from the element or its classes; None where there is none."""
+        return self.attributes.get(owner, {}).get(name)
 
     def walk(self) -> Iterator[StructureNode]:
         """The elements below, in reading order."""
@@ -53,37 +96,48 @@ class StructureNode:
         """The child elements."""
         return [kid for kid in self.kids if isinstance(kid, StructureNode)]
 
+    def contents(self) -> Iterator[MarkedContent | ObjectReference]:
+        """What it and the elements below hold, in reading order."""
+        for node in (self, *self.walk()):
+            yield from (kid for kid in node.kids if not isinstance(kid, StructureNode))
+
     @property
     def text(self) -> str:
-        """What a reader hears of it: its own replacement text, else its content, white space folded."""
-        return " ".join("".join(self._parts()).split())
+        """Its content as text: replacement texts in place of what they replace, white space folded."""
+        return self._text(with_alternatives=False)
 
-    def _parts(self) -> Iterator[str]:
-        if self.actual_text is not None:
-            yield self.actual_text
-            return
-        stack: list[Iterator[StructureNode | str]] = [iter(self.kids)]
+    @property
+    def spoken(self) -> str:
+        """What a reader hears of it: its text, with alternative texts where there are some."""
+        return self._text(with_alternatives=True)
+
+    def _text(self, *, with_alternatives: bool) -> str:
+        parts: list[str] = []
+        stack: list[StructureNode | str | MarkedContent | ObjectReference] = [self]
         while stack:
-            for kid in stack[-1]:
-                if isinstance(kid, str):
-                    yield kid
-                elif kid.actual_text is not None:
-                    yield kid.actual_text
-                else:
-                    stack.append(iter(kid.kids))
-                    break
-            else:
-                stack.pop()
+            kid = stack.pop()
+            if isinstance(kid, str):
+                parts.append(kid)
+            elif isinstance(kid, MarkedContent):
+                parts.append(kid.piece.text)
+            elif isinstance(kid, StructureNode):
+                pause = [] if kid is self or kid.kind in _INLINE else [" "]
+                instead = kid.actual_text if kid.actual_text is not None else kid.alt if with_alternatives else None
+                stack.extend(reversed([*pause, *(kid.kids if instead is None else [instead]), *pause]))
+        return " ".join("".join(parts).split())
 
 
 def read_structure(pdf: pikepdf.Pdf, content: Content) -> StructureNode | None:
-    """Read the tree. An element that is its own ancestor is left out, and so is what lies deeper than any document."""
+    """Read the tree; None for an untagged file.
+
+    An element that was met before is left out, and so is what lies deeper than any document: what they hold then
+    belongs to no element.
+    """
     root = pdf.Root.get("/StructTreeRoot")
     if not isinstance(root, pikepdf.Dictionary):
         return None
-    reader = _Reader(pdf, content, root)
     top = StructureNode("StructTreeRoot", "StructTreeRoot", None, 1)
-    reader.fill(top, root.get("/K"), None, (), 0)
+    _Reader(pdf, content, root).fill(top, root.get("/K"))
     return top
 
 
@@ -91,49 +145,65 @@ class _Reader:
     def __init__(self, pdf: pikepdf.Pdf, content: Content, root: pikepdf.Dictionary) -> None:
         self._content = content
         self._pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-        mapped = root.get("/RoleMap")
-        self._roles = (
-            {str(key).lstrip("/"): str(value).lstrip("/") for key, value in mapped.items()}
-            if isinstance(mapped, pikepdf.Dictionary)
-            else {}
-        )
-        self._count = 0
+        self._roles = RoleMap(root)
+        classes = root.get("/ClassMap")
+        self._classes = classes if isinstance(classes, pikepdf.Dictionary) else pikepdf.Dictionary()
+        self._seen: set[tuple[int, int]] = set()
+        self._direct = 0
 
-    def fill(
-        self,
-        node: StructureNode,
-        kids: object,
-        page: int | None,
-        above: tuple[tuple[int, int], ...],
-        depth: int,
-    ) -> None:
-        numbers: dict[str, int] = {}
-        every: list[object] = list(kids) if isinstance(kids, pikepdf.Array) else [] if kids is None else [kids]
-        for kid in every:
-            if self._count > MAX_NODES or depth > MAX_DEPTH:
-                return
-            if isinstance(kid, int):
-                self._text(node, page, kid)
-            elif isinstance(kid, pikepdf.Dictionary):
-                own = kid.objgen
-                kind = str(kid.get("/Type", ""))
-                where = self._page(kid, page)
-                if kind == "/MCR" or ("/MCID" in kid and "/S" not in kid):
-                    number: object = kid.get("/MCID")
-                    if isinstance(number, int):
-                        self._text(node, where, number)
-                elif kind != "/OBJR" and "/S" in kid and (own == (0, 0) or own not in above):
-                    made = self._element(kid, node, where, numbers)
-                    node.kids.append(made)
-                    self.fill(made, kid.get("/K"), where, (*above, own), depth + 1)
-                    if node.page is None:
-                        node.page = made.page
+    def fill(self, top: StructureNode, kids: object) -> None:
+        """Read what lies below, without recursion: the file decides how deep that is."""
+        stack: list[tuple[StructureNode, Iterator[object], int | None, dict[str, int]]] = []
+        stack.append((top, _items(kids), None, {}))
+        while stack:
+            node, rest, page, numbers = stack[-1]
+            for kid in rest:
+                if isinstance(kid, int):
+                    self._mark(node, None if page is None else ("page", page), int(kid))
+                elif isinstance(kid, pikepdf.Dictionary):
+                    where = self._page(kid, page)
+                    if "/S" not in kid:
+                        self._hold(node, kid, where)
+                    elif len(stack) <= MAX_DEPTH and self._is_new(kid):
+                        made = self._element(kid, node, where, numbers)
+                        node.kids.append(made)
+                        stack.append((made, _items(kid.get("/K")), where, {}))
+                        break
+            else:
+                stack.pop()
+                if stack and stack[-1][0].page is None:
+                    stack[-1][0].page = node.page
 
-    def _text(self, node: StructureNode, page: int | None, mcid: int) -> None:
-        if page is not None:
-            node.kids.append(self._content.texts.get((page, int(mcid)), ""))
-            if node.page is None:
+    def _is_new(self, kid: pikepdf.Dictionary) -> bool:
+        if kid.objgen == (0, 0):
+            self._direct += 1
+            return self._direct <= MAX_DIRECT
+        if kid.objgen in self._seen or len(self._seen) > MAX_NODES:
+            return False
+        self._seen.add(kid.objgen)
+        return True
+
+    def _hold(self, node: StructureNode, kid: pikepdf.Dictionary, page: int | None) -> None:
+        number: object = kid.get("/MCID")
+        target, stream = kid.get("/Obj"), kid.get("/Stm")
+        if isinstance(target, pikepdf.Object) and str(kid.get("/Type", "")) == "/OBJR":
+            node.kids.append(ObjectReference(None if page is None else page + 1, target))
+            if node.page is None and page is not None:
                 node.page = page + 1
+        elif isinstance(number, int):
+            owner = ("form", stream.objgen[0]) if isinstance(stream, pikepdf.Stream) else None
+            self._mark(node, owner or (None if page is None else ("page", page)), int(number))
+
+    def _mark(self, node: StructureNode, owner: tuple[str, int] | None, mcid: int) -> None:
+        if owner is None:
+            return
+        piece = self._content.pieces.get((owner, mcid))
+        if piece is None and owner[0] == "page":
+            piece = Piece(owner[1] + 1)
+        if piece is not None:
+            node.kids.append(MarkedContent((owner, mcid), piece))
+            if node.page is None:
+                node.page = piece.page
 
     def _page(self, kid: pikepdf.Dictionary, page: int | None) -> int | None:
         own = kid.get("/Pg")
@@ -142,37 +212,42 @@ class _Reader:
     def _element(
         self, kid: pikepdf.Dictionary, parent: StructureNode, page: int | None, numbers: dict[str, int]
     ) -> StructureNode:
-        self._count += 1
-        raw = str(kid.get("/S", "/?")).lstrip("/")
-        kind, seen = raw, {raw}
-        while kind in self._roles and self._roles[kind] not in seen:
-            kind = self._roles[kind]
-            seen.add(kind)
+        raw, namespace = name_of(kid.get("/S")), kid.get("/NS")
+        kind = self._roles.standard(raw, namespace)
         numbers[kind] = numbers.get(kind, 0) + 1
         return StructureNode(
             kind,
             raw,
             parent,
             numbers[kind],
+            namespace=_string(namespace, "/NS") if isinstance(namespace, pikepdf.Dictionary) else None,
             page=None if page is None or "/Pg" not in kid else page + 1,
             identifier=_string(kid, "/ID"),
             language=_string(kid, "/Lang"),
             alt=_string(kid, "/Alt"),
             actual_text=_string(kid, "/ActualText"),
             expansion=_string(kid, "/E"),
-            attributes=_attributes(kid.get("/A")),
+            attributes=self._attributes(kid),
         )
 
+    def _attributes(self, kid: pikepdf.Dictionary) -> dict[str, dict[str, object]]:
+        found: dict[str, dict[str, object]] = {}
+        of_classes = [self._classes.get(str(one)) for one in _items(kid.get("/C")) if isinstance(one, pikepdf.Name)]
+        for source in (*of_classes, kid.get("/A")):  # what the element says itself prevails
+            for part in _items(source):
+                if isinstance(part, pikepdf.Dictionary):
+                    of_owner = found.setdefault(name_of(part.get("/O")), {})
+                    for key, value in part.items():
+                        of_owner[key.lstrip("/")] = name_of(value) if isinstance(value, pikepdf.Name) else value
+        return found
 
-def _string(kid: pikepdf.Dictionary, key: str) -> str | None:
+
+def _items(value: object) -> Iterator[object]:
+    if isinstance(value, pikepdf.Array):
+        return iter(value)
+    return iter(() if value is None else (value,))
+
+
+def _string(kid: pikepdf.Object, key: str) -> str | None:
     value = kid.get(key)
     return str(value) if isinstance(value, pikepdf.String) else None
-
-
-def _attributes(value: object) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for part in list(value) if isinstance(value, pikepdf.Array) else [value]:
-        if isinstance(part, pikepdf.Dictionary):
-            for key, inner in part.items():
-                found[str(key).lstrip("/")] = str(inner).lstrip("/") if isinstance(inner, pikepdf.Name) else inner
-    return found
