@@ -183,3 +183,22 @@ def test_the_engine_still_calls_us_as_we_know_it() -> None:
 )
 def test_next_to_nothing_is_published_too(make: Make, text: str) -> None:
     assert made(make, text).startswith(b"%PDF-1.7")
+
+
+def test_when_footnotes_defeat_the_engine_the_notes_stay_behind_their_section(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from publish.pdf import typesetting
+
+    asked: list[int] = []
+
+    def lost(tree: object, *rest: object) -> bytes:
+        asked.append(len(tree.xpath("//aside[contains(@class, 'footnote')]")))  # type: ignore[attr-defined]
+        if asked[-1]:
+            raise typesetting.LayoutFault("lost")
+        return typesetting.typeset(tree, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pdf, "typeset", lost)
+    data = made(make, "<sec><title>A</title><p>word<fn id='n'><p>the note</p></fn></p></sec>")
+    assert asked == [1, 0]
+    assert "'the note'" in tree(data)

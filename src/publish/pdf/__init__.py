@@ -7,7 +7,7 @@ from pathlib import Path
 from publish import resources
 from publish.html.document import HtmlDocument
 from publish.pdf import print_tree, running
-from publish.pdf.typesetting import typeset
+from publish.pdf.typesetting import LayoutFault, typeset
 
 __all__ = ["write"]
 
@@ -17,9 +17,13 @@ def write(document: HtmlDocument, *, theme: Path | None = None) -> bytes:
 
     A theme's ``print.css`` comes behind ours. Raises InternalError when the pages cannot be laid out.
     """
-    tree, files = print_tree.build(document)
     folder = resources.styles()
     sheets = [folder / "base.css", folder / "print.css"]
     if theme is not None and (theme / "print.css").is_file():
         sheets.append(theme / "print.css")
-    return typeset(tree, files, sheets, running.style(document.article))
+    style = running.style(document.article)
+    try:
+        return typeset(*print_tree.build(document), sheets, style)
+    except LayoutFault:
+        # The engine's footnotes are the part that fails; with the notes behind their section nothing is lost.
+        return typeset(*print_tree.build(document, footnotes_at_foot=False), sheets, style)

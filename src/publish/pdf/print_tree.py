@@ -19,8 +19,11 @@ SHORT = 14  # rows; a table of fewer stays on one page
 CONTENTS_FROM = 6  # headings; a shorter piece is found without a list
 
 
-def build(document: HtmlDocument) -> tuple[etree._Element, tuple[Resource, ...]]:
-    """A tree of HTML elements in no namespace, as the layout engine wants them, and the resources that it names."""
+def build(document: HtmlDocument, *, footnotes_at_foot: bool = True) -> tuple[etree._Element, tuple[Resource, ...]]:
+    """A tree of HTML elements in no namespace, as the layout engine wants them, and the resources that it names.
+
+    Notes go to the foot of the page, or stay behind their section.
+    """
     root = copy.deepcopy(document.root)
     terms = Terms(document.article.language)
     _add_contents(root, terms)
@@ -28,7 +31,8 @@ def build(document: HtmlDocument) -> tuple[etree._Element, tuple[Resource, ...]]
     for table in root.iter(f"{X}table"):
         if sum(1 for _ in table.iter(f"{X}tr")) < SHORT:
             table.set("class", "short")
-    footnotes.place(root)
+    if footnotes_at_foot:
+        footnotes.place(root)
     drawn = formulas.draw_all(root)
     for element in root.iter(etree.Element):
         if element.tag.startswith(X):

@@ -31,6 +31,10 @@ weasyprint_boxes.install()
 logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
 
 
+class LayoutFault(InternalError):
+    """The engine cannot lay out this document as it is."""
+
+
 class _Shelf(URLFetcher):  # type: ignore[misc]  # the library ships no types
     """Serves what the document carries. Nothing is fetched from disk or from the network."""
 
@@ -48,7 +52,10 @@ class _Shelf(URLFetcher):  # type: ignore[misc]  # the library ships no types
 
 
 def typeset(tree: etree._Element, resources: Iterable[Resource], styles: Iterable[Path], extra_style: str) -> bytes:
-    """Lay out a print tree (HTML elements in no namespace) and write it as PDF/UA-1 (ISO 14289-1)."""
+    """Lay out a print tree (HTML elements in no namespace) and write it as PDF/UA-1 (ISO 14289-1).
+
+    Raises LayoutFault when the engine loses its way in the pages.
+    """
     fetcher = _Shelf(resources)
     configuration = FontConfiguration()
     page = weasyprint.HTML(string="<html/>", base_url=BASE, url_fetcher=fetcher)
@@ -61,6 +68,6 @@ def typeset(tree: etree._Element, resources: Iterable[Resource], styles: Iterabl
     out = io.BytesIO()
     try:
         page.write_pdf(out, stylesheets=sheets, font_config=configuration, pdf_variant="pdf/ua-1")
-    except RecursionError as error:
-        raise InternalError("the document nests deeper than the page layout can follow") from error
+    except (AssertionError, AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
+        raise LayoutFault(f"the pages cannot be laid out: {type(error).__name__}: {error}") from error
     return out.getvalue()
