@@ -10,7 +10,7 @@ import io
 import warnings
 from pathlib import Path
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from publish.html.images.picture import Picture, PictureFault
 
@@ -35,6 +35,8 @@ _FAULTS = (
 
 def prepare(path: Path, data: bytes, name: str) -> Picture:
     """Decode a picture once, to know that it is whole, and convert it where needed."""
+    # The layout engine lets Pillow take pictures that are cut off for whole ones, for the whole process.
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -64,6 +66,8 @@ def prepare(path: Path, data: bytes, name: str) -> Picture:
         raise PictureFault(
             f"is damaged: {error}", path, advice="Give a whole JPEG, PNG, TIFF, WebP, GIF or SVG file."
         ) from error
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _passes(image: Image.Image) -> bool:

@@ -1,0 +1,150 @@
+"""Formulas: clean MathML, words in several languages, drawings that sit on the line."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from publish.html import math
+from publish.pdf.formula import FormulaFault, draw
+
+M = "http://www.w3.org/1998/Math/MathML"
+
+
+def made(inside: str, language: str | None = "en") -> etree._Element:
+    source = etree.fromstring(f'<mml:math xmlns:mml="{M}">{inside}</mml:math>')
+    return math.mathml(source, language=language, display=False)
+
+
+FRACTION = "<mml:mfrac><mml:mi>a</mml:mi><mml:mi>b</mml:mi></mml:mfrac>"
+SUM = (
+    "<mml:munderover><mml:mo>∑</mml:mo><mml:mrow><mml:mi>i</mml:mi><mml:mo>=</mml:mo><mml:mn>1</mml:mn></mml:mrow>"
+    "<mml:mi>n</mml:mi></mml:munderover><mml:msubsup><mml:mi>x</mml:mi><mml:mi>i</mml:mi><mml:mn>2</mml:mn></mml:msubsup>"
+)
+
+
+@pytest.mark.parametrize(
+    ("inside", "language", "words"),
+    [
+        (FRACTION, "en", "a over b"),
+        (FRACTION, "nl-BE", "a gedeeld door b"),
+        (FRACTION, "fr", "a sur b"),
+        (FRACTION, "tr", "a / b"),
+        (SUM, "en", "the sum from i equals 1 to n x sub i squared"),
+        (SUM, "nl", "de som van i is gelijk aan 1 tot n x index i kwadraat"),
+        (SUM, "fr", "la somme de i égale 1 à n x indice i au carré"),
+        ("<mml:msqrt><mml:mn>2</mml:mn></mml:msqrt>", "en", "square root of 2"),
+        ("<mml:msup><mml:mi>f</mml:mi><mml:mo>′</mml:mo></mml:msup>", "en", "f prime"),
+        ("<mml:mi>x</mml:mi><mml:mo>≤</mml:mo><mml:mn>3</mml:mn>", "de", "x kleiner gleich 3"),
+        ("<mml:mi>a</mml:mi><mml:mo>\u2062</mml:mo><mml:mi>b</mml:mi>", None, "a b"),
+    ],
+)
+def test_a_formula_is_said(inside: str, language: str | None, words: str) -> None:
+    assert made(inside, language).get("alttext") == words
+
+
+def test_words_of_the_source_win() -> None:
+    source = etree.fromstring(f'<math xmlns="{M}" alttext="energy"><mi>E</mi></math>')
+    assert math.mathml(source, language="en", display=True).get("alttext") == "energy"
+
+
+def test_what_no_reader_knows_goes_and_nothing_that_says_something() -> None:
+    root = made(
+        "<mml:semantics><mml:mrow><mml:mi id='x' xlink:href='y' xmlns:xlink='http://www.w3.org/1999/xlink'>a</mml:mi>"
+        "<mml:maligngroup/><mml:maction actiontype='toggle' selection='2'><mml:mi>b</mml:mi><mml:mi>c</mml:mi></mml:maction></mml:mrow>"
+        "<mml:annotation encoding='application/x-tex'>a c</mml:annotation></mml:semantics>"
+    )
+    assert etree.tostring(root[0], encoding="unicode") == (
+        f'<semantics xmlns="{M}"><mrow><mi>a</mi><mrow><mi>c</mi></mrow></mrow>'
+        '<annotation encoding="application/x-tex">a c</annotation></semantics>'
+    )
+
+
+def test_content_mathml_is_shown() -> None:
+    root = made("<mml:apply><mml:eq/><mml:ci>x</mml:ci><mml:cn>2</mml:cn></mml:apply>")
+    assert "".join(root.itertext()) == "x=2"
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        "x^2",
+        "$x^2$",
+        "$$x^2$$",
+        r"\(x^2\)",
+        r"\begin{equation}x^2\label{a}\end{equation}",
+        r"\documentclass{a}\begin{document}$$x^2$$\end{document}",
+    ],
+)
+def test_tex_becomes_mathml_whatever_is_around_it(tex: str) -> None:
+    root = math.tex(tex, language="en", display=True)
+    assert root is not None
+    assert root.get("alttext") == "x squared"
+
+
+def test_aligned_tex() -> None:
+    root = math.tex(r"\begin{eqnarray*} a&=&b \\ c&=&d \end{eqnarray*}", language="en", display=True)
+    assert root is not None
+    assert len(root.findall(f".//{{{M}}}mtr")) == 2
+
+
+def test_a_drawing_has_a_size_and_a_depth() -> None:
+    plain = draw(made("<mml:mi>x</mml:mi>"), font_size=16)
+    fraction = draw(made(FRACTION), font_size=16)
+    assert 5 < plain.width < 30
+    assert fraction.height > plain.height
+    assert fraction.depth > plain.depth
+    assert len(etree.fromstring(fraction.svg).findall(".//{*}path")) >= 2
+
+
+def test_nothing_is_swallowed_before_a_minus() -> None:
+    short = draw(made("<mml:mo>-</mml:mo><mml:mn>1</mml:mn>"), font_size=16)
+    long = draw(
+        made("<mml:mi>a</mml:mi><mml:mo>+</mml:mo><mml:mi>b</mml:mi><mml:mo>-</mml:mo><mml:mn>1</mml:mn>"), font_size=16
+    )
+    assert long.width > 2 * short.width
+
+
+TREES = st.recursive(
+    st.sampled_from(
+        ["<mi>x</mi>", "<mo>-</mo>", "<mn>2</mn>", "<mtext>a b</mtext>", "<mo>(</mo>", "<mi/>", "<mspace/>", "<none/>"]
+    ),
+    lambda inner: st.tuples(
+        st.sampled_from(
+            [
+                "mrow",
+                "mfrac",
+                "msqrt",
+                "mroot",
+                "msub",
+                "msup",
+                "msubsup",
+                "munder",
+                "mover",
+                "munderover",
+                "mmultiscripts",
+                "mtable",
+                "mtr",
+                "mtd",
+                "mfenced",
+                "mstyle",
+                "maction",
+                "unknown",
+            ]
+        ),
+        st.lists(inner, max_size=4),
+    ).map(lambda pair: f"<{pair[0]}>{''.join(pair[1])}</{pair[0]}>"),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TREES)
+def test_any_formula_is_drawn_or_refused(inside: str) -> None:
+    root = math.mathml(etree.fromstring(f'<math xmlns="{M}">{inside}</math>'), language="nl", display=False)
+    with contextlib.suppress(FormulaFault):
+        assert draw(root, font_size=13).width > 0

@@ -1,0 +1,178 @@
+"""Pictures of every kind that publishers have, made fit to publish; what is none is refused in a sentence."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from PIL import Image, ImageCms
+
+from publish.html.images import Picture, PictureFault, placeholder, prepare
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}</svg>'
+
+
+def saved(path: Path, kind: str, mode: str = "RGB", size: tuple[int, int] = (40, 20), **options: Any) -> Path:
+    image = Image.new(mode, size)
+    for x in range(size[0]):
+        for y in range(size[1]):
+            value = (x * 7 + y * 3) % 256
+            if mode in ("L", "P"):
+                image.putpixel((x, y), value)
+            elif mode in ("RGB", "CMYK", "RGBA", "LAB"):
+                image.putpixel((x, y), (value, x % 256, y % 256, 200)[: len(mode)])
+    image.save(path, kind, **options)
+    return path
+
+
+def opened(picture: Picture) -> Image.Image:
+    return Image.open(io.BytesIO(picture.data))
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"), [("JPEG", "RGB"), ("JPEG", "L"), ("PNG", "RGB"), ("PNG", "RGBA"), ("PNG", "P"), ("GIF", "P")]
+)
+def test_what_every_reader_shows_passes_untouched(tmp_path: Path, kind: str, mode: str) -> None:
+    path = saved(tmp_path / "a.bin", kind, mode)
+    picture = prepare(path, name="images/a")
+    assert picture.data == path.read_bytes()
+    assert picture.name == {"JPEG": "images/a.jpg", "PNG": "images/a.png", "GIF": "images/a.gif"}[kind]
+    assert (picture.width, picture.height) == (40, 20)
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "options"),
+    [
+        ("TIFF", "RGB", {}),
+        ("TIFF", "CMYK", {"compression": "tiff_lzw"}),
+        ("TIFF", "1", {}),
+        ("TIFF", "L", {}),
+        ("TIFF", "LAB", {}),
+        ("TIFF", "RGBA", {}),
+        ("TIFF", "I;16", {}),
+        ("JPEG", "CMYK", {}),
+        ("WEBP", "RGB", {}),
+        ("WEBP", "RGBA", {}),
+        ("BMP", "RGB", {}),
+    ],
+)
+def test_other_kinds_become_jpeg_or_png_in_srgb(tmp_path: Path, kind: str, mode: str, options: dict[str, Any]) -> None:
+    picture = prepare(saved(tmp_path / "a.bin", kind, mode, **options), name="a")
+    image = opened(picture)
+    assert image.format in ("JPEG", "PNG")
+    assert image.mode in ("RGB", "RGBA", "L", "1")
+    assert image.size == (40, 20)
+    assert (image.mode == "RGBA") == (mode == "RGBA")
+
+
+def test_a_turned_photograph_is_set_upright(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    picture = prepare(saved(tmp_path / "a.jpg", "JPEG", exif=exif), name="a")
+    assert opened(picture).size == (20, 40)
+    assert opened(picture).getexif().get(0x0112, 1) == 1
+
+
+def test_colours_of_another_profile_are_converted(tmp_path: Path) -> None:
+    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+    path = saved(tmp_path / "a.tif", "TIFF", "LAB", icc_profile=lab)
+    assert opened(prepare(path, name="a")).mode == "RGB"
+
+
+def test_the_density_of_a_scan_gives_its_size(tmp_path: Path) -> None:
+    picture = prepare(saved(tmp_path / "a.tif", "TIFF", dpi=(300, 300), size=(300, 150)), name="a")
+    assert (picture.width, picture.height) == (96, 48)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"words", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"GIF89a", b"<html/>", b"<svg/>", b"\x1f\x8b\x08junk"],
+)
+def test_what_is_no_picture_is_refused(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.png"
+    path.write_bytes(data)
+    with pytest.raises(PictureFault) as caught:
+        prepare(path, name="a")
+    assert caught.value.path == path
+
+
+def test_a_picture_cut_off_is_refused(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.jpg", "JPEG", size=(400, 400))
+    path.write_bytes(path.read_bytes()[:-2000])
+    with pytest.raises(PictureFault, match="damaged"):
+        prepare(path, name="a")
+
+
+def test_a_picture_beyond_measure_is_refused_before_it_unfolds(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    Image.new("1", (20_000, 20_000)).save(path)
+    with pytest.raises(PictureFault):
+        prepare(path, name="a")
+
+
+@settings(max_examples=150, deadline=None)
+@given(at=st.integers(0, 400), byte=st.integers(0, 255), cut=st.integers(0, 300))
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "GIF", "WEBP"])
+def test_mutilated_files_are_shown_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, kind: str, at: int, byte: int, cut: int
+) -> None:
+    path = saved(tmp_path_factory.getbasetemp() / f"mutilated.{kind}", kind, "P" if kind == "GIF" else "RGB")
+    data = bytearray(path.read_bytes())
+    data[at % len(data)] = byte
+    path.write_bytes(bytes(data[: max(1, len(data) - cut)]))
+    with contextlib.suppress(PictureFault):
+        assert prepare(path, name="a").data
+
+
+def svg(tmp_path: Path, inside: str, attributes: str = 'width="10" height="20"') -> etree._Element:
+    path = tmp_path / "a.svg"
+    path.write_text(SVG.format(attributes, inside), encoding="utf-8")
+    return etree.fromstring(prepare(path, name="a").data)
+
+
+def test_a_drawing_is_cleaned_of_what_runs_fetches_or_is_foreign(tmp_path: Path) -> None:
+    root = svg(
+        tmp_path,
+        '<title>T</title><script>x</script><rect onclick="x" id="r" style="fill:url(http://a/b)"/><use xlink:href="#r"/>'
+        '<image href="https://a.org/b.png"/><g xmlns:i="http://inkscape" i:label="x"><i:thing/></g><foreignObject/>',
+    )
+    text = etree.tostring(root, encoding="unicode")
+    for gone in ("script", "onclick", "http://a", "https://", "inkscape", "foreignObject"):
+        assert gone not in text
+    assert root.find("{*}title").text == "T"
+    assert root.find("{*}use").get("{http://www.w3.org/1999/xlink}href") == "#r"
+
+
+def test_a_drawing_gets_a_size_and_a_view_box(tmp_path: Path) -> None:
+    assert svg(tmp_path, "", 'viewBox="0 0 30 60" width="10"').get("height") == "20"
+    assert svg(tmp_path, "", 'width="1in" height="2in"').get("viewBox") == "0 0 96 192"
+    assert svg(tmp_path, "", 'viewBox="0 0 30 60" width="100%"').get("width") == "30"
+
+
+def test_a_packed_drawing_is_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "a.svgz"
+    path.write_bytes(gzip.compress(SVG.format("", "<title>T</title>").encode()))
+    assert prepare(path, name="a").name == "a.svg"
+
+
+def test_a_drawing_that_is_a_bomb_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.svg"
+    path.write_text('<!DOCTYPE svg [<!ENTITY a "x"><!ENTITY b "&a;&a;">]>' + SVG.format("", "<text>&b;</text>"))
+    with pytest.raises(PictureFault, match="entities"):
+        prepare(path, name="a")
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("nl-BE", "Afbeelding ontbreekt"), ("fr", "Image manquante"), (None, "Image missing")]
+)
+def test_a_placeholder_says_that_it_is_one(language: str | None, says: str) -> None:
+    root = etree.fromstring(placeholder("A mill & a <tree>", language=language, name="x").data)
+    texts = [" ".join(t.itertext()) for t in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert texts == [says, "A mill & a <tree>"]
