@@ -91,7 +91,8 @@ def test_a_folder_that_may_not_be_read(make: Make) -> None:
     path = make(SECTION)
     path.parent.chmod(0)
     modules = "publish.cli, publish.config, publish.pipeline, publish.progress, publish.report.text"
-    code = f"import os, {modules}\nos.setuid(65534)\nraise SystemExit(publish.cli.main([{str(path)!r}]))"
+    # The checkout itself may lie where only root may read: what walks it, walks it now.
+    code = f"import os, {modules}\npublish.report.formats()\nos.setuid(65534)\nraise SystemExit(publish.cli.main([{str(path)!r}]))"
     try:
         run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     finally:
