@@ -24,7 +24,8 @@ def parse(data: bytes) -> etree._Element:
     """The root element. Characters by name are read without a DTD; entities of the file's own are refused."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = re.sub(r"^\s*<\?xml[^>]*\?>", "", data.decode("utf-16", "replace")).encode("utf-8")
-    doctype = _DOCTYPE.search(data[:1_000_000])
+    start = data.find(b"<!DOCTYPE", 0, 1_000_000)
+    doctype = _DOCTYPE.match(data, start) if start >= 0 else None
     if doctype is not None:
         subset = doctype.group(1) or b""
         if b"<!ENTITY" in subset and (b"SYSTEM" in subset or b"&" in subset or b"%" in subset or len(subset) > 20_000):

@@ -1,6 +1,7 @@
 """An alternative text repeats the caption.
 
-A reader hears the same twice and learns nothing of what is seen.
+A reader hears the same twice and learns nothing of what is seen. Let the caption name and the alternative text
+describe.
 
 Passes: a ``Caption`` that names, an ``Alt`` that describes
 
@@ -18,7 +19,19 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 @rule(severity=Severity.WARNING, refs=("WCAG 1.1.1", "EN 301 549 10.1.1.1"))
 def alt_text_repeats_caption(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Figures with a caption inside them or beside them."""
-    for node in subject.elements("Figure"):
-        around = [*node.elements, *(node.parent.elements if node.parent else [])]
-        if node.alt and any(other.kind == "Caption" and repeats(node.alt, other.text) for other in around):
+    for node, captions in _captioned(subject):
+        if node.alt and any(repeats(node.alt, caption.text) for caption in captions):
             yield node, "alternative text says the same as the caption"
+
+
+def _captioned(subject: PdfSubject) -> Iterator[tuple[StructureNode, list[StructureNode]]]:
+    """Each figure with its captions: those in it and next to it, or all of the group where it is the only figure."""
+    for parent in (subject.structure, *subject.elements()):
+        if parent is None:
+            continue
+        beside = parent.elements
+        alone = sum(node.kind == "Figure" for node in beside) == 1
+        for place, node in enumerate(beside):
+            if node.kind == "Figure":
+                near = beside if alone else beside[max(place - 1, 0) : place + 2]
+                yield node, [other for other in (*node.elements, *near) if other.kind == "Caption"]

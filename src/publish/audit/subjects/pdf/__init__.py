@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from collections.abc import Hashable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -40,7 +41,7 @@ def open_subject(path: Path, data: bytes, context: Context) -> PdfSubject:
     except Excess as error:
         raise SourceError(f"cannot be audited: {error}", path, advice="Split the document.") from error
     except (pikepdf.PikepdfError, ValueError, TypeError, AttributeError, OverflowError, RuntimeError) as error:
-        reason = " ".join(str(error).split())[:200]
+        reason = re.sub(r"^stream <[^>]*>:? ?", "", " ".join(str(error).split()))[:200]
         raise SourceError(f"is no PDF that can be read: {reason}", path, advice="Export it again.") from error
     return PdfSubject(path, pdf, pages, content, structure, context)
 

@@ -8,10 +8,16 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from publish.audit.subjects.pdf.fonts import UNKNOWN, Font
-from publish.audit.subjects.pdf.limits import MAX_ALL_CONTENT, MAX_CONTENT, Excess, unpack
+from publish.audit.subjects.pdf.limits import (
+    MAX_ALL_CONTENT,
+    MAX_ALL_OPERATIONS,
+    MAX_CONTENT,
+    MAX_OPERATIONS,
+    Excess,
+    unpack,
+)
 
 _MAX_FORMS = 28  # form XObjects nested in one another
-_MAX_OPERATIONS = 2_000_000  # of a page; each costs memory
 _MAX_TEXT = 4_000_000  # characters of one piece, against forms that repeat one another without end
 _MAX_PICTURES = 256
 _SHOW = frozenset(("Tj", "TJ", "'", '"'))
@@ -106,6 +112,7 @@ class _Reader:
         self._fonts: dict[tuple[int, int], Font] = {}
         self._forms: dict[tuple[int, int], Piece] = {}
         self._read = 0
+        self._operations = 0
 
     def page(self, pdf: pikepdf.Pdf, number: int, page: pikepdf.Object) -> None:
         piece = Piece(number + 1)
@@ -128,9 +135,10 @@ class _Reader:
         self.spend(size)
         return b"\n".join(parts)
 
-    def spend(self, size: int) -> None:
+    def spend(self, size: int = 0, operations: int = 0) -> None:
         self._read += size
-        if self._read > MAX_ALL_CONTENT:
+        self._operations += operations
+        if self._read > MAX_ALL_CONTENT or self._operations > MAX_ALL_OPERATIONS:
             raise Excess("its pages unfold to more than an audit reads")
 
     def font(self, resources: object, name: str) -> Font | None:
@@ -174,12 +182,13 @@ class _Run:
         self._moved = False
 
     def execute(self, stream: pikepdf.Object, data: bytes) -> None:
-        if len(data) > _MAX_OPERATIONS and sum(1 for _ in _COUNTED.finditer(data)) > _MAX_OPERATIONS:
+        if len(data) > MAX_OPERATIONS and sum(1 for _ in _COUNTED.finditer(data)) > MAX_OPERATIONS:
             raise Excess("a page draws more than an audit reads")
         try:
             program = pikepdf.parse_content_stream(stream, _WANTED)
         except (pikepdf.PikepdfError, ValueError, TypeError):
             return
+        self._reader.spend(operations=len(program))
         for instruction in program:
             try:
                 self._step(str(instruction.operator), list(instruction.operands))

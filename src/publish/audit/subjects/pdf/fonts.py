@@ -92,20 +92,27 @@ def _program(stream: object) -> str | None:
         return None
 
 
+def _sections(cmap: str, kind: str) -> Iterator[str]:
+    for part in cmap.split(f"begin{kind}")[1:]:
+        body, end, _ = part.partition(f"end{kind}")
+        if end:
+            yield body
+
+
 def _ranges(cmap: str, kind: str) -> Iterator[tuple[str, str]]:
-    for body in re.findall(rf"begin{kind}(.*?)end{kind}", cmap, re.S):
+    for body in _sections(cmap, kind):
         for low, high in re.findall(r"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>", body):
             yield re.sub(r"\s", "", low), re.sub(r"\s", "", high)
 
 
 def _mappings(cmap: str) -> Iterator[tuple[bytes, str]]:
     count = 0
-    for body in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.S):
+    for body in _sections(cmap, "bfchar"):
         for code, text in re.findall(r"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>", body):
             yield _bytes(code), _text(text)
-    for body in re.findall(r"beginbfrange(.*?)endbfrange", cmap, re.S):
+    for body in _sections(cmap, "bfrange"):
         for low, high, start, many in re.findall(
-            r"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:<([0-9A-Fa-f\s]*)>|\[(.*?)\])", body, re.S
+            r"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])", body, re.S
         ):
             first, width = int.from_bytes(_bytes(low), "big"), len(_bytes(low))
             last = min(int.from_bytes(_bytes(high), "big"), first + 0xFFFF, 256**width - 1)

@@ -7,6 +7,8 @@ import pikepdf
 MAX_STREAM = 256 * 1024 * 1024  # bytes that one compressed stream may unfold to, for qpdf itself
 MAX_CONTENT = 64 * 1024 * 1024  # bytes of a page's content
 MAX_ALL_CONTENT = 512 * 1024 * 1024  # bytes of content in the whole document
+MAX_OPERATIONS = 2_000_000  # of a page; each costs memory
+MAX_ALL_OPERATIONS = 8_000_000  # in the whole document; each costs time
 MAX_PAGES = 100_000
 _MAX_LZW = 400_000  # compressed bytes; LZW unfolds 2,700 times at worst, and qpdf puts no bound on it
 

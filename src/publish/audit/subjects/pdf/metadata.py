@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pikepdf
 from lxml import etree
 
@@ -63,7 +61,6 @@ def read_xmp(stream: object) -> Xmp:
         for mark, encoding in _ENCODINGS:
             if mark in data[:64]:
                 data = data.decode(encoding, "replace").encode("utf-8")
-        data = re.sub(rb"<\?xpacket.*?\?>", b"", data, flags=re.S)
         start, end = data.find(b"<"), data.rfind(b">")
         return Xmp(safe_xml.parse(data[start : end + 1]))
     except (safe_xml.Unsafe, Excess, pikepdf.PikepdfError, UnicodeError):
