@@ -12,7 +12,7 @@ from lxml import etree
 from publish.html import contents
 from publish.html.document import XHTML, HtmlDocument, Resource
 from publish.html.terms import Terms
-from publish.pdf import footnotes, formulas
+from publish.pdf import coverage, footnotes, formulas
 
 X = "{" + XHTML + "}"
 SHORT = 14  # rows; a table of fewer stays on one page
@@ -39,6 +39,7 @@ def build(document: HtmlDocument, *, footnotes_at_foot: bool = True) -> tuple[et
             element.tag = element.tag[len(X) :]
         if (language := element.get("{http://www.w3.org/XML/1998/namespace}lang")) and not element.get("lang"):
             element.set("lang", language)
+    coverage.stand_in(root)
     return root, (*document.resources, *drawn)
 
 

@@ -75,6 +75,9 @@ def restore(leaves: list[Leaf]) -> None:
         home = _block(leaf.element)
         if home is not block:
             before, block = " ", home
+        if (stands_for := leaf.element.get("data-said")) is not None:
+            leaf.said = before = stands_for
+            continue
         if stretch is None:
             goes_on = number + 1 < len(leaves) and _block(leaves[number + 1].element) is home
             if not leaf.text and leaf.rectangle is None:
