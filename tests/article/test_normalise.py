@@ -57,6 +57,22 @@ def test_a_note_in_the_text_becomes_a_call_and_a_note(tmp_path: Path) -> None:
     )
 
 
+def test_a_note_to_the_title_stands_behind_the_title(tmp_path: Path) -> None:
+    made = article(
+        tmp_path,
+        "<front><article-meta><title-group><article-title>One<fn id='n'><p>note</p></fn></article-title></title-group></article-meta></front>",
+    )
+    group = made.root.find("front/article-meta/title-group")
+    assert group is not None
+    assert [e.tag for e in group.iter("article-title", "xref", "fn-group", "fn")] == [
+        "article-title",
+        "xref",
+        "fn-group",
+        "fn",
+    ]
+    assert made.metadata.title == "One"
+
+
 def test_an_empty_cross_reference_says_what_it_points_to(tmp_path: Path) -> None:
     assert '<xref rid="f">Figure 2</xref>' in body(
         tmp_path, "<p><xref rid='f'/></p><fig id='f'><label>Figure 2</label></fig>"

@@ -50,6 +50,11 @@ def test_words_from_right_to_left_read_in_their_own_order(make: Make) -> None:
     assert part(data, "lang='he'") == "Span lang='he'\n  'שלום עולם'"
 
 
+def test_a_text_from_right_to_left_reads_latin_words_in_their_order_too(make: Make) -> None:
+    data = made(make, "<p>yes? (no) 12.</p>", head="<article xml:lang='ar'>")
+    assert "'yes? (no) 12.'" in tree(data)
+
+
 def test_lists_have_labels_and_bodies_nested(make: Make) -> None:
     data = made(
         make,

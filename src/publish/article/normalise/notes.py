@@ -11,11 +11,14 @@ _HOMES = ("fn-group", "table-wrap-foot", "author-notes", "legend")
 
 
 def normalise(root: etree._Element, identifiers: Identifiers) -> None:
-    """Move each ``fn`` in the text to a ``fn-group`` that ends its top-level section (its table's foot in a table)."""
+    """Move each ``fn`` in the text to a ``fn-group`` that ends its top-level section.
+
+    From a table it goes to the table's foot, from a title to the end of the title group.
+    """
     groups: dict[etree._Element, etree._Element] = {}
     for note in list(root.iter("fn")):
         parent = note.getparent()
-        if parent is None or local(parent) in _HOMES or any(local(a) == "front" for a in note.iterancestors()):
+        if parent is None or local(parent) in _HOMES:
             continue
         home = _home(note)
         if home is None:
@@ -34,7 +37,7 @@ def _home(note: etree._Element) -> etree._Element | None:
     top: etree._Element | None = None
     for ancestor in note.iterancestors():
         name = local(ancestor)
-        if name == "table-wrap":
+        if name in ("table-wrap", "title-group"):
             return ancestor
         if name in ("body", "back"):
             return ancestor if top is None else top

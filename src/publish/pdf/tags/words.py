@@ -93,9 +93,14 @@ def restore(leaves: list[Leaf]) -> None:
         if stretch.lead and not before.endswith(tuple(_SPACE)):
             said = stretch.lead + said
         # A stretch of white space alone is not painted at all.
-        if said != leaf.text or not said.strip() or not _PLAIN.fullmatch(said):
+        if said != leaf.text or not said.strip() or not _PLAIN.fullmatch(said) or _from_right(leaf.element):
             leaf.said = said
         before = said or before
+
+
+def _from_right(element: etree._Element) -> bool:
+    """Whether the text around runs from right to left: then even "yes?" is drawn in another order than it is read."""
+    return next((e.get("dir") for e in (element, *element.iterancestors()) if e.get("dir")), "ltr") == "rtl"
 
 
 def _block(element: etree._Element) -> etree._Element:
