@@ -17,7 +17,8 @@ METADATA = """<dc:title>Trees</dc:title><dc:language>en</dc:language>
 <meta property="schema:accessMode">textual</meta><meta property="schema:accessModeSufficient">textual</meta>
 <meta property="schema:accessibilityFeature">alternativeText</meta><meta property="schema:accessibilityHazard">none</meta>
 <meta property="schema:accessibilitySummary">All of it.</meta>"""
-NAV = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>
+NAV = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="en">
+<head><title>Contents</title></head><body>
 <nav epub:type="toc" role="doc-toc"><ol><li><a href="a.xhtml">A</a></li></ol></nav></body></html>"""
 PAGE = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="en" xml:lang="en">
 <head><title>Trees</title></head>
@@ -29,7 +30,7 @@ PAGE = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf
 def save(
     path: Path, body: str = "<h1>Trees</h1>", *, page: str = PAGE, metadata: str = METADATA, nav: str = NAV
 ) -> Path:
-    package = f"""<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+    package = f"""<package xmlns="http://www.idpf.org/2007/opf" version="3.0" xml:lang="en"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
     {metadata}</metadata><manifest><item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" {"properties='nav'" if nav else ""}/>
     <item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>"""
     with zipfile.ZipFile(path, "w") as archive:
@@ -41,62 +42,126 @@ def save(
     return path
 
 
-BODIES = {
-    "figure-alt-missing": (
+def zipped(path: Path, files: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return path
+
+
+def unzipped(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+MATH = "<math xmlns='http://www.w3.org/1998/Math/MathML'{}><mi>x</mi></math>"
+NAMED = MATH.format(" alttext='x'")
+SVG = "<svg xmlns='http://www.w3.org/2000/svg'{}>{}</svg>"
+HEADERS = "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>"
+NO_HEADERS = "<table><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table>"
+LONG = "word " * 80
+
+# A rule, a body that passes, a body that fails.
+BODIES = [
+    (
+        "figure-alt-missing",
         "<img src='a.png' alt='A mill'/><img src='b.png' alt='' role='presentation'/>",
         "<img src='a.png'/>",
     ),
-    "alt-text-file-name": ("<img src='a.png' alt='A mill'/>", "<img src='a.png' alt='DSC_001.JPG'/>"),
-    "alt-text-repeats-caption": (
+    ("figure-alt-missing", "<img src='a.png' alt=''/>", "<img src='a.png' alt=' '/>"),
+    (
+        "figure-alt-missing",
+        "<p aria-hidden='true'><img src='a.png'/></p>",
+        "<p aria-hidden='false'><img src='a.png'/></p>",
+    ),
+    (
+        "figure-alt-missing",
+        "<b id='l'>A mill</b><img src='a.png' aria-labelledby='l'/>",
+        "<img src='a.png' aria-labelledby=''/>",
+    ),
+    ("figure-alt-missing", SVG.format(" role='img'", "<title>A mill</title>"), SVG.format(" role='img'", "<path/>")),
+    (
+        "figure-alt-missing",
+        f"<p>{SVG.format('', '<path/>')} a word</p>",
+        f"<figure>{SVG.format('', '<path/>')}</figure>",
+    ),
+    ("figure-alt-missing", "<span role='img' aria-label='Sun'/>", "<span role='img'/>"),
+    ("alt-text-file-name", "<img src='a.png' alt='A mill'/>", "<img src='a.png' alt='DSC_001.JPG'/>"),
+    (
+        "alt-text-repeats-caption",
         "<figure><img src='a.png' alt='A tower'/><figcaption>The mill</figcaption></figure>",
         "<figure><img src='a.png' alt='The mill'/><figcaption>The mill.</figcaption></figure>",
     ),
-    "alt-text-repeated": (
-        "<img src='a.png' alt='Mill'/><img src='a.png' alt='Mill'/>",
+    (
+        "alt-text-repeated",
+        "<img src='a.png' alt='Mill'/><img src='./a.png' alt='Mill'/>",
         "<img src='a.png' alt='Mill'/><img src='b.png' alt='Mill'/>",
     ),
-    "alt-text-too-long": (
-        f"<img src='a.png' alt='{'word ' * 80}' aria-details='d'/><p id='d'/>",
-        f"<img src='a.png' alt='{'word ' * 80}'/>",
+    (
+        "alt-text-too-long",
+        f"<img src='a.png' alt='{LONG}' aria-details='d'/><p id='d'/>",
+        f"<img src='a.png' alt='{LONG}'/>",
     ),
-    "heading-level-skipped": ("<h1>a</h1><h2>b</h2><h6 aria-level='3'>c</h6>", "<h1>a</h1><h3>b</h3>"),
-    "heading-empty": ("<h1>a</h1>", "<h1> </h1>"),
-    "language-malformed": ("<p lang='nl'/>", "<p lang='nl_BE!'/>"),
-    "language-unknown": ("<p lang='tr'/>", "<p lang='xx'/>"),
-    "table-without-headers": (
-        "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>",
-        "<table><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table>",
+    ("heading-level-skipped", "<h2>b</h2><h6 aria-level='3'>c</h6>", "<h3>b</h3>"),
+    (
+        "heading-level-skipped",
+        "<h2>b</h2><p role='heading' aria-level='3'>c</p>",
+        "<p role='heading' aria-level='3'>c</p>",
     ),
-    "link-text-unclear": ("<a href='https://a.org/'>the report</a>", "<a href='https://a.org/'></a>"),
-    "id-duplicate": ("<p id='a'/><p id='b'/>", "<p id='a'/><p id='a'/>"),
-    "reference-dangling": (
+    ("heading-level-skipped", "<h3 role='presentation'>c</h3>", "<h3 role='heading'>c</h3>"),
+    ("heading-empty", "<h2><img src='a.png' alt='Method'/></h2>", "<h2> <!-- Method --></h2>"),
+    ("heading-empty", f"<h2>{NAMED}</h2>", "<h2><img src='a.png' alt=''/></h2>"),
+    ("language-malformed", "<p lang='nl'/>", "<p lang='nl_BE!'/>"),
+    ("language-unknown", "<p lang='tr'/>", "<p xml:lang='xx'/>"),
+    ("language-contradictory", "<p lang='tr' xml:lang='TR'/>", "<p lang='tr' xml:lang='nl'/>"),
+    ("table-without-headers", HEADERS, NO_HEADERS),
+    (
+        "table-without-headers",
+        NO_HEADERS.replace("<table", "<table role='presentation'"),
+        f"<table><tr><td>a</td><td>{HEADERS}</td></tr><tr><td>a</td><td>b</td></tr></table>",
+    ),
+    ("link-text-unclear", "<a href='https://a.org/'>the report</a>", "<a href='https://a.org/'></a>"),
+    (
+        "link-text-unclear",
+        "<a href='https://a.org/'><img src='a.png' alt='Report'/></a>",
+        "<a href='https://a.org/'>Click here</a>",
+    ),
+    (
+        "link-text-unclear",
+        "<a href='https://a.org/' aria-label='Report'>here</a>",
+        "<a href='https://a.org/'><img src='a.png' alt=''/></a>",
+    ),
+    ("id-duplicate", "<p id='a'/><p id='b'/>", "<p id='a'/><p id='a'/>"),
+    (
+        "reference-dangling",
         "<p id='a'><a href='#a'>x</a><a href='nav.xhtml'>y</a></p>",
         "<p><a href='b.xhtml#a'>x</a></p>",
     ),
-    "formula-without-text": (
-        "<math xmlns='http://www.w3.org/1998/Math/MathML' alttext='x'><mi>x</mi></math>",
-        "<math xmlns='http://www.w3.org/1998/Math/MathML'><mi>x</mi></math>",
+    ("reference-dangling", "<p id='é'><a href='a.xhtml#%C3%A9'>x</a></p>", "<p><a href='a.xhtml#b'>x</a></p>"),
+    (
+        "reference-dangling",
+        "<a href='mailto:a@b.org'>x</a><a href='//a.org/b'>y</a>",
+        "<a href='../../etc/passwd'>x</a>",
     ),
-    "role-missing": (
+    ("reference-dangling", "<p id='d'/><p aria-details='d'/>", "<p aria-details='d'/>"),
+    ("formula-without-text", MATH.format(" alttext='x'"), MATH.format("")),
+    (
+        "role-missing",
         "<a epub:type='noteref' role='doc-noteref' href='#n'>1</a><p id='n'/>",
         "<a epub:type='noteref' href='#n'>1</a><p id='n'/>",
     ),
-    "alternative-text-claimed": ("<img src='a.png' alt='A mill'/>", "<img src='a.png'/>"),
-}
+    ("alternative-text-claimed", "<img src='a.png' alt='A mill'/>", "<img src='a.png'/>"),
+]
 
 
 def found(path: Path) -> list[str]:
     return [finding.rule for finding in audit(path).findings]
 
 
-@pytest.mark.parametrize("rule", BODIES)
-def test_content_that_passes_passes(tmp_path: Path, rule: str) -> None:
-    assert rule not in found(save(tmp_path / "a.epub", BODIES[rule][0]))
-
-
-@pytest.mark.parametrize("rule", BODIES)
-def test_content_that_fails_is_found(tmp_path: Path, rule: str) -> None:
-    assert rule in found(save(tmp_path / "a.epub", BODIES[rule][1]))
+@pytest.mark.parametrize(("rule", "passing", "failing"), BODIES)
+def test_each_rule_on_what_passes_and_what_fails(tmp_path: Path, rule: str, passing: str, failing: str) -> None:
+    assert found(save(tmp_path / "a.epub", f"<h1>Trees</h1>{passing}")) == []
+    assert rule in found(save(tmp_path / "b.epub", f"<h1>Trees</h1>{failing}"))
 
 
 def test_a_clean_publication_has_no_findings(tmp_path: Path) -> None:
@@ -125,6 +190,44 @@ def test_titles_and_languages_of_package_and_documents(tmp_path: Path) -> None:
 def test_navigation(tmp_path: Path) -> None:
     assert found(save(tmp_path / "a.epub", nav="")) == ["navigation-missing"]
     assert found(save(tmp_path / "a.epub", nav=NAV.replace("toc", "lot"))) == ["navigation-missing"]
+    assert found(save(tmp_path / "a.epub", nav=NAV.replace("a.xhtml", "b.xhtml"))) == ["reference-dangling"]
+
+
+def test_a_navigation_document_that_is_not_there(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.epub")
+    files = {name: data for name, data in unzipped(path).items() if name != "nav.xhtml"}
+    assert found(zipped(path, files)) == ["navigation-missing"]
+
+
+def test_a_document_of_the_spine_that_is_not_there(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.epub")
+    files = {name: data for name, data in unzipped(path).items() if name != "a.xhtml"}
+    assert found(zipped(path, files)) == ["reference-dangling", "reference-dangling"]
+
+
+def test_the_first_heading_of_the_spine(tmp_path: Path) -> None:
+    assert found(save(tmp_path / "a.epub", "<h2>Trees</h2>")) == ["heading-level-skipped"]
+
+
+def test_the_language_of_the_package(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.epub")
+    files = unzipped(path)
+    files["p.opf"] = files["p.opf"].replace(b' xml:lang="en"', b"")
+    assert found(zipped(path, files)) == ["package-language-missing"]
+
+
+def test_an_epub_2_is_read_too(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.epub", nav="")
+    files = unzipped(path)
+    item = b'<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/></manifest>'
+    files["p.opf"] = files["p.opf"].replace(b'version="3.0"', b'version="2.0"').replace(b"</manifest>", item)
+    assert found(zipped(path, {**files, "toc.ncx": b"<ncx/>"})) == []
+    assert found(zipped(path, files)) == ["navigation-missing"]
+
+
+@pytest.mark.parametrize("title", ["report_final.docx", "Microsoft Word - report.doc", "Untitled"])
+def test_a_title_that_is_none(tmp_path: Path, title: str) -> None:
+    assert found(save(tmp_path / "a.epub", metadata=METADATA.replace(">Trees<", f">{title}<"))) == ["title-missing"]
 
 
 def test_the_language_of_the_source(tmp_path: Path) -> None:
@@ -137,19 +240,12 @@ def test_the_language_of_the_source(tmp_path: Path) -> None:
 def test_a_finding_names_its_file_and_line_and_the_source(tmp_path: Path) -> None:
     path = save(
         tmp_path / "a.epub",
-        "<div id='fig1'>\n<img src='a.png'/></div>",
+        "<h1>Trees</h1><div id='fig1'>\n<img src='a.png'/></div>",
         metadata=METADATA.replace("alternativeText", "none"),
     )
     place = SourceLocation("article.xml", 40)
     [finding] = audit(path, origins={"fig1": place}).findings
     assert (finding.location.path, finding.location.line, finding.source) == ("a.xhtml", 5, place)
-
-
-def zipped(path: Path, files: dict[str, bytes]) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return path
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ def save(
     )
     page.obj.Resources = Dictionary(Font=Dictionary(F1=font))
     program: list[str] = []
+    holders: list[Any] = []
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
 
     def build(node: Element, parent: Any) -> Any:
@@ -44,12 +45,15 @@ def save(
             if isinstance(kid, str):
                 program.append(f"/Span <</MCID {len(program)}>> BDC BT /F1 9 Tf ({kid}) Tj ET EMC")
                 children.append(len(program) - 1)
+                holders.append(made)
             else:
                 children.append(build(kid, made))
         made.K = Array(children)
         return made
 
     root.K = Array([build(element("Document", *tree), root)])
+    root.ParentTree = Dictionary(Nums=Array([0, pdf.make_indirect(Array(holders))]))
+    page.obj.StructParents = 0
     if loose:
         program.append("BT /F1 9 Tf (loose) Tj ET")
     page.obj.Contents = pdf.make_stream("\n".join(program).encode("latin-1"))

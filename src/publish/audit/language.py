@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from pathlib import Path
+
+from publish.audit import safe_xml
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _SHAPE = re.compile(
     r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
@@ -29,6 +34,24 @@ def registered(tag: str) -> bool:
         return False
 
 
-def primary(tag: str) -> str:
-    """The language itself, without script or region."""
-    return tag.strip().lower().replace("_", "-").split("-")[0]
+def declared(source: Path) -> str:
+    """The language that an XML file's root element declares; "" for none, or a file that cannot be read."""
+    try:
+        return (safe_xml.parse(source.read_bytes()).get(_LANG) or "").strip()
+    except (OSError, safe_xml.Unsafe):
+        return ""
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two tags say the same, however they are written: ``nl-be`` and ``nl-BE``, ``iw`` and ``he``."""
+    return _standard(one) == _standard(other)
+
+
+def _standard(tag: str) -> str:
+    import langcodes
+
+    plain = tag.strip().replace("_", "-")
+    try:
+        return langcodes.standardize_tag(plain).casefold()
+    except ValueError:
+        return plain.casefold()

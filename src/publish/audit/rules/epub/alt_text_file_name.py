@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from publish.audit.alt_text import is_file_name
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.epub import EpubSubject, Node, alt_of
+from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import alt_of
 
 
 @rule(severity=Severity.ERROR, refs=("WCAG 1.1.1", "EN 301 549 9.1.1.1"))
 def alt_text_file_name(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Every image's alternative text."""
-    for node in subject.elements("img"):
+    for node in subject.images:
         alt = alt_of(node.element)
         if alt and is_file_name(alt):
             yield node, f"alternative text “{alt}” is the name of a file"

@@ -9,18 +9,26 @@ Fails: ``alt="The mill"`` on two files
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from publish.audit.alt_text import repeated
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.epub import EpubSubject, Node, alt_of
+from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import alt_of
 
 
 @rule(severity=Severity.WARNING, refs=("WCAG 1.1.1", "EN 301 549 9.1.1.1"))
 def alt_text_repeated(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The second and later of images that share a text but no file."""
-    items = []
-    for node in subject.elements("img"):
-        if alt := alt_of(node.element):
-            items.append((node, alt, subject.resolve(node.file, node.element.get("src", ""))))
+    items = [(node, alt, _picture(subject, node)) for node in subject.images if (alt := alt_of(node.element))]
     for node, text in repeated(items):
         yield node, f"another image has the alternative text “{text[:60]}” too"
+
+
+def _picture(subject: EpubSubject, node: Node) -> str:
+    source = node.element.get("src")
+    if source is None:  # a drawing in the text, equal to another of the same markup
+        return str(etree.tostring(node.element, with_tail=False, encoding="unicode"))
+    target = subject.resolve(node.file, source)
+    return target.path if target else source

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from publish.audit.alt_text import repeats
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.epub import XHTML, EpubSubject, Node, alt_of, text_of
+from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import XHTML, alt_of, text_of
 
 
 @rule(severity=Severity.WARNING, refs=("WCAG 1.1.1", "EN 301 549 9.1.1.1"))
 def alt_text_repeats_caption(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Images in a ``figure`` with a ``figcaption``."""
-    for node in subject.elements("img"):
+    for node in subject.images:
         figure = next(node.element.iterancestors(f"{XHTML}figure"), None)
         caption = None if figure is None else figure.find(f"{XHTML}figcaption")
         alt = alt_of(node.element)

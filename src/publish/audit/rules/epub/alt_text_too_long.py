@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from publish.audit.alt_text import LONGEST
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.epub import EpubSubject, Node, alt_of
+from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import alt_of
 
 
 @rule(severity=Severity.WARNING, refs=("WCAG 1.1.1", "EN 301 549 9.1.1.1"))
 def alt_text_too_long(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Texts beyond the longest that serves."""
-    for node in subject.elements("img"):
+    for node in subject.images:
         alt = alt_of(node.element)
         if (
             alt

@@ -11,12 +11,16 @@ from collections.abc import Iterator
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.epub import MATHML, EpubSubject, Node
+from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import MATHML, is_hidden
+
+_NAMES = ("alttext", "aria-label", "aria-labelledby")
 
 
 @rule(severity=Severity.WARNING, refs=("WCAG 1.1.1", "EN 301 549 9.1.1.1"))
 def formula_without_text(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Every ``math`` element."""
     for node in subject.elements(f"{MATHML}math"):
-        if not (node.element.get("alttext") or node.element.get("aria-label")):
+        named = any((node.element.get(name) or "").strip() for name in _NAMES)
+        if not named and not is_hidden(node.element):
             yield node, "this formula has no alttext"

@@ -1,6 +1,6 @@
 """Two elements of a document have the same id.
 
-A link to it leads to one of them, and nobody knows to which.
+A link to it leads to one of them, and nobody knows to which; a label may be read for the wrong element.
 
 Passes: every id once
 
@@ -19,8 +19,8 @@ def id_duplicate(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The second and later bearer of an id, document by document."""
     for root in subject.documents():
         seen: set[str] = set()
-        for element in root.element.iter():
-            own = element.get("id") if isinstance(element.tag, str) else None
+        for element in root.element.iter("*"):
+            own = element.get("id")
             if own and own in seen:
                 yield Node(root.file, element), f"the id “{own}” is taken already in this document"
             elif own:

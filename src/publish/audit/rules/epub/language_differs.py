@@ -9,19 +9,16 @@ Fails: a source in ``nl-BE`` and a package in ``en``
 
 from collections.abc import Iterator
 
-from publish.audit import safe_xml
 from publish.audit.finding import Severity
-from publish.audit.language import primary
+from publish.audit.language import declared, same
 from publish.audit.rule import rule
-from publish.audit.subjects.epub import LANG, EpubSubject, Node
+from publish.audit.subjects.epub import EpubSubject, Node
 
 
 @rule(severity=Severity.ERROR, refs=("WCAG 3.1.1", "EN 301 549 9.3.1.1"))
 def language_differs(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """``dc:language`` against the root of the source, where a source is given and declares one."""
-    if subject.source_path is None:
-        return
-    declared = (safe_xml.parse(subject.source_path.read_bytes()).get(LANG) or "").strip()
+    written = declared(subject.source_path) if subject.source_path else ""
     said = subject.metadata("language")
-    if declared and said and primary(declared) not in {primary(tag) for tag in said}:
-        yield subject.package_node, f"the package says “{said[0]}”, the source “{declared}”"
+    if written and said and not any(same(written, tag) for tag in said):
+        yield subject.package_node, f"the package says “{said[0]}”, the source “{written}”"

@@ -12,19 +12,12 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.language import well_formed
 from publish.audit.rule import rule
-from publish.audit.subjects.epub import LANG, EpubSubject, Node
+from publish.audit.subjects.epub import EpubSubject, Node
 
 
 @rule(severity=Severity.ERROR, refs=("WCAG 3.1.1", "WCAG 3.1.2", "EN 301 549 9.3.1.2"))
 def language_malformed(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The package's tags and every tag in the documents."""
-    for tag in subject.metadata("language"):
+    for node, tag in subject.languages():
         if not well_formed(tag):
-            yield subject.package_node, f"“{tag}” is not a language tag (BCP 47)"
-    for root in subject.documents():
-        for element in root.element.iter():
-            if not isinstance(element.tag, str):
-                continue
-            for tag in {element.get("lang"), element.get(LANG)} - {None, ""}:
-                if tag and not well_formed(tag):
-                    yield Node(root.file, element), f"“{tag}” is not a language tag (BCP 47)"
+            yield node, f"“{tag}” is not a language tag (BCP 47)"

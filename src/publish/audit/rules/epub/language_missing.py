@@ -11,16 +11,18 @@ from collections.abc import Iterator
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.epub import LANG, EpubSubject, Node
+from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import LANG
 
 
 @rule(severity=Severity.ERROR, refs=("WCAG 3.1.1", "EN 301 549 9.3.1.1"))
 def language_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
-    """The package's ``dc:language``; where that is there, the root of each document too."""
-    declared = [tag for tag in subject.metadata("language") if tag.lower() != "und"]
-    if not declared:
+    """The package's ``dc:language`` and the root of each document."""
+    documents = list(subject.documents())
+    undeclared = [node for node in documents if not (node.element.get("lang") or node.element.get(LANG) or "").strip()]
+    if not any(tag.lower() != "und" for tag in subject.metadata("language")):
         yield subject.package_node, "the package does not say the publication's language (dc:language)"
-        return
-    undeclared = [node for node in subject.documents() if not (node.element.get("lang") or node.element.get(LANG))]
+        if len(undeclared) == len(documents):
+            return  # one fault: nobody said it anywhere
     for node in undeclared:
         yield node, "this document does not say its language (lang)"

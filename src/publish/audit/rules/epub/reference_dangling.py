@@ -1,32 +1,54 @@
 """A link within the publication leads nowhere.
 
-Whoever follows it stays where they are, or meets an error.
+Whoever follows it stays where they are, or meets an error; a description that is pointed to is never read.
 
 Passes: ``href="chapter2.xhtml#fig1"`` with that file and that id
 
-Fails: either is not there
+Fails: either is not there; a document of the spine that the container lacks
 """
 
 from collections.abc import Iterator
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub import OPF, EpubSubject, Node
+from publish.audit.subjects.epub.markup import SVG, XHTML, XLINK
+
+_ADDRESSES = {f"{XHTML}a": "href", f"{XHTML}area": "href", f"{SVG}a": f"{XLINK}href"}
+_RELATIONS = ("aria-labelledby", "aria-describedby", "aria-details")
 
 
 @rule(severity=Severity.ERROR, refs=("WCAG 2.4.4", "EN 301 549 9.2.4.4"))
 def reference_dangling(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
-    """Links to files of the container and to places in its documents."""
-    names = subject.names()
-    ids: dict[str, set[str]] = {}
-    for file in subject.spine:
-        ids[file] = {e.get("id", "") for e in subject.document(file).iter() if isinstance(e.tag, str)}
-    for node in subject.elements("a"):
-        href = node.element.get("href", "")
-        if not href or ":" in href.split("/")[0].split("#")[0]:
-            continue
-        target, fragment = subject.resolve(node.file, href), href.partition("#")[2]
-        if target not in names:
-            yield node, f"link to {href}: there is no such file"
-        elif fragment and target in ids and fragment not in ids[target]:
-            yield node, f"link to {href}: there is no such place"
+    """The spine, then links and relations in the documents, and the lists of the navigation document."""
+    for reference in subject.package.iter(f"{OPF}itemref"):
+        item = subject.manifest.get(reference.get("idref", ""))
+        place = Node(subject.package_name, reference)
+        if item is None:
+            yield place, f"the spine names {reference.get('idref', '')}, which the manifest does not hold"
+        elif (path := subject.path_of(item)) and path not in subject.names:
+            yield place, f"the spine names {path}: there is no such file"
+    spine = frozenset(subject.spine)
+    for root in subject.documents():
+        for element in root.element.iter("*"):
+            node = Node(root.file, element)
+            attribute = _ADDRESSES.get(element.tag)
+            if attribute and (address := element.get(attribute)):
+                if root.file in spine or next(element.iterancestors(f"{XHTML}nav"), None) is not None:
+                    yield from _follow(subject, node, address)
+            for relation in _RELATIONS:
+                for one in (element.get(relation) or "").split():
+                    if one not in subject.ids(root.file):
+                        yield node, f"{relation} names “{one}”: there is no such place"
+
+
+def _follow(subject: EpubSubject, node: Node, address: str) -> Iterator[tuple[Node, str]]:
+    target = subject.resolve(node.file, address)
+    if target is None:
+        return
+    if target.path not in subject.names:
+        yield node, f"link to {address}: there is no such file"
+    elif target.fragment and not target.fragment.startswith("epubcfi("):
+        is_document = subject.media_types.get(target.path) == "application/xhtml+xml"
+        if is_document and target.fragment not in subject.ids(target.path):
+            yield node, f"link to {address}: there is no such place"

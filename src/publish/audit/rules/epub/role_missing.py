@@ -10,9 +10,12 @@ Fails: ``<a epub:type="noteref">``
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.epub import OPS, EpubSubject, Node
+from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import OPS, XHTML
 
 # DPUB-ARIA 1.1 role that answers a term of the EPUB structural semantics vocabulary.
 _ROLES = {
@@ -26,10 +29,14 @@ _ROLES = {
     "chapter": "doc-chapter",
     "colophon": "doc-colophon",
     "conclusion": "doc-conclusion",
+    "credit": "doc-credit",
+    "credits": "doc-credits",
+    "dedication": "doc-dedication",
     "endnotes": "doc-endnotes",
     "epigraph": "doc-epigraph",
     "epilogue": "doc-epilogue",
     "errata": "doc-errata",
+    "example": "doc-example",
     "footnote": "doc-footnote",
     "foreword": "doc-foreword",
     "glossary": "doc-glossary",
@@ -44,6 +51,9 @@ _ROLES = {
     "preface": "doc-preface",
     "prologue": "doc-prologue",
     "pullquote": "doc-pullquote",
+    "qna": "doc-qna",
+    "subtitle": "doc-subtitle",
+    "tip": "doc-tip",
     "toc": "doc-toc",
 }
 
@@ -52,12 +62,17 @@ _ROLES = {
 def role_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Elements whose ``epub:type`` has a counterpart that their ``role`` does not say."""
     for root in subject.documents():
-        for element in root.element.iter():
-            if not isinstance(element.tag, str) or element.tag.rpartition("}")[2] in ("body", "html"):
+        for element in root.element.iter("*"):
+            terms = (element.get(f"{OPS}type") or "").split()
+            if not terms or element.get("role") or _speaks_for_itself(element):
                 continue
-            if any("landmarks" in (a.get(f"{OPS}type") or "") for a in element.iterancestors()):
-                continue  # there a link names what it leads to, not what it is
-            roles = (element.get("role") or "").split()
-            for term in (element.get(f"{OPS}type") or "").split():
-                if (wanted := _ROLES.get(term)) and not roles:
+            for term in terms:
+                if wanted := _ROLES.get(term):
                     yield Node(root.file, element), f"epub:type “{term}” without role “{wanted}”"
+
+
+def _speaks_for_itself(element: etree._Element) -> bool:
+    """Root elements may have no such role; nav is navigation without one; in landmarks a term is that of the goal."""
+    if element.tag in (f"{XHTML}html", f"{XHTML}body", f"{XHTML}nav"):
+        return True
+    return any("landmarks" in (above.get(f"{OPS}type") or "").split() for above in element.iterancestors())

@@ -1,6 +1,6 @@
 """A table has no header cells.
 
-Each number is read without a word of what it is.
+Each number is read without a word of what it is. In JATS mark the cells as ``th``; so does XHTML.
 
 Passes: ``<tr><th scope="col">Year</th>…``
 
@@ -11,16 +11,21 @@ from collections.abc import Iterator
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.epub import XHTML, EpubSubject, Node
+from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import XHTML, own_rows
+
+_HEADER_ROLES = ("columnheader", "rowheader")
 
 
 @rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
 def table_without_headers(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
-    """Tables of two rows and two columns or more that are not marked as layout."""
+    """Tables of two rows and two columns or more that are not marked as layout; one in a cell counts for itself."""
     for node in subject.elements("table"):
-        rows = list(node.element.iter(f"{XHTML}tr"))
-        wide = max((len(row) for row in rows), default=0)
-        if node.element.get("role") in ("presentation", "none") or len(rows) < 2 or wide < 2:
+        if node.element.get("role") in ("presentation", "none"):
             continue
-        if node.element.find(f".//{XHTML}th") is None and node.element.find(f".//{XHTML}td[@role]") is None:
+        rows = [list(row.iterchildren(f"{XHTML}td", f"{XHTML}th")) for row in own_rows(node.element)]
+        cells = [cell for row in rows for cell in row]
+        if len(rows) < 2 or max(map(len, rows)) < 2:
+            continue
+        if not any(cell.tag == f"{XHTML}th" or cell.get("role") in _HEADER_ROLES for cell in cells):
             yield node, f"table of {len(rows)} rows without header cells"

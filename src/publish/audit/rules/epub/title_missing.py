@@ -4,21 +4,28 @@ The title is what a reading system says when it opens the book or moves to the n
 
 Passes: ``<title>Method</title>`` in each document and ``dc:title`` in the package
 
-Fails: either is missing or empty
+Fails: either is missing or empty, or the package's is a file name
 """
 
 from collections.abc import Iterator
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.epub import XHTML, EpubSubject, Node, text_of
+from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import XHTML, text_of
+from publish.audit.title import is_file_name, is_placeholder
 
 
 @rule(severity=Severity.ERROR, refs=("WCAG 2.4.2", "EN 301 549 9.2.4.2"))
 def title_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The package and every document of the spine."""
-    if not subject.metadata("title"):
+    titles = subject.metadata("title")
+    if not titles:
         yield subject.package_node, "the publication has no title (dc:title)"
+    elif is_file_name(titles[0]):
+        yield subject.package_node, f"the title “{titles[0]}” is the name of a file"
+    elif is_placeholder(titles[0]):
+        yield subject.package_node, f"the title “{titles[0]}” is no title"
     for node in subject.documents():
         title = node.element.find(f"{XHTML}head/{XHTML}title")
         if title is None or not text_of(title):

@@ -1,0 +1,25 @@
+"""An element says two languages at once.
+
+``lang`` and ``xml:lang`` mean the same; which of the two a reading system follows is its own choice.
+
+Passes: ``<p lang="tr" xml:lang="tr">``, or one of them alone
+
+Fails: ``<p lang="nl" xml:lang="tr">``
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import LANG
+
+
+@rule(severity=Severity.ERROR, refs=("WCAG 3.1.1", "WCAG 3.1.2", "EN 301 549 9.3.1.2"))
+def language_contradictory(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
+    """Elements with both attributes."""
+    for root in subject.documents():
+        for element in root.element.iter("*"):
+            one, other = element.get("lang"), element.get(LANG)
+            if one is not None and other is not None and one.strip().lower() != other.strip().lower():
+                yield Node(root.file, element), f"lang says “{one}”, xml:lang “{other}”"

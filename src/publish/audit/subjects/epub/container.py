@@ -1,0 +1,67 @@
+"""The files of an EPUB container (OCF), read within bounds: no bomb is unpacked, no path leads outside."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from functools import cached_property
+from pathlib import Path
+
+from lxml import etree
+
+from publish.audit import safe_xml
+from publish.errors import SourceError
+
+MAX_DOCUMENT = 64 * 1024 * 1024  # bytes of one XML file
+MAX_DOCUMENTS = 512 * 1024 * 1024  # bytes of all that are read
+MAX_ENTRIES = 50_000
+
+
+class Container:
+    """A zip archive whose XML files can be asked for."""
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        """Open it. Raises SourceError for what is no zip archive, or one that is made to do harm."""
+        self.path = path
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            raise SourceError(f"is no EPUB that can be opened: {error}", path, advice="Export it again.") from error
+        self._parsed: dict[str, etree._Element] = {}
+        self._read = 0
+        entries = self._archive.namelist()
+        if len(entries) > MAX_ENTRIES:
+            raise SourceError(
+                f"holds {len(entries):,} files, more than an audit reads", path, advice="Split the publication."
+            )
+        for name in entries:
+            if name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/"):
+                raise SourceError(
+                    f"holds a file whose path leads outside it: {name}", path, advice="Do not open this file."
+                )
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The paths of its files."""
+        return frozenset(self._archive.namelist())
+
+    def document(self, name: str) -> etree._Element:
+        """The root of an XML file. Raises SourceError where it is not there, or cannot be unpacked or parsed."""
+        if name not in self._parsed:
+            self._parsed[name] = self._parse(name)
+        return self._parsed[name]
+
+    def _parse(self, name: str) -> etree._Element:
+        try:
+            size = self._archive.getinfo(name).file_size  # zipfile never unpacks more than the archive declares
+            self._read += size
+            if size > MAX_DOCUMENT or self._read > MAX_DOCUMENTS:
+                raise SourceError(f"holds a document too large to audit: {name}", self.path)
+            return safe_xml.parse(self._archive.read(name))
+        except KeyError as error:
+            raise SourceError(f"lacks a file that it names: {name}", self.path, advice="Export it again.") from error
+        except safe_xml.Unsafe as error:
+            raise SourceError(f"holds a broken file: {name}:{error.line or 1}: {error}", self.path) from error
+        except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+            raise SourceError(f"holds a file that cannot be unpacked: {name}: {error}", self.path) from error

@@ -1,0 +1,117 @@
+"""What elements of XHTML, SVG and MathML say to a reader who hears them (Accessible Name Computation, in short)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from lxml import etree
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+OPS = "{http://www.idpf.org/2007/ops}"
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
+SVG = "{http://www.w3.org/2000/svg}"
+XLINK = "{http://www.w3.org/1999/xlink}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+_NO_IMAGE = frozenset(("presentation", "none", "separator"))  # roles under which an image needs no words
+_SILENT = frozenset((f"{XHTML}script", f"{XHTML}style", f"{XHTML}template", f"{XHTML}rt", f"{XHTML}rp"))
+
+
+def text_of(element: etree._Element) -> str:
+    """An element's text, white space folded."""
+    return _folded("".join(str(text) for text in element.itertext()))
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Whether an element, or one around it, is kept from assistive technology by its markup."""
+    upwards = (element, *element.iterancestors())
+    return any(one.get("aria-hidden") == "true" or one.get("hidden") is not None for one in upwards)
+
+
+def is_image(element: etree._Element) -> bool:
+    """Whether an element is an image that words should stand for.
+
+    A drawing is one where its role says so, where it shows a picture, or where it is a figure's content: the many that
+    adorn a word beside them are not.
+    """
+    if element.get("role") == "img" or element.tag == f"{XHTML}img":
+        return True
+    if element.tag == f"{SVG}svg":
+        within = next(element.iterancestors(f"{SVG}svg"), None) is not None
+        shows = next(element.iter(f"{SVG}image"), None) is not None
+        return not within and bool(shows or next(element.iterancestors(f"{XHTML}figure"), None) is not None)
+    return bool(element.tag == f"{XHTML}input" and element.get("type") == "image")
+
+
+def alt_of(image: etree._Element) -> str | None:
+    """What stands for an image or a drawing: its words, "" for one marked as decoration, None for nothing."""
+    role = (image.get("role") or "").split()
+    if _NO_IMAGE & set(role) or is_hidden(image):
+        return ""
+    if any(above.get("role") == "img" for above in image.iterancestors()):
+        return ""  # it is a part of an image that has words of its own, or lacks them
+    if label := _label(image):
+        return label
+    if (alt := image.get("alt")) is not None and (alt == "" or alt.strip()):
+        return _folded(alt)
+    if image.tag == f"{SVG}svg":
+        parts = image.iter(f"{SVG}title", f"{SVG}desc", f"{SVG}text")
+        if words := _folded(" ".join(text_of(part) for part in parts)):
+            return words
+    elif image.tag not in (f"{XHTML}img", f"{XHTML}input") and (words := spoken(image)):
+        return words
+    return _folded(image.get("title") or "") or None
+
+
+def spoken(element: etree._Element) -> str:
+    """What a reader hears of an element: its label, else its text and the words of its images, else its title."""
+    if label := _label(element):
+        return label
+    parts: list[str] = []
+    _collect(element, parts)
+    return _folded("".join(parts)) or _folded(element.get("title") or "")
+
+
+def _collect(element: etree._Element, parts: list[str]) -> None:
+    parts.append(element.text or "")
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _SILENT and child.get("aria-hidden") != "true":
+            if child.tag in (f"{XHTML}img", f"{SVG}svg"):
+                parts.append(f" {alt_of(child) or ''} ")
+            elif child.tag == f"{MATHML}math":
+                parts.append(child.get("alttext") or text_of(child))
+            elif label := _folded(child.get("aria-label") or ""):
+                parts.append(label)
+            elif child.tag == f"{XHTML}br":
+                parts.append(" ")
+            else:
+                _collect(child, parts)
+        parts.append(child.tail or "")
+
+
+def _label(element: etree._Element) -> str:
+    """The text of ``aria-labelledby``, else ``aria-label``; "" for neither."""
+    if references := (element.get("aria-labelledby") or "").split()[:20]:
+        known = _by_id(element.getroottree().getroot())
+        if words := _folded(" ".join(text_of(known[one]) for one in references if one in known)):
+            return words
+    return _folded(element.get("aria-label") or "")
+
+
+@lru_cache(maxsize=4)
+def _by_id(root: etree._Element) -> dict[str, etree._Element]:
+    found: dict[str, etree._Element] = {}
+    for element in root.iter("*"):
+        if own := element.get("id"):
+            found.setdefault(own, element)
+    return found
+
+
+def own_rows(table: etree._Element) -> list[etree._Element]:
+    """The rows of a table, without those of tables in its cells."""
+    groups = [table, *(part for part in table if part.tag in (f"{XHTML}thead", f"{XHTML}tbody", f"{XHTML}tfoot"))]
+    return [row for group in groups for row in group.iterchildren(f"{XHTML}tr")]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
