@@ -28,14 +28,11 @@ def reference_dangling(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
             yield place, f"the spine names {reference.get('idref', '')}, which the manifest does not hold"
         elif (path := subject.path_of(item)) and path not in subject.names:
             yield place, f"the spine names {path}: there is no such file"
-    spine = frozenset(subject.spine)
     for root in subject.documents():
         for element in root.element.iter("*"):
             node = Node(root.file, element)
-            attribute = _ADDRESSES.get(element.tag)
-            if attribute and (address := element.get(attribute)):
-                if root.file in spine or next(element.iterancestors(f"{XHTML}nav"), None) is not None:
-                    yield from _follow(subject, node, address)
+            if address := element.get(_ADDRESSES[element.tag]) if element.tag in _ADDRESSES else None:
+                yield from _follow(subject, node, address)
             for relation in _RELATIONS:
                 for one in (element.get(relation) or "").split():
                     if one not in subject.ids(root.file):
@@ -44,8 +41,9 @@ def reference_dangling(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
 
 def _follow(subject: EpubSubject, node: Node, address: str) -> Iterator[tuple[Node, str]]:
     target = subject.resolve(node.file, address)
-    if target is None:
-        return
+    listed = next(node.element.iterancestors(f"{XHTML}nav"), None) is not None
+    if target is None or not (listed or node.file in subject.spine):
+        return  # outside of the spine nobody reads more of the navigation document than its lists
     if target.path not in subject.names:
         yield node, f"link to {address}: there is no such file"
     elif target.fragment and not target.fragment.startswith("epubcfi("):
