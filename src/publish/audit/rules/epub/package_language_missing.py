@@ -5,7 +5,7 @@ publication, not of them.
 
 Passes: ``<package xml:lang="nl">``
 
-Fails: ``<package>``
+Fails: ``<package>`` beside ``<dc:language>nl</dc:language>``; where that is missing too, ``language-missing`` says it
 """
 
 from collections.abc import Iterator
@@ -19,5 +19,6 @@ from publish.audit.subjects.epub.markup import LANG
 @rule(severity=Severity.WARNING, refs=("WCAG 3.1.1", "EN 301 549 9.3.1.1"))
 def package_language_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The root of the package of an EPUB 3; EPUB 2 knows no such attribute."""
-    if subject.version.startswith("3") and not (subject.package.get(LANG) or "").strip():
+    known = any(tag.lower() != "und" for tag in subject.metadata("language"))
+    if known and subject.version.startswith("3") and not (subject.package.get(LANG) or "").strip():
         yield subject.package_node, "the package document does not say its language (xml:lang)"
