@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from publish.article import read
+from publish.article.identity import identifier, last_modified
 from publish.epub import write
-from publish.epub.metadata import identifier, last_modified
 from publish.errors import UsageError
 from publish.html import render
 from tests.conftest import Make

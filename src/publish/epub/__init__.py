@@ -7,6 +7,7 @@ from datetime import datetime
 from lxml import etree
 
 from publish import resources
+from publish.article.identity import identifier, last_modified
 from publish.epub import (
     accessibility,
     conformance,
@@ -64,7 +65,7 @@ def write(document: HtmlDocument, *, modified: datetime | None = None) -> bytes:
     after_front = next((n for n, content in enumerate(documents, 1) if content.kind == FRONT), 0)
     pages.insert(after_front, contents)
     front = _item(cover.PAGE, cover.page_body(article.metadata, terms), terms.plain("cover"), language, direction)
-    drawing = cover.image(article.metadata, terms, seed=metadata.identifier(article), direction=direction)
+    drawing = cover.image(article.metadata, terms, seed=identifier(article), direction=direction)
     items = [
         front,
         *pages,
@@ -75,12 +76,12 @@ def write(document: HtmlDocument, *, modified: datetime | None = None) -> bytes:
     others = [content.language for content in documents if content.language and content.language != language]
     statements = (
         *metadata.statements(article, title, list(dict.fromkeys(others))),
-        *accessibility.statements(found, terms, declared=language is not None),
+        *accessibility.statements(found, terms),
     )
     return pack(
         items,
         statements,
-        modified=metadata.last_modified(article, modified),
+        modified=last_modified(article, modified),
         language=language,
         direction=direction,
     )

@@ -100,11 +100,8 @@ def _moves(file: File) -> bool:
         return False
 
 
-def statements(found: Findings, terms: Terms, *, declared: bool = True) -> tuple[Statement, ...]:
-    """The accessibility metadata in the schema.org vocabulary; the summary in the language of ``terms``.
-
-    ``declared`` tells whether the source says in which language it is.
-    """
+def statements(found: Findings, terms: Terms) -> tuple[Statement, ...]:
+    """The accessibility metadata in the schema.org vocabulary; the summary in the language of ``terms``."""
     return (
         *(_schema("accessMode", mode) for mode in access_modes(found)),
         *(_schema("accessModeSufficient", ",".join(modes)) for modes in sufficient_modes(found)),
@@ -112,7 +109,7 @@ def statements(found: Findings, terms: Terms, *, declared: bool = True) -> tuple
         _schema("accessibilityHazard", hazard(found)),
         Statement(
             "meta",
-            summary(found, terms, declared=declared),
+            summary(found, terms),
             {"property": "schema:accessibilitySummary", XML_LANG: terms.language},
         ),
     )
@@ -172,7 +169,7 @@ def hazard(found: Findings) -> str:
     return "unknown" if found.film or found.sound or found.motion else "none"
 
 
-def summary(found: Findings, terms: Terms, *, declared: bool = True) -> str:
+def summary(found: Findings, terms: Terms) -> str:
     """The same in sentences."""
     said = [terms.plain("a11y-structure" if found.headings > 1 else "a11y-structure-plain")]
     if not found.images:
@@ -191,7 +188,5 @@ def summary(found: Findings, terms: Terms, *, declared: bool = True) -> str:
         said.append(terms.plain("a11y-media"))
     elif found.motion:
         said.append(terms.plain("a11y-motion"))
-    if not declared:
-        said.append(terms.plain("a11y-language-unknown"))
     said.append(terms.plain("a11y-no-claim"))
     return " ".join(said)

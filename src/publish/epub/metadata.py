@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from hashlib import sha256
-
-from lxml import etree
 
 from publish.article import Article, Metadata
+from publish.article.identity import doi_of, identifier, isbn_of
 from publish.epub.xhtml import XML_LANG
-from publish.errors import UsageError
 
 UNIQUE_IDENTIFIER = "publication-id"
-UNKNOWN_LANGUAGE = "und"  # BCP 47, section 4.1; a package must name a language even where the source does not
-EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # where a zip archive's calendar begins
 
-_NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")  # RFC 9562, appendix: names that are URLs
 # https://id.loc.gov/vocabulary/relators, by JATS contrib-type
 _RELATORS = {
     "author": "aut",
@@ -65,74 +56,10 @@ def statements(article: Article, title: str, languages: Sequence[str] = ()) -> t
     )
 
 
-def identifier(article: Article) -> str:
-    """The publication's identifier as a URI, always the same for the same article.
-
-    The DOI or the ISBN; without either, a name-based UUID (RFC 9562, section 5.5) made from the other
-    identifiers with journal and publisher, or when there are none, from the whole content.
-    """
-    metadata = article.metadata
-    if doi := _doi(metadata):
-        return f"https://doi.org/{doi}"
-    if isbn := _isbn(metadata):
-        return f"urn:isbn:{isbn}"
-    named = [f"{kind}={value}" for kind, value in sorted(metadata.identifiers.items())]
-    if named:
-        seed = "\n".join([metadata.publisher, metadata.journal, *metadata.issns, *named])
-    else:
-        seed = sha256(etree.tostring(article.root, method="c14n")).hexdigest()
-    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, seed)}"
-
-
-def last_modified(article: Article, modified: datetime | None = None) -> datetime:
-    """When the publication was last changed, in UTC; never the time of the run: same article, same bytes.
-
-    What the caller says, else ``SOURCE_DATE_EPOCH`` (reproducible-builds.org), else the article's own date,
-    else the earliest that a zip archive can hold. Raises UsageError when ``SOURCE_DATE_EPOCH`` is not a
-    number of seconds.
-    """
-    if modified is None and (stated := os.environ.get("SOURCE_DATE_EPOCH")):
-        try:
-            modified = datetime.fromtimestamp(int(stated), UTC)
-        except (ValueError, OverflowError, OSError) as error:
-            raise UsageError(
-                f"SOURCE_DATE_EPOCH is {stated!r}, which is no time",
-                advice="Give whole seconds since 1970, or unset it.",
-            ) from error
-    if modified is None:
-        modified = _day(article.metadata.published)
-    if modified is None:
-        return EARLIEST
-    if modified.tzinfo is None:
-        modified = modified.replace(tzinfo=UTC)
-    return modified.astimezone(UTC).replace(microsecond=0)
-
-
-def _day(date: str | None) -> datetime | None:
-    if not date:
-        return None
-    year, month, day = ([int(part) for part in date.split("-")] + [1, 1])[:3]
-    try:
-        return datetime(year, month, day, tzinfo=UTC)
-    except ValueError:
-        return None
-
-
-def _doi(metadata: Metadata) -> str | None:
-    stated = metadata.identifiers.get("doi", "")
-    found = re.search(r"10\.\d{4,9}/\S+", stated)
-    return found.group() if found else None
-
-
-def _isbn(metadata: Metadata) -> str | None:
-    stated = re.sub(r"[\s-]", "", metadata.identifiers.get("isbn", ""))
-    return stated if re.fullmatch(r"\d{13}|\d{9}[\dXx]", stated) else None
-
-
 def _identifiers(article: Article) -> Iterable[Statement]:
     main = identifier(article)
     yield Statement("dc:identifier", main, {"id": UNIQUE_IDENTIFIER})
-    doi, isbn = _doi(article.metadata), _isbn(article.metadata)
+    doi, isbn = doi_of(article.metadata), isbn_of(article.metadata)
     if doi:
         yield _identifier_type(UNIQUE_IDENTIFIER, "06")
     elif isbn:
@@ -166,7 +93,7 @@ def _titles(title: str, metadata: Metadata, own: Mapping[str, str]) -> Iterable[
 
 
 def _languages(article: Article, languages: Sequence[str]) -> Iterable[Statement]:
-    every = dict.fromkeys([article.language or UNKNOWN_LANGUAGE, *languages])
+    every = dict.fromkeys([article.language, *languages])
     for language in every:
         yield Statement("dc:language", language)
 

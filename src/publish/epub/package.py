@@ -12,7 +12,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from ebooklib import epub
 from lxml import etree
 
-from publish.epub.metadata import EARLIEST, UNIQUE_IDENTIFIER, Statement
+from publish.article.identity import EARLIEST
+from publish.epub.metadata import UNIQUE_IDENTIFIER, Statement
 from publish.epub.xhtml import XML_LANG
 
 _OPF = "http://www.idpf.org/2007/opf"
