@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from publish.audit.engine import Audit
 
 FORMATS = ("pdf", "epub", "html")
+PROFILES = ("pdf-ua-1", "pdf-ua-2")
 LEVELS = ("error", "warning", "review", "never")
 SUFFIXES = (".xml", ".nxml", ".jats")
 
@@ -24,6 +25,8 @@ examples:
   publish --format pdf --format epub --output out   the article in this folder, both formats into out/
   publish *.xml --format epub --report json=audit.json --quiet
   publish audit out/article.pdf --source article.xml
+  publish read out/article.pdf                      what a screen reader gets, from the tags alone
+  publish --profile pdf-ua-2 report/article.xml     PDF/UA-2, WTPDF and PDF/A-4f instead of PDF/UA-1 and PDF/A-3a
   publish rules figure-alt-missing                  what a rule asks, why, and how to mend it
   publish init my-report --lang fr                  a new report from the sample, in French
 
@@ -44,7 +47,9 @@ def main(argv: list[str] | None = None) -> int:
     """Run the command and return its exit code, which is decided here alone."""
     arguments = sys.argv[1:] if argv is None else argv
     try:
-        command = {"audit": _audit, "rules": _rules, "init": _init}.get(arguments[0] if arguments else "")
+        command = {"audit": _audit, "read": _read, "rules": _rules, "init": _init}.get(
+            arguments[0] if arguments else ""
+        )
         return command(arguments[1:]) if command else _export(arguments)
     except PublishError as error:
         _say(error)
@@ -96,7 +101,8 @@ def _export(arguments: list[str]) -> int:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         usage="publish [SOURCE ...] [--format FORMAT] [--output DIR] [options]\n"
-        "       publish audit FILE ...\n       publish rules [RULE]\n       publish init DIR",
+        "       publish audit FILE ...\n       publish read FILE.pdf\n"
+        "       publish rules [RULE]\n       publish init DIR",
     )
     parser.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help="JATS articles (.xml, .nxml, .jats)")
     parser.add_argument(
@@ -104,6 +110,11 @@ def _export(arguments: list[str]) -> int:
         action="append",
         choices=FORMATS,
         help="pdf (the default), epub or html; may be given more than once",
+    )
+    parser.add_argument(
+        "--profile",
+        choices=PROFILES,
+        help="what a PDF conforms to: pdf-ua-1 (the default) with PDF/A-3a, or pdf-ua-2 with WTPDF and PDF/A-4f",
     )
     parser.add_argument("--output", type=Path, metavar="DIR", help="the folder for what is made (beside each source)")
     parser.add_argument("--lang", metavar="TAG", help="the language of sources that declare none, such as nl or fr-BE")
@@ -138,12 +149,14 @@ def _export(arguments: list[str]) -> int:
     formats = tuple(dict.fromkeys(given.format or settings.strings("formats") or ["pdf"]))
     for name in formats:
         _choice("formats", name, FORMATS)
+    profile = _choice("profile", given.profile or settings.string("profile") or PROFILES[0], PROFILES)
     fail_on = _choice("fail-on", given.fail_on or settings.string("fail-on") or "error", LEVELS)
     reports = _reports(given.report or settings.strings("report"))
     options = pipeline.Options(
         formats=formats,
         language=given.lang or settings.string("lang"),
         theme=theme,
+        profile=profile,
         missing_media="placeholder" if missing == "placeholder" else "stop",
     )
     places = {source: output or source.parent for source in sources}
@@ -311,6 +324,21 @@ def _audit(arguments: list[str]) -> int:
     if found.files:
         _report(found, reports)
     return max(worst, _verdict(found, given.fail_on))
+
+
+def _read(arguments: list[str]) -> int:
+    parser = _Parser(
+        prog="publish read",
+        description="Print what a screen reader gets from a PDF: structure, languages, alternatives and text, "
+        "from its tags alone.",
+    )
+    parser.add_argument("file", type=Path, metavar="FILE.pdf", help="a tagged PDF, ours or anybody's")
+    given = parser.parse_args(arguments)
+
+    from publish.audit.reading import read_aloud
+
+    sys.stdout.write(read_aloud(given.file))
+    return 0
 
 
 def _rules(arguments: list[str]) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 from publish.errors import UsageError
 
 NAME = "publish.toml"
-_STRINGS = ("output", "lang", "theme", "missing-media", "fail-on")
+_STRINGS = ("output", "profile", "lang", "theme", "missing-media", "fail-on")
 _LISTS = ("sources", "formats", "report")
 
 

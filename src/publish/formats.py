@@ -12,30 +12,39 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be asked of a format: a folder that replaces parts of ours, and what a PDF conforms to."""
+
+    theme: Path | None = None
+    profile: str = "pdf-ua-1"
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
-    """``write(document, name, theme)`` gives the files by relative path; the first is the one that is audited."""
+    """``write(document, name, choices)`` gives the files by relative path; the first is the one that is audited."""
 
     suffix: str
-    write: Callable[[HtmlDocument, str, Path | None], Mapping[str, bytes]]
+    write: Callable[[HtmlDocument, str, Choices], Mapping[str, bytes]]
     audited: bool
 
 
-def _pdf(document: HtmlDocument, name: str, theme: Path | None) -> Mapping[str, bytes]:
+def _pdf(document: HtmlDocument, name: str, choices: Choices) -> Mapping[str, bytes]:
     from publish import pdf  # imported when asked: the layout engine takes long to load
+    from publish.pdf.profile import PROFILES
 
-    return {f"{name}.pdf": pdf.write(document, theme=theme)}
+    return {f"{name}.pdf": pdf.write(document, theme=choices.theme, profile=PROFILES[choices.profile])}
 
 
-def _epub(document: HtmlDocument, name: str, theme: Path | None) -> Mapping[str, bytes]:
+def _epub(document: HtmlDocument, name: str, choices: Choices) -> Mapping[str, bytes]:
     from publish import epub
 
     return {f"{name}.epub": epub.write(document)}
 
 
-def _html(document: HtmlDocument, name: str, theme: Path | None) -> Mapping[str, bytes]:
+def _html(document: HtmlDocument, name: str, choices: Choices) -> Mapping[str, bytes]:
     from publish.html import page
 
-    return page.write(document, name, theme=theme)
+    return page.write(document, name, theme=choices.theme)
 
 
 FORMATS: Mapping[str, Format] = {

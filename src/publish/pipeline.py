@@ -11,7 +11,7 @@ from publish import output
 from publish.article import read
 from publish.audit.engine import Audit, audit
 from publish.audit.finding import SourceLocation
-from publish.formats import FORMATS
+from publish.formats import FORMATS, Choices
 from publish.html import render
 
 Step = Callable[[str], None]
@@ -24,6 +24,7 @@ class Options:
     formats: tuple[str, ...] = ("pdf",)
     language: str | None = None
     theme: Path | None = None
+    profile: str = "pdf-ua-1"
     missing_media: Literal["stop", "placeholder"] = "stop"
 
 
@@ -47,7 +48,7 @@ def export(source: Path, folder: Path, options: Options, step: Step = lambda _: 
     firsts: list[str] = []
     for name in options.formats:
         step(f"making {name}")
-        files = FORMATS[name].write(document, source.stem, options.theme)
+        files = FORMATS[name].write(document, source.stem, Choices(options.theme, options.profile))
         firsts.append(next(iter(files)))
         made.update(files)
     step("writing")

@@ -20,7 +20,7 @@ def tree(data: bytes) -> str:
     def walk(element: Any, page: int, depth: int) -> None:
         page = pages[element.Pg.objgen] if "/Pg" in element else page
         said = [str(element.S).lstrip("/")]
-        for key, name in (("/Lang", "lang"), ("/Alt", "alt"), ("/E", "expansion")):
+        for key, name in (("/T", "title"), ("/Lang", "lang"), ("/Alt", "alt"), ("/E", "expansion")):
             if key in element:
                 said.append(f"{name}={str(element[key])!r}")
         for attributes in element.get("/A", []):
@@ -31,7 +31,7 @@ def tree(data: bytes) -> str:
         run: list[str] = []
 
         def flush() -> None:
-            if run:
+            if any(run):
                 lines.append("  " * (depth + 1) + repr("".join(run)))
                 run.clear()
 
@@ -70,20 +70,24 @@ def _texts(page: Any) -> dict[int, str]:
             properties = operands[1] if name == "BDC" else {}
             mcid, actual = properties.get("/MCID"), properties.get("/ActualText")
             stack.append((None if mcid is None else int(mcid), actual is not None))
-            if actual is not None and mcid is not None:
-                texts[int(mcid)] = str(actual)
+            if actual is not None and (home := _home(stack)) is not None:
+                texts[home] = texts.get(home, "") + str(actual)
         elif name == "EMC":
             stack.pop()
         elif name == "Tf":
             font = fonts[str(operands[0])]
-        elif name in ("Tj", "TJ") and stack and stack[-1][0] is not None and not stack[-1][1]:
+        elif name in ("Tj", "TJ") and (home := _home(stack)) is not None and not any(said for _, said in stack):
             strings = operands[0] if name == "TJ" else [operands[0]]
             for string in strings:
                 if isinstance(string, pikepdf.String):
                     codes = bytes(string)
                     text = "".join(font[codes[i] << 8 | codes[i + 1]] for i in range(0, len(codes), 2))
-                    texts[stack[-1][0]] = texts.get(stack[-1][0], "") + text
+                    texts[home] = texts.get(home, "") + text
     return texts
+
+
+def _home(stack: list[tuple[int | None, bool]]) -> int | None:
+    return next((mcid for mcid, _ in reversed(stack) if mcid is not None), None)
 
 
 def _map(font: Any) -> dict[int, str]:

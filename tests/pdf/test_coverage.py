@@ -10,7 +10,7 @@ from publish import pdf, resources
 from publish.article import read
 from publish.html import render
 from tests.conftest import Make
-from tests.pdf.reading_back import tree
+from tests.pdf.reading_back import shown
 
 FONTS = resources.assets() / "fonts"
 
@@ -32,7 +32,7 @@ def test_the_list_is_that_of_the_fonts() -> None:
 
 def test_what_cannot_be_drawn_shows_a_sign_and_is_read_as_written(make: Make) -> None:
     data = pdf.write(render(read(make("<p>a\ue000\ue001b 𐎠 <bold>\ue002</bold> 😀 한국어</p>"))))
-    assert "'a\\ue000\\ue001b 𐎠 \\ue002 😀 한국어'" in tree(data)
+    assert "a\ue000\ue001b 𐎠 \ue002 😀 한국어" in shown(data)
 
 
 if __name__ == "__main__":

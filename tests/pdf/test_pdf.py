@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import io
+from typing import Any
 
 import pikepdf
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from publish import pdf
 from publish.article import read
 from publish.html import render
+from publish.pdf.print_tree import PrintTree
 from tests.conftest import Make
 from tests.pdf.reading_back import shown, tree
 
@@ -33,7 +36,7 @@ def test_a_paragraph_over_two_pages_is_one_paragraph_without_broken_words(make: 
     data = made(make, f"<sec><title>A</title><p>{LONG}</p></sec>", head='<article xml:lang="nl">')
     assert len(pikepdf.open(io.BytesIO(data)).pages) > 1
     assert part(data, "Sect").splitlines()[:4] == ["Sect", "  H2", "    'A'", "  P"]
-    assert part(data, "Sect").splitlines()[4] == f"    {LONG!r}"
+    assert part(data, "Sect").splitlines()[4].replace("\\xad", "") == f"    {LONG!r}"
     assert "‐" not in shown(data)
 
 
@@ -93,13 +96,13 @@ def test_figures_have_alternatives_and_readable_captions(make: Make) -> None:
         "<fig><label>Figure 1</label><caption><p>The mill</p></caption>"
         "<graphic xlink:href='x.png'><alt-text xml:lang='fr'>Un moulin</alt-text></graphic></fig>",
     )
-    text = part(data, "Div")
-    assert "Figure lang='fr' alt='Un moulin'" in text
+    text = part(data, "Sect title='Figure 1'")
+    assert "\n  Figure lang='fr' alt='Un moulin'\n  Caption\n" in text
     assert "'The mill'" in text
 
 
 def test_a_picture_without_words_gets_none(make: Make) -> None:
-    assert "alt=" not in tree(made(make, "<graphic xlink:href='x.png'/>"))
+    assert "\n    Figure\n" in tree(made(make, "<graphic xlink:href='x.png'/>"))
 
 
 def test_decoration_is_not_in_the_tree(make: Make) -> None:
@@ -137,10 +140,6 @@ def test_what_surrounds_the_tree(make: Make) -> None:
     assert all(page.obj.Tabs == "/S" for page in file.pages)
 
 
-def test_an_unknown_language_is_not_made_up(make: Make) -> None:
-    assert "/Lang" not in pikepdf.open(io.BytesIO(made(make, "<p>x</p>", head="<article>"))).Root
-
-
 def test_every_font_is_embedded_and_ours(make: Make) -> None:
     file = pikepdf.open(io.BytesIO(made(make, "<p>Aé Ω Я 漢 ش <code>x</code> → ∑</p>")))
     names = set()
@@ -163,24 +162,17 @@ def test_the_same_document_gives_the_same_bytes(make: Make) -> None:
     assert made(make, body) == made(make, body)
 
 
-def test_the_engine_still_calls_us_as_we_know_it() -> None:
-    import inspect
-
+def test_the_engine_still_works_as_we_know_it() -> None:
     import weasyprint.pdf
-    import weasyprint.pdf.tags
+    import weasyprint.pdf.fonts
+    from weasyprint.pdf.stream import Stream
 
-    from publish.pdf.tags import weasyprint_boxes
-
-    weasyprint_boxes.install()
-    assert list(inspect.signature(weasyprint.pdf.tags.add_tags).parameters) == [
-        "pdf",
-        "document",
-        "pdf_version",
-        "page_streams",
-    ]
-    assert "add_tags(pdf, document, options['pdf_version'], page_streams)" in inspect.getsource(
-        weasyprint.pdf.generate_pdf
-    )
+    painting = inspect.getsource(weasyprint.pdf.generate_pdf)
+    assert "add_tags(pdf, document, options['pdf_version'], page_streams)" in painting
+    assert "build_fonts_dictionary(pdf, document.fonts, compress, subset, options)" in painting
+    assert "self._tags[box] = {'tag': tag, 'mcid': mcid}" in inspect.getsource(Stream.marked)
+    assert "begin_marked_content('Artifact')" in inspect.getsource(Stream.artifact)
+    assert "font.to_unicode" in inspect.getsource(weasyprint.pdf.fonts.build_fonts_dictionary)
 
 
 @pytest.mark.parametrize(
@@ -197,11 +189,11 @@ def test_when_footnotes_defeat_the_engine_the_notes_stay_behind_their_section(
 
     asked: list[int] = []
 
-    def lost(tree: object, *rest: object) -> bytes:
-        asked.append(len(tree.xpath("//aside[contains(@class, 'footnote')]")))  # type: ignore[attr-defined]
+    def lost(tree: PrintTree, *rest: Any) -> bytes:
+        asked.append(len(tree.root.xpath("//aside[contains(@class, 'footnote')]")))
         if asked[-1]:
             raise typesetting.LayoutFault("lost")
-        return typesetting.typeset(tree, *rest)  # type: ignore[arg-type]
+        return typesetting.typeset(tree, *rest)
 
     monkeypatch.setattr(pdf, "typeset", lost)
     data = made(make, "<sec><title>A</title><p>word<fn id='n'><p>the note</p></fn></p></sec>")

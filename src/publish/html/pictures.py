@@ -69,7 +69,7 @@ class Pictures:
             lang=lang,
             width=None if made is None else made.width,
             height=None if made is None else made.height,
-            description=node.first("long-desc"),
+            description=node.first("long-desc") or _of_figure(node),
         )
 
     def recording(self, node: Node) -> Recording:
@@ -149,6 +149,14 @@ class Pictures:
             number += 1
             unique = f"{folder}/{stem}-{number}"
         return unique + dot + suffix
+
+
+def _of_figure(node: Node) -> Node | None:
+    """The long description of the figure, where this is its only picture."""
+    figure = node.parent
+    if figure is None or figure.name != "fig" or len(figure.all("graphic", "media")) != 1:
+        return None
+    return figure.first("long-desc")
 
 
 def _alternative(element: etree._Element) -> tuple[str | None, str | None, bool]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from publish import resources
 from publish.html.document import HtmlDocument
 from publish.pdf import print_tree, running
+from publish.pdf.assembly import assemble
+from publish.pdf.profile import PDF_UA_1, Profile
 from publish.pdf.typesetting import LayoutFault, typeset
 
 __all__ = ["write"]
 
 
-def write(document: HtmlDocument, *, theme: Path | None = None) -> bytes:
-    """The PDF of a document, as PDF/UA-1 (ISO 14289-1).
+def write(document: HtmlDocument, *, theme: Path | None = None, profile: Profile = PDF_UA_1) -> bytes:
+    """The PDF of a document, as its profile promises.
 
     A theme's ``print.css`` comes behind ours. Raises InternalError when the pages cannot be laid out.
     """
@@ -21,9 +24,14 @@ def write(document: HtmlDocument, *, theme: Path | None = None) -> bytes:
     sheets = [folder / "base.css", folder / "print.css"]
     if theme is not None and (theme / "print.css").is_file():
         sheets.append(theme / "print.css")
-    style = running.style(document.article)
+
+    def lay_out(*, footnotes_at_foot: bool) -> bytes:
+        tree = print_tree.build(document, footnotes_at_foot=footnotes_at_foot, private_use=profile.version == "1.7")
+        finish = partial(assemble, document=document, mathml=tree.mathml, profile=profile)
+        return typeset(tree, sheets, running.style(document.article), profile.version, finish)
+
     try:
-        return typeset(*print_tree.build(document), sheets, style)
+        return lay_out(footnotes_at_foot=True)
     except LayoutFault:
         # The engine's footnotes are the part that fails; with the notes behind their section nothing is lost.
-        return typeset(*print_tree.build(document, footnotes_at_foot=False), sheets, style)
+        return lay_out(footnotes_at_foot=False)

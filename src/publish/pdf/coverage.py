@@ -36,6 +36,27 @@ def drawable(character: str) -> bool:
     return (at >= 0 and code <= ends[at]) or unicodedata.category(character) in ("Cf", "Zl", "Zp", "Mn", "Cc")
 
 
+def is_private(character: str) -> bool:
+    """Whether Unicode leaves the meaning of a character to whoever uses it."""
+    return unicodedata.category(character) == "Co"
+
+
+def drop_private(root: etree._Element) -> None:
+    """Put the sign in place of characters of private use: PDF/UA-2 lets no text hold them (ISO 14289-2, 8.4.3, 8.6)."""
+    for element in root.iter(etree.Element):
+        for name, value in element.attrib.items():
+            if any(map(is_private, value)):
+                element.set(name, _signed(value))
+        if element.text and any(map(is_private, element.text)):
+            element.text = _signed(element.text)
+        if element.tail and any(map(is_private, element.tail)):
+            element.tail = _signed(element.tail)
+
+
+def _signed(text: str) -> str:
+    return "".join(SIGN if is_private(character) else character for character in text)
+
+
 def stand_in(root: etree._Element) -> None:
     """Put each stretch of text that cannot be drawn into a ``span`` that shows a sign and remembers the text."""
     for element in list(root.iter(etree.Element)):

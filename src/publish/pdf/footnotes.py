@@ -29,3 +29,16 @@ def place(root: etree._Element) -> None:
             note.set("class", "fn footnote")
         if not len(group) and (parent := group.getparent()) is not None:
             parent.remove(group)
+
+
+def lead_back(root: etree._Element) -> None:
+    """Let the label of a note lead to its first call, where a web page has a link of its own for that."""
+    for note in root.iter(f"{X}aside"):
+        back = next((link for link in note.iter(f"{X}a") if link.get("role") == "doc-backlink"), None)
+        label = next((child for child in note if child.get("class") == "label"), None)
+        if back is None or label is None or label.find(f".//{X}a") is not None:
+            continue
+        link = etree.Element(f"{X}a", {"href": back.get("href", ""), "aria-label": back.get("aria-label", "")})
+        link.text, label.text = label.text, None
+        link.extend(list(label))
+        label.append(link)

@@ -12,9 +12,16 @@ MATH = "{http://www.w3.org/1998/Math/MathML}math"
 SIZE = 13.33  # CSS px: the body's 10 pt
 
 
-def draw_all(root: etree._Element) -> tuple[Resource, ...]:
-    """Replace each ``math`` by an ``img``. What cannot be drawn gives its words as text."""
+NAME = "data-mathml"  # on a drawing: the key of the MathML that it shows
+
+
+def draw_all(root: etree._Element) -> tuple[tuple[Resource, ...], dict[str, bytes]]:
+    """Replace each ``math`` by an ``img``. What cannot be drawn gives its words as text.
+
+    The drawings come back, and the MathML by the name that its replacement carries.
+    """
     drawn: dict[bytes, Resource] = {}
+    written: dict[bytes, str] = {}
     for math in list(root.iter(MATH)):
         words = math.get("alttext") or " ".join("".join(math.itertext()).split())
         parent = math.getparent()
@@ -31,8 +38,9 @@ def draw_all(root: etree._Element) -> tuple[Resource, ...]:
             shown = etree.Element(f"{X}img", {"class": "formula", "src": resource.name, "alt": words})
             em = f"width:{drawing.width / SIZE:.4f}em;height:{drawing.height / SIZE:.4f}em"
             shown.set("style", f"{em};vertical-align:{-drawing.depth / SIZE:.4f}em")
+        shown.set(NAME, written.setdefault(key, str(len(written) + 1)))
         if identifier := math.get("id"):
             shown.set("id", identifier)
         shown.tail, math.tail = math.tail, None
         parent.replace(math, shown)
-    return tuple(drawn.values())
+    return tuple(drawn.values()), {name: mathml for mathml, name in written.items()}

@@ -1,11 +1,10 @@
-"""The HTML document made ready for paper: notes at the foot, contents in front, formulas drawn, nothing to
-
-click open.
-"""
+"""The HTML document made ready for paper: notes at the foot, contents in front, formulas drawn, nothing folded."""
 
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -19,10 +18,22 @@ SHORT = 14  # rows; a table of fewer stays on one page
 CONTENTS_FROM = 6  # headings; a shorter piece is found without a list
 
 
-def build(document: HtmlDocument, *, footnotes_at_foot: bool = True) -> tuple[etree._Element, tuple[Resource, ...]]:
-    """A tree of HTML elements in no namespace, as the layout engine wants them, and the resources that it names.
+@dataclass(frozen=True, slots=True)
+class PrintTree:
+    """HTML elements in no namespace, as the layout engine wants them, with the resources that they name.
 
-    Notes go to the foot of the page, or stay behind their section.
+    ``mathml`` holds the MathML of formulas by the name that their drawings carry.
+    """
+
+    root: etree._Element
+    resources: tuple[Resource, ...]
+    mathml: Mapping[str, bytes]
+
+
+def build(document: HtmlDocument, *, footnotes_at_foot: bool = True, private_use: bool = True) -> PrintTree:
+    """Make a document ready for paper. Notes go to the foot of the page, or stay behind their section.
+
+    Without ``private_use``, characters whose meaning Unicode does not know give way to a sign.
     """
     root = copy.deepcopy(document.root)
     terms = Terms(document.article.language)
@@ -33,14 +44,17 @@ def build(document: HtmlDocument, *, footnotes_at_foot: bool = True) -> tuple[et
             table.set("class", "short")
     if footnotes_at_foot:
         footnotes.place(root)
-    drawn = formulas.draw_all(root)
+    footnotes.lead_back(root)
+    drawn, mathml = formulas.draw_all(root)
     for element in root.iter(etree.Element):
         if element.tag.startswith(X):
             element.tag = element.tag[len(X) :]
         if (language := element.get("{http://www.w3.org/XML/1998/namespace}lang")) and not element.get("lang"):
             element.set("lang", language)
+    if not private_use:
+        coverage.drop_private(root)
     coverage.stand_in(root)
-    return root, (*document.resources, *drawn)
+    return PrintTree(root, (*document.resources, *drawn), mathml)
 
 
 def _add_contents(root: etree._Element, terms: Terms) -> None:

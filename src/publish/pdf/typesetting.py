@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
-
-from lxml import etree
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from publish.errors import InternalError
 from publish.html.document import Resource
@@ -24,6 +22,11 @@ from publish.pdf.tags import weasyprint_boxes  # noqa: E402
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from publish.pdf.print_tree import PrintTree
+    from publish.pdf.tags.content import PageContent
+    from publish.pdf.tags.records import Layout
+    from publish.pdf.tags.structure import Version
 
 BASE = "publication:/"
 # What WeasyPrint says to its users' developers is nothing to an editor; faults come as exceptions.
@@ -51,23 +54,37 @@ class _Shelf(URLFetcher):  # type: ignore[misc]  # the library ships no types
         return URLFetcherResponse(url, resource.data, {"Content-Type": resource.media_type})
 
 
-def typeset(tree: etree._Element, resources: Iterable[Resource], styles: Iterable[Path], extra_style: str) -> bytes:
-    """Lay out a print tree (HTML elements in no namespace) and write it as PDF/UA-1 (ISO 14289-1).
+def typeset(
+    tree: PrintTree,
+    styles: Iterable[Path],
+    extra_style: str,
+    version: Version,
+    finish: Callable[[Any, Layout, list[PageContent]], None],
+) -> bytes:
+    """Lay out a print tree and write it as a PDF of this version.
 
-    Raises LayoutFault when the engine loses its way in the pages.
+    ``finish`` gets the painted file (pydyf), the records of its layout and the operators of its pages, and completes
+    it. Raises LayoutFault when the engine loses its way in the pages.
     """
-    fetcher = _Shelf(resources)
+    fetcher = _Shelf(tree.resources)
     configuration = FontConfiguration()
     page = weasyprint.HTML(string="<html/>", base_url=BASE, url_fetcher=fetcher)
-    page.wrapper_element = cssselect2.ElementWrapper.from_html_root(tree, content_language=None)
+    page.wrapper_element = cssselect2.ElementWrapper.from_html_root(tree.root, content_language=None)
     page.etree_element = page.wrapper_element.etree_element
     sheets = [
         weasyprint.CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=configuration)
         for text in [*(path.read_text("utf-8") for path in styles), extra_style]
     ]
-    out = io.BytesIO()
     try:
-        page.write_pdf(out, stylesheets=sheets, font_config=configuration, pdf_variant="pdf/ua-1")
+        document = page.render(stylesheets=sheets, font_config=configuration)
     except (AssertionError, AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
         raise LayoutFault(f"the pages cannot be laid out: {type(error).__name__}: {error}") from error
+    out = io.BytesIO()
+    document.write_pdf(
+        out,
+        finisher=lambda painted, pdf: finish(pdf, *weasyprint_boxes.read(painted, pdf)),
+        pdf_tags=True,
+        pdf_version=version,
+        pdf_identifier=True,
+    )
     return out.getvalue()

@@ -3,186 +3,183 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
+from itertools import count
 
 from lxml import etree
 
-from publish.pdf.tags import lists, types
+from publish.pdf.tags import kinds
+from publish.pdf.tags.kinds import document, figure, formula, note, paragraph, phrase, table
+from publish.pdf.tags.kinds.link import LINK
+from publish.pdf.tags.links import Targets
 from publish.pdf.tags.records import Annotation, Layout, Leaf
-from publish.pdf.tags.structure import StructureElement
+from publish.pdf.tags.structure import Kind, StructureElement, Version
 
 Kid = StructureElement | Leaf | Annotation
 
+# What stands among blocks as it is, though it may stand in a line too.
+_BLOCK_TOO = (figure.FIGURE, formula.FORMULA, note.NOTE)
 
-class _Builder:
-    def __init__(self, layout: Layout) -> None:
+
+class Tree:
+    """The structure tree of a print tree that was laid out.
+
+    ``root`` is its ``Document``; ``mathml`` holds the MathML of formulas by the name that their drawings carry.
+    """
+
+    def __init__(self, layout: Layout, version: Version, targets: Targets, mathml: Mapping[str, bytes]) -> None:
+        self.version = version
+        self.targets = targets
+        self.mathml = mathml
         self._leaves: dict[etree._Element, list[Leaf]] = defaultdict(list)
         self._annotations: dict[etree._Element, list[Annotation]] = defaultdict(list)
+        self._firsts: dict[etree._Element, int | None] = {}
+        self._made: dict[etree._Element, StructureElement] = {}
+        self._wanted: list[tuple[StructureElement, tuple[str, ...]]] = []
+        self._taken: set[str] = set()
         for leaf in sorted(layout.leaves, key=lambda leaf: leaf.order):
             self._leaves[leaf.element].append(leaf)
         for annotation in layout.annotations:
             self._annotations[annotation.element].append(annotation)
-        self._taken: set[str] = set()
+        body = layout.root.find("body")
+        self.root = StructureElement(document.DOCUMENT)
+        if body is not None:
+            self.root.kids = _in_paragraphs(self._kids(body, document.DOCUMENT))
+            self._made[body] = self.root
+        self._identify()
+        for made, names in self._wanted:
+            made.refers_to = [home for name in names if (home := self.home(name)) is not None]
 
-    def kids(self, element: etree._Element, inside: str) -> list[Kid]:
+    def refer(self, made: StructureElement, *identifiers: str) -> None:
+        """Note that an element refers to what has these identifiers, wherever that will be in the tree."""
+        self._wanted.append((made, identifiers))
+
+    def annotations(self, element: etree._Element) -> list[Annotation]:
+        """The areas on pages that belong to a link."""
+        return self._annotations.get(element, [])
+
+    def callers(self, element: etree._Element) -> list[etree._Element]:
+        """The links that lead to a note."""
+        return self.targets.calls(element.get("id", ""))
+
+    def home(self, identifier: str) -> StructureElement | None:
+        """The structure element of what has this identifier: its own, the first within it, or the one around it."""
+        target = self.targets.find(identifier)
+        if target is None:
+            return None
+        for element in (*target.iter(), *target.iterancestors()):
+            if element in self._made:
+                return self._made[element]
+        return None
+
+    def page_of(self, identifier: str) -> int | None:
+        """The page, from 1, on which what has this identifier begins."""
+        target = self.targets.find(identifier)
+        if target is None:
+            return None
+        return next((self._leaves[e][0].page + 1 for e in target.iter() if e in self._leaves), None)
+
+    def _kids(self, element: etree._Element, inside: Kind) -> list[Kid]:
         """What stands in an element, in the order in which it is read."""
         own = self._leaves.get(element, [])
         kids: list[Kid] = [leaf for leaf in own if leaf.pseudo in ("marker", "before")]
         running = [leaf for leaf in own if leaf.pseudo == ""]
         at = 0
         for child in element:
-            first = self._first(child)
+            first = self._first(child) if running else None
             while first is not None and at < len(running) and running[at].order < first:
                 kids.append(running[at])
                 at += 1
-            kids.extend(self.build(child, inside))
+            kids.extend(self._build(child, inside))
         kids.extend(running[at:])
         kids.extend(leaf for leaf in own if leaf.pseudo == "after")
         return kids
 
-    def build(self, element: etree._Element, inside: str) -> list[Kid]:
+    def _build(self, element: etree._Element, inside: Kind) -> list[Kid]:
         """The structure elements of an element: itself, or its content where it is passed through."""
-        kind = types.of(element)
-        if kind == "Link" and not self._annotations.get(element):
+        kind = kinds.kind_of(element)
+        if kind is LINK and not self._annotations.get(element):
             kind = None
-        if kind == "P" and inside in types.TEXT and inside not in ("TD", "TH", "LBody", "Caption", "Note", "TOCI"):
+        if kind is paragraph.PARAGRAPH and inside.running:
             kind = None
         if kind is None:
-            return self.kids(element, inside)
-        if element.tag == "img" and element.get("role") == "presentation":
+            return _in_language(self._kids(element, inside), _own_language(element))
+        if element.get("role") == "presentation":
             return []
-        made = StructureElement(kind, identifier=self._identifier(element), language=element.get("lang") or None)
-        made.kids = self._filled(element, kind)
-        if kind == "Link":
-            made.kids.extend(self._annotations[element])
-        if not made.kids and kind not in ("TD", "TH", "TR"):
+        made = StructureElement(kind, language=_own_language(element))
+        made.kids = self._kids(element, kind)
+        if kind.grouping:
+            made.kids = _in_paragraphs(made.kids)
+        if not made.kids and kind not in (table.CELL, table.HEADER, table.ROW):
             return []
-        self._describe(made, element)
+        identifier = element.get("id")
+        if identifier and identifier not in self._taken:
+            made.identifier = identifier
+            self._taken.add(identifier)
+        self._made[element] = made
+        if kind.arrange is not None:
+            kind.arrange(made, element, self)
         return [made]
-
-    def _filled(self, element: etree._Element, kind: str) -> list[Kid]:
-        kids = self.kids(element, kind)
-        if element.tag == "dl":
-            pairs = []
-            for child in element:
-                for kid in self.build_as(child, "LBody"):
-                    pairs.append((child.tag == "dt", kid))
-            return list(lists.definitions(pairs))
-        if kind == "L":
-            return [kid for kid in kids if isinstance(kid, StructureElement) and kid.kind == "LI"]
-        if kind in ("Table", "THead", "TBody", "TFoot", "TR", "TOC"):
-            return [kid for kid in kids if isinstance(kid, StructureElement)]
-        return kids
-
-    def build_as(self, element: etree._Element, kind: str) -> list[StructureElement]:
-        """An element under a type that its parent decides."""
-        kids = self.kids(element, kind)
-        if not kids:
-            return []
-        return [StructureElement(kind, self._identifier(element), element.get("lang") or None, kids=kids)]
-
-    def _describe(self, made: StructureElement, element: etree._Element) -> None:
-        kind = made.kind
-        if kind == "LI":
-            lists.item(made)
-        elif kind == "L":
-            made.attributes["List"] = {"ListNumbering": _numbering(element)}
-        elif kind in ("TH", "TD"):
-            table = {}
-            for attribute, key in (("colspan", "ColSpan"), ("rowspan", "RowSpan")):
-                if (value := element.get(attribute, "")).isdigit() and int(value) > 1:
-                    table[key] = int(value)
-            attributes: dict[str, object] = dict(table)
-            if kind == "TH":
-                attributes["Scope"] = "/Row" if (element.get("scope") or "").startswith("row") else "/Column"
-            if headers := element.get("headers", "").split():
-                attributes["Headers"] = headers
-            if attributes:
-                made.attributes["Table"] = attributes
-        elif kind in ("Figure", "Formula"):
-            made.alt_text = element.get("alt") or None
-            for kid in made.kids:
-                if isinstance(kid, Leaf) and kid.rectangle:
-                    made.attributes["Layout"] = {"BBox": list(kid.rectangle), "Placement": "/Block"}
-        elif kind == "Span" and element.tag == "abbr":
-            made.expansion = element.get("title")
-        elif kind == "Span" and "label" in (element.get("class") or "").split() and _labels(element):
-            made.kind = "Lbl"
-        elif kind == "Table":
-            _regroup(made)
-
-    def _identifier(self, element: etree._Element) -> str | None:
-        identifier: str | None = element.get("id")
-        if not identifier or identifier in self._taken:
-            return None
-        self._taken.add(identifier)
-        return identifier
 
     def _first(self, element: etree._Element) -> int | None:
         """The place of an element's first content in the flow that it stands in; none for what floats to the foot."""
-        if element.tag == "aside" and "footnote" in (element.get("class") or "").split():
-            return None
-        own = self._leaves.get(element)
-        best = own[0].order if own else None
-        for child in element:
-            first = self._first(child)
-            if first is not None and (best is None or first < best):
-                best = first
+        if element in self._firsts:
+            return self._firsts[element]
+        best: int | None = None
+        if element.tag != "aside" or "footnote" not in (element.get("class") or "").split():
+            own = self._leaves.get(element)
+            found = [own[0].order] if own else []
+            found += [first for child in element if (first := self._first(child)) is not None]
+            best = min(found, default=None)
+        self._firsts[element] = best
         return best
 
-
-def build(root: etree._Element, layout: Layout) -> StructureElement:
-    """The ``Document`` element of the structure tree of a print tree."""
-    body = root.find("body")
-    builder = _Builder(layout)
-    document = StructureElement("Document")
-    if body is not None:
-        document.kids = [_paragraphed(kid) for kid in builder.kids(body, "Document")]
-    return document
-
-
-def _paragraphed(kid: Kid) -> Kid:
-    """Content that stands in no block becomes a paragraph."""
-    if isinstance(kid, StructureElement) and kid.kind not in types.INLINE - {
-        "Figure",
-        "Formula",
-        "Note",
-        "Code",
-    }:
-        return kid
-    return StructureElement("P", kids=[kid])
+    def _identify(self) -> None:
+        """Give every element an ID: its own, or one made from that of the nearest element around it."""
+        numbers: dict[str, count[int]] = defaultdict(lambda: count(1))
+        self.root.identifier = self.root.identifier or "~document"
+        stack = [self.root]
+        while stack:
+            element = stack.pop()
+            nearest = (element.identifier or "").partition("~")[0]
+            kids = element.elements()
+            for kid in kids:
+                kid.identifier = kid.identifier or f"{nearest}~{next(numbers[nearest])}"
+            stack.extend(reversed(kids))
 
 
-def _labels(element: etree._Element) -> bool:
-    parent = element.getparent()
-    return parent is not None and parent.tag in ("li", "aside") and element.getprevious() is None
+def _own_language(element: etree._Element) -> str | None:
+    """The language of an element where it is another than that around it."""
+    own: str | None = element.get("lang") or None
+    around = next((tag for a in element.iterancestors() if (tag := a.get("lang"))), None) if own else None
+    return None if own == around else own
 
 
-def _numbering(element: etree._Element) -> str:
-    if element.tag == "ol":
-        return {"a": "/LowerAlpha", "A": "/UpperAlpha", "i": "/LowerRoman", "I": "/UpperRoman"}.get(
-            element.get("type", ""), "/Decimal"
-        )
-    return "/None" if element.tag == "dl" or element.get("role") == "list" else "/Disc"
+def _in_language(kids: list[Kid], language: str | None) -> list[Kid]:
+    """What an element of no meaning of its own holds is still in its language."""
+    if not language:
+        return kids
+    made: list[Kid] = []
+    for kid in kids:
+        if isinstance(kid, StructureElement):
+            kid.language = kid.language or language
+            made.append(kid)
+        else:
+            made.append(StructureElement(phrase.PHRASE, language=language, kids=[kid]))
+    return made
 
 
-def _regroup(table: StructureElement) -> None:
-    """A head needs a body (ISO 14289-1, 7.2): rows that stand alone are gathered in one."""
-    kinds = {kid.kind for kid in table.kids if isinstance(kid, StructureElement)}
-    if "TR" in kinds and kinds & {"THead", "TBody", "TFoot"}:
-        body = StructureElement("TBody")
-        kept: list[Kid] = []
-        for kid in table.kids:
-            if isinstance(kid, StructureElement) and kid.kind == "TR":
-                if not body.kids:
-                    kept.append(body)
-                body.kids.append(kid)
-            else:
-                kept.append(kid)
-        table.kids = kept
-    elif kinds and "THead" in kinds and "TBody" not in kinds:
-        for kid in table.kids:
-            if isinstance(kid, StructureElement) and kid.kind == "THead":
-                kid.kind = "TBody"
-    heads = [kid for kid in table.kids if isinstance(kid, StructureElement) and kid.kind == "THead"]
-    for extra in heads[1:]:
-        extra.kind = "TBody"
+def _in_paragraphs(kids: list[Kid]) -> list[Kid]:
+    """Running text that stands among blocks becomes paragraphs."""
+    made: list[Kid] = []
+    open_paragraph: StructureElement | None = None
+    for kid in kids:
+        if isinstance(kid, StructureElement) and (not kid.kind.inline or kid.kind in _BLOCK_TOO):
+            open_paragraph = None
+            made.append(kid)
+        elif open_paragraph is None:
+            open_paragraph = StructureElement(paragraph.PARAGRAPH, kids=[kid])
+            made.append(open_paragraph)
+        else:
+            open_paragraph.kids.append(kid)
+    return made

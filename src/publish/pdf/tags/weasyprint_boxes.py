@@ -1,100 +1,151 @@
-"""All that we know of WeasyPrint's inside: how its boxes, their marked content and their links are found.
+"""All that we know of WeasyPrint's inside: how its boxes, their marked content, their links and its fonts are found.
 
-The engine calls ``add_tags`` once, when the pages are painted and the marked content is numbered; ours takes its place,
-so that no tree is built twice. A test fails when a new version calls it otherwise.
+Painting numbers the marked content; the engine's own tree is not built. Its fonts are written at the end of painting,
+and until then can be told what their glyphs say. A test fails when a new version does one of these otherwise.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pydyf
 import weasyprint.pdf
+from fontTools.ttLib import TTFont
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from publish.pdf.tags import tree, words, writing
-from publish.pdf.tags.records import Annotation, Layout, Leaf
+from publish.pdf.tags.content import SOFT_HYPHEN, Face, PageContent
+from publish.pdf.tags.records import Annotation, Artifact, Layout, Leaf
 
 SCALE = 0.75  # PDF points in a CSS pixel
+HYPHEN = "\u2010"  # what the engine draws where it breaks a word
+
+_EDGES = {"top": ("Header", "Top"), "bottom": ("Footer", "Bottom"), "left": (None, "Left"), "right": (None, "Right")}
+_build_fonts = weasyprint.pdf.build_fonts_dictionary
 
 
 def install() -> None:
-    """Let our structure tree be written instead of the engine's own."""
-    weasyprint.pdf.add_tags = _add_tags
+    """Let the engine leave the structure tree to us, and name its fonts' glyphs as we want them read."""
+    weasyprint.pdf.add_tags = lambda *_: None
+    weasyprint.pdf.build_fonts_dictionary = _named_fonts
 
 
-def _add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> None:
-    layout = Layout()
-    root = None
+def _named_fonts(pdf: Any, fonts: Mapping[Any, Any], *rest: Any) -> Any:
+    """A hyphen that breaks a word is a soft one (ISO 32000-1, 14.8.2.2.3), and every font has a space to show."""
+    for font in fonts.values():
+        for glyph, text in font.to_unicode.items():
+            if text == HYPHEN:
+                font.to_unicode[glyph] = SOFT_HYPHEN
+        if font.to_unicode and not font.bitmap and " " not in font.to_unicode.values():
+            _add_space(font)
+    return _build_fonts(pdf, fonts, *rest)
+
+
+def _add_space(font: Any) -> None:
+    try:
+        file = TTFont(io.BytesIO(font.file_content), fontNumber=font.index, lazy=True)
+        name = (file.getBestCmap() or {}).get(ord(" "))
+    except Exception:  # whatever a broken font raises: lines then say their spaces otherwise
+        return
+    if name is not None:
+        glyph = file.getGlyphID(name)
+        font.to_unicode[glyph] = " "
+        font.widths[glyph] = round(file["hmtx"][name][0] * 1000 / font.upem)
+
+
+def read(document: Any, pdf: Any) -> tuple[Layout, list[PageContent]]:
+    """What a painted document says: records of its pages, and the pages' operators."""
+    layout: Layout | None = None
     heads: dict[Any, int] = {}
+    contents: list[PageContent] = []
+    faces = {font.hash.encode(): _face(font) for font in document.fonts.values()}
     pdf_pages = [thing for thing in pdf.objects if isinstance(thing, pydyf.Dictionary) and thing.get("Type") == "/Page"]
-    for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
+    for number, page in enumerate(document.pages):
+        stream = pdf.objects[int(pdf_pages[number]["Contents"].split()[0])]
         numbered = {box: entry["mcid"] for box, entry in stream._tags.items()}
         height = page.height * SCALE
+        contents.append(PageContent(stream.stream, height, faces.get))
         kept: list[Any] = []
-        for box, marginal in _walk(page._page_box, False):
-            if root is None and box.element is not None:
-                root = _top(box.element)
+        for box, margin in _walk(page._page_box, None):
+            if layout is None and box.element is not None:
+                layout = Layout(box.element.getroottree().getroot(), len(document.pages))
+            if layout is None:
+                continue
             mcid = numbered.pop(box, None)
-            if mcid is not None and (marginal or _repeated(box, number, heads)):
-                _make_artifact(stream, mcid, pagination=True)
-            elif mcid is not None and (box.element is None or box.element.get("role") == "presentation"):
-                _make_artifact(stream, mcid, pagination=False)
-            elif mcid is not None:
-                layout.leaves.append(_leaf(box, number, mcid, len(layout.leaves), height))
-            if box.link_annotation and not marginal and _is_link_itself(box):
+            if mcid is not None:
+                artifact = _artifact(box, margin, number, mcid, heads)
+                if artifact is not None:
+                    layout.artifacts.append(artifact)
+                else:
+                    layout.leaves.append(_leaf(box, number, mcid, len(layout.leaves), height))
+            if box.link_annotation and margin is None and _is_link_itself(box):
                 layout.annotations.append(Annotation(box.element, number, box.link_annotation))
                 kept.append(box.link_annotation)
-        for mcid in numbered.values():
-            _make_artifact(stream, mcid, pagination=False)
-        if "Annots" in pdf_pages[number]:
-            _describe(kept)
-            pdf_pages[number]["Annots"] = pydyf.Array([annotation.reference for annotation in kept])
-            if not kept:
-                del pdf_pages[number]["Annots"]
-    assert root is not None
-    words.restore(layout.leaves)
-    properties = [_properties(stream) for stream in page_streams]
-    for leaf in layout.leaves:
-        if leaf.said is not None:
-            properties[leaf.page][leaf.mcid]["ActualText"] = pydyf.String(leaf.said)
-        elif leaf.is_nothing:
-            _make_artifact(page_streams[leaf.page], leaf.mcid, pagination=False)
-    layout.leaves = [leaf for leaf in layout.leaves if not leaf.is_nothing]
-    writing.write(pdf, tree.build(root, layout), len(document.pages))
-    if not document.metadata.lang and "Lang" in pdf.catalog:
-        del pdf.catalog["Lang"]
+        if layout is not None:
+            layout.artifacts += [Artifact(number, mcid, "Layout") for mcid in numbered.values()]
+        _keep(pdf_pages[number], kept)
+    assert layout is not None
+    return layout, contents
 
 
-def _walk(box: Any, marginal: bool) -> Iterator[tuple[Any, bool]]:
+def _keep(page: Any, annotations: list[Any]) -> None:
+    """Leave a page these annotations; what a link's generated content inherits is none of its own."""
+    page.pop("Annots", None)
+    for annotation in annotations:
+        annotation["F"] = 4  # print
+    if annotations:
+        page["Annots"] = pydyf.Array([annotation.reference for annotation in annotations])
+
+
+def _face(font: Any) -> Face:
+    digits = 2 if font.bitmap else 4
+    code = next((glyph for glyph, text in font.to_unicode.items() if text == " "), None)
+    space = None if code is None else (f"{code:0{digits}x}".encode(), font.widths.get(code, 0))
+    return Face(font.to_unicode, digits, space)
+
+
+def _walk(box: Any, margin: Any) -> Iterator[tuple[Any, Any]]:
     if isinstance(box, AbsolutePlaceholder):
         box = box._box
-    marginal = marginal or isinstance(box, boxes.MarginBox)
-    yield box, marginal
+    if isinstance(box, boxes.MarginBox):
+        margin = box
+    yield box, margin
+    if box.is_leader:
+        yield from ((child, box) for child in box.children)
+        return
     for child in getattr(box, "children", ()):
-        yield from _walk(child, marginal)
+        yield from _walk(child, margin)
 
 
-def _top(element: Any) -> Any:
-    for ancestor in element.iterancestors():
-        element = ancestor
-    return element
+def _artifact(box: Any, margin: Any, page: int, mcid: int, heads: dict[Any, int]) -> Artifact | None:
+    if isinstance(margin, boxes.MarginBox):
+        subtype, edge = _EDGES[margin.at_keyword.lstrip("@").split("-")[0]]
+        return Artifact(page, mcid, "Pagination", subtype, edge)
+    if _repeated(box, page, heads):
+        return Artifact(page, mcid, "Pagination")
+    if margin is not None or box.element is None or box.element.get("role") == "presentation":
+        return Artifact(page, mcid, "Layout")
+    return None
 
 
 def _leaf(box: Any, page: int, mcid: int, order: int, height: float) -> Leaf:
     pseudo = box.element_tag.partition("::")[2]
-    rectangle = None
+    x, y = box.position_x, box.position_y
+    leaf = Leaf(box.element, pseudo, page, mcid, order, x * SCALE, height - y * SCALE)
     if isinstance(box, boxes.ReplacedBox):
-        x, y = box.content_box_x(), box.content_box_y()
-        rectangle = (
-            x * SCALE,
-            height - (y + box.height) * SCALE,
-            (x + box.width) * SCALE,
-            height - y * SCALE,
+        left, top = box.content_box_x(), box.content_box_y()
+        leaf.rectangle = (
+            left * SCALE,
+            height - (top + box.height) * SCALE,
+            (left + box.width) * SCALE,
+            height - top * SCALE,
         )
-    return Leaf(box.element, pseudo, page, mcid, order, getattr(box, "text", ""), None, rectangle)
+    else:
+        leaf.text = box.text
+        leaf.origin = (x, y + box.baseline)
+    return leaf
 
 
 def _repeated(box: Any, page: int, heads: dict[Any, int]) -> bool:
@@ -113,22 +164,3 @@ def _is_link_itself(box: Any) -> bool:
         and box.element_tag == "a"
         and not isinstance(box, boxes.TextBox)
     )
-
-
-def _properties(stream: Any) -> dict[int, Any]:
-    """The property lists of a page's marked content, by MCID."""
-    return {part["MCID"]: part for part in stream.stream if isinstance(part, pydyf.Dictionary) and "MCID" in part}
-
-
-def _make_artifact(stream: Any, mcid: int, *, pagination: bool) -> None:
-    for at, part in enumerate(stream.stream):
-        if isinstance(part, pydyf.Dictionary) and part.get("MCID") == mcid:
-            stream.stream[at - 1] = "/Artifact"
-            del part["MCID"]
-            part["Type"] = "/Pagination" if pagination else "/Layout"
-            return
-
-
-def _describe(annotations: list[Any]) -> None:
-    for annotation in annotations:
-        annotation["F"] = 4  # print

@@ -1,8 +1,7 @@
 """The text as it was written, where a line shows it otherwise.
 
 A line drops the space at its end, a broken word gains a hyphen, a kicker is set in capitals, Arabic lies from right to
-left. What a reader extracts must be the source, so such a stretch of a line carries its text (ISO 32000-1, 14.9.4,
-``ActualText``). Lines that extract as written carry none.
+left. What a reader extracts must be the source all the same: ``content.py`` sees to that.
 """
 
 from __future__ import annotations
@@ -10,7 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lxml import etree
 
@@ -18,89 +19,86 @@ from publish.pdf.tags.records import Leaf
 
 _HYPHENS = "\u2010-\u00ad"
 _IGNORED = "\u00ad\u200b"  # never drawn, never missed
-_EDGE = "\0"  # between two text nodes of one element; no XML text holds it
 _SPACE = " \t\n\r\f"
-# Scripts whose glyphs map to characters one to one and in reading order, punctuation and symbols included.
-_PLAIN = re.compile(r"[\u0000-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff\u2000-\u214f\u2190-\u22ff\ufb00-\ufb06]*")
 _INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "em",
-        "i",
-        "img",
-        "q",
-        "rt",
-        "ruby",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-    ]
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "img", "q", "rb", "rt", "rp", "ruby", "s"),
+        *("small", "span", "strong", "sub", "sup", "time", "u"),
+    )
 )
 
 
 @dataclass(slots=True)
-class _Stretch:
-    """What a leaf covers of its element's text, and the white space around it that was not drawn."""
+class _Node:
+    """A text node of a block: whose text it is, and in which stretch of the block between other blocks it stands."""
 
-    lead: str
+    owner: etree._Element
     text: str
-    trail: str
+    number: int
+    stretch: int
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where in its text node a leaf's text begins and ends."""
+
+    node: _Node
+    start: int
+    end: int
 
 
 def restore(leaves: list[Leaf]) -> None:
-    """Give each leaf whose drawn text is not what the source says the text that it stands for (``said``)."""
+    """Give each leaf the text that it stands for (``said``): what the source says there, with the white space."""
+    blocks: dict[etree._Element, list[Leaf]] = defaultdict(list)
+    for leaf in leaves:
+        stands_for = leaf.element.get("data-said")
+        leaf.said = leaf.text if stands_for is None else str(stands_for)
+        blocks[_block(leaf.element)].append(leaf)
+    for block, own in blocks.items():
+        _restore(block, own)
+
+
+def _restore(block: etree._Element, leaves: list[Leaf]) -> None:
+    kept = any(True for _ in block.iterancestors("pre")) or block.tag == "pre"
+    nodes = list(_nodes(block))
+    by_owner: dict[etree._Element, list[_Node]] = defaultdict(list)
+    for node in nodes:
+        by_owner[node.owner].append(node)
     running: dict[etree._Element, list[Leaf]] = defaultdict(list)
     for leaf in leaves:
-        if leaf.text and leaf.pseudo == "":
+        if leaf.text and leaf.pseudo == "" and leaf.element.get("data-said") is None:
             running[leaf.element].append(leaf)
-    stretches: dict[int, _Stretch] = {}
+    places: dict[int, _Place] = {}
     for element, own in running.items():
-        for leaf, stretch in zip(own, _stretches(element, own), strict=True):
-            if stretch is not None:
-                stretches[leaf.order] = stretch
-    before, block = "", None
-    for number, leaf in enumerate(leaves):
-        stretch = stretches.get(leaf.order)
-        home = _block(leaf.element)
-        if home is not block:
-            before, block = " ", home
-        if (stands_for := leaf.element.get("data-said")) is not None:
-            leaf.said = before = stands_for
-            continue
-        if stretch is None:
-            goes_on = number + 1 < len(leaves) and _block(leaves[number + 1].element) is home
-            if not leaf.text and leaf.rectangle is None:
-                # White space between two inline elements that fell away where the line broke.
-                if goes_on and not before.endswith(tuple(_SPACE)):
-                    leaf.said = before = " "
-                continue
-            before = leaf.text or "x"
-            continue
-        said = stretch.text + stretch.trail
-        if not said and not leaf.text.strip():
-            said = " "
-        if stretch.lead and not before.endswith(tuple(_SPACE)):
-            said = stretch.lead + said
-        # A stretch of white space alone is not painted at all.
-        if said != leaf.text or not said.strip() or not _PLAIN.fullmatch(said) or _from_right(leaf.element):
-            leaf.said = said
-        before = said or before
+        places.update(_aligned(own, by_owner[element], kept=kept))
+    for leaf in leaves:
+        if (place := places.get(leaf.order)) is not None:
+            said = place.node.text[place.start : place.end]
+            leaf.said = said if kept else re.sub(f"[{_SPACE}]+", " ", said)
+    for one, other in pairwise(leaf for leaf in leaves if leaf.text or leaf.rectangle):
+        _bridge(one, other, places, nodes, kept=kept)
 
 
-def _from_right(element: etree._Element) -> bool:
-    """Whether the text around runs from right to left: then even "yes?" is drawn in another order than it is read."""
-    return next((e.get("dir") for e in (element, *element.iterancestors()) if e.get("dir")), "ltr") == "rtl"
+def _nodes(block: etree._Element) -> Iterator[_Node]:
+    number = stretch = 0
+
+    def walk(element: etree._Element) -> Iterator[_Node]:
+        nonlocal number, stretch
+        yield _Node(element, element.text or "", number, stretch)
+        number += 1
+        for child in element:
+            if child.tag in _INLINE:
+                yield from walk(child)
+            elif not _floats(child):
+                stretch += 1
+            yield _Node(element, child.tail or "", number, stretch)
+            number += 1
+
+    yield from walk(block)
+
+
+def _floats(element: etree._Element) -> bool:
+    return element.tag == "aside" and "footnote" in (element.get("class") or "").split()
 
 
 def _block(element: etree._Element) -> etree._Element:
@@ -109,81 +107,63 @@ def _block(element: etree._Element) -> etree._Element:
     return element
 
 
-def _stretches(element: etree._Element, leaves: list[Leaf]) -> list[_Stretch | None]:
-    """Align the drawn texts of an element with its own text nodes, in order."""
-    kept = any(e.tag == "pre" for e in (element, *element.iterancestors()))
-    nodes = [element.text or "", *(child.tail or "" for child in element)]
-    source = _EDGE.join(nodes)
-    result: list[_Stretch | None] = []
-    at = 0
+def _bridge(one: Leaf, other: Leaf, places: dict[int, _Place], nodes: list[_Node], *, kept: bool) -> None:
+    """Say the white space between two leaves that fell away where a line ended."""
+    before, after = places.get(one.order), places.get(other.order)
+    if before is not None and after is not None:
+        if before.node.stretch != after.node.stretch or before.node.number > after.node.number:
+            return
+        if before.node is after.node:
+            gap = before.node.text[before.end : after.start]
+        else:
+            between = "".join(node.text for node in nodes[before.node.number + 1 : after.node.number])
+            gap = before.node.text[before.end :] + between + after.node.text[: after.start]
+    elif before is not None:
+        gap = before.node.text[before.end :]
+    elif after is not None and one.pseudo not in ("marker", "before"):
+        gap = after.node.text[: after.start]
+    else:
+        return
+    if not gap or gap.strip(_SPACE + _IGNORED) or not gap.strip(_IGNORED):
+        return
+    said = gap if kept else " "
+    if before is not None:
+        if kept or not ((one.said or "").endswith(" ") or (other.said or "").startswith(" ")):
+            one.said = (one.said or "") + said
+    elif not (other.said or "").startswith(" "):
+        other.said = said + (other.said or "")
+
+
+def _aligned(leaves: list[Leaf], nodes: list[_Node], *, kept: bool) -> dict[int, _Place]:
+    """Find the drawn texts of an element in its text nodes, in order."""
+    found: dict[int, _Place] = {}
+    current, at = 0, 0
     for leaf in leaves:
-        lead_from = at
-        while at < len(source) and (source[at] in _IGNORED + _EDGE or _undrawn(source, at, leaf.text, kept)):
-            at += 1
-        lead = source[lead_from:at]
-        end = _match(source, at, leaf.text, kept)
-        if end is None:
-            # Out of step: the rest keeps what it draws.
-            result.extend([None] * (len(leaves) - len(result)))
-            return result
-        result.append(_Stretch(lead, source[at:end], ""))
-        at = end
-    return _shared_out(result, source, element, kept)
+        for number in range(current, len(nodes)):
+            text = nodes[number].text
+            start = at if number == current else 0
+            if not leaf.text.strip() and not kept and (start or text.strip(_SPACE + _IGNORED)):
+                continue  # white space is drawn on its own only for a node that holds nothing else
+            while start < len(text) and (text[start] in _IGNORED or _undrawn(text[start], leaf.text, kept=kept)):
+                start += 1
+            end = _match(text, start, leaf.text, kept=kept)
+            if end is not None and end > start:
+                found[leaf.order] = _Place(nodes[number], start, end)
+                current, at = number, end
+                break
+        else:
+            break  # out of step: the rest keeps what it draws
+    return found
 
 
-def _shared_out(
-    stretches: list[_Stretch | None], source: str, element: etree._Element, kept: bool
-) -> list[_Stretch | None]:
-    """Undrawn white space goes to the stretch before it in the same text node, else to the one behind it."""
-    total = len(source)
-
-    def space(text: str) -> str:
-        text = re.sub(f"[{_IGNORED}{_EDGE}]", "", text)
-        return text if kept else " " if text else ""
-
-    position = 0
-    spans = []
-    for stretch in stretches:
-        assert stretch is not None
-        start = position + len(stretch.lead)
-        spans.append((start, start + len(stretch.text)))
-        position = start + len(stretch.text)
-    inline = element.tag in _INLINE
-    for number, stretch in enumerate(stretches):
-        assert stretch is not None
-        start, end = spans[number]
-        next_start = spans[number + 1][0] if number + 1 < len(spans) else total
-        node_end = source.find(_EDGE, end) if _EDGE in source[end:] else total
-        node_start = source.rfind(_EDGE, 0, start) + 1
-        trailing = source[end : min(next_start, node_end)]
-        last = node_end == total and next_start == total
-        stretch.trail = "" if trailing.strip(_SPACE + _IGNORED) or (last and not inline) else space(trailing)
-        leading = source[max(node_start, spans[number - 1][1] if number else 0) : start]
-        first_in_block = node_start == 0 and not inline and number == 0
-        same_node = number > 0 and spans[number - 1][1] > node_start
-        stretch.lead = "" if first_in_block or same_node else space(leading)
-        if not kept:
-            stretch.text = re.sub(f"[{_SPACE}]+", " ", stretch.text)
-    return stretches
-
-
-def _undrawn(source: str, at: int, drawn: str, kept: bool) -> bool:
+def _undrawn(character: str, drawn: str, *, kept: bool) -> bool:
     """Whether white space in the source was passed over before this text was drawn."""
     if kept:
-        return source[at] in "\r\n"
-    if source[at] not in _SPACE or not drawn.strip():
-        return False
-    return drawn[0] not in _SPACE or not _last_space(source, at)
+        return character in "\r\n"
+    return character in _SPACE and drawn[0] not in _SPACE
 
 
-def _last_space(source: str, at: int) -> bool:
-    """Whether the white space here is followed by something other than the edge of its text node."""
-    while at < len(source) and source[at] in _SPACE + _IGNORED:
-        at += 1
-    return at == len(source) or source[at] != _EDGE
-
-
-def _match(source: str, at: int, drawn: str, kept: bool) -> int | None:
+def _match(source: str, at: int, drawn: str, *, kept: bool) -> int | None:
     """Where in the source the drawn text ends, or None when it is not what stands there."""
     number = 0
     while number < len(drawn):

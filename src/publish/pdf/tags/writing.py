@@ -1,4 +1,4 @@
-"""The structure tree as PDF objects (ISO 32000-1, 14.7)."""
+"""The structure tree as PDF objects (ISO 32000-1, 14.7; ISO 32000-2, 14.7)."""
 
 from __future__ import annotations
 
@@ -7,71 +7,102 @@ from typing import Any
 
 import pydyf
 
+from publish.pdf.attachments import associate_mathml
 from publish.pdf.tags.records import Annotation, Leaf
-from publish.pdf.tags.structure import StructureElement
+from publish.pdf.tags.structure import StructureElement, Version
+
+_NAMESPACES = {True: "http://iso.org/pdf2/ssn", False: "http://iso.org/pdf/ssn"}  # of PDF 2.0, and of PDF 1.7
 
 
-def write(pdf: Any, document: StructureElement, pages: int) -> None:
-    """Add the tree, its parent tree and what the catalog says of it to a file with this many pages."""
-    root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
-    pdf.add_object(root)
-    writer = _Writer(pdf)
-    root["K"] = pydyf.Array([writer.element(document, root.reference)])
-    parents = pydyf.Dictionary({"Nums": pydyf.Array(writer.numbers(pages))})
-    pdf.add_object(parents)
-    root["ParentTree"] = parents.reference
-    root["ParentTreeNextKey"] = pages + len(writer.annotations)
-    if writer.names:
-        names = pydyf.Array()
-        for identifier, reference in sorted(writer.names.items(), key=lambda pair: pair[0].encode("ascii", "replace")):
-            names.extend((pydyf.String(identifier), reference))
-        tree = pydyf.Dictionary({"Names": names})
-        pdf.add_object(tree)
-        root["IDTree"] = tree.reference
-    pdf.catalog["StructTreeRoot"] = root.reference
-    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
-    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+class TreeWriter:
+    """Writes a tree, its parent tree and what the catalog says of it to a file with this many pages.
 
+    ``references`` then holds the reference of each element that was written.
+    """
 
-class _Writer:
-    def __init__(self, pdf: Any) -> None:
+    def __init__(self, pdf: Any, document: StructureElement, pages: int, version: Version) -> None:
         self._pdf = pdf
+        self._version = version
+        self._pages = pdf.page_references
         self._marked: dict[int, dict[int, Any]] = defaultdict(dict)
-        self.annotations: list[tuple[Any, Annotation]] = []
-        self.names: dict[str, Any] = {}
+        self._annotations: list[tuple[Any, Annotation]] = []
+        self._dictionaries: dict[StructureElement, Any] = {}
+        self._roles: dict[str, str] = {}
+        self._spaces: dict[bool, Any] = {}
+        self.references: dict[StructureElement, Any] = {}
+        root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
+        pdf.add_object(root)
+        if version == "2.0":
+            for is_of_pdf_2, name in _NAMESPACES.items():
+                self._spaces[is_of_pdf_2] = self._add({"Type": "/Namespace", "NS": pydyf.String(name)})
+            root["Namespaces"] = pydyf.Array([space.reference for space in self._spaces.values()])
+        root["K"] = pydyf.Array([self._element(document, root.reference)])
+        self._refer()
+        root["ParentTree"] = self._add({"Nums": pydyf.Array(self._numbers(pages))}).reference
+        root["ParentTreeNextKey"] = pages + len(self._annotations)
+        root["IDTree"] = self._add({"Names": self._names()}).reference
+        if self._roles:
+            root["RoleMap"] = pydyf.Dictionary({name: "/" + role for name, role in sorted(self._roles.items())})
+        pdf.catalog["StructTreeRoot"] = root.reference
+        pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
-    def element(self, element: StructureElement, parent: Any) -> Any:
-        """Write one element and all below it; the reference comes back."""
-        made = pydyf.Dictionary({"Type": "/StructElem", "S": "/" + element.kind, "P": parent})
+    def _add(self, values: dict[str, Any]) -> Any:
+        made = pydyf.Dictionary(values)
         self._pdf.add_object(made)
-        reference = made.reference
-        if element.identifier:
-            made["ID"] = pydyf.String(element.identifier)
-            self.names[element.identifier] = reference
-        for key, value in (("Lang", element.language), ("Alt", element.alt_text), ("E", element.expansion)):
+        return made
+
+    def _element(self, element: StructureElement, parent: Any) -> Any:
+        """Write one element and all below it; the reference comes back."""
+        kind = element.kind
+        made = self._add({"Type": "/StructElem", "S": "/" + kind.type(self._version), "P": parent})
+        reference = self.references[element] = made.reference
+        self._dictionaries[element] = made
+        if self._version == "2.0":
+            made["NS"] = self._spaces[kind.is_of_pdf_2()].reference
+        elif kind.role:
+            self._roles[kind.pdf17] = kind.role
+        texts = {
+            "ID": element.identifier,
+            "T": element.title,
+            "Lang": element.language,
+            "Alt": element.alt_text,
+            "E": element.expansion,
+        }
+        for key, value in texts.items():
             if value:
                 made[key] = pydyf.String(value)
+        if element.mathml is not None:
+            made["AF"] = pydyf.Array([associate_mathml(self._pdf, element.mathml)])
         if element.attributes:
             made["A"] = pydyf.Array([_attribute(owner, values) for owner, values in element.attributes.items()])
         page = next((kid.page for kid in element.kids if isinstance(kid, Leaf)), None)
         if page is not None:
-            made["Pg"] = self._pdf.page_references[page]
+            made["Pg"] = self._pages[page]
         made["K"] = pydyf.Array([self._kid(kid, reference, page) for kid in element.kids])
         return reference
 
     def _kid(self, kid: StructureElement | Leaf | Annotation, parent: Any, page: int | None) -> Any:
         if isinstance(kid, StructureElement):
-            return self.element(kid, parent)
-        where = self._pdf.page_references[kid.page]
+            return self._element(kid, parent)
+        where = self._pages[kid.page]
         if isinstance(kid, Leaf):
             self._marked[kid.page][kid.mcid] = parent
             if kid.page == page:
                 return kid.mcid
             return pydyf.Dictionary({"Type": "/MCR", "Pg": where, "MCID": kid.mcid})
-        self.annotations.append((parent, kid))
+        self._annotations.append((parent, kid))
+        kid.target["Contents"] = pydyf.String(kid.contents)
         return pydyf.Dictionary({"Type": "/OBJR", "Pg": where, "Obj": kid.target.reference})
 
-    def numbers(self, pages: int) -> list[Any]:
+    def _refer(self) -> None:
+        if self._version == "1.7":
+            return  # Ref is of PDF 2.0
+        for element, made in self._dictionaries.items():
+            found = dict.fromkeys(self.references[other] for other in element.refers_to if other in self.references)
+            if found:
+                made["Ref"] = pydyf.Array(found)
+
+    def _numbers(self, pages: int) -> list[Any]:
         """The parent tree: an array for each page, then an entry for each annotation."""
         numbers: list[Any] = []
         for page in range(pages):
@@ -80,10 +111,17 @@ class _Writer:
                 page,
                 pydyf.Array([marked.get(mcid, "null") for mcid in range(max(marked, default=-1) + 1)]),
             ]
-        for key, (reference, annotation) in enumerate(self.annotations, pages):
+        for key, (reference, annotation) in enumerate(self._annotations, pages):
             annotation.target["StructParent"] = key
             numbers += [key, reference]
         return numbers
+
+    def _names(self) -> Any:
+        names = pydyf.Array()
+        by_name = {element.identifier or "": reference for element, reference in self.references.items()}
+        for name, reference in sorted(by_name.items(), key=lambda pair: pydyf.String(pair[0]).data):
+            names.extend((pydyf.String(name), reference))
+        return names
 
 
 def _attribute(owner: str, values: dict[str, object]) -> Any:

@@ -54,6 +54,7 @@ class StructureNode:
     alt: str | None = None
     actual_text: str | None = None
     expansion: str | None = None
+    title: str | None = None
     attributes: Mapping[str, Mapping[str, object]] = field(default_factory=dict)  # by owner, then name
     kids: list[StructureNode | MarkedContent | ObjectReference] = field(default_factory=list)
 
@@ -227,6 +228,7 @@ class _Reader:
             alt=_string(kid, "/Alt"),
             actual_text=_string(kid, "/ActualText"),
             expansion=_string(kid, "/E"),
+            title=_string(kid, "/T"),
             attributes=self._attributes(kid),
         )
 

@@ -1,0 +1,100 @@
+"""Everything around the pages: the structure tree, ways through the file, metadata, and the article itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import pydyf
+
+from publish import __version__
+from publish.article.identity import last_modified
+from publish.html.document import HtmlDocument
+from publish.html.terms import Terms
+from publish.pdf import navigation, xmp
+from publish.pdf.attachments import embed_source
+from publish.pdf.output_intent import add_output_intent
+from publish.pdf.profile import Profile
+from publish.pdf.tags import words
+from publish.pdf.tags.content import PageContent
+from publish.pdf.tags.links import Targets
+from publish.pdf.tags.records import Artifact, Layout
+from publish.pdf.tags.tree import Tree
+from publish.pdf.tags.writing import TreeWriter
+
+PRODUCER = f"publish {__version__}"
+
+
+def assemble(
+    pdf: Any,
+    layout: Layout,
+    contents: list[PageContent],
+    document: HtmlDocument,
+    mathml: Mapping[str, bytes],
+    profile: Profile,
+) -> None:
+    """Complete a file whose pages are painted, so that it keeps the promises of its profile."""
+    _mark(pdf, layout, contents)
+    terms = Terms(document.article.language)
+    tree = Tree(layout, profile.version, Targets(layout.root, terms.plain), mathml)
+    references = TreeWriter(pdf, tree.root, layout.pages, profile.version).references
+    navigation.lead(pdf, tree, references, layout.annotations)
+    navigation.add_bookmarks(pdf, tree, references, document.article.language)
+    navigation.add_page_labels(pdf)
+    _describe(pdf, document, terms, profile)
+
+
+def _mark(pdf: Any, layout: Layout, contents: list[PageContent]) -> None:
+    words.restore(layout.leaves)
+    for leaf in layout.leaves:
+        if leaf.is_nothing:
+            layout.artifacts.append(Artifact(leaf.page, leaf.mcid, "Layout"))
+        elif leaf.rectangle is None:
+            contents[leaf.page].say(leaf)
+    layout.leaves = [leaf for leaf in layout.leaves if not leaf.is_nothing]
+    for artifact in layout.artifacts:
+        contents[artifact.page].artifact(artifact)
+    for content in contents:
+        content.apply()
+
+
+def _describe(pdf: Any, document: HtmlDocument, terms: Terms, profile: Profile) -> None:
+    article = document.article
+    modified = last_modified(article)
+    title = article.metadata.title or terms.plain("title-missing")
+    pdf.catalog["Lang"] = pydyf.String(article.language)
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+    packet = xmp.packet(article, title, profile, producer=PRODUCER, creator=PRODUCER, modified=modified)
+    metadata = pydyf.Stream([packet], {"Type": "/Metadata", "Subtype": "/XML"}, compress=False)
+    pdf.add_object(metadata)
+    pdf.catalog["Metadata"] = metadata.reference
+    add_output_intent(pdf)
+    for thing in pdf.objects:
+        if isinstance(thing, pydyf.Stream) and thing.extra.get("Subtype") == "/Image":
+            thing.extra.pop("Interpolate", None)  # forbidden by ISO 19005-3, 6.2.8
+    name = article.path.name
+    embed_source(
+        pdf,
+        name,
+        article.path.read_bytes(),
+        terms.plain("source-file", name=name),
+        _date(modified),
+    )
+    pdf.info.clear()
+    if profile.version == "1.7":  # PDF 2.0 has its metadata in XMP alone (ISO 19005-4, 6.1.3)
+        authors = ", ".join(person.name for person in article.metadata.authors)
+        for key, value in {
+            "Title": title,
+            "Author": authors,
+            "Creator": PRODUCER,
+            "Producer": PRODUCER,
+            "CreationDate": _date(modified),
+            "ModDate": _date(modified),
+        }.items():
+            if value:
+                pdf.info[key] = pydyf.String(value)
+
+
+def _date(moment: datetime) -> str:
+    return moment.strftime("D:%Y%m%d%H%M%SZ")

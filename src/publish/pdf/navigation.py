@@ -1,0 +1,153 @@
+"""Ways through a file beside its text: bookmarks, page labels, and where links land.
+
+In PDF 2.0 a destination names the structure element that it means (ISO 14289-2, 8.8); in PDF 1.7 bookmarks do so too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pydyf
+
+from publish.pdf.tags.kinds.aside import ASIDE
+from publish.pdf.tags.kinds.note import NOTE
+from publish.pdf.tags.records import Annotation, Leaf
+from publish.pdf.tags.structure import StructureElement, Version
+from publish.pdf.tags.tree import Tree
+
+References = Mapping[StructureElement, Any]
+
+
+@dataclass(slots=True)
+class _Bookmark:
+    title: str
+    level: int
+    element: StructureElement
+    below: list[_Bookmark] = field(default_factory=list)
+
+
+def add_page_labels(pdf: Any) -> None:
+    """Pages count from 1, as printed at their foot (ISO 32000-1, 12.4.2)."""
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])})
+
+
+def add_bookmarks(pdf: Any, tree: Tree, references: References, language: str) -> None:
+    """A bookmark for every heading, nested by level (ISO 14289-1, 7.17). Headings in side boxes stay out.
+
+    ``language`` is the document's: a heading in another one says so in its bookmark (ISO 32000-1, 14.9.2.2).
+    """
+    entries: list[_Bookmark] = []
+    path: list[_Bookmark] = []
+    stack = [(tree.root, language)]
+    while stack:
+        element, spoken = stack.pop()
+        spoken = element.language or spoken
+        if level := _level(element):
+            said = _text(element)
+            if said:
+                title = f"\u001b{spoken}\u001b{said}" if spoken != language else said
+                bookmark = _Bookmark(title, level, element)
+                while path and path[-1].level >= level:
+                    path.pop()
+                (path[-1].below if path else entries).append(bookmark)
+                path.append(bookmark)
+        elif element.kind is not ASIDE:
+            stack.extend((kid, spoken) for kid in reversed(element.elements()))
+    if entries:
+        outlines = pydyf.Dictionary({"Type": "/Outlines"})
+        pdf.add_object(outlines)
+        outlines["Count"] = _write(pdf, entries, outlines, references, tree.version)
+        pdf.catalog["Outlines"] = outlines.reference
+        pdf.catalog["PageMode"] = "/UseOutlines"
+
+
+def lead(pdf: Any, tree: Tree, references: References, annotations: list[Annotation]) -> None:
+    """Let every link within the document lead to its place."""
+    places = pydyf.Array()
+    named: dict[str, StructureElement] = {}
+    for annotation in annotations:
+        href = annotation.element.get("href", "")
+        if not href.startswith("#"):
+            continue
+        home = tree.home(href[1:])
+        annotation.target.pop("Dest", None)
+        if home is None or home.first_leaf() is None:
+            home = tree.root
+        named[href[1:]] = home
+        if tree.version == "2.0":
+            annotation.target["A"] = _action(pdf, home, references)
+        else:
+            annotation.target["Dest"] = pydyf.String(href[1:])
+    if tree.version == "1.7" and named:
+        for name, home in sorted(named.items(), key=lambda pair: pydyf.String(pair[0]).data):
+            places.extend((pydyf.String(name), _place(pdf, home)))
+        destinations = pydyf.Dictionary({"Names": places})
+        pdf.add_object(destinations)
+        pdf.catalog.setdefault("Names", pydyf.Dictionary())["Dests"] = destinations.reference
+
+
+def _write(pdf: Any, entries: list[_Bookmark], parent: Any, references: References, version: Version) -> int:
+    """Write bookmarks below a parent; how many there are, with those below them, comes back."""
+    total = 0
+    made: list[Any] = []
+    for entry in entries:
+        item = pydyf.Dictionary({"Title": pydyf.String(entry.title), "Parent": parent.reference})
+        pdf.add_object(item)
+        item["SE"] = references[entry.element]
+        if version == "2.0":
+            item["A"] = _action(pdf, entry.element, references)
+        else:
+            item["Dest"] = _place(pdf, entry.element)
+        if entry.below:
+            count = _write(pdf, entry.below, item, references, version)
+            item["Count"] = count
+            total += count
+        if made:
+            item["Prev"] = made[-1].reference
+            made[-1]["Next"] = item.reference
+        made.append(item)
+        total += 1
+    parent["First"], parent["Last"] = made[0].reference, made[-1].reference
+    return total
+
+
+def _action(pdf: Any, element: StructureElement, references: References) -> Any:
+    _, *view = _place(pdf, element)
+    return pydyf.Dictionary(
+        {
+            "Type": "/Action",
+            "S": "/GoTo",
+            "D": _place(pdf, element),
+            "SD": pydyf.Array([references[element], *view]),
+        }
+    )
+
+
+def _place(pdf: Any, element: StructureElement) -> Any:
+    leaf = element.first_leaf()
+    if leaf is None:
+        return pydyf.Array([pdf.page_references[0], "/Fit"])
+    return pydyf.Array([pdf.page_references[leaf.page], "/XYZ", round(leaf.left, 2), round(leaf.top, 2), 0])
+
+
+def _level(element: StructureElement) -> int:
+    name = element.kind.pdf17
+    return int(name[1:]) if name[:1] == "H" and name[1:].isdigit() else 0
+
+
+def _text(element: StructureElement) -> str:
+    parts: list[str] = []
+
+    def walk(node: StructureElement) -> None:
+        for kid in node.kids:
+            if isinstance(kid, Leaf):
+                parts.append(kid.said or "")
+            elif isinstance(kid, StructureElement) and kid.kind is not NOTE:
+                walk(kid)
+        if node.alt_text and not node.elements() and not any(isinstance(k, Leaf) and k.said for k in node.kids):
+            parts.append(node.alt_text)
+
+    walk(element)
+    return " ".join("".join(parts).replace("\u00ad", "").split())

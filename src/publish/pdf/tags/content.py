@@ -1,0 +1,198 @@
+"""The operators of a page, made to extract as the source says (ISO 32000-1, 14.8.2.4).
+
+A line whose glyphs say what was written stays as it is. A space that fell away at its end is shown again, where it has
+no ink; a hyphen that breaks a word says that it is a soft one by its font's map. For the rest, just the glyphs that say
+something else get an ``ActualText`` (14.9.4), so that a reader can still select and find the words around them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pydyf
+
+from publish.pdf.tags.records import Artifact, Leaf
+
+SOFT_HYPHEN = "\u00ad"
+_SHOWN = re.compile(rb"<([0-9a-fA-F]*)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font of the page: what its glyphs say, how long their codes are (in hex digits), and its space if it has one.
+
+    ``space`` is a glyph's code in hex digits, and its width in thousandths of the font's size.
+    """
+
+    says: Mapping[int, str]
+    digits: int
+    space: tuple[bytes, int] | None
+
+
+@dataclass(slots=True)
+class _Glyph:
+    text: str
+    item: int  # of the operators
+    at: int  # where its code begins in that item
+    end: int
+
+
+class PageContent:
+    """A page's operators (bytes and property lists, as they are written), with its marked content by MCID.
+
+    ``height`` is that of the page in PDF units; ``face`` knows a font by its name in the operators.
+    """
+
+    def __init__(self, items: list[Any], height: float, face: Callable[[bytes], Face | None]) -> None:
+        self._items = items
+        self._height = height
+        self._face = face
+        self._spans: dict[int, tuple[int, int]] = {}
+        self._edits: dict[int, list[Any]] = {}
+        self._font: tuple[bytes, Face] | None = None
+        stack: list[tuple[int | None, int]] = []
+        for at, item in enumerate(items):
+            if item in (b"BDC", b"BMC"):
+                properties = items[at - 1]
+                number = properties.get("MCID") if isinstance(properties, pydyf.Dictionary) else None
+                stack.append((number, at))
+            elif item == b"EMC" and stack:
+                number, begin = stack.pop()
+                if number is not None:
+                    self._spans[number] = (begin, at)
+
+    def say(self, leaf: Leaf) -> None:
+        """Let a leaf extract as what it says."""
+        said = _plain(leaf.said or "")
+        begin, end = self._spans[leaf.mcid]
+        glyphs, faces = self._glyphs(begin, end)
+        shown = "".join(glyph.text for glyph in glyphs)
+        if shown == said:
+            return
+        if not glyphs:
+            self._say_without_glyphs(leaf, said, begin, end)
+            return
+        rest = said[len(shown) :] if said.startswith(shown) else ""
+        if not (rest.isspace() and self._add_space(glyphs[-1], faces[glyphs[-1].item], rest)):
+            self._replace(glyphs, said)
+
+    def artifact(self, artifact: Artifact) -> None:
+        """Take marked content out of what is read."""
+        begin, _ = self._spans[artifact.mcid]
+        properties = self._items[begin - 1]
+        properties.clear()
+        properties["Type"] = "/" + artifact.kind
+        if artifact.subtype:
+            properties["Subtype"] = "/" + artifact.subtype
+        if artifact.attached:
+            properties["Attached"] = pydyf.Array(["/" + artifact.attached])
+        self._items[begin - 2] = "/Artifact"
+
+    def apply(self) -> None:
+        """Write what was asked for into the operators, and give the artifacts of the layout their type."""
+        made: list[Any] = []
+        for at, item in enumerate(self._items):
+            if item == b"BMC" and made[-1] == "/Artifact":
+                made.append(_artifact_properties(self._items, at, self._height))
+                made.append(b"BDC")
+            else:
+                made.extend(self._edits.get(at, (item,)))
+        self._items[:] = made
+
+    def _glyphs(self, begin: int, end: int) -> tuple[list[_Glyph], dict[int, Face]]:
+        glyphs: list[_Glyph] = []
+        faces: dict[int, Face] = {}
+        face: Face | None = None
+        for at in range(begin + 1, end):
+            item = self._items[at]
+            if not isinstance(item, bytes):
+                continue
+            if item.endswith(b" Tf"):
+                name = item.split(b" ", 1)[0].removeprefix(b"/")
+                face = self._face(name)
+                if face is not None and face.space:
+                    self._font = (item, face)
+            elif item.endswith(b"] TJ") and face is not None:
+                faces[at] = face
+                for run in _SHOWN.finditer(item):
+                    for start in range(run.start(1), run.end(1), face.digits):
+                        code = int(item[start : start + face.digits], 16)
+                        glyphs.append(_Glyph(_plain(face.says.get(code, "\ufffd")), at, start, start + face.digits))
+        return glyphs, faces
+
+    def _add_space(self, last: _Glyph, face: Face, said: str) -> bool:
+        if face.space is None:
+            return False
+        item = self._items[last.item]
+        space = b"<" + face.space[0] + b">] TJ"
+        if said == " ":
+            self._edits[last.item] = [item[: -len(b"] TJ")] + space]
+        else:
+            self._edits[last.item] = [item, b"/Span", _actual_text(said), b"BDC", b"[" + space, b"EMC"]
+        return True
+
+    def _say_without_glyphs(self, leaf: Leaf, said: str, begin: int, end: int) -> None:
+        text = next((at for at in range(begin, end) if self._items[at] == b"BT"), None)
+        if said.strip(" ") or text is None or self._font is None:
+            if said:
+                self._items[begin - 1]["ActualText"] = pydyf.String(said)
+            return
+        select, face = self._font
+        assert face.space is not None
+        place = b"1 0 0 -1 %f %f Tm" % leaf.origin
+        self._edits[text] = [b"BT", select, place, b"[<" + face.space[0] * len(said) + b">] TJ"]
+
+    def _replace(self, glyphs: list[_Glyph], said: str) -> None:
+        first, start = 0, 0
+        while first < len(glyphs) - 1 and said.startswith(glyphs[first].text, start):
+            start += len(glyphs[first].text)
+            first += 1
+        last, stop = len(glyphs) - 1, len(said)
+        while last > first and stop - len(glyphs[last].text) >= start and said[start:stop].endswith(glyphs[last].text):
+            stop -= len(glyphs[last].text)
+            last -= 1
+        opening = b"] TJ /Span " + _actual_text(said[start:stop]).data + b" BDC ["
+        closing = b"] TJ EMC ["
+        cuts: dict[int, list[tuple[int, bytes]]] = {}
+        cuts.setdefault(glyphs[first].item, []).append((glyphs[first].at, opening))
+        cuts.setdefault(glyphs[last].item, []).append((glyphs[last].end, closing))
+        for number, places in cuts.items():
+            item = self._items[number]
+            for at, piece in reversed(places):
+                item = item[:at] + b">" + piece + b"<" + item[at:]
+            self._edits[number] = [_tidied(item)]
+
+
+def _actual_text(said: str) -> Any:
+    return pydyf.Dictionary({"ActualText": pydyf.String(said)})
+
+
+def _plain(text: str) -> str:
+    """Without the characters that only say where a word may be broken."""
+    return text if text.isascii() else text.replace(SOFT_HYPHEN, "").replace("\u200b", "")
+
+
+def _tidied(item: bytes) -> bytes:
+    """Without strings and operators that show nothing."""
+    item = item.replace(b"<>", b" ")
+    item = re.sub(rb"^\[ ?\] TJ ", b"", item)
+    return re.sub(rb" \[ ?\] TJ$", b"", item)
+
+
+def _artifact_properties(items: list[Any], at: int, height: float) -> Any:
+    """Layout, or Background where one rectangle is filled that is all that the artifact shows."""
+    drawn = []
+    for item in items[at + 1 :]:
+        if item == b"EMC":
+            break
+        drawn.append(item)
+    rectangles = {item for item in drawn if isinstance(item, bytes) and item.endswith(b" re")}
+    if b"W" not in drawn or len(rectangles) != 1 or b"f" not in drawn:
+        return pydyf.Dictionary({"Type": "/Layout"})
+    x, y, width, depth = (float(number) for number in rectangles.pop().split()[:4])
+    scale = 0.75
+    box = [x * scale, height - (y + depth) * scale, (x + width) * scale, height - y * scale]
+    return pydyf.Dictionary({"Type": "/Background", "BBox": pydyf.Array([round(edge, 2) for edge in box])})

@@ -1,0 +1,29 @@
+"""Code (ISO 32000-1, 14.8.4.4): in PDF 2.0 a type of the namespace of PDF 1.7. A listing is a paragraph of code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from publish.pdf.tags.structure import Kind, StructureElement
+
+if TYPE_CHECKING:
+    from publish.pdf.tags.tree import Tree
+
+ELEMENTS = ("code", "pre")
+CODE = Kind("Code", "Code", inline=True, running=True)
+
+
+def kind_of(element: etree._Element) -> Kind | None:
+    """A ``code`` within a ``pre`` is the listing itself."""
+    if element.tag == "pre":
+        return LISTING
+    return None if any(True for _ in element.iterancestors("pre")) else CODE
+
+
+def _enclose(made: StructureElement, element: etree._Element, tree: Tree) -> None:
+    made.kids = [StructureElement(CODE, kids=made.kids)]
+
+
+LISTING = Kind("P", "P", running=True, arrange=_enclose)

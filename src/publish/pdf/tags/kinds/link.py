@@ -1,0 +1,43 @@
+"""Links: what they say, and where they go (ISO 14289-1, 7.18.5; ISO 14289-2, 8.2.5.20 and 8.9.4.2).
+
+A link within the document is a reference (ISO 32000-1, 14.8.4.4), which in PDF 2.0 names its goal in ``Ref``. ``Alt``
+and the annotation's ``Contents`` say the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from publish.pdf.tags.kinds import contents
+from publish.pdf.tags.structure import Kind, StructureElement
+
+if TYPE_CHECKING:
+    from publish.pdf.tags.tree import Tree
+
+ELEMENTS = ("a",)
+REFERENCE = Kind("Reference", "Reference", inline=True, running=True)
+
+
+def kind_of(element: etree._Element) -> Kind | None:
+    """Every ``a`` that leads somewhere."""
+    return LINK if element.get("href") else None
+
+
+def _describe(made: StructureElement, element: etree._Element, tree: Tree) -> None:
+    annotations = tree.annotations(element)
+    made.kids.extend(annotations)
+    href = element.get("href", "")
+    listed = contents.is_contents(element) and href.startswith("#")
+    made.alt_text = tree.targets.describe(element, tree.page_of(href[1:]) if listed else None)
+    for annotation in annotations:
+        annotation.contents = made.alt_text
+    if not href.startswith("#"):
+        return
+    tree.refer(made, href[1:])
+    inner = StructureElement(LINK, alt_text=made.alt_text, kids=made.kids)
+    made.kind, made.alt_text, made.kids = REFERENCE, None, [inner]
+
+
+LINK = Kind("Link", "Link", inline=True, running=True, arrange=_describe)

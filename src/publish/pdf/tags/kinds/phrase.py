@@ -1,0 +1,34 @@
+"""Words with a property of their own: a language, an expansion, a part that others refer to (ISO 32000-1, 14.8.4.4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from publish.pdf.tags.kinds import bibliography
+from publish.pdf.tags.kinds.label import is_label
+from publish.pdf.tags.structure import Kind, StructureElement
+
+if TYPE_CHECKING:
+    from publish.pdf.tags.tree import Tree
+
+ELEMENTS = ("span", "abbr", "u", "s", "sub", "sup", "time", "cite", "small", "bdi", "bdo")
+
+
+def kind_of(element: etree._Element) -> Kind | None:
+    """None for what only looks different."""
+    if is_label(element) or bibliography.is_citation(element):
+        return None
+    named = {"label", "title"} & set((element.get("class") or "").split())
+    if element.tag == "abbr" and element.get("title"):
+        return ABBREVIATION
+    return PHRASE if element.get("lang") or named else None
+
+
+def _expand(made: StructureElement, element: etree._Element, _: Tree) -> None:
+    made.expansion = element.get("title")
+
+
+PHRASE = Kind("Span", "Span", inline=True, running=True)
+ABBREVIATION = Kind("Span", "Span", inline=True, running=True, arrange=_expand)  # with E: ISO 32000-1, 14.9.5

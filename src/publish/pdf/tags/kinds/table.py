@@ -1,0 +1,197 @@
+"""Tables (ISO 14289-1, 7.5; ISO 14289-2, 8.2.5.26; ISO 32000-1, 14.8.4.3.4 and 14.8.5.7).
+
+Rows are made equally long, spans end where their group of rows ends, and where ``Scope`` cannot tell which heads belong
+to a cell, the cell lists them in ``Headers``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from publish.pdf.tags.kinds.paragraph import CAPTION
+from publish.pdf.tags.structure import Kind, StructureElement
+
+if TYPE_CHECKING:
+    from publish.pdf.tags.tree import Tree
+
+ELEMENTS = ("table", "thead", "tbody", "tfoot", "tr", "th", "td")
+HEAD = Kind("THead", "THead")
+BODY = Kind("TBody", "TBody")
+FOOT = Kind("TFoot", "TFoot")
+ROW = Kind("TR", "TR")
+MAX_COLUMNS = 1000  # HTML, 4.9.11: no cell spans more
+
+
+def kind_of(element: etree._Element) -> Kind | None:
+    """The parts of a table go by their own names."""
+    return {"table": TABLE, "thead": HEAD, "tbody": BODY, "tfoot": FOOT, "tr": ROW, "th": HEADER, "td": CELL}[
+        element.tag
+    ]
+
+
+def _scope(made: StructureElement, element: etree._Element, tree: Tree) -> None:
+    row = (element.get("scope") or "").startswith("row")
+    _span(made, element, tree)
+    made.attributes.setdefault("Table", {})["Scope"] = "/Row" if row else "/Column"
+
+
+def _span(made: StructureElement, element: etree._Element, tree: Tree) -> None:
+    attributes: dict[str, object] = {}
+    for name, key in (("colspan", "ColSpan"), ("rowspan", "RowSpan")):
+        if (value := element.get(name, "")).isdigit() and int(value) > 1:
+            attributes[key] = min(int(value), MAX_COLUMNS if name == "colspan" else 65534)
+    if headers := element.get("headers", "").split():
+        attributes["Headers"] = headers
+    if attributes:
+        made.attributes["Table"] = attributes
+
+
+HEADER = Kind("TH", "TH", arrange=_scope)
+CELL = Kind("TD", "TD", arrange=_span)
+
+
+def _arrange(made: StructureElement, element: etree._Element, tree: Tree) -> None:
+    captions = [kid for kid in made.elements() if kid.kind is CAPTION]
+    groups = list(_groups(made))
+    grids = [_Grid(group, tree) for group in groups]
+    width = max((grid.width for grid in grids), default=0)
+    for grid in grids:
+        grid.fill_up(width)
+    _list_headers([cell for grid in grids for cell in grid.cells], element)
+    made.kids = [*captions, *(group for group in groups if group.kids)]
+
+
+TABLE = Kind("Table", "Table", arrange=_arrange)
+
+
+def _groups(table: StructureElement) -> Iterator[StructureElement]:
+    """One head, then bodies, then one foot; rows that stand alone are gathered in a body."""
+    heads: list[StructureElement] = []
+    bodies: list[StructureElement] = []
+    feet: list[StructureElement] = []
+    alone: StructureElement | None = None
+    for kid in table.elements():
+        if kid.kind is ROW:
+            if alone is None:
+                alone = StructureElement(BODY)
+                bodies.append(alone)
+            alone.kids.append(kid)
+            continue
+        alone = None
+        if kid.kind is HEAD and not heads and not bodies:
+            heads.append(kid)
+        elif kid.kind is FOOT and not feet:
+            feet.append(kid)
+        elif kid.kind in (HEAD, BODY, FOOT):
+            kid.kind = BODY
+            bodies.append(kid)
+    if not bodies:  # a head needs a body
+        for only in heads or feet:
+            only.kind = BODY
+    yield from (*heads, *bodies, *feet)
+
+
+@dataclass(slots=True)
+class _Cell:
+    element: StructureElement
+    group: StructureElement
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+    @property
+    def scope(self) -> str:
+        return str(self.element.attributes.get("Table", {}).get("Scope", "")).lstrip("/")
+
+
+class _Grid:
+    """The cells of a group of rows, each at its place (HTML, 4.9.12)."""
+
+    def __init__(self, group: StructureElement, tree: Tree) -> None:
+        self.cells: list[_Cell] = []
+        self.width = 0
+        self._rows = group.elements()
+        self._taken: set[tuple[int, int]] = set()
+        for number, row in enumerate(self._rows):
+            row.kids = [kid for kid in row.elements() if kid.kind in (HEADER, CELL)]
+            column = 0
+            for cell in row.elements():
+                while (number, column) in self._taken:
+                    column += 1
+                column += self._place(cell, group, number, column)
+
+    def _place(self, cell: StructureElement, group: StructureElement, number: int, column: int) -> int:
+        spans = cell.attributes.get("Table", {})
+        wanted = int(str(spans.get("ColSpan", 1)))
+        columns = next((n for n in range(1, wanted) if (number, column + n) in self._taken), wanted)
+        rows = min(int(str(spans.get("RowSpan", 1))), len(self._rows) - number)
+        for key, value in (("ColSpan", columns), ("RowSpan", rows)):
+            if value > 1:
+                spans[key] = value
+            else:
+                spans.pop(key, None)
+        if not spans:
+            cell.attributes.pop("Table", None)
+        self._taken.update((number + r, column + c) for r in range(rows) for c in range(columns))
+        self.cells.append(_Cell(cell, group, number, column, rows, columns))
+        self.width = max(self.width, column + columns)
+        return columns
+
+    def fill_up(self, width: int) -> None:
+        """End every row with empty cells until it is as wide as the table."""
+        for number, row in enumerate(self._rows):
+            row.kids.extend(StructureElement(CELL) for column in range(width) if (number, column) not in self._taken)
+
+
+def _list_headers(cells: list[_Cell], element: etree._Element) -> None:
+    """Where ``Scope`` cannot tell, let each cell name its heads."""
+    heads = [cell for cell in cells if cell.element.kind is HEADER]
+    if not any(_is_beyond_scope(cell) for cell in heads):
+        return
+    grouped = {
+        th.get("id"): th.get("scope", "") for th in element.iter("th") if (th.get("scope") or "").endswith("group")
+    }
+    for cell in cells:
+        if (
+            cell.element.kind is HEADER
+            or "Headers" in cell.element.attributes.get("Table", {})
+            or not cell.element.kids
+        ):
+            continue
+        found = [head for head in heads if _heads(head, cell, heads, grouped)]
+        names = [head.element.identifier for head in found if head.element.identifier]
+        if names:
+            cell.element.attributes.setdefault("Table", {})["Headers"] = names
+
+
+def _is_beyond_scope(head: _Cell) -> bool:
+    """Whether it heads a group of rows from within the body, or a column from elsewhere than the table's head."""
+    return head.group.kind is not HEAD and (head.scope == "Column" or head.columns > 1) and head.row > 0
+
+
+def _heads(head: _Cell, cell: _Cell, heads: list[_Cell], grouped: dict[str | None, str]) -> bool:
+    if head.scope == "Row":
+        across = head.row < cell.row + cell.rows and cell.row < head.row + head.rows
+        if grouped.get(head.element.identifier) == "rowgroup" or head.columns > cell.column:
+            return head.group is cell.group and head.row <= cell.row and not _replaced(head, cell, heads)
+        return head.group is cell.group and across and head.column < cell.column
+    if not (head.column < cell.column + cell.columns and cell.column < head.column + head.columns):
+        return False
+    if head.group.kind is HEAD:
+        return cell.group.kind is not HEAD
+    return head.group is cell.group and head.row < cell.row and not _replaced(head, cell, heads)
+
+
+def _replaced(head: _Cell, cell: _Cell, heads: list[_Cell]) -> bool:
+    """Whether another head of the same extent stands between the two."""
+    return any(
+        other.group is head.group
+        and (other.column, other.columns) == (head.column, head.columns)
+        and head.row < other.row <= cell.row
+        for other in heads
+    )

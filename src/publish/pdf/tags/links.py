@@ -1,0 +1,94 @@
+"""Where links go, in words: what a reader hears of one before following it (ISO 14289-1, 7.18.5)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+LONGEST = 120  # characters; what describes a place need not quote it
+
+
+class Targets:
+    """The places in a print tree that links lead to. ``word`` gives our own words in the document's language."""
+
+    def __init__(self, root: etree._Element, word: Callable[[str], str]) -> None:
+        self._word = word
+        self._by_id = {e.get("id"): e for e in root.iter(etree.Element) if e.get("id")}
+        self._calls: dict[str, list[etree._Element]] = defaultdict(list)
+        for link in root.iter("a"):
+            if link.get("role") == "doc-noteref":
+                self._calls[(link.get("href") or "").removeprefix("#")].append(link)
+
+    def find(self, identifier: str) -> etree._Element | None:
+        """The element with this identifier."""
+        return self._by_id.get(identifier)
+
+    def calls(self, identifier: str) -> list[etree._Element]:
+        """The calls of a note."""
+        return self._calls.get(identifier, [])
+
+    def describe(self, link: etree._Element, page: int | None) -> str:
+        """What a link says and where it goes. ``page`` is where an entry of the contents leads."""
+        said, href = _text(link), link.get("href", "")
+        if own := link.get("aria-label"):
+            return str(own)
+        if not href.startswith("#"):
+            return _joined(said, _address(href), "{} ({})")
+        target = self.find(href[1:])
+        if page is not None:
+            return f"{said}, {self._word('page')} {page}"
+        if target is None:
+            return said
+        if target.tag == "aside" and target.get("role") == "doc-footnote":
+            return f"{self._word('note')} {said}"
+        return _joined(said, _shortened(_name(target)), "{}: {}")
+
+
+def _name(target: etree._Element) -> str:
+    """What a place is called: its heading, its caption, else its own first words."""
+    for named in ("figcaption", "caption", "h1", "h2", "h3", "h4", "h5", "h6"):
+        for element in target.iter(named):
+            return _text(element)
+    label = next((child for child in target if child.get("class") == "label"), None)
+    said = _text(target)
+    return said if label is None or target.tag != "li" else said.removeprefix(_text(label)).strip()
+
+
+def _joined(said: str, target: str, pattern: str) -> str:
+    plain = target.casefold()
+    if not target or plain in said.casefold():
+        return said or target
+    if not said or plain.startswith(said.casefold()):
+        return target
+    return pattern.format(said, target)
+
+
+def _address(href: str) -> str:
+    parts = urlsplit(href)
+    if parts.scheme in ("mailto", "tel"):
+        return unquote(parts.path)
+    return parts.hostname.removeprefix("www.") if parts.hostname else unquote(href)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:–—-(") + " …"
+
+
+def _text(element: etree._Element) -> str:
+    parts: list[str] = []
+
+    def walk(node: etree._Element) -> None:
+        if node.get("role") in ("doc-footnote", "doc-backlink"):
+            return
+        if node.tag == "img":
+            parts.append(node.get("alt") or "")
+        parts.append(node.get("data-said") or node.text or "")
+        for child in node:
+            walk(child)
+            parts.append(child.tail or "")
+
+    walk(element)
+    return " ".join("".join(parts).replace("\u00ad", "").split())
