@@ -71,9 +71,10 @@ def typeset(
     page = weasyprint.HTML(string="<html/>", base_url=BASE, url_fetcher=fetcher)
     page.wrapper_element = cssselect2.ElementWrapper.from_html_root(tree.root, content_language=None)
     page.etree_element = page.wrapper_element.etree_element
+    hyphenation = f'html {{ hyphenate-character: "{weasyprint_boxes.choose_hyphen(tree.root)}" }}'
     sheets = [
         weasyprint.CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=configuration)
-        for text in [*(path.read_text("utf-8") for path in styles), extra_style]
+        for text in [hyphenation, *(path.read_text("utf-8") for path in styles), extra_style]
     ]
     try:
         document = page.render(stylesheets=sheets, font_config=configuration)

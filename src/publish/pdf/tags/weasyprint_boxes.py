@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from typing import Any
 
 import pydyf
 import weasyprint.pdf
 from fontTools.ttLib import TTFont
+from lxml import etree
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
@@ -20,10 +22,11 @@ from publish.pdf.tags.content import SOFT_HYPHEN, Face, PageContent
 from publish.pdf.tags.records import Annotation, Artifact, Layout, Leaf
 
 SCALE = 0.75  # PDF points in a CSS pixel
-HYPHEN = "\u2010"  # what the engine draws where it breaks a word
+HYPHENS = "\u2010\u2011"  # what the engine may draw where it breaks a word, the first that the text itself lacks
 
 _EDGES = {"top": ("Header", "Top"), "bottom": ("Footer", "Bottom"), "left": (None, "Left"), "right": (None, "Right")}
 _build_fonts = weasyprint.pdf.build_fonts_dictionary
+_hyphen: ContextVar[str | None] = ContextVar("_hyphen", default=None)
 
 
 def install() -> None:
@@ -32,11 +35,19 @@ def install() -> None:
     weasyprint.pdf.build_fonts_dictionary = _named_fonts
 
 
+def choose_hyphen(root: etree._Element) -> str:
+    """The character to break words with in the next document to be painted; a text that holds it would be misread."""
+    text = "".join(root.itertext())
+    free = next((hyphen for hyphen in HYPHENS if hyphen not in text), None)
+    _hyphen.set(free)
+    return free or HYPHENS[0]
+
+
 def _named_fonts(pdf: Any, fonts: Mapping[Any, Any], *rest: Any) -> Any:
     """A hyphen that breaks a word is a soft one (ISO 32000-1, 14.8.2.2.3), and every font has a space to show."""
     for font in fonts.values():
         for glyph, text in font.to_unicode.items():
-            if text == HYPHEN:
+            if text == _hyphen.get():
                 font.to_unicode[glyph] = SOFT_HYPHEN
         if font.to_unicode and not font.bitmap and " " not in font.to_unicode.values():
             _add_space(font)

@@ -17,7 +17,7 @@ from lxml import etree
 
 from publish.pdf.tags.records import Leaf
 
-_HYPHENS = "\u2010-\u00ad"
+_HYPHENS = "\u2010\u2011-\u00ad"
 _IGNORED = "\u00ad\u200b"  # never drawn, never missed
 _SPACE = " \t\n\r\f"
 _INLINE = frozenset(
