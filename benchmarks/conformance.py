@@ -1,11 +1,12 @@
 """Every article of a folder, exported and judged, as one table.
 
-    python benchmarks/conformance.py ARTICLES [--output DIR] [--verapdf CMD] [--epubcheck CMD] [--fidelity CMD]
+    python benchmarks/conformance.py ARTICLES [--output DIR] [--profile NAME] [--verapdf CMD ...] [--epubcheck CMD]
+                                     [--fidelity CMD]
 
 ARTICLES holds one article in each subfolder. Missing pictures give way to placeholders. Judges are optional commands:
-``--verapdf`` gets a PDF and exits with 0 when it conforms to PDF/UA-1, else prints the failed rules; ``--epubcheck``
-gets an EPUB and exits with 0 when there is neither an error nor a warning; ``--fidelity`` gets the article and an
-output and prints a line of counts.
+``--verapdf``, which may be given once for each flavour, gets a PDF and exits with 0 when it conforms, else prints the
+failed rules; ``--epubcheck`` gets an EPUB and exits with 0 when there is neither an error nor a warning;
+``--fidelity`` gets the article and an output and prints a line of counts.
 """
 
 from __future__ import annotations
@@ -24,18 +25,8 @@ from publish.audit.finding import Severity
 from publish.errors import PublishError
 from publish.pipeline import Options, export
 
-HEADINGS = (
-    "article",
-    "export",
-    "s",
-    "pages",
-    "errors",
-    "warnings",
-    "PDF/UA-1",
-    "EPUBCheck",
-    "PDF fidelity",
-    "EPUB fidelity",
-)
+MADE = ("article", "export", "s", "pages", "errors", "warnings")
+READ_BACK = ("EPUBCheck", "PDF fidelity", "EPUB fidelity")
 
 
 def main() -> None:
@@ -43,10 +34,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Export and judge every article of a folder.")
     parser.add_argument("articles", type=Path)
     parser.add_argument("--output", type=Path)
-    for judge in ("verapdf", "epubcheck", "fidelity"):
+    parser.add_argument("--profile", default="pdf-ua-1")
+    parser.add_argument("--verapdf", metavar="COMMAND", action="append", default=[])
+    for judge in ("epubcheck", "fidelity"):
         parser.add_argument(f"--{judge}", metavar="COMMAND", default="")
     given = parser.parse_args()
-    print(" | ".join(HEADINGS))
+    print(" | ".join((*MADE, *(shlex.split(command)[-1] for command in given.verapdf), *READ_BACK)))
     with tempfile.TemporaryDirectory() as temporary:
         sources = sorted(path for path in given.articles.glob("*/*") if path.suffix in (".xml", ".nxml", ".jats"))
         for source in sources:
@@ -56,9 +49,10 @@ def main() -> None:
 
 
 def _row(source: Path, folder: Path, given: argparse.Namespace) -> list[str]:
+    options = Options(formats=("pdf", "epub"), profile=given.profile, missing_media="placeholder")
     started = time.perf_counter()
     try:
-        made = export(source, folder, Options(formats=("pdf", "epub"), missing_media="placeholder"))
+        made = export(source, folder, options)
     except PublishError as error:
         return [source.parent.name, f"refused, line {error.line}: {error.message}"]
     seconds = time.perf_counter() - started
@@ -72,7 +66,7 @@ def _row(source: Path, folder: Path, given: argparse.Namespace) -> list[str]:
         str(pages),
         str(made.audit.count(Severity.ERROR)),
         str(made.audit.count(Severity.WARNING)),
-        _verdict(given.verapdf, pdf),
+        *(_verdict(command, pdf) for command in given.verapdf),
         _verdict(given.epubcheck, epub),
         _counts(given.fidelity, source, pdf),
         _counts(given.fidelity, source, epub),
