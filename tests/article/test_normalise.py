@@ -154,16 +154,16 @@ def test_the_call_behind_a_foreign_passage_stays_in_the_language_of_the_text(tmp
 
 @pytest.mark.parametrize(
     ("declared", "kept"),
-    [("nl_BE", "nl-BE"), ("Nederlands!", "en"), ("zh-Hant-TW", "zh-Hant-TW"), ("", "en")],
+    [("nl_BE", "nl-BE"), ("Nederlands!", "und"), ("zh-Hant-TW", "zh-Hant-TW"), ("", "und")],
 )
-def test_a_language_is_well_formed_or_the_english_that_jats_takes(tmp_path: Path, declared: str, kept: str) -> None:
+def test_a_language_is_well_formed_or_undetermined(tmp_path: Path, declared: str, kept: str) -> None:
     assert article(tmp_path, "<body/>", f"<article xml:lang='{declared}'>").language == kept
 
 
 def test_a_language_given_serves_only_where_none_is_declared(tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     path.write_text("<article/>")
-    assert read(path).language == "en"
+    assert read(path).language == "und"
     assert read(path, language="fr-BE").language == "fr-BE"
     path.write_text("<article xml:lang='nl'/>")
     assert read(path, language="fr").language == "nl"

@@ -83,10 +83,10 @@ def test_every_page_has_title_language_and_style(publish: Publish) -> None:
         assert style.get("href") in book.names
 
 
-def test_an_undeclared_language_is_the_english_that_jats_takes(publish: Publish) -> None:
+def test_an_undeclared_language_is_not_guessed(publish: Publish) -> None:
     book = publish(TWO, head='<article dtd-version="1.3">')
-    assert book.dc("language") == ["en"]
-    assert book.tree(book.sections[0]).get("lang") == "en"
+    assert book.dc("language") == ["und"]
+    assert book.tree(book.sections[0]).get("lang") == "und"
 
 
 def test_structural_semantics_stand_beside_the_roles(publish: Publish) -> None:

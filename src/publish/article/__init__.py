@@ -16,7 +16,7 @@ from publish.article.normalise.names import LANG, local
 from publish.article.reading import parse
 from publish.errors import SourceError, UsageError
 
-DEFAULT_LANGUAGE = "en"  # NISO Z39.96, article: the default of xml:lang
+UNDETERMINED = "und"  # ISO 639-2: the English that the DTDs of JATS give by default is a guess
 
 __all__ = ["Article", "Metadata", "Origin", "read"]
 
@@ -44,8 +44,7 @@ def read(path: Path, *, language: str | None = None) -> Article:
     """Read a JATS article of any version, 1.0 to 1.4, and any tag set.
 
     ``language`` (BCP 47) serves an article that declares none; one that does keeps its own. Where neither says, it is
-    English, as in the DTDs of every JATS tag set. Raises SourceError for a file that cannot be read as an article,
-    UsageError for a malformed ``language``.
+    ``und``. Raises SourceError for a file that cannot be read as an article, UsageError for a malformed ``language``.
     """
     if language is not None and well_formed(language) is None:
         raise UsageError(f"{language!r} is not a language tag", advice="Give one such as nl, fr-BE or en (BCP 47).")
@@ -58,7 +57,7 @@ def read(path: Path, *, language: str | None = None) -> Article:
             "Give a file whose root is <article>.",
         )
     normalise(root)
-    own = root.get(LANG) or well_formed(language or DEFAULT_LANGUAGE) or DEFAULT_LANGUAGE
+    own = root.get(LANG) or well_formed(language or "") or UNDETERMINED
     root.set(LANG, own)
     origins = {e.get("id", ""): Origin(path, e.sourceline or 1) for e in root.iter(etree.Element)}
     return Article(path, root, own, extract(root, own), MappingProxyType(origins))

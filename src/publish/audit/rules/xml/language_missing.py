@@ -5,7 +5,7 @@ when the sources cannot be changed.
 
 Passes: ``<article xml:lang="fr-BE">``
 
-Fails: ``<article>``: the English that every DTD of JATS takes then is a guess, not a declaration
+Fails: ``<article>``: the English that the DTDs of JATS give then is a guess, not a declaration
 """
 
 from collections.abc import Iterator
@@ -21,4 +21,4 @@ from publish.audit.subjects.xml import LANG, XmlSubject
 def language_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """The root element's declaration."""
     if not (subject.root.get(LANG) or "").strip():
-        yield subject.root, "the article does not declare its language (xml:lang); it is taken for English"
+        yield subject.root, "the article does not declare its language (xml:lang), so no voice can be chosen for it"
