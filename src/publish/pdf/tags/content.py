@@ -18,18 +18,26 @@ from publish.pdf.tags.records import Artifact, Leaf
 
 SOFT_HYPHEN = "\u00ad"
 _SHOWN = re.compile(rb"<([0-9a-fA-F]*)>")
+_UNKNOWN = "\ufffd"  # what a glyph says that no text led to
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
     """A font of the page: what its glyphs say, how long their codes are (in hex digits), and its space if it has one.
 
-    ``space`` is a glyph's code in hex digits, and its width in thousandths of the font's size.
+    Codes are hex digits, as the operators write them; the width of the space is in thousandths of the font's size.
     """
 
-    says: Mapping[int, str]
+    says: Mapping[bytes, str]
     digits: int
     space: tuple[bytes, int] | None
+
+    def shown(self, item: bytes) -> str:
+        """What an operator shows."""
+        get, step = self.says.get, self.digits
+        return "".join(
+            get(codes[at : at + step], _UNKNOWN) for codes in _SHOWN.findall(item) for at in range(0, len(codes), step)
+        )
 
 
 @dataclass(slots=True)
@@ -66,18 +74,20 @@ class PageContent:
 
     def say(self, leaf: Leaf) -> None:
         """Let a leaf extract as what it says."""
-        said = _plain(leaf.said or "")
+        said = plain(leaf.said or "")
         begin, end = self._spans[leaf.mcid]
-        glyphs, faces = self._glyphs(begin, end)
-        shown = "".join(glyph.text for glyph in glyphs)
+        faces = self._faces(begin, end)
+        shown = "".join([face.shown(self._items[at]) for at, face in faces.items()])
         if shown == said:
             return
-        if not glyphs:
-            self._say_without_glyphs(leaf, said, begin, end)
-            return
-        rest = said[len(shown) :] if said.startswith(shown) else ""
-        if not (rest.isspace() and self._add_space(glyphs[-1], faces[glyphs[-1].item], rest)):
+        if shown and said.startswith(shown) and (rest := said[len(shown) :]).isspace():
+            at, face = next(reversed(faces.items()))
+            if self._add_space(at, face, rest):
+                return
+        if glyphs := self._glyphs(faces):
             self._replace(glyphs, said)
+        else:
+            self._say_without_glyphs(leaf, said, begin, end)
 
     def artifact(self, artifact: Artifact) -> None:
         """Take marked content out of what is read."""
@@ -102,8 +112,8 @@ class PageContent:
                 made.extend(self._edits.get(at, (item,)))
         self._items[:] = made
 
-    def _glyphs(self, begin: int, end: int) -> tuple[list[_Glyph], dict[int, Face]]:
-        glyphs: list[_Glyph] = []
+    def _faces(self, begin: int, end: int) -> dict[int, Face]:
+        """The operators between two places that show text, each with the font that it shows it in."""
         faces: dict[int, Face] = {}
         face: Face | None = None
         for at in range(begin + 1, end):
@@ -117,21 +127,28 @@ class PageContent:
                     self._font = (item, face)
             elif item.endswith(b"] TJ") and face is not None:
                 faces[at] = face
-                for run in _SHOWN.finditer(item):
-                    for start in range(run.start(1), run.end(1), face.digits):
-                        code = int(item[start : start + face.digits], 16)
-                        glyphs.append(_Glyph(_plain(face.says.get(code, "\ufffd")), at, start, start + face.digits))
-        return glyphs, faces
+        return faces
 
-    def _add_space(self, last: _Glyph, face: Face, said: str) -> bool:
+    def _glyphs(self, faces: dict[int, Face]) -> list[_Glyph]:
+        glyphs: list[_Glyph] = []
+        for at, face in faces.items():
+            item = self._items[at]
+            for run in _SHOWN.finditer(item):
+                for start in range(run.start(1), run.end(1), face.digits):
+                    end = start + face.digits
+                    glyphs.append(_Glyph(face.says.get(item[start:end], _UNKNOWN), at, start, end))
+        return glyphs
+
+    def _add_space(self, at: int, face: Face, said: str) -> bool:
+        """Show white space behind what an operator shows, where its font has a space."""
         if face.space is None:
             return False
-        item = self._items[last.item]
+        item = self._items[at]
         space = b"<" + face.space[0] + b">] TJ"
         if said == " ":
-            self._edits[last.item] = [item[: -len(b"] TJ")] + space]
+            self._edits[at] = [item[: -len(b"] TJ")] + space]
         else:
-            self._edits[last.item] = [item, b"/Span", _actual_text(said), b"BDC", b"[" + space, b"EMC"]
+            self._edits[at] = [item, b"/Span", _actual_text(said), b"BDC", b"[" + space, b"EMC"]
         return True
 
     def _say_without_glyphs(self, leaf: Leaf, said: str, begin: int, end: int) -> None:
@@ -170,7 +187,7 @@ def _actual_text(said: str) -> Any:
     return pydyf.Dictionary({"ActualText": pydyf.String(said)})
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Without the characters that only say where a word may be broken."""
     return text if text.isascii() else text.replace(SOFT_HYPHEN, "").replace("\u200b", "")
 

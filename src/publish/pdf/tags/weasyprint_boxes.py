@@ -18,7 +18,7 @@ from lxml import etree
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from publish.pdf.tags.content import SOFT_HYPHEN, Face, PageContent
+from publish.pdf.tags.content import SOFT_HYPHEN, Face, PageContent, plain
 from publish.pdf.tags.records import Annotation, Artifact, Layout, Leaf
 
 SCALE = 0.75  # PDF points in a CSS pixel
@@ -112,9 +112,10 @@ def _keep(page: Any, annotations: list[Any]) -> None:
 
 def _face(font: Any) -> Face:
     digits = 2 if font.bitmap else 4
+    says = {f"{glyph:0{digits}x}".encode(): plain(text) for glyph, text in font.to_unicode.items()}
     code = next((glyph for glyph, text in font.to_unicode.items() if text == " "), None)
     space = None if code is None else (f"{code:0{digits}x}".encode(), font.widths.get(code, 0))
-    return Face(font.to_unicode, digits, space)
+    return Face(says, digits, space)
 
 
 def _walk(box: Any, margin: Any) -> Iterator[tuple[Any, Any]]:

@@ -166,6 +166,8 @@ def _undrawn(character: str, drawn: str, *, kept: bool) -> bool:
 def _match(source: str, at: int, drawn: str, *, kept: bool) -> int | None:
     """Where in the source the drawn text ends, or None when it is not what stands there."""
     number = 0
+    if source.startswith(drawn, at) and drawn[-1] not in _SPACE:
+        at, number = at + len(drawn), len(drawn)
     while number < len(drawn):
         shown = drawn[number]
         while at < len(source) and source[at] in _IGNORED and shown != source[at]:
