@@ -17,6 +17,7 @@ _SHOWN = {
     "Table": ("Scope", "ColSpan", "RowSpan", "Headers"),
     "List": ("ListNumbering",),
     "FENote": ("NoteType",),
+    "Layout": ("TextPosition",),
 }
 
 

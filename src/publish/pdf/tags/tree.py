@@ -9,7 +9,7 @@ from itertools import count
 from lxml import etree
 
 from publish.pdf.tags import kinds
-from publish.pdf.tags.kinds import document, figure, formula, note, paragraph, phrase, table
+from publish.pdf.tags.kinds import document, figure, formula, label, note, paragraph, phrase, table
 from publish.pdf.tags.kinds.link import LINK
 from publish.pdf.tags.links import Targets
 from publish.pdf.tags.records import Annotation, Layout, Leaf
@@ -102,12 +102,12 @@ class Tree:
             kind = None
         if kind is paragraph.PARAGRAPH and inside.running:
             kind = None
-        if kind is None:
+        if kind is None or not kind.type(self.version):
             return _in_language(self._kids(element, inside), _own_language(element))
         if element.get("role") == "presentation":
             return []
         made = StructureElement(kind, language=_own_language(element))
-        made.kids = self._kids(element, kind)
+        made.kids = _behind_labels(self._kids(element, kind))
         if kind.grouping:
             made.kids = _in_paragraphs(made.kids)
         if not made.kids and kind not in (table.CELL, table.HEADER, table.ROW):
@@ -166,6 +166,19 @@ def _in_language(kids: list[Kid], language: str | None) -> list[Kid]:
             made.append(kid)
         else:
             made.append(StructureElement(phrase.PHRASE, language=language, kids=[kid]))
+    return made
+
+
+def _behind_labels(kids: list[Kid]) -> list[Kid]:
+    """White space that parts a label from what it labels belongs to the label."""
+    made: list[Kid] = []
+    for kid in kids:
+        before = made[-1] if made else None
+        is_gap = isinstance(kid, Leaf) and (kid.said or "").isspace() and kid.rectangle is None
+        if is_gap and isinstance(before, StructureElement) and before.kind is label.LABEL:
+            before.kids.append(kid)
+        else:
+            made.append(kid)
     return made
 
 

@@ -1,4 +1,4 @@
-"""Headings: the title, and those of sections by their level (ISO 14289-1, 7.4; ISO 14289-2, 8.2.5.10 to 12).
+"""Headings: the title, and those of sections by their level (ISO 14289-1, 7.4; ISO 14289-2, 8.2.5.12).
 
 PDF 2.0 has a type for the title, so that the sections begin at the first level. A document without a title begins there
 in both versions.
