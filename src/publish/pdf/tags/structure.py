@@ -42,9 +42,9 @@ _OF_PDF_2 = frozenset(
 class Kind:
     """One kind of content: its structure type in PDF 1.7 (ISO 32000-1, 14.8.4) and in PDF 2.0 (ISO 32000-2, 14.8.4).
 
-    A version without a type for it has "", and its content stands for itself. ``role`` is the standard type that stands for a type of ours in PDF 1.7. ``inline`` kinds stand in running text,
-    ``running`` ones hold nothing else, and ``grouping`` ones hold none of it. ``arrange`` sorts and describes an
-    element once its kids are there.
+    A version without a type for it has "", and its content stands for itself. ``role`` is the standard type that stands
+    for a type of ours in PDF 1.7. ``inline`` kinds stand in running text, ``running`` ones hold nothing else, and
+    ``grouping`` ones hold none of it. ``arrange`` sorts and describes an element once its kids are there.
     """
 
     pdf17: str

@@ -1,6 +1,6 @@
 """Words with a property of their own: a language, an expansion, a part that others refer to (ISO 32000-1, 14.8.4.4).
 
-In PDF 2.0 a raised or lowered character says so (``TextPosition``, ISO 32000-2, 14.8.5.4.5); PDF 1.7 has no word for it.
+In PDF 2.0 a raised or lowered character says so (``TextPosition``, ISO 32000-2, 14.8.5.4.5); PDF 1.7 cannot say it.
 """
 
 from __future__ import annotations
