@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests.conftest import Make
@@ -196,3 +197,54 @@ def test_a_reader_that_goes_away_is_no_fault(make: Make) -> None:
         f"{sys.executable} -m publish rules | head -n 1", shell=True, capture_output=True, text=True, check=False
     )
     assert run.stderr == ""
+
+
+def test_a_pdf_is_read_aloud(make: Make, tmp_path: Path) -> None:
+    publish(make("<sec><title>Trees</title><p>one <italic>two</italic></p></sec>"), "--output", tmp_path)
+    run = publish("read", tmp_path / "article.pdf")
+    assert run.returncode == 0
+    assert run.stdout.splitlines()[0] == 'title "Trees in the town", language en'
+    assert '    H2 "Trees"\n    P\n      "one "\n      Em "two"\n' in run.stdout
+
+
+def test_what_cannot_be_read_aloud_says_why(make: Make, tmp_path: Path) -> None:
+    bare = tmp_path / "bare.pdf"
+    file = pikepdf.new()
+    file.add_blank_page()
+    file.save(bare)
+    for path, says in ((bare, "has no tags"), (make(SECTION), "is no PDF"), (tmp_path / "none.pdf", "cannot be read")):
+        run = publish("read", path)
+        assert run.returncode == 3
+        assert says in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("profile", "version", "claims"),
+    [
+        ("pdf-ua-1", "1.7", {"pdfuaid:part": "1", "pdfaid:part": "3", "pdfaid:conformance": "A"}),
+        ("pdf-ua-2", "2.0", {"pdfuaid:part": "2", "pdfaid:part": "4", "pdfaid:conformance": "F"}),
+    ],
+)
+def test_a_file_claims_what_its_profile_promises_and_carries_its_source(
+    make: Make, tmp_path: Path, profile: str, version: str, claims: dict[str, str]
+) -> None:
+    source = make(SECTION)
+    assert publish(source, "--profile", profile, "--output", tmp_path).returncode == 0
+    with pikepdf.open(tmp_path / "article.pdf") as file:
+        assert file.pdf_version == version
+        with file.open_metadata() as xmp:
+            assert {name: xmp[name] for name in claims} == claims
+        attached = file.attachments["article.xml"]
+        assert attached.get_file().read_bytes() == source.read_bytes()
+        assert str(file.Root.AF[0].AFRelationship) == "/Source"
+        assert {"/Desc", "/F", "/UF"} <= set(file.Root.AF[0].keys())
+
+
+def test_publish_toml_names_the_profile(make: Make) -> None:
+    folder = make(SECTION).parent
+    (folder / "publish.toml").write_text('profile = "pdf-ua-2"\n')
+    assert publish(cwd=folder).returncode == 0
+    with pikepdf.open(folder / "article.pdf") as file:
+        assert file.pdf_version == "2.0"
+    (folder / "publish.toml").write_text('profile = "pdf-x"\n')
+    assert "'pdf-x' is none of pdf-ua-1, pdf-ua-2" in publish(cwd=folder).stderr
