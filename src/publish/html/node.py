@@ -111,6 +111,36 @@ class Node:
         return not len(self._element) and not "".join(self._element.itertext()).strip()
 
     @property
+    def heading_title(self) -> Node | None:
+        """The first title that says something: its own, or for a box that of its caption."""
+        return next((t for t in self.all("title") + self.findall("caption/title") if not t.empty), None)
+
+    @property
+    def heading_label(self) -> Node | None:
+        """The first label that says something."""
+        return next((label for label in self.all("label") if not label.empty), None)
+
+    @property
+    def copyright_unsaid(self) -> list[Node]:
+        """The years and holders of copyright that no statement beside them says."""
+        said = " ".join(_folded(statement.text) for statement in self.all("copyright-statement"))
+        return [
+            part
+            for part in self.all("copyright-year", "copyright-holder")
+            if not part.empty and (not part.text or _folded(part.text) not in said)
+        ]
+
+    @property
+    def described_around(self) -> bool:
+        """Whether what is around it shows its descriptions, so that it need not."""
+        return (parent := self.parent) is not None and parent.name in _DESCRIBED
+
+    @property
+    def stands_apart(self) -> bool:
+        """Whether an abstract belongs to a figure or a table, which has no heading of its own."""
+        return _stands_apart(self._element)
+
+    @property
     def level(self) -> int:
         """The level of its heading: the article's title is 1, and no level is skipped (WCAG 1.3.1)."""
         return 2 + sum(1 for a in self._element.iterancestors() if local(a) in SECTIONS and _has_heading(a))
@@ -190,11 +220,6 @@ class Node:
             return "colgroup" if wide and len(row) > 1 else "col"
         return "row"
 
-    @property
-    def loose_text(self) -> str:
-        """The text directly inside it, without that of its children."""
-        return " ".join(" ".join([self._element.text or "", *(child.tail or "" for child in self._element)]).split())
-
     def links_to(self, url: str) -> bool:
         """Whether a link to this address lies inside."""
         return any(
@@ -211,6 +236,15 @@ _LINKS = (
     "related-article",
     "inline-media",
     "inline-supplementary-material",
+)
+_DESCRIBED = (
+    "array",
+    "chem-struct-wrap",
+    "disp-formula",
+    "fig",
+    "fig-group",
+    "supplementary-material",
+    "table-wrap",
 )
 _HOLD_BLOCKS = frozenset(
     [
@@ -273,10 +307,22 @@ def _has_heading(element: etree._Element) -> bool:
     if name in ("sub-article", "response"):
         paths = ("front-stub/title-group/article-title", "front/article-meta/title-group/article-title")
         return any(element.find(path) is not None for path in paths)
+    if name == "abstract" and _stands_apart(element):
+        return False
     if name in ("abstract", "trans-abstract", "glossary", "ack"):
         return True  # these get a heading of ours when they have none
-    if name == "ref-list":
-        return element.find("title") is not None or not any(local(a) == "ref-list" for a in element.iterancestors())
-    return any(
-        element.find(path) is not None for path in ("title", "caption/title") + (("label",) if name == "sec" else ())
-    )
+    node = Node(element)
+    if node.heading_title is not None:
+        return True
+    if name == "ref-list" and not node.within("ref-list"):
+        return True
+    return name != "boxed-text" and node.heading_label is not None
+
+
+def _stands_apart(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and local(parent) not in ("article-meta", "front-stub", "sec-meta")
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))

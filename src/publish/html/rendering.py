@@ -23,7 +23,7 @@ from publish.html import addresses, citations, colophon
 from publish.html.document import Unrendered
 from publish.html.formulas import Formulas
 from publish.html.node import Node, element_of
-from publish.html.pictures import Image, Pictures
+from publish.html.pictures import Image, Pictures, unsaid
 from publish.html.terms import Terms
 
 DOCUMENT = "document.html.jinja"
@@ -137,6 +137,7 @@ class Renderer:
             "picture": self._pictures.image,
             "recording": self._pictures.recording,
             "image_tag": self.image_tag,
+            "unsaid": unsaid,
             "formula": self._formulas.markup,
             "link": addresses.of,
             "web": addresses.web,

@@ -39,7 +39,7 @@ def normalise(root: etree._Element) -> None:
     """Replace every ``alternatives`` (and its kin) by its best form."""
     for wrapper in [e for e in root.iter(etree.Element) if local(e) in _WRAPPERS]:
         parent = wrapper.getparent()
-        forms = [form for form in wrapper if isinstance(form.tag, str)]
+        forms = [form for form in wrapper if isinstance(form.tag, str) and local(form) != "object-id"]
         if parent is None or not forms:
             continue
         best = min(forms, key=_rank)
