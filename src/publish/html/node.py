@@ -63,6 +63,12 @@ class Node:
         return plain(self._element)
 
     @property
+    def words(self) -> str:
+        """Its text with white space folded, the words of cross-references among it, the marks of notes not."""
+        texts = self._element.xpath(".//text()[not(ancestor::xref[@ref-type='fn' or @ref-type='table-fn'])]")
+        return " ".join(" ".join(texts).split())
+
+    @property
     def raw(self) -> str:
         """Its text to the letter."""
         return "".join(self._element.itertext())
@@ -119,6 +125,11 @@ class Node:
     def heading_label(self) -> Node | None:
         """The first label that says something."""
         return next((label for label in self.all("label") if not label.empty), None)
+
+    @property
+    def alternative_text(self) -> str:
+        """Its own alternative texts, one after the other."""
+        return " ".join(" ".join(text.raw.split()) for text in self.all("alt-text"))
 
     @property
     def copyright_unsaid(self) -> list[Node]:
@@ -269,7 +280,9 @@ _HOLD_BLOCKS = frozenset(
         "glossary",
         "list",
         "list-item",
+        "legend",
         "notes",
+        "option",
         "question",
         "ref-list",
         "response",

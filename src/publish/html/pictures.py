@@ -163,7 +163,8 @@ def unsaid(node: Node) -> list[Node]:
     """The alternative texts of a figure, a table or their like, and of the pictures directly in it, that no ``img`` says."""
     element = element_of(node)
     shown = [e for e in element.iter("graphic", "inline-graphic", "media")]
-    said = {text for e in shown if (text := _alternative_text(e)[0]) is not None}
+    first = [text for e in shown if (text := _alternative_text(e)[0]) is not None]
+    said = {text for one in first for text in _together(one)}
     return [
         Node(text)
         for holder in (element, *(e for e in shown if e.getparent() is element))
@@ -179,6 +180,7 @@ def _alternative_text(element: etree._Element) -> tuple[etree._Element | None, e
     for ancestor in element.iterancestors():
         if text is not None or ancestor.tag not in (
             "fig",
+            "chem-struct",
             "chem-struct-wrap",
             "inline-formula",
             "disp-formula",
@@ -191,6 +193,11 @@ def _alternative_text(element: etree._Element) -> tuple[etree._Element | None, e
     return text, holder
 
 
+def _together(text: etree._Element) -> list[etree._Element]:
+    """An alternative text with those behind it in the same language."""
+    return [text, *(other for other in text.itersiblings("alt-text") if other.get(LANG) == text.get(LANG))]
+
+
 def _is_decorative(element: etree._Element) -> bool:
     marks = (element.get("content-type"), element.get("specific-use"))
     return any("decorative" in (mark or "").split() for mark in marks)
@@ -201,7 +208,7 @@ def _alternative(element: etree._Element) -> tuple[str | None, str | None, bool]
     text, holder = _alternative_text(element)
     if _is_decorative(element) or (text is not None and _is_decorative(text)):
         return "", None, True
-    words = "" if text is None else " ".join("".join(text.itertext()).split())
+    words = "" if text is None else " ".join(" ".join("".join(t.itertext()).split()) for t in _together(text)).strip()
     if not words or text is None:
         return None, None, False
     return words, text.get(LANG) or holder.get(LANG), False

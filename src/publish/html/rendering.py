@@ -150,7 +150,7 @@ class Renderer:
             "calls": lambda note: self._calls.get(note.id, []) if note.name == "fn" else [],
             "heads": lambda cell: " ".join(i for i in cell.attr("headers").split() if i in self._by_id),
             "expansion": lambda node: (
-                _join(" ", (d.text for d in node.all("def"))) or node.attr("alt") or node.xlink("title")
+                _join(" ", (d.words for d in node.all("def"))) or node.attr("alt") or node.xlink("title")
             ),
             "facts": lambda front, journal: colophon.facts(front, journal, self._terms),
             "citation_parts": citations.parts,

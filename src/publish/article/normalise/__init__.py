@@ -15,6 +15,7 @@ from publish.article.normalise import (
     languages,
     notes,
     paragraphs,
+    separators,
     tables,
     vocabulary,
 )
@@ -26,6 +27,7 @@ def normalise(root: etree._Element) -> None:
     vocabulary.normalise(root)
     languages.normalise(root)
     tables.normalise(root)
+    separators.normalise(root)
     alternatives.normalise(root)
     citations.normalise(root)
     identifiers = Identifiers(root)
