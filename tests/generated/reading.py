@@ -54,6 +54,9 @@ def words_in(root: etree._Element) -> tuple[set[str], str]:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if not isinstance(element.tag, str):
             continue
+        if element.get("role") == "doc-noteref":  # says the label of its note again
+            pieces.append(" " if event == "start" else element.tail or "")
+            continue
         gap = " " if element.tag.rpartition("}")[2] in _BLOCKS else ""
         if event == "start":
             pieces += [gap, element.text or ""]

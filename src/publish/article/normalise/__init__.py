@@ -17,6 +17,7 @@ from publish.article.normalise import (
     paragraphs,
     separators,
     tables,
+    titles,
     vocabulary,
 )
 from publish.article.normalise.identifiers import Identifiers
@@ -32,6 +33,7 @@ def normalise(root: etree._Element) -> None:
     citations.normalise(root)
     identifiers = Identifiers(root)
     floats.normalise(root)
+    titles.normalise(root)
     paragraphs.normalise(root, identifiers)
     notes.normalise(root, identifiers)
     languages.release_calls(root, identifiers)

@@ -19,7 +19,7 @@ _ITEMS = {
     "list": ("list-item",),
 }
 _ENDING = ("compound-kwd", "def", "def-item", "fn", "list-item", "nested-kwd")
-_ENDS = ("compound-kwd-part", "def", "kwd", "nested-kwd", "p", "term")
+_ENDS = ("compound-kwd", "compound-kwd-part", "def", "kwd", "nested-kwd", "p", "term")
 
 
 def normalise(root: etree._Element) -> None:
