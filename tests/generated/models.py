@@ -21,8 +21,33 @@ _LETTERS = "abcdefghijklmnoprstuvxyz"
 # Formulas are not text, and the rest would need attributes or files that no random walk finds.
 _LEFT_OUT = frozenset(["math", "tex-math", "glyph-data", "glyph-ref", "processing-meta", "col", "colgroup"])
 _INLINE = frozenset(
-    "abbrev bold break chem-struct email ext-link fn inline-formula inline-graphic inline-media italic monospace "
-    "named-content overline roman ruby sans-serif sc strike styled-content sub sup underline uri xref".split()
+    [
+        "abbrev",
+        "bold",
+        "break",
+        "chem-struct",
+        "email",
+        "ext-link",
+        "fn",
+        "inline-formula",
+        "inline-graphic",
+        "inline-media",
+        "italic",
+        "monospace",
+        "named-content",
+        "overline",
+        "roman",
+        "ruby",
+        "sans-serif",
+        "sc",
+        "strike",
+        "styled-content",
+        "sub",
+        "sup",
+        "underline",
+        "uri",
+        "xref",
+    ]
 )
 _REFERRED = {
     "app": "app",

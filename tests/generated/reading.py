@@ -10,58 +10,109 @@ from publish.article.normalise.alternatives import WRAPPERS
 
 _WORD = re.compile(r"w[^\Wwq]+q")
 
-# What docs/profile.md lets be silent: marks for machines.
-SILENT = frozenset(
-    "alt-title contrib-id custom-meta-group index-term index-term-range-end institution-id object-id".split()
+# What may be silent, as docs/profile.md says and why; a reader gets one form of several.
+SILENT = WRAPPERS | frozenset(
+    [
+        "alt-title",
+        "contrib-id",
+        "custom-meta-group",
+        "index-term",
+        "index-term-range-end",
+        "institution-id",
+        "object-id",
+    ]
 )
-# A reader gets one form of several.
-_CHOSEN_FROM = WRAPPERS
+# An alternative text beside words that say the thing themselves is silent too.
+_SPEAKING = frozenset(
+    ["chem-struct", "disp-formula", "inline-formula", "inline-media", "inline-supplementary-material"]
+)
 _BLOCKS = frozenset(
-    "article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li "
-    "main nav ol p pre section summary table tbody td tfoot th thead tr ul br rt rp rb sup title".split()
+    [
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "li",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "rb",
+        "rp",
+        "rt",
+        "section",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
-_SAYING = ("alt", "alttext", "aria-label", "content", "title")
+_SAID = ("alt", "alttext", "aria-label", "content", "title")
 
 
-def words_of(article: etree._Element) -> dict[str, etree._Element]:
-    """The words of body and back that must be found, each with the element whose text it is."""
-    found: dict[str, etree._Element] = {}
+def words_of(article: etree._Element) -> dict[str, str]:
+    """The words of body and back that must be found, each with the path of the element whose text it is."""
+    found: dict[str, str] = {}
 
-    def gather(element: etree._Element) -> None:
-        if element.tag in SILENT or element.tag in _CHOSEN_FROM or _is_silent(element):
+    def gather(element: etree._Element, path: str) -> None:
+        if element.tag in SILENT or (element.tag == "alt-text" and path.rpartition("/")[2] in _SPEAKING):
             return
-        found.update(dict.fromkeys(_WORD.findall(element.text or ""), element))
+        path = f"{path}/{element.tag}"
+        found.update(dict.fromkeys(_WORD.findall(element.text or ""), path))
         for child in element:
-            gather(child)
-            found.update(dict.fromkeys(_WORD.findall(child.tail or ""), element))
+            gather(child, path)
+            found.update(dict.fromkeys(_WORD.findall(child.tail or ""), path))
 
     for part in article.iterchildren("body", "back"):
-        gather(part)
+        gather(part, "")
     return found
 
 
-def _is_silent(element: etree._Element) -> bool:
-    parent = element.getparent()
-    return parent is not None and element.tag == "alt-text" and parent.tag in _SPEAKING
+def words_in(text: str) -> set[str]:
+    """The words in what a reader gets."""
+    return set(_WORD.findall(text))
 
 
-_SPEAKING = ("chem-struct", "inline-formula", "disp-formula", "inline-media", "inline-supplementary-material")
-
-
-def words_in(root: etree._Element) -> tuple[set[str], str]:
-    """The words of an HTML page, in text or in the attributes that are said, and its text with blocks set apart."""
+def text_of(page: etree._Element) -> str:
+    """The text of an HTML page, blocks set apart from what is around them, and the attributes that are said."""
     pieces: list[str] = []
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+    walk = etree.iterwalk(page, events=("start", "end"))
+    for event, element in walk:
         if not isinstance(element.tag, str):
             continue
-        if element.get("role") == "doc-noteref":  # says the label of its note again
-            pieces.append(" " if event == "start" else element.tail or "")
+        if event == "start" and element.get("role") == "doc-noteref":  # says the label of its note again
+            pieces.append(" " + " ".join(element.itertext()) + " ")
+            walk.skip_subtree()
             continue
         gap = " " if element.tag.rpartition("}")[2] in _BLOCKS else ""
         if event == "start":
-            pieces += [gap, element.text or ""]
+            said = [words for name in _SAID if (words := element.get(name))]
+            pieces += [*(f" {words} " for words in said), gap, element.text or ""]
         else:
             pieces += [gap, element.tail or ""]
-    text = "".join(pieces)
-    said = " ".join(element.get(name, "") for element in root.iter(etree.Element) for name in _SAYING)
-    return set(_WORD.findall(text + " " + said)), text
+    return "".join(pieces)

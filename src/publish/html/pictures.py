@@ -160,9 +160,9 @@ def _of_figure(node: Node) -> Node | None:
 
 
 def unsaid(node: Node) -> list[Node]:
-    """The alternative texts of a figure, a table or their like, and of the pictures directly in it, that no ``img`` says."""
+    """The alternative texts of a figure, a table or their like, and of pictures directly in it, that no ``img`` says."""
     element = element_of(node)
-    shown = [e for e in element.iter("graphic", "inline-graphic", "media")]
+    shown = list(element.iter("graphic", "inline-graphic", "media"))
     first = [text for e in shown if (text := _alternative_text(e)[0]) is not None]
     said = {text for one in first for text in _together(one)}
     return [

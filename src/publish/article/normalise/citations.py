@@ -24,7 +24,7 @@ def normalise(root: etree._Element) -> None:
 
 
 def _says_the_same(mixed: etree._Element, fields: etree._Element) -> bool:
-    """Whether the sentence holds at least half of the words in the fields: it may abbreviate, but it is the same work."""
+    """Whether the sentence holds at least half of the words in the fields, though it may abbreviate others."""
     said = _words(" ".join(mixed.itertext()))
     wanted = set[str]()
     for field in fields.iterdescendants(etree.Element):

@@ -23,7 +23,7 @@ _ENDS = ("compound-kwd", "compound-kwd-part", "def", "kwd", "nested-kwd", "p", "
 
 
 def normalise(root: etree._Element) -> None:
-    """Move the words of each ``x`` between items to the end of the item before it; where there is none, make it stand alone."""
+    """Move each ``x`` between items to the end of the item before it; where there is none, let it stand alone."""
     for generated in list(root.iter("x")):
         parent = generated.getparent()
         if parent is None or (items := _ITEMS.get(local(parent))) is None:
