@@ -160,7 +160,7 @@ def _of_figure(node: Node) -> Node | None:
 
 
 def unsaid(node: Node) -> list[Node]:
-    """The alternative texts of a figure, a table or their like, and of pictures directly in it, that no ``img`` says."""
+    """The alternative texts of a figure, a table or their like, and of pictures right in it, that no ``img`` says."""
     element = element_of(node)
     shown = list(element.iter("graphic", "inline-graphic", "media"))
     first = [text for e in shown if (text := _alternative_text(e)[0]) is not None]
