@@ -17,10 +17,10 @@ CODE = Kind("Code", "Code", inline=True, running=True)
 
 
 def kind_of(element: etree._Element) -> Kind | None:
-    """A ``code`` within a ``pre`` is the listing itself; a ``BibEntry`` may hold none (ISO 32005, table 5)."""
+    """A ``code`` within a ``pre`` is the listing itself; a ``BibEntry`` and ruby may hold none (ISO 32005, 6.3)."""
     if element.tag == "pre":
         return LISTING
-    if any(a.tag == "pre" or bibliography.is_citation(a) for a in element.iterancestors()):
+    if any(a.tag in ("pre", "ruby") or bibliography.is_citation(a) for a in element.iterancestors()):
         return None
     return CODE
 
