@@ -11,7 +11,8 @@ from collections.abc import Callable
 from lxml import etree
 
 from publish.article.metadata import plain
-from publish.article.normalise.names import BLOCKS, HREF, LANG, SECTIONS, local
+from publish.article.normalise.names import BLOCKS, HREF, LANG, local
+from publish.html import levels
 
 
 class Node:
@@ -149,12 +150,12 @@ class Node:
     @property
     def stands_apart(self) -> bool:
         """Whether an abstract belongs to a figure or a table, which has no heading of its own."""
-        return _stands_apart(self._element)
+        return levels.stands_apart(self._element)
 
     @property
     def level(self) -> int:
         """The level of its heading: the article's title is 1, and no level is skipped (WCAG 1.3.1)."""
-        return 2 + sum(1 for a in self._element.iterancestors() if local(a) in SECTIONS and _has_heading(a))
+        return levels.level(self._element)
 
     @property
     def title_level(self) -> int:
@@ -313,28 +314,6 @@ def _runs(nodes: list[Node], alone: Callable[[Node], bool]) -> list[list[Node]]:
         else:
             runs[-1].append(node)
     return runs
-
-
-def _has_heading(element: etree._Element) -> bool:
-    name = local(element)
-    if name in ("sub-article", "response"):
-        paths = ("front-stub/title-group/article-title", "front/article-meta/title-group/article-title")
-        return any(element.find(path) is not None for path in paths)
-    if name == "abstract" and _stands_apart(element):
-        return False
-    if name in ("abstract", "trans-abstract", "glossary", "ack"):
-        return True  # these get a heading of ours when they have none
-    node = Node(element)
-    if node.heading_title is not None:
-        return True
-    if name == "ref-list" and not node.within("ref-list"):
-        return True
-    return name != "boxed-text" and node.heading_label is not None
-
-
-def _stands_apart(element: etree._Element) -> bool:
-    parent = element.getparent()
-    return parent is not None and local(parent) not in ("article-meta", "front-stub", "sec-meta")
 
 
 def _folded(text: str) -> str:
