@@ -22,6 +22,7 @@ Make = Callable[..., Path]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--articles", metavar="DIR", default=None, help="a folder of JATS articles, one in each subfolder")
+    parser.addoption("--schema", metavar="DIR", default=None, help="a folder of JATS DTD suites, one in each subfolder")
     parser.addoption("--corpus", metavar="DIR", default=None, help="a folder of labelled PDFs, EPUBs and attack files")
 
 
@@ -43,3 +44,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         folder = metafunc.config.getoption("--articles")
         paths = sorted(Path(folder).glob("*/*.xml")) if folder else []
         metafunc.parametrize("real_article", paths, ids=[path.parent.name for path in paths])
+    if "tag_set" in metafunc.fixturenames:
+        folder = metafunc.config.getoption("--schema")
+        names = (
+            "JATS-archivearticle1-*-mathml3.dtd",
+            "JATS-articleauthoring1-*-mathml3.dtd",
+            "JATS-journalpublishing1-*-mathml3.dtd",
+        )
+        paths = sorted(path for name in names for path in Path(folder).glob(f"*/{name}")) if folder else []
+        metafunc.parametrize("tag_set", paths, ids=[path.stem.removeprefix("JATS-") for path in paths])

@@ -86,6 +86,11 @@ def test_tex_becomes_mathml_whatever_is_around_it(tex: str) -> None:
     assert root.get("alttext") == "x squared"
 
 
+@pytest.mark.parametrize("tex", [r"\frac{1", r"\foobar{x} + 1", r"\SI{10}{\metre}"])
+def test_tex_beyond_the_converter_stays_tex(tex: str) -> None:
+    assert math.tex(tex, language="en", display=False) is None
+
+
 def test_aligned_tex() -> None:
     root = math.tex(r"\begin{eqnarray*} a&=&b \\ c&=&d \end{eqnarray*}", language="en", display=True)
     assert root is not None

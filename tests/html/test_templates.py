@@ -81,6 +81,55 @@ def html(made: HtmlDocument, inside: str = "lead") -> str:
             '<span class="title">Euclid</span></p><p>x</p></div>',
         ),
         (
+            "<list list-type='order'><label>A</label><title>Steps</title><list-item><p>a</p></list-item></list>",
+            '<p class="list-title"><span class="label">A</span> <span class="title">Steps</span></p><ol class="list"><li><p>a</p></li></ol>',
+        ),
+        (
+            "<list><list-item><p>a</p></list-item><x>; </x><list-item><p>b</p></list-item><x>and more</x></list>",
+            '<ul class="list"><li><p>a</p></li><li><p>b and more</p></li></ul>',
+        ),
+        (
+            "<def-list><term-head>T <italic>t</italic></term-head><def-head>D</def-head><def-item><label>1</label><def><p>d</p></def>"
+            "</def-item><def-item><term>u</term></def-item></def-list>",
+            '<p class="def-head"><span>T <i>t</i></span> – <span>D</span></p><dl class="def-list"><dt><span class="label">1</span> </dt>'
+            "<dd><p>d</p></dd><dt>u</dt><dd/></dl>",
+        ),
+        (
+            "<verse-group><title>Ode</title><verse-group><label>II</label><verse-line>two</verse-line></verse-group></verse-group>",
+            '<div class="verse-group"><p class="title">Ode</p><div class="verse-group"><p class="title"><span class="label">II</span></p>'
+            '<p class="verse-line">two</p></div></div>',
+        ),
+        (
+            "<statement><p>x</p><permissions><copyright-year>2020</copyright-year><copyright-holder>Jo</copyright-holder></permissions></statement>",
+            '<div class="statement"><p>x</p><div class="permissions"><p class="copyright">© <span>2020</span> <span>Jo</span></p></div></div>',
+        ),
+        (
+            "<disp-quote><p>x</p><permissions><copyright-statement>© 2020 Jo Ngata</copyright-statement><copyright-year>2020</copyright-year>"
+            "<copyright-holder>Jo Ngata</copyright-holder></permissions></disp-quote>",
+            '<blockquote class="disp-quote"><p>x</p><div class="permissions"><p class="copyright">© 2020 Jo Ngata</p></div></blockquote>',
+        ),
+        (
+            "<fig><caption><p>c</p></caption><subj-group><subject>Health</subject><subj-group><compound-subject><compound-subject-part>"
+            "Mind</compound-subject-part><compound-subject-part>Sleep</compound-subject-part></compound-subject></subj-group></subj-group>"
+            "<p>x</p></fig>",
+            '<figure class="fig"><p>x</p><figcaption><div class="caption"><p>c</p></div><div class="keywords subjects">'
+            '<p class="keywords-title">Subjects</p><ul><li class="kwd"><p class="broader">Health</p><ul><li class="kwd"><span>Mind</span>'
+            " – <span>Sleep</span></li></ul></li></ul></div></figcaption></figure>",
+        ),
+        (
+            "<disp-formula>a<sub>i</sub> = b<label>(1)</label></disp-formula>",
+            '<div class="disp-formula">a<sub>i</sub> = b <span class="label">(1)</span></div>',
+        ),
+        (
+            "<preformat>:-)<alt-text>a smile</alt-text></preformat>",
+            '<pre class="preformat">:-)</pre><details class="long-desc"><summary>Description of the image</summary><p>a smile</p></details>',
+        ),
+        (
+            "<table-wrap><alt-text>Two rows</alt-text><table><tbody><tr><td>1</td></tr></tbody></table></table-wrap>",
+            '<div class="table-wrap"><div class="table"><table><tbody><tr><td>1</td></tr></tbody></table></div>'
+            '<details class="long-desc"><summary>Description</summary><p>Two rows</p></details></div>',
+        ),
+        (
             "<table-wrap><label>Table 1</label><caption><title>T</title></caption><table><thead><tr><td/><td colspan='2'>h</td>"
             "</tr></thead><tbody><tr><th>r</th><td align='right'>1</td><td/></tr></tbody></table></table-wrap>",
             '<div class="table-wrap"><div class="table"><table><caption><span class="label">Table 1</span> '
@@ -94,6 +143,47 @@ def test_an_element_becomes(make: Make, jats: str, expected: str) -> None:
     made = document(make, jats)
     assert html(made) == expected
     assert not made.unrendered
+
+
+def test_a_section_says_whose_it_is_and_what_it_is_about(make: Make) -> None:
+    made = document(
+        make,
+        "<sec><sec-meta><contrib-group><contrib><name><surname>Ngata</surname><given-names>Jo</given-names></name></contrib>"
+        "<aff>The <bold>Town</bold></aff></contrib-group><kwd-group><label>K</label><kwd>trees</kwd></kwd-group>"
+        "<permissions><copyright-holder>The Town</copyright-holder></permissions></sec-meta><title>A</title><p>x</p></sec>",
+    )
+    assert html(made, "sec") == (
+        '<h2>A</h2><div class="sec-meta"><ul class="contributors"><li class="contrib"><span class="name">Jo Ngata</span></li></ul>'
+        '<ul class="affiliations"><li class="aff">The <b>Town</b></li></ul><div class="keywords"><p class="keywords-title">'
+        '<span class="label">K</span></p><ul><li class="kwd">trees</li></ul></div><div class="permissions"><p class="copyright">© '
+        "<span>The Town</span></p></div></div><p>x</p>"
+    )
+
+
+def test_lists_of_references_stand_in_each_other(make: Make) -> None:
+    made = document(
+        make,
+        "<p>x</p>",
+        back="<back><ref-list><label>R</label><ref-list><label>R1</label><ref><mixed-citation>One.</mixed-citation></ref></ref-list>"
+        "</ref-list></back>",
+    )
+    headings = [(e.tag[-2:], "".join(e.itertext())) for e in made.root.iter(*(f"{X}h{n}" for n in range(1, 7)))]
+    assert headings[1:3] == [("h2", "R "), ("h3", "R1 ")]
+
+
+def test_a_citation_in_fields_goes_only_beside_the_same_work(make: Make) -> None:
+    fields = "<element-citation><article-title>{}</article-title><source>Nature</source></element-citation>"
+    mixed = "<mixed-citation>A. Tree. Old oaks. Nature 3.</mixed-citation>"
+    refs = "".join(f"<ref>{mixed}{fields.format(title)}</ref>" for title in ("Old oaks", "Young lime trees here"))
+    made = document(make, "<p>x</p>", back=f"<back><ref-list>{refs}</ref-list></back>")
+    said = [" ".join("".join(p.itertext()).split()) for p in made.root.iter(f"{X}p") if p.get("class") == "citation"]
+    assert said == ["A. Tree. Old oaks. Nature 3."] * 2 + ["Young lime trees here. Nature."]
+
+
+def test_a_block_in_a_title_stands_behind_it(make: Make) -> None:
+    block = "<named-content>b<list><list-item><p>c</p></list-item></list></named-content>"
+    made = document(make, f"<sec><title>A {block} d</title></sec>")
+    assert html(made, "sec") == '<h2>A <span>b</span> d</h2><ul class="list"><li><p>c</p></li></ul>'
 
 
 def test_a_figure_with_a_long_description(make: Make) -> None:

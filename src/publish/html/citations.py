@@ -42,8 +42,9 @@ class Part:
 
 
 def parts(citation: Node) -> list[Part]:
-    """The fields of an ``element-citation`` in the author's order, punctuated; every field is kept."""
-    fields = [child for child in citation.children if not child.empty]
+    """The fields of an ``element-citation`` in the author's order, punctuated; an annotation in a list stands apart."""
+    apart = "annotation" if citation.parent is not None and citation.parent.name == "ref" else None
+    fields = [child for child in citation.children if not child.empty and child.name != apart]
     result = []
     for number, field in enumerate(fields):
         opening, closing = _MARKS.get(field.name, ("", ""))

@@ -42,17 +42,24 @@ def outline(root: etree._Element) -> list[Entry]:
 
 
 def words(heading: etree._Element) -> etree._Element:
-    """A ``span`` with what the heading says: languages and italics kept, ids, links and notes gone."""
+    """A ``span`` with what the heading says: languages and italics kept, ids, links, notes and pictures gone."""
     span = etree.Element(f"{X}span")
     clone = copy.deepcopy(heading)
     for note in clone.xpath(".//*[@role='doc-noteref']"):
         _drop(note)
+    for image in list(clone.iter(f"{X}img")):
+        image.tail = (image.get("alt") or "") + (image.tail or "")
+        _drop(image)
     for link in list(clone.iter(f"{X}a")):
         link.tag = f"{X}span"
     for element in clone.iter(etree.Element):
         for attribute in _LOCAL:
             if attribute != "class" or element.get("class") not in ("label", "title"):
                 element.attrib.pop(attribute, None)
+    for hollow in reversed(list(clone.iterdescendants(f"{X}span", f"{X}b", f"{X}i", f"{X}code"))):
+        if not len(hollow) and not (hollow.text or "").strip():
+            hollow.tail = (hollow.text or "") + (hollow.tail or "")
+            _drop(hollow)
     span.text = clone.text
     span.extend(list(clone))
     for attribute in ("lang", "dir", "{http://www.w3.org/XML/1998/namespace}lang"):

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from lxml import etree
 
 from publish.article.metadata import plain
-from publish.article.normalise.names import BLOCKS, HREF, LANG, SECTIONS, local
+from publish.article.normalise.names import BLOCKS, HREF, LANG, local
+from publish.html import levels
 
 
 class Node:
@@ -63,6 +64,12 @@ class Node:
         return plain(self._element)
 
     @property
+    def words(self) -> str:
+        """Its text with white space folded, the words of cross-references among it, the marks of notes not."""
+        texts = self._element.xpath(".//text()[not(ancestor::xref[@ref-type='fn' or @ref-type='table-fn'])]")
+        return " ".join(" ".join(texts).split())
+
+    @property
     def raw(self) -> str:
         """Its text to the letter."""
         return "".join(self._element.itertext())
@@ -111,9 +118,44 @@ class Node:
         return not len(self._element) and not "".join(self._element.itertext()).strip()
 
     @property
+    def heading_title(self) -> Node | None:
+        """The first title that says something: its own, or for a box that of its caption."""
+        return next((t for t in self.all("title") + self.findall("caption/title") if not t.empty), None)
+
+    @property
+    def heading_label(self) -> Node | None:
+        """The first label that says something."""
+        return next((label for label in self.all("label") if not label.empty), None)
+
+    @property
+    def alternative_text(self) -> str:
+        """Its own alternative texts, one after the other."""
+        return " ".join(" ".join(text.raw.split()) for text in self.all("alt-text"))
+
+    @property
+    def copyright_unsaid(self) -> list[Node]:
+        """The years and holders of copyright that no statement beside them says."""
+        said = " ".join(_folded(statement.text) for statement in self.all("copyright-statement"))
+        return [
+            part
+            for part in self.all("copyright-year", "copyright-holder")
+            if not part.empty and (not part.text or _folded(part.text) not in said)
+        ]
+
+    @property
+    def described_around(self) -> bool:
+        """Whether what is around it shows its descriptions, so that it need not."""
+        return (parent := self.parent) is not None and parent.name in _DESCRIBED
+
+    @property
+    def stands_apart(self) -> bool:
+        """Whether an abstract belongs to a figure or a table, which has no heading of its own."""
+        return levels.stands_apart(self._element)
+
+    @property
     def level(self) -> int:
         """The level of its heading: the article's title is 1, and no level is skipped (WCAG 1.3.1)."""
-        return 2 + sum(1 for a in self._element.iterancestors() if local(a) in SECTIONS and _has_heading(a))
+        return levels.level(self._element)
 
     @property
     def title_level(self) -> int:
@@ -190,11 +232,6 @@ class Node:
             return "colgroup" if wide and len(row) > 1 else "col"
         return "row"
 
-    @property
-    def loose_text(self) -> str:
-        """The text directly inside it, without that of its children."""
-        return " ".join(" ".join([self._element.text or "", *(child.tail or "" for child in self._element)]).split())
-
     def links_to(self, url: str) -> bool:
         """Whether a link to this address lies inside."""
         return any(
@@ -211,6 +248,15 @@ _LINKS = (
     "related-article",
     "inline-media",
     "inline-supplementary-material",
+)
+_DESCRIBED = (
+    "array",
+    "chem-struct-wrap",
+    "disp-formula",
+    "fig",
+    "fig-group",
+    "supplementary-material",
+    "table-wrap",
 )
 _HOLD_BLOCKS = frozenset(
     [
@@ -235,7 +281,9 @@ _HOLD_BLOCKS = frozenset(
         "glossary",
         "list",
         "list-item",
+        "legend",
         "notes",
+        "option",
         "question",
         "ref-list",
         "response",
@@ -268,15 +316,5 @@ def _runs(nodes: list[Node], alone: Callable[[Node], bool]) -> list[list[Node]]:
     return runs
 
 
-def _has_heading(element: etree._Element) -> bool:
-    name = local(element)
-    if name in ("sub-article", "response"):
-        paths = ("front-stub/title-group/article-title", "front/article-meta/title-group/article-title")
-        return any(element.find(path) is not None for path in paths)
-    if name in ("abstract", "trans-abstract", "glossary", "ack"):
-        return True  # these get a heading of ours when they have none
-    if name == "ref-list":
-        return element.find("title") is not None or not any(local(a) == "ref-list" for a in element.iterancestors())
-    return any(
-        element.find(path) is not None for path in ("title", "caption/title") + (("label",) if name == "sec" else ())
-    )
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -159,13 +159,28 @@ def _of_figure(node: Node) -> Node | None:
     return figure.first("long-desc")
 
 
-def _alternative(element: etree._Element) -> tuple[str | None, str | None, bool]:
-    """Alternative text, its language, and whether the picture is marked as decoration."""
+def unsaid(node: Node) -> list[Node]:
+    """The alternative texts of a figure, a table or their like, and of pictures right in it, that no ``img`` says."""
+    element = element_of(node)
+    shown = list(element.iter("graphic", "inline-graphic", "media"))
+    first = [text for e in shown if (text := _alternative_text(e)[0]) is not None]
+    said = {text for one in first for text in _together(one)}
+    return [
+        Node(text)
+        for holder in (element, *(e for e in shown if e.getparent() is element))
+        for text in holder.findall("alt-text")
+        if text not in said and not _is_decorative(text) and "".join(text.itertext()).strip()
+    ]
+
+
+def _alternative_text(element: etree._Element) -> tuple[etree._Element | None, etree._Element]:
+    """The ``alt-text`` that speaks for a picture, and the element that has it."""
     text = element.find("alt-text")
     holder = element
     for ancestor in element.iterancestors():
         if text is not None or ancestor.tag not in (
             "fig",
+            "chem-struct",
             "chem-struct-wrap",
             "inline-formula",
             "disp-formula",
@@ -175,12 +190,25 @@ def _alternative(element: etree._Element) -> tuple[str | None, str | None, bool]
         holder, text = ancestor, ancestor.find("alt-text")
         if holder.tag == "fig" and len(holder.findall(".//graphic")) > 1:
             text = None
-    marked = [element.get("content-type"), element.get("specific-use")]
-    if text is not None:
-        marked += [text.get("content-type"), text.get("specific-use")]
-    if any("decorative" in (mark or "").split() for mark in marked):
+    return text, holder
+
+
+def _together(text: etree._Element) -> list[etree._Element]:
+    """An alternative text with those behind it in the same language."""
+    return [text, *(other for other in text.itersiblings("alt-text") if other.get(LANG) == text.get(LANG))]
+
+
+def _is_decorative(element: etree._Element) -> bool:
+    marks = (element.get("content-type"), element.get("specific-use"))
+    return any("decorative" in (mark or "").split() for mark in marks)
+
+
+def _alternative(element: etree._Element) -> tuple[str | None, str | None, bool]:
+    """Alternative text, its language, and whether the picture is marked as decoration."""
+    text, holder = _alternative_text(element)
+    if _is_decorative(element) or (text is not None and _is_decorative(text)):
         return "", None, True
-    words = "" if text is None else " ".join("".join(text.itertext()).split())
+    words = "" if text is None else " ".join(" ".join("".join(t.itertext()).split()) for t in _together(text)).strip()
     if not words or text is None:
         return None, None, False
     return words, text.get(LANG) or holder.get(LANG), False

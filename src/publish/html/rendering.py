@@ -23,7 +23,7 @@ from publish.html import addresses, citations, colophon
 from publish.html.document import Unrendered
 from publish.html.formulas import Formulas
 from publish.html.node import Node, element_of
-from publish.html.pictures import Image, Pictures
+from publish.html.pictures import Image, Pictures, unsaid
 from publish.html.terms import Terms
 
 DOCUMENT = "document.html.jinja"
@@ -137,6 +137,7 @@ class Renderer:
             "picture": self._pictures.image,
             "recording": self._pictures.recording,
             "image_tag": self.image_tag,
+            "unsaid": unsaid,
             "formula": self._formulas.markup,
             "link": addresses.of,
             "web": addresses.web,
@@ -149,7 +150,7 @@ class Renderer:
             "calls": lambda note: self._calls.get(note.id, []) if note.name == "fn" else [],
             "heads": lambda cell: " ".join(i for i in cell.attr("headers").split() if i in self._by_id),
             "expansion": lambda node: (
-                _join(" ", (d.text for d in node.all("def"))) or node.attr("alt") or node.xlink("title")
+                _join(" ", (d.words for d in node.all("def"))) or node.attr("alt") or node.xlink("title")
             ),
             "facts": lambda front, journal: colophon.facts(front, journal, self._terms),
             "citation_parts": citations.parts,

@@ -12,7 +12,7 @@ from publish import __version__
 from publish.article.identity import last_modified
 from publish.html.document import HtmlDocument
 from publish.html.terms import Terms
-from publish.pdf import navigation, xmp
+from publish.pdf import footnotes, navigation, xmp
 from publish.pdf.attachments import embed_source
 from publish.pdf.output_intent import add_output_intent
 from publish.pdf.profile import Profile
@@ -34,7 +34,11 @@ def assemble(
     mathml: Mapping[str, bytes],
     profile: Profile,
 ) -> None:
-    """Complete a file whose pages are painted, so that it keeps the promises of its profile."""
+    """Complete a file whose pages are painted, so that it keeps the promises of its profile.
+
+    Raises LayoutFault when the engine lost a note on its way to the foot of a page.
+    """
+    footnotes.expect(layout)
     _mark(pdf, layout, contents)
     terms = Terms(document.article.language)
     tree = Tree(layout, profile.version, Targets(layout.root, terms.plain), mathml)

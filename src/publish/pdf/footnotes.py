@@ -5,6 +5,8 @@ from __future__ import annotations
 from lxml import etree
 
 from publish.html.document import XHTML
+from publish.pdf.tags.records import Layout
+from publish.pdf.typesetting import LayoutFault
 
 X = "{" + XHTML + "}"
 # A note called from one of these stays where it is: the engine sets no footnotes from inside them.
@@ -29,6 +31,14 @@ def place(root: etree._Element) -> None:
             note.set("class", "fn footnote")
         if not len(group) and (parent := group.getparent()) is not None:
             parent.remove(group)
+
+
+def expect(layout: Layout) -> None:
+    """Raise LayoutFault when a note that was sent to the foot of a page stands on none."""
+    printed = {leaf.element for leaf in layout.leaves}
+    for note in layout.root.iter("aside"):
+        if "footnote" in (note.get("class") or "").split() and printed.isdisjoint(note.iter()):
+            raise LayoutFault(f"the note {note.get('id')} is on no page")
 
 
 def lead_back(root: etree._Element) -> None:

@@ -15,7 +15,9 @@ from publish.article.normalise import (
     languages,
     notes,
     paragraphs,
+    separators,
     tables,
+    titles,
     vocabulary,
 )
 from publish.article.normalise.identifiers import Identifiers
@@ -26,10 +28,12 @@ def normalise(root: etree._Element) -> None:
     vocabulary.normalise(root)
     languages.normalise(root)
     tables.normalise(root)
+    separators.normalise(root)
     alternatives.normalise(root)
     citations.normalise(root)
     identifiers = Identifiers(root)
     floats.normalise(root)
+    titles.normalise(root)
     paragraphs.normalise(root, identifiers)
     notes.normalise(root, identifiers)
     languages.release_calls(root, identifiers)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from publish.article.normalise.names import HREF, is_mathml, local
+from publish.article.normalise.names import HREF, LANG, is_mathml, local
 
-_WRAPPERS = frozenset(
+WRAPPERS = frozenset(
     [
         "aff-alternatives",
         "alternatives",
@@ -37,12 +37,12 @@ _DESCRIBING = ("alt-text", "long-desc")
 
 def normalise(root: etree._Element) -> None:
     """Replace every ``alternatives`` (and its kin) by its best form."""
-    for wrapper in [e for e in root.iter(etree.Element) if local(e) in _WRAPPERS]:
+    for wrapper in [e for e in root.iter(etree.Element) if local(e) in WRAPPERS]:
         parent = wrapper.getparent()
-        forms = [form for form in wrapper if isinstance(form.tag, str)]
+        forms = [form for form in wrapper if isinstance(form.tag, str) and local(form) != "object-id"]
         if parent is None or not forms:
             continue
-        best = min(forms, key=_rank)
+        best = min(forms, key=lambda form: (_is_blank(form), _is_foreign(form), _rank(form)))
         for form in forms:
             if form is not best and local(best) in ("graphic", "inline-graphic", "media"):
                 _hand_on(form, best)
@@ -52,6 +52,19 @@ def normalise(root: etree._Element) -> None:
         if wrapper.get("id") and not best.get("id"):
             best.set("id", wrapper.get("id", ""))
         parent.replace(wrapper, best)
+
+
+def _is_blank(form: etree._Element) -> bool:
+    """Whether it shows nothing: no words, no picture, no file."""
+    shows = any(e.get(HREF) for e in form.iter(etree.Element))
+    return not shows and not "".join(form.itertext()).strip()
+
+
+def _is_foreign(form: etree._Element) -> bool:
+    """Whether it is in another language than what stands around."""
+    own = form.get(LANG)
+    around = next((tag for a in form.iterancestors() if (tag := a.get(LANG))), None)
+    return own is not None and around is not None and own.split("-")[0].lower() != around.split("-")[0].lower()
 
 
 def _rank(form: etree._Element) -> int:

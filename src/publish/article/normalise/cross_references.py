@@ -74,6 +74,8 @@ def _mark(scope: etree._Element, number: int) -> str:
 
 def _name(target: etree._Element) -> str:
     for path in ("label", "title", "caption/title", "term"):
-        if (found := target.find(path)) is not None and (text := " ".join("".join(found.itertext()).split())):
-            return text
+        for found in target.findall(path)[:1]:
+            said = found.xpath(".//text()[not(ancestor::rt or ancestor::rp)]")
+            if text := " ".join("".join(said).split()):
+                return text
     return ""

@@ -10,6 +10,9 @@ from lxml import etree
 _DOCUMENT = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.S)
 _ENVIRONMENT = re.compile(r"^\\begin\{(equation|displaymath|math|multline)\*?\}(.*)\\end\{\1\*?\}$", re.S)
 _ALIGNED = re.compile(r"\\(begin|end)\{(?:eqnarray|aligned|align|split|gather)\*?\}")
+# How many children these have (MathML 3, 3.1.3.2).
+_PARTS = dict.fromkeys(("mfrac", "mroot", "msub", "msup", "munder", "mover"), 2)
+_PARTS |= dict.fromkeys(("msubsup", "munderover"), 3)
 _DELIMITERS = (("$$", "$$"), ("\\[", "\\]"), ("\\(", "\\)"), ("$", "$"))
 
 
@@ -25,6 +28,8 @@ def convert(source: str, *, display: bool) -> etree._Element | None:
         )
     except Exception:  # the converter raises exceptions of many kinds on TeX that it does not know
         return None
+    if not _is_understood(root):
+        return None
     annotation = etree.SubElement(root, "{http://www.w3.org/1998/Math/MathML}annotation", encoding="application/x-tex")
     annotation.text = formula
     semantics = etree.Element("{http://www.w3.org/1998/Math/MathML}semantics")
@@ -35,6 +40,17 @@ def convert(source: str, *, display: bool) -> etree._Element | None:
         semantics.insert(0, row)
     root.append(semantics)
     return root
+
+
+def _is_understood(root: etree._Element) -> bool:
+    """Whether no macro was passed on as if it were a name, and every fraction and script has all its parts."""
+    for element in root.iter(etree.Element):
+        name = etree.QName(element).localname
+        if len(element) != _PARTS.get(name, len(element)):
+            return False
+        if name in ("mi", "mo", "mn") and re.match(r"\\[A-Za-z]", (element.text or "").strip()):
+            return False
+    return True
 
 
 def bare(source: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from publish.pdf.tags.kinds import bibliography
 from publish.pdf.tags.structure import Kind, StructureElement
 
 if TYPE_CHECKING:
@@ -16,10 +17,12 @@ CODE = Kind("Code", "Code", inline=True, running=True)
 
 
 def kind_of(element: etree._Element) -> Kind | None:
-    """A ``code`` within a ``pre`` is the listing itself."""
+    """A ``code`` within a ``pre`` is the listing itself; a ``BibEntry`` and ruby may hold none (ISO 32005, 6.3)."""
     if element.tag == "pre":
         return LISTING
-    return None if any(True for _ in element.iterancestors("pre")) else CODE
+    if any(a.tag in ("pre", "ruby") or bibliography.is_citation(a) for a in element.iterancestors()):
+        return None
+    return CODE
 
 
 def _enclose(made: StructureElement, element: etree._Element, tree: Tree) -> None:

@@ -24,7 +24,7 @@ def kind_of(element: etree._Element) -> Kind | None:
     """None for what only looks different."""
     if is_label(element) or bibliography.is_citation(element):
         return None
-    named = {"label", "title"} & set((element.get("class") or "").split())
+    named = {"citation", "label", "title"} & set((element.get("class") or "").split())
     if element.tag == "abbr" and element.get("title"):
         return ABBREVIATION
     if element.tag in _POSITIONS and not element.get("lang"):
