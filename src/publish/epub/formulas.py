@@ -12,7 +12,7 @@ from publish.epub.xhtml import MATHML
 from publish.html.math.drawing import FormulaFault, draw
 
 _MATH = f"{{{MATHML}}}math"
-_SIZE = 16.0  # CSS px: an em in the drawing; the page states the size in ems
+_SIZE = 13.33  # CSS px, as in the PDF, so that a formula is drawn once for both; the page states the size in ems
 
 
 def add_fallbacks(documents: Sequence[ContentDocument]) -> tuple[File, ...]:

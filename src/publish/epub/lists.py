@@ -50,8 +50,14 @@ def made(documents: Sequence[ContentDocument]) -> tuple[Captions, ...]:
 def _figures(document: ContentDocument) -> Iterator[Line]:
     for figure in document.body.iter(html("figure")):
         caption = next((child for child in figure if local(child) == "figcaption"), None)
-        if "fig" in classes(figure) and caption is not None:
+        if caption is not None and {"fig", "fig-group"} & set(classes(figure)) and not _grouped(figure):
             yield from _line(figure, caption, document)
+
+
+def _grouped(figure: etree._Element) -> bool:
+    """Whether a figure is part of a group with a caption of its own."""
+    groups = (e for e in figure.iterancestors(html("figure")) if "fig-group" in classes(e))
+    return any(local(child) == "figcaption" for group in groups for child in group)
 
 
 def _tables(document: ContentDocument) -> Iterator[Line]:

@@ -12,9 +12,9 @@ from publish.epub.xhtml import classes, html, local, text
 LEAST_COLUMNS = 3  # two columns fit on any screen
 _LONGEST = 60  # characters of a column's name that stand beside a cell
 
-# Laid out as blocks, a table's parts lose their meaning in some readers unless they state it.
+# Laid out as blocks, rows and cells lose their meaning in some readers unless they state it. The table keeps its own
+# layout and its own role: a stated one allows no links in the caption (WAI-ARIA 1.2, 5.2.6).
 _ROLES = {
-    "table": "table",
     "thead": "rowgroup",
     "tbody": "rowgroup",
     "tfoot": "rowgroup",
@@ -30,7 +30,7 @@ def reflow(body: etree._Element) -> None:
         if names is None:
             continue
         table.set("class", " ".join(dict.fromkeys([*classes(table), "reflow"])))
-        for element in table.iter(html("table"), *(html(name) for name in _ROLES)):
+        for element in table.iter(*(html(name) for name in _ROLES)):
             element.set("role", _ROLES[local(element)])
         for row in table.iter(html("tr")):
             in_head = local(_parent(row)) == "thead"
