@@ -55,7 +55,7 @@ const picture = (name) => page.screenshot({ path: join(folder, `${name}.png`) })
 const place = () =>
   page.evaluate(() => {
     const view = rendition.manager.views.last();
-    return { href: view.section.href, scrolled: Math.round(document.querySelector(".epub-container").scrollTop) };
+    return { file: view.section.href, scrolled: Math.round(document.querySelector(".epub-container").scrollTop) };
   });
 const inside = (work, argument) =>
   page.evaluate(([source, given]) => {
@@ -87,7 +87,7 @@ for (const { page: name, href } of opened.pages) {
   await show(href);
   const id = href.split("#")[1];
   const label = await inside((document, given) => document.getElementById(given)?.getAttribute("aria-label"), id);
-  result.shown_pages.push({ page: name, label, file: (await place()).href, top: await near(id) });
+  result.shown_pages.push({ page: name, label, ...(await place()), top: await near(id) });
 }
 await picture("page");
 
