@@ -97,7 +97,8 @@ def flowing(book: Book) -> str:
 
 
 def folded(text: str) -> str:
-    return re.sub(r"[\s\u00ad\u200b]+|⟦\d+⟧", "", text).lower()
+    """Letters alone: lists are numbered and keywords are parted by the style sheet of the page."""
+    return "".join(c for c in re.sub(r"⟦\d+⟧", "", text).lower() if c.isalpha())
 
 
 def disagreements(book: Book, data: bytes, pages: list[int]) -> list[str]:

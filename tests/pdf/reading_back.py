@@ -110,7 +110,10 @@ def pages_said(data: bytes) -> list[str]:
         page = pages[element.Pg.objgen] if "/Pg" in element else page
         if element.S in ("/Note", "/FENote", "/TOC", "/Formula"):
             return
-        for kid in element.get("/K", []):
+        kids = list(element.get("/K", []))
+        if any("/S" in kid and kid.S == "/TOC" for kid in kids if not isinstance(kid, int)):
+            return
+        for kid in kids:
             if isinstance(kid, int):
                 said[page] += texts[page].get(int(kid), "")
             elif kid.get("/Type") == "/MCR":

@@ -7,7 +7,7 @@ that no text changes: before the block that begins the page, or inside a paragra
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -48,12 +48,13 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
-    """A letter of a text: of the element's own text, or of what follows it, and where in that."""
+    """A letter of an element's own text, or of what follows it: where in that, and whether after a space."""
 
     character: str
     element: etree._Element
     tail: bool
     at: int
+    spaced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def _spot(spans: Sequence[Span], flow: Sequence[int], home: dict[str, tuple[str,
         following = "".join(
             _folded(s.text) for s in spans[number : number + 8] if known in s.ids and s.note == span.note
         )
-        letters = list(_letters(element))
+        letters = _letters(element)
         at = _find(letters, before, following[:_SAMPLE])
         if at is None:
             continue
@@ -170,46 +171,53 @@ def _folded(text: str) -> str:
     return "".join(c.lower() for c in text if not c.isspace() and c not in _SOFT)
 
 
-def _letters(element: etree._Element) -> Iterator[_Letter]:
+def _letters(element: etree._Element) -> list[_Letter]:
     """The letters of an element without white space, formulas and drawings."""
-    yield from _own(element.text, element, tail=False)
-    for child in element:
-        if isinstance(child.tag, str) and child.tag not in (f"{{{MATHML}}}math", f"{{{SVG}}}svg"):
-            yield from _letters(child)
-        yield from _own(child.tail, child, tail=True)
+    letters: list[_Letter] = []
+    spaced = True
 
+    def add(text: str | None, holder: etree._Element, *, tail: bool) -> None:
+        nonlocal spaced
+        for at, character in enumerate(text or ""):
+            for folded in _folded(character):
+                letters.append(_Letter(folded, holder, tail, at, spaced))
+                spaced = False
+            spaced = spaced or character.isspace()
 
-def _own(text: str | None, element: etree._Element, *, tail: bool) -> Iterator[_Letter]:
-    for at, character in enumerate(text or ""):
-        for folded in _folded(character):
-            yield _Letter(folded, element, tail, at)
+    def walk(holder: etree._Element) -> None:
+        add(holder.text, holder, tail=False)
+        for child in holder:
+            if isinstance(child.tag, str) and child.tag not in (f"{{{MATHML}}}math", f"{{{SVG}}}svg"):
+                walk(child)
+            add(child.tail, child, tail=True)
+
+    walk(element)
+    return letters
 
 
 def _within(file: str, element: etree._Element, letters: Sequence[_Letter], at: int) -> _Spot | None:
-    """Before this letter, or before the element that it begins; never inside a word."""
-    if 0 < at < len(letters) and _in_word(letters[at - 1], letters[at]):
-        while at < len(letters) and _touch(letters[at - 1], letters[at]):
+    """Before this letter, or before the element that it begins; behind a word or a link that the page breaks."""
+    if at and _in_word(letters[at - 1], letters[at]):
+        while at < len(letters) and not letters[at].spaced:
+            at += 1
+    while at < len(letters) and (whole := _outermost_whole(letters[at])) is not None:
+        if at == 0 or _outermost_whole(letters[at - 1]) is not whole:
+            return _before(file, whole)
+        while at < len(letters) and _outermost_whole(letters[at]) is whole:
+            at += 1
+        while at < len(letters) and not letters[at].spaced and not letters[at].character.isalnum():
             at += 1
     if at >= len(letters):
         return None
-    if at == 0:
-        return _before(file, element)
-    letter = letters[at]
-    whole = _outermost_whole(letter, element)
-    return _before(file, whole) if whole is not None else _Spot(file, letter.element, letter)
+    return _before(file, element) if at == 0 else _Spot(file, letters[at].element, letters[at])
 
 
 def _in_word(one: _Letter, other: _Letter) -> bool:
     wide = unicodedata.east_asian_width(other.character) in ("W", "F")
-    return not wide and one.character.isalnum() and other.character.isalnum() and _touch(one, other)
+    return not other.spaced and not wide and one.character.isalnum() and other.character.isalnum()
 
 
-def _touch(one: _Letter, other: _Letter) -> bool:
-    """Whether no white space and no markup lies between two letters."""
-    return (one.element, one.tail) == (other.element, other.tail) and other.at - one.at <= 1
-
-
-def _outermost_whole(letter: _Letter, within: etree._Element) -> etree._Element | None:
+def _outermost_whole(letter: _Letter) -> etree._Element | None:
     """The outermost element around a letter that must stay in one piece."""
     found = None
     around = letter.element.getparent() if letter.tail else letter.element
@@ -242,7 +250,7 @@ def _inside(file: str, element: etree._Element) -> _Spot:
     """At the beginning of an element: a row's first cell, a list's item, a whole body."""
     while element.tag in _ROWS and len(element):
         element = element[0]
-    return _Spot(file, element, _Letter("", element, tail=False, at=0))
+    return _Spot(file, element, _Letter("", element, tail=False, at=0, spaced=True))
 
 
 def _insert(marker: etree._Element, spot: _Spot) -> None:
