@@ -111,9 +111,9 @@ def pages_said(data: bytes) -> list[str]:
         if element.S in ("/Note", "/FENote", "/TOC", "/Formula"):
             return
         kids = list(element.get("/K", []))
-        if any("/S" in kid and kid.S == "/TOC" for kid in kids if not isinstance(kid, int)):
-            return
-        for kid in kids:
+        for at, kid in enumerate(kids):
+            if at + 1 < len(kids) and getattr(kids[at + 1], "S", None) == "/TOC":
+                continue  # the heading of a contents list
             if isinstance(kid, int):
                 said[page] += texts[page].get(int(kid), "")
             elif kid.get("/Type") == "/MCR":

@@ -146,9 +146,8 @@ def _spot(spans: Sequence[Span], flow: Sequence[int], home: dict[str, tuple[str,
         )
         letters = _letters(element)
         at = _find(letters, before, following[:_SAMPLE])
-        if at is None:
-            continue
-        return _within(file, element, letters, at)
+        if at is not None and (spot := _within(file, element, letters, at)) is not None:
+            return spot
     return None
 
 
@@ -205,8 +204,8 @@ def _within(file: str, element: etree._Element, letters: Sequence[_Letter], at: 
             return _before(file, whole)
         while at < len(letters) and _outermost_whole(letters[at]) is whole:
             at += 1
-        while at < len(letters) and not letters[at].spaced and not letters[at].character.isalnum():
-            at += 1
+    while 0 < at < len(letters) and _closes(letters[at]):
+        at += 1
     if at >= len(letters):
         return None
     return _before(file, element) if at == 0 else _Spot(file, letters[at].element, letters[at])
@@ -215,6 +214,11 @@ def _within(file: str, element: etree._Element, letters: Sequence[_Letter], at: 
 def _in_word(one: _Letter, other: _Letter) -> bool:
     wide = unicodedata.east_asian_width(other.character) in ("W", "F")
     return not other.spaced and not wide and one.character.isalnum() and other.character.isalnum()
+
+
+def _closes(letter: _Letter) -> bool:
+    """Whether a letter belongs to what stands before it, as a full stop does."""
+    return not letter.spaced and unicodedata.category(letter.character) in ("Pe", "Pf", "Po")
 
 
 def _outermost_whole(letter: _Letter) -> etree._Element | None:
