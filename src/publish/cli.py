@@ -14,7 +14,7 @@ from publish.errors import OutputError, PublishError, UsageError
 if TYPE_CHECKING:
     from publish.audit.engine import Audit
 
-FORMATS = ("pdf", "epub", "html")
+FORMATS = ("pdf", "epub", "onix", "html")
 PROFILES = ("pdf-ua-1", "pdf-ua-2")
 LEVELS = ("error", "warning", "review", "never")
 SUFFIXES = (".xml", ".nxml", ".jats")
@@ -109,7 +109,13 @@ def _export(arguments: list[str]) -> int:
         "--format",
         action="append",
         choices=FORMATS,
-        help="pdf (the default), epub or html; may be given more than once",
+        help="pdf (the default), epub, onix (the EPUB's accessibility, for booksellers) or html; may be repeated",
+    )
+    parser.add_argument(
+        "--pages-from",
+        type=Path,
+        metavar="FILE.pdf",
+        help="a PDF made from the source before, whose page numbers the EPUB carries (that of the same run)",
     )
     parser.add_argument(
         "--profile",
@@ -158,7 +164,11 @@ def _export(arguments: list[str]) -> int:
         theme=theme,
         profile=profile,
         missing_media="placeholder" if missing == "placeholder" else "stop",
+        pages_from=given.pages_from,
+        certification=settings.certification(),
     )
+    if given.pages_from and len(sources) > 1:
+        raise UsageError("--pages-from goes with one source", advice="Export the articles one by one.")
     places = {source: output or source.parent for source in sources}
     _no_clash(places)
 

@@ -11,7 +11,8 @@ from typing import Any
 from publish.errors import UsageError
 
 NAME = "publish.toml"
-_STRINGS = ("output", "profile", "lang", "theme", "missing-media", "fail-on")
+_CERTIFICATION = ("certifier", "certifier-credential", "certifier-report", "accessibility-contact")
+_STRINGS = ("output", "profile", "lang", "theme", "missing-media", "fail-on", *_CERTIFICATION)
 _LISTS = ("sources", "formats", "report")
 
 
@@ -31,6 +32,11 @@ class Config:
         """A text, or None."""
         value = self.values.get(key)
         return None if value is None else str(value)
+
+    def certification(self) -> dict[str, str]:
+        """Who certifies what is made and whom to ask: certifier, credential, report and contact, where they are set."""
+        said = {key: self.string(key) for key in _CERTIFICATION}
+        return {key.rpartition("-")[2]: value for key, value in said.items() if value}
 
 
 def read(folder: Path) -> Config:

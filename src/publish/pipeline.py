@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from publish import output
 from publish.article import read
 from publish.audit.engine import Audit, audit
-from publish.audit.finding import SourceLocation
+from publish.audit.finding import Severity, SourceLocation
+from publish.errors import UsageError
 from publish.formats import FORMATS, Choices
 from publish.html import render
 
@@ -19,13 +21,20 @@ Step = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to export. ``language`` serves a source that declares none (BCP 47)."""
+    """How to export.
+
+    ``language`` serves a source that declares none (BCP 47). ``pages_from`` is a PDF of the same article whose pages an
+    EPUB marks; without it, those of the PDF that is made beside it. ``certification`` says who certifies an EPUB (see
+    ``publish.epub.Certification``).
+    """
 
     formats: tuple[str, ...] = ("pdf",)
     language: str | None = None
     theme: Path | None = None
     profile: str = "pdf-ua-1"
     missing_media: Literal["stop", "placeholder"] = "stop"
+    pages_from: Path | None = None
+    certification: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +53,52 @@ def export(source: Path, folder: Path, options: Options, step: Step = lambda _: 
     step("reading")
     article = read(source, language=options.language)
     document = render(article, missing_media=options.missing_media, theme=options.theme)
-    made: dict[str, bytes] = {}
-    firsts: list[str] = []
-    for name in options.formats:
-        step(f"making {name}")
-        files = FORMATS[name].write(document, source.stem, Choices(options.theme, options.profile))
-        firsts.append(next(iter(files)))
-        made.update(files)
-    step("writing")
-    output.write(folder, made)
-    step("auditing")
     origins = {key: SourceLocation(str(origin.file), origin.line) for key, origin in document.origins.items()}
     unrendered = [(item.name, item.origin.line) for item in document.unrendered]
+    choices = Choices(options.theme, options.profile, _given(options.pages_from), options.certification)
+    made: dict[str, Mapping[str, bytes]] = {}
+    for name in [name for name in FORMATS if name in options.formats]:
+        step(f"making {name}")
+        made[name] = FORMATS[name].write(document, source.stem, choices)
+        if name == "pdf" and choices.pages is None:
+            choices = replace(choices, pages=_first(made[name]))
+    step("auditing")
     found = audit(source, unrendered=unrendered)
-    written = tuple(folder / first for first in firsts)
+    claiming = [name for name in made if FORMATS[name].claims]
+    if claiming and not found.count(Severity.ERROR):
+        draft = made.get("epub") or FORMATS["epub"].write(document, source.stem, choices)
+        if _passes(draft, source, origins):
+            for name in claiming:
+                made[name] = FORMATS[name].write(document, source.stem, replace(choices, earned=True))
+    step("writing")
+    output.write(folder, {path: data for files in made.values() for path, data in files.items()})
+    step("auditing")
+    written = tuple(folder / _first(made[name])[0] for name in options.formats)
     for path, name in zip(written, options.formats, strict=True):
         if FORMATS[name].audited:
             found += audit(path, source=source, origins=origins)
     return Exported(written, found)
+
+
+def _given(path: Path | None) -> tuple[Path, bytes] | None:
+    try:
+        return None if path is None else (path, path.read_bytes())
+    except OSError as error:
+        raise UsageError(f"cannot be read: {error.strerror or error}", path) from error
+
+
+def _first(files: Mapping[str, bytes]) -> tuple[Path, bytes]:
+    name, data = next(iter(files.items()))
+    return Path(name), data
+
+
+def _passes(draft: Mapping[str, bytes], source: Path, origins: Mapping[str, SourceLocation]) -> bool:
+    """Whether an audit finds no error in an EPUB that does not yet claim anything: then it may."""
+    name, data = _first(draft)
+    with tempfile.TemporaryDirectory(prefix="publish-") as folder:
+        path = Path(folder) / name
+        path.write_bytes(data)
+        return not audit(path, source=source, origins=origins).count(Severity.ERROR)
 
 
 def audit_files(paths: Sequence[Path], source: Path | None) -> Audit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -89,13 +89,17 @@ def png(width: int = 8, height: int = 6) -> bytes:
 
 @pytest.fixture
 def publish(make: Make, monkeypatch: pytest.MonkeyPatch) -> Publish:
-    """Write an article with this body, beside the pictures named, and publish it."""
+    """Write an article with this body, beside the pictures and files named, and publish it."""
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
 
-    def run(body: str, *, pictures: tuple[str, ...] = (), **parts: str) -> Book:
+    def run(
+        body: str, *, pictures: tuple[str, ...] = (), files: Mapping[str, bytes] | None = None, **parts: str
+    ) -> Book:
         path: Path = make(body, **parts)
         for name in pictures:
             (path.parent / name).write_bytes(png())
+        for name, data in (files or {}).items():
+            (path.parent / name).write_bytes(data)
         return Book(write(render(read(path), missing_media="placeholder")))
 
     return run

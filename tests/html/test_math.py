@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from publish.html import math
-from publish.pdf.formula import FormulaFault, draw
+from publish.html.math.drawing import FormulaFault, draw
 
 M = "http://www.w3.org/1998/Math/MathML"
 

@@ -97,3 +97,30 @@ def _map(font: Any) -> dict[int, str]:
         for body in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.S)
         for code, text in re.findall(r"<(\w+)>\s*<(\w+)>", body)
     }
+
+
+def pages_said(data: bytes) -> list[str]:
+    """What each page says in reading order, without notes, contents lists and drawn formulas."""
+    pdf = pikepdf.open(io.BytesIO(data))
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    texts = [_texts(page) for page in pdf.pages]
+    said = ["" for _ in texts]
+
+    def walk(element: Any, page: int) -> None:
+        page = pages[element.Pg.objgen] if "/Pg" in element else page
+        if element.S in ("/Note", "/FENote", "/TOC", "/Formula"):
+            return
+        kids = list(element.get("/K", []))
+        for at, kid in enumerate(kids):
+            if at + 1 < len(kids) and getattr(kids[at + 1], "S", None) == "/TOC":
+                continue  # the heading of a contents list
+            if isinstance(kid, int):
+                said[page] += texts[page].get(int(kid), "")
+            elif kid.get("/Type") == "/MCR":
+                said[pages[kid.Pg.objgen]] += texts[pages[kid.Pg.objgen]].get(int(kid.MCID), "")
+            elif kid.get("/Type") != "/OBJR":
+                walk(kid, page)
+
+    for kid in pdf.Root.StructTreeRoot.K:
+        walk(kid, 0)
+    return said

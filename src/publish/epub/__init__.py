@@ -3,88 +3,107 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from lxml import etree
 
 from publish import resources
-from publish.article.identity import identifier, last_modified
+from publish.article.identity import last_modified
 from publish.epub import (
     accessibility,
+    certification,
     conformance,
     cover,
-    files,
-    headings,
-    keyboard,
-    links,
     metadata,
     navigation,
-    semantics,
+    onix,
+    page_breaks,
+    pagination,
+    publication,
     xhtml,
 )
+from publish.epub.certification import Certification
 from publish.epub.package import Item, pack
-from publish.epub.split import FRONT, ContentDocument, split
+from publish.epub.publication import Publication
+from publish.epub.split import FRONT, ContentDocument
 from publish.html.document import HtmlDocument
-from publish.html.terms import Terms
 
-__all__ = ["write"]
+__all__ = ["Certification", "prepare", "write", "write_onix"]
 
 
-def write(document: HtmlDocument, *, modified: datetime | None = None) -> bytes:
-    """The document as an EPUB 3.3 (W3C Recommendation), ready to be written to a file.
+def prepare(
+    document: HtmlDocument,
+    *,
+    pages: tuple[Path, bytes] | None = None,
+    certification: Certification | None = None,
+    earned: bool = False,
+) -> Publication:
+    """Make a document ready to be packed.
+
+    ``pages`` is a PDF of the same document, by name and bytes: its page breaks are marked. ``earned`` says that an
+    audit of what this gave before found no error, so that conformance is claimed. Raises UsageError for a PDF that
+    cannot be read or was made from another document.
+    """
+    paged = pagination.read(pages[1], pages[0]) if pages is not None else None
+    return publication.prepare(document, pages=paged, certification=certification, earned=earned)
+
+
+def write(made: Publication | HtmlDocument, *, modified: datetime | None = None) -> bytes:
+    """The publication as an EPUB 3.3 (W3C Recommendation), ready to be written to a file.
 
     ``modified`` is the date that the package states as its last change; without it, ``SOURCE_DATE_EPOCH``
     or the article's own date serves, so that the same document always gives the same bytes. Raises
     UsageError for a malformed ``SOURCE_DATE_EPOCH``.
     """
-    article = document.article
-    terms = Terms(article.language)
-    language = article.language
-    direction = document.root.get("dir")
-    placed = files.place(document.resources)
-    title = cover.title_of(article.metadata, terms)
-    documents = split(document, title)
-    links.rewrite(documents, placed)
-    for content in documents:
-        headings.promote(content.body)
-        conformance.conform(content.body, placed.values())
-        keyboard.reach(content.body)
-        semantics.mark(content.body)
-    shown = links.used(documents)
-    media = [file for file in placed.values() if file.name in shown]
-    found = accessibility.survey(documents, media)
+    made = prepare(made) if isinstance(made, HtmlDocument) else made
+    language = made.article.language
+    return pack(
+        _items(made),
+        _statements(made),
+        modified=last_modified(made.article, modified),
+        language=language,
+        direction=made.direction,
+    )
 
-    pages = [_page(content) for content in documents]
+
+def write_onix(made: Publication) -> bytes:
+    """The publication's accessibility in ONIX 3.1, for the record that booksellers and libraries keep of it."""
+    return onix.write(made)
+
+
+def _items(made: Publication) -> list[Item]:
+    article, terms, language = made.article, made.terms, made.article.language
+    pages = [_page(content) for content in made.documents]
     contents = _item(
         navigation.NAME,
-        navigation.body(documents, terms, cover=cover.PAGE, language=language),
+        navigation.body(made.documents, terms, made.breaks, cover=cover.PAGE, language=language),
         terms.plain("contents"),
         language,
-        direction,
+        made.direction,
         "nav",
     )
-    after_front = next((n for n, content in enumerate(documents, 1) if content.kind == FRONT), 0)
+    after_front = next((n for n, content in enumerate(made.documents, 1) if content.kind == FRONT), 0)
     pages.insert(after_front, contents)
-    front = _item(cover.PAGE, cover.page_body(article.metadata, terms), terms.plain("cover"), language, direction)
-    drawing = cover.image(article.metadata, terms, seed=identifier(article), direction=direction)
-    items = [
+    front = _item(cover.PAGE, cover.page_body(article.metadata, terms), terms.plain("cover"), language, made.direction)
+    drawing = cover.image(article.metadata, terms, seed=made.seed, direction=made.direction)
+    return [
         front,
         *pages,
         Item(cover.IMAGE, "image/svg+xml", drawing, ("cover-image",)),
         Item(xhtml.STYLE_SHEET, "text/css", (resources.styles() / "epub.css").read_bytes()),
-        *(Item(file.name, file.media_type, file.data) for file in media),
+        *(Item(file.name, file.media_type, file.data) for file in made.media),
     ]
-    others = [content.language for content in documents if content.language and content.language != language]
-    statements = (
-        *metadata.statements(article, title, list(dict.fromkeys(others))),
-        *accessibility.statements(found, terms),
-    )
-    return pack(
-        items,
-        statements,
-        modified=last_modified(article, modified),
-        language=language,
-        direction=direction,
-    )
+
+
+def _statements(made: Publication) -> list[metadata.Statement]:
+    language = made.article.language
+    others = [content.language for content in made.documents if content.language and content.language != language]
+    return [
+        *metadata.statements(made.article, made.title, list(dict.fromkeys(others))),
+        *(page_breaks.statements(made.paginated) if made.paginated else ()),
+        *accessibility.statements(made.found, made.terms, made.claimed),
+        *(certification.statements(made.certification) if made.earned else ()),
+    ]
 
 
 def _page(content: ContentDocument) -> Item:

@@ -39,14 +39,27 @@ class Findings:
     aria: bool
     sound: bool
     film: bool
+    recordings: int
+    transcribed: int  # recordings with a transcript or a description in words
     motion: bool  # images that move
+    paginated: bool  # with the page breaks of a PDF
 
 
-def survey(documents: Sequence[ContentDocument], files: Iterable[File]) -> Findings:
+@dataclass(frozen=True)
+class Claim:
+    """What is said beside what was found: who claims conformance, whom to ask, and whose pages are marked."""
+
+    certifier: str | None = None
+    contact: str | None = None
+    paginated: str | None = None
+
+
+def survey(documents: Sequence[ContentDocument], files: Iterable[File], *, paginated: bool = False) -> Findings:
     """Look through the content documents and the files that they show."""
     elements = [e for d in documents for e in d.body.iter(etree.Element)]
     images = [e for e in elements if _is_image(e) and not _decorative(e)]
     formulas = [e for e in elements if e.tag == _MATH]
+    recordings = [e for e in elements if e.tag in (html("audio"), html("video"))]
     return Findings(
         text=any(text(d.body) for d in documents),
         headings=sum(is_heading(e) for e in elements),
@@ -61,7 +74,10 @@ def survey(documents: Sequence[ContentDocument], files: Iterable[File]) -> Findi
         aria=any(roles(e) or any(str(name).startswith("aria-") for name in e.attrib) for e in elements),
         sound=any(e.tag == html("audio") for e in elements),
         film=any(e.tag in (html("video"), html("iframe"), html("object"), html("embed")) for e in elements),
+        recordings=len(recordings),
+        transcribed=sum(bool(e.get("aria-details")) for e in recordings),
         motion=any(_moves(file) for file in files),
+        paginated=paginated,
     )
 
 
@@ -100,7 +116,7 @@ def _moves(file: File) -> bool:
         return False
 
 
-def statements(found: Findings, terms: Terms) -> tuple[Statement, ...]:
+def statements(found: Findings, terms: Terms, claim: Claim) -> tuple[Statement, ...]:
     """The accessibility metadata in the schema.org vocabulary; the summary in the language of ``terms``."""
     return (
         *(_schema("accessMode", mode) for mode in access_modes(found)),
@@ -109,7 +125,7 @@ def statements(found: Findings, terms: Terms) -> tuple[Statement, ...]:
         _schema("accessibilityHazard", hazard(found)),
         Statement(
             "meta",
-            summary(found, terms),
+            summary(found, terms, claim),
             {"property": "schema:accessibilitySummary", XML_LANG: terms.language},
         ),
     )
@@ -136,9 +152,14 @@ def sufficient_modes(found: Findings) -> tuple[tuple[str, ...], ...]:
     modes = access_modes(found)
     if modes == ("textual",):
         return (modes,)
-    if found.undescribed or found.sound or found.film:
+    if found.undescribed or _unheard(found):
         return (modes,)
     return (modes, ("textual",))
+
+
+def _unheard(found: Findings) -> bool:
+    """Whether sound or film says what no text says."""
+    return found.transcribed < found.recordings or (found.film and not found.recordings)
 
 
 def features(found: Findings) -> tuple[str, ...]:
@@ -155,6 +176,9 @@ def features(found: Findings) -> tuple[str, ...]:
         "MathML": found.formulas > 0,
         "describedMath": _all_formulas_spoken(found),
         "rubyAnnotations": found.ruby,
+        "transcript": found.recordings > 0 and not _unheard(found),
+        "pageBreakMarkers": found.paginated,
+        "pageNavigation": found.paginated,
     }
     return tuple(sorted((name for name, true in claims.items() if true), key=str.casefold))
 
@@ -169,9 +193,11 @@ def hazard(found: Findings) -> str:
     return "unknown" if found.film or found.sound or found.motion else "none"
 
 
-def summary(found: Findings, terms: Terms) -> str:
+def summary(found: Findings, terms: Terms, claim: Claim) -> str:
     """The same in sentences."""
     said = [terms.plain("a11y-structure" if found.headings > 1 else "a11y-structure-plain")]
+    if claim.paginated:
+        said.append(terms.plain("a11y-pages", name=claim.paginated))
     if not found.images:
         said.append(terms.plain("a11y-images-none"))
     elif found.undescribed:
@@ -185,8 +211,10 @@ def summary(found: Findings, terms: Terms) -> str:
     if found.formula_images:
         said.append(terms.plain("a11y-math-images", count=str(found.formula_images)))
     if found.sound or found.film:
-        said.append(terms.plain("a11y-media"))
+        said.append(terms.plain("a11y-media" if _unheard(found) else "a11y-media-transcribed"))
     elif found.motion:
         said.append(terms.plain("a11y-motion"))
-    said.append(terms.plain("a11y-no-claim"))
+    said.append(terms.plain("a11y-claim", by=claim.certifier) if claim.certifier else terms.plain("a11y-no-claim"))
+    if claim.contact:
+        said.append(terms.plain("a11y-contact", contact=claim.contact))
     return " ".join(said)

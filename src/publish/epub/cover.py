@@ -73,7 +73,10 @@ def image(metadata: Metadata, terms: Terms, *, seed: str, direction: str | None 
     if metadata.language:
         svg.set("lang", metadata.language)
         svg.set(XML_LANG, metadata.language)
-    _add(svg, "title").text = title_of(metadata, terms)
+    svg.set("role", "img")
+    svg.set("aria-labelledby", "cover-title")
+    _add(svg, "title", id="cover-title").text = title_of(metadata, terms)
+    _add(svg, "desc").text = description(metadata, terms)
     _add(svg, "rect", width=_WIDTH, height=_HEIGHT, fill=ground)
     right_to_left = direction == "rtl"
     room = _HEIGHT - _words(svg, metadata, terms, accent, right_to_left=right_to_left) - 110

@@ -9,7 +9,7 @@ from lxml import etree
 
 from publish.epub.files import File
 from publish.epub.split import ContentDocument
-from publish.epub.xhtml import drop, html, local
+from publish.epub.xhtml import drop, html, local, remove, roles
 from publish.html.addresses import web
 
 # Attributes whose ids must lie in the same file (WAI-ARIA 1.2 and HTML).
@@ -54,6 +54,9 @@ def _link(element: etree._Element, here: str, home: Mapping[str, str]) -> None:
 
 
 def _unlink(element: etree._Element) -> None:
+    if "doc-backlink" in roles(element):
+        remove(element)  # a way back to what is not shown
+        return
     drop(element, "href", "target", "rel", "download", "hreflang", "type", "role")
 
 

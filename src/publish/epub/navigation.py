@@ -1,4 +1,4 @@
-"""The navigation document: table of contents and landmarks (EPUB 3.3, section 7)."""
+"""The navigation document: contents, landmarks, pages, and lists of figures and tables (EPUB 3.3, section 7)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from publish.epub import lists
+from publish.epub.page_breaks import PageBreak
 from publish.epub.split import FRONT, ContentDocument
 from publish.epub.xhtml import (
     EPUB_TYPE,
@@ -154,19 +156,49 @@ def _replace(element: etree._Element, by: str) -> None:
 def body(
     documents: Sequence[ContentDocument],
     terms: Terms,
+    breaks: Sequence[PageBreak] = (),
     *,
     cover: str,
     language: str | None,
     depth: int = DEPTH,
 ) -> etree._Element:
-    """The body of the navigation document: the contents, shown, then the landmarks, hidden from the page."""
+    """The body of the navigation document.
+
+    Contents and lists of figures and tables are shown; pages and landmarks are for the reading system alone.
+    """
     heading = make("h1", id="contents-heading")
     _say(heading, terms, "contents", language)
     lines = _list(entries(documents, depth=depth), language)
     toc = make("nav", heading, lines, id="contents", role="doc-toc")
     toc.set(EPUB_TYPE, "toc")
     toc.set("aria-labelledby", "contents-heading")
-    return make("body", toc, _landmarks(documents, terms, cover, language), class_="contents")
+    shown = [toc, *(_captions(one, terms, language) for one in lists.made(documents))]
+    hidden = [_pages(breaks, terms, language)] if breaks else []
+    marks = _landmarks(documents, terms, cover, language, [nav.get("id", "") for nav in shown[1:]])
+    return make("body", *shown, *hidden, marks, class_="contents")
+
+
+def _captions(captions: lists.Captions, terms: Terms, language: str | None) -> etree._Element:
+    """A list of figures (``loi``) or of tables (``lot``)."""
+    lines = [Entry(line.href, _label(line.label, line.document)) for line in captions.lines]
+    return _nav(captions.term, captions.key, _list(lines, language), terms, language)
+
+
+def _pages(breaks: Iterable[PageBreak], terms: Terms, language: str | None) -> etree._Element:
+    lines = make("ol", *(make("li", make("a", one.label, href=one.href)) for one in breaks))
+    nav = _nav("page-list", "pages", lines, terms, language)
+    nav.set("role", "doc-pagelist")
+    nav.set("hidden", "hidden")
+    return nav
+
+
+def _nav(term: str, key: str, lines: etree._Element, terms: Terms, language: str | None) -> etree._Element:
+    heading = make("h2", id=f"{key}-heading")
+    _say(heading, terms, key, language)
+    nav = make("nav", heading, lines, id=key)
+    nav.set(EPUB_TYPE, term)
+    nav.set("aria-labelledby", f"{key}-heading")
+    return nav
 
 
 def _list(lines: Iterable[Entry], language: str | None) -> etree._Element:
@@ -186,27 +218,27 @@ def _list(lines: Iterable[Entry], language: str | None) -> etree._Element:
     return made
 
 
-def _landmarks(documents: Sequence[ContentDocument], terms: Terms, cover: str, language: str | None) -> etree._Element:
+def _landmarks(
+    documents: Sequence[ContentDocument], terms: Terms, cover: str, language: str | None, captions: Iterable[str]
+) -> etree._Element:
     """Where a reader may jump at once (EPUB 3.3, section 7.4.3)."""
     places = [("cover", cover, "cover"), ("titlepage", documents[0].name, "title-page")]
     places.append(("toc", f"{NAME}#contents", "contents"))
+    places += [(lists.TERMS[key], f"{NAME}#{key}", key) for key in captions]
     first = next((d for d in documents if d.matter == "bodymatter"), None)
     if first is not None:
         places.append(("bodymatter", first.name, "start-of-text"))
     bibliography = next((d for d in documents if d.kind == "bibliography"), None)
     if bibliography is not None:
         places.append(("bibliography", bibliography.name, "references"))
-    heading = make("h2", id="landmarks-heading")
-    _say(heading, terms, "landmarks", language)
     items = make("ol")
     for term, href, key in places:
         link = make("a", href=href)
         link.set(EPUB_TYPE, term)
         _say(link, terms, key, language)
         items.append(make("li", link))
-    marks = make("nav", heading, items, id="landmarks", hidden="hidden")
-    marks.set(EPUB_TYPE, "landmarks")
-    marks.set("aria-labelledby", "landmarks-heading")
+    marks = _nav("landmarks", "landmarks", items, terms, language)
+    marks.set("hidden", "hidden")
     return marks
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from publish.epub.xhtml import EPUB_TYPE, roles
+from publish.epub.xhtml import EPUB_TYPE, classes, local, roles
 
 # Terms of the EPUB 3 Structural Semantics Vocabulary 1.1 that bear the name of a DPUB-ARIA 1.1 role
 _TERMS = frozenset(
@@ -43,6 +43,8 @@ def mark(body: etree._Element) -> None:
     """Give every element with a DPUB-ARIA role the ``epub:type`` that says the same."""
     for element in body.iter(etree.Element):
         terms = [term for role in roles(element) if (term := _term(role))]
+        if local(element) == "li" and "ref" in classes(element):
+            terms.append("biblioentry")  # its role is deprecated (DPUB-ARIA 1.1): a list item says as much
         if terms:
             held = (element.get(EPUB_TYPE) or "").split()
             element.set(EPUB_TYPE, " ".join(dict.fromkeys([*held, *terms])))

@@ -81,6 +81,20 @@ def append_text(element: etree._Element, text: str | None) -> None:
         element.text = (element.text or "") + text
 
 
+def remove(element: etree._Element) -> None:
+    """Take an element away with its content; the text behind it stays."""
+    parent = element.getparent()
+    if parent is None:
+        raise ValueError("the root cannot be removed")
+    before = element.getprevious()
+    tail = element.tail or ""
+    parent.remove(element)
+    if before is None:
+        parent.text = (parent.text or "") + tail
+    else:
+        before.tail = (before.tail or "") + tail
+
+
 def unwrap(element: etree._Element) -> None:
     """Take an element away and leave its content in its place."""
     parent = element.getparent()

@@ -35,11 +35,12 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """A film or a sound; ``kind`` is video, audio or other."""
+    """A film or a sound; ``kind`` is video, audio or other, ``description`` its transcript or description in words."""
 
     kind: str
     src: str
     alt: str
+    description: Node | None
 
 
 class Pictures:
@@ -76,16 +77,17 @@ class Pictures:
         """The file that a ``media`` plays, when it lies beside the article."""
         element = element_of(node)
         alt = _alternative(element)[0] or ""
+        description = node.first("long-desc") or _of_figure(node)
         found = self._locate(element)
         if not isinstance(found, Found):
-            return Recording("other", "", alt)
+            return Recording("other", "", alt, description)
         kind = media_type(found.path)
         primary = (kind or "").partition("/")[0]
         if primary not in ("video", "audio") or kind is None:
-            return Recording("other", "", alt)
+            return Recording("other", "", alt, description)
         name = self._free("media", found.path.name)
         self._names[name] = Resource(name, kind, found.path.read_bytes())
-        return Recording(primary, name, alt)
+        return Recording(primary, name, alt, description)
 
     def check(self) -> None:
         """Raise SourceError, naming every line, when pictures are missing and no placeholder was asked for."""

@@ -147,7 +147,7 @@ class Renderer:
                 addresses.resolved(node.attr("pub-id-type"), node.text) or addresses.of(node)
             ),
             "goal": self.goal,
-            "calls": lambda note: self._calls.get(note.id, []) if note.name == "fn" else [],
+            "calls": self.calls,
             "heads": lambda cell: " ".join(i for i in cell.attr("headers").split() if i in self._by_id),
             "expansion": lambda node: (
                 _join(" ", (d.words for d in node.all("def"))) or node.attr("alt") or node.xlink("title")
@@ -242,6 +242,12 @@ class Renderer:
         if image.description is not None:
             parts.append(Markup(' aria-details="{}"').format(image.description.id))
         return Markup("").join(parts) + Markup("/>")
+
+    def calls(self, note: Node) -> list[Node]:
+        """The links in the text that lead to a note or a reference."""
+        if note.name not in ("fn", "ref"):
+            return []
+        return [call for call in self._calls.get(note.id, []) if not call.empty and not call.in_link]
 
     def goal(self, xref: Node) -> Node | None:
         """What a cross-reference points to, when that is shown."""

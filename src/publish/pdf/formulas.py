@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from publish.html.document import XHTML, Resource
-from publish.pdf.formula import FormulaFault, draw
+from publish.html.math.drawing import FormulaFault, draw
 
 X = "{" + XHTML + "}"
 MATH = "{http://www.w3.org/1998/Math/MathML}math"

@@ -11,6 +11,7 @@ from ziamath.zmath import Math
 
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 _TALL = [MATHML + name for name in ("mfrac", "mtable", "munder", "munderover")]
+_MOST = 100_000  # elements laid out for one formula: a few seconds
 _BRACKETS = frozenset("()[]{}|‖⟨⟩")
 
 
@@ -29,7 +30,9 @@ class Drawing:
 
 
 def draw(math: etree._Element, *, font_size: float) -> Drawing:
-    """Draw a ``math`` element. Raises FormulaFault for one that the library cannot set."""
+    """Draw a ``math`` element. Raises FormulaFault for one that the library cannot set, or not in any time."""
+    if _cost(math) > _MOST:
+        raise FormulaFault("it nests too deeply")
     return _drawn(etree.tostring(_drawable(math), encoding="unicode"), font_size)
 
 
@@ -44,6 +47,18 @@ def _drawn(source: str, font_size: float) -> Drawing:
         raise FormulaFault("nothing is drawn")
     top, width, height = float(box[2]), float(box[3]), float(box[4])
     return Drawing(_flattened(svg), width, height, height + top)
+
+
+def _cost(element: etree._Element) -> int:
+    """How many elements the library lays out: what follows an operator twice, what is fenced or tabled four times."""
+    total, twice = 1, False
+    for child in element:
+        if isinstance(child.tag, str):
+            total += _cost(child) * (2 if twice else 1)
+            twice = child.tag == MATHML + "mo"
+            if total > _MOST:
+                break
+    return total * 4 if element.tag in (MATHML + "mfenced", MATHML + "mtable") else total
 
 
 def _drawable(math: etree._Element) -> etree._Element:

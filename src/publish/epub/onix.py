@@ -1,0 +1,106 @@
+"""The same accessibility metadata for booksellers and libraries: ONIX for Books 3.1, code lists 196 and 143."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from publish.epub.accessibility import features, hazard, sufficient_modes, summary
+from publish.epub.publication import Publication
+from publish.epub.xhtml import namespaces
+
+NAMESPACE = "http://ns.editeur.org/onix/3.1/reference"
+_ACCESSIBILITY, _WARNING = "09", "12"  # code list 79
+# Code list 196, by the value of accessibilityFeature that says the same
+_FEATURES = {
+    "unlocked": "10",
+    "tableOfContents": "11",
+    "readingOrder": "13",
+    "alternativeText": "14",
+    "pageNavigation": "19",
+    "structuralNavigation": "29",
+    "ARIA": "30",
+    "displayTransformability": "36",
+}
+# Code list 143, by the value of accessibilityHazard
+_HAZARDS = {"none": ("00",), "unknown": ("24", "25", "26")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Feature:
+    """One ProductFormFeature; ``language`` is that of the description (BCP 47)."""
+
+    kind: str
+    value: str
+    description: str = ""
+    language: str = ""
+
+
+def write(publication: Publication) -> bytes:
+    """The ``DescriptiveDetail`` of an ONIX 3.1 product as far as accessibility goes, to be merged into its record."""
+    detail = etree.Element(f"{{{NAMESPACE}}}DescriptiveDetail", nsmap=namespaces(NAMESPACE))
+    for name, value in (("ProductComposition", "00"), ("ProductForm", "EA"), ("ProductFormDetail", "E101")):
+        _add(detail, name, value)
+    for feature in _features(publication):
+        composite = etree.SubElement(detail, f"{{{NAMESPACE}}}ProductFormFeature")
+        _add(composite, "ProductFormFeatureType", feature.kind)
+        _add(composite, "ProductFormFeatureValue", feature.value)
+        if feature.description:
+            description = _add(composite, "ProductFormFeatureDescription", feature.description)
+            if code := _LANGUAGES.get(feature.language):
+                description.set("language", code)
+    etree.indent(detail)
+    text: bytes = etree.tostring(detail, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
+
+
+# Code list 74 (ISO 639-2/B) for the languages of the summary
+_LANGUAGES = {
+    "en": "eng",
+    "nl": "dut",
+    "fr": "fre",
+    "de": "ger",
+    "es": "spa",
+    "pt": "por",
+    "it": "ita",
+    "uk": "ukr",
+}
+
+
+def _features(publication: Publication) -> Iterator[_Feature]:
+    found, certification = publication.found, publication.certification
+    yield _Feature(
+        _ACCESSIBILITY,
+        "00",
+        summary(found, publication.terms, publication.claimed),
+        publication.terms.language,
+    )
+    if publication.earned:
+        for code in ("04", "82", "85"):  # EPUB Accessibility 1.1, WCAG 2.2, level AA
+            yield _Feature(_ACCESSIBILITY, code)
+    held = features(found)
+    codes = {_FEATURES[name] for name in held if name in _FEATURES} | {"22", "32"}  # languages and landmarks: always
+    if found.images and found.long_descriptions == found.images - found.formula_images:
+        codes.add("15")
+    if found.formulas and not found.formula_images:
+        codes.add("17")
+    if ("textual",) in sufficient_modes(found):
+        codes.add("52")
+    for code in sorted(codes):
+        yield _Feature(_ACCESSIBILITY, code)
+    if publication.earned:
+        yield _Feature(_ACCESSIBILITY, "90", certification.by)
+        if certification.report:
+            yield _Feature(_ACCESSIBILITY, "94", certification.report)
+    if certification.contact:
+        yield _Feature(_ACCESSIBILITY, "99", certification.contact)
+    for code in _HAZARDS[hazard(found)]:
+        yield _Feature(_WARNING, code)
+
+
+def _add(parent: etree._Element, name: str, text: str) -> etree._Element:
+    element = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}")
+    element.text = text
+    return element

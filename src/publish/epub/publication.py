@@ -1,0 +1,105 @@
+"""The publication before it is packed: content documents, the files that they show, and what was found in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publish.article import Article
+from publish.article.identity import identifier
+from publish.epub import (
+    accessibility,
+    conformance,
+    cover,
+    drawings,
+    files,
+    formulas,
+    headings,
+    keyboard,
+    links,
+    page_breaks,
+    semantics,
+    tables,
+)
+from publish.epub.accessibility import Claim, Findings
+from publish.epub.certification import Certification
+from publish.epub.files import File
+from publish.epub.page_breaks import PageBreak
+from publish.epub.pagination import Pagination
+from publish.epub.split import ContentDocument, split
+from publish.html.document import HtmlDocument
+from publish.html.terms import Terms
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Everything that the package and the accessibility metadata speak of.
+
+    ``paginated`` names the PDF whose pages ``breaks`` mark; ``earned`` says that an audit found no error in it.
+    """
+
+    article: Article
+    title: str
+    direction: str | None
+    terms: Terms
+    documents: tuple[ContentDocument, ...]
+    media: tuple[File, ...]
+    breaks: tuple[PageBreak, ...]
+    paginated: str | None
+    found: Findings
+    certification: Certification
+    earned: bool
+
+    @property
+    def claimed(self) -> Claim:
+        """What the summary says beside what was found."""
+        by = self.certification.by if self.earned else None
+        return Claim(by, self.certification.contact, self.paginated)
+
+    @property
+    def seed(self) -> str:
+        """What gives the cover its colours."""
+        return identifier(self.article)
+
+
+def prepare(
+    document: HtmlDocument,
+    *,
+    pages: Pagination | None = None,
+    certification: Certification | None = None,
+    earned: bool = False,
+) -> Publication:
+    """Make a document into a publication; ``pages`` are those of a PDF that was made from the same document.
+
+    Raises UsageError when the PDF was made from another.
+    """
+    article = document.article
+    terms = Terms(article.language)
+    placed = dict(files.place(document.resources))
+    title = cover.title_of(article.metadata, terms)
+    documents = split(document, title)
+    links.rewrite(documents, placed)
+    for content in documents:
+        headings.promote(content.body)
+        conformance.conform(content.body, placed.values())
+        tables.reflow(content.body)
+        keyboard.reach(content.body)
+    fallbacks = formulas.add_fallbacks(documents)
+    breaks = page_breaks.mark(documents, pages) if pages is not None else ()
+    for content in documents:
+        semantics.mark(content.body)
+    shown = links.used(documents)
+    media = drawings.describe([file for file in placed.values() if file.name in shown], documents)
+    found = accessibility.survey(documents, media, paginated=bool(breaks))
+    return Publication(
+        article=article,
+        title=title,
+        direction=document.root.get("dir"),
+        terms=terms,
+        documents=documents,
+        media=(*media, *fallbacks),
+        breaks=breaks,
+        paginated=pages.source if pages is not None else None,
+        found=found,
+        certification=certification or Certification(),
+        earned=earned,
+    )

@@ -1,0 +1,113 @@
+"""Conformance is claimed when an audit has found no error, and then only; booksellers are told the same."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from publish import cli
+from tests.conftest import Make
+from tests.epub.conftest import Book, png
+
+STANDARD = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+ONIX = {"o": "http://ns.editeur.org/onix/3.1/reference"}
+CLEAN = """<sec><title>Oaks</title><p>Green.</p><fig id="g"><label>Figure 1</label><caption><p>An oak.</p></caption>
+<graphic xlink:href="a.png"><alt-text>A wide oak in a field.</alt-text></graphic></fig></sec>"""
+FAULTY = CLEAN.replace("<alt-text>A wide oak in a field.</alt-text>", "")
+SETTINGS = """certifier = "The Trees Foundation"
+certifier-credential = "https://example.org/credential"
+certifier-report = "https://example.org/report"
+accessibility-contact = "access@example.org"
+"""
+
+
+def export(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, *options: str) -> Path:
+    monkeypatch.chdir(tmp_path)
+    source = make(body)
+    (source.parent / "a.png").write_bytes(png())
+    out = tmp_path / "out"
+    formats = [o for name in ("epub", "onix") for o in ("--format", name)]
+    cli.main([str(source), *formats, "--output", str(out), "--quiet", *options])
+    return out
+
+
+def codes(path: Path) -> dict[tuple[str, str], str]:
+    """(type, value) -> description."""
+    return {
+        (
+            f.findtext("o:ProductFormFeatureType", "", ONIX),
+            f.findtext("o:ProductFormFeatureValue", "", ONIX),
+        ): f.findtext("o:ProductFormFeatureDescription", "", ONIX)
+        for f in etree.parse(path).getroot().iterfind("o:ProductFormFeature", ONIX)
+    }
+
+
+def test_a_clean_audit_earns_the_claim(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = export(make, tmp_path, monkeypatch, CLEAN)
+    book = Book((out / "article.epub").read_bytes())
+    assert book.meta("dcterms:conformsTo") == [STANDARD]
+    assert book.meta("a11y:certifiedBy")[0].startswith("Publish ")
+    assert "Conforms to" in book.meta("schema:accessibilitySummary")[0]
+    said = codes(out / "article.onix.xml")
+    assert {("09", code) for code in ("04", "82", "85", "11", "13", "14", "52")} <= set(said)
+    assert ("12", "00") in said
+    assert said["09", "00"] == book.meta("schema:accessibilitySummary")[0]
+
+
+def test_an_error_withdraws_the_claim_and_every_code_for_it(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = export(make, tmp_path, monkeypatch, FAULTY)
+    book = Book((out / "article.epub").read_bytes())
+    assert book.meta("dcterms:conformsTo") == []
+    assert book.meta("a11y:certifiedBy") == []
+    assert "No conformance" in book.meta("schema:accessibilitySummary")[0]
+    assert not {("09", code) for code in ("04", "82", "85", "14", "52", "90")} & set(codes(out / "article.onix.xml"))
+
+
+def test_the_settings_name_certifier_and_contact(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "publish.toml").write_text(SETTINGS)
+    out = export(make, tmp_path, monkeypatch, CLEAN)
+    book = Book((out / "article.epub").read_bytes())
+    assert book.meta("a11y:certifiedBy") == ["The Trees Foundation"]
+    assert book.meta("a11y:certifierCredential") == ["https://example.org/credential"]
+    links = book.package.findall(".//{*}link[@rel='a11y:certifierReport']")
+    assert [link.get("href") for link in links] == ["https://example.org/report"]
+    assert "access@example.org" in book.meta("schema:accessibilitySummary")[0]
+    said = codes(out / "article.onix.xml")
+    assert said["09", "90"] == "The Trees Foundation"
+    assert said["09", "94"] == "https://example.org/report"
+    assert said["09", "99"] == "access@example.org"
+
+
+def test_a_certifier_does_not_replace_the_audit(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "publish.toml").write_text(SETTINGS)
+    book = Book((export(make, tmp_path, monkeypatch, FAULTY) / "article.epub").read_bytes())
+    assert book.meta("a11y:certifiedBy") == []
+    assert "access@example.org" in book.meta("schema:accessibilitySummary")[0]
+
+
+def test_a_pdf_of_an_earlier_run_gives_the_pages(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    source = make("<sec><title>Oaks</title><p>Green.</p></sec>")
+    both = ["--format", "epub", "--format", "pdf", "--quiet", "--output"]
+    assert cli.main([str(source), *both, "one"]) == 0
+    assert (
+        cli.main([str(source), "--format", "epub", "--pages-from", "one/article.pdf", "--quiet", "--output", "two"])
+        == 0
+    )
+    first, second = (Path(name, "article.epub").read_bytes() for name in ("one", "two"))
+    assert first == second
+    assert "page-1" in zipfile.ZipFile("two/article.epub").read("EPUB/contents.xhtml").decode()
+    assert cli.main([str(source), "--format", "epub", "--quiet", "--output", "three"]) == 0
+    assert "page-1" not in zipfile.ZipFile("three/article.epub").read("EPUB/contents.xhtml").decode()
+
+
+def test_pages_of_a_file_that_is_not_there(make: Make, capsys: pytest.CaptureFixture[str]) -> None:
+    source = make("<p>x</p>")
+    assert cli.main([str(source), "--format", "epub", "--pages-from", "none.pdf", "--quiet"]) == 2
+    assert "none.pdf: cannot be read" in capsys.readouterr().err
+    assert cli.main([str(source), str(source), "--format", "epub", "--pages-from", "none.pdf", "--quiet"]) == 2
