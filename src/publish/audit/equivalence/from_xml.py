@@ -1,0 +1,346 @@
+"""What a JATS article says: the blocks that any faithful output must hold, whole and in order."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from publish.audit import safe_xml
+from publish.audit.equivalence import grid
+from publish.audit.equivalence.reading import Block, Passage, Picture, Reading, Writer
+from publish.audit.subjects import Context
+from publish.audit.subjects.xml import HREF, LANG, MATHML, XmlSubject, text_of
+from publish.audit.subjects.xml import Picture as Graphic
+
+NOTE_CALLS = frozenset(("fn", "table-fn", "author-notes", "author-note"))
+
+_SILENT = frozenset(
+    "alt-text long-desc object-id def index-term index-term-range-end target processing-meta ref-count permissions "
+    "fn-group-meta question-wrap-meta milestone-start milestone-end sec-meta related-article".split()
+)
+_OPAQUE = {
+    "inline-formula": "formula",
+    "tex-math": "formula",
+    f"{MATHML}math": "formula",
+    "chem-struct": "formula",
+    "inline-graphic": "picture",
+    "private-char": "picture",
+    "inline-media": "picture",
+    "inline-supplementary-material": "picture",
+}
+_TEXT = frozenset(
+    "p title subtitle term attrib verse-line preformat code mixed-citation citation label speaker article-title "
+    "trans-title trans-subtitle subject".split()
+)
+_NESTED = frozenset(
+    "fig fig-group table-wrap table-wrap-group list disp-formula disp-formula-group boxed-text disp-quote def-list "
+    "fn-group supplementary-material media verse-group graphic alternatives speech array statement "
+    "chem-struct-wrap ref-list table sec".split()
+)
+_FLOATS = frozenset("fig fig-group table-wrap table-wrap-group supplementary-material media chem-struct-wrap".split())
+_SECTIONS = frozenset(("sec", "app"))
+_HEADED = _SECTIONS | {"ack", "ref-list", "glossary", "bio", "notes", "app-group", "fn-group"}
+_LINKS = frozenset(("ext-link", "uri", "email", "xref"))
+_WORDY = re.compile(r"[^\W\d_]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What is around an element."""
+
+    language: str
+    context: frozenset[str] = frozenset()
+    holder: Any = None
+    flow: Hashable = None
+    cell: Any = None
+
+    def within(self, name: str, holder: Any = None) -> _Place:
+        return replace(self, context=self.context | {name}, holder=self.holder if holder is None else holder)
+
+
+def read_source(path: Path) -> Reading | None:
+    """Read an article; None for one that cannot be read. One that was read stays at hand while it is the same file."""
+    try:
+        state = path.stat()
+        return _read(path, state.st_mtime_ns, state.st_size)
+    except (OSError, safe_xml.Unsafe):
+        return None
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path, changed: int, size: int) -> Reading:
+    subject = XmlSubject(path, safe_xml.parse(path.read_bytes()), Context())
+    return _Reader(subject).read()
+
+
+class _Reader:
+    def __init__(self, subject: XmlSubject) -> None:
+        self._root = subject.root
+        self.reading = Reading(language=(subject.root.get(LANG) or "").strip())
+        self._writer = Writer(self.reading)
+        self._subject = subject
+        self._number = itertools.count()
+        self._later: list[tuple[etree._Element, _Place]] = []  # notes that stand in a sentence
+        self._article: etree._Element = subject.root
+
+    def read(self) -> Reading:
+        place = _Place(self.reading.language)
+        for article in (self._root, *self._root.iter("sub-article", "response")):
+            if not any(parent.tag in ("front", "front-stub") for parent in article.iterancestors()):
+                self._read_article(article, replace(place, language=_language(article) or place.language))
+        self._writer.end()
+        grid.gather(self.reading)
+        self._read_pictures()
+        return self.reading
+
+    def _read_article(self, article: etree._Element, place: _Place) -> None:
+        self._article = article
+        meta = article.find("front/article-meta")
+        meta = article.find("front-stub") if meta is None else meta
+        if meta is not None:
+            self._read_front(meta, place)
+        for part in article:
+            if part.tag == "body":
+                self._children(part, replace(place, flow=next(self._number), language=_own(part, place)))
+            elif part.tag == "back":
+                for child in part:
+                    self._walk(child, replace(place, flow=next(self._number), language=_own(part, place)))
+            elif part.tag == "floats-group":
+                self._children(part, place)
+
+    def _read_front(self, meta: etree._Element, place: _Place) -> None:
+        front = place.within("front")
+        title = meta.find("title-group/article-title")
+        if title is not None and article_title(title) and not self.reading.title:
+            self.reading.title = article_title(title)
+        for found in meta.iterfind("title-group//*"):
+            if found.tag in ("article-title", "subtitle", "trans-title", "trans-subtitle"):
+                around = _inherited(found, place.language)
+                self._text(found, "title", replace(front, language=around))
+        for surname in meta.iterfind("contrib-group/contrib//surname"):
+            self._text(surname, "name", front)
+        for word in meta.iterfind("kwd-group//kwd"):
+            self._text(word, "keyword", replace(front, language=_inherited(word, place.language)))
+        for abstract in meta.iterchildren("abstract", "trans-abstract"):
+            self._children(abstract, replace(front, flow=next(self._number), language=_own(abstract, place)))
+        for note in meta.iterfind("author-notes/fn"):
+            self._walk(note, front)
+
+    def _children(self, element: etree._Element, place: _Place) -> None:
+        for child in element:
+            self._walk(child, place)
+
+    def _walk(self, element: etree._Element, place: _Place) -> None:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _SILENT:
+            return
+        place = replace(place, language=_own(element, place))
+        if tag in _FLOATS:
+            place = replace(place, flow=None, holder=element)
+        elif tag == "boxed-text":
+            place = replace(place.within("box"), flow=next(self._number))
+        elif tag in ("list", "def-list"):
+            place = place.within("list", element)
+        elif tag == "caption":
+            place = place.within("caption")
+        elif tag == "fn":
+            place = replace(place.within("note", element), flow=None)
+        elif tag in ("fn-group", "table-wrap-foot"):
+            place = replace(place, flow=None)
+        if tag == "alternatives":
+            self._walk_alternative(element, place)
+        elif tag in ("table", "array"):
+            self._table(element, place)
+        elif tag == "ref":
+            self._reference(element, place)
+        elif tag in ("disp-formula", "graphic", "media", *_OPAQUE):
+            for child in element.iterchildren("caption", "label"):
+                self._walk(child, place)
+        elif tag == "label":
+            parent = element.getparent()
+            if parent.tag not in ("fn", "list-item", "ref", "disp-formula", "aff", "def-item") and _WORDY.search(
+                text_of(element)
+            ):
+                self._text(element, "label", replace(place, flow=None, holder=parent))
+        elif tag in _TEXT or _has_own_text(element):
+            self._text(element, self._kind(element, place), place)
+        else:
+            self._children(element, place)
+        while self._later and tag not in _NESTED:
+            note, around = self._later.pop(0)
+            self._walk(note, around)
+
+    def _kind(self, element: etree._Element, place: _Place) -> str:
+        parent = element.getparent()
+        if element.tag == "title" and parent is not None:
+            if parent.tag in _HEADED and not place.context & {"box", "front", "note", "list", "caption"}:
+                return "heading"
+            return "caption" if parent.tag == "caption" else "label"
+        if "note" in place.context:
+            return "note"
+        if "caption" in place.context:
+            return "caption"
+        return {"preformat": "code", "code": "code", "term": "term"}.get(element.tag, "paragraph")
+
+    def _level(self, title: etree._Element) -> int:
+        depth = 0
+        for parent in title.iterancestors():
+            if parent is self._article:
+                break
+            depth += parent.tag in _SECTIONS
+        return max(depth, 1)
+
+    def _text(self, element: etree._Element, kind: str, place: _Place) -> None:
+        block = self._begin(element, kind, place)
+        if kind == "heading":
+            block.level = self._level(element)
+            block.holder = self._article
+        self._inline(element, _own(element, place), place, kind)
+        self._writer.end()
+
+    def _begin(self, element: etree._Element, kind: str, place: _Place) -> Block:
+        line = element.sourceline or 1
+        return self._writer.begin(
+            Block(
+                kind,
+                element,
+                line,
+                context=place.context,
+                holder=place.holder,
+                flow=place.flow,
+                cell=place.cell,
+            )
+        )
+
+    def _inline(self, element: etree._Element, language: str, place: _Place, kind: str) -> None:
+        write = self._writer.write
+        write(element.text or "", language)
+        for child in element:
+            tag = child.tag
+            own = _own(child, place, language) if isinstance(tag, str) else language
+            if not isinstance(tag, str) or tag in _SILENT:
+                pass
+            elif tag == "break":
+                write(" ", language)
+            elif tag in _OPAQUE:
+                self._writer.gap(_OPAQUE[tag], "", child)
+            elif tag == "fn" or (tag == "xref" and _calls_note(child)):
+                self._writer.gap("call", child.get("rid") or child.get("id") or "", child)
+                if tag == "fn":
+                    self._later.append((child, replace(place, language=own)))
+            elif tag in _NESTED or (tag in _TEXT and kind not in ("paragraph", "note", "caption", "title")):
+                self._nested(element, child, kind, replace(place, language=language))
+            elif tag in _TEXT and tag not in ("article-title", "trans-title", "label"):
+                self._nested(element, child, kind, replace(place, language=language))
+            elif tag in _LINKS:
+                self._link(child, own, place, kind)
+            else:
+                self._inline(child, own, place, kind)
+            write(child.tail or "", language)
+
+    def _nested(self, element: etree._Element, child: etree._Element, kind: str, place: _Place) -> None:
+        """A block within running text: the text goes on behind it."""
+        self._writer.end()
+        self._walk(child, place)
+        self._begin(element, kind, place)
+
+    def _link(self, element: etree._Element, language: str, place: _Place, kind: str) -> None:
+        block, start = self._writer.current, self._writer.offset
+        self._inline(element, language, place, kind)
+        goal = element.get(HREF) or (f"#{element.get('rid')}" if element.get("rid") else "")
+        if not goal and element.tag in ("uri", "email"):
+            goal = text_of(element)
+        if goal and block is not None and block is self._writer.current:
+            block.passages.append(Passage(start, self._writer.offset, "link", goal, element))
+
+    def _walk_alternative(self, element: etree._Element, place: _Place) -> None:
+        for wanted in ("table", f"{MATHML}math", "tex-math", "graphic"):
+            if (found := element.find(wanted)) is not None:
+                self._walk(found, place)
+                return
+        self._children(element, place)
+
+    def _reference(self, element: etree._Element, place: _Place) -> None:
+        """Of a reference whose form is the output's, the title of the work must be there; else all that is written."""
+        structured = next(element.iter("element-citation", "nlm-citation"), None)
+        if structured is None:
+            self._children(element, place)
+            return
+        names = ("article-title", "chapter-title", "data-title", "part-title", "source")
+        if (found := next((f for name in names if (f := structured.find(name)) is not None), None)) is not None:
+            self._text(found, "reference", replace(place, language=_own(structured, place), flow=None))
+        for note in element.iterchildren("note"):
+            self._walk(note, place)
+
+    def _table(self, element: etree._Element, place: _Place) -> None:
+        table = grid.read_jats(element)
+        label = next((e for e in element.itersiblings("label", preceding=True)), None)
+        table.label = text_of(label) if label is not None else ""
+        self.reading.tables.append(table)
+        around = replace(place.within("table", element), flow=None)
+        for cell in table.cells:
+            node = cell.block.node
+            language = _inherited(node, place.language)
+            self._text(node, "cell", replace(around, language=language, cell=node))
+
+    def _read_pictures(self) -> None:
+        for graphic in self._subject.pictures:
+            if graphic.decorative or any(True for _ in graphic.element.iterancestors("journal-meta", "front-stub")):
+                continue
+            self.reading.pictures.append(_picture(graphic, self.reading.language))
+        for formula in self._subject.all("inline-formula", "disp-formula"):
+            if next(formula.iter("graphic", "inline-graphic"), None) is None:
+                alt = formula.find("alt-text")
+                words = text_of(alt) if alt is not None else None
+                self.reading.pictures.append(Picture(formula, words, line=formula.sourceline or 1, formula=True))
+
+
+def article_title(element: etree._Element) -> str:
+    """A title without the calls of notes."""
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag not in ("xref", "fn", "alt-text"):
+            parts.append(article_title(child))
+        parts.append(child.tail or "")
+    return " ".join("".join(parts).split())
+
+
+def _picture(graphic: Graphic, language: str) -> Picture:
+    alt = graphic.alt_element
+    described = graphic.element.find("long-desc")
+    return Picture(
+        graphic.element,
+        graphic.alt or None,
+        _inherited(graphic.element if alt is None else alt, language),
+        (graphic.element if alt is None else alt).sourceline or 1,
+        graphic.in_formula,
+        long=text_of(described) if described is not None else "",
+    )
+
+
+def _calls_note(reference: etree._Element) -> bool:
+    """Whether a reference is the mark of a note, or says nothing of its own."""
+    return reference.get("ref-type") in NOTE_CALLS or not text_of(reference)
+
+
+def _language(element: etree._Element) -> str:
+    return (element.get(LANG) or "").strip()
+
+
+def _own(element: etree._Element, place: _Place, language: str | None = None) -> str:
+    return _language(element) or (place.language if language is None else language)
+
+
+def _inherited(element: etree._Element, otherwise: str) -> str:
+    return next((own for one in (element, *element.iterancestors()) if (own := _language(one))), otherwise)
+
+
+def _has_own_text(element: etree._Element) -> bool:
+    return any(text and text.strip() for text in (element.text, *(child.tail for child in element)))
