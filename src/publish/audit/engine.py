@@ -83,8 +83,10 @@ def audit(
 def _apply(one: Rule, subject: Subject) -> list[Finding]:
     try:
         return [
-            Finding(one.name, one.severity, sentence, one.refs, subject.location(node), subject.source(node))
-            for node, sentence in one.check(subject)
+            Finding(
+                one.name, one.severity, sentence, one.refs, subject.location(node), *(line or [subject.source(node)])
+            )
+            for node, sentence, *line in one.check(subject)
         ]
     except PublishError:
         raise

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from publish.audit.finding import Severity
+from publish.audit.finding import Severity, SourceLocation
 
-Check = Callable[[Any], Iterable[tuple[Any, str]]]
-F = TypeVar("F", bound=Callable[..., Iterable[tuple[Any, str]]])
+Fault = tuple[Any, str] | tuple[Any, str, SourceLocation]  # a node, a sentence, and the line where it is known
+Check = Callable[[Any], Iterable[Fault]]
+F = TypeVar("F", bound=Callable[..., Iterable[Fault]])
 KINDS = ("xml", "pdf", "epub")
 
 
@@ -33,6 +34,8 @@ class Rule:
 
 def rule(*, severity: Severity, refs: tuple[str, ...]) -> Callable[[F], F]:
     """Make a function a rule. It takes the subject and yields each faulty node with a sentence about it.
+
+    A rule that knows the line of the source to mend yields it as well; otherwise the engine asks the subject for it.
 
     Its name and kind follow from its module, ``publish.audit.rules.KIND.NAME``. Raises ValueError when the function
     has another name, or the module no manual.

@@ -13,10 +13,11 @@ from publish.audit.equivalence.reading import GAP, WORD, Block, Stream, squeeze
 
 _CALL = 12  # letters that may stand in the place of a note's call
 _FORMULA = 400  # letters that may stand in the place of a formula
-_ANYWHERE = frozenset(("name", "keyword", "reference"))  # what an output puts where and how it likes
+ANYWHERE = frozenset(("name", "keyword", "reference"))  # what an output puts where and how it likes
 _SAMPLES = 60  # words of an altered block that are looked up
 _NEAR = 12  # blocks in which a short altered one is looked for
 _ALIKE = 0.7
+_JUMP = 60  # letters between two words of an altered block that its source has not
 
 
 @dataclass(eq=False, slots=True)
@@ -110,8 +111,8 @@ class _Aligner:
 
     def _candidates(self, one: Sought) -> Iterator[Place]:
         stream = self._stream
-        if one.block.kind in _ANYWHERE:
-            yield from self._anywhere(one.letters)
+        if one.block.kind in ANYWHERE:
+            yield from self._anywhere(one.letters, last=one.block.kind == "reference")
             return
         if one.block.kind == "label":
             yield from self._labels(one.letters)
@@ -148,14 +149,17 @@ class _Aligner:
                 yield place
             found = text.find(letters, found + 1)
 
-    def _anywhere(self, letters: str) -> Iterator[Place]:
-        start = self._stream.letters.find(letters)
-        while start >= 0:
-            raw = self._stream.raw_at(start)
-            if raw == 0 or not self._stream.raw[raw - 1].isalnum():
-                yield Place([(start, start + len(letters))])
+    def _anywhere(self, letters: str, *, last: bool) -> Iterator[Place]:
+        """Where a word begins with them: the first place, or the last."""
+        text, raw = self._stream.letters, self._stream.raw
+        find = text.rfind if last else text.find
+        at = find(letters)
+        while at >= 0:
+            before = self._stream.raw_at(at)
+            if before == 0 or not raw[before - 1].isalnum():
+                yield Place([(at, at + len(letters))])
                 return
-            start = self._stream.letters.find(letters, start + 1)
+            at = find(letters, 0, at + len(letters) - 1) if last else find(letters, at + 1)
 
     def _matched(self, one: Sought, anchor: int, start: int) -> Iterator[Place]:
         """The place of a whole block, by that of one of its segments."""
@@ -197,7 +201,7 @@ class _Aligner:
                 free = [p for p in one.candidates if p.start not in self._used]
                 within = [p for p in free if cursor <= p.start < end]
                 if within:
-                    one.place = min(within, key=lambda p: (not self._fits(p), p.start))
+                    one.place = min(within, key=lambda p: (self._is_other(one, p), not self._fits(p), p.start))
                 elif short := self._within(one, cursor, end):
                     one.place = short
                 elif free:
@@ -211,14 +215,14 @@ class _Aligner:
     def _place_loose(self, loose: list[Sought]) -> None:
         cursor = 0
         for one in loose:
-            free = [p for p in one.candidates if p.start not in self._used or one.block.kind in _ANYWHERE]
+            free = [p for p in one.candidates if p.start not in self._used or one.block.kind in ANYWHERE]
             if not free and one.block.cell is None and (short := self._within(one, cursor, cursor + 600)):
                 free = [short]
             if free:
                 behind = [p for p in free if p.start >= cursor]
-                one.place = min(behind or free, key=lambda p: (-self._fits(p), p.start))
+                one.place = min(behind or free, key=lambda p: (self._is_other(one, p), -self._fits(p), p.start))
                 self._used.add(one.place.start)
-                if one.block.kind not in _ANYWHERE:
+                if one.block.kind not in ANYWHERE:
                     cursor = one.place.start
 
     def _within(self, one: Sought, start: int, end: int) -> Place | None:
@@ -243,6 +247,11 @@ class _Aligner:
         block = self._stream.block_at(place.start)
         return self._stream.letter_at(block.start) == place.start
 
+    def _is_other(self, one: Sought, place: Place) -> bool:
+        """Whether a place is in another kind of block: a cell, or no heading for a heading."""
+        block = self._stream.block_at(place.start)
+        return block.cell is not None or (one.block.kind == "heading" and block.kind != "heading")
+
     def _fits(self, place: Place) -> int:
         """How well a place keeps to the blocks of the output: 2 for a whole one, 1 for its beginning or its end."""
         block = self._stream.block_at(place.end - 1)
@@ -253,7 +262,7 @@ class _Aligner:
         ends = _bounds(flow) if flow and flow[0].block.flow is not None else [len(self._stream.letters)] * len(flow)
         cursor = 0
         for one, end in zip(flow, ends, strict=True):
-            if one.place is None and one.block.kind not in _ANYWHERE and one.block.cell is None:
+            if one.place is None and one.block.kind not in ANYWHERE and one.block.cell is None:
                 one.place = self._alike(one, cursor, end) or self._alike_near(one, cursor, end)
                 if one.place is not None:
                     self._used.add(one.place.start)
@@ -279,9 +288,10 @@ class _Aligner:
         best = max(votes, key=lambda v: (len(votes[v] | votes.get(v + 1, set())), start <= v << 7 < end))
         reach = (best << 7) - 200, (best << 7) + 256 + _FORMULA
         near = sorted((p, o) for p, o in hits if reach[0] <= p - o <= reach[1] and p not in self._used)
-        if len({o for _, o in near}) < max(2, sampled * 0.3):
+        chain = _densest([near[n] for n in _longest_rising([o for _, o in near])])
+        if len(chain) < max(2, sampled * 0.3):
             return None
-        first, last = near[0], near[-1]
+        first, last = chain[0], chain[-1]
         low = max(0, first[0] - first[1])
         high = min(len(self._stream.letters), last[0] + len(letters) - last[1])
         return self._trimmed(low, max(high, low + 1), first[0], last[0] + Stream.KEY)
@@ -341,6 +351,17 @@ def _word_starts(one: Sought, number: int) -> list[int]:
 def _spread(items: list[int]) -> list[int]:
     step = max(1, len(items) // _SAMPLES)
     return items[::step]
+
+
+def _densest(chain: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A chain of places and offsets without the stray ones at its ends, which lie far from the others."""
+    groups: list[list[tuple[int, int]]] = []
+    for place, offset in chain:
+        if not groups or abs((place - groups[-1][-1][0]) - (offset - groups[-1][-1][1])) > _JUMP:
+            groups.append([])
+        groups[-1].append((place, offset))
+    most = max(map(len, groups), default=0)
+    return [hit for group in groups if len(group) >= 3 or 4 * len(group) >= most for hit in group]
 
 
 def _longest_rising(values: list[int]) -> list[int]:

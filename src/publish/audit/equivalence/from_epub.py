@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
 
 from publish.audit.equivalence import grid
+from publish.audit.equivalence.comparison import Comparison, Difference, compare
 from publish.audit.equivalence.reading import Block, Passage, Picture, Reading, Table, Writer
 from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import LANG, MATHML, OPS, SVG, XHTML, alt_of, is_image
@@ -162,11 +164,16 @@ class _Reader:
         cells = []
         for cell in row.iterchildren(f"{XHTML}td", f"{XHTML}th"):
             header = cell.tag == f"{XHTML}th" or cell.get("role") in ("columnheader", "rowheader")
-            cells.append(
-                (Node(file, cell), grid.span(cell.get("rowspan")), grid.span(cell.get("colspan")), header)
-            )
+            cells.append((Node(file, cell), grid.span(cell.get("rowspan")), grid.span(cell.get("colspan")), header))
         return cells
 
 
 def _language(element: etree._Element) -> str:
     return (element.get(LANG) or element.get("lang") or "").strip()
+
+
+def differences(subject: EpubSubject, find: Callable[[Comparison], Iterator[Difference]]) -> Iterator[Difference]:
+    """What a comparer finds between the output and its source; nothing where no source is given."""
+    comparison = compare(subject, read_epub)
+    if comparison is not None:
+        yield from find(comparison)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pikepdf
 
 from publish.audit.equivalence import grid
+from publish.audit.equivalence.comparison import Comparison, Difference, compare
 from publish.audit.equivalence.reading import Block, Passage, Picture, Reading, Table, Writer
 from publish.audit.subjects.pdf import MarkedContent, ObjectReference, PdfSubject, StructureNode
 
@@ -98,6 +100,8 @@ class _Reader:
             kind, place = "cell", replace(place, cell=node)
         elif node.kind == "Lbl":
             kind = "label"
+        elif node.kind in _PICTURES:
+            kind = "picture"
         elif node.kind == "Title":
             kind, place = "heading", replace(place, level=1)
         elif match := _HEADING.fullmatch(node.kind):
@@ -150,7 +154,13 @@ class _Reader:
     def _picture(self, node: StructureNode, place: _Place) -> None:
         words = node.alt if node.alt is not None else node.actual_text
         self.reading.pictures.append(
-            Picture(node, words, place.language, formula=node.kind == "Formula")
+            Picture(
+                node,
+                words,
+                place.language,
+                formula=node.kind == "Formula",
+                instead=node.alt is None and words is not None,
+            )
         )
 
     def _table(self, node: StructureNode) -> None:
@@ -192,3 +202,10 @@ def _goal(link: StructureNode) -> str:
                 return "#" if "/D" in action or "/SD" in action or "/N" in action else ""
             return "#" if "/Dest" in kid.target else ""
     return ""
+
+
+def differences(subject: PdfSubject, find: Callable[[Comparison], Iterator[Difference]]) -> Iterator[Difference]:
+    """What a comparer finds between the output and its source; nothing where no source is given."""
+    comparison = compare(subject, read_pdf)
+    if comparison is not None:
+        yield from find(comparison)

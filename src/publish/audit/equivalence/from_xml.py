@@ -14,7 +14,7 @@ from lxml import etree
 
 from publish.audit import safe_xml
 from publish.audit.equivalence import grid
-from publish.audit.equivalence.reading import Block, Passage, Picture, Reading, Writer
+from publish.audit.equivalence.reading import JOINT, Block, Passage, Picture, Reading, Writer
 from publish.audit.subjects import Context
 from publish.audit.subjects.xml import HREF, LANG, MATHML, XmlSubject, text_of
 from publish.audit.subjects.xml import Picture as Graphic
@@ -48,6 +48,8 @@ _FLOATS = frozenset("fig fig-group table-wrap table-wrap-group supplementary-mat
 _SECTIONS = frozenset(("sec", "app"))
 _HEADED = _SECTIONS | {"ack", "ref-list", "glossary", "bio", "notes", "app-group", "fn-group"}
 _LINKS = frozenset(("ext-link", "uri", "email", "xref"))
+_NAMED = frozenset("surname given-names prefix suffix name string-name etal year source person-group".split())
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S|//|www\.|[^@\s]+@[^@\s]+$", re.I)
 _WORDY = re.compile(r"[^\W\d_]{2}")
 
 
@@ -89,6 +91,7 @@ class _Reader:
         self._number = itertools.count()
         self._later: list[tuple[etree._Element, _Place]] = []  # notes that stand in a sentence
         self._article: etree._Element = subject.root
+        self._ids = {element.get("id") for element in subject.root.iter("*")}
 
     def read(self) -> Reading:
         place = _Place(self.reading.language)
@@ -194,7 +197,7 @@ class _Reader:
         for parent in title.iterancestors():
             if parent is self._article:
                 break
-            depth += parent.tag in _SECTIONS
+            depth += parent.tag in _SECTIONS or (parent.tag in _HEADED and parent.find("title") is not None)
         return max(depth, 1)
 
     def _text(self, element: etree._Element, kind: str, place: _Place) -> None:
@@ -243,6 +246,8 @@ class _Reader:
                 self._link(child, own, place, kind)
             else:
                 self._inline(child, own, place, kind)
+            if child.tag in _NAMED and not child.tail and child.getnext() is not None:
+                write(JOINT, language)
             write(child.tail or "", language)
 
     def _nested(self, element: etree._Element, child: etree._Element, kind: str, place: _Place) -> None:
@@ -254,11 +259,19 @@ class _Reader:
     def _link(self, element: etree._Element, language: str, place: _Place, kind: str) -> None:
         block, start = self._writer.current, self._writer.offset
         self._inline(element, language, place, kind)
-        goal = element.get(HREF) or (f"#{element.get('rid')}" if element.get("rid") else "")
-        if not goal and element.tag in ("uri", "email"):
-            goal = text_of(element)
+        goal = self._goal(element)
         if goal and block is not None and block is self._writer.current:
             block.passages.append(Passage(start, self._writer.offset, "link", goal, element))
+
+    def _goal(self, element: etree._Element) -> str:
+        """An address out of the document, or "#" and an id that there is; "" for what leads nowhere."""
+        if element.tag == "xref":
+            known = [one for one in (element.get("rid") or "").split() if one in self._ids]
+            return f"#{known[0]}" if known else ""
+        address = (element.get(HREF) or "").strip()
+        if not address and element.tag in ("uri", "email"):
+            address = text_of(element)
+        return address if _ADDRESS.match(address) else ""
 
     def _walk_alternative(self, element: etree._Element, place: _Place) -> None:
         for wanted in ("table", f"{MATHML}math", "tex-math", "graphic"):

@@ -58,9 +58,7 @@ def _joined(whole: Block, parts: list[Block]) -> Block:
     offset = 0
     for part in parts:
         whole.languages += [(at + offset, language) for at, language in part.languages]
-        whole.passages += [
-            replace(one, start=one.start + offset, end=one.end + offset) for one in part.passages
-        ]
+        whole.passages += [replace(one, start=one.start + offset, end=one.end + offset) for one in part.passages]
         offset += len(part.text) + 1
     return whole
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 GAP = "\ufffc"  # something that is no text: a formula, a picture, the call of a note
+JOINT = "\ufffb"  # between two parts of a name or a reference that nothing separates: an output may
 WORD = re.compile(r"[^\W_]+")
 _MANY = 400  # places of one key that are kept
 
@@ -71,6 +72,7 @@ class Picture:
     formula: bool = False
     start: int = 0
     long: str = ""  # a description beside the words
+    instead: bool = False  # whether the words are given as text that the picture shows
 
 
 @dataclass(eq=False, slots=True)

@@ -1,0 +1,153 @@
+"""The same links, and notes that their calls lead to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from publish.audit.equivalence.alignment import Sought
+from publish.audit.equivalence.comparison import Comparison, Difference
+from publish.audit.equivalence.reading import Passage, excerpt
+from publish.audit.finding import SourceLocation
+
+_MAIL = re.compile(r"[^@\s:/]+@[^@\s/]+")
+
+
+def lost(comparison: Comparison) -> Iterator[Difference]:
+    """Links out of the document whose words lead nowhere in the output."""
+    for one, passage, found in _links(comparison):
+        if not passage.goal.startswith("#") and not any(link.goal for link in found):
+            text = f"“{_said(one, passage)}” is no link in the output (to {excerpt(passage.goal)})"
+            yield _node(comparison, one, passage), text, _line(comparison, passage)
+
+
+def references_lost(comparison: Comparison) -> Iterator[Difference]:
+    """References within the document that lead nowhere in the output."""
+    for one, passage, found in _links(comparison):
+        if passage.goal.startswith("#") and not any(link.goal for link in found):
+            text = f"“{_said(one, passage)}” leads nowhere in the output, in the source to {passage.goal}"
+            yield _node(comparison, one, passage), text, _line(comparison, passage)
+
+
+def references_untagged(comparison: Comparison) -> Iterator[Difference]:
+    """Links within the document that stand in no ``Reference``, all in one."""
+    found = []
+    for _, passage, links in _links(comparison):
+        inner = [link.node for link in links if link.kind == "link" and link.goal.startswith("#")]
+        if passage.goal.startswith("#") and inner:
+            if not any(above.kind == "Reference" for node in inner for above in (node, *node.ancestors())):
+                found.append((inner[0], passage))
+    if found:
+        count = f"{len(found)} cross-references are" if len(found) > 1 else "a cross-reference is"
+        yield found[0][0], f"{count} not tagged as Reference", _line(comparison, found[0][1])
+
+
+def goals_changed(comparison: Comparison) -> Iterator[Difference]:
+    """Links that lead elsewhere than in the source; for those within the document, out of it."""
+    for one, passage, found in _links(comparison):
+        goals = [link.goal for link in found if link.goal]
+        if goals and not any(_same(passage.goal, goal) for goal in goals):
+            text = _said(one, passage)
+            wanted = "into the document" if passage.goal.startswith("#") else f"to {passage.goal}"
+            leads = "into the document" if _is_within(goals[0]) else f"to {goals[0]}"
+            yield found[0].node, f"“{text}” leads {leads}, in the source {wanted}", _line(comparison, passage)
+
+
+def notes_lost(comparison: Comparison) -> Iterator[Difference]:
+    """Notes whose text is not in the output."""
+    if comparison.unrelated:
+        return
+    for one in comparison.sought:
+        if one.block.kind == "note" and one.place is None:
+            yield (
+                comparison.near(one),
+                f"the note “{one.block.excerpt}” is not in the output",
+                comparison.at(one.block.line),
+            )
+
+
+def notes_unlinked(comparison: Comparison) -> Iterator[Difference]:
+    """Calls of notes that lead nowhere."""
+    noted = {one.block.holder.get("id") for one in comparison.placed if one.block.kind == "note"}
+    for one in comparison.placed:
+        for passage in one.block.passages:
+            if passage.kind != "call" or passage.goal not in noted or passage.goal is None:
+                continue
+            hole = comparison.hole(one, passage.start)
+            if hole is not None and not _within(comparison, *hole):
+                sentence = f"the call of a note in “{one.block.excerpt}” leads nowhere"
+                yield comparison.holder(one).node, sentence, _line(comparison, passage)
+
+
+def notes_untagged(comparison: Comparison) -> Iterator[Difference]:
+    """Notes that are there as something else."""
+    seen = set()
+    for one in comparison.placed:
+        note = one.block.holder
+        if one.block.kind != "note" or id(note) in seen or not note.get("id"):
+            continue
+        seen.add(id(note))
+        holder = comparison.holder(one)
+        if "note" not in holder.context and any(passage.goal == note.get("id") for passage in _calls(comparison)):
+            yield holder.node, f"the note “{one.block.excerpt}” is no note in the output", comparison.at(one.block.line)
+
+
+def _calls(comparison: Comparison) -> list[Passage]:
+    return [p for one in comparison.placed for p in one.block.passages if p.kind == "call"]
+
+
+def _links(comparison: Comparison) -> Iterator[tuple[Sought, Passage, list[Passage]]]:
+    """Each link of the source whose words are there to the letter, with the links that the output has on them."""
+    for one in comparison.placed:
+        for passage in one.block.passages:
+            if passage.kind == "link" and any(c.isalnum() for c in one.block.text[passage.start : passage.end]):
+                stretch = comparison.stretch(one, passage.start, passage.end)
+                if stretch is not None:
+                    yield one, passage, _within(comparison, *stretch)
+
+
+def _said(one: Sought, passage: Passage) -> str:
+    return excerpt(one.block.text[passage.start : passage.end])
+
+
+def _within(comparison: Comparison, start: int, end: int) -> list[Passage]:
+    stream = comparison.stream
+    first = stream.letter_at(start)
+    found = []
+    for block in stream.blocks_between(first, max(stream.letter_at(end), first + 1)):
+        for passage in block.passages:
+            if block.start + passage.start < max(end, start + 1) and start < block.start + max(
+                passage.end, passage.start + 1
+            ):
+                if passage.kind in ("link", "call"):
+                    found.append(passage)
+    return found
+
+
+def _node(comparison: Comparison, one: Sought, passage: Passage) -> object:
+    stretch = comparison.stretch(one, passage.start, passage.end)
+    at = comparison.stream.letter_at(stretch[0]) if stretch else one.place.start if one.place else 0
+    return comparison.stream.block_at(at).node
+
+
+def _line(comparison: Comparison, passage: Passage) -> SourceLocation:
+    return comparison.at(passage.node.sourceline or 1)
+
+
+def _is_within(goal: str) -> bool:
+    return goal.startswith("#") or not re.match(r"[a-z][a-z0-9+.-]*:|//|www\.", goal, re.I)
+
+
+def _same(source: str, output: str) -> bool:
+    if source.startswith("#"):
+        return _is_within(output) or output.startswith("#")
+    one, other = _plain(source), _plain(output)
+    return one == other or (bool(one) and other.endswith("/" + one))
+
+
+def _plain(address: str) -> str:
+    """An address without what may be written in more than one way."""
+    text = unquote(address.strip())
+    text = re.sub(r"^(?:https?:)?//(?:www\.|dx\.)?|^mailto:|^www\.|^doi:", "", text, flags=re.I)
+    return re.sub(r"\s", "", text).rstrip("/").lower()

@@ -1,0 +1,22 @@
+"""A cross-reference of the source leads nowhere in the output.
+
+Who reads by ear cannot leaf to “Table 3”.
+
+Passes: a link to the table
+
+Fails: the words “Table 3” alone
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.equivalence import from_epub, links
+from publish.audit.equivalence.comparison import Difference
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject
+
+
+@rule(severity=Severity.WARNING, refs=("WCAG 2.4.4", "EN 301 549 9.2.4.4"))
+def reference_unlinked(subject: EpubSubject) -> Iterator[Difference]:
+    """Every `xref` with words of its own."""
+    yield from from_epub.differences(subject, links.references_lost)
