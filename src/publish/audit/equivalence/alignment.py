@@ -2,83 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
-from functools import cached_property
 
-from publish.audit.equivalence.reading import GAP, WORD, Block, Stream, squeeze
+from publish.audit.equivalence.reading import Block, Stream, squeeze
+from publish.audit.equivalence.recovery import Recovery
+from publish.audit.equivalence.seeking import (
+    ANYWHERE,
+    Place,
+    Sought,
+    bounds,
+    longest_rising,
+    seek,
+    starts_of_words,
+)
 
-_CALL = 12  # letters that may stand in the place of a note's call
-_FORMULA = 400  # letters that may stand in the place of a formula
-ANYWHERE = frozenset(("name", "keyword", "reference"))  # what an output puts where and how it likes
-_SAMPLES = 60  # words of an altered block that are looked up
-_NEAR = 12  # blocks in which a short altered one is looked for
-_ALIKE = 0.7
-_JUMP = 60  # letters between two words of an altered block that its source has not
-
-
-@dataclass(eq=False, slots=True)
-class Segment:
-    """A stretch of a block between two gaps: its offsets in the block's text, and its letters."""
-
-    start: int
-    end: int
-    letters: str
-    slack: int  # letters of the output that may stand before it
-
-
-@dataclass(eq=False, slots=True)
-class Place:
-    """Where a block stands, by letters of the output: the stretches of its segments.
-
-    ``exact`` says that every letter is there; otherwise there is one stretch of something alike.
-    """
-
-    stretches: list[tuple[int, int]]
-    exact: bool = True
-    moved: bool = False
-
-    @property
-    def start(self) -> int:
-        """Its first letter."""
-        return self.stretches[0][0]
-
-    @property
-    def end(self) -> int:
-        """Behind its last letter."""
-        return self.stretches[-1][1]
-
-
-@dataclass(eq=False)
-class Sought:
-    """A block of the source that the output must hold."""
-
-    block: Block
-    segments: list[Segment]
-    place: Place | None = None
-    candidates: list[Place] = field(default_factory=list)
-
-    @cached_property
-    def letters(self) -> str:
-        """All its letters."""
-        return "".join(segment.letters for segment in self.segments)
-
-
-def seek(block: Block) -> Sought:
-    """A block with its text cut at the gaps."""
-    gaps = {one.start: one.kind for one in block.passages if one.end == one.start + 1 and block.text[one.start] == GAP}
-    segments: list[Segment] = []
-    at = slack = 0
-    for part in block.text.split(GAP):
-        if letters := squeeze(part):
-            segments.append(Segment(at, at + len(part), letters, slack))
-            slack = 0
-        at += len(part) + 1
-        slack += _CALL if gaps.get(at - 1) == "call" else _FORMULA
-    return Sought(block, segments)
+_LONGEST_LABEL = 36  # letters by which a block may be longer than a short one that it holds
+_REACH = 20_000  # letters in which a short block is looked for
 
 
 def align(blocks: list[Block], stream: Stream) -> list[Sought]:
@@ -104,9 +44,10 @@ class _Aligner:
         for flow in flows.values():
             self._fill(flow)
         self._place_loose(loose)
+        recovery = Recovery(self._stream, self._sought, self._used)
         for flow in flows.values():
-            self._recover(flow)
-        self._recover(loose)
+            recovery.recover(flow)
+        recovery.recover(loose)
         return self._sought
 
     def _candidates(self, one: Sought) -> Iterator[Place]:
@@ -184,7 +125,7 @@ class _Aligner:
         """Blocks that stand in one place only: the longest sequence of them that is in order holds the rest."""
         sure = [one for one in flow if len(one.candidates) == 1 and len(one.letters) >= 2 * Stream.KEY]
         starts = [one.candidates[0].start for one in sure]
-        kept = set(_longest_rising(starts))
+        kept = set(longest_rising(starts))
         for number, one in enumerate(sure):
             place = one.candidates[0]
             if place.start in self._used:
@@ -194,7 +135,7 @@ class _Aligner:
             one.place = place
 
     def _fill(self, flow: list[Sought]) -> None:
-        ends = _bounds(flow)
+        ends = bounds(flow)
         cursor = 0
         for one, end in zip(flow, ends, strict=True):
             if one.place is None:
@@ -231,15 +172,20 @@ class _Aligner:
         letters = one.segments[0].letters
         if len(one.segments) > 1 or len(letters) >= 3 * Stream.KEY:
             return None
-        found = text.find(letters, start, min(end, start + 20_000) + len(letters))
+        found = text.find(letters, start, min(end, start + _REACH) + len(letters))
         while found >= 0:
             raw, last = stream.span(found, found + len(letters))
             block = stream.block_at(found)
             opens = not squeeze(stream.raw[block.start : raw]) or not stream.raw[raw - 1].isalnum()
             closes = last >= len(stream.raw) or not stream.raw[last].isalnum()
-            if opens and closes and len(squeeze(block.text)) <= len(letters) + 3 * _CALL and found not in self._used:
+            if (
+                opens
+                and closes
+                and len(squeeze(block.text)) <= len(letters) + _LONGEST_LABEL
+                and found not in self._used
+            ):
                 return Place([(found, found + len(letters))])
-            found = text.find(letters, found + 1, min(end, start + 20_000) + len(letters))
+            found = text.find(letters, found + 1, min(end, start + _REACH) + len(letters))
         return None
 
     def _begins(self, place: Place) -> bool:
@@ -257,130 +203,7 @@ class _Aligner:
         block = self._stream.block_at(place.end - 1)
         return self._begins(place) + (self._stream.letter_at(block.start + len(block.text)) == place.end)
 
-    def _recover(self, flow: list[Sought]) -> None:
-        """Places of what is there, but not to the letter."""
-        ends = _bounds(flow) if flow and flow[0].block.flow is not None else [len(self._stream.letters)] * len(flow)
-        cursor = 0
-        for one, end in zip(flow, ends, strict=True):
-            if one.place is None and one.block.kind not in ANYWHERE and one.block.cell is None:
-                one.place = self._alike(one, cursor, end) or self._alike_near(one, cursor, end)
-                if one.place is not None:
-                    self._used.add(one.place.start)
-            if one.place is not None and not one.place.moved:
-                cursor = max(cursor, one.place.end) if one.block.flow is not None else one.place.end
-
-    def _alike(self, one: Sought, start: int, end: int) -> Place | None:
-        """The stretch that shares most words with a block, close together and in its order."""
-        letters = one.letters
-        offsets = _spread(_starts_of_words(one.block.text))
-        hits: list[tuple[int, int]] = []
-        sampled = 0
-        for offset in offsets:
-            key = letters[offset : offset + Stream.KEY]
-            if len(key) == Stream.KEY:
-                sampled += 1
-                hits += [(place, offset) for place in self._stream.places(key)]
-        if sampled < 2 or len(hits) < 2:
-            return None
-        votes: dict[int, set[int]] = defaultdict(set)
-        for place, offset in hits:
-            votes[(place - offset) >> 7].add(offset)
-        best = max(votes, key=lambda v: (len(votes[v] | votes.get(v + 1, set())), start <= v << 7 < end))
-        reach = (best << 7) - 200, (best << 7) + 256 + _FORMULA
-        near = sorted((p, o) for p, o in hits if reach[0] <= p - o <= reach[1] and p not in self._used)
-        chain = _densest([near[n] for n in _longest_rising([o for _, o in near])])
-        if len(chain) < max(2, sampled * 0.3):
-            return None
-        first, last = chain[0], chain[-1]
-        low = max(0, first[0] - first[1])
-        high = min(len(self._stream.letters), last[0] + len(letters) - last[1])
-        return self._trimmed(low, max(high, low + 1), first[0], last[0] + Stream.KEY)
-
-    def _trimmed(self, low: int, high: int, first: int, last: int) -> Place:
-        """What is taken for a block's beginning and end does not reach beyond the blocks that hold what is sure."""
-        stream = self._stream
-        head, tail = stream.block_at(first), stream.block_at(min(last, len(stream.letters)) - 1)
-        low = max(low, stream.letter_at(head.start))
-        high = min(high, stream.letter_at(tail.start + len(tail.text)))
-        return Place([(low, max(high, low + 1))], exact=False)
-
-    def _alike_near(self, one: Sought, start: int, end: int) -> Place | None:
-        """A short block that reads nearly like one that nothing else claims, where it should stand."""
-        stream = self._stream
-        if start >= len(stream.letters) or not 4 <= len(one.letters) <= 120:
-            return None
-        best: tuple[float, Place] | None = None
-        for number, block in enumerate(stream.blocks_between(start, min(end, start + 2000))):
-            if number > _NEAR:
-                break
-            low = stream.letter_at(block.start)
-            letters = squeeze(block.text)
-            if low < start or low in self._used or not letters or len(letters) > 3 * len(one.letters):
-                continue
-            ratio = SequenceMatcher(None, one.letters, letters, autojunk=False).ratio()
-            if ratio >= _ALIKE and (best is None or ratio > best[0]):
-                best = ratio, Place([(low, low + len(letters))], exact=False)
-        return best[1] if best else None
-
-
-def _bounds(flow: list[Sought]) -> list[int]:
-    """For each block the start of the next that is in its place."""
-    ends: list[int] = []
-    end = 1 << 60
-    for one in reversed(flow):
-        ends.append(end)
-        if one.place is not None and not one.place.moved:
-            end = one.place.start
-    return ends[::-1]
-
-
-def _starts_of_words(text: str) -> list[int]:
-    """Offsets into the letters of a text at which its words begin."""
-    starts, length = [], 0
-    for match in WORD.finditer(text):
-        starts.append(length)
-        length += len(match.group())
-    return starts
-
 
 def _word_starts(one: Sought, number: int) -> list[int]:
     segment = one.segments[number]
-    return _starts_of_words(one.block.text[segment.start : segment.end])[:3]
-
-
-def _spread(items: list[int]) -> list[int]:
-    step = max(1, len(items) // _SAMPLES)
-    return items[::step]
-
-
-def _densest(chain: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """A chain of places and offsets without the stray ones at its ends, which lie far from the others."""
-    groups: list[list[tuple[int, int]]] = []
-    for place, offset in chain:
-        if not groups or abs((place - groups[-1][-1][0]) - (offset - groups[-1][-1][1])) > _JUMP:
-            groups.append([])
-        groups[-1].append((place, offset))
-    most = max(map(len, groups), default=0)
-    return [hit for group in groups if len(group) >= 3 or 4 * len(group) >= most for hit in group]
-
-
-def _longest_rising(values: list[int]) -> list[int]:
-    """The indices of a longest strictly rising subsequence."""
-    tails: list[int] = []
-    indices: list[int] = []
-    before: list[int] = []
-    for number, value in enumerate(values):
-        at = bisect_left(tails, value)
-        if at == len(tails):
-            tails.append(value)
-            indices.append(number)
-        else:
-            tails[at] = value
-            indices[at] = number
-        before.append(indices[at - 1] if at else -1)
-    found: list[int] = []
-    at = indices[-1] if indices else -1
-    while at >= 0:
-        found.append(at)
-        at = before[at]
-    return found[::-1]
+    return starts_of_words(one.block.text[segment.start : segment.end])[:3]

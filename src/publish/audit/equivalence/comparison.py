@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
-from publish.audit.equivalence.alignment import Sought, align
+from publish.audit.equivalence.alignment import align
 from publish.audit.equivalence.details import Detail, compare_alike, compare_exact
 from publish.audit.equivalence.from_xml import read_source
-from publish.audit.equivalence.reading import Block, Reading, Stream
 from publish.audit.equivalence.pairing import Pair, pair_up
+from publish.audit.equivalence.reading import Block, Reading, Stream, squeeze
+from publish.audit.equivalence.seeking import Sought
 from publish.audit.finding import SourceLocation
 
 Difference = tuple[Any, str, SourceLocation]  # the node of the output, a sentence, the line of the source
@@ -27,11 +28,11 @@ class Output(Protocol):
     source_path: Path | None
 
 
-O = TypeVar("O", bound=Output)
+S = TypeVar("S", bound=Output)
 _known: WeakKeyDictionary[Any, Comparison | None] = WeakKeyDictionary()
 
 
-def compare(subject: O, read: Callable[[O], Reading]) -> Comparison | None:
+def compare(subject: S, read: Callable[[S], Reading]) -> Comparison | None:
     """The comparison of an output with its source, made once for all rules.
 
     None where no source is given or it cannot be read, and where the output holds no text that a reader could hear.
@@ -121,10 +122,12 @@ class Comparison:
         return self.stream.raw[start:end]
 
     def stretch(self, one: Sought, start: int, end: int) -> tuple[int, int] | None:
-        """Where in the output's ``raw`` a stretch of a block stands that is there to the letter."""
+        """Where in the output's ``raw`` a stretch of a block stands; None where it is not there to the letter."""
         assert one.place is not None
         if not one.place.exact:
-            return None
+            letters = squeeze(one.block.text[start:end])
+            at = self.stream.letters.find(letters, one.place.start, one.place.end) if letters else -1
+            return self.stream.span(at, at + len(letters)) if at >= 0 else None
         found: list[tuple[int, int]] = []
         for segment, (first, last) in zip(one.segments, one.place.stretches, strict=True):
             if segment.start < end and start < segment.end:

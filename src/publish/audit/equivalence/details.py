@@ -124,23 +124,23 @@ def compare_alike(source: str, output: str) -> Iterator[Detail]:
         yield Detail(TEXT, _words(source, ours, 0, 8), _words(output, theirs, 0, 8))
         return
     matcher = SequenceMatcher(None, [m.group() for m in ours], [m.group() for m in theirs], autojunk=False)
-    last = None
     for operation, a, b, c, d in matcher.get_opcodes():
         if operation == "equal":
             for number in range(c + 1, d):
                 if "\n" in output[theirs[number - 1].end() : theirs[number].start()]:
                     yield Detail(SPLIT, "", _before(output, theirs[number - 1].end()))
             continue
+        if a == b and a in (0, len(ours)):
+            continue  # a label before the text, or a mark behind it
         mine, other = "".join(m.group() for m in ours[a:b]), "".join(m.group() for m in theirs[c:d])
         shown = _words(source, ours, a - 1, b + 1), _words(output, theirs, c - 1, d + 1)
         if mine.lower() == other.lower():
             between = output[theirs[c].start() : theirs[d - 1].end()]
             why = "a hyphen within a word" if "-" in between else "words begin and end elsewhere"
             why = "no space between words" if b - a > d - c else why
-            last = Detail(BOUNDARY, *shown, why)
+            yield Detail(BOUNDARY, *shown, why)
         else:
-            last = Detail(TEXT, *shown)
-        yield last
+            yield Detail(TEXT, *shown)
 
 
 def _words(text: str, words: list[re.Match[str]], first: int, last: int) -> str:

@@ -15,11 +15,16 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import LANG, MATHML, OPS, SVG, XHTML, alt_of, is_image
 
 _INLINE = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup "
-    "time tt u var wbr ruby rb".split()
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
+        *("ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup"),
+        *("time", "tt", "u", "var", "wbr", "ruby", "rb"),
+    )
 )
-_SILENT = frozenset("script style template head nav rt rp object audio video iframe".split())
-_NOTES = frozenset("footnote endnote rearnote doc-footnote doc-endnote".split())
+_SILENT = frozenset(
+    (*("script", "style", "template", "head", "nav", "rt", "rp", "object", "audio", "video", "iframe"),)
+)
+_NOTES = frozenset(["footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"])
 _LISTS = frozenset(("ul", "ol", "dl"))
 _CAPTIONS = frozenset(("figcaption", "caption"))
 

@@ -15,7 +15,10 @@ from publish.audit.equivalence.reading import Block, Passage, Picture, Reading, 
 from publish.audit.subjects.pdf import MarkedContent, ObjectReference, PdfSubject, StructureNode
 
 _INLINE = frozenset(
-    "Span Quote Reference BibEntry Code Link Annot Private Ruby RB Warichu WT WP Em Strong Sub Form".split()
+    (
+        *("Span", "Quote", "Reference", "BibEntry", "Code", "Link", "Annot", "Private", "Ruby", "RB"),
+        *("Warichu", "WT", "WP", "Em", "Strong", "Sub", "Form"),
+    )
 )
 _SILENT = frozenset(("TOC", "TOCI", "RT", "RP", "Artifact"))
 _NOTES = frozenset(("Note", "FENote"))
@@ -123,11 +126,9 @@ class _Reader:
         if kid.kind in _NOTES and sentence:
             self.writer.gap("call", kid.identifier or "", kid)
             self._later.append((kid, place))
-        elif kid.kind in _PICTURES and not any(one.kind not in _INLINE for one in kid.walk()):
+        elif kid.kind in _PICTURES and not _holds_blocks(kid) and (sentence or not _holds_text(kid)):
             self._picture(kid, replace(place, language=kid.language or place.language))
             self.writer.gap("formula" if kid.kind == "Formula" else "picture", "", kid)
-            if kid.kind == "Figure" and not kid.alt and kid.actual_text is None:
-                self._content(kid, place)
         elif kid.kind in _INLINE or (kid.kind == "Lbl" and node.kind not in _LABELLED) or kid.kind == "NonStruct":
             if kid.kind == "NonStruct" and any(one.kind not in _INLINE for one in kid.elements):
                 self._separate(node, kid, place)
@@ -170,6 +171,16 @@ class _Reader:
         if alone:
             rows.append([_row(kid) for kid in alone])
         self.reading.tables.append(grid.lay_out(Table(node), rows))
+
+
+def _holds_blocks(picture: StructureNode) -> bool:
+    """Whether something of its own stands in a picture, such as its caption."""
+    return any(one.kind not in _INLINE for one in picture.walk())
+
+
+def _holds_text(picture: StructureNode) -> bool:
+    """Whether a reader hears the text of a picture, for want of words."""
+    return picture.kind == "Figure" and not picture.alt and picture.actual_text is None and bool(picture.text)
 
 
 def _row(row: StructureNode) -> grid.Row:

@@ -22,8 +22,11 @@ from publish.audit.subjects.xml import Picture as Graphic
 NOTE_CALLS = frozenset(("fn", "table-fn", "author-notes", "author-note"))
 
 _SILENT = frozenset(
-    "alt-text long-desc object-id def index-term index-term-range-end target processing-meta ref-count permissions "
-    "fn-group-meta question-wrap-meta milestone-start milestone-end sec-meta related-article".split()
+    (
+        *("alt-text", "long-desc", "object-id", "def", "index-term", "index-term-range-end", "target"),
+        *("processing-meta", "ref-count", "permissions", "fn-group-meta", "question-wrap-meta"),
+        *("milestone-start", "milestone-end", "sec-meta", "related-article"),
+    )
 )
 _OPAQUE = {
     "inline-formula": "formula",
@@ -36,19 +39,31 @@ _OPAQUE = {
     "inline-supplementary-material": "picture",
 }
 _TEXT = frozenset(
-    "p title subtitle term attrib verse-line preformat code mixed-citation citation label speaker article-title "
-    "trans-title trans-subtitle subject".split()
+    (
+        *("p", "title", "subtitle", "term", "attrib", "verse-line", "preformat", "code", "mixed-citation"),
+        *("citation", "label", "speaker", "article-title", "trans-title", "trans-subtitle", "subject"),
+    )
 )
 _NESTED = frozenset(
-    "fig fig-group table-wrap table-wrap-group list disp-formula disp-formula-group boxed-text disp-quote def-list "
-    "fn-group supplementary-material media verse-group graphic alternatives speech array statement "
-    "chem-struct-wrap ref-list table sec".split()
+    (
+        *("fig", "fig-group", "table-wrap", "table-wrap-group", "list", "disp-formula", "disp-formula-group"),
+        *("boxed-text", "disp-quote", "def-list", "fn-group", "supplementary-material", "media"),
+        *("verse-group", "graphic", "alternatives", "speech", "array", "statement", "chem-struct-wrap"),
+        *("ref-list", "table", "sec"),
+    )
 )
-_FLOATS = frozenset("fig fig-group table-wrap table-wrap-group supplementary-material media chem-struct-wrap".split())
+_FLOATS = frozenset(
+    ["fig", "fig-group", "table-wrap", "table-wrap-group", "supplementary-material", "media", "chem-struct-wrap"]
+)
 _SECTIONS = frozenset(("sec", "app"))
 _HEADED = _SECTIONS | {"ack", "ref-list", "glossary", "bio", "notes", "app-group", "fn-group"}
 _LINKS = frozenset(("ext-link", "uri", "email", "xref"))
-_NAMED = frozenset("surname given-names prefix suffix name string-name etal year source person-group".split())
+_NAMED = frozenset(
+    (
+        *("surname", "given-names", "prefix", "suffix", "name", "string-name", "etal", "year", "source"),
+        *("person-group"),
+    )
+)
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S|//|www\.|[^@\s]+@[^@\s]+$", re.I)
 _WORDY = re.compile(r"[^\W\d_]{2}")
 
@@ -238,9 +253,11 @@ class _Reader:
                 self._writer.gap("call", child.get("rid") or child.get("id") or "", child)
                 if tag == "fn":
                     self._later.append((child, replace(place, language=own)))
-            elif tag in _NESTED or (tag in _TEXT and kind not in ("paragraph", "note", "caption", "title")):
-                self._nested(element, child, kind, replace(place, language=language))
-            elif tag in _TEXT and tag not in ("article-title", "trans-title", "label"):
+            elif (
+                tag in _NESTED
+                or (tag in _TEXT and kind not in ("paragraph", "note", "caption", "title"))
+                or (tag in _TEXT and tag not in ("article-title", "trans-title", "label"))
+            ):
                 self._nested(element, child, kind, replace(place, language=language))
             elif tag in _LINKS:
                 self._link(child, own, place, kind)

@@ -39,6 +39,7 @@ def lay_out(table: Table, groups: Iterable[Iterable[Row]]) -> Table:
 
 def gather(reading: Reading) -> None:
     """Give each cell of the reading's tables what the blocks in it say, one behind the other."""
+    reading.tables = [table for table in reading.tables if table.cells]
     cells = {cell.block.node: cell for table in reading.tables for cell in table.cells}
     parts: dict[int, list[Block]] = {}
     for block in reading.blocks:

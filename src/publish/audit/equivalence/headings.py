@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from publish.audit.equivalence.alignment import Sought
 from publish.audit.equivalence.comparison import Comparison, Difference
 from publish.audit.equivalence.reading import squeeze
+from publish.audit.equivalence.seeking import Sought
 
 _DEEPEST = 6  # where HTML and PDF 1.7 end; what is deeper may stay there
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence.alignment import ANYWHERE, Sought
 from publish.audit.equivalence.comparison import Comparison, Difference
 from publish.audit.equivalence.reading import excerpt
+from publish.audit.equivalence.seeking import ANYWHERE, Sought
 
 
 def main(tag: str) -> str:
     """The language of a tag alone: "nl" for "nl-BE"."""
     return tag.replace("_", "-").partition("-")[0].lower()
+
+
+def said_in(tag: str) -> str:
+    """What an output says of a language."""
+    return f"the output says “{tag}”" if tag else "the output does not say so"
 
 
 def lost(comparison: Comparison) -> Iterator[Difference]:
@@ -32,7 +37,7 @@ def lost(comparison: Comparison) -> Iterator[Difference]:
             )
             if wrong is not None:
                 node = comparison.stream.block_at(comparison.stream.letter_at(stretch[0])).node
-                sentence = f"“{excerpt(text)}” is in “{tag}”, the output says “{wrong or 'nothing'}”"
+                sentence = f"“{excerpt(text)}” is in “{tag}”, {said_in(wrong)}"
                 yield node, sentence, comparison.at(one.block.line)
 
 

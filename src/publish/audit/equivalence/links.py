@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from publish.audit.equivalence.alignment import Sought
 from publish.audit.equivalence.comparison import Comparison, Difference
 from publish.audit.equivalence.reading import Passage, excerpt
+from publish.audit.equivalence.seeking import Sought
 from publish.audit.finding import SourceLocation
 
-_MAIL = re.compile(r"[^@\s:/]+@[^@\s/]+")
+_MANY = 5  # notes that are told one by one
 
 
 def lost(comparison: Comparison) -> Iterator[Difference]:
@@ -35,9 +35,9 @@ def references_untagged(comparison: Comparison) -> Iterator[Difference]:
     found = []
     for _, passage, links in _links(comparison):
         inner = [link.node for link in links if link.kind == "link" and link.goal.startswith("#")]
-        if passage.goal.startswith("#") and inner:
-            if not any(above.kind == "Reference" for node in inner for above in (node, *node.ancestors())):
-                found.append((inner[0], passage))
+        around = (above for node in inner for above in (node, *node.ancestors()))
+        if passage.goal.startswith("#") and inner and not any(above.kind == "Reference" for above in around):
+            found.append((inner[0], passage))
     if found:
         count = f"{len(found)} cross-references are" if len(found) > 1 else "a cross-reference is"
         yield found[0][0], f"{count} not tagged as Reference", _line(comparison, found[0][1])
@@ -81,16 +81,21 @@ def notes_unlinked(comparison: Comparison) -> Iterator[Difference]:
 
 
 def notes_untagged(comparison: Comparison) -> Iterator[Difference]:
-    """Notes that are there as something else."""
-    seen = set()
+    """Notes that are there as something else: each, or all in one where they are many."""
+    called = {passage.goal for passage in _calls(comparison)}
+    notes: dict[str, Sought] = {}
     for one in comparison.placed:
-        note = one.block.holder
-        if one.block.kind != "note" or id(note) in seen or not note.get("id"):
-            continue
-        seen.add(id(note))
-        holder = comparison.holder(one)
-        if "note" not in holder.context and any(passage.goal == note.get("id") for passage in _calls(comparison)):
-            yield holder.node, f"the note “{one.block.excerpt}” is no note in the output", comparison.at(one.block.line)
+        if one.block.kind == "note" and (name := one.block.holder.get("id")) in called:
+            notes.setdefault(name, one)
+    plain = [one for one in notes.values() if "note" not in comparison.holder(one).context]
+    if len(plain) > _MANY:
+        first = plain[0]
+        text = f"{len(plain)} of {len(notes)} notes are no notes in the output; the first is “{first.block.excerpt}”"
+        yield comparison.holder(first).node, text, comparison.at(first.block.line)
+        return
+    for one in plain:
+        text = f"the note “{one.block.excerpt}” is no note in the output"
+        yield comparison.holder(one).node, text, comparison.at(one.block.line)
 
 
 def _calls(comparison: Comparison) -> list[Passage]:
@@ -114,14 +119,13 @@ def _said(one: Sought, passage: Passage) -> str:
 def _within(comparison: Comparison, start: int, end: int) -> list[Passage]:
     stream = comparison.stream
     first = stream.letter_at(start)
+    end = max(end, start + 1)
     found = []
     for block in stream.blocks_between(first, max(stream.letter_at(end), first + 1)):
         for passage in block.passages:
-            if block.start + passage.start < max(end, start + 1) and start < block.start + max(
-                passage.end, passage.start + 1
-            ):
-                if passage.kind in ("link", "call"):
-                    found.append(passage)
+            begins, ends = block.start + passage.start, block.start + max(passage.end, passage.start + 1)
+            if passage.kind in ("link", "call") and begins < end and start < ends:
+                found.append(passage)
     return found
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from publish.audit.equivalence.reading import Table, squeeze
 
 _LEAST = 0.5  # of the cells that say something
+_MOSTLY = 0.9  # of the cells of a part of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +36,25 @@ def pair_up(sources: list[Table], outputs: list[Table]) -> list[Pair]:
         best = max(scored, key=lambda number: (scored[number], -number), default=None)
         chosen: list[int] = []
         if best is not None and total:
-            chosen = _parts(best, scored, total)
+            chosen = _parts(best, wanted, texts, used)
         used.update(chosen)
         found.append(Pair(table, [outputs[number] for number in chosen]))
     return found
 
 
-def _parts(best: int, scored: dict[int, int], total: int) -> list[int]:
-    """The best table, or it and its neighbours when only together they hold the cells."""
-    if scored[best] >= 0.9 * total:
-        return [best]
-    chosen, held = [best], scored[best]
-    low = high = best
-    while held < total and (low - 1 in scored or high + 1 in scored):
-        if scored.get(high + 1, -1) >= scored.get(low - 1, -1):
-            high += 1
-            chosen.append(high)
-            held += scored[high]
-        else:
-            low -= 1
-            chosen.insert(0, low)
-            held += scored[low]
-    if held >= 0.8 * total and scored[best] < 0.8 * total:
-        return chosen
-    return [best] if scored[best] >= _LEAST * total else []
+def _parts(best: int, wanted: Counter[str], texts: list[Counter[str]], used: set[int]) -> list[int]:
+    """The best table, and those beside it that hold what it lacks, and little else."""
+    chosen = [best]
+    rest = wanted - texts[best]
+    for step in (1, -1):
+        number = best + step
+        while rest and 0 <= number < len(texts) and number not in used:
+            said = Counter({text: count for text, count in texts[number].items() if text})
+            shared = sum((said & wanted).values())
+            if not (said & rest) or shared < _MOSTLY * sum(said.values()):
+                break
+            chosen.append(number)
+            rest -= said
+            number += step
+    held = sum(wanted.values()) - sum(rest.values())
+    return sorted(chosen) if held >= _LEAST * sum(wanted.values()) else []

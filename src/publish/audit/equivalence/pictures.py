@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from publish.audit.equivalence.comparison import Comparison, Difference
-from publish.audit.equivalence.languages import main
+from publish.audit.equivalence.languages import main, said_in
 from publish.audit.equivalence.reading import Picture, excerpt, squeeze, tidy
 
 _ALIKE = 0.6
@@ -69,7 +69,7 @@ def languages_lost(comparison: Comparison) -> Iterator[Difference]:
             if main(other.language) != own:
                 sentence = (
                     f"the alternative text “{excerpt(picture.words)}” is in “{picture.language}”, "
-                    f"the output says “{other.language or 'nothing'}”"
+                    f"{said_in(other.language)}"
                 )
                 yield other.node, sentence, comparison.at(picture.line)
 

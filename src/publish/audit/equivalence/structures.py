@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from publish.audit.equivalence.alignment import Sought
 from publish.audit.equivalence.comparison import Comparison, Difference
+from publish.audit.equivalence.seeking import Sought
 
 _NUMBERED = ("order", "alpha-lower", "alpha-upper", "roman-lower", "roman-upper")
 
@@ -37,9 +37,9 @@ def _lists(comparison: Comparison) -> list[tuple[Any, list[Sought]]]:
     found: dict[int, tuple[Any, list[Sought]]] = {}
     for one in comparison.placed:
         holder = one.block.holder
-        if "list" in one.block.context and holder is not None and holder.tag in ("list", "def-list"):
-            if one.block.kind in ("paragraph", "term"):
-                found.setdefault(id(holder), (holder, []))[1].append(one)
+        listed = "list" in one.block.context and one.block.kind in ("paragraph", "term")
+        if listed and holder is not None and holder.tag in ("list", "def-list"):
+            found.setdefault(id(holder), (holder, []))[1].append(one)
     return list(found.values())
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence.alignment import seek
 from publish.audit.equivalence.comparison import Comparison, Difference
 from publish.audit.equivalence.details import BOUNDARY, SPLIT, TEXT, Detail, compare_alike, compare_exact
 from publish.audit.equivalence.pairing import Pair
 from publish.audit.equivalence.reading import GAP, Cell, Table, excerpt, squeeze
+from publish.audit.equivalence.seeking import seek
 from publish.audit.equivalence.texts import sentence
+
+_LEAST_LETTERS = 20  # of running text that stands in a table by no chance
 
 
 def lost(comparison: Comparison) -> Iterator[Difference]:
@@ -118,11 +120,12 @@ def invented(comparison: Comparison) -> Iterator[Difference]:
     told: set[int] = set()
     for one in comparison.placed:
         table = owners.get(comparison.holder(one).cell)
-        if table is not None and id(table) not in known and one.block.flow is not None and len(one.letters) > 20:
-            if id(table) not in told:
-                told.add(id(table))
-                text = f"“{one.block.excerpt}” stands in a table, in the source it is running text"
-                yield table.node, text, comparison.at(one.block.line)
+        if table is None or one.block.flow is None or len(one.letters) < _LEAST_LETTERS:
+            continue
+        if id(table) not in known | told:
+            told.add(id(table))
+            text = f"“{one.block.excerpt}” stands in a table, in the source it is running text"
+            yield table.node, text, comparison.at(one.block.line)
 
 
 def _name(table: Table) -> str:

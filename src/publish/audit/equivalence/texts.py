@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from publish.audit.equivalence.alignment import ANYWHERE, Sought
 from publish.audit.equivalence.comparison import Comparison, Difference
 from publish.audit.equivalence.details import BOUNDARY, SPLIT, TEXT, Detail
 from publish.audit.equivalence.reading import Block, Stream, excerpt, squeeze, tidy
+from publish.audit.equivalence.seeking import ANYWHERE, Sought
 
 _FRONT = frozenset(("name", "keyword"))
 _LEAST_WORDS = 12  # of a block that is reported as added
 _MOST_ADDED = 20
 _REPEATED = 4
-_LEAST_SURE = 20  # letters of a name or the title of a reference that stand nowhere by chance
 _PAGE_NUMBER = re.compile(r"^\s*\d+\b|\b\d+\s*$")
 _JOINED = frozenset(("paragraph", "heading"))
 
@@ -69,7 +68,7 @@ def split(comparison: Comparison) -> Iterator[Difference]:
 def _detailed(comparison: Comparison, kind: str) -> Iterator[Difference]:
     for one, details in comparison.details:
         found = [detail for detail in details if detail.kind == kind]
-        if found and (one.block.kind not in ANYWHERE or len(one.letters) >= _LEAST_SURE):
+        if found and one.block.kind not in ANYWHERE:
             yield comparison.holder(one).node, sentence(found), comparison.at(one.block.line)
 
 
