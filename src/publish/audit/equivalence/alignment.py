@@ -18,6 +18,7 @@ from publish.audit.equivalence.seeking import (
 )
 
 _LONGEST_LABEL = 36  # letters by which a block may be longer than a short one that it holds
+_MOST_TRIES = 2000  # places at which the letters of a label or a name are looked at
 _REACH = 20_000  # letters in which a short block is looked for
 
 
@@ -82,7 +83,9 @@ class _Aligner:
         """Where a label begins a block."""
         text, raw = self._stream.letters, self._stream.raw
         found = text.find(letters)
-        while found >= 0:
+        for _ in range(_MOST_TRIES):
+            if found < 0:
+                return
             end = found + len(letters)
             place = Place([(found, end)])
             last = self._stream.span(found, end)[1]
@@ -95,7 +98,9 @@ class _Aligner:
         text, raw = self._stream.letters, self._stream.raw
         find = text.rfind if last else text.find
         at = find(letters)
-        while at >= 0:
+        for _ in range(_MOST_TRIES):
+            if at < 0:
+                return
             before = self._stream.raw_at(at)
             if before == 0 or not raw[before - 1].isalnum():
                 yield Place([(at, at + len(letters))])

@@ -13,7 +13,7 @@ from publish.audit.equivalence.alignment import align
 from publish.audit.equivalence.details import Detail, compare_alike, compare_exact
 from publish.audit.equivalence.from_xml import read_source
 from publish.audit.equivalence.pairing import Pair, pair_up
-from publish.audit.equivalence.reading import Block, Reading, Stream, squeeze
+from publish.audit.equivalence.reading import WORD, Block, Passage, Reading, Stream, squeeze
 from publish.audit.equivalence.seeking import Sought
 from publish.audit.finding import SourceLocation
 
@@ -82,6 +82,28 @@ class Comparison:
     def tables(self) -> list[Pair]:
         """The tables of the source, each with its like; none in an output that was made from something else."""
         return [] if self.unrelated else pair_up(self.source.tables, self.output.tables)
+
+    @cached_property
+    def links(self) -> list[tuple[Sought, Passage, list[Passage]]]:
+        """Each link of the source whose words are there, with what the output has of links on them."""
+        found = []
+        for one in self.placed:
+            for passage in one.block.passages:
+                stretch = self.stretch(one, passage.start, passage.end) if passage.kind == "link" else None
+                if stretch is not None:
+                    found.append((one, passage, self.links_within(*stretch)))
+        return found
+
+    def links_within(self, start: int, end: int) -> list[Passage]:
+        """The links and calls of the output that touch a stretch of ``raw``."""
+        first, end = self.stream.letter_at(start), max(end, start + 1)
+        found = []
+        for block in self.stream.blocks_between(first, max(self.stream.letter_at(end), first + 1)):
+            for passage in block.passages:
+                begins, ends = block.start + passage.start, block.start + max(passage.end, passage.start + 1)
+                if passage.kind in ("link", "call") and begins < end and start < ends:
+                    found.append(passage)
+        return found
 
     def at(self, line: int) -> SourceLocation:
         """A line of the source."""
@@ -173,4 +195,4 @@ def _trimmed(text: str) -> str:
 
 
 def _letters(text: str, start: int, end: int) -> int:
-    return sum(c.isalnum() for c in text[start:end])
+    return sum(map(len, WORD.findall(text, start, end)))

@@ -94,7 +94,9 @@ def _detail(
 
 
 def _before(text: str, at: int) -> str:
-    return text[max(0, at - 60) : at].rpartition("\n")[2].partition(" ")[2] or text[max(0, at - 30) : at]
+    """The last words before an offset, on its side of a break."""
+    words = text[max(0, at - 200) : at].rpartition("\n")[2].split()
+    return " ".join(words[-6:])
 
 
 def _around(text: str, between: dict[int, tuple[str, int]], at: int) -> str:

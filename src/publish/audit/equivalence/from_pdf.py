@@ -25,6 +25,7 @@ _NOTES = frozenset(("Note", "FENote"))
 _PICTURES = frozenset(("Figure", "Formula"))
 _LABELLED = frozenset(("LI", "L", *_NOTES))
 _GROUPS = ("THead", "TBody", "TFoot")
+_DEEPEST = 120
 _HEADING = re.compile(r"H(\d*)")
 
 
@@ -54,6 +55,7 @@ class _Reader:
         self.reading = reading
         self.writer = Writer(reading)
         self._later: list[tuple[StructureNode, _Place]] = []
+        self._depth = 0
 
     def walk(self, node: StructureNode, place: _Place) -> None:
         """An element that begins a block of its own, and what it holds."""
@@ -113,6 +115,14 @@ class _Reader:
         return replace(place, context=frozenset(context), kind=kind)
 
     def _content(self, node: StructureNode, place: _Place) -> None:
+        if self._depth == _DEEPEST:  # no document is that deep: what lies there is read as text
+            self.writer.write(node.text, place.language)
+            return
+        self._depth += 1
+        self._content_of(node, place)
+        self._depth -= 1
+
+    def _content_of(self, node: StructureNode, place: _Place) -> None:
         for kid in node.kids:
             if isinstance(kid, MarkedContent):
                 if node.kind not in _PICTURES or (node.kind == "Figure" and not node.alt):

@@ -16,7 +16,7 @@ _MANY = 5  # notes that are told one by one
 
 def lost(comparison: Comparison) -> Iterator[Difference]:
     """Links out of the document whose words lead nowhere in the output."""
-    for one, passage, found in _links(comparison):
+    for one, passage, found in comparison.links:
         if not passage.goal.startswith("#") and not any(link.goal for link in found):
             text = f"“{_said(one, passage)}” is no link in the output (to {excerpt(passage.goal)})"
             yield _node(comparison, one, passage), text, _line(comparison, passage)
@@ -24,7 +24,7 @@ def lost(comparison: Comparison) -> Iterator[Difference]:
 
 def references_lost(comparison: Comparison) -> Iterator[Difference]:
     """References within the document that lead nowhere in the output."""
-    for one, passage, found in _links(comparison):
+    for one, passage, found in comparison.links:
         if passage.goal.startswith("#") and not any(link.goal for link in found):
             text = f"“{_said(one, passage)}” leads nowhere in the output, in the source to {passage.goal}"
             yield _node(comparison, one, passage), text, _line(comparison, passage)
@@ -33,7 +33,7 @@ def references_lost(comparison: Comparison) -> Iterator[Difference]:
 def references_untagged(comparison: Comparison) -> Iterator[Difference]:
     """Links within the document that stand in no ``Reference``, all in one."""
     found = []
-    for _, passage, links in _links(comparison):
+    for _, passage, links in comparison.links:
         inner = [link.node for link in links if link.kind == "link" and link.goal.startswith("#")]
         around = (above for node in inner for above in (node, *node.ancestors()))
         if passage.goal.startswith("#") and inner and not any(above.kind == "Reference" for above in around):
@@ -45,7 +45,7 @@ def references_untagged(comparison: Comparison) -> Iterator[Difference]:
 
 def goals_changed(comparison: Comparison) -> Iterator[Difference]:
     """Links that lead elsewhere than in the source; for those within the document, out of it."""
-    for one, passage, found in _links(comparison):
+    for one, passage, found in comparison.links:
         goals = [link.goal for link in found if link.goal]
         if goals and not any(_same(passage.goal, goal) for goal in goals):
             text = _said(one, passage)
@@ -75,7 +75,7 @@ def notes_unlinked(comparison: Comparison) -> Iterator[Difference]:
             if passage.kind != "call" or passage.goal not in noted or passage.goal is None:
                 continue
             hole = comparison.hole(one, passage.start)
-            if hole is not None and not _within(comparison, *hole):
+            if hole is not None and not comparison.links_within(*hole):
                 sentence = f"the call of a note in “{one.block.excerpt}” leads nowhere"
                 yield comparison.holder(one).node, sentence, _line(comparison, passage)
 
@@ -102,31 +102,8 @@ def _calls(comparison: Comparison) -> list[Passage]:
     return [p for one in comparison.placed for p in one.block.passages if p.kind == "call"]
 
 
-def _links(comparison: Comparison) -> Iterator[tuple[Sought, Passage, list[Passage]]]:
-    """Each link of the source whose words are there to the letter, with the links that the output has on them."""
-    for one in comparison.placed:
-        for passage in one.block.passages:
-            if passage.kind == "link" and any(c.isalnum() for c in one.block.text[passage.start : passage.end]):
-                stretch = comparison.stretch(one, passage.start, passage.end)
-                if stretch is not None:
-                    yield one, passage, _within(comparison, *stretch)
-
-
 def _said(one: Sought, passage: Passage) -> str:
     return excerpt(one.block.text[passage.start : passage.end])
-
-
-def _within(comparison: Comparison, start: int, end: int) -> list[Passage]:
-    stream = comparison.stream
-    first = stream.letter_at(start)
-    end = max(end, start + 1)
-    found = []
-    for block in stream.blocks_between(first, max(stream.letter_at(end), first + 1)):
-        for passage in block.passages:
-            begins, ends = block.start + passage.start, block.start + max(passage.end, passage.start + 1)
-            if passage.kind in ("link", "call") and begins < end and start < ends:
-                found.append(passage)
-    return found
 
 
 def _node(comparison: Comparison, one: Sought, passage: Passage) -> object:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from publish.audit.equivalence.reading import Table, squeeze
 
 _LEAST = 0.5  # of the cells that say something
+_RARE = 20  # tables that hold a text which tells them apart
+_LIKELY = 6  # tables that are looked at closely
 _MOSTLY = 0.9  # of the cells of a part of a table
 
 
@@ -31,7 +33,8 @@ def pair_up(sources: list[Table], outputs: list[Table]) -> list[Pair]:
     for table in sources:
         wanted = Counter(text for cell in table.cells if (text := squeeze(cell.block.text)))
         total = sum(wanted.values())
-        near = {number for text in wanted for number in holding.get(text, ())} - used
+        votes = Counter(number for text in wanted if len(holding[text]) <= _RARE for number in holding[text] - used)
+        near = {number for number, _ in votes.most_common(_LIKELY)} | set(_next(used, len(texts)))
         scored = {number: sum((wanted & texts[number]).values()) for number in near}
         best = max(scored, key=lambda number: (scored[number], -number), default=None)
         chosen: list[int] = []
@@ -40,6 +43,12 @@ def pair_up(sources: list[Table], outputs: list[Table]) -> list[Pair]:
         used.update(chosen)
         found.append(Pair(table, [outputs[number] for number in chosen]))
     return found
+
+
+def _next(used: set[int], count: int) -> range:
+    """The tables behind the last that has its like: tables mostly keep their order."""
+    start = max(used, default=-1) + 1
+    return range(start, min(start + _LIKELY, count))
 
 
 def _parts(best: int, wanted: Counter[str], texts: list[Counter[str]], used: set[int]) -> list[int]:

@@ -11,6 +11,7 @@ from publish.audit.equivalence.seeking import ANYWHERE, Place, Sought, bounds, l
 
 _FORMULA = 400  # letters by which what stands in the place of formulas may be longer
 _SAMPLES = 60  # words of an altered block that are looked up
+_COMMON = 60  # places of a word beyond which it tells nothing
 _NEAR = 12  # blocks in which a short altered one is looked for
 _ALIKE = 0.7
 _JUMP = 60  # letters between two words of an altered block that its source has not
@@ -48,7 +49,8 @@ class Recovery:
             key = letters[offset : offset + Stream.KEY]
             if len(key) == Stream.KEY:
                 sampled += 1
-                hits += [(place, offset) for place in self._stream.places(key)]
+                places = self._stream.places(key)
+                hits += [(place, offset) for place in places if len(places) <= _COMMON]
         if sampled < 2 or len(hits) < 2:
             return None
         votes: dict[int, set[int]] = defaultdict(set)

@@ -40,20 +40,23 @@ def grids_changed(comparison: Comparison) -> Iterator[Difference]:
                 text = f"{_name(pair.source)} has {sizes[0]} rows and columns in the source, {sizes[1]} in the output"
                 yield table.node, text, comparison.at(pair.source.line)
                 continue
-            there = {(cell.row, cell.column): cell for cell in table.cells}
-            for cell in pair.source.cells:
-                other = there.get((cell.row, cell.column))
-                spans = (cell.rows, cell.columns)
-                if (other is None or spans != (other.rows, other.columns)) and cell.block.text:
-                    text = (
-                        f"the cell “{cell.block.excerpt}” spans {spans[0]} × {spans[1]} rows and columns in the source"
-                    )
-                    shown = "begins elsewhere" if other is None else f"{other.rows} × {other.columns}"
-                    yield (
-                        table.node if other is None else other.block.node,
-                        f"{text}, in the output {shown}",
-                        comparison.at(cell.block.line),
-                    )
+            yield from _spans_changed(comparison, pair.source, table)
+
+
+def _spans_changed(comparison: Comparison, source: Table, output: Table) -> Iterator[Difference]:
+    there = {(cell.row, cell.column): cell for cell in output.cells}
+    wrong: list[tuple[Cell, Cell | None]] = []
+    for cell in source.cells:
+        other = there.get((cell.row, cell.column))
+        if cell.block.text and (other is None or (cell.rows, cell.columns) != (other.rows, other.columns)):
+            wrong.append((cell, other))
+    if wrong:
+        cell, other = wrong[0]
+        shown = "begins elsewhere" if other is None else f"spans {other.rows} × {other.columns}"
+        more = f" (and {len(wrong) - 1} more cells)" if len(wrong) > 1 else ""
+        text = f"the cell “{cell.block.excerpt}” spans {cell.rows} × {cell.columns} rows and columns in the source"
+        node = output.node if other is None else other.block.node
+        yield node, f"{text}, and {shown} in the output{more}", comparison.at(cell.block.line)
 
 
 def headers_lost(comparison: Comparison) -> Iterator[Difference]:

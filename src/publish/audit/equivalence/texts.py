@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from publish.audit.equivalence.comparison import Comparison, Difference
@@ -27,7 +27,7 @@ def lost(comparison: Comparison) -> Iterator[Difference]:
         sentence = f"holds {there} of the {total} texts of this source: it was made from another one"
         yield None, sentence, comparison.at(1)
         return
-    for run in _runs(comparison, lambda one: one.place is None and one.block.kind not in (*_FRONT, "note", "label")):
+    for run in _runs(comparison.sought, lambda one: one.place is None and one.block.kind not in (*_FRONT, "note", "label")):
         yield comparison.near(run[0]), f"{_named(run)} not in the output", comparison.at(run[0].block.line)
 
 
@@ -107,7 +107,8 @@ def moved(comparison: Comparison) -> Iterator[Difference]:
     """Runs of blocks that stand elsewhere than the source has them."""
     if comparison.unrelated:
         return
-    for run in _runs(comparison, lambda one: one.place is not None and one.place.moved):
+    flowing = [one for one in comparison.sought if one.block.flow is not None]
+    for run in _runs(flowing, lambda one: one.place is not None and one.place.moved):
         verb = "stands" if len(run) == 1 else "stand"
         text = _named(run).removesuffix(" is").removesuffix(" are")
         yield (
@@ -124,9 +125,9 @@ def _behind(comparison: Comparison, one: Sought) -> str:
     return f"the output has it behind “{last.block.excerpt}”" if last else "the output has it before everything else"
 
 
-def _runs(comparison: Comparison, wanted: object) -> Iterator[list[Sought]]:
-    assert callable(wanted)
-    shown = [one for one in comparison.sought if one.block.kind not in ("label", *_FRONT)]
+def _runs(sought: Iterable[Sought], wanted: Callable[[Sought], bool]) -> Iterator[list[Sought]]:
+    """Blocks that stand together in the source; labels and the names of the front matter do not part them."""
+    shown = [one for one in sought if one.block.kind not in ("label", *_FRONT)]
     for is_wanted, group in groupby(shown, key=wanted):
         if is_wanted:
             yield list(group)
