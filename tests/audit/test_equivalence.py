@@ -18,6 +18,7 @@ from publish.audit.finding import Finding
 from publish.errors import PublishError
 from publish.pipeline import Options, export
 from tests.audit import planted
+from tests.conftest import Make
 
 COMPARING = {rule.name for rule in rules() if rule.name in planted.LINES}
 
@@ -175,3 +176,19 @@ def test_a_long_document_is_compared_in_seconds() -> None:
     placed = alignment.align(source, Stream(output))
     assert sum(one.place is not None for one in placed) == 1000
     assert sum(bool(one.place and one.place.moved) for one in placed) == 500
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>There is a <bold>line that ends<break/></bold>here, and <italic>another<break/>one</italic>.</p>",
+        "<p xml:lang='nl'>Een zin.<fn id='n'><p>Een noot in die taal.</p></fn> En nog een.</p>",
+        "<sec><title>A</title><sec><sec><title>B</title><p>Below a section without a title.</p></sec></sec></sec>",
+        "<p>The sign <ruby><rb>漢</rb><rt>kan</rt></ruby> is one that is read.</p>",
+        "<sec><title>Short</title><p>word<fn id='n'><p>note</p></fn> more</p></sec>",
+        "<p>Before <list><list-item><p>one</p></list-item></list> and after.</p>",
+    ],
+)
+def test_what_the_project_makes_of_it_reads_alike(make: Make, tmp_path: Path, body: str) -> None:
+    made = export(make(body), tmp_path, Options(formats=("pdf", "epub")))
+    assert [f"{f.rule}: {f.message}" for f in comparing(made.audit.findings)] == []

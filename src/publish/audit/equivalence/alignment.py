@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
-from publish.audit.equivalence.reading import Block, Stream, squeeze
+from publish.audit.equivalence.reading import GAP, Block, Stream, squeeze
 from publish.audit.equivalence.recovery import Recovery
 from publish.audit.equivalence.seeking import (
     ANYWHERE,
@@ -172,25 +172,25 @@ class _Aligner:
                     cursor = one.place.start
 
     def _within(self, one: Sought, start: int, end: int) -> Place | None:
-        """A short block between two others: where a word begins with it that begins or ends a block."""
+        """A short block between two others: where a word begins with it, in a block that holds little else."""
         text, stream = self._stream.letters, self._stream
-        letters = one.segments[0].letters
-        if len(one.segments) > 1 or len(letters) >= 3 * Stream.KEY:
+        first = one.segments[0].letters
+        if len(one.letters) >= 3 * Stream.KEY:
             return None
-        found = text.find(letters, start, min(end, start + _REACH) + len(letters))
+        open_ended = GAP in one.block.text[one.segments[-1].end :]
+        reach = min(end, start + _REACH) + len(first)
+        found = text.find(first, start, reach)
         while found >= 0:
-            raw, last = stream.span(found, found + len(letters))
             block = stream.block_at(found)
-            opens = not squeeze(stream.raw[block.start : raw]) or not stream.raw[raw - 1].isalnum()
-            closes = last >= len(stream.raw) or not stream.raw[last].isalnum()
-            if (
-                opens
-                and closes
-                and len(squeeze(block.text)) <= len(letters) + _LONGEST_LABEL
-                and found not in self._used
-            ):
-                return Place([(found, found + len(letters))])
-            found = text.find(letters, found + 1, min(end, start + _REACH) + len(letters))
+            raw = stream.raw_at(found)
+            opens = found == stream.letter_at(block.start) or not stream.raw[raw - 1].isalnum()
+            alone = len(squeeze(block.text)) <= len(one.letters) + _LONGEST_LABEL
+            if opens and alone and found not in self._used:
+                for place in self._matched(one, 0, found):
+                    last = stream.span(place.start, place.end)[1]
+                    if open_ended or last >= len(stream.raw) or not stream.raw[last].isalnum():
+                        return place
+            found = text.find(first, found + 1, reach)
         return None
 
     def _begins(self, place: Place) -> bool:

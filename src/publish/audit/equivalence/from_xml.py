@@ -23,7 +23,7 @@ NOTE_CALLS = frozenset(("fn", "table-fn", "author-notes", "author-note"))
 
 _SILENT = frozenset(
     (
-        *("alt-text", "long-desc", "object-id", "def", "index-term", "index-term-range-end", "target"),
+        *("alt-text", "long-desc", "rt", "rp", "object-id", "def", "index-term", "index-term-range-end", "target"),
         *("processing-meta", "ref-count", "permissions", "fn-group-meta", "question-wrap-meta"),
         *("milestone-start", "milestone-end", "sec-meta", "related-article"),
     )
@@ -64,7 +64,7 @@ _NAMED = frozenset(
         *("person-group"),
     )
 )
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:\S|//|www\.|[^@\s]+@[^@\s]+$", re.I)
+_ADDRESS = re.compile(r"(?:https?|ftp|mailto|doi):\S|//|www\.|[^@\s:]+@[^@\s]+$", re.I)
 _WORDY = re.compile(r"[^\W\d_]{2}")
 
 
@@ -208,11 +208,15 @@ class _Reader:
         return {"preformat": "code", "code": "code", "term": "term"}.get(element.tag, "paragraph")
 
     def _level(self, title: etree._Element) -> int:
+        """How deep a heading lies; 0 where a section around it has no title, so that it may count or not."""
         depth = 0
         for parent in title.iterancestors():
             if parent is self._article:
                 break
-            depth += parent.tag in _SECTIONS or (parent.tag in _HEADED and parent.find("title") is not None)
+            titled = parent.find("title") is not None
+            if parent.tag in _SECTIONS and not titled:
+                return 0
+            depth += parent.tag in _HEADED and titled
         return max(depth, 1)
 
     def _text(self, element: etree._Element, kind: str, place: _Place) -> None:

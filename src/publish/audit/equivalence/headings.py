@@ -25,7 +25,7 @@ def levels_changed(comparison: Comparison) -> Iterator[Difference]:
     of_article: dict[object, list[tuple[Sought, int]]] = defaultdict(list)
     for one in _headings(comparison):
         holder = comparison.holder(one)
-        if holder.kind == "heading":
+        if holder.kind == "heading" and one.block.level:
             of_article[one.block.holder].append((one, holder.level))
     for found in of_article.values():
         shifts = Counter(level - one.block.level for one, level in found)

@@ -27,7 +27,9 @@ def lost(comparison: Comparison) -> Iterator[Difference]:
         sentence = f"holds {there} of the {total} texts of this source: it was made from another one"
         yield None, sentence, comparison.at(1)
         return
-    for run in _runs(comparison.sought, lambda one: one.place is None and one.block.kind not in (*_FRONT, "note", "label")):
+    for run in _runs(
+        comparison.sought, lambda one: one.place is None and one.block.kind not in (*_FRONT, "note", "label")
+    ):
         yield comparison.near(run[0]), f"{_named(run)} not in the output", comparison.at(run[0].block.line)
 
 
