@@ -162,7 +162,9 @@ class _Aligner:
         cursor = 0
         for one in loose:
             free = [p for p in one.candidates if p.start not in self._used or one.block.kind in ANYWHERE]
-            if not free and one.block.cell is None and (short := self._within(one, cursor, cursor + 600)):
+            if one.block.kind not in ANYWHERE:
+                free = [p for p in free if self._fits(p) or self._begins_alike(one, p)]
+            if not free and one.block.kind != "label" and (short := self._within(one, cursor, cursor + 600)):
                 free = [short]
             if free:
                 behind = [p for p in free if p.start >= cursor]
@@ -202,6 +204,12 @@ class _Aligner:
         """Whether a place is in another kind of block: a cell, or no heading for a heading."""
         block = self._stream.block_at(place.start)
         return block.cell is not None or (one.block.kind == "heading" and block.kind != "heading")
+
+    def _begins_alike(self, one: Sought, place: Place) -> bool:
+        """Whether a place within a block begins in the same case: by chance a sentence may end in the same words."""
+        segment = one.segments[0]
+        first = next((c for c in one.block.text[segment.start : segment.end] if c.isalnum()), "")
+        return self._stream.raw[self._stream.raw_at(place.start)] == first
 
     def _fits(self, place: Place) -> int:
         """How well a place keeps to the blocks of the output: 2 for a whole one, 1 for its beginning or its end."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from publish.audit.equivalence.reading import Table, squeeze
 
-_LEAST = 0.5  # of the cells that say something
+_LEAST = 0.4  # of what the cells say, by weight
+_TELLING = 20  # letters
 _RARE = 20  # tables that hold a text which tells them apart
 _LIKELY = 6  # tables that are looked at closely
 _MOSTLY = 0.9  # of the cells of a part of a table
@@ -35,7 +36,7 @@ def pair_up(sources: list[Table], outputs: list[Table]) -> list[Pair]:
         total = sum(wanted.values())
         votes = Counter(number for text in wanted if len(holding[text]) <= _RARE for number in holding[text] - used)
         near = {number for number, _ in votes.most_common(_LIKELY)} | set(_next(used, len(texts)))
-        scored = {number: sum((wanted & texts[number]).values()) for number in near}
+        scored = {number: sum(_weight(text) for text in wanted.keys() & texts[number].keys()) for number in near}
         best = max(scored, key=lambda number: (scored[number], -number), default=None)
         chosen: list[int] = []
         if best is not None and total:
@@ -43,6 +44,11 @@ def pair_up(sources: list[Table], outputs: list[Table]) -> list[Pair]:
         used.update(chosen)
         found.append(Pair(table, [outputs[number] for number in chosen]))
     return found
+
+
+def _weight(text: str) -> int:
+    """How much it says of a table that it holds a text: much for a long one, little for a sign or a number."""
+    return min(len(text), _TELLING)
 
 
 def _next(used: set[int], count: int) -> range:
@@ -65,5 +71,6 @@ def _parts(best: int, wanted: Counter[str], texts: list[Counter[str]], used: set
             chosen.append(number)
             rest -= said
             number += step
-    held = sum(wanted.values()) - sum(rest.values())
-    return sorted(chosen) if held >= _LEAST * sum(wanted.values()) else []
+    held = {text for number in chosen for text in texts[number]} & wanted.keys()
+    total = sum(map(_weight, wanted))
+    return sorted(chosen) if sum(map(_weight, held)) >= _LEAST * total else []
