@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any
 from weakref import WeakKeyDictionary
 
+from publish.audit.equivalence import Output
 from publish.audit.equivalence.alignment import align
 from publish.audit.equivalence.details import Detail, compare_alike, compare_exact
 from publish.audit.equivalence.from_xml import read_source
@@ -17,32 +19,24 @@ from publish.audit.equivalence.reading import WORD, Block, Passage, Reading, Str
 from publish.audit.equivalence.seeking import Sought
 from publish.audit.finding import SourceLocation
 
-Difference = tuple[Any, str, SourceLocation]  # the node of the output, a sentence, the line of the source
-
 _LEAST = 0.2  # of the blocks; an output that holds fewer was made from another source
 
-
-class Output(Protocol):
-    """An opened file that may have been made from a source."""
-
-    source_path: Path | None
-
-
-S = TypeVar("S", bound=Output)
 _known: WeakKeyDictionary[Any, Comparison | None] = WeakKeyDictionary()
 
 
-def compare(subject: S, read: Callable[[S], Reading]) -> Comparison | None:
-    """The comparison of an output with its source, made once for all rules.
+def compare(subject: Output, kind: str) -> Comparison | None:
+    """The comparison of an output of a kind (pdf or epub) with its source, made once for all rules.
 
     None where no source is given or it cannot be read, and where the output holds no text that a reader could hear.
     """
     if subject not in _known:
-        source = read_source(subject.source_path) if subject.source_path is not None else None
-        output = read(subject) if source is not None else None
+        path = subject.source_path
+        source = None if path is None else read_source(path)
         made = None
-        if subject.source_path is not None and source is not None and output is not None and output.blocks:
-            made = Comparison(subject.source_path, source, output)
+        if path is not None and source is not None:
+            module = import_module(f"publish.audit.equivalence.from_{kind}")
+            output: Reading = getattr(module, f"read_{kind}")(subject)
+            made = Comparison(path, source, output) if output.blocks else None
         _known[subject] = made
     return _known[subject]
 

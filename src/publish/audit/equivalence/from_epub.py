@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
 
 from publish.audit.equivalence import grid
-from publish.audit.equivalence.comparison import Comparison, Difference, compare
 from publish.audit.equivalence.reading import Block, Passage, Picture, Reading, Table, Writer
 from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import LANG, MATHML, OPS, SVG, XHTML, alt_of, is_image
@@ -175,10 +173,3 @@ class _Reader:
 
 def _language(element: etree._Element) -> str:
     return (element.get(LANG) or element.get("lang") or "").strip()
-
-
-def differences(subject: EpubSubject, find: Callable[[Comparison], Iterator[Difference]]) -> Iterator[Difference]:
-    """What a comparer finds between the output and its source; nothing where no source is given."""
-    comparison = compare(subject, read_epub)
-    if comparison is not None:
-        yield from find(comparison)

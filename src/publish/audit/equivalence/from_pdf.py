@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pikepdf
 
 from publish.audit.equivalence import grid
-from publish.audit.equivalence.comparison import Comparison, Difference, compare
 from publish.audit.equivalence.reading import Block, Passage, Picture, Reading, Table, Writer
 from publish.audit.subjects.pdf import MarkedContent, ObjectReference, PdfSubject, StructureNode
 
@@ -223,10 +221,3 @@ def _goal(link: StructureNode) -> str:
                 return "#" if "/D" in action or "/SD" in action or "/N" in action else ""
             return "#" if "/Dest" in kid.target else ""
     return ""
-
-
-def differences(subject: PdfSubject, find: Callable[[Comparison], Iterator[Difference]]) -> Iterator[Difference]:
-    """What a comparer finds between the output and its source; nothing where no source is given."""
-    comparison = compare(subject, read_pdf)
-    if comparison is not None:
-        yield from find(comparison)

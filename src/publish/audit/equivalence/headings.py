@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from publish.audit.equivalence.comparison import Comparison, Difference
+from publish.audit.equivalence import Difference
+from publish.audit.equivalence.comparison import Comparison
 from publish.audit.equivalence.reading import squeeze
 from publish.audit.equivalence.seeking import Sought
 

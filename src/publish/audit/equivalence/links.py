@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from publish.audit.equivalence.comparison import Comparison, Difference
+from publish.audit.equivalence import Difference
+from publish.audit.equivalence.comparison import Comparison
 from publish.audit.equivalence.reading import Passage, excerpt
 from publish.audit.equivalence.seeking import Sought
 from publish.audit.finding import SourceLocation

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from publish.audit.equivalence.comparison import Comparison, Difference
+from publish.audit.equivalence import Difference
+from publish.audit.equivalence.comparison import Comparison
 from publish.audit.equivalence.languages import main, said_in
 from publish.audit.equivalence.reading import Picture, excerpt, squeeze, tidy
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence.comparison import Comparison, Difference
+from publish.audit.equivalence import Difference
+from publish.audit.equivalence.comparison import Comparison
 from publish.audit.equivalence.details import BOUNDARY, SPLIT, TEXT, Detail, compare_alike, compare_exact
 from publish.audit.equivalence.pairing import Pair
 from publish.audit.equivalence.reading import GAP, Cell, Table, excerpt, squeeze

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from publish.audit.equivalence.comparison import Comparison, Difference
+from publish.audit.equivalence import Difference
+from publish.audit.equivalence.comparison import Comparison
 from publish.audit.equivalence.details import BOUNDARY, SPLIT, TEXT, Detail
 from publish.audit.equivalence.reading import Block, Stream, excerpt, squeeze, tidy
 from publish.audit.equivalence.seeking import ANYWHERE, Sought

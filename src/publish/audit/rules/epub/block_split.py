@@ -10,8 +10,7 @@ Fails: a `P` up to the foot of the page and another for the rest
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_epub, texts
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
@@ -20,4 +19,4 @@ from publish.audit.subjects.epub import EpubSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
 def block_split(subject: EpubSubject) -> Iterator[Difference]:
     """Blocks that extend over several of the output."""
-    yield from from_epub.differences(subject, texts.split)
+    yield from differences(subject, "texts.split")

@@ -9,8 +9,7 @@ Fails: two paragraphs in one element, with or without a line break
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_epub, texts
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
@@ -19,4 +18,4 @@ from publish.audit.subjects.epub import EpubSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
 def blocks_joined(subject: EpubSubject) -> Iterator[Difference]:
     """Blocks that begin where another block of the source has not ended."""
-    yield from from_epub.differences(subject, texts.joined)
+    yield from differences(subject, "texts.joined")

@@ -9,8 +9,7 @@ Fails: an output without the keywords
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_epub, texts
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
@@ -19,4 +18,4 @@ from publish.audit.subjects.epub import EpubSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
 def front_matter_lost(subject: EpubSubject) -> Iterator[Difference]:
     """Surnames and keywords of the source."""
-    yield from from_epub.differences(subject, texts.front_matter_lost)
+    yield from differences(subject, "texts.front_matter_lost")

@@ -10,8 +10,7 @@ Fails: `H2` for a section and for the sections within it
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_epub, headings
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
@@ -20,4 +19,4 @@ from publish.audit.subjects.epub import EpubSubject
 @rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
 def heading_level_changed(subject: EpubSubject) -> Iterator[Difference]:
     """Levels of headings against the depth of sections, once the usual difference is taken off."""
-    yield from from_epub.differences(subject, headings.levels_changed)
+    yield from differences(subject, "headings.levels_changed")

@@ -9,8 +9,7 @@ Fails: the name without it
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_epub, languages, pictures
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
@@ -19,5 +18,5 @@ from publish.audit.subjects.epub import EpubSubject
 @rule(severity=Severity.ERROR, refs=("WCAG 3.1.2", "EN 301 549 9.3.1.2"))
 def language_lost(subject: EpubSubject) -> Iterator[Difference]:
     """Passages, blocks and alternative texts with `xml:lang` of their own."""
-    yield from from_epub.differences(subject, languages.lost)
-    yield from from_epub.differences(subject, pictures.languages_lost)
+    yield from differences(subject, "languages.lost")
+    yield from differences(subject, "pictures.languages_lost")

@@ -9,8 +9,7 @@ Fails: paragraphs that begin with a bullet
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_epub, structures
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
@@ -19,4 +18,4 @@ from publish.audit.subjects.epub import EpubSubject
 @rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
 def list_lost(subject: EpubSubject) -> Iterator[Difference]:
     """Lists most of whose items stand in none."""
-    yield from from_epub.differences(subject, structures.lists_lost)
+    yield from differences(subject, "structures.lists_lost")

@@ -10,8 +10,7 @@ Fails: `ListNumbering` None or none for a list of `list-type` order; `ul`
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_epub, structures
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
@@ -20,4 +19,4 @@ from publish.audit.subjects.epub import EpubSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
 def list_numbering_lost(subject: EpubSubject) -> Iterator[Difference]:
     """Lists of a numbered `list-type`."""
-    yield from from_epub.differences(subject, structures.numbering_lost)
+    yield from differences(subject, "structures.numbering_lost")

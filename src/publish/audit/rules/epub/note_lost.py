@@ -9,8 +9,7 @@ Fails: calls without their notes
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_epub, links
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
@@ -19,4 +18,4 @@ from publish.audit.subjects.epub import EpubSubject
 @rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
 def note_lost(subject: EpubSubject) -> Iterator[Difference]:
     """The paragraphs of notes."""
-    yield from from_epub.differences(subject, links.notes_lost)
+    yield from differences(subject, "links.notes_lost")

@@ -9,8 +9,7 @@ Fails: a raised number
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_epub, links
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
@@ -19,4 +18,4 @@ from publish.audit.subjects.epub import EpubSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 2.4.1", "EN 301 549 9.2.4.1"))
 def note_unlinked(subject: EpubSubject) -> Iterator[Difference]:
     """Calls in paragraphs that are there to the letter."""
-    yield from from_epub.differences(subject, links.notes_unlinked)
+    yield from differences(subject, "links.notes_unlinked")

@@ -10,8 +10,7 @@ Fails: a cell over two columns that spans one
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_epub, tables
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
@@ -20,4 +19,4 @@ from publish.audit.subjects.epub import EpubSubject
 @rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
 def table_grid_changed(subject: EpubSubject) -> Iterator[Difference]:
     """Sizes of tables and spans of cells."""
-    yield from from_epub.differences(subject, tables.grids_changed)
+    yield from differences(subject, "tables.grids_changed")

@@ -9,8 +9,7 @@ Fails: a box as a table of one cell
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_epub, tables
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
@@ -19,4 +18,4 @@ from publish.audit.subjects.epub import EpubSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
 def table_invented(subject: EpubSubject) -> Iterator[Difference]:
     """Tables of the output that are none in the source, and hold its text."""
-    yield from from_epub.differences(subject, tables.invented)
+    yield from differences(subject, "tables.invented")

@@ -10,8 +10,7 @@ Fails: a paragraph amid the text that nobody wrote
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_epub, texts
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
@@ -20,4 +19,4 @@ from publish.audit.subjects.epub import EpubSubject
 @rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
 def text_added(subject: EpubSubject) -> Iterator[Difference]:
     """Longer blocks amid the text, no part of which is in the source."""
-    yield from from_epub.differences(subject, texts.added)
+    yield from differences(subject, "texts.added")

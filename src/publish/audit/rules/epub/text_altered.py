@@ -10,8 +10,7 @@ Fails: “BHGBrussels Hoofdstedelijk Gewest” for “BHG”
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_epub, tables, texts
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
@@ -20,5 +19,5 @@ from publish.audit.subjects.epub import EpubSubject
 @rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
 def text_altered(subject: EpubSubject) -> Iterator[Difference]:
     """Blocks and cells that are there, but not to the letter."""
-    yield from from_epub.differences(subject, texts.altered)
-    yield from from_epub.differences(subject, tables.cells_altered)
+    yield from differences(subject, "texts.altered")
+    yield from differences(subject, "tables.cells_altered")

@@ -9,8 +9,7 @@ Fails: “Microsoft Word - final2.docx”, or the title of another article
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_epub, texts
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
@@ -19,4 +18,4 @@ from publish.audit.subjects.epub import EpubSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 2.4.2", "EN 301 549 9.2.4.2"))
 def title_differs(subject: EpubSubject) -> Iterator[Difference]:
     """The title of the metadata against `article-title`."""
-    yield from from_epub.differences(subject, texts.titles)
+    yield from differences(subject, "texts.titles")

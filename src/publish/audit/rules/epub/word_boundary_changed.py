@@ -10,8 +10,7 @@ Fails: “stads-diplomatie” for “stadsdiplomatie”, “vanhet” for “van
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_epub, tables, texts
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
@@ -20,5 +19,5 @@ from publish.audit.subjects.epub import EpubSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
 def word_boundary_changed(subject: EpubSubject) -> Iterator[Difference]:
     """Hyphens and spaces between the letters."""
-    yield from from_epub.differences(subject, texts.boundaries)
-    yield from from_epub.differences(subject, tables.cell_boundaries)
+    yield from differences(subject, "texts.boundaries")
+    yield from differences(subject, "tables.cell_boundaries")

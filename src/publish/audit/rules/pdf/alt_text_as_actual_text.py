@@ -10,8 +10,7 @@ Fails: `/ActualText (A plane tree)` on a photograph
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_pdf, pictures
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -20,4 +19,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 1.1.1", "EN 301 549 10.1.1.1", "Matterhorn 13-005"))
 def alt_text_as_actual_text(subject: PdfSubject) -> Iterator[Difference]:
     """Figures whose words in the source are an `alt-text`."""
-    yield from from_pdf.differences(subject, pictures.words_as_actual_text)
+    yield from differences(subject, "pictures.words_as_actual_text")

@@ -10,8 +10,7 @@ Fails: a `P` up to the foot of the page and another for the rest
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_pdf, texts
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -20,4 +19,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 01-006"))
 def block_split(subject: PdfSubject) -> Iterator[Difference]:
     """Blocks that extend over several of the output."""
-    yield from from_pdf.differences(subject, texts.split)
+    yield from differences(subject, "texts.split")

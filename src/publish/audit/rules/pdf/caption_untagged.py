@@ -9,8 +9,7 @@ Fails: `P` below the picture
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_pdf, structures
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -19,4 +18,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 13-003"))
 def caption_untagged(subject: PdfSubject) -> Iterator[Difference]:
     """Captions by the elements that hold them."""
-    yield from from_pdf.differences(subject, structures.captions_lost)
+    yield from differences(subject, "structures.captions_lost")

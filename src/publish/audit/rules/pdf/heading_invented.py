@@ -9,8 +9,7 @@ Fails: `H3` for it
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_pdf, headings
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -19,4 +18,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 09-003"))
 def heading_invented(subject: PdfSubject) -> Iterator[Difference]:
     """Paragraphs that are headings in the output."""
-    yield from from_pdf.differences(subject, headings.invented)
+    yield from differences(subject, "headings.invented")

@@ -10,8 +10,7 @@ Fails: `H2` for a section and for the sections within it
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_pdf, headings
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -20,4 +19,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 14-005"))
 def heading_level_changed(subject: PdfSubject) -> Iterator[Difference]:
     """Levels of headings against the depth of sections, once the usual difference is taken off."""
-    yield from from_pdf.differences(subject, headings.levels_changed)
+    yield from differences(subject, "headings.levels_changed")

@@ -9,8 +9,7 @@ Fails: a caption without the label that the source gives it
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_pdf, texts
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -19,4 +18,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 01-002"))
 def label_lost(subject: PdfSubject) -> Iterator[Difference]:
     """Labels that begin no block of the output."""
-    yield from from_pdf.differences(subject, texts.labels_lost)
+    yield from differences(subject, "texts.labels_lost")

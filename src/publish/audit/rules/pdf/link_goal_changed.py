@@ -9,8 +9,7 @@ Fails: another address
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_pdf, links
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -19,4 +18,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.ERROR, refs=("WCAG 2.4.4", "EN 301 549 10.2.4.4", "Matterhorn 28-001"))
 def link_goal_changed(subject: PdfSubject) -> Iterator[Difference]:
     """The goals of links on the same words."""
-    yield from from_pdf.differences(subject, links.goals_changed)
+    yield from differences(subject, "links.goals_changed")

@@ -9,8 +9,7 @@ Fails: the words alone
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_pdf, links
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -19,4 +18,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.ERROR, refs=("WCAG 2.4.4", "EN 301 549 10.2.4.4", "Matterhorn 28-001"))
 def link_lost(subject: PdfSubject) -> Iterator[Difference]:
     """Links out of the document."""
-    yield from from_pdf.differences(subject, links.lost)
+    yield from differences(subject, "links.lost")

@@ -10,8 +10,7 @@ Fails: `ListNumbering` None or none for a list of `list-type` order; `ul`
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_pdf, structures
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -20,4 +19,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 16-001", "Matterhorn 16-002"))
 def list_numbering_lost(subject: PdfSubject) -> Iterator[Difference]:
     """Lists of a numbered `list-type`."""
-    yield from from_pdf.differences(subject, structures.numbering_lost)
+    yield from differences(subject, "structures.numbering_lost")

@@ -9,8 +9,7 @@ Fails: calls without their notes
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_pdf, links
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -19,4 +18,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 01-002"))
 def note_lost(subject: PdfSubject) -> Iterator[Difference]:
     """The paragraphs of notes."""
-    yield from from_pdf.differences(subject, links.notes_lost)
+    yield from differences(subject, "links.notes_lost")

@@ -10,8 +10,7 @@ Fails: the second section before the first
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_pdf, texts
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -20,4 +19,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.ERROR, refs=("WCAG 1.3.2", "EN 301 549 10.1.3.2", "Matterhorn 09-001"))
 def order_changed(subject: PdfSubject) -> Iterator[Difference]:
     """Runs of blocks that break the order of the body."""
-    yield from from_pdf.differences(subject, texts.moved)
+    yield from differences(subject, "texts.moved")

@@ -9,8 +9,7 @@ Fails: `Link` alone
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_pdf, links
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -19,4 +18,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 19-002"))
 def reference_untagged(subject: PdfSubject) -> Iterator[Difference]:
     """Links whose source is an `xref`; one finding for the document."""
-    yield from from_pdf.differences(subject, links.references_untagged)
+    yield from differences(subject, "links.references_untagged")

@@ -9,8 +9,7 @@ Fails: a `P` with the journal’s name on each page
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_pdf, texts
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -19,4 +18,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 1.3.2", "EN 301 549 10.1.3.2", "Matterhorn 01-001", "Matterhorn 18-001"))
 def running_head_tagged(subject: PdfSubject) -> Iterator[Difference]:
     """Blocks that are no part of the source and come back again and again."""
-    yield from from_pdf.differences(subject, texts.running_heads)
+    yield from differences(subject, "texts.running_heads")

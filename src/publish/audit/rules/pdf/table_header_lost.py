@@ -9,8 +9,7 @@ Fails: `TD` for them
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_pdf, tables
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -19,4 +18,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 15-001", "Matterhorn 15-002"))
 def table_header_lost(subject: PdfSubject) -> Iterator[Difference]:
     """Header cells, by their place in the grid."""
-    yield from from_pdf.differences(subject, tables.headers_lost)
+    yield from differences(subject, "tables.headers_lost")

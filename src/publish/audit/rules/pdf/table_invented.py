@@ -9,8 +9,7 @@ Fails: a box as a table of one cell
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_pdf, tables
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -19,4 +18,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 15-004"))
 def table_invented(subject: PdfSubject) -> Iterator[Difference]:
     """Tables of the output that are none in the source, and hold its text."""
-    yield from from_pdf.differences(subject, tables.invented)
+    yield from differences(subject, "tables.invented")

@@ -10,8 +10,7 @@ Fails: a picture of the table
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_pdf, tables
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -20,4 +19,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 01-006", "Matterhorn 13-007"))
 def table_lost(subject: PdfSubject) -> Iterator[Difference]:
     """Tables by the texts of their cells."""
-    yield from from_pdf.differences(subject, tables.lost)
+    yield from differences(subject, "tables.lost")

@@ -10,8 +10,7 @@ Fails: a paragraph amid the text that nobody wrote
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_pdf, texts
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -20,4 +19,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 01-001"))
 def text_added(subject: PdfSubject) -> Iterator[Difference]:
     """Longer blocks amid the text, no part of which is in the source."""
-    yield from from_pdf.differences(subject, texts.added)
+    yield from differences(subject, "texts.added")

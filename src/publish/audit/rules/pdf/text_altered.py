@@ -10,8 +10,7 @@ Fails: “BHGBrussels Hoofdstedelijk Gewest” for “BHG”
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_pdf, tables, texts
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -20,5 +19,5 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 08-001"))
 def text_altered(subject: PdfSubject) -> Iterator[Difference]:
     """Blocks and cells that are there, but not to the letter."""
-    yield from from_pdf.differences(subject, texts.altered)
-    yield from from_pdf.differences(subject, tables.cells_altered)
+    yield from differences(subject, "texts.altered")
+    yield from differences(subject, "tables.cells_altered")

@@ -10,8 +10,7 @@ Fails: a section that the output leaves out
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_pdf, texts
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -20,4 +19,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 01-002", "Matterhorn 08-002"))
 def text_lost(subject: PdfSubject) -> Iterator[Difference]:
     """Runs of blocks of the source that are nowhere in the output."""
-    yield from from_pdf.differences(subject, texts.lost)
+    yield from differences(subject, "texts.lost")

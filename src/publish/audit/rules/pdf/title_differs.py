@@ -9,8 +9,7 @@ Fails: “Microsoft Word - final2.docx”, or the title of another article
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_pdf, texts
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -19,4 +18,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 2.4.2", "EN 301 549 10.2.4.2", "Matterhorn 06-004"))
 def title_differs(subject: PdfSubject) -> Iterator[Difference]:
     """The title of the metadata against `article-title`."""
-    yield from from_pdf.differences(subject, texts.titles)
+    yield from differences(subject, "texts.titles")

@@ -10,8 +10,7 @@ Fails: “stads-diplomatie” for “stadsdiplomatie”, “vanhet” for “van
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import from_pdf, tables, texts
-from publish.audit.equivalence.comparison import Difference
+from publish.audit.equivalence import Difference, differences
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -20,5 +19,5 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 01-006"))
 def word_boundary_changed(subject: PdfSubject) -> Iterator[Difference]:
     """Hyphens and spaces between the letters."""
-    yield from from_pdf.differences(subject, texts.boundaries)
-    yield from from_pdf.differences(subject, tables.cell_boundaries)
+    yield from differences(subject, "texts.boundaries")
+    yield from differences(subject, "tables.cell_boundaries")
