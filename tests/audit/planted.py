@@ -90,7 +90,7 @@ LINES = {
     "blocks-joined": "The council",
     "order-changed": "Every street",
     "text-added": "<article ",
-    "running-head-tagged": "<article ",
+    "running-head-read": "<article ",
     "title-differs": "<article-title",
     "front-matter-lost": "arboriculture",
     "label-lost": "Figure 1",

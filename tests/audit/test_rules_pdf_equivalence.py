@@ -49,7 +49,7 @@ def test_nothing_is_compared_without_a_source(source: Path) -> None:
         ("blocks-joined", "two wars.</P>\n<P>", "two wars. ", "“The council wrote"),
         ("order-changed", _BEFORE, "", "and what follows to line"),
         ("text-added", "<H3>", f"<P>{_NEW}</P><H3>", "is not in the source"),
-        ("running-head-tagged", "<P>A tree costs", _HEAD * 4 + "<P>A tree costs", "is read 4 times"),
+        ("running-head-read", "<P>A tree costs", _HEAD * 4 + "<P>A tree costs", "is read 4 times"),
         ("front-matter-lost", "arboriculture", "trees", "keyword is not in the output: “arboriculture”"),
         ("label-lost", "Figure 1. ", "", "the label “Figure 1”"),
         ("heading-lost", "<H2>2 What it costs</H2>", "<P>2 What it costs</P>", "“What it costs” is no heading"),

@@ -16,6 +16,6 @@ from publish.audit.subjects.pdf import PdfSubject
 
 
 @rule(severity=Severity.WARNING, refs=("WCAG 1.3.2", "EN 301 549 10.1.3.2", "Matterhorn 01-001", "Matterhorn 18-001"))
-def running_head_tagged(subject: PdfSubject) -> Iterator[Difference]:
+def running_head_read(subject: PdfSubject) -> Iterator[Difference]:
     """Blocks that are no part of the source and come back again and again."""
     yield from differences(subject, "texts.running_heads")
