@@ -63,6 +63,7 @@ def test_a_faithful_output_has_no_finding(source: Path) -> None:
         ("note-untagged", '<aside role="doc-footnote"', "<aside", "is no note in the output"),
         ("link-lost", '<a href="https://example.org/trees/">the pages of the town</a>', "the pages of the town", "“the pages of the town” is no link"),
         ("link-goal-changed", "https://example.org/trees/", "https://example.org/shrubs", "leads to https://example.org/shrubs"),
+        ("link-goal-changed", "https://example.org/trees/", "#s1", "leads into the document"),
         ("reference-unlinked", '<a href="#t1">the table below</a>', "the table below", "leads nowhere"),
     ],
 )  # fmt: skip
@@ -95,6 +96,13 @@ def test_a_list_and_a_caption_that_are_paragraphs_are_found(source: Path) -> Non
     found = {f.rule: f.source.line for f in compared(source, body) if f.source}
     assert found["list-lost"] == planted.line("list-type")
     assert found["caption-untagged"] == planted.line("A plane tree")
+
+
+def test_a_reference_that_leads_to_another_place_is_found(source: Path) -> None:
+    body = planted.XHTML.replace('<a href="#t1">', '<a href="#s1">')
+    found = [f for f in compared(source, body) if f.rule == "link-goal-changed"]
+    assert [f.message for f in found] == ["“the table below” leads to “1 Why trees matter”, in the source to #t1"]
+    assert [f.source.line for f in found if f.source] == [planted.line("the table below")]
 
 
 def test_a_claim_that_is_not_earned_is_found(source: Path) -> None:

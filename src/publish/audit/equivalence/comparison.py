@@ -16,9 +16,10 @@ from publish.audit.equivalence.details import Detail, compare_alike, compare_exa
 from publish.audit.equivalence.from_xml import read_source
 from publish.audit.equivalence.pairing import Pair, pair_up
 from publish.audit.equivalence.reading import WORD, Block, Passage, Reading, Stream, squeeze
-from publish.audit.equivalence.seeking import Sought
+from publish.audit.equivalence.seeking import ANYWHERE, Sought
 from publish.audit.finding import SourceLocation
 
+_FEW = 8  # blocks by which an element of the source is found
 _LEAST = 0.2  # of the blocks; an output that holds fewer was made from another source
 
 _known: WeakKeyDictionary[Any, Comparison | None] = WeakKeyDictionary()
@@ -97,6 +98,19 @@ class Comparison:
                 begins, ends = block.start + passage.start, block.start + max(passage.end, passage.start + 1)
                 if passage.kind in ("link", "call") and begins < end and start < ends:
                     found.append(passage)
+        return found
+
+    @cached_property
+    def targets(self) -> dict[str, list[int]]:
+        """By the ids of the source: how many blocks of the output stand before those of the element of that id."""
+        numbers = {id(block): number for number, block in enumerate(self.stream.blocks)}
+        found: dict[str, list[int]] = {}
+        for one in self.placed:
+            if one.block.kind in ANYWHERE:
+                continue
+            for element in (one.block.node, *one.block.node.iterancestors()):
+                if (name := element.get("id")) and len(places := found.setdefault(name, [])) < _FEW:
+                    places.append(numbers[id(self.holder(one))])
         return found
 
     def at(self, line: int) -> SourceLocation:

@@ -63,6 +63,7 @@ class _Reader:
     def walk(self, element: etree._Element, place: _Place) -> None:
         """An element that begins a block of its own, and what it holds."""
         self.writer.end()
+        self._anchor(element, place)
         name = element.tag.removeprefix(XHTML)
         roles = set(f"{element.get('role') or ''} {element.get(OPS + 'type') or ''}".split())
         place = self._around(element, name, roles, place)
@@ -138,12 +139,19 @@ class _Reader:
                 self._begin(around.node, place)
 
     def _inline(self, child: etree._Element, place: _Place) -> None:
+        self._anchor(child, place)
         start, block = self.writer.offset, self.writer.current
         self._content(child, replace(place, language=_language(child) or place.language))
         href = child.get("href")
         if href and block is not None:
             end = self.writer.offset if self.writer.current is block else start
-            block.passages.append(Passage(start, end, "link", href, Node(place.file, child)))
+            leads = self._subject.resolve(place.file, href)
+            goal = href if leads is None else f"#{leads.path}#{leads.fragment}"
+            block.passages.append(Passage(start, end, "link", goal, Node(place.file, child)))
+
+    def _anchor(self, element: etree._Element, place: _Place) -> None:
+        if own := element.get("id"):
+            self.reading.anchors.setdefault(f"#{place.file}#{own}", len(self.reading.blocks))
 
     def _picture(self, child: etree._Element, place: _Place) -> None:
         formula = child.tag == f"{MATHML}math"

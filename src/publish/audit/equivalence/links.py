@@ -12,6 +12,7 @@ from publish.audit.equivalence.reading import Passage, excerpt
 from publish.audit.equivalence.seeking import Sought
 from publish.audit.finding import SourceLocation
 
+_NEAR = 3  # blocks between the goal of a link and what it leads to, such as a picture before its caption
 _MANY = 5  # notes that are told one by one
 
 
@@ -45,14 +46,26 @@ def references_untagged(comparison: Comparison) -> Iterator[Difference]:
 
 
 def goals_changed(comparison: Comparison) -> Iterator[Difference]:
-    """Links that lead elsewhere than in the source; for those within the document, out of it."""
+    """Links that lead elsewhere than in the source: to another address, out of the document, to another place in it."""
     for one, passage, found in comparison.links:
         goals = [link.goal for link in found if link.goal]
         if goals and not any(_same(passage.goal, goal) for goal in goals):
-            text = _said(one, passage)
             wanted = "into the document" if passage.goal.startswith("#") else f"to {passage.goal}"
             leads = "into the document" if _is_within(goals[0]) else f"to {goals[0]}"
-            yield found[0].node, f"“{text}” leads {leads}, in the source {wanted}", _line(comparison, passage)
+            text = f"“{_said(one, passage)}” leads {leads}, in the source {wanted}"
+            yield found[0].node, text, _line(comparison, passage)
+        elif passage.goal.startswith("#") and goals and (there := _astray(comparison, passage.goal[1:], goals)):
+            text = f"“{_said(one, passage)}” leads to “{there}”, in the source to {passage.goal}"
+            yield found[0].node, text, _line(comparison, passage)
+
+
+def _astray(comparison: Comparison, name: str, goals: list[str]) -> str:
+    """What stands where links lead that do not lead to an element of the source; "" where one does or none can tell."""
+    wanted = comparison.targets.get(name, [])
+    places = [comparison.output.anchors[goal] for goal in goals if goal in comparison.output.anchors]
+    if not wanted or not places or any(abs(one - other) <= _NEAR for one in wanted for other in places):
+        return ""
+    return next((block.excerpt for block in comparison.stream.blocks[places[0] :] if block.text), "the end")
 
 
 def notes_lost(comparison: Comparison) -> Iterator[Difference]:

@@ -105,13 +105,14 @@ class Table:
 
 @dataclass(eq=False, slots=True)
 class Reading:
-    """A document read: its blocks in order, its pictures, its tables, the ids that links may lead to."""
+    """A document read: its blocks in order, its pictures, its tables, the places that links may lead to."""
 
     language: str = ""
     title: str = ""
     blocks: list[Block] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    anchors: dict[str, int] = field(default_factory=dict)  # goals of links, and how many blocks stand before them
 
 
 class Writer:
