@@ -24,7 +24,7 @@ ARTICLE = """<article xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:mml="http
 <sec id="s3"><title>What it costs</title>
 <p>A tree costs less than the shade it gives, whatever the treasurer says.</p>
 <fig id="f1"><label>Figure 1</label><caption><p>A plane tree before the town hall.</p></caption>
-<graphic xlink:href="plane.jpg"><alt-text>A tall tree with peeling bark beside a door</alt-text></graphic></fig>
+<graphic xlink:href="plane.jpg"><alt-text>A tall tree with peeling bark beside a door</alt-text><long-desc>The bark comes off in plates as wide as a hand.</long-desc></graphic></fig>
 <table-wrap id="t1"><label>Table 1</label><caption><p>Trees by street and year.</p></caption>
 <table><thead><tr><th>Street</th><th>Planes</th><th>Limes</th></tr></thead>
 <tbody><tr><th>Mill Lane</th><td>41</td><td>17</td></tr>
@@ -57,7 +57,7 @@ TREE = """<H1>Trees in the town</H1>
 <P>The girth follows from <Formula alt="c equals pi times d"/> for every tree that is round.</P>
 <H2>2 What it costs</H2>
 <P>A tree costs less than the shade it gives, whatever the treasurer says.</P>
-<Sect><Figure alt="A tall tree with peeling bark beside a door"/><Caption><P>Figure 1. A plane tree before the town hall.</P></Caption></Sect>
+<Sect><Figure alt="A tall tree with peeling bark beside a door"/><Caption><P>Figure 1. A plane tree before the town hall.</P></Caption><P>The bark comes off in plates as wide as a hand.</P></Sect>
 <Table><Caption><P>Table 1: Trees by street and year.</P></Caption><THead><TR><TH>Street</TH><TH>Planes</TH><TH>Limes</TH></TR></THead><TBody><TR><TH>Mill Lane</TH><TD>41</TD><TD>17</TD></TR><TR><TD ColSpan="2">Harbour and quay together</TD><TD>23</TD></TR></TBody></Table>
 <P>Nobody will regret it in fifty years from now.</P>"""
 
@@ -76,7 +76,7 @@ XHTML = """<h1>Trees in the town</h1>
 <p>The girth follows from <math xmlns="http://www.w3.org/1998/Math/MathML" alttext="c equals pi times d"><mi>c</mi></math> for every tree that is round.</p></section>
 <section id="s3"><h2>2 What it costs</h2>
 <p>A tree costs less than the shade it gives, whatever the treasurer says.</p>
-<figure id="f1"><img src="plane.jpg" alt="A tall tree with peeling bark beside a door"/><figcaption><p>Figure 1. A plane tree before the town hall.</p></figcaption></figure>
+<figure id="f1"><img src="plane.jpg" alt="A tall tree with peeling bark beside a door"/><figcaption><p>Figure 1. A plane tree before the town hall.</p></figcaption></figure><p>The bark comes off in plates as wide as a hand.</p>
 <table id="t1"><caption><p>Table 1: Trees by street and year.</p></caption><thead><tr><th>Street</th><th>Planes</th><th>Limes</th></tr></thead><tbody><tr><th>Mill Lane</th><td>41</td><td>17</td></tr><tr><td colspan="2">Harbour and quay together</td><td>23</td></tr></tbody></table>
 <p>Nobody will regret it in fifty years from now.</p></section>
 <aside role="doc-footnote" id="n1"><p>1 The archive burnt in the second of these wars. <a role="doc-backlink" href="#s1">Back to the text</a></p></aside>"""

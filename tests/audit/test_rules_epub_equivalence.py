@@ -52,6 +52,7 @@ def test_a_faithful_output_has_no_finding(source: Path) -> None:
         ("heading-level-changed", "<h3>1.1 Counting them</h3>", "<h2>1.1 Counting them</h2>", "of level 2, where"),
         ("heading-invented", _LAST, _LAST.replace("<p", "<h3").replace("/p", "/h3"), "is a heading in the output"),
         ("alt-text-lost", "A tall tree with peeling bark beside a door", "", "no picture has the alternative text"),
+        ("alt-text-lost", "<p>The bark comes off in plates as wide as a hand.</p>", "", "the long description “The bark"),
         ("table-grid-changed", ' colspan="2"', "", "spans 1 × 2"),
         ("table-header-lost", "<th>Planes</th>", "<td>Planes</td>", "are plain cells in the output: “Planes”"),
         ("table-invented", _LAST, f"<table><tr><td>{_LAST}</td></tr></table>", "stands in a table"),

@@ -58,6 +58,7 @@ def test_nothing_is_compared_without_a_source(source: Path) -> None:
         ("alt-text-lost", ' alt="A tall tree with peeling bark beside a door"', "", "no picture has the alternative text"),
         ("alt-text-lost", "peeling bark beside", "peeled bark beside", "“A tall tree with peeled bark beside a door” in the output"),
         ("alt-text-as-actual-text", "<Figure alt=", "<Figure actual=", "is given as ActualText"),
+        ("alt-text-lost", "<P>The bark comes off in plates as wide as a hand.</P>", "", "the long description “The bark"),
         ("table-grid-changed", ' ColSpan="2"', "", "spans 1 × 2 rows and columns in the source, and spans 1 × 1"),
         ("table-header-lost", "<TH>Planes</TH>", "<TD>Planes</TD>", "are plain cells in the output: “Planes”"),
         ("table-invented", "<P>Nobody will regret it in fifty years from now.</P>", "<Table><TR><TD><P>Nobody will regret it in fifty years from now.</P></TD></TR></Table>", "stands in a table"),

@@ -19,6 +19,8 @@ from publish.audit.equivalence.seeking import (
 
 _LONGEST_LABEL = 36  # letters by which a block may be longer than a short one that it holds
 _MOST_TRIES = 2000  # places at which the letters of a label or a name are looked at
+_NEAR = 600  # letters about its neighbours in which a short block that may stand anywhere is looked for
+_REACHED = 40  # blocks among which the neighbours of one are looked for
 _REACH = 20_000  # letters in which a short block is looked for
 
 
@@ -33,6 +35,7 @@ class _Aligner:
         self._sought = sought
         self._stream = stream
         self._used: set[int] = set()
+        self._numbers = {id(one): number for number, one in enumerate(sought)}
 
     def align(self) -> list[Sought]:
         flows: dict[Hashable, list[Sought]] = defaultdict(list)
@@ -159,19 +162,50 @@ class _Aligner:
                 cursor = max(cursor, one.place.end)
 
     def _place_loose(self, loose: list[Sought]) -> None:
-        cursor = 0
+        """What may stand anywhere: first what stands in one place only, then the rest, by what is placed around it."""
+        for sure in (True, False):
+            for one in loose:
+                if one.place is None:
+                    free = self._free(one)
+                    if len(free) == 1 or (free and not sure):
+                        self._settle(one, free)
         for one in loose:
-            free = [p for p in one.candidates if p.start not in self._used or one.block.kind in ANYWHERE]
-            if one.block.kind not in ANYWHERE:
-                free = [p for p in free if self._fits(p) or self._begins_alike(one, p)]
-            if not free and one.block.kind != "label" and (short := self._within(one, cursor, cursor + 600)):
-                free = [short]
-            if free:
-                behind = [p for p in free if p.start >= cursor]
-                one.place = min(behind or free, key=lambda p: (self._is_other(one, p), -self._fits(p), p.start))
-                self._used.add(one.place.start)
-                if one.block.kind not in ANYWHERE:
-                    cursor = one.place.start
+            if one.place is None and one.block.kind != "label":
+                start = min((other.end for other in self._around(one)), default=0)
+                if (short := self._within(one, max(0, start - _NEAR), start + _NEAR)) is not None:
+                    one.place = short
+                    self._used.add(short.start)
+
+    def _free(self, one: Sought) -> list[Place]:
+        if one.block.kind in ANYWHERE:
+            return one.candidates
+        free = (place for place in one.candidates if place.start not in self._used)
+        return [place for place in free if self._fits(place) or self._begins_alike(one, place)]
+
+    def _settle(self, one: Sought, free: list[Place]) -> None:
+        around = self._around(one) if len(free) > 1 else []
+        one.place = min(
+            free,
+            key=lambda place: (
+                self._is_other(one, place),
+                -self._fits(place),
+                min((abs(place.start - other.start) for other in around), default=0),
+                place.start,
+            ),
+        )
+        if one.block.kind not in ANYWHERE:
+            self._used.add(one.place.start)
+
+    def _around(self, one: Sought) -> list[Place]:
+        """The places of the nearest blocks before and behind it in the source that have one."""
+        number = self._numbers[id(one)]
+        before = self._sought[max(0, number - _REACHED) : number][::-1]
+        behind = self._sought[number + 1 : number + 1 + _REACHED]
+        found = (
+            next((o.place for o in side if o.place is not None and o.block.kind not in ANYWHERE), None)
+            for side in (before, behind)
+        )
+        return [place for place in found if place is not None]
 
     def _within(self, one: Sought, start: int, end: int) -> Place | None:
         """A short block between two others: where a word begins with it, in a block that holds little else."""
@@ -201,9 +235,12 @@ class _Aligner:
         return self._stream.letter_at(block.start) == place.start
 
     def _is_other(self, one: Sought, place: Place) -> bool:
-        """Whether a place is in another kind of block: a cell, or no heading for a heading."""
+        """Whether a place is in another kind of block: a cell, no heading for a heading, no note for a note."""
         block = self._stream.block_at(place.start)
-        return block.cell is not None or (one.block.kind == "heading" and block.kind != "heading")
+        kind = one.block.kind
+        if kind in ("note", "caption"):
+            return kind not in block.context
+        return block.cell is not None or (kind == "heading" and block.kind != "heading")
 
     def _begins_alike(self, one: Sought, place: Place) -> bool:
         """Whether a place within a block begins in the same case: by chance a sentence may end in the same words."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,58 +13,28 @@ from lxml import etree
 
 from publish.audit import safe_xml
 from publish.audit.equivalence import grid
+from publish.audit.equivalence.jats import (
+    ADDRESS,
+    FLOATS,
+    HEADED,
+    LINKS,
+    NAMED,
+    NESTED,
+    OPAQUE,
+    SECTIONS,
+    SILENT,
+    TEXT,
+    WORDY,
+    article_title,
+    calls_note,
+    has_own_text,
+    inherited,
+    language_of,
+    picture,
+)
 from publish.audit.equivalence.reading import JOINT, Block, Passage, Picture, Reading, Writer
 from publish.audit.subjects import Context
 from publish.audit.subjects.xml import HREF, LANG, MATHML, XmlSubject, text_of
-from publish.audit.subjects.xml import Picture as Graphic
-
-NOTE_CALLS = frozenset(("fn", "table-fn", "author-notes", "author-note"))
-
-_SILENT = frozenset(
-    (
-        *("alt-text", "long-desc", "rt", "rp", "object-id", "def", "index-term", "index-term-range-end", "target"),
-        *("processing-meta", "ref-count", "permissions", "fn-group-meta", "question-wrap-meta"),
-        *("milestone-start", "milestone-end", "sec-meta", "related-article"),
-    )
-)
-_OPAQUE = {
-    "inline-formula": "formula",
-    "tex-math": "formula",
-    f"{MATHML}math": "formula",
-    "chem-struct": "formula",
-    "inline-graphic": "picture",
-    "private-char": "picture",
-    "inline-media": "picture",
-    "inline-supplementary-material": "picture",
-}
-_TEXT = frozenset(
-    (
-        *("p", "title", "subtitle", "term", "attrib", "verse-line", "preformat", "code", "mixed-citation"),
-        *("citation", "label", "speaker", "article-title", "trans-title", "trans-subtitle", "subject"),
-    )
-)
-_NESTED = frozenset(
-    (
-        *("fig", "fig-group", "table-wrap", "table-wrap-group", "list", "disp-formula", "disp-formula-group"),
-        *("boxed-text", "disp-quote", "def-list", "fn-group", "supplementary-material", "media"),
-        *("verse-group", "graphic", "alternatives", "speech", "array", "statement", "chem-struct-wrap"),
-        *("ref-list", "table", "sec"),
-    )
-)
-_FLOATS = frozenset(
-    ["fig", "fig-group", "table-wrap", "table-wrap-group", "supplementary-material", "media", "chem-struct-wrap"]
-)
-_SECTIONS = frozenset(("sec", "app"))
-_HEADED = _SECTIONS | {"ack", "ref-list", "glossary", "bio", "notes", "app-group", "fn-group"}
-_LINKS = frozenset(("ext-link", "uri", "email", "xref"))
-_NAMED = frozenset(
-    (
-        *("surname", "given-names", "prefix", "suffix", "name", "string-name", "etal", "year", "source"),
-        *("person-group"),
-    )
-)
-_ADDRESS = re.compile(r"(?:https?|ftp|mailto|doi):\S|//|www\.|[^@\s:]+@[^@\s]+$", re.I)
-_WORDY = re.compile(r"[^\W\d_]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +81,7 @@ class _Reader:
         place = _Place(self.reading.language)
         for article in (self._root, *self._root.iter("sub-article", "response")):
             if not any(parent.tag in ("front", "front-stub") for parent in article.iterancestors()):
-                self._read_article(article, replace(place, language=_language(article) or place.language))
+                self._read_article(article, replace(place, language=language_of(article) or place.language))
         self._writer.end()
         grid.gather(self.reading)
         self._read_pictures()
@@ -140,12 +109,12 @@ class _Reader:
             self.reading.title = article_title(title)
         for found in meta.iterfind("title-group//*"):
             if found.tag in ("article-title", "subtitle", "trans-title", "trans-subtitle"):
-                around = _inherited(found, place.language)
+                around = inherited(found, place.language)
                 self._text(found, "title", replace(front, language=around))
         for surname in meta.iterfind("contrib-group/contrib//surname"):
             self._text(surname, "name", front)
         for word in meta.iterfind("kwd-group//kwd"):
-            self._text(word, "keyword", replace(front, language=_inherited(word, place.language)))
+            self._text(word, "keyword", replace(front, language=inherited(word, place.language)))
         for abstract in meta.iterchildren("abstract", "trans-abstract"):
             self._children(abstract, replace(front, flow=next(self._number), language=_own(abstract, place)))
         for note in meta.iterfind("author-notes/fn"):
@@ -157,10 +126,10 @@ class _Reader:
 
     def _walk(self, element: etree._Element, place: _Place) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _SILENT:
+        if not isinstance(tag, str) or tag in SILENT:
             return
         place = replace(place, language=_own(element, place))
-        if tag in _FLOATS:
+        if tag in FLOATS:
             place = replace(place, flow=None, holder=element)
         elif tag == "boxed-text":
             place = replace(place.within("box"), flow=next(self._number))
@@ -178,27 +147,27 @@ class _Reader:
             self._table(element, place)
         elif tag == "ref":
             self._reference(element, place)
-        elif tag in ("disp-formula", "graphic", "media", *_OPAQUE):
+        elif tag in ("disp-formula", "graphic", "media", *OPAQUE):
             for child in element.iterchildren("caption", "label"):
                 self._walk(child, place)
         elif tag == "label":
             parent = element.getparent()
-            if parent.tag not in ("fn", "list-item", "ref", "disp-formula", "aff", "def-item") and _WORDY.search(
+            if parent.tag not in ("fn", "list-item", "ref", "disp-formula", "aff", "def-item") and WORDY.search(
                 text_of(element)
             ):
                 self._text(element, "label", replace(place, flow=None, holder=parent))
-        elif tag in _TEXT or _has_own_text(element):
+        elif tag in TEXT or has_own_text(element):
             self._text(element, self._kind(element, place), place)
         else:
             self._children(element, place)
-        while self._later and tag not in _NESTED:
+        while self._later and tag not in NESTED:
             note, around = self._later.pop(0)
             self._walk(note, around)
 
     def _kind(self, element: etree._Element, place: _Place) -> str:
         parent = element.getparent()
         if element.tag == "title" and parent is not None:
-            if parent.tag in _HEADED and not place.context & {"box", "front", "note", "list", "caption"}:
+            if parent.tag in HEADED and not place.context & {"box", "front", "note", "list", "caption"}:
                 return "heading"
             return "caption" if parent.tag == "caption" else "label"
         if "note" in place.context:
@@ -214,9 +183,9 @@ class _Reader:
             if parent is self._article:
                 break
             titled = parent.find("title") is not None
-            if parent.tag in _SECTIONS and not titled:
+            if parent.tag in SECTIONS and not titled:
                 return 0
-            depth += parent.tag in _HEADED and titled
+            depth += parent.tag in HEADED and titled
         return max(depth, 1)
 
     def _text(self, element: etree._Element, kind: str, place: _Place) -> None:
@@ -247,27 +216,27 @@ class _Reader:
         for child in element:
             tag = child.tag
             own = _own(child, place, language) if isinstance(tag, str) else language
-            if not isinstance(tag, str) or tag in _SILENT:
+            if not isinstance(tag, str) or tag in SILENT:
                 pass
             elif tag == "break":
                 write(" ", language)
-            elif tag in _OPAQUE:
-                self._writer.gap(_OPAQUE[tag], "", child)
-            elif tag == "fn" or (tag == "xref" and _calls_note(child)):
+            elif tag in OPAQUE:
+                self._writer.gap(OPAQUE[tag], "", child)
+            elif tag == "fn" or (tag == "xref" and calls_note(child)):
                 self._writer.gap("call", child.get("rid") or child.get("id") or "", child)
                 if tag == "fn":
                     self._later.append((child, replace(place, language=own)))
             elif (
-                tag in _NESTED
-                or (tag in _TEXT and kind not in ("paragraph", "note", "caption", "title"))
-                or (tag in _TEXT and tag not in ("article-title", "trans-title", "label"))
+                tag in NESTED
+                or (tag in TEXT and kind not in ("paragraph", "note", "caption", "title"))
+                or (tag in TEXT and tag not in ("article-title", "trans-title", "label"))
             ):
                 self._nested(element, child, kind, replace(place, language=language))
-            elif tag in _LINKS:
+            elif tag in LINKS:
                 self._link(child, own, place, kind)
             else:
                 self._inline(child, own, place, kind)
-            if child.tag in _NAMED and not child.tail and child.getnext() is not None:
+            if child.tag in NAMED and not child.tail and child.getnext() is not None:
                 write(JOINT, language)
             write(child.tail or "", language)
 
@@ -292,7 +261,7 @@ class _Reader:
         address = (element.get(HREF) or "").strip()
         if not address and element.tag in ("uri", "email"):
             address = text_of(element)
-        return address if _ADDRESS.match(address) else ""
+        return address if ADDRESS.match(address) else ""
 
     def _walk_alternative(self, element: etree._Element, place: _Place) -> None:
         for wanted in ("table", f"{MATHML}math", "tex-math", "graphic"):
@@ -321,14 +290,14 @@ class _Reader:
         around = replace(place.within("table", element), flow=None)
         for cell in table.cells:
             node = cell.block.node
-            language = _inherited(node, place.language)
+            language = inherited(node, place.language)
             self._text(node, "cell", replace(around, language=language, cell=node))
 
     def _read_pictures(self) -> None:
         for graphic in self._subject.pictures:
             if graphic.decorative or any(True for _ in graphic.element.iterancestors("journal-meta", "front-stub")):
                 continue
-            self.reading.pictures.append(_picture(graphic, self.reading.language))
+            self.reading.pictures.append(picture(graphic, self.reading.language))
         for formula in self._subject.all("inline-formula", "disp-formula"):
             if next(formula.iter("graphic", "inline-graphic"), None) is None:
                 alt = formula.find("alt-text")
@@ -336,45 +305,5 @@ class _Reader:
                 self.reading.pictures.append(Picture(formula, words, line=formula.sourceline or 1, formula=True))
 
 
-def article_title(element: etree._Element) -> str:
-    """A title without the calls of notes."""
-    parts = [element.text or ""]
-    for child in element:
-        if child.tag not in ("xref", "fn", "alt-text"):
-            parts.append(article_title(child))
-        parts.append(child.tail or "")
-    return " ".join("".join(parts).split())
-
-
-def _picture(graphic: Graphic, language: str) -> Picture:
-    alt = graphic.alt_element
-    described = graphic.element.find("long-desc")
-    return Picture(
-        graphic.element,
-        graphic.alt or None,
-        _inherited(graphic.element if alt is None else alt, language),
-        (graphic.element if alt is None else alt).sourceline or 1,
-        graphic.in_formula,
-        long=text_of(described) if described is not None else "",
-    )
-
-
-def _calls_note(reference: etree._Element) -> bool:
-    """Whether a reference is the mark of a note, or says nothing of its own."""
-    return reference.get("ref-type") in NOTE_CALLS or not text_of(reference)
-
-
-def _language(element: etree._Element) -> str:
-    return (element.get(LANG) or "").strip()
-
-
 def _own(element: etree._Element, place: _Place, language: str | None = None) -> str:
-    return _language(element) or (place.language if language is None else language)
-
-
-def _inherited(element: etree._Element, otherwise: str) -> str:
-    return next((own for one in (element, *element.iterancestors()) if (own := _language(one))), otherwise)
-
-
-def _has_own_text(element: etree._Element) -> bool:
-    return any(text and text.strip() for text in (element.text, *(child.tail for child in element)))
+    return language_of(element) or (place.language if language is None else language)

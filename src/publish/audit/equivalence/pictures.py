@@ -46,6 +46,18 @@ def words_lost(comparison: Comparison) -> Iterator[Difference]:
         yield None if node is None else node.node, sentence, comparison.at(picture.line)
 
 
+def descriptions_lost(comparison: Comparison) -> Iterator[Difference]:
+    """Long descriptions of the source that the output has nowhere: not in its text, nor with a picture."""
+    if comparison.unrelated:
+        return
+    others = "\n".join(squeeze(f"{other.words or ''} {other.long}") for other in comparison.output.pictures)
+    for picture in comparison.source.pictures:
+        letters = squeeze(tidy(picture.long))
+        if letters and letters not in comparison.stream.letters and letters not in others:
+            sentence = f"the long description “{excerpt(picture.long)}” is not in the output"
+            yield None, sentence, comparison.at(picture.line)
+
+
 def words_as_actual_text(comparison: Comparison) -> Iterator[Difference]:
     """Pictures of a PDF that have the words of their ``alt-text`` as the text that they replace."""
     said = {_words(picture): picture for picture in comparison.output.pictures if picture.instead}

@@ -19,3 +19,4 @@ from publish.audit.subjects.epub import EpubSubject
 def alt_text_lost(subject: EpubSubject) -> Iterator[Difference]:
     """Alternative texts of pictures and formulas against those of the source."""
     yield from differences(subject, "pictures.words_lost")
+    yield from differences(subject, "pictures.descriptions_lost")

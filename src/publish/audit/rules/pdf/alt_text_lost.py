@@ -19,3 +19,4 @@ from publish.audit.subjects.pdf import PdfSubject
 def alt_text_lost(subject: PdfSubject) -> Iterator[Difference]:
     """Alternative texts of pictures and formulas against those of the source."""
     yield from differences(subject, "pictures.words_lost")
+    yield from differences(subject, "pictures.descriptions_lost")
