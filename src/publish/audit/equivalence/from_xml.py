@@ -36,6 +36,9 @@ from publish.audit.equivalence.reading import JOINT, Block, Passage, Picture, Re
 from publish.audit.subjects import Context
 from publish.audit.subjects.xml import HREF, LANG, MATHML, XmlSubject, text_of
 
+_SENTENCES = frozenset(("paragraph", "note", "caption", "title"))
+_CITED = frozenset(("article-title", "trans-title", "label"))  # part of the sentence that they stand in
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -226,11 +229,7 @@ class _Reader:
                 self._writer.gap("call", child.get("rid") or child.get("id") or "", child)
                 if tag == "fn":
                     self._later.append((child, replace(place, language=own)))
-            elif (
-                tag in NESTED
-                or (tag in TEXT and kind not in ("paragraph", "note", "caption", "title"))
-                or (tag in TEXT and tag not in ("article-title", "trans-title", "label"))
-            ):
+            elif tag in NESTED or (tag in TEXT and not (kind in _SENTENCES and tag in _CITED)):
                 self._nested(element, child, kind, replace(place, language=language))
             elif tag in LINKS:
                 self._link(child, own, place, kind)

@@ -14,8 +14,8 @@ from publish.audit.equivalence.seeking import ANYWHERE, Sought
 
 _FRONT = frozenset(("name", "keyword"))
 _LEAST_WORDS = 12  # of a block that is reported as added
-_MOST_ADDED = 20
-_REPEATED = 4
+_MOST_ADDED = 20  # findings
+_REPEATED = 4  # times that a head of pages is read
 _PAGE_NUMBER = re.compile(r"^\s*\d+\b|\b\d+\s*$")
 _JOINED = frozenset(("paragraph", "heading"))
 
