@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -161,3 +162,23 @@ def test_a_claim_that_is_not_earned_is_found(source: Path) -> None:
     assert len(claims) == 1
     assert claims[0].message.startswith("the metadata claims PDF/UA-1: ")
     assert "claim-unearned" not in {f.rule for f in compared(source, bare)}
+
+
+def test_the_conditions_that_the_documentation_lists_are_those_of_the_rules() -> None:
+    listed = (Path(__file__).parents[2] / "docs" / "equivalence.md").read_text("utf-8")
+    rows = [row for row in listed.splitlines() if re.match(r"\| \d\d-\d\d\d", row)]
+    documented = {
+        (condition, name)
+        for row in rows
+        for condition in re.findall(r"\d\d-\d\d\d", row.split("|")[1])
+        for name in re.findall(r"`([a-z-]+)`", row.split("|")[2])
+    }
+    stated = {
+        (ref.removeprefix("Matterhorn "), rule.name)
+        for rule in rules("pdf")
+        if rule.name in COMPARING
+        for ref in rule.refs
+        if ref.startswith("Matterhorn ")
+    }
+    assert {condition for condition, _ in stated} == {condition for condition, _ in documented}
+    assert stated <= documented
