@@ -175,6 +175,7 @@ def _export(arguments: list[str]) -> int:
     progress = Progress(len(sources), quiet=given.quiet)
     found, worst = NOTHING, 0
     written: list[Path] = []
+    withheld: list[object] = []
     for source in sources:
         progress.begin(source.name)
         try:
@@ -189,10 +190,13 @@ def _export(arguments: list[str]) -> int:
         else:
             found += exported.audit
             written += exported.written
+            withheld += exported.withheld
     progress.end()
     if not given.quiet:
         for path in written:
             sys.stderr.write(f"wrote {path}\n")
+    for claim in withheld:
+        sys.stderr.write(f"{claim}\n")
     if found.files:
         _report(found, reports)
     return max(worst, _verdict(found, fail_on))

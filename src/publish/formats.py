@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,12 +32,16 @@ class Choices:
 class Format:
     """``write(document, name, choices)`` gives the files by relative path; the first is the one that is audited.
 
+    ``promises(choices)`` names the standards that this file claims to keep, and ``withhold(data, keys)`` gives it
+    without the claims that it has not earned.
     A format that ``claims`` says of the EPUB whether it conforms, when an audit has found no error in that.
     """
 
     suffix: str
     write: Callable[[HtmlDocument, str, Choices], Mapping[str, bytes]]
     audited: bool
+    promises: Callable[[Choices], Mapping[str, str]] = lambda _: {}
+    withhold: Callable[[bytes, Collection[str]], bytes] = lambda data, _: data
     claims: bool = False
 
 
@@ -46,6 +50,18 @@ def _pdf(document: HtmlDocument, name: str, choices: Choices) -> Mapping[str, by
     from publish.pdf.profile import PROFILES
 
     return {f"{name}.pdf": pdf.write(document, theme=choices.theme, profile=PROFILES[choices.profile])}
+
+
+def _pdf_promises(choices: Choices) -> Mapping[str, str]:
+    from publish.pdf.profile import PROFILES
+
+    return PROFILES[choices.profile].claims
+
+
+def _pdf_without(data: bytes, claims: Collection[str]) -> bytes:
+    from publish.pdf.claims import withhold
+
+    return withhold(data, claims)
 
 
 def _epub(document: HtmlDocument, name: str, choices: Choices) -> Mapping[str, bytes]:
@@ -75,7 +91,7 @@ def _html(document: HtmlDocument, name: str, choices: Choices) -> Mapping[str, b
 
 # In the order in which they are made: an EPUB marks the pages of the PDF before it.
 FORMATS: Mapping[str, Format] = {
-    "pdf": Format(".pdf", _pdf, audited=True),
+    "pdf": Format(".pdf", _pdf, audited=True, promises=_pdf_promises, withhold=_pdf_without),
     "epub": Format(".epub", _epub, audited=True, claims=True),
     "onix": Format(".onix.xml", _onix, audited=False, claims=True),
     "html": Format(".html", _html, audited=False),

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from publish import output
+from publish import claims, output
 from publish.article import read
+from publish.audit.claims import reason
 from publish.audit.engine import Audit, audit
 from publish.audit.finding import Severity, SourceLocation
+from publish.claims import Withheld
 from publish.errors import UsageError
-from publish.formats import FORMATS, Choices
+from publish.formats import FORMATS, Choices, Format
 from publish.html import render
 
 Step = Callable[[str], None]
@@ -39,10 +41,14 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What one source gave: the files written, the first of each format, and the audit of source and outputs."""
+    """What one source gave: the files written, the first of each format, and the audit of source and outputs.
+
+    ``withheld`` are the claims that these files do not make, as the audit found against them.
+    """
 
     written: tuple[Path, ...]
     audit: Audit
+    withheld: tuple[Withheld, ...] = ()
 
 
 def export(source: Path, folder: Path, options: Options, step: Step = lambda _: None) -> Exported:
@@ -56,28 +62,48 @@ def export(source: Path, folder: Path, options: Options, step: Step = lambda _: 
     origins = {key: SourceLocation(str(origin.file), origin.line) for key, origin in document.origins.items()}
     unrendered = [(item.name, item.origin.line) for item in document.unrendered]
     choices = Choices(options.theme, options.profile, _given(options.pages_from), options.certification)
-    made: dict[str, Mapping[str, bytes]] = {}
+    made: dict[str, dict[str, bytes]] = {}
     for name in [name for name in FORMATS if name in options.formats]:
         step(f"making {name}")
-        made[name] = FORMATS[name].write(document, source.stem, choices)
+        made[name] = dict(FORMATS[name].write(document, source.stem, choices))
         if name == "pdf" and choices.pages is None:
-            choices = replace(choices, pages=_first(made[name]))
+            first, data = _first(made[name])
+            choices = replace(choices, pages=(Path(first), data))
     step("auditing")
     found = audit(source, unrendered=unrendered)
-    claiming = [name for name in made if FORMATS[name].claims]
-    if claiming and not found.count(Severity.ERROR):
-        draft = made.get("epub") or FORMATS["epub"].write(document, source.stem, choices)
-        if _passes(draft, source, origins):
+    lacking: list[Withheld] = []
+    if claiming := [name for name in made if FORMATS[name].claims]:
+        first, data = _first(made.get("epub") or FORMATS["epub"].write(document, source.stem, choices))
+        draft = found + audit(folder / first, data=data, source=source, origins=origins)
+        faults = [finding for finding in draft.findings if finding.severity is Severity.ERROR]
+        if faults:
+            lacking.append(Withheld(folder / first, "EPUB Accessibility", reason(faults)))
+        else:
             for name in claiming:
-                made[name] = FORMATS[name].write(document, source.stem, replace(choices, earned=True))
+                made[name] = dict(FORMATS[name].write(document, source.stem, replace(choices, earned=True)))
+    for name in options.formats:
+        if FORMATS[name].audited:
+            first, data = _first(made[name])
+            judge = partial(audit, folder / first, source=source, origins=origins)
+            made[name][first], audited, withheld = _earned(data, judge, folder / first, FORMATS[name], choices)
+            found += audited
+            lacking += withheld
     step("writing")
     output.write(folder, {path: data for files in made.values() for path, data in files.items()})
-    step("auditing")
     written = tuple(folder / _first(made[name])[0] for name in options.formats)
-    for path, name in zip(written, options.formats, strict=True):
-        if FORMATS[name].audited:
-            found += audit(path, source=source, origins=origins)
-    return Exported(written, found)
+    return Exported(written, found, tuple(lacking))
+
+
+def _earned(
+    data: bytes, judge: Callable[..., Audit], path: Path, form: Format, choices: Choices
+) -> tuple[bytes, Audit, list[Withheld]]:
+    """A file without the claims that its audit does not bear out, and the audit of what it then is."""
+    audited = judge(data=data)
+    lacking = claims.withheld(path, audited, form.promises(choices))
+    if lacking:
+        data = form.withhold(data, lacking.keys())
+        audited = judge(data=data)
+    return data, audited, list(lacking.values())
 
 
 def _given(path: Path | None) -> tuple[Path, bytes] | None:
@@ -87,18 +113,9 @@ def _given(path: Path | None) -> tuple[Path, bytes] | None:
         raise UsageError(f"cannot be read: {error.strerror or error}", path) from error
 
 
-def _first(files: Mapping[str, bytes]) -> tuple[Path, bytes]:
-    name, data = next(iter(files.items()))
-    return Path(name), data
-
-
-def _passes(draft: Mapping[str, bytes], source: Path, origins: Mapping[str, SourceLocation]) -> bool:
-    """Whether an audit finds no error in an EPUB that does not yet claim anything: then it may."""
-    name, data = _first(draft)
-    with tempfile.TemporaryDirectory(prefix="publish-") as folder:
-        path = Path(folder) / name
-        path.write_bytes(data)
-        return not audit(path, source=source, origins=origins).count(Severity.ERROR)
+def _first(files: Mapping[str, bytes]) -> tuple[str, bytes]:
+    """The file of a format that is audited, by its path below the folder, and its bytes."""
+    return next(iter(files.items()))
 
 
 def audit_files(paths: Sequence[Path], source: Path | None) -> Audit:

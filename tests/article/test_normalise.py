@@ -1,5 +1,6 @@
 """From any dialect to the one profile: what goes in, what comes out, as small XML."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,11 @@ def test_a_second_title_is_kept_as_a_translation(tmp_path: Path) -> None:
 def test_the_call_behind_a_foreign_passage_stays_in_the_language_of_the_text(tmp_path: Path) -> None:
     found = body(tmp_path, "<p xml:lang='nl'>zin.<fn id='n'><p>x</p></fn></p>")
     assert '<p><styled-content xml:lang="nl">zin.</styled-content><xref ref-type="fn" rid="n">1</xref></p>' in found
+
+
+def test_a_note_in_a_foreign_passage_keeps_its_language_at_the_end_of_the_section(tmp_path: Path) -> None:
+    found = body(tmp_path, "<p xml:lang='nl'>zin.<fn id='n'><p>x</p></fn></p>")
+    assert re.search(r'<fn id="n" xml:lang="nl">', found)
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,9 @@ CHANGES = {
 
 
 def found(path: Path, **options: Any) -> list[str]:
-    return [finding.rule for finding in audit(path, **options).findings]
+    """The rules of the findings, but for that which follows from the others."""
+    rules = [finding.rule for finding in audit(path, **options).findings]
+    return [rule for rule in rules if rule != "claim-unearned"]
 
 
 @pytest.mark.parametrize("rule", TREES)
@@ -175,7 +177,8 @@ def test_the_language_of_the_source(tmp_path: Path) -> None:
 def test_a_finding_leads_to_the_line_of_the_source(tmp_path: Path) -> None:
     path = save(tmp_path / "a.pdf", [H1, element("Sect", element("Figure", "x"), ID="fig1")])
     place = SourceLocation("article.xml", 40)
-    [finding] = audit(path, origins={"fig1": place}).findings
+    [claim, finding] = audit(path, origins={"fig1": place}).findings
+    assert claim.message == "the metadata claims PDF/UA-1: figure has no alternative text (line 40)"
     assert finding.source == place
     assert finding.location.page == 1
     assert finding.location.path == "Document/Sect/Figure"

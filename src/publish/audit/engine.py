@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from publish.audit.finding import Finding, Severity, SourceLocation
 from publish.audit.rule import KINDS, Rule
@@ -58,40 +59,45 @@ def rules(kind: str | None = None) -> tuple[Rule, ...]:
 def audit(
     path: Path,
     *,
+    data: bytes | None = None,
     source: Path | None = None,
     origins: Mapping[str, SourceLocation] | None = None,
     unrendered: Sequence[tuple[str, int]] = (),
 ) -> Audit:
     """Audit one file of any of the three kinds, told by its content.
 
-    ``source`` is the article that an output was made from, for rules that compare; ``origins`` leads from ids in the
-    output to places in that article; ``unrendered`` names elements (and lines) of a source that no template knew.
+    ``data`` are its bytes, where it is not written yet. ``source`` is the article that an output was made from, for
+    rules that compare; ``origins`` leads from ids in the output to places in that article; ``unrendered`` names
+    elements (and lines) of a source that no template knew.
     Raises SourceError for a file that cannot be read, InternalError when a rule breaks.
     """
     try:
-        data = path.read_bytes()
+        data = path.read_bytes() if data is None else data
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}", path) from error
     kind = kind_of(path, data)
     context = Context(source=source, origins=dict(origins or {}), unrendered=tuple(unrendered))
     subject: Subject = importlib.import_module(f"publish.audit.subjects.{kind}").open_subject(path, data, context)
-    findings = [finding for one in rules(kind) for finding in _apply(one, subject)]
+    findings = [finding for one in rules(kind) if not one.judges for finding in _apply(one, subject)]
+    findings += [finding for one in rules(kind) if one.judges for finding in _apply(one, subject, tuple(findings))]
     findings.sort(key=lambda f: (f.location.page or 0, f.location.line or (f.source.line if f.source else 0)))
     return Audit((AuditedFile(str(path), kind, hashlib.sha256(data).hexdigest()),), tuple(findings))
 
 
-def _apply(one: Rule, subject: Subject) -> list[Finding]:
+def _apply(one: Rule, subject: Subject, *known: Sequence[Finding]) -> list[Finding]:
     try:
-        return [
-            Finding(one.name, one.severity, sentence, one.refs, subject.location(node), subject.source(node))
-            for node, sentence in one.check(subject)
-        ]
+        return [_finding(one, subject, *fault) for fault in one.check(subject, *known)]
     except PublishError:
         raise
     except Exception as error:
         raise InternalError(
             f"the rule {one.name} ({one.kind}) broke: {type(error).__name__}: {error}", subject.path
         ) from error
+
+
+def _finding(one: Rule, subject: Subject, node: Any, sentence: str, *more: Any) -> Finding:
+    source = next((item for item in more if isinstance(item, SourceLocation)), None) or subject.source(node)
+    return Finding(one.name, one.severity, sentence, one.refs, subject.location(node), source)
 
 
 def kind_of(path: Path, data: bytes) -> str:

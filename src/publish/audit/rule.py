@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from publish.audit.finding import Severity
+from publish.audit.finding import Severity, SourceLocation
 
-Check = Callable[[Any], Iterable[tuple[Any, str]]]
-F = TypeVar("F", bound=Callable[..., Iterable[tuple[Any, str]]])
+Fault = tuple[Any, str] | tuple[Any, str, SourceLocation]  # a node, a sentence, and the line where it is known
+Check = Callable[..., Iterable[Fault]]
+F = TypeVar("F", bound=Callable[..., Iterable[Fault]])
 KINDS = ("xml", "pdf", "epub")
 
 
@@ -24,6 +25,7 @@ class Rule:
     refs: tuple[str, ...]  # a standard's name, then the clause: "WCAG 1.1.1", "PDF/UA-1 7.3-1"
     manual: str
     check: Check
+    judges: bool = False  # whether it looks at what the other rules found
 
     @property
     def summary(self) -> str:
@@ -31,9 +33,12 @@ class Rule:
         return self.manual.partition("\n")[0].rstrip(".")
 
 
-def rule(*, severity: Severity, refs: tuple[str, ...]) -> Callable[[F], F]:
+def rule(*, severity: Severity, refs: tuple[str, ...], judges: bool = False) -> Callable[[F], F]:
     """Make a function a rule. It takes the subject and yields each faulty node with a sentence about it.
 
+    A rule that knows the line of the source to mend yields it as well; otherwise the engine asks the subject for it.
+
+    One that ``judges`` comes after all others, and takes their findings as well.
     Its name and kind follow from its module, ``publish.audit.rules.KIND.NAME``. Raises ValueError when the function
     has another name, or the module no manual.
     """
@@ -46,7 +51,7 @@ def rule(*, severity: Severity, refs: tuple[str, ...]) -> Callable[[F], F]:
         manual = inspect.cleandoc((module.__doc__ or "") if module else "")
         if not manual or not refs:
             raise ValueError(f"{function.__module__}: a rule needs a manual and a clause")
-        function.rule = Rule(name.replace("_", "-"), kind, severity, refs, manual, function)  # type: ignore[attr-defined]
+        function.rule = Rule(name.replace("_", "-"), kind, severity, refs, manual, function, judges)  # type: ignore[attr-defined]
         return function
 
     return declare

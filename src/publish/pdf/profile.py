@@ -22,6 +22,12 @@ class Profile:
     archive: Mapping[str, str]
     declarations: tuple[str, ...] = ()
 
+    @property
+    def claims(self) -> Mapping[str, str]:
+        """What a file of this profile claims: the standard, by the prefix of the schema that says so."""
+        declared = {"pdfd": "WTPDF"} if self.declarations else {}
+        return {"pdfuaid": f"PDF/UA-{self.ua['part']}", "pdfaid": "PDF/A", **declared}
+
 
 PDF_UA_1 = Profile(
     "pdf-ua-1",

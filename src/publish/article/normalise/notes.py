@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from publish.article.normalise.identifiers import Identifiers
-from publish.article.normalise.names import local, replace
+from publish.article.normalise.names import LANG, local, replace
 
 _HOMES = ("fn-group", "table-wrap-foot", "author-notes", "legend")
 
@@ -28,8 +28,16 @@ def normalise(root: etree._Element, identifiers: Identifiers) -> None:
         call = identifiers.make("xref", note)
         call.set("ref-type", "table-fn" if local(groups[home]) == "table-wrap-foot" else "fn")
         call.set("rid", note.get("id", ""))
+        spoken, usual = _language(note), _language(groups[home])
         replace(note, call)
         groups[home].append(note)
+        if spoken and spoken != usual:
+            note.set(LANG, spoken)
+
+
+def _language(element: etree._Element) -> str | None:
+    """The language that an element is in, as far as one is declared."""
+    return next((own for one in (element, *element.iterancestors()) if (own := one.get(LANG))), None)
 
 
 def _home(note: etree._Element) -> etree._Element | None:

@@ -89,6 +89,9 @@ def _nodes(block: etree._Element) -> Iterator[_Node]:
         for child in element:
             if child.tag in _INLINE:
                 yield from walk(child)
+            elif child.tag == "br":  # a line ends where the author ends it: what follows is another word
+                yield _Node(child, "\n", number, stretch)
+                number += 1
             elif not _floats(child):
                 stretch += 1
             yield _Node(element, child.tail or "", number, stretch)

@@ -1,0 +1,37 @@
+"""A source beside what was made from it: the same text, whole and in order, with the same meaning.
+
+Three readers (``from_xml``, ``from_pdf``, ``from_epub``) put a document down in one neutral form, a list of blocks; the
+aligner finds each block of the source in the output; the comparers say what is lost, altered or elsewhere. What an
+output adds (numbers, labels, lists of contents, words such as “Figure”) is no fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Protocol
+
+from publish.audit.finding import SourceLocation
+
+Difference = tuple[Any, str, SourceLocation]  # the node of the output, a sentence, the line of the source
+
+
+class Output(Protocol):
+    """An opened file that may have been made from a source."""
+
+    source_path: Path | None
+
+
+def differences(subject: Output, comparer: str) -> Iterator[Difference]:
+    """What a comparer, such as ``texts.lost``, finds between an output and its source; nothing where none is given.
+
+    The comparison is made once for all comparers, and nothing of it is loaded for a file without a source.
+    """
+    if subject.source_path is None:
+        return
+    compare = import_module(f"{__name__}.comparison").compare
+    comparison = compare(subject, type(subject).__module__.rpartition(".")[2])
+    if comparison is not None:
+        module, _, name = comparer.partition(".")
+        yield from getattr(import_module(f"{__name__}.{module}"), name)(comparison)

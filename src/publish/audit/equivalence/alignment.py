@@ -1,0 +1,259 @@
+"""Where each block of the source stands in the output: near linear, by looking up the letters that it begins with."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
+
+from publish.audit.equivalence.reading import GAP, Block, Stream, squeeze
+from publish.audit.equivalence.recovery import Recovery
+from publish.audit.equivalence.seeking import (
+    ANYWHERE,
+    Place,
+    Sought,
+    bounds,
+    longest_rising,
+    seek,
+    starts_of_words,
+)
+
+_LONGEST_LABEL = 36  # letters by which a block may be longer than a short one that it holds
+_MOST_TRIES = 2000  # places at which the letters of a label or a name are looked at
+_NEAR = 600  # letters about its neighbours in which a short block that may stand anywhere is looked for
+_REACHED = 40  # blocks among which the neighbours of one are looked for
+_REACH = 20_000  # letters in which a short block is looked for
+
+
+def align(blocks: list[Block], stream: Stream) -> list[Sought]:
+    """Find the place of every block that says anything."""
+    sought = [one for one in map(seek, blocks) if one.segments]
+    return _Aligner(sought, stream).align()
+
+
+class _Aligner:
+    def __init__(self, sought: list[Sought], stream: Stream) -> None:
+        self._sought = sought
+        self._stream = stream
+        self._used: set[int] = set()
+        self._numbers = {id(one): number for number, one in enumerate(sought)}
+
+    def align(self) -> list[Sought]:
+        flows: dict[Hashable, list[Sought]] = defaultdict(list)
+        for one in self._sought:
+            one.candidates = list(self._candidates(one))
+            flows[one.block.flow].append(one)
+        loose = flows.pop(None, [])
+        for flow in flows.values():
+            self._anchor(flow)
+        for flow in flows.values():
+            self._fill(flow)
+        self._place_loose(loose)
+        recovery = Recovery(self._stream, self._sought, self._used)
+        for flow in flows.values():
+            recovery.recover(flow)
+        recovery.recover(loose)
+        return self._sought
+
+    def _candidates(self, one: Sought) -> Iterator[Place]:
+        stream = self._stream
+        if one.block.kind in ANYWHERE:
+            yield from self._anywhere(one.letters, last=one.block.kind == "reference")
+            return
+        if one.block.kind == "label":
+            yield from self._labels(one.letters)
+            return
+        if len(one.letters) < Stream.KEY or len(one.segments[0].letters) < 4:
+            for block in stream.saying(one.letters):
+                start = stream.letter_at(block.start)
+                if one.letters and stream.letters.startswith(one.letters, start):
+                    yield from self._matched(one, 0, start)
+        longest = max(range(len(one.segments)), key=lambda n: len(one.segments[n].letters))
+        letters = one.segments[longest].letters
+        if len(letters) < Stream.KEY:
+            return
+        seen: set[int] = set()
+        known = ((o, stream.places(letters[o : o + Stream.KEY])) for o in _word_starts(one, longest))
+        for offset, places in sorted(known, key=lambda item: len(item[1])):
+            for place in places:
+                start = place - offset
+                if start >= 0 and start not in seen and stream.letters.startswith(letters, start):
+                    seen.add(start)
+                    yield from self._matched(one, longest, start)
+            if seen:
+                return
+
+    def _labels(self, letters: str) -> Iterator[Place]:
+        """Where a label begins a block."""
+        text, raw = self._stream.letters, self._stream.raw
+        found = text.find(letters)
+        for _ in range(_MOST_TRIES):
+            if found < 0:
+                return
+            end = found + len(letters)
+            place = Place([(found, end)])
+            last = self._stream.span(found, end)[1]
+            if self._begins(place) and (last >= len(raw) or not raw[last].isalnum()):
+                yield place
+            found = text.find(letters, found + 1)
+
+    def _anywhere(self, letters: str, *, last: bool) -> Iterator[Place]:
+        """Where a word begins with them: the first place, or the last."""
+        text, raw = self._stream.letters, self._stream.raw
+        find = text.rfind if last else text.find
+        at = find(letters)
+        for _ in range(_MOST_TRIES):
+            if at < 0:
+                return
+            before = self._stream.raw_at(at)
+            if before == 0 or not raw[before - 1].isalnum():
+                yield Place([(at, at + len(letters))])
+                return
+            at = find(letters, 0, at + len(letters) - 1) if last else find(letters, at + 1)
+
+    def _matched(self, one: Sought, anchor: int, start: int) -> Iterator[Place]:
+        """The place of a whole block, by that of one of its segments."""
+        text = self._stream.letters
+        segments = one.segments
+        stretches = [(start, start + len(segments[anchor].letters))]
+        for segment in segments[anchor + 1 :]:
+            end = stretches[-1][1]
+            found = text.find(segment.letters, end, end + segment.slack + len(segment.letters))
+            if found < 0:
+                return
+            stretches.append((found, found + len(segment.letters)))
+        for number in range(anchor - 1, -1, -1):
+            letters, begin = segments[number].letters, stretches[0][0]
+            found = text.rfind(letters, max(0, begin - segments[number + 1].slack - len(letters)), begin)
+            if found < 0:
+                return
+            stretches.insert(0, (found, found + len(letters)))
+        yield Place(stretches)
+
+    def _anchor(self, flow: list[Sought]) -> None:
+        """Blocks that stand in one place only: the longest sequence of them that is in order holds the rest."""
+        sure = [one for one in flow if len(one.candidates) == 1 and len(one.letters) >= 2 * Stream.KEY]
+        starts = [one.candidates[0].start for one in sure]
+        kept = set(longest_rising(starts))
+        for number, one in enumerate(sure):
+            place = one.candidates[0]
+            if place.start in self._used:
+                continue
+            self._used.add(place.start)
+            place.moved = number not in kept
+            one.place = place
+
+    def _fill(self, flow: list[Sought]) -> None:
+        ends = bounds(flow)
+        cursor = 0
+        for one, end in zip(flow, ends, strict=True):
+            if one.place is None:
+                free = [p for p in one.candidates if p.start not in self._used]
+                within = [p for p in free if cursor <= p.start < end]
+                if within:
+                    one.place = min(within, key=lambda p: (self._is_other(one, p), not self._fits(p), p.start))
+                elif short := self._within(one, cursor, end):
+                    one.place = short
+                elif free:
+                    one.place = min(free, key=lambda p: (-self._fits(p), abs(p.start - cursor)))
+                    one.place.moved = len(one.letters) >= Stream.KEY or self._fits(one.place) == 2
+                if one.place is not None:
+                    self._used.add(one.place.start)
+            if one.place is not None and not one.place.moved:
+                cursor = max(cursor, one.place.end)
+
+    def _place_loose(self, loose: list[Sought]) -> None:
+        """What may stand anywhere: first what stands in one place only, then the rest, by what is placed around it."""
+        for sure in (True, False):
+            for one in loose:
+                if one.place is None:
+                    free = self._free(one)
+                    if len(free) == 1 or (free and not sure):
+                        self._settle(one, free)
+        for one in loose:
+            if one.place is None and one.block.kind != "label":
+                start = min((other.end for other in self._around(one)), default=0)
+                if (short := self._within(one, max(0, start - _NEAR), start + _NEAR)) is not None:
+                    one.place = short
+                    self._used.add(short.start)
+
+    def _free(self, one: Sought) -> list[Place]:
+        if one.block.kind in ANYWHERE:
+            return one.candidates
+        free = (place for place in one.candidates if place.start not in self._used)
+        return [place for place in free if self._fits(place) or self._begins_alike(one, place)]
+
+    def _settle(self, one: Sought, free: list[Place]) -> None:
+        around = self._around(one) if len(free) > 1 else []
+        one.place = min(
+            free,
+            key=lambda place: (
+                self._is_other(one, place),
+                -self._fits(place),
+                min((abs(place.start - other.start) for other in around), default=0),
+                place.start,
+            ),
+        )
+        if one.block.kind not in ANYWHERE:
+            self._used.add(one.place.start)
+
+    def _around(self, one: Sought) -> list[Place]:
+        """The places of the nearest blocks before and behind it in the source that have one."""
+        number = self._numbers[id(one)]
+        before = self._sought[max(0, number - _REACHED) : number][::-1]
+        behind = self._sought[number + 1 : number + 1 + _REACHED]
+        found = (
+            next((o.place for o in side if o.place is not None and o.block.kind not in ANYWHERE), None)
+            for side in (before, behind)
+        )
+        return [place for place in found if place is not None]
+
+    def _within(self, one: Sought, start: int, end: int) -> Place | None:
+        """A short block between two others: where a word begins with it, in a block that holds little else."""
+        text, stream = self._stream.letters, self._stream
+        first = one.segments[0].letters
+        if len(one.letters) >= 3 * Stream.KEY:
+            return None
+        open_ended = GAP in one.block.text[one.segments[-1].end :]
+        reach = min(end, start + _REACH) + len(first)
+        found = text.find(first, start, reach)
+        while found >= 0:
+            block = stream.block_at(found)
+            raw = stream.raw_at(found)
+            opens = found == stream.letter_at(block.start) or not stream.raw[raw - 1].isalnum()
+            alone = len(squeeze(block.text)) <= len(one.letters) + _LONGEST_LABEL
+            if opens and alone and found not in self._used:
+                for place in self._matched(one, 0, found):
+                    last = stream.span(place.start, place.end)[1]
+                    if open_ended or last >= len(stream.raw) or not stream.raw[last].isalnum():
+                        return place
+            found = text.find(first, found + 1, reach)
+        return None
+
+    def _begins(self, place: Place) -> bool:
+        """Whether a block of the output begins there."""
+        block = self._stream.block_at(place.start)
+        return self._stream.letter_at(block.start) == place.start
+
+    def _is_other(self, one: Sought, place: Place) -> bool:
+        """Whether a place is in another kind of block: a cell, no heading for a heading, no note for a note."""
+        block = self._stream.block_at(place.start)
+        kind = one.block.kind
+        if kind in ("note", "caption"):
+            return kind not in block.context
+        return block.cell is not None or (kind == "heading" and block.kind != "heading")
+
+    def _begins_alike(self, one: Sought, place: Place) -> bool:
+        """Whether a place within a block begins in the same case: by chance a sentence may end in the same words."""
+        segment = one.segments[0]
+        first = next((c for c in one.block.text[segment.start : segment.end] if c.isalnum()), "")
+        return self._stream.raw[self._stream.raw_at(place.start)] == first
+
+    def _fits(self, place: Place) -> int:
+        """How well a place keeps to the blocks of the output: 2 for a whole one, 1 for its beginning or its end."""
+        block = self._stream.block_at(place.end - 1)
+        return self._begins(place) + (self._stream.letter_at(block.start + len(block.text)) == place.end)
+
+
+def _word_starts(one: Sought, number: int) -> list[int]:
+    segment = one.segments[number]
+    return starts_of_words(one.block.text[segment.start : segment.end])[:3]

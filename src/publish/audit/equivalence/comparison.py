@@ -1,0 +1,206 @@
+"""A source beside an output: both read, aligned, and ready for the rules that compare."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from publish.audit.equivalence import Output
+from publish.audit.equivalence.alignment import align
+from publish.audit.equivalence.details import Detail, compare_alike, compare_exact
+from publish.audit.equivalence.from_xml import read_source
+from publish.audit.equivalence.pairing import Pair, pair_up
+from publish.audit.equivalence.reading import WORD, Block, Passage, Reading, Stream, squeeze
+from publish.audit.equivalence.seeking import ANYWHERE, Sought
+from publish.audit.finding import SourceLocation
+
+_FEW = 8  # blocks by which an element of the source is found
+_LEAST = 0.2  # of the blocks; an output that holds fewer was made from another source
+
+_known: WeakKeyDictionary[Any, Comparison | None] = WeakKeyDictionary()
+
+
+def compare(subject: Output, kind: str) -> Comparison | None:
+    """The comparison of an output of a kind (pdf or epub) with its source, made once for all rules.
+
+    None where no source is given or it cannot be read, and where the output holds no text that a reader could hear.
+    """
+    if subject not in _known:
+        path = subject.source_path
+        source = None if path is None else read_source(path)
+        made = None
+        if path is not None and source is not None:
+            module = import_module(f"publish.audit.equivalence.from_{kind}")
+            output: Reading = getattr(module, f"read_{kind}")(subject)
+            made = Comparison(path, source, output) if output.blocks else None
+        _known[subject] = made
+    return _known[subject]
+
+
+class Comparison:
+    """``sought`` are the blocks of the source in order, but for the cells of tables, each with its place."""
+
+    def __init__(self, path: Path, source: Reading, output: Reading) -> None:
+        self.path = path
+        self.source = source
+        self.output = output
+        self.stream = Stream(output.blocks)
+        self.sought = align([block for block in source.blocks if block.cell is None], self.stream)
+
+    @property
+    def unrelated(self) -> bool:
+        """Whether the output was made from something else."""
+        found = sum(one.place is not None for one in self.sought)
+        return len(self.sought) >= 10 and found < _LEAST * len(self.sought)
+
+    @cached_property
+    def placed(self) -> list[Sought]:
+        """What is there; nothing in an output that was made from something else."""
+        return [] if self.unrelated else [one for one in self.sought if one.place is not None]
+
+    @cached_property
+    def details(self) -> list[tuple[Sought, list[Detail]]]:
+        """The blocks that are there and read otherwise, with what differs."""
+        found = []
+        for one in self.placed:
+            compare = compare_exact if one.place and one.place.exact else compare_alike
+            if details := [detail for mine, other in self.texts(one) for detail in compare(mine, other)]:
+                found.append((one, details))
+        return found
+
+    @cached_property
+    def tables(self) -> list[Pair]:
+        """The tables of the source, each with its like; none in an output that was made from something else."""
+        return [] if self.unrelated else pair_up(self.source.tables, self.output.tables)
+
+    @cached_property
+    def links(self) -> list[tuple[Sought, Passage, list[Passage]]]:
+        """Each link of the source whose words are there, with what the output has of links on them."""
+        found = []
+        for one in self.placed:
+            for passage in one.block.passages:
+                stretch = self.stretch(one, passage.start, passage.end) if passage.kind == "link" else None
+                if stretch is not None:
+                    found.append((one, passage, self.links_within(*stretch)))
+        return found
+
+    def links_within(self, start: int, end: int) -> list[Passage]:
+        """The links and calls of the output that touch a stretch of ``raw``."""
+        first, end = self.stream.letter_at(start), max(end, start + 1)
+        found = []
+        for block in self.stream.blocks_between(first, max(self.stream.letter_at(end), first + 1)):
+            for passage in block.passages:
+                begins, ends = block.start + passage.start, block.start + max(passage.end, passage.start + 1)
+                if passage.kind in ("link", "call") and begins < end and start < ends:
+                    found.append(passage)
+        return found
+
+    @cached_property
+    def targets(self) -> dict[str, list[int]]:
+        """By the ids of the source: how many blocks of the output stand before those of the element of that id."""
+        numbers = {id(block): number for number, block in enumerate(self.stream.blocks)}
+        found: dict[str, list[int]] = {}
+        for one in self.placed:
+            if one.block.kind in ANYWHERE:
+                continue
+            for element in (one.block.node, *one.block.node.iterancestors()):
+                if (name := element.get("id")) and len(places := found.setdefault(name, [])) < _FEW:
+                    places.append(numbers[id(self.holder(one))])
+        return found
+
+    def at(self, line: int) -> SourceLocation:
+        """A line of the source."""
+        return SourceLocation(str(self.path), line or 1)
+
+    def holder(self, one: Sought) -> Block:
+        """The block of the output in which a block that is there begins."""
+        assert one.place is not None
+        return self.stream.block_at(one.place.start)
+
+    def holders(self, one: Sought) -> list[Block]:
+        """The blocks of the output over which a block that is there extends."""
+        assert one.place is not None
+        return list(self.stream.blocks_between(one.place.start, one.place.end))
+
+    def near(self, one: Sought) -> Any:
+        """Where a reader would look for what is not there: behind the last block before it that is."""
+        for other in reversed(self.sought[: self._numbers[id(one)]]):
+            if other.place is not None and not other.place.moved and other.block.kind not in ("name", "keyword"):
+                return self.stream.block_at(other.place.end - 1).node
+        return None
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        return {id(one): number for number, one in enumerate(self.sought)}
+
+    def texts(self, one: Sought) -> Iterator[tuple[str, str]]:
+        """What the source says and what the output says, stretch by stretch; from its first letter to its last."""
+        assert one.place is not None
+        if not one.place.exact:
+            yield one.block.text, self._raw(one.place.stretches[0])
+            return
+        for segment, stretch in zip(one.segments, one.place.stretches, strict=True):
+            yield _trimmed(one.block.text[segment.start : segment.end]), self._raw(stretch)
+
+    def _raw(self, stretch: tuple[int, int]) -> str:
+        start, end = self.stream.span(*stretch)
+        return self.stream.raw[start:end]
+
+    def stretch(self, one: Sought, start: int, end: int) -> tuple[int, int] | None:
+        """Where in the output's ``raw`` a stretch of a block stands; None where it is not there to the letter."""
+        assert one.place is not None
+        if not one.place.exact:
+            letters = squeeze(one.block.text[start:end])
+            at = self.stream.letters.find(letters, one.place.start, one.place.end) if letters else -1
+            return self.stream.span(at, at + len(letters)) if at >= 0 else None
+        found: list[tuple[int, int]] = []
+        for segment, (first, last) in zip(one.segments, one.place.stretches, strict=True):
+            if segment.start < end and start < segment.end:
+                before = _letters(one.block.text, segment.start, max(start, segment.start))
+                within = _letters(one.block.text, max(start, segment.start), min(end, segment.end))
+                if within:
+                    found.append((first + before, min(first + before + within, last)))
+        if not found or found[0][0] >= found[-1][1]:
+            return None
+        return self.stream.span(found[0][0], found[-1][1])
+
+    def hole(self, one: Sought, offset: int) -> tuple[int, int] | None:
+        """Where in the output's ``raw`` stands what the source has in a gap of a block that is there."""
+        assert one.place is not None
+        if not one.place.exact:
+            return None
+        start, end = None, None
+        for segment, (first, last) in zip(one.segments, one.place.stretches, strict=True):
+            if segment.end <= offset:
+                start = self.stream.span(first, last)[1]
+            elif end is None and segment.start > offset:
+                end = self.stream.span(first, last)[0]
+        if start is None:
+            block = self.holder(one)
+            start = block.start
+        if end is None:
+            block = self.stream.block_at(one.place.end - 1)
+            end = block.start + len(block.text)
+        return start, max(start, end)
+
+    def language_at(self, raw: int) -> str:
+        """The language of the output at an offset into ``raw``."""
+        block = self.stream.block_at(self.stream.letter_at(raw))
+        number = bisect_right(block.languages, raw - block.start, key=lambda run: run[0]) - 1
+        return block.languages[number][1] if number >= 0 else ""
+
+
+def _trimmed(text: str) -> str:
+    """A text from its first letter or digit to its last."""
+    start = next((n for n, c in enumerate(text) if c.isalnum()), 0)
+    end = next((n for n in range(len(text), 0, -1) if text[n - 1].isalnum()), len(text))
+    return text[start:end]
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(len, WORD.findall(text, start, end)))

@@ -1,0 +1,183 @@
+"""What a reader gets from an EPUB: the documents of its spine, block by block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lxml import etree
+
+from publish.audit.equivalence import grid
+from publish.audit.equivalence.reading import Block, Passage, Picture, Reading, Table, Writer
+from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import LANG, MATHML, OPS, SVG, XHTML, alt_of, is_image
+
+_INLINE = frozenset(
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
+        *("ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup"),
+        *("time", "tt", "u", "var", "wbr", "ruby", "rb"),
+    )
+)
+_SILENT = frozenset(
+    (*("script", "style", "template", "head", "nav", "rt", "rp", "object", "audio", "video", "iframe"),)
+)
+_NOTES = frozenset(["footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"])
+_LISTS = frozenset(("ul", "ol", "dl"))
+_CAPTIONS = frozenset(("figcaption", "caption"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    file: str
+    language: str
+    context: frozenset[str] = frozenset()
+    holder: Any = None
+    cell: Any = None
+    level: int = 0
+    kind: str = "paragraph"
+
+
+def read_epub(subject: EpubSubject) -> Reading:
+    """Read the spine; the lists of a ``nav`` say nothing that is not said elsewhere."""
+    languages = subject.metadata("language")
+    titles = subject.metadata("title")
+    reading = Reading(language=languages[0] if languages else "", title=titles[0] if titles else "")
+    reader = _Reader(subject, reading)
+    for file in subject.spine:
+        root = subject.document(file)
+        place = _Place(file, _language(root) or reading.language)
+        for body in root.iterchildren(f"{XHTML}body"):
+            reader.walk(body, place)
+    reader.writer.end()
+    grid.gather(reading)
+    return reading
+
+
+class _Reader:
+    def __init__(self, subject: EpubSubject, reading: Reading) -> None:
+        self._subject = subject
+        self.reading = reading
+        self.writer = Writer(reading)
+
+    def walk(self, element: etree._Element, place: _Place) -> None:
+        """An element that begins a block of its own, and what it holds."""
+        self.writer.end()
+        self._anchor(element, place)
+        name = element.tag.removeprefix(XHTML)
+        roles = set(f"{element.get('role') or ''} {element.get(OPS + 'type') or ''}".split())
+        place = self._around(element, name, roles, place)
+        if name == "table":
+            self._table(element, place)
+        node = Node(place.file, element)
+        self._begin(node, place)
+        self._content(element, place)
+        self.writer.end()
+
+    def _begin(self, node: Node, place: _Place) -> None:
+        self.writer.begin(
+            Block(
+                place.kind,
+                node,
+                level=place.level,
+                context=place.context,
+                holder=place.holder,
+                cell=place.cell,
+            )
+        )
+
+    def _around(self, element: etree._Element, name: str, roles: set[str], place: _Place) -> _Place:
+        place = replace(place, language=_language(element) or place.language, level=0)
+        context = set(place.context)
+        kind = "paragraph"
+        if name in _LISTS or "list" in roles:
+            context.add("list")
+            context.discard("numbered")
+            if name == "ol":
+                context.add("numbered")
+            place = replace(place, holder=element)
+        if name in _CAPTIONS:
+            context.add("caption")
+        if roles & _NOTES or (name == "li" and "endnotes" in context):
+            context.add("note")
+        if roles & {"doc-endnotes", "endnotes", "rearnotes", "footnotes"}:
+            context.add("endnotes")
+        if name in ("td", "th"):
+            kind, place = "cell", replace(place, cell=Node(place.file, element))
+        level = int(name[1]) if len(name) == 2 and name[0] == "h" and name[1] in "123456" else 0
+        if "heading" in roles or level:
+            stated = element.get("aria-level", "")
+            level = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 3 else level or 2
+            kind = "heading"
+        return replace(place, context=frozenset(context), level=level, kind=kind)
+
+    def _content(self, element: etree._Element, place: _Place) -> None:
+        language = place.language
+        self.writer.write(element.text or "", language)
+        for child in element:
+            if isinstance(child.tag, str):
+                self._child(child, place)
+            self.writer.write(child.tail or "", language)
+
+    def _child(self, child: etree._Element, place: _Place) -> None:
+        name = child.tag.removeprefix(XHTML)
+        if name in _SILENT or child.get("aria-hidden") == "true" or child.get("hidden") is not None:
+            return
+        roles = f"{child.get('role') or ''} {child.get(OPS + 'type') or ''}".split()
+        if "doc-backlink" in roles or "doc-pagebreak" in roles or "backlink" in roles:
+            return
+        if name in ("br", "hr"):
+            self.writer.write(" ", place.language)
+        elif child.tag == f"{MATHML}math" or child.tag.startswith(SVG) or is_image(child):
+            self._picture(child, place)
+        elif name in _INLINE and not child.tag.startswith("{http://www.w3.org/1998"):
+            self._inline(child, place)
+        else:
+            around = self.writer.current
+            self.walk(child, place)
+            if around is not None:
+                self._begin(around.node, place)
+
+    def _inline(self, child: etree._Element, place: _Place) -> None:
+        self._anchor(child, place)
+        start, block = self.writer.offset, self.writer.current
+        self._content(child, replace(place, language=_language(child) or place.language))
+        href = child.get("href")
+        if href and block is not None:
+            end = self.writer.offset if self.writer.current is block else start
+            leads = self._subject.resolve(place.file, href)
+            goal = href if leads is None else f"#{leads.path}#{leads.fragment}"
+            block.passages.append(Passage(start, end, "link", goal, Node(place.file, child)))
+
+    def _anchor(self, element: etree._Element, place: _Place) -> None:
+        if own := element.get("id"):
+            self.reading.anchors.setdefault(f"#{place.file}#{own}", len(self.reading.blocks))
+
+    def _picture(self, child: etree._Element, place: _Place) -> None:
+        formula = child.tag == f"{MATHML}math"
+        words = (child.get("alttext") or "").strip() or None if formula else alt_of(child)
+        language = _language(child) or place.language
+        described = ""
+        for one in (child.get("aria-details") or "").split()[:4]:
+            found = child.getroottree().getroot().find(f".//*[@id='{one}']") if "'" not in one else None
+            described = " ".join("".join(found.itertext()).split()) if found is not None else described
+        node = Node(place.file, child)
+        self.reading.pictures.append(Picture(node, words, language, formula=formula, long=described))
+        self.writer.gap("formula" if formula else "picture", "", node)
+
+    def _table(self, element: etree._Element, place: _Place) -> None:
+        parts = [part for name in ("thead", "tbody", "tfoot") for part in element.iterchildren(XHTML + name)]
+        groups = [part.iterchildren(f"{XHTML}tr") for part in parts] or [element.iterchildren(f"{XHTML}tr")]
+        rows = [[self._row(row, place.file) for row in group] for group in groups]
+        self.reading.tables.append(grid.lay_out(Table(Node(place.file, element)), rows))
+
+    def _row(self, row: etree._Element, file: str) -> grid.Row:
+        cells = []
+        for cell in row.iterchildren(f"{XHTML}td", f"{XHTML}th"):
+            header = cell.tag == f"{XHTML}th" or cell.get("role") in ("columnheader", "rowheader")
+            cells.append((Node(file, cell), grid.span(cell.get("rowspan")), grid.span(cell.get("colspan")), header))
+        return cells
+
+
+def _language(element: etree._Element) -> str:
+    return (element.get(LANG) or element.get("lang") or "").strip()

@@ -1,0 +1,223 @@
+"""What a reader gets from the tags of a PDF, block by block."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pikepdf
+
+from publish.audit.equivalence import grid
+from publish.audit.equivalence.reading import Block, Passage, Picture, Reading, Table, Writer
+from publish.audit.subjects.pdf import MarkedContent, ObjectReference, PdfSubject, StructureNode
+
+_INLINE = frozenset(
+    (
+        *("Span", "Quote", "Reference", "BibEntry", "Code", "Link", "Annot", "Private", "Ruby", "RB"),
+        *("Warichu", "WT", "WP", "Em", "Strong", "Sub", "Form"),
+    )
+)
+_SILENT = frozenset(("TOC", "TOCI", "RT", "RP", "Artifact"))
+_NOTES = frozenset(("Note", "FENote"))
+_PICTURES = frozenset(("Figure", "Formula"))
+_LABELLED = frozenset(("LI", "L", *_NOTES))
+_GROUPS = ("THead", "TBody", "TFoot")
+_DEEPEST = 120
+_HEADING = re.compile(r"H(\d*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    language: str
+    context: frozenset[str] = frozenset()
+    holder: Any = None
+    cell: Any = None
+    level: int = 0
+    kind: str = "paragraph"
+
+
+def read_pdf(subject: PdfSubject) -> Reading:
+    """Read the structure tree. Lists of contents and artifacts say nothing that is not said elsewhere."""
+    reading = Reading(language=subject.language or "", title=subject.xmp.title or subject.information_title)
+    if subject.structure is not None:
+        reader = _Reader(reading)
+        reader.walk(subject.structure, _Place(reading.language))
+        reader.writer.end()
+        grid.gather(reading)
+    return reading
+
+
+class _Reader:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.writer = Writer(reading)
+        self._later: list[tuple[StructureNode, _Place]] = []
+        self._depth = 0
+
+    def walk(self, node: StructureNode, place: _Place) -> None:
+        """An element that begins a block of its own, and what it holds."""
+        self.writer.end()
+        place = self._around(node, place)
+        if node.kind == "Table":
+            self._table(node)
+        if node.kind in _PICTURES:
+            self._picture(node, place)
+        self._begin(node, place)
+        if node.actual_text is not None and node.kind not in _PICTURES:
+            self.writer.write(node.actual_text, place.language)
+        else:
+            self._content(node, place)
+        self.writer.end()
+        while self._later:
+            self.walk(*self._later.pop(0))
+
+    def _begin(self, node: StructureNode, place: _Place) -> None:
+        self.writer.begin(
+            Block(
+                place.kind,
+                node,
+                level=place.level,
+                context=place.context,
+                holder=place.holder,
+                cell=place.cell,
+            )
+        )
+
+    def _around(self, node: StructureNode, place: _Place) -> _Place:
+        context = set(place.context)
+        place = replace(place, language=node.language or place.language, level=0)
+        kind = "paragraph"
+        if node.kind == "L":
+            context.add("list")
+            context.discard("numbered")
+            numbering = str(node.attribute("List", "ListNumbering") or "None").lstrip("/")
+            if numbering not in ("None", "Disc", "Circle", "Square", "Unordered", "Description"):
+                context.add("numbered")
+            place = replace(place, holder=node)
+        elif node.kind in _NOTES:
+            context.add("note")
+        elif node.kind == "Caption":
+            context.add("caption")
+        elif node.kind in ("TH", "TD"):
+            kind, place = "cell", replace(place, cell=node)
+        elif node.kind == "Lbl":
+            kind = "label"
+        elif node.kind in _PICTURES:
+            kind = "picture"
+        elif node.kind == "Title":
+            kind, place = "heading", replace(place, level=1)
+        elif match := _HEADING.fullmatch(node.kind):
+            level = int(match[1]) if match[1] else _depth(node)
+            kind, place = "heading", replace(place, level=level)
+        return replace(place, context=frozenset(context), kind=kind)
+
+    def _content(self, node: StructureNode, place: _Place) -> None:
+        if self._depth == _DEEPEST:  # no document is that deep: what lies there is read as text
+            self.writer.write(node.text, place.language)
+            return
+        self._depth += 1
+        self._content_of(node, place)
+        self._depth -= 1
+
+    def _content_of(self, node: StructureNode, place: _Place) -> None:
+        for kid in node.kids:
+            if isinstance(kid, MarkedContent):
+                if node.kind not in _PICTURES or (node.kind == "Figure" and not node.alt):
+                    self.writer.write(kid.piece.text, place.language)
+            elif isinstance(kid, StructureNode) and kid.kind not in _SILENT:
+                self._child(node, kid, place)
+
+    def _child(self, node: StructureNode, kid: StructureNode, place: _Place) -> None:
+        around = self.writer.current
+        sentence = around is not None and bool(self.writer.offset)
+        if kid.kind in _NOTES and sentence:
+            self.writer.gap("call", kid.identifier or "", kid)
+            self._later.append((kid, place))
+        elif kid.kind in _PICTURES and not _holds_blocks(kid) and (sentence or not _holds_text(kid)):
+            self._picture(kid, replace(place, language=kid.language or place.language))
+            self.writer.gap("formula" if kid.kind == "Formula" else "picture", "", kid)
+        elif kid.kind in _INLINE or (kid.kind == "Lbl" and node.kind not in _LABELLED) or kid.kind == "NonStruct":
+            if kid.kind == "NonStruct" and any(one.kind not in _INLINE for one in kid.elements):
+                self._separate(node, kid, place)
+            else:
+                self._inline(kid, place)
+        else:
+            self._separate(node, kid, place)
+
+    def _separate(self, node: StructureNode, kid: StructureNode, place: _Place) -> None:
+        self.walk(kid, place)
+        self._begin(node, place)
+
+    def _inline(self, kid: StructureNode, place: _Place) -> None:
+        start, block = self.writer.offset, self.writer.current
+        place = replace(place, language=kid.language or place.language)
+        if kid.actual_text is not None:
+            self.writer.write(kid.actual_text, place.language)
+        else:
+            self._content(kid, place)
+        if kid.kind == "Link" and block is not None:
+            end = self.writer.offset if self.writer.current is block else start
+            block.passages.append(Passage(start, end, "link", _goal(kid), kid))
+
+    def _picture(self, node: StructureNode, place: _Place) -> None:
+        words = node.alt if node.alt is not None else node.actual_text
+        self.reading.pictures.append(
+            Picture(
+                node,
+                words,
+                place.language,
+                formula=node.kind == "Formula",
+                instead=node.alt is None and words is not None,
+            )
+        )
+
+    def _table(self, node: StructureNode) -> None:
+        groups = [kid for kid in node.elements if kid.kind in _GROUPS]
+        alone = [kid for kid in node.elements if kid.kind == "TR"]
+        rows = [[_row(kid) for kid in group.elements if kid.kind == "TR"] for group in groups]
+        if alone:
+            rows.append([_row(kid) for kid in alone])
+        self.reading.tables.append(grid.lay_out(Table(node), rows))
+
+
+def _holds_blocks(picture: StructureNode) -> bool:
+    """Whether something of its own stands in a picture, such as its caption."""
+    return any(one.kind not in _INLINE for one in picture.walk())
+
+
+def _holds_text(picture: StructureNode) -> bool:
+    """Whether a reader hears the text of a picture, for want of words."""
+    return picture.kind == "Figure" and not picture.alt and picture.actual_text is None and bool(picture.text)
+
+
+def _row(row: StructureNode) -> grid.Row:
+    return [
+        (cell, _span(cell, "RowSpan"), _span(cell, "ColSpan"), cell.kind == "TH")
+        for cell in row.elements
+        if cell.kind in ("TH", "TD")
+    ]
+
+
+def _span(cell: StructureNode, name: str) -> int:
+    value = cell.attribute("Table", name)
+    return value if isinstance(value, int) and 0 < value <= grid.MAX_SPAN else 1
+
+
+def _depth(node: StructureNode) -> int:
+    """The level of an unnumbered heading: how many sections it stands in."""
+    return max(1, sum(above.kind in ("Sect", "Art", "Part") for above in node.ancestors()))
+
+
+def _goal(link: StructureNode) -> str:
+    """The address that a link's annotation leads to; "#" for a place in the document, "" for nowhere."""
+    for kid in (*link.kids, *(part for one in link.walk() for part in one.kids)):
+        if isinstance(kid, ObjectReference) and isinstance(kid.target, pikepdf.Dictionary):
+            action = kid.target.get("/A")
+            if isinstance(action, pikepdf.Dictionary):
+                address = action.get("/URI")
+                if isinstance(address, pikepdf.String):
+                    return bytes(address).decode("utf-8", "replace")
+                return "#" if "/D" in action or "/SD" in action or "/N" in action else ""
+            return "#" if "/Dest" in kid.target else ""
+    return ""

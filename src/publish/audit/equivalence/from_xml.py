@@ -1,0 +1,308 @@
+"""What a JATS article says: the blocks that any faithful output must hold, whole and in order."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from publish.audit import safe_xml
+from publish.audit.equivalence import grid
+from publish.audit.equivalence.jats import (
+    ADDRESS,
+    FLOATS,
+    HEADED,
+    LINKS,
+    NAMED,
+    NESTED,
+    OPAQUE,
+    SECTIONS,
+    SILENT,
+    TEXT,
+    WORDY,
+    article_title,
+    calls_note,
+    has_own_text,
+    inherited,
+    language_of,
+    picture,
+)
+from publish.audit.equivalence.reading import JOINT, Block, Passage, Picture, Reading, Writer
+from publish.audit.subjects import Context
+from publish.audit.subjects.xml import HREF, LANG, MATHML, XmlSubject, text_of
+
+_SENTENCES = frozenset(("paragraph", "note", "caption", "title"))
+_CITED = frozenset(("article-title", "trans-title", "label"))  # part of the sentence that they stand in
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What is around an element."""
+
+    language: str
+    context: frozenset[str] = frozenset()
+    holder: Any = None
+    flow: Hashable = None
+    cell: Any = None
+
+    def within(self, name: str, holder: Any = None) -> _Place:
+        return replace(self, context=self.context | {name}, holder=self.holder if holder is None else holder)
+
+
+def read_source(path: Path) -> Reading | None:
+    """Read an article; None for one that cannot be read. One that was read stays at hand while it is the same file."""
+    try:
+        state = path.stat()
+        return _read(path, state.st_mtime_ns, state.st_size)
+    except (OSError, safe_xml.Unsafe):
+        return None
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path, changed: int, size: int) -> Reading:
+    subject = XmlSubject(path, safe_xml.parse(path.read_bytes()), Context())
+    return _Reader(subject).read()
+
+
+class _Reader:
+    def __init__(self, subject: XmlSubject) -> None:
+        self._root = subject.root
+        self.reading = Reading(language=(subject.root.get(LANG) or "").strip())
+        self._writer = Writer(self.reading)
+        self._subject = subject
+        self._number = itertools.count()
+        self._later: list[tuple[etree._Element, _Place]] = []  # notes that stand in a sentence
+        self._article: etree._Element = subject.root
+        self._ids = {element.get("id") for element in subject.root.iter("*")}
+
+    def read(self) -> Reading:
+        place = _Place(self.reading.language)
+        for article in (self._root, *self._root.iter("sub-article", "response")):
+            if not any(parent.tag in ("front", "front-stub") for parent in article.iterancestors()):
+                self._read_article(article, replace(place, language=language_of(article) or place.language))
+        self._writer.end()
+        grid.gather(self.reading)
+        self._read_pictures()
+        return self.reading
+
+    def _read_article(self, article: etree._Element, place: _Place) -> None:
+        self._article = article
+        meta = article.find("front/article-meta")
+        meta = article.find("front-stub") if meta is None else meta
+        if meta is not None:
+            self._read_front(meta, place)
+        for part in article:
+            if part.tag == "body":
+                self._children(part, replace(place, flow=next(self._number), language=_own(part, place)))
+            elif part.tag == "back":
+                for child in part:
+                    self._walk(child, replace(place, flow=next(self._number), language=_own(part, place)))
+            elif part.tag == "floats-group":
+                self._children(part, place)
+
+    def _read_front(self, meta: etree._Element, place: _Place) -> None:
+        front = place.within("front")
+        title = meta.find("title-group/article-title")
+        if title is not None and article_title(title) and not self.reading.title:
+            self.reading.title = article_title(title)
+        for found in meta.iterfind("title-group//*"):
+            if found.tag in ("article-title", "subtitle", "trans-title", "trans-subtitle"):
+                around = inherited(found, place.language)
+                self._text(found, "title", replace(front, language=around))
+        for surname in meta.iterfind("contrib-group/contrib//surname"):
+            self._text(surname, "name", front)
+        for word in meta.iterfind("kwd-group//kwd"):
+            self._text(word, "keyword", replace(front, language=inherited(word, place.language)))
+        for abstract in meta.iterchildren("abstract", "trans-abstract"):
+            self._children(abstract, replace(front, flow=next(self._number), language=_own(abstract, place)))
+        for note in meta.iterfind("author-notes/fn"):
+            self._walk(note, front)
+
+    def _children(self, element: etree._Element, place: _Place) -> None:
+        for child in element:
+            self._walk(child, place)
+
+    def _walk(self, element: etree._Element, place: _Place) -> None:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in SILENT:
+            return
+        place = replace(place, language=_own(element, place))
+        if tag in FLOATS:
+            place = replace(place, flow=None, holder=element)
+        elif tag == "boxed-text":
+            place = replace(place.within("box"), flow=next(self._number))
+        elif tag in ("list", "def-list"):
+            place = place.within("list", element)
+        elif tag == "caption":
+            place = place.within("caption")
+        elif tag == "fn":
+            place = replace(place.within("note", element), flow=None)
+        elif tag in ("fn-group", "table-wrap-foot"):
+            place = replace(place, flow=None)
+        if tag == "alternatives":
+            self._walk_alternative(element, place)
+        elif tag in ("table", "array"):
+            self._table(element, place)
+        elif tag == "ref":
+            self._reference(element, place)
+        elif tag in ("disp-formula", "graphic", "media", *OPAQUE):
+            for child in element.iterchildren("caption", "label"):
+                self._walk(child, place)
+        elif tag == "label":
+            parent = element.getparent()
+            if parent.tag not in ("fn", "list-item", "ref", "disp-formula", "aff", "def-item") and WORDY.search(
+                text_of(element)
+            ):
+                self._text(element, "label", replace(place, flow=None, holder=parent))
+        elif tag in TEXT or has_own_text(element):
+            self._text(element, self._kind(element, place), place)
+        else:
+            self._children(element, place)
+        while self._later and tag not in NESTED:
+            note, around = self._later.pop(0)
+            self._walk(note, around)
+
+    def _kind(self, element: etree._Element, place: _Place) -> str:
+        parent = element.getparent()
+        if element.tag == "title" and parent is not None:
+            if parent.tag in HEADED and not place.context & {"box", "front", "note", "list", "caption"}:
+                return "heading"
+            return "caption" if parent.tag == "caption" else "label"
+        if "note" in place.context:
+            return "note"
+        if "caption" in place.context:
+            return "caption"
+        return {"preformat": "code", "code": "code", "term": "term"}.get(element.tag, "paragraph")
+
+    def _level(self, title: etree._Element) -> int:
+        """How deep a heading lies; 0 where a section around it has no title, so that it may count or not."""
+        depth = 0
+        for parent in title.iterancestors():
+            if parent is self._article:
+                break
+            titled = parent.find("title") is not None
+            if parent.tag in SECTIONS and not titled:
+                return 0
+            depth += parent.tag in HEADED and titled
+        return max(depth, 1)
+
+    def _text(self, element: etree._Element, kind: str, place: _Place) -> None:
+        block = self._begin(element, kind, place)
+        if kind == "heading":
+            block.level = self._level(element)
+            block.holder = self._article
+        self._inline(element, _own(element, place), place, kind)
+        self._writer.end()
+
+    def _begin(self, element: etree._Element, kind: str, place: _Place) -> Block:
+        line = element.sourceline or 1
+        return self._writer.begin(
+            Block(
+                kind,
+                element,
+                line,
+                context=place.context,
+                holder=place.holder,
+                flow=place.flow,
+                cell=place.cell,
+            )
+        )
+
+    def _inline(self, element: etree._Element, language: str, place: _Place, kind: str) -> None:
+        write = self._writer.write
+        write(element.text or "", language)
+        for child in element:
+            tag = child.tag
+            own = _own(child, place, language) if isinstance(tag, str) else language
+            if not isinstance(tag, str) or tag in SILENT:
+                pass
+            elif tag == "break":
+                write(" ", language)
+            elif tag in OPAQUE:
+                self._writer.gap(OPAQUE[tag], "", child)
+            elif tag == "fn" or (tag == "xref" and calls_note(child)):
+                self._writer.gap("call", child.get("rid") or child.get("id") or "", child)
+                if tag == "fn":
+                    self._later.append((child, replace(place, language=own)))
+            elif tag in NESTED or (tag in TEXT and not (kind in _SENTENCES and tag in _CITED)):
+                self._nested(element, child, kind, replace(place, language=language))
+            elif tag in LINKS:
+                self._link(child, own, place, kind)
+            else:
+                self._inline(child, own, place, kind)
+            if child.tag in NAMED and not child.tail and child.getnext() is not None:
+                write(JOINT, language)
+            write(child.tail or "", language)
+
+    def _nested(self, element: etree._Element, child: etree._Element, kind: str, place: _Place) -> None:
+        """A block within running text: the text goes on behind it."""
+        self._writer.end()
+        self._walk(child, place)
+        self._begin(element, kind, place)
+
+    def _link(self, element: etree._Element, language: str, place: _Place, kind: str) -> None:
+        block, start = self._writer.current, self._writer.offset
+        self._inline(element, language, place, kind)
+        goal = self._goal(element)
+        if goal and block is not None and block is self._writer.current:
+            block.passages.append(Passage(start, self._writer.offset, "link", goal, element))
+
+    def _goal(self, element: etree._Element) -> str:
+        """An address out of the document, or "#" and an id that there is; "" for what leads nowhere."""
+        if element.tag == "xref":
+            known = [one for one in (element.get("rid") or "").split() if one in self._ids]
+            return f"#{known[0]}" if known else ""
+        address = (element.get(HREF) or "").strip()
+        if not address and element.tag in ("uri", "email"):
+            address = text_of(element)
+        return address if ADDRESS.match(address) else ""
+
+    def _walk_alternative(self, element: etree._Element, place: _Place) -> None:
+        for wanted in ("table", f"{MATHML}math", "tex-math", "graphic"):
+            if (found := element.find(wanted)) is not None:
+                self._walk(found, place)
+                return
+        self._children(element, place)
+
+    def _reference(self, element: etree._Element, place: _Place) -> None:
+        """Of a reference whose form is the output's, the title of the work must be there; else all that is written."""
+        structured = next(element.iter("element-citation", "nlm-citation"), None)
+        if structured is None:
+            self._children(element, place)
+            return
+        names = ("article-title", "chapter-title", "data-title", "part-title", "source")
+        if (found := next((f for name in names if (f := structured.find(name)) is not None), None)) is not None:
+            self._text(found, "reference", replace(place, language=_own(structured, place), flow=None))
+        for note in element.iterchildren("note"):
+            self._walk(note, place)
+
+    def _table(self, element: etree._Element, place: _Place) -> None:
+        table = grid.read_jats(element)
+        label = next((e for e in element.itersiblings("label", preceding=True)), None)
+        table.label = text_of(label) if label is not None else ""
+        self.reading.tables.append(table)
+        around = replace(place.within("table", element), flow=None)
+        for cell in table.cells:
+            node = cell.block.node
+            language = inherited(node, place.language)
+            self._text(node, "cell", replace(around, language=language, cell=node))
+
+    def _read_pictures(self) -> None:
+        for graphic in self._subject.pictures:
+            if graphic.decorative or any(True for _ in graphic.element.iterancestors("journal-meta", "front-stub")):
+                continue
+            self.reading.pictures.append(picture(graphic, self.reading.language))
+        for formula in self._subject.all("inline-formula", "disp-formula"):
+            if next(formula.iter("graphic", "inline-graphic"), None) is None:
+                alt = formula.find("alt-text")
+                words = text_of(alt) if alt is not None else None
+                self.reading.pictures.append(Picture(formula, words, line=formula.sourceline or 1, formula=True))
+
+
+def _own(element: etree._Element, place: _Place, language: str | None = None) -> str:
+    return language_of(element) or (place.language if language is None else language)

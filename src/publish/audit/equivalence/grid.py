@@ -1,0 +1,111 @@
+"""Tables as grids: each cell at the place where it stands once all spans are laid out (HTML, 4.9.12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from lxml import etree
+
+from publish.audit.equivalence.reading import Block, Cell, Reading, Table
+
+MAX_SPAN = 1000
+_GROUPS = ("thead", "tbody", "tfoot")
+
+Row = list[tuple[Any, int, int, bool]]  # node, rows, columns, whether it is a header
+
+
+def lay_out(table: Table, groups: Iterable[Iterable[Row]]) -> Table:
+    """Put the cells of groups of rows into a table. A span ends where its group ends."""
+    top = 0
+    for group in groups:
+        rows = [row for row in group if row]
+        taken: set[tuple[int, int]] = set()
+        for number, row in enumerate(rows):
+            column = 0
+            for node, high, wide, header in row:
+                while (number, column) in taken:
+                    column += 1
+                high = max(1, min(high or len(rows), len(rows) - number))
+                wide = max(1, min(wide, MAX_SPAN))
+                wide = next((n for n in range(1, wide) if (number, column + n) in taken), wide)
+                taken.update((number + r, column + c) for r in range(high) for c in range(wide))
+                table.cells.append(Cell(Block("cell", node), top + number, column, high, wide, header))
+                column += wide
+        top += len(rows)
+    return table
+
+
+def gather(reading: Reading) -> None:
+    """Give each cell of the reading's tables what the blocks in it say, one behind the other."""
+    reading.tables = [table for table in reading.tables if table.cells]
+    cells = {cell.block.node: cell for table in reading.tables for cell in table.cells}
+    parts: dict[int, list[Block]] = {}
+    for block in reading.blocks:
+        if block.cell is not None and (cell := cells.get(block.cell)) is not None:
+            parts.setdefault(id(cell), []).append(block)
+    for cell in cells.values():
+        found = parts.get(id(cell), [])
+        if len(found) == 1:
+            cell.block = found[0]
+        elif found:
+            cell.block = _joined(cell.block, found)
+
+
+def _joined(whole: Block, parts: list[Block]) -> Block:
+    whole.text = "\n".join(part.text for part in parts)
+    whole.line, whole.start = parts[0].line, parts[0].start
+    offset = 0
+    for part in parts:
+        whole.languages += [(at + offset, language) for at, language in part.languages]
+        whole.passages += [replace(one, start=one.start + offset, end=one.end + offset) for one in part.passages]
+        offset += len(part.text) + 1
+    return whole
+
+
+def span(value: str | None) -> int:
+    """A span as it is written; 1 for what is no number."""
+    text = (value or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+
+
+def read_jats(element: etree._Element) -> Table:
+    """The grid of an XHTML or CALS table in JATS; what its head holds are headers."""
+    table = Table(element, element.sourceline or 1)
+    if element.tag == "array":
+        return lay_out(table, [[[(cell, 1, 1, False) for cell in row] for row in element.iter("tr")]])
+    groups = element.findall("tgroup")
+    if groups:
+        return lay_out(table, [rows for one in groups for rows in _cals(one)])
+    parts = [part for name in _GROUPS for part in element.iterchildren(name)]
+    alone = list(element.iterchildren("tr"))
+    return lay_out(table, [*([_rows(alone, head=False)] if alone else []), *map(_group, parts)])
+
+
+def _group(part: etree._Element) -> list[Row]:
+    return _rows(part.iterchildren("tr"), head=part.tag == "thead")
+
+
+def _rows(rows: Iterable[etree._Element], *, head: bool) -> list[Row]:
+    return [
+        [
+            (cell, span(cell.get("rowspan")), span(cell.get("colspan")), head or cell.tag == "th")
+            for cell in row.iterchildren("td", "th")
+        ]
+        for row in rows
+    ]
+
+
+def _cals(group: etree._Element) -> Iterable[list[Row]]:
+    names = {spec.get("colname"): number for number, spec in enumerate(group.iterchildren("colspec"))}
+    for part in sorted(group.iterchildren(*_GROUPS), key=lambda part: _GROUPS.index(part.tag)):
+        rows: list[Row] = []
+        for row in part.iterchildren("row"):
+            cells: Row = []
+            for entry in row.iterchildren("entry"):
+                first, last = names.get(entry.get("namest")), names.get(entry.get("nameend"))
+                wide = last - first + 1 if first is not None and last is not None else 1
+                cells.append((entry, span(entry.get("morerows") or "0") + 1, wide, part.tag == "thead"))
+            rows.append(cells)
+        yield rows

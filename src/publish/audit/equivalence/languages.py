@@ -1,0 +1,52 @@
+"""The same languages of parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.audit.equivalence import Difference
+from publish.audit.equivalence.comparison import Comparison
+from publish.audit.equivalence.reading import excerpt
+from publish.audit.equivalence.seeking import ANYWHERE, Sought
+
+
+def main(tag: str) -> str:
+    """The language of a tag alone: "nl" for "nl-BE"."""
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
+def said_in(tag: str) -> str:
+    """What an output says of a language."""
+    return f"the output says “{tag}”" if tag else "the output does not say so"
+
+
+def lost(comparison: Comparison) -> Iterator[Difference]:
+    """Passages of the source in another language than the document, of which the output does not say so."""
+    usual = main(comparison.source.language)
+    for one in comparison.placed:
+        if one.block.kind in ANYWHERE:
+            continue
+        for start, end, tag in _runs(one):
+            text = one.block.text[start:end]
+            if not tag or main(tag) == usual or not any(c.isalnum() for c in text):
+                continue
+            stretch = comparison.stretch(one, start, end)
+            if stretch is None:
+                continue
+            wrong = next(
+                (said for at in _probes(*stretch) if main(said := comparison.language_at(at)) != main(tag)), None
+            )
+            if wrong is not None:
+                node = comparison.stream.block_at(comparison.stream.letter_at(stretch[0])).node
+                sentence = f"“{excerpt(text)}” is in “{tag}”, {said_in(wrong)}"
+                yield node, sentence, comparison.at(one.block.line)
+
+
+def _runs(one: Sought) -> Iterator[tuple[int, int, str]]:
+    runs = one.block.languages
+    for number, (start, tag) in enumerate(runs):
+        yield start, runs[number + 1][0] if number + 1 < len(runs) else len(one.block.text), tag
+
+
+def _probes(start: int, end: int) -> tuple[int, int, int]:
+    return start, (start + end) // 2, end - 1

@@ -1,0 +1,148 @@
+"""The same links, and notes that their calls lead to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from publish.audit.equivalence import Difference
+from publish.audit.equivalence.comparison import Comparison
+from publish.audit.equivalence.reading import Passage, excerpt
+from publish.audit.equivalence.seeking import Sought
+from publish.audit.finding import SourceLocation
+
+_NEAR = 3  # blocks between the goal of a link and what it leads to, such as a picture before its caption
+_MANY = 5  # notes that are told one by one
+
+
+def lost(comparison: Comparison) -> Iterator[Difference]:
+    """Links out of the document whose words lead nowhere in the output."""
+    for one, passage, found in comparison.links:
+        if not passage.goal.startswith("#") and not any(link.goal for link in found):
+            text = f"“{_said(one, passage)}” is no link in the output (to {excerpt(passage.goal)})"
+            yield _node(comparison, one, passage), text, _line(comparison, passage)
+
+
+def references_lost(comparison: Comparison) -> Iterator[Difference]:
+    """References within the document that lead nowhere in the output."""
+    for one, passage, found in comparison.links:
+        if passage.goal.startswith("#") and not any(link.goal for link in found):
+            text = f"“{_said(one, passage)}” leads nowhere in the output, in the source to {passage.goal}"
+            yield _node(comparison, one, passage), text, _line(comparison, passage)
+
+
+def references_untagged(comparison: Comparison) -> Iterator[Difference]:
+    """Links within the document that stand in no ``Reference``, all in one."""
+    found = []
+    for _, passage, links in comparison.links:
+        inner = [link.node for link in links if link.kind == "link" and link.goal.startswith("#")]
+        around = (above for node in inner for above in (node, *node.ancestors()))
+        if passage.goal.startswith("#") and inner and not any(above.kind == "Reference" for above in around):
+            found.append((inner[0], passage))
+    if found:
+        count = f"{len(found)} cross-references are" if len(found) > 1 else "a cross-reference is"
+        yield found[0][0], f"{count} not tagged as Reference", _line(comparison, found[0][1])
+
+
+def goals_changed(comparison: Comparison) -> Iterator[Difference]:
+    """Links that lead elsewhere than in the source: to another address, out of the document, to another place in it."""
+    for one, passage, found in comparison.links:
+        goals = [link.goal for link in found if link.goal]
+        if goals and not any(_same(passage.goal, goal) for goal in goals):
+            wanted = "into the document" if passage.goal.startswith("#") else f"to {passage.goal}"
+            leads = "into the document" if _is_within(goals[0]) else f"to {goals[0]}"
+            text = f"“{_said(one, passage)}” leads {leads}, in the source {wanted}"
+            yield found[0].node, text, _line(comparison, passage)
+        elif passage.goal.startswith("#") and goals and (there := _astray(comparison, passage.goal[1:], goals)):
+            text = f"“{_said(one, passage)}” leads to “{there}”, in the source to {passage.goal}"
+            yield found[0].node, text, _line(comparison, passage)
+
+
+def _astray(comparison: Comparison, name: str, goals: list[str]) -> str:
+    """What stands where links lead that do not lead to an element of the source; "" where one does or none can tell."""
+    wanted = comparison.targets.get(name, [])
+    places = [comparison.output.anchors[goal] for goal in goals if goal in comparison.output.anchors]
+    if not wanted or not places or any(abs(one - other) <= _NEAR for one in wanted for other in places):
+        return ""
+    return next((block.excerpt for block in comparison.stream.blocks[places[0] :] if block.text), "the end")
+
+
+def notes_lost(comparison: Comparison) -> Iterator[Difference]:
+    """Notes whose text is not in the output."""
+    if comparison.unrelated:
+        return
+    for one in comparison.sought:
+        if one.block.kind == "note" and one.place is None:
+            yield (
+                comparison.near(one),
+                f"the note “{one.block.excerpt}” is not in the output",
+                comparison.at(one.block.line),
+            )
+
+
+def notes_unlinked(comparison: Comparison) -> Iterator[Difference]:
+    """Calls of notes that lead nowhere."""
+    noted = {one.block.holder.get("id") for one in comparison.placed if one.block.kind == "note"}
+    for one in comparison.placed:
+        for passage in one.block.passages:
+            if passage.kind != "call" or passage.goal not in noted or passage.goal is None:
+                continue
+            hole = comparison.hole(one, passage.start)
+            if hole is not None and not comparison.links_within(*hole):
+                sentence = f"the call of a note in “{one.block.excerpt}” leads nowhere"
+                yield comparison.holder(one).node, sentence, _line(comparison, passage)
+
+
+def notes_untagged(comparison: Comparison) -> Iterator[Difference]:
+    """Notes that are there as something else: each, or all in one where they are many."""
+    called = {passage.goal for passage in _calls(comparison)}
+    notes: dict[str, Sought] = {}
+    for one in comparison.placed:
+        if one.block.kind == "note" and (name := one.block.holder.get("id")) in called:
+            notes.setdefault(name, one)
+    plain = [one for one in notes.values() if "note" not in comparison.holder(one).context]
+    if len(plain) > _MANY:
+        first = plain[0]
+        text = f"{len(plain)} of {len(notes)} notes are no notes in the output; the first is “{first.block.excerpt}”"
+        yield comparison.holder(first).node, text, comparison.at(first.block.line)
+        return
+    for one in plain:
+        text = f"the note “{one.block.excerpt}” is no note in the output"
+        yield comparison.holder(one).node, text, comparison.at(one.block.line)
+
+
+def _calls(comparison: Comparison) -> list[Passage]:
+    return [p for one in comparison.placed for p in one.block.passages if p.kind == "call"]
+
+
+def _said(one: Sought, passage: Passage) -> str:
+    return excerpt(one.block.text[passage.start : passage.end])
+
+
+def _node(comparison: Comparison, one: Sought, passage: Passage) -> object:
+    stretch = comparison.stretch(one, passage.start, passage.end)
+    at = comparison.stream.letter_at(stretch[0]) if stretch else one.place.start if one.place else 0
+    return comparison.stream.block_at(at).node
+
+
+def _line(comparison: Comparison, passage: Passage) -> SourceLocation:
+    return comparison.at(passage.node.sourceline or 1)
+
+
+def _is_within(goal: str) -> bool:
+    return goal.startswith("#") or not re.match(r"[a-z][a-z0-9+.-]*:|//|www\.", goal, re.I)
+
+
+def _same(source: str, output: str) -> bool:
+    if source.startswith("#"):
+        return _is_within(output) or output.startswith("#")
+    one, other = _plain(source), _plain(output)
+    return one == other or (bool(one) and other.endswith("/" + one))
+
+
+def _plain(address: str) -> str:
+    """An address without what may be written in more than one way."""
+    text = unquote(address.strip())
+    text = re.sub(r"^(?:https?:)?//(?:www\.|dx\.)?|^mailto:|^www\.|^doi:", "", text, flags=re.I)
+    return re.sub(r"\s", "", text).rstrip("/").lower()

@@ -1,0 +1,76 @@
+"""Which table of the output is which of the source."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from publish.audit.equivalence.reading import Table, squeeze
+
+_LEAST = 0.4  # of what the cells say, by weight
+_TELLING = 20  # letters
+_RARE = 20  # tables that hold a text which tells them apart
+_LIKELY = 6  # tables that are looked at closely
+_MOSTLY = 0.9  # of the cells of a part of a table
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A table of the source, and the tables of the output that hold it: none, one, or the parts that it was cut in."""
+
+    source: Table
+    outputs: list[Table]
+
+
+def pair_up(sources: list[Table], outputs: list[Table]) -> list[Pair]:
+    """Each table of the source with its like, by the texts of the cells."""
+    texts = [Counter(squeeze(cell.block.text) for cell in table.cells) for table in outputs]
+    holding: dict[str, set[int]] = defaultdict(set)
+    for number, cells in enumerate(texts):
+        for text in cells:
+            holding[text].add(number)
+    used: set[int] = set()
+    found = []
+    for table in sources:
+        wanted = Counter(text for cell in table.cells if (text := squeeze(cell.block.text)))
+        total = sum(wanted.values())
+        votes = Counter(number for text in wanted if len(holding[text]) <= _RARE for number in holding[text] - used)
+        near = {number for number, _ in votes.most_common(_LIKELY)} | set(_next(used, len(texts)))
+        scored = {number: sum(_weight(text) for text in wanted.keys() & texts[number].keys()) for number in near}
+        best = max(scored, key=lambda number: (scored[number], -number), default=None)
+        chosen: list[int] = []
+        if best is not None and total:
+            chosen = _parts(best, wanted, texts, used)
+        used.update(chosen)
+        found.append(Pair(table, [outputs[number] for number in chosen]))
+    return found
+
+
+def _weight(text: str) -> int:
+    """How much it says of a table that it holds a text: much for a long one, little for a sign or a number."""
+    return min(len(text), _TELLING)
+
+
+def _next(used: set[int], count: int) -> range:
+    """The tables behind the last that has its like: tables mostly keep their order."""
+    start = max(used, default=-1) + 1
+    return range(start, min(start + _LIKELY, count))
+
+
+def _parts(best: int, wanted: Counter[str], texts: list[Counter[str]], used: set[int]) -> list[int]:
+    """The best table, and those beside it that hold what it lacks, and little else."""
+    chosen = [best]
+    rest = wanted - texts[best]
+    for step in (1, -1):
+        number = best + step
+        while rest and 0 <= number < len(texts) and number not in used:
+            said = Counter({text: count for text, count in texts[number].items() if text})
+            shared = sum((said & wanted).values())
+            if not (said & rest) or shared < _MOSTLY * sum(said.values()):
+                break
+            chosen.append(number)
+            rest -= said
+            number += step
+    held = {text for number in chosen for text in texts[number]} & wanted.keys()
+    total = sum(map(_weight, wanted))
+    return sorted(chosen) if sum(map(_weight, held)) >= _LEAST * total else []

@@ -1,0 +1,205 @@
+"""The same text, whole, in the same order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from publish.audit.equivalence import Difference
+from publish.audit.equivalence.comparison import Comparison
+from publish.audit.equivalence.details import BOUNDARY, SPLIT, TEXT, Detail
+from publish.audit.equivalence.reading import Block, Stream, excerpt, squeeze, tidy
+from publish.audit.equivalence.seeking import ANYWHERE, Sought
+
+_FRONT = frozenset(("name", "keyword"))
+_LEAST_WORDS = 12  # of a block that is reported as added
+_MOST_ADDED = 20  # findings
+_REPEATED = 4  # times that a head of pages is read
+_PAGE_NUMBER = re.compile(r"^\s*\d+\b|\b\d+\s*$")
+_JOINED = frozenset(("paragraph", "heading"))
+
+
+def lost(comparison: Comparison) -> Iterator[Difference]:
+    """Runs of blocks that the output does not hold; notes, labels and the names of the front matter apart."""
+    if comparison.unrelated:
+        there = sum(one.place is not None for one in comparison.sought)
+        total = len(comparison.sought)
+        sentence = f"holds {there} of the {total} texts of this source: it was made from another one"
+        yield None, sentence, comparison.at(1)
+        return
+    for run in _runs(
+        comparison.sought, lambda one: one.place is None and one.block.kind not in (*_FRONT, "note", "label")
+    ):
+        yield comparison.near(run[0]), f"{_named(run)} not in the output", comparison.at(run[0].block.line)
+
+
+def front_matter_lost(comparison: Comparison) -> Iterator[Difference]:
+    """Authors and keywords that the output does not name, together by kind."""
+    for kind, noun in (("name", "author"), ("keyword", "keyword")):
+        missing = [one for one in comparison.sought if one.block.kind == kind and one.place is None]
+        if missing and not comparison.unrelated:
+            words = ", ".join(f"“{one.block.excerpt}”" for one in missing[:4])
+            more = f" and {len(missing) - 4} more" if len(missing) > 4 else ""
+            plural = "s are" if len(missing) > 1 else " is"
+            yield None, f"{noun}{plural} not in the output: {words}{more}", comparison.at(missing[0].block.line)
+
+
+def labels_lost(comparison: Comparison) -> Iterator[Difference]:
+    """Labels that begin no block of the output."""
+    for one in comparison.sought:
+        if one.place is None and one.block.kind == "label" and not comparison.unrelated:
+            sentence = f"the label “{one.block.excerpt}” is not in the output"
+            yield comparison.near(one), sentence, comparison.at(one.block.line)
+
+
+def altered(comparison: Comparison) -> Iterator[Difference]:
+    """Blocks whose words or signs are not those of the source."""
+    yield from _detailed(comparison, TEXT)
+
+
+def boundaries(comparison: Comparison) -> Iterator[Difference]:
+    """Blocks in which words are broken or run together."""
+    yield from _detailed(comparison, BOUNDARY)
+
+
+def split(comparison: Comparison) -> Iterator[Difference]:
+    """Blocks that the output cuts in two."""
+    yield from _detailed(comparison, SPLIT)
+
+
+def _detailed(comparison: Comparison, kind: str) -> Iterator[Difference]:
+    for one, details in comparison.details:
+        found = [detail for detail in details if detail.kind == kind]
+        if found and one.block.kind not in ANYWHERE:
+            yield comparison.holder(one).node, sentence(found), comparison.at(one.block.line)
+
+
+def sentence(found: list[Detail]) -> str:
+    """The first of several differences of a kind, and how many more there are."""
+    first = found[0]
+    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    if first.kind == SPLIT:
+        return f"one paragraph is cut in {len(found) + 1}, behind “{excerpt(first.output)}”"
+    why = f"{first.why}: " if first.why else ""
+    if not first.output:
+        return f"{why}the output lacks “{excerpt(first.source)}”{more}"
+    if not first.source:
+        return f"{why}the output adds “{excerpt(first.output)}”{more}"
+    return f"{why}the source says “{excerpt(first.source)}”, the output “{excerpt(first.output)}”{more}"
+
+
+def joined(comparison: Comparison) -> Iterator[Difference]:
+    """Paragraphs of the source that the output runs into the one before."""
+    before: Sought | None = None
+    for one in comparison.placed:
+        if one.block.flow is None or one.block.kind not in _JOINED:
+            continue
+        assert one.place is not None
+        if before is not None and before.block.flow == one.block.flow and before.block.node is not one.block.node:
+            last, first = before.place, one.place
+            if last and last.exact and first.exact and last.end <= first.start:
+                same = comparison.stream.block_at(last.end - 1) is comparison.stream.block_at(first.start)
+                if same:
+                    text = f"“{one.block.excerpt}” begins no paragraph of its own: it is run into the one before"
+                    yield comparison.holder(one).node, text, comparison.at(one.block.line)
+        before = one
+
+
+def moved(comparison: Comparison) -> Iterator[Difference]:
+    """Runs of blocks that stand elsewhere than the source has them."""
+    if comparison.unrelated:
+        return
+    flowing = [one for one in comparison.sought if one.block.flow is not None]
+    for run in _runs(flowing, lambda one: one.place is not None and one.place.moved):
+        verb = "stands" if len(run) == 1 else "stand"
+        text = _named(run).removesuffix(" is").removesuffix(" are")
+        yield (
+            comparison.holder(run[0]).node,
+            f"{text} {verb} elsewhere: {_behind(comparison, run[0])}",
+            comparison.at(run[0].block.line),
+        )
+
+
+def _behind(comparison: Comparison, one: Sought) -> str:
+    assert one.place is not None
+    earlier = [o for o in comparison.placed if o.place and o.place.end <= one.place.start and o.block.flow is not None]
+    last = max(earlier, key=lambda o: o.place.end if o.place else 0, default=None)
+    return f"the output has it behind “{last.block.excerpt}”" if last else "the output has it before everything else"
+
+
+def _runs(sought: Iterable[Sought], wanted: Callable[[Sought], bool]) -> Iterator[list[Sought]]:
+    """Blocks that stand together in the source; labels and the names of the front matter do not part them."""
+    shown = [one for one in sought if one.block.kind not in ("label", *_FRONT)]
+    for is_wanted, group in groupby(shown, key=wanted):
+        if is_wanted:
+            yield list(group)
+
+
+def _named(run: list[Sought]) -> str:
+    first = f"“{run[0].block.excerpt}”"
+    if len(run) == 1:
+        return f"{first} is"
+    return f"{first} and what follows to line {run[-1].block.line} ({len(run)} blocks) are"
+
+
+def added(comparison: Comparison) -> Iterator[Difference]:
+    """Blocks between those of the source that say what the source says nowhere."""
+    everything = ""
+    count = 0
+    for block in _uncovered(comparison):
+        if block.cell is not None or len(block.text.split()) < _LEAST_WORDS:
+            continue
+        everything = everything or _everything(comparison)
+        letters = squeeze(block.text)
+        keys = [letters[at : at + Stream.KEY] for at in range(0, len(letters) - Stream.KEY, 2 * Stream.KEY)]
+        if sum(key in everything for key in keys) <= len(keys) // 10:
+            yield block.node, f"“{block.excerpt}” is not in the source", comparison.at(1)
+            count += 1
+            if count == _MOST_ADDED:
+                return
+
+
+def running_heads(comparison: Comparison) -> Iterator[Difference]:
+    """What stands again and again between the blocks of the source: the head or foot of a page, read as content."""
+    by_text: dict[str, list[Block]] = {}
+    for block in _uncovered(comparison):
+        text = squeeze(_PAGE_NUMBER.sub("", block.text))
+        if len(text) >= 4 and block.cell is None and not block.context and block.kind == "paragraph":
+            by_text.setdefault(text, []).append(block)
+    for blocks in by_text.values():
+        if len(blocks) >= _REPEATED:
+            sentence = f"“{blocks[0].excerpt}” is read {len(blocks)} times between the text, as the head of each page"
+            yield blocks[0].node, sentence, comparison.at(1)
+
+
+def _uncovered(comparison: Comparison) -> Iterator[Block]:
+    """Blocks between the first and the last of the source that hold nothing of it."""
+    covered: set[int] = set()
+    for one in comparison.placed:
+        covered.update(id(block) for block in comparison.holders(one))
+    flowing = [one.place for one in comparison.placed if one.place and one.block.flow is not None and one.place.exact]
+    if flowing:
+        first, last = min(place.start for place in flowing), max(place.end for place in flowing)
+        yield from (b for b in comparison.stream.blocks_between(first, last) if id(b) not in covered)
+
+
+def titles(comparison: Comparison) -> Iterator[Difference]:
+    """A title in the metadata that is not the article's."""
+    ours, theirs = squeeze(tidy(comparison.source.title)), squeeze(tidy(comparison.output.title))
+    if ours and theirs and ours not in theirs and theirs not in ours:
+        said = (
+            f"“{excerpt(comparison.output.title)}” in the metadata, “{excerpt(comparison.source.title)}” in the source"
+        )
+        title = next((one for one in comparison.sought if one.block.kind == "title"), None)
+        yield None, f"the title is {said}", comparison.at(title.block.line if title else 1)
+
+
+def _everything(comparison: Comparison) -> str:
+    """All letters of the source, its attributes too."""
+    from publish.audit import safe_xml
+
+    root = safe_xml.parse(comparison.path.read_bytes())
+    parts = ["".join(str(text) for text in root.itertext())]
+    parts += [str(value) for element in root.iter("*") for value in element.attrib.values()]
+    return squeeze(" ".join(parts))

@@ -1,0 +1,21 @@
+"""Paragraphs of the source are run together in the output.
+
+A reader cannot tell where one thought ends. Give each its own element.
+
+Passes: an element for each paragraph
+
+Fails: two paragraphs in one element, with or without a line break
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.equivalence import Difference, differences
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject
+
+
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+def blocks_joined(subject: EpubSubject) -> Iterator[Difference]:
+    """Blocks that begin where another block of the source has not ended."""
+    yield from differences(subject, "texts.joined")

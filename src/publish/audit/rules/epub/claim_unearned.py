@@ -1,0 +1,31 @@
+"""The publication claims to conform to WCAG or EPUB Accessibility, and does not.
+
+Who trusts ``dcterms:conformsTo`` buys a book that shuts readers out. Mend the errors that are named, or take the claim
+out of the package.
+
+Passes: the claim, and no error against either
+
+Fails: ``EPUB Accessibility 1.1 - WCAG 2.2 Level AA``, and an image without alternative text
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from publish.audit.claims import against, reason
+from publish.audit.finding import Finding, Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import OPF, EpubSubject, Node
+
+_CLAIM = re.compile(r"wcag[\W_]*(?:2|a)|epub accessibility|idpf\.org/epub/a11y", re.I)
+
+
+@rule(severity=Severity.ERROR, refs=("EPUB Accessibility 1.1 4", "WCAG 5.2.1"), judges=True)
+def claim_unearned(subject: EpubSubject, findings: Sequence[Finding]) -> Iterator[tuple[Node, str]]:
+    """Values of ``dcterms:conformsTo``, against the errors that rest on what they name."""
+    links = [
+        link.get("href", "") for link in subject.package.iter(f"{OPF}link") if link.get("rel") == "dcterms:conformsTo"
+    ]
+    claims = [claim for claim in (*subject.metadata("dcterms:conformsTo"), *links) if _CLAIM.search(claim)]
+    faults = [finding for name in ("WCAG", "EPUB Accessibility") for finding in against(name, findings)]
+    if claims and faults:
+        yield subject.package_node, f"the package claims “{claims[0]}”: {reason(list(dict.fromkeys(faults)))}"

@@ -1,0 +1,21 @@
+"""A formula of the source is no formula in the output.
+
+Its signs are read one by one, or not at all. Tag it as a formula, with words for it.
+
+Passes: `Formula` with an `Alt`; `math`
+
+Fails: the letters of the formula amid the sentence
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.equivalence import Difference, differences
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject
+
+
+@rule(severity=Severity.ERROR, refs=("WCAG 1.1.1", "EN 301 549 9.1.1.1"))
+def formula_lost(subject: EpubSubject) -> Iterator[Difference]:
+    """Formulas in running text, by their place."""
+    yield from differences(subject, "structures.formulas_lost")

@@ -1,0 +1,21 @@
+"""Authors or keywords of the source are not in the output.
+
+Where they stand and how they are set is the output’s own; that they are named is not.
+
+Passes: each surname and each keyword, anywhere
+
+Fails: an output without the keywords
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.equivalence import Difference, differences
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject
+
+
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+def front_matter_lost(subject: EpubSubject) -> Iterator[Difference]:
+    """Surnames and keywords of the source."""
+    yield from differences(subject, "texts.front_matter_lost")

@@ -1,0 +1,21 @@
+"""A list of the source is no list in the output.
+
+A reader is not told how many items there are, nor where one ends.
+
+Passes: `L` with an `LI` for each item
+
+Fails: paragraphs that begin with a bullet
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.equivalence import Difference, differences
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject
+
+
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+def list_lost(subject: EpubSubject) -> Iterator[Difference]:
+    """Lists most of whose items stand in none."""
+    yield from differences(subject, "structures.lists_lost")

@@ -1,0 +1,22 @@
+"""A numbered list of the source is not numbered in the output.
+
+Steps that are counted become points without order. Give the list its `ListNumbering` (PDF), or make it an `ol`
+(EPUB).
+
+Passes: `ListNumbering` Decimal, LowerAlpha …; `ol`
+
+Fails: `ListNumbering` None or none for a list of `list-type` order; `ul`
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.equivalence import Difference, differences
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject
+
+
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+def list_numbering_lost(subject: EpubSubject) -> Iterator[Difference]:
+    """Lists of a numbered `list-type`."""
+    yield from differences(subject, "structures.numbering_lost")

@@ -1,0 +1,21 @@
+"""A note of the source is not tagged as one.
+
+A reader hears it as part of the text and cannot skip it.
+
+Passes: `Note` or `FENote`; `role="doc-footnote"`, or an item of `doc-endnotes`
+
+Fails: a paragraph or a list item
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.equivalence import Difference, differences
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject
+
+
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+def note_untagged(subject: EpubSubject) -> Iterator[Difference]:
+    """Notes that something calls."""
+    yield from differences(subject, "links.notes_untagged")

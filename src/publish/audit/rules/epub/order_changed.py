@@ -1,0 +1,22 @@
+"""Text stands in another order than in the source.
+
+What is heard is not what the author argued: the order of the tags or files is not that of the text. Figures, tables,
+boxes and notes may stand where the page has room.
+
+Passes: sections in the order of the source
+
+Fails: the second section before the first
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.equivalence import Difference, differences
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject
+
+
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.2", "EN 301 549 9.1.3.2"))
+def order_changed(subject: EpubSubject) -> Iterator[Difference]:
+    """Runs of blocks that break the order of the body."""
+    yield from differences(subject, "texts.moved")

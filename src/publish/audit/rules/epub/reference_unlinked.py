@@ -1,0 +1,21 @@
+"""A cross-reference of the source leads nowhere in the output.
+
+Who reads by ear cannot leaf to “Table 3”.
+
+Passes: a link to the table
+
+Fails: the words “Table 3” alone
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.equivalence import Difference, differences
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject
+
+
+@rule(severity=Severity.WARNING, refs=("WCAG 2.4.4", "EN 301 549 9.2.4.4"))
+def reference_unlinked(subject: EpubSubject) -> Iterator[Difference]:
+    """Every `xref` with words of its own."""
+    yield from differences(subject, "links.references_lost")

@@ -1,0 +1,22 @@
+"""A table of the source is no table in the output.
+
+Without rows and columns nobody who listens can tell what a number belongs to. Tag it as a table, not as a picture or
+as paragraphs.
+
+Passes: `Table` with its rows and cells
+
+Fails: a picture of the table
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.equivalence import Difference, differences
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject
+
+
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+def table_lost(subject: EpubSubject) -> Iterator[Difference]:
+    """Tables by the texts of their cells."""
+    yield from differences(subject, "tables.lost")

@@ -1,0 +1,21 @@
+"""The caption of a figure or table is not tagged as one.
+
+What belongs to the picture is read as part of the text.
+
+Passes: `Caption`; `figcaption` or `caption`
+
+Fails: `P` below the picture
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.equivalence import Difference, differences
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.pdf import PdfSubject
+
+
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 13-003"))
+def caption_untagged(subject: PdfSubject) -> Iterator[Difference]:
+    """Captions by the elements that hold them."""
+    yield from differences(subject, "structures.captions_lost")

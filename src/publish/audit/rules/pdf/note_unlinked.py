@@ -1,0 +1,21 @@
+"""The call of a note leads nowhere.
+
+A reader must search for the note, and then for the way back.
+
+Passes: a call that is a link to its note
+
+Fails: a raised number
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.equivalence import Difference, differences
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.pdf import PdfSubject
+
+
+@rule(severity=Severity.WARNING, refs=("WCAG 2.4.1", "EN 301 549 10.2.4.1", "Matterhorn 19-002"))
+def note_unlinked(subject: PdfSubject) -> Iterator[Difference]:
+    """Calls in paragraphs that are there to the letter."""
+    yield from differences(subject, "links.notes_unlinked")

@@ -1,0 +1,21 @@
+"""Cross-references are links, but not tagged as references.
+
+`Reference` tells a reader that the link leads within the document (ISO 32000-1, 14.8.4.4.2).
+
+Passes: `Reference` around the `Link`
+
+Fails: `Link` alone
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.equivalence import Difference, differences
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.pdf import PdfSubject
+
+
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 19-002"))
+def reference_untagged(subject: PdfSubject) -> Iterator[Difference]:
+    """Links whose source is an `xref`; one finding for the document."""
+    yield from differences(subject, "links.references_untagged")

@@ -1,0 +1,95 @@
+"""What an export claims: what its audit bears out, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from publish import cli
+from publish.audit.claims import against, reason
+from publish.audit.finding import Finding, Location, Severity, SourceLocation
+from publish.errors import InternalError
+from publish.pdf.claims import withhold
+from publish.pipeline import Options, export
+from tests.conftest import Make
+
+FIGURE = '<p>Look at the tree.</p>\n<fig id="f1"><caption><p>A plane.</p></caption><graphic xlink:href="a.png">{}</graphic></fig>'
+WORDS = "<alt-text>A tall tree with peeling bark</alt-text>"
+
+
+def claims(path: Path) -> dict[str, str | None]:
+    with pikepdf.open(path) as pdf, pdf.open_metadata() as metadata:
+        return {key: str(value) if (value := metadata.get(key)) else None for key in ("pdfuaid:part", "pdfaid:part")}
+
+
+def article(make: Make, words: str) -> Path:
+    path = make(FIGURE.format(words))
+    Image.new("RGB", (30, 20), "green").save(path.parent / "a.png")
+    return path
+
+
+def test_a_pdf_in_which_nothing_was_found_claims_pdf_ua(make: Make, tmp_path: Path) -> None:
+    made = export(article(make, WORDS), tmp_path, Options())
+    assert claims(tmp_path / "article.pdf") == {"pdfuaid:part": "1", "pdfaid:part": "3"}
+    assert made.withheld == ()
+
+
+def test_a_pdf_with_a_picture_that_nothing_stands_for_does_not(make: Make, tmp_path: Path) -> None:
+    made = export(article(make, ""), tmp_path, Options())
+    assert claims(tmp_path / "article.pdf") == {"pdfuaid:part": None, "pdfaid:part": "3"}
+    [claim] = made.withheld
+    assert str(claim) == f"{tmp_path / 'article.pdf'} does not claim PDF/UA-1: figure has no alternative text (line 6)"
+    said = {finding.rule for finding in made.audit.findings}
+    assert "conformance-unclaimed" in said
+    assert "claim-unearned" not in said
+
+
+def test_the_audit_is_that_of_the_file_that_is_written(make: Make, tmp_path: Path) -> None:
+    import hashlib
+
+    made = export(article(make, ""), tmp_path, Options(formats=("pdf", "epub")))
+    for file in made.audit.files[1:]:
+        assert hashlib.sha256(Path(file.path).read_bytes()).hexdigest() == file.sha256
+
+
+def test_the_command_says_which_claim_is_withheld(
+    make: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main([str(article(make, "")), "--output", str(tmp_path)]) == 1
+    assert "article.pdf does not claim PDF/UA-1: figure has no alternative text (line 6)\n" in capsys.readouterr().err
+
+
+def test_only_the_metadata_change(make: Make, tmp_path: Path) -> None:
+    export(article(make, WORDS), tmp_path, Options())
+    before = (tmp_path / "article.pdf").read_bytes()
+    after = withhold(before, ["pdfuaid"])
+    changed = [at for at, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
+    start = before.index(b"<?xpacket begin")
+    assert start < changed[0] <= changed[-1] < before.index(b"<?xpacket end")
+    (tmp_path / "b.pdf").write_bytes(after)
+    assert claims(tmp_path / "b.pdf") == {"pdfuaid:part": None, "pdfaid:part": "3"}
+
+
+def test_a_claim_that_is_not_made_cannot_be_withheld() -> None:
+    with pytest.raises(InternalError, match="cannot be found"):
+        withhold(b"%PDF-1.7", ["pdfuaid"])
+
+
+def finding(rule: str, severity: Severity, *refs: str) -> Finding:
+    return Finding(rule, severity, "a fault", refs, Location("a.pdf", page=2), SourceLocation("a.xml", 5))
+
+
+def test_errors_against_a_standard_and_no_others_stand_against_its_claim() -> None:
+    found = [
+        finding("one", Severity.ERROR, "WCAG 1.1.1", "PDF/UA-1 7.3-1"),
+        finding("two", Severity.WARNING, "PDF/UA-1 7.3-1"),
+        finding("three", Severity.ERROR, "PDF/UA-2 8.4-1"),
+        finding("four", Severity.ERROR, "Matterhorn 14-001"),
+        finding("conformance-unclaimed", Severity.ERROR, "PDF/UA-1 5-1"),
+    ]
+    assert [one.rule for one in against("PDF/UA-1", found)] == ["one", "four"]
+    assert [one.rule for one in against("WTPDF", found)] == ["three"]
+    assert reason(found[:3]) == "a fault (line 5, and 2 more)"
