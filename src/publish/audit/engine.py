@@ -83,8 +83,15 @@ def audit(
 def _apply(one: Rule, subject: Subject) -> list[Finding]:
     try:
         return [
-            Finding(one.name, one.severity, sentence, one.refs, subject.location(node), subject.source(node))
-            for node, sentence in one.check(subject)
+            Finding(
+                one.name,
+                one.severity,
+                sentence,
+                _refs(one, subject, named[0] if named else ()),
+                subject.location(node),
+                subject.source(node),
+            )
+            for node, sentence, *named in one.check(subject)
         ]
     except PublishError:
         raise
@@ -92,6 +99,13 @@ def _apply(one: Rule, subject: Subject) -> list[Finding]:
         raise InternalError(
             f"the rule {one.name} ({one.kind}) broke: {type(error).__name__}: {error}", subject.path
         ) from error
+
+
+def _refs(one: Rule, subject: Subject, named: tuple[str, ...]) -> tuple[str, ...]:
+    """The clauses of a finding: those that it names, and the rule's for the standards that it does not name."""
+    standards = {ref.rpartition(" ")[0] for ref in named}
+    others = (ref for ref in one.refs if ref.rpartition(" ")[0] not in standards and subject.concerns(ref))
+    return (*others, *named)
 
 
 def kind_of(path: Path, data: bytes) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import inspect
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from publish.audit.finding import Severity
 
-Check = Callable[[Any], Iterable[tuple[Any, str]]]
-F = TypeVar("F", bound=Callable[..., Iterable[tuple[Any, str]]])
+Found = tuple[Any, str] | tuple[Any, str, tuple[str, ...]]  # a node, a sentence, and the clauses where it needs saying
+Check = Callable[[Any], Iterable[Found]]
+F = TypeVar("F", bound=Callable[..., Iterable[Found]])
 KINDS = ("xml", "pdf", "epub")
 
 
@@ -34,16 +35,16 @@ class Rule:
 def rule(*, severity: Severity, refs: tuple[str, ...]) -> Callable[[F], F]:
     """Make a function a rule. It takes the subject and yields each faulty node with a sentence about it.
 
-    Its name and kind follow from its module, ``publish.audit.rules.KIND.NAME``. Raises ValueError when the function
+    A rule that rests on several clauses of one standard may yield a third item, those that this node breaks: of the
+    standards named there, the finding leaves out the rule's other clauses. Its name and kind follow from its module, ``publish.audit.rules.KIND.NAME``. Raises ValueError when the function
     has another name, or the module no manual.
     """
 
     def declare(function: F) -> F:
-        module = inspect.getmodule(function)
         *_, kind, name = function.__module__.split(".")
         if function.__name__ != name or kind not in KINDS:
             raise ValueError(f"{function.__module__}: the rule's function must be named {name}")
-        manual = inspect.cleandoc((module.__doc__ or "") if module else "")
+        manual = (sys.modules[function.__module__].__doc__ or "").strip()
         if not manual or not refs:
             raise ValueError(f"{function.__module__}: a rule needs a manual and a clause")
         function.rule = Rule(name.replace("_", "-"), kind, severity, refs, manual, function)  # type: ignore[attr-defined]

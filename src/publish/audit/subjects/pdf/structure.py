@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-from publish.audit.subjects.pdf.content import Content, Key, Piece
-from publish.audit.subjects.pdf.types import RoleMap, name_of
+from publish.audit.subjects.pdf.content import Content
+from publish.audit.subjects.pdf.pieces import Key, Piece
+from publish.audit.subjects.pdf.types import MATHML, PASSED_THROUGH, Role, RoleMap, name_of
 
 MAX_DEPTH = 500
 MAX_NODES = 2_000_000
@@ -21,6 +22,15 @@ _INLINE = frozenset(
         *("Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Em", "Strong", "Sub", "FENote", "Artifact"),
     )
 )
+
+_TEXTS = {
+    "/ID": "identifier",
+    "/Lang": "language",
+    "/Alt": "alt",
+    "/ActualText": "actual_text",
+    "/E": "expansion",
+    "/T": "title",
+}
 
 
 @dataclass(eq=False, slots=True)
@@ -47,6 +57,9 @@ class StructureNode:
     raw_kind: str
     parent: StructureNode | None
     number: int  # among its siblings of the same type, from 1
+    role: Role
+    dictionary: pikepdf.Dictionary
+    has_parent: bool = True  # whether it names the element above, as it must
     namespace: str | None = None  # of raw_kind (ISO 32000-2, 14.7.4)
     page: int | None = None  # from 1
     identifier: str | None = None
@@ -70,6 +83,29 @@ class StructureNode:
         while node is not None and node.parent is not None:
             yield node
             node = node.parent
+
+    @property
+    def parent_kind(self) -> str:
+        """The type above that counts: grouping that says nothing is passed through, as validators do."""
+        for node in self.ancestors():
+            if node.role.namespace == MATHML:
+                return "math"
+            if node.kind not in PASSED_THROUGH:
+                return node.kind
+        return "StructTreeRoot"
+
+    @property
+    def significant(self) -> list[StructureNode]:
+        """The child elements that count: grouping that says nothing is passed through."""
+        found: list[StructureNode] = []
+        stack = list(reversed(self.elements))
+        while stack:
+            kid = stack.pop()
+            if kid.kind in PASSED_THROUGH:
+                stack.extend(reversed(kid.elements))
+            else:
+                found.append(kid)
+        return found
 
     @property
     def effective_language(self) -> str | None:
@@ -128,8 +164,10 @@ class StructureNode:
         return " ".join("".join(parts).split())
 
 
-def read_structure(pdf: pikepdf.Pdf, content: Content) -> StructureNode | None:
-    """Read the tree; None for an untagged file.
+def read_structure(
+    pdf: pikepdf.Pdf, pages: list[pikepdf.Object], content: Content, version: int
+) -> StructureNode | None:
+    """Read the tree; None for an untagged file. ``version`` is that of its types: 1 for PDF 1.7, 2 for PDF 2.0.
 
     An element that was met before is left out, and so is what lies deeper than any document: what they hold then
     belongs to no element.
@@ -137,16 +175,17 @@ def read_structure(pdf: pikepdf.Pdf, content: Content) -> StructureNode | None:
     root = pdf.Root.get("/StructTreeRoot")
     if not isinstance(root, pikepdf.Dictionary):
         return None
-    top = StructureNode("StructTreeRoot", "StructTreeRoot", None, 1)
-    _Reader(pdf, content, root).fill(top, root.get("/K"))
+    role = Role("StructTreeRoot", None, True)
+    top = StructureNode("StructTreeRoot", "StructTreeRoot", None, 1, role, root)
+    _Reader(pages, content, root, version).fill(top, root.get("/K"))
     return top
 
 
 class _Reader:
-    def __init__(self, pdf: pikepdf.Pdf, content: Content, root: pikepdf.Dictionary) -> None:
+    def __init__(self, pages: list[pikepdf.Object], content: Content, root: pikepdf.Dictionary, version: int) -> None:
         self._content = content
-        self._pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-        self._roles = RoleMap(root)
+        self._pages = {page.objgen: number for number, page in enumerate(pages)}
+        self._roles = RoleMap(root, version)
         classes = root.get("/ClassMap")
         self._classes = classes if isinstance(classes, pikepdf.Dictionary) else pikepdf.Dictionary()
         self._seen: set[tuple[int, int]] = set()
@@ -213,24 +252,21 @@ class _Reader:
     def _element(
         self, kid: pikepdf.Dictionary, parent: StructureNode, page: int | None, numbers: dict[str, int]
     ) -> StructureNode:
-        raw, namespace = name_of(kid.get("/S")), kid.get("/NS")
-        kind = self._roles.standard(raw, namespace)
-        numbers[kind] = numbers.get(kind, 0) + 1
-        return StructureNode(
-            kind,
-            raw,
-            parent,
-            numbers[kind],
-            namespace=_string(namespace, "/NS") if isinstance(namespace, pikepdf.Dictionary) else None,
-            page=None if page is None or "/Pg" not in kid else page + 1,
-            identifier=_string(kid, "/ID"),
-            language=_string(kid, "/Lang"),
-            alt=_string(kid, "/Alt"),
-            actual_text=_string(kid, "/ActualText"),
-            expansion=_string(kid, "/E"),
-            title=_string(kid, "/T"),
-            attributes=self._attributes(kid),
-        )
+        keys = kid.keys()
+        raw, namespace = name_of(kid.get("/S")), kid.get("/NS") if "/NS" in keys else None
+        role = self._roles.role(raw, namespace)
+        numbers[role.kind] = numbers.get(role.kind, 0) + 1
+        made = StructureNode(role.kind, raw, parent, numbers[role.kind], role, kid)
+        made.has_parent = "/P" in keys
+        made.page = None if page is None or "/Pg" not in keys else page + 1
+        if isinstance(namespace, pikepdf.Dictionary):
+            made.namespace = _string(namespace, "/NS")
+        for key, field_name in _TEXTS.items():
+            if key in keys:
+                setattr(made, field_name, _string(kid, key))
+        if "/A" in keys or "/C" in keys:
+            made.attributes = self._attributes(kid)
+        return made
 
     def _attributes(self, kid: pikepdf.Dictionary) -> dict[str, dict[str, object]]:
         found: dict[str, dict[str, object]] = {}
