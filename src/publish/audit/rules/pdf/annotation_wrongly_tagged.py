@@ -45,7 +45,7 @@ def annotation_wrongly_tagged(subject: PdfSubject) -> Iterator[tuple[Annotation,
             yield annotation, "an invisible annotation is tagged as content", ("PDF/UA-2 8.9.2.2-1",)
         if annotation.flags & 32 and not annotation.flags & 256:
             yield annotation, "an annotation that is not to be viewed is tagged as content", ("PDF/UA-2 8.9.2.2-2",)
-        if annotation.subtype == "Widget" and annotation.size == (0, 0):
+        if annotation.subtype == "Widget" and annotation.size == (0.0, 0.0):
             yield annotation, "a form field of no size is tagged as content", ("PDF/UA-2 8.9.2.4.13-1",)
         if annotation.subtype == "PrinterMark":
             yield annotation, "a printer's mark is tagged as content", ("PDF/UA-2 8.9.2.4.14-1",)

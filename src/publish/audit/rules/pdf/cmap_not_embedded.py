@@ -31,7 +31,7 @@ _CLAUSE = {1: "PDF/UA-1 7.21.3.3", 2: "PDF/UA-2 8.4.5.4"}
         "Matterhorn 31-008",
     ),
 )
-def cmap_not_embedded(subject: PdfSubject) -> Iterator[tuple[int, str]]:
+def cmap_not_embedded(subject: PdfSubject) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """The CMaps of composite fonts."""
     for font in subject.content.fonts:
         if not font.is_composite or not font.used:
@@ -42,7 +42,7 @@ def cmap_not_embedded(subject: PdfSubject) -> Iterator[tuple[int, str]]:
         used = font.used_cmap
         if used and used not in PREDEFINED:
             found = f"the CMap of the font {font.name} builds on {used}, which no reader has"
-            yield font.page, found, _named(clause, 3)
+            yield font.page, found, _named(clause, 3) + (() if font.embeds_used_cmap else _named(clause, 1))
 
 
 def _named(clause: str, test: int) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ _CONDITIONS = {
         "Matterhorn 31-026",
     ),
 )
-def font_encoding_unsuited(subject: PdfSubject) -> Iterator[tuple[int, str]]:
+def font_encoding_unsuited(subject: PdfSubject) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """Simple TrueType fonts that text uses."""
     for font in subject.content.fonts:
         if font.subtype == "TrueType" and font.used:

@@ -23,7 +23,7 @@ def formula_without_text(subject: PdfSubject) -> Iterator[tuple[StructureNode, s
         if (node.alt or "").strip() or node.actual_text is not None:
             continue
         written = subject.part == 2 and (
-            "/AF" in node.dictionary or any(below.namespace == MATHML for below in node.walk())
+            "/AF" in node.dictionary or any(below.role.namespace == MATHML for below in node.walk())
         )
         if not written:
             yield node, "formula has no alternative text"

@@ -19,5 +19,5 @@ from publish.audit.subjects.pdf.types import MATHML
 def math_outside_formula(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Elements of the MathML namespace in files of PDF/UA-2."""
     for node in subject.elements() if subject.part == 2 else ():
-        if node.role.namespace == MATHML and node.raw_kind == "math" and node.parent_kind not in ("Formula", "math"):
+        if node.role.namespace == MATHML and node.parent_kind not in ("Formula", "math"):
             yield node, f"MathML stands in {node.parent_kind}, not in Formula"

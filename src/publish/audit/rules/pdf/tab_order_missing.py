@@ -27,7 +27,7 @@ _ALLOWED = {1: ("/S",), 2: ("/A", "/W", "/S")}
         "Matterhorn 28-009",
     ),
 )
-def tab_order_missing(subject: PdfSubject) -> Iterator[tuple[int, str]]:
+def tab_order_missing(subject: PdfSubject) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """Pages with annotations."""
     for page in sorted({annotation.page for annotation in subject.annotations}):
         order = subject.page_objects[page - 1].get("/Tabs")

@@ -23,6 +23,6 @@ def type_not_standard(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]
     """Each name once, at the first element that has it."""
     met: set[str] = set()
     for node in subject.elements():
-        if not node.role.is_standard and node.raw_kind not in met:
+        if not (node.role.is_standard or node.role.is_circular) and node.raw_kind not in met:
             met.add(node.raw_kind)
             yield node, f"the tag “{node.raw_kind}” is not standard, and the role map does not lead it to one that is"

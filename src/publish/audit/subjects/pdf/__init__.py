@@ -59,7 +59,7 @@ class PdfSubject:
     def __init__(self, path: Path, pdf: pikepdf.Pdf, head: bytes, context: Context) -> None:
         self.path = path
         self.pdf = pdf
-        self.root: pikepdf.Dictionary = pdf.Root
+        self.root: pikepdf.Object = pdf.Root
         self.source_path = context.source
         self.page_objects: list[pikepdf.Object] = [page.obj for page in pdf.pages]
         self.pages = len(self.page_objects)
@@ -137,13 +137,15 @@ class PdfSubject:
     def is_marked(self) -> bool:
         """Whether the file says that it is tagged."""
         marks = self.root.get("/MarkInfo")
-        return isinstance(marks, pikepdf.Dictionary) and marks.get("/Marked") is True
+        value: object = marks.get("/Marked") if isinstance(marks, pikepdf.Dictionary) else None
+        return value is True
 
     @property
     def shows_title(self) -> bool:
         """Whether a viewer's window is told to show the title."""
         preferences = self.root.get("/ViewerPreferences")
-        return isinstance(preferences, pikepdf.Dictionary) and preferences.get("/DisplayDocTitle") is True
+        value: object = preferences.get("/DisplayDocTitle") if isinstance(preferences, pikepdf.Dictionary) else None
+        return value is True
 
     @property
     def information_title(self) -> str:

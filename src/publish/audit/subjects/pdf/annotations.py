@@ -91,13 +91,13 @@ class Annotation:
 
     @property
     def tooltip(self) -> str | None:
-        """The description of its field (TU), of the nearest dictionary that is a field with a name."""
+        """The description of its field (TU): its own where it is the field, else that of the field above."""
         owner: object = self.dictionary
         for _ in range(_MAX_FIELDS):
             if not isinstance(owner, pikepdf.Dictionary):
                 return None
             value = owner.get("/TU")
-            if isinstance(value, pikepdf.String):
+            if isinstance(value, pikepdf.String) and ("/T" in owner or owner.objgen != self.dictionary.objgen):
                 return str(value)
             if "/T" in owner:
                 return None

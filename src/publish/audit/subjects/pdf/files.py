@@ -37,7 +37,7 @@ class FileSpecification:
 
 
 def read_files(
-    root: pikepdf.Dictionary,
+    root: pikepdf.Object,
     pages: list[pikepdf.Object],
     annotations: Iterable[Annotation],
     elements: Iterable[StructureNode],
@@ -54,7 +54,7 @@ def read_files(
 
 
 def _mentions(
-    root: pikepdf.Dictionary,
+    root: pikepdf.Object,
     pages: list[pikepdf.Object],
     annotations: Iterable[Annotation],
     elements: Iterable[StructureNode],

@@ -73,13 +73,13 @@ class Font:
     @cached_property
     def is_symbolic(self) -> bool:
         """Whether the descriptor says that the font has signs of its own."""
-        flags = self.descriptor.get("/Flags") if self.descriptor is not None else None
+        flags: object = self.descriptor.get("/Flags") if self.descriptor is not None else None
         return isinstance(flags, int) and bool(flags & _SYMBOLIC)
 
     @cached_property
     def is_bold(self) -> bool:
         """Whether its letters are heavy, by its name or its descriptor."""
-        flags = self.descriptor.get("/Flags") if self.descriptor is not None else None
+        flags: object = self.descriptor.get("/Flags") if self.descriptor is not None else None
         named = any(word in self.name.casefold() for word in _HEAVY)
         return named or (isinstance(flags, int) and bool(flags & _FORCE_BOLD))
 
@@ -113,6 +113,11 @@ class Font:
             own = named.get("/CMapName")
             return str(own)[1:] if isinstance(own, pikepdf.Name) else ""
         return self.cmap.used if self.cmap is not None else ""
+
+    @cached_property
+    def embeds_used_cmap(self) -> bool:
+        """Whether the CMap that the embedded one builds on is in the file."""
+        return isinstance(self.encoding, pikepdf.Stream) and isinstance(self.encoding.get("/UseCMap"), pikepdf.Stream)
 
     @cached_property
     def _names(self) -> dict[int, str]:

@@ -73,10 +73,9 @@ class Glyphs:
         if self._font.is_composite:
             return self._has_cid(self.cid(code))
         if isinstance(self.program, Sfnt) and self._outlines is None:
-            return 0 < self._simple_glyph(code) < self.program.glyph_count
-        program = self._outlines or self.program
+            return bool(0 < self._simple_glyph(code) < self.program.glyph_count)
         name = self._names.get(code) or self.builtin.get(code)
-        return not isinstance(program, Sfnt) and name in program.names and name != encodings.NOTDEF
+        return name is not None and name in self.names and name != encodings.NOTDEF
 
     def cid(self, code: int) -> int:
         """The CID of a code of a composite font."""
@@ -169,10 +168,11 @@ class Glyphs:
     def _declared(self) -> tuple[dict[int, float], float]:
         font = self._font
         if font.is_composite and font.descendant is not None:
-            default = font.descendant.get("/DW")
+            default: object = font.descendant.get("/DW")
             known = float(default) if isinstance(default, int | float) else _DEFAULT_WIDTH
             return _cid_widths(font.descendant.get("/W")), known
-        widths, first = font.dictionary.get("/Widths"), font.dictionary.get("/FirstChar")
+        widths = font.dictionary.get("/Widths")
+        first: object = font.dictionary.get("/FirstChar")
         found: dict[int, float] = {}
         if isinstance(widths, pikepdf.Array) and isinstance(first, int):
             for place, width in enumerate(list(widths)[:256]):
@@ -198,18 +198,14 @@ def embedded(font: Font) -> pikepdf.Stream | None:
 def names(font: Font) -> dict[int, str]:
     """The glyph names that a simple font's ``Encoding`` gives to codes; empty where it has none."""
     base = encodings.base_name(font.encoding)
-    changed = encodings.differences(font.encoding)
-    if not base and not changed:
+    if not encodings.has_encoding(font.encoding):
         return {}
+    found: dict[int, str] = {}
     if base in ("WinAnsiEncoding", "MacRomanEncoding", "StandardEncoding"):
         found = dict(enumerate(encodings.base_names(base)))
-    elif font.is_symbolic or font.subtype == "Type3":
-        found = {}
-    else:
-        found = (
-            {} if embedded(font) and font.subtype != "TrueType" else dict(enumerate(encodings.base_names("Standard")))
-        )
-    return found | changed
+    elif not font.is_symbolic and (font.subtype == "TrueType" or (font.subtype != "Type3" and embedded(font) is None)):
+        found = dict(enumerate(encodings.base_names("StandardEncoding")))
+    return found | encodings.differences(font.encoding)
 
 
 def _cid_widths(array: object) -> dict[int, float]:
@@ -219,8 +215,8 @@ def _cid_widths(array: object) -> dict[int, float]:
     while position + 1 < len(items) and len(found) < 70_000:
         first, second = items[position], items[position + 1]
         if isinstance(second, pikepdf.Array):
-            for place, width in enumerate(second):
-                found[int(_float(first)) + place] = _float(width)
+            for place, one in enumerate(second):
+                found[int(_float(first)) + place] = _float(one)
             position += 2
         elif position + 2 < len(items):
             width = _float(items[position + 2])

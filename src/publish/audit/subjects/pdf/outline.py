@@ -21,7 +21,7 @@ class Bookmark:
     dictionary: pikepdf.Dictionary
 
 
-def read_outline(root: pikepdf.Dictionary) -> list[Bookmark]:
+def read_outline(root: pikepdf.Object) -> list[Bookmark]:
     """The items in the order of the outline; one that was met before ends its branch."""
     outlines = root.get("/Outlines")
     found: list[Bookmark] = []
@@ -39,7 +39,7 @@ def read_outline(root: pikepdf.Dictionary) -> list[Bookmark]:
     return found
 
 
-def named_destination(root: pikepdf.Dictionary, destination: object) -> object:
+def named_destination(root: pikepdf.Object, destination: object) -> object:
     """What a destination's name stands for; the destination itself where it is none."""
     if isinstance(destination, pikepdf.String):
         wanted = bytes(destination)
@@ -52,7 +52,7 @@ def named_destination(root: pikepdf.Dictionary, destination: object) -> object:
     return found
 
 
-def target_of(root: pikepdf.Dictionary, annotation: pikepdf.Dictionary) -> object:
+def target_of(root: pikepdf.Object, annotation: pikepdf.Dictionary) -> object:
     """The number of the structure element that a link leads to; None for one that leads to none."""
     action = annotation.get("/A")
     if isinstance(action, pikepdf.Dictionary):
@@ -63,7 +63,7 @@ def target_of(root: pikepdf.Dictionary, annotation: pikepdf.Dictionary) -> objec
     return found.objgen if found is not None and found.objgen != (0, 0) else None
 
 
-def structure_destination(root: pikepdf.Dictionary, destination: object) -> pikepdf.Dictionary | None:
+def structure_destination(root: pikepdf.Object, destination: object) -> pikepdf.Dictionary | None:
     """The structure element that a destination leads to (ISO 32000-2, 12.3.2.3); None for another kind."""
     found = named_destination(root, destination)
     if isinstance(found, pikepdf.Dictionary):

@@ -60,7 +60,8 @@ class ParentTree:
 
 def _flat(tree: object) -> dict[int, object]:
     entries: dict[int, object] = {}
-    stack, seen = [tree], set()
+    stack: list[object] = [tree]
+    seen: set[tuple[int, int]] = set()
     while stack and len(seen) < _MAX_NODES:
         node = stack.pop()
         if not isinstance(node, pikepdf.Dictionary) or (node.objgen != (0, 0) and node.objgen in seen):

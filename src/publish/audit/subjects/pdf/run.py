@@ -324,7 +324,8 @@ def _plain(value: object) -> Operand:
     if not isinstance(value, pikepdf.Dictionary):
         return None
     found: dict[str, Operand] = {}
-    for key, entry in value.items():
+    items: dict[str, object] = dict(value.items())
+    for key, entry in items.items():
         if isinstance(entry, pikepdf.String):
             found[key] = bytes(entry)
         elif isinstance(entry, pikepdf.Name):

@@ -105,7 +105,8 @@ class RoleMap:
             if _is_standard(kind, _uri(space)):
                 changed = standard_itself and (kind, _uri(space)) != (raw, own)
                 return Role(kind, _uri(space), True, circular, remapped=changed, same_namespace=same)
-        return Role(raw, own, standard_itself, circular, same_namespace=same)
+        # A standard type that is mapped to what is none keeps its name, and has lost its meaning.
+        return Role(raw, own, standard_itself, circular, standard_itself and len(steps) > 1, same)
 
     def _next(self, kind: str, namespace: pikepdf.Dictionary | None) -> tuple[str, pikepdf.Dictionary | None] | None:
         own = namespace.get("/RoleMapNS") if namespace is not None else None
