@@ -36,7 +36,9 @@ def conformance_misstated(subject: PdfSubject) -> Iterator[tuple[None, str, tupl
     part = subject.part
     standard = f"PDF/UA-{part}"
     claimed = subject.xmp.value(PDFUA, "part")
-    if claimed and claimed != str(part):
+    if not claimed and subject.xmp.uses(PDFUA):
+        yield None, "the claim of PDF/UA does not say which part (pdfuaid:part)", (f"{standard} 5-2",)
+    elif claimed and claimed != str(part):
         yield None, f"the metadata claims part “{claimed}” of PDF/UA, which does not exist", (f"{standard} 5-2",)
     elif claimed == "1" and subject.pdf.pdf_version.startswith("2."):
         yield (
@@ -49,5 +51,5 @@ def conformance_misstated(subject: PdfSubject) -> Iterator[tuple[None, str, tupl
         if written and written[1] != "pdfuaid":
             said = f"“{written[1]}:{name}” must be written “pdfuaid:{name}”"
             yield None, f"the claim of PDF/UA has another prefix: {said}", (f"{standard} 5-{test}",)
-    if part == 2 and claimed and subject.xmp.value(PDFUA, "rev") != "2024":
+    if part == 2 and subject.xmp.uses(PDFUA) and subject.xmp.value(PDFUA, "rev") != "2024":
         yield None, "the claim of PDF/UA-2 does not give the year of the standard (pdfuaid:rev 2024)", ("PDF/UA-2 5-5",)

@@ -19,5 +19,5 @@ from publish.audit.subjects.pdf.metadata import PDFUA
 @rule(severity=Severity.ERROR, refs=("PDF/UA-1 5-1", "PDF/UA-2 5-1", "Matterhorn 06-002"))
 def conformance_unclaimed(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """The identifier of the PDF/UA schema."""
-    if not subject.xmp.value(PDFUA, "part"):
+    if not subject.xmp.uses(PDFUA):
         yield None, "the metadata does not claim PDF/UA (pdfuaid:part)"

@@ -17,10 +17,17 @@ from publish.audit.subjects.pdf.tables import Fault
 
 # Uneven rows make uneven columns as well, so that the tests for both are failed.
 _TESTS: dict[int, dict[Fault, tuple[str, ...]]] = {
-    1: {"overlap": ("7.2-15",), "tall": ("7.2-41",), "long": ("7.2-42", "7.2-41"), "short": ("7.2-43", "7.2-41")},
+    1: {
+        "overlap": ("7.2-15",),
+        "tall": ("7.2-41",),
+        "deep": ("7.2-41", "7.2-43"),
+        "long": ("7.2-42", "7.2-41"),
+        "short": ("7.2-43", "7.2-41"),
+    },
     2: {
         "overlap": ("8.2.5.26-1",),
         "tall": ("8.2.5.26-2",),
+        "deep": ("8.2.5.26-2", "8.2.5.26-4"),
         "long": ("8.2.5.26-3", "8.2.5.26-2"),
         "short": ("8.2.5.26-4", "8.2.5.26-2"),
     },

@@ -16,6 +16,7 @@ from publish.audit.subjects import Context
 from publish.audit.subjects.pdf.annotations import Annotation, read_annotations
 from publish.audit.subjects.pdf.content import Content, read_content
 from publish.audit.subjects.pdf.files import FileSpecification, read_files
+from publish.audit.subjects.pdf.layout import WORD
 from publish.audit.subjects.pdf.limits import Excess, check_pages, set_limits
 from publish.audit.subjects.pdf.metadata import PDFUA, Xmp, read_xmp
 from publish.audit.subjects.pdf.outline import Bookmark, read_outline
@@ -169,6 +170,12 @@ class PdfSubject:
             if key not in self.holders or key in self.content.untied:
                 found[piece.page].add(piece, with_text=True)
         return {page: piece for page, piece in found.items() if piece.texts or piece.images or piece.drawings}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the tagged text, in lower case; of a broken word, its parts."""
+        pieces = self.content.pieces.values()
+        return frozenset(word for piece in pieces for word in WORD.findall(piece.text.casefold()))
 
     @cached_property
     def annotations(self) -> list[Annotation]:

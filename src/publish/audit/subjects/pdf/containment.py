@@ -94,7 +94,7 @@ _KNOWN = frozenset().union(*_ALLOWED.values(), _ALLOWED, ("Document",))
 def faults_of(node: StructureNode) -> Iterator[str]:
     """A sentence for each way in which an element stands or holds something against the table."""
     kind, parent = _row(node.kind), _row(node.parent_kind)
-    if kind not in _KNOWN or node.role.namespace == MATHML:
+    if kind not in _KNOWN or not node.role.is_standard or node.role.namespace == MATHML:
         return
     if parent == "math" or (parent in _ALLOWED and kind not in _ALLOWED[parent]):
         yield f"{node.kind} may not stand in {node.parent_kind}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pikepdf
 
@@ -41,6 +42,12 @@ class Content:
         self.form_pages: dict[tuple[int, int], int] = {}
         self.forms: dict[tuple[int, int], Piece] = {}  # what each form shows
         self.untied: set[Key] = set()  # MCIDs that the parent tree leads nowhere
+
+    def every_piece(self) -> Iterator[Piece]:
+        """What is tagged, what is not, and what is an artifact."""
+        yield from self.pieces.values()
+        yield from self.outside.values()
+        yield from self.artifacts.values()
 
 
 def read_content(pdf: pikepdf.Pdf, pages: list[pikepdf.Object], parents: ParentTree) -> Content:

@@ -174,7 +174,7 @@ class Glyphs:
         widths = font.dictionary.get("/Widths")
         first: object = font.dictionary.get("/FirstChar")
         found: dict[int, float] = {}
-        if isinstance(widths, pikepdf.Array) and isinstance(first, int):
+        if isinstance(widths, pikepdf.Array) and isinstance(first, int) and "/LastChar" in font.dictionary:
             for place, width in enumerate(list(widths)[:256]):
                 found[int(first) + place] = _float(width)
         missing = font.descriptor.get("/MissingWidth") if font.descriptor is not None else None

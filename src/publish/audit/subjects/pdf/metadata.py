@@ -86,6 +86,13 @@ class Xmp:
                 return True
         return False
 
+    def uses(self, namespace: str) -> bool:
+        """Whether any property is of a namespace."""
+        return any(
+            element.tag[0] == namespace or any(key[0] == namespace for key in element.attributes)
+            for element in self._elements
+        )
+
     def value(self, namespace: str, name: str) -> str | None:
         """A simple property, written as an element or as an attribute; None where there is none."""
         found = self.written(namespace, name)

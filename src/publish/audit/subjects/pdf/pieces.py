@@ -55,6 +55,7 @@ class Piece:
     start: tuple[float, float] | None = None  # of the drawing: it is the same drawing wherever it stands
     speechless: bool = False
     private: bool = False
+    largest: float = 0.0  # the area of the largest image, in square points
     lines: list[Line] = field(default_factory=list)
 
     def add(self, other: Piece, *, with_text: bool) -> None:
@@ -65,6 +66,7 @@ class Piece:
             self.private = self.private or other.private
         self.texts += other.texts
         self.images += other.images
+        self.largest = max(self.largest, other.largest)
         self.drawings += other.drawings
         self.pictures.extend(other.pictures[: _MAX_PICTURES - len(self.pictures)])
         self.shape = hash((self.shape, other.shape))
@@ -85,9 +87,10 @@ class Piece:
         elif len(self.lines) < _MAX_LINES:
             self.lines.append(Line(x, y, size, is_bold, text, x))
 
-    def show_image(self, kind: str, which: int) -> None:
-        """Add an image."""
+    def show_image(self, kind: str, which: int, area: float) -> None:
+        """Add an image, with its area on the page."""
         self.images += 1
+        self.largest = max(self.largest, area)
         if len(self.pictures) < _MAX_PICTURES:
             self.pictures.append((kind, which))
 

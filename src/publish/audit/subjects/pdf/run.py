@@ -146,7 +146,7 @@ class Run:
             if operator in _PAINT:
                 self._piece.draw(operator, None)
             elif operator == b"EI":
-                self._piece.show_image("inline", hash(operands))
+                self._piece.show_image("inline", hash(operands), self._area())
 
     def _named(self, category: str, key: str) -> object:
         if category not in self._groups:
@@ -260,19 +260,28 @@ class Run:
         bold = font is not None and font.is_bold
         piece.place(x, y, size, bold, text)
         if self._said:
+            piece.speechless = piece.speechless or not any(mark.language for mark in self._marks)
             return
         if moved and piece.text and not piece.text[-1].isspace() and piece.text[-1] not in "-\u00ad":
             text = " " + text
         self._write(piece, text)
 
     def _artifact(self, text: str) -> None:
-        piece = self._content.artifacts.setdefault(self._outside.page, Piece(self._outside.page))
+        piece = self._artifacts()
         piece.texts += 1
         x, y, size = self._place()
         piece.place(x, y, size, False, text)
-        piece.speechless = piece.speechless or not any(mark.language for mark in self._marks)
+        told = any(mark.language or mark.tagged for mark in self._marks)
+        piece.speechless = piece.speechless or not told
         if any(mark.running for mark in self._marks):
             self._content.running.setdefault(self._outside.page, []).append(text)
+
+    def _artifacts(self) -> Piece:
+        return self._content.artifacts.setdefault(self._outside.page, Piece(self._outside.page))
+
+    def _area(self) -> float:
+        a, b, c, d, _, _ = self._state.matrix
+        return abs(a * d - b * c)
 
     def _place(self) -> tuple[float, float, float]:
         a, b, c, d, e, f = self._state.matrix
@@ -286,8 +295,8 @@ class Run:
             return
         kind = shown_object.get("/Subtype")
         if kind == "/Image":
-            if self._piece is not None:
-                self._piece.show_image("image", shown_object.objgen[0])
+            target = self._piece if self._piece is not None else self._artifacts()
+            target.show_image("image", shown_object.objgen[0], self._area())
         elif kind == "/Form":
             self._content.shown_forms[shown_object.objgen] += 1
             artifact = self._in_artifact or any(mark.artifact for mark in self._marks)

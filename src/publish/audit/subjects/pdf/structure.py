@@ -202,7 +202,7 @@ class _Reader:
                     self._mark(node, None if page is None else ("page", page), int(kid))
                 elif isinstance(kid, pikepdf.Dictionary):
                     where = self._page(kid, page)
-                    if "/S" not in kid:
+                    if "/S" not in kid and ("/MCID" in kid or "/Obj" in kid):
                         self._hold(node, kid, where)
                     elif len(stack) <= MAX_DEPTH and self._is_new(kid):
                         made = self._element(kid, node, where, numbers)
@@ -253,7 +253,7 @@ class _Reader:
         self, kid: pikepdf.Dictionary, parent: StructureNode, page: int | None, numbers: dict[str, int]
     ) -> StructureNode:
         keys = kid.keys()
-        raw, namespace = name_of(kid.get("/S")), kid.get("/NS") if "/NS" in keys else None
+        raw, namespace = name_of(kid.get("/S")) or "untyped", kid.get("/NS") if "/NS" in keys else None
         role = self._roles.role(raw, namespace)
         numbers[role.kind] = numbers.get(role.kind, 0) + 1
         made = StructureNode(role.kind, raw, parent, numbers[role.kind], role, kid)

@@ -13,7 +13,7 @@ _GROUPS = ("THead", "TBody", "TFoot")
 _MAX_CELLS = 1_000_000
 _MAX_SPAN = 10_000
 
-Fault = Literal["overlap", "long", "short", "tall"]
+Fault = Literal["overlap", "long", "short", "tall", "deep"]
 
 
 @dataclass(slots=True)
@@ -73,7 +73,8 @@ def lay_out(table: StructureNode, *, by_groups: bool) -> Grid:
             crossing = by_groups and any(number < bound < number + high for bound in bounds)
             if number + high > len(rows) or crossing:
                 where = "of its group of rows" if crossing else "of the table"
-                grid.faults.append(("tall", cell, f"a cell of {high} rows in row {number + 1} reaches out {where}"))
+                kind: Fault = "tall" if column or crossing else "deep"
+                grid.faults.append((kind, cell, f"a cell of {high} rows in row {number + 1} reaches out {where}"))
                 return grid
             grid.places[id(cell)] = number, column
             for down in range(high):

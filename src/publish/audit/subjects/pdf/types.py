@@ -48,7 +48,7 @@ class Role:
     namespace: str | None  # of the standard type; None for that of PDF 1.7 where it is not named
     is_standard: bool
     is_circular: bool = False
-    remapped: bool = False  # a standard type that the map makes another
+    remapped: bool = False  # a standard type that the map makes another (PDF 1.7), or makes none (PDF 2.0)
     same_namespace: bool = False  # mapped to another type of the namespace that it is in
 
 
@@ -103,8 +103,7 @@ class RoleMap:
         standard_itself = _is_standard(raw, own)
         for kind, space in steps[1:]:
             if _is_standard(kind, _uri(space)):
-                changed = standard_itself and (kind, _uri(space)) != (raw, own)
-                return Role(kind, _uri(space), True, circular, remapped=changed, same_namespace=same)
+                return Role(kind, _uri(space), True, circular, same_namespace=same)
         # A standard type that is mapped to what is none keeps its name, and has lost its meaning.
         return Role(raw, own, standard_itself, circular, standard_itself and len(steps) > 1, same)
 
