@@ -2,10 +2,11 @@
 
     python benchmarks/pdf_corpus.py CORPUS [--all] [--judge FILE]
 
-CORPUS holds files named after clause, test and verdict, as in ``7.3-t01-fail-a.pdf``, in folders named after the part of
-PDF/UA (``pdf-ua-1``, ``pdf-ua-2``). A file that passes has no finding of severity ``error``; one that fails has one that
-rests on the clause and the test of its name. Files that differ are printed, with ``--all`` every file. ``--judge`` names
-a file of lines ``PATH TAB PASS|FAIL TAB {clause-tTEST=count, …}``, another validator's verdicts, to compare rule by rule.
+CORPUS holds files named after clause, test and verdict, as in ``7.3-t01-fail-a.pdf``, in folders named after the part
+of PDF/UA (``pdf-ua-1``, ``pdf-ua-2``). A file that passes has no finding of severity ``error``; one that fails has one
+that rests on the clause and the test of its name. Files that differ are printed, with ``--all`` every file. ``--judge``
+names a file with lines ``PATH TAB PASS|FAIL TAB {clause-tTEST=count, …}``, the verdicts of another validator, to
+compare rule by rule.
 """
 
 from __future__ import annotations

@@ -36,8 +36,8 @@ def rule(*, severity: Severity, refs: tuple[str, ...]) -> Callable[[F], F]:
     """Make a function a rule. It takes the subject and yields each faulty node with a sentence about it.
 
     A rule that rests on several clauses of one standard may yield a third item, those that this node breaks: of the
-    standards named there, the finding leaves out the rule's other clauses. Its name and kind follow from its module, ``publish.audit.rules.KIND.NAME``. Raises ValueError when the function
-    has another name, or the module no manual.
+    standards named there, the finding leaves out the rule's other clauses. Its name and kind follow from its module,
+    ``publish.audit.rules.KIND.NAME``. Raises ValueError when the function has another name, or the module no manual.
     """
 
     def declare(function: F) -> F:

@@ -14,7 +14,6 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
-
 _KINDS = (
     "Document",
     "Part",

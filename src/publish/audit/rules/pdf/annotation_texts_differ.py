@@ -16,6 +16,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Annotation, PdfSubject
 from publish.audit.subjects.pdf.annotations import MARKUP
+from publish.audit.subjects.pdf.values import string_of
 
 
 @rule(
@@ -50,7 +51,7 @@ def annotation_texts_differ(subject: PdfSubject) -> Iterator[tuple[Annotation, s
 def _plain(value: object) -> str | None:
     if isinstance(value, pikepdf.Stream):
         value = pikepdf.String(value.read_bytes()[:100_000])
-    return re.sub(r"<[^>]*>", "", str(value)) if isinstance(value, pikepdf.String) else None
+    return None if (text := string_of(value)) is None else re.sub(r"<[^>]*>", "", text)
 
 
 def _folded(text: str) -> str:

@@ -40,11 +40,15 @@ _CLAUSES = {
 def annotation_undescribed(subject: PdfSubject) -> Iterator[tuple[Annotation, str, tuple[str, ...]]]:
     """Annotations that are no form fields; in PDF/UA-2 those that say nothing by themselves."""
     for annotation in subject.annotations:
+        described = annotation.string("/Contents")
+        found = f"this annotation ({annotation.subtype}) has no description (Contents)"
         if subject.part == 1:
-            if annotation.subtype != "Widget" and annotation.is_shown:
-                if not annotation.string("/Contents") and not annotation.alt:
-                    yield annotation, f"this annotation ({annotation.subtype}) has no description (Contents)", ()
-        elif annotation.subtype in _CLAUSES and annotation.string("/Contents") is None:
-            if annotation.subtype != "Stamp" or "/Name" not in annotation.dictionary:
-                clause = f"PDF/UA-2 {_CLAUSES[annotation.subtype]}"
-                yield annotation, f"this annotation ({annotation.subtype}) has no description (Contents)", (clause,)
+            if not described and not annotation.alt and annotation.subtype != "Widget" and annotation.is_shown:
+                yield annotation, found, ()
+        elif annotation.subtype in _CLAUSES and described is None and not _is_named(annotation):
+            yield annotation, found, (f"PDF/UA-2 {_CLAUSES[annotation.subtype]}",)
+
+
+def _is_named(annotation: Annotation) -> bool:
+    """Whether it is a stamp that says by its name what it is."""
+    return annotation.subtype == "Stamp" and "/Name" in annotation.dictionary

@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 from publish.audit.subjects.pdf.cmaps import collection_of
 from publish.audit.subjects.pdf.fonts import Font
-
+from publish.audit.subjects.pdf.values import string_of
 
 _MISSING = object()
 
@@ -51,4 +51,4 @@ def _system(owner: object) -> tuple[str, str, int] | None:
     registry, ordering = info.get("/Registry"), info.get("/Ordering")
     if not isinstance(supplement, int) or not isinstance(registry, pikepdf.String):
         return None
-    return (str(registry), str(ordering), int(supplement)) if isinstance(ordering, pikepdf.String) else None
+    return (string_of(registry) or "", string_of(ordering) or "", int(supplement))

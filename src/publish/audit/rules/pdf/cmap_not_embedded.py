@@ -16,7 +16,6 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 from publish.audit.subjects.pdf.cmaps import PREDEFINED
 
-
 _CLAUSE = {1: "PDF/UA-1 7.21.3.3", 2: "PDF/UA-2 8.4.5.4"}
 
 

@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
-from publish.audit.subjects.pdf.layout import page_box
-
 
 _TOLERANCE = 20.0
 
@@ -26,7 +24,7 @@ def content_off_page(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]
         piece = subject.content.pieces.get(key)
         if piece is None or not piece.lines or key[0][0] != "page" or not piece.text.strip():
             continue
-        box = page_box(subject.page_objects[piece.page - 1])
+        box = subject.box(piece.page)
         if box is not None and all(
             line.x > box[2] + _TOLERANCE or line.y < box[1] - _TOLERANCE or line.y > box[3] + _TOLERANCE
             for line in piece.lines

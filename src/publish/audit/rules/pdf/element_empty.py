@@ -13,7 +13,6 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import ObjectReference, PdfSubject, StructureNode
 
-
 _KINDS = ("P", "LI", "LBody", "L", "Caption", "Table", "Quote", "BlockQuote", "Note", "FENote", "Link", "Code")
 
 

@@ -14,8 +14,6 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.annotations import rectangle
-from publish.audit.subjects.pdf.layout import page_box
-
 
 _TOLERANCE = 20.0
 
@@ -25,7 +23,7 @@ def figure_box_outside(subject: PdfSubject) -> Iterator[tuple[StructureNode, str
     """Figures, formulas, tables and forms that give their box."""
     for node in subject.elements("Figure", "Formula", "Table", "Form"):
         box = rectangle(node.attribute("Layout", "BBox"))
-        page = page_box(subject.page_objects[node.page - 1]) if node.page is not None else None
+        page = subject.box(node.page)
         if box is None or page is None:
             continue
         beyond = max(page[0] - box[0], page[1] - box[1], box[2] - page[2], box[3] - page[3])

@@ -12,11 +12,9 @@ from collections.abc import Iterator
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.pdf import PdfSubject
-from publish.audit.subjects.pdf import encodings
+from publish.audit.subjects.pdf import PdfSubject, encodings
 from publish.audit.subjects.pdf.fonts import Font
 from publish.audit.subjects.pdf.sfnt import Sfnt
-
 
 _CONDITIONS = {
     1: ("31-017",),

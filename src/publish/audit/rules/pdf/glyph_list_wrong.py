@@ -7,8 +7,8 @@ Passes: no list; one that names exactly the glyphs of the font
 Fails: a list that leaves some out, or names some that are not there
 """
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 
 import pikepdf
 
@@ -18,7 +18,7 @@ from publish.audit.subjects.pdf import PdfSubject
 from publish.audit.subjects.pdf.fonts import Font
 from publish.audit.subjects.pdf.glyphs import embedded
 from publish.audit.subjects.pdf.limits import Excess, unpack
-
+from publish.audit.subjects.pdf.values import string_of
 
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 _MAX_SET = 16384
@@ -44,7 +44,7 @@ def glyph_list_wrong(subject: PdfSubject) -> Iterator[tuple[int, str, tuple[str,
         if (
             font.subtype in ("Type1", "MMType1")
             and isinstance(listed, pikepdf.String)
-            and not _names_all(font, str(listed))
+            and not _names_all(font, string_of(listed) or "")
         ):
             conditions = ("Matterhorn 31-012", "Matterhorn 31-013")
             found = f"the list of letters (CharSet) of the font {font.name} is not that of the font"

@@ -14,10 +14,9 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.layout import body_size, lines
 
-
 _LONGEST, _LARGER = 120, 1.1
 _WITHIN = frozenset(
-    "TD TH Caption LI LBody Figure TOCI Note FENote Form Link Formula Code Aside BlockQuote Table".split()
+    str.split("TD TH Caption LI LBody Figure TOCI Note FENote Form Link Formula Code Aside BlockQuote Table")
 )
 
 

@@ -14,7 +14,6 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 from publish.audit.subjects.pdf.types import is_heading
 
-
 _PAGES, _PARAGRAPHS = 5, 20
 
 

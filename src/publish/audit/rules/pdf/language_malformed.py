@@ -10,11 +10,10 @@ Fails: ``/Lang (en_GB)``, ``/Lang (1-pt)``, ``/Lang ()`` of an element
 import re
 from collections.abc import Iterator
 
-import pikepdf
-
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Node, PdfSubject
+from publish.audit.subjects.pdf.values import string_of
 
 _SHAPE = re.compile(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*")
 
@@ -26,8 +25,8 @@ _SHAPE = re.compile(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*")
 def language_malformed(subject: PdfSubject) -> Iterator[tuple[Node, str]]:
     """The catalog's tag, and those of structure elements, of marked content and of annotations."""
     own = subject.root.get("/Lang")
-    if isinstance(own, pikepdf.String) and not _SHAPE.fullmatch(str(own)):
-        yield None, f"“{own}” is not a language tag (BCP 47)"
+    if (tag := string_of(own)) is not None and not _SHAPE.fullmatch(tag):
+        yield None, f"“{tag}” is not a language tag (BCP 47)"
     for node in subject.elements():
         if node.language is not None and not _SHAPE.fullmatch(node.language):
             yield node, f"“{node.language}” is not a language tag (BCP 47)"

@@ -15,6 +15,7 @@ import pikepdf
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Annotation, PdfSubject
+from publish.audit.subjects.pdf.values import string_of
 
 _MAX_ACTIONS = 100
 
@@ -69,4 +70,4 @@ def _is_described(value: object) -> bool:
     if not isinstance(value, pikepdf.Array) or len(value) % 2:
         return False
     texts: list[object] = list(value)
-    return all(isinstance(text, pikepdf.String) for text in texts) and all(str(text) for text in texts[1::2])
+    return all(isinstance(text, pikepdf.String) for text in texts) and all(string_of(text) for text in texts[1::2])

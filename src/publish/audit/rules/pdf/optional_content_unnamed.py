@@ -14,6 +14,7 @@ import pikepdf
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
+from publish.audit.subjects.pdf.values import string_of
 
 
 @rule(severity=Severity.ERROR, refs=("PDF/UA-1 7.10-1", "PDF/UA-2 8.7-1", "Matterhorn 20-001", "Matterhorn 20-002"))
@@ -27,8 +28,8 @@ def optional_content_unnamed(subject: PdfSubject) -> Iterator[tuple[None, str, t
     if subject.part == 2 and len(configurations) == 1:
         return
     for place, configuration in enumerate(configurations):
-        name = configuration.get("/Name") if isinstance(configuration, pikepdf.Dictionary) else "none"
-        if isinstance(configuration, pikepdf.Dictionary) and not (isinstance(name, pikepdf.String) and str(name)):
+        name = configuration.get("/Name") if isinstance(configuration, pikepdf.Dictionary) else None
+        if isinstance(configuration, pikepdf.Dictionary) and not string_of(name):
             clause = "Matterhorn 20-001" if place else "Matterhorn 20-002"
             yield (
                 None,

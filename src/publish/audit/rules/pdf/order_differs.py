@@ -15,8 +15,7 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.layout import lines
 from publish.audit.subjects.pdf.types import is_heading
 
-
-_ASIDE = frozenset("Note FENote Figure Formula Table Caption Aside TOC Index Form Annot Artifact Link".split())
+_ASIDE = frozenset(str.split("Note FENote Figure Formula Table Caption Aside TOC Index Form Annot Artifact Link"))
 _SAME = 3.0
 
 

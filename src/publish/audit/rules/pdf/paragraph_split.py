@@ -14,7 +14,6 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.layout import lines
 
-
 _SHORTEST = 60
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import MarkedContent, Node, PdfSubject
-from publish.audit.subjects.pdf.run import has_private_use
+from publish.audit.subjects.pdf.state import has_private_use
 
 
 @rule(

@@ -14,7 +14,6 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
-
 _ALLOWED = {"Ruby": (["RB", "RT"], ["RB", "RP", "RT", "RP"]), "Warichu": (["WP", "WT", "WP"],)}
 _CLAUSES = {
     "Ruby": ("PDF/UA-2 8.2.5.23-1", "Matterhorn 09-007"),

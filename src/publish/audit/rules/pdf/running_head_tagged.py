@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
-from publish.audit.subjects.pdf.layout import folded, page_box
-
+from publish.audit.subjects.pdf.layout import folded
 
 _MARGIN, _PAGES = 0.1, 3
 
@@ -24,7 +23,7 @@ def running_head_tagged(subject: PdfSubject) -> Iterator[tuple[StructureNode, st
     met: dict[tuple[str, int], dict[int, StructureNode]] = {}
     for key, node in subject.holders.items():
         piece = subject.content.pieces.get(key)
-        box = page_box(subject.page_objects[piece.page - 1]) if piece is not None and len(piece.lines) == 1 else None
+        box = subject.box(piece.page) if piece is not None and len(piece.lines) == 1 else None
         if piece is None or box is None:
             continue
         line = piece.lines[0]

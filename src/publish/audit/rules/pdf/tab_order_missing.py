@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
+from publish.audit.subjects.pdf.values import name_of
 
-_ALLOWED = {1: ("/S",), 2: ("/A", "/W", "/S")}
+_ALLOWED = {1: ("S",), 2: ("A", "W", "S")}
 
 
 @rule(
@@ -33,8 +34,8 @@ def tab_order_missing(subject: PdfSubject) -> Iterator[tuple[int, str, tuple[str
         order = subject.page_objects[page - 1].get("/Tabs")
         if order is None:
             yield page, "this page has annotations and no tab order (Tabs)", _clause(subject.part, "28-008")
-        elif str(order) not in _ALLOWED[subject.part]:
-            found = f"the tab order of this page is {str(order)[1:]}, not that of the structure (S)"
+        elif name_of(order) not in _ALLOWED[subject.part]:
+            found = f"the tab order of this page is {name_of(order)}, not that of the structure (S)"
             yield page, found, _clause(subject.part, "28-009")
 
 

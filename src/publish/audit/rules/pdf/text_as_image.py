@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
-from publish.audit.subjects.pdf.layout import page_box
-
 
 _SHARE = 0.6
 
@@ -27,6 +25,6 @@ def text_as_image(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     for piece in subject.content.every_piece():
         covered[piece.page] = max(covered.get(piece.page, 0.0), piece.largest)
     for page, area in sorted(covered.items()):
-        box = page_box(subject.page_objects[page - 1])
+        box = subject.box(page)
         if page not in texts and box is not None and area > _SHARE * (box[2] - box[0]) * (box[3] - box[1]):
             yield page, "this page is an image without text: is it scanned?"

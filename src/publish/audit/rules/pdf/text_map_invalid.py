@@ -13,7 +13,6 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
-
 _INVALID = frozenset("\0\ufeff\ufffe")
 
 

@@ -8,14 +8,13 @@ Passes: a line that ends in a soft hyphen; a compound such as "well-known"
 Fails: "know-" at the end of a line, "ledge" on the next, in a text that says "knowledge" elsewhere
 """
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.layout import breaks
-
 
 _ENDING = re.compile(r"([^\W\d_]{2,})[-‐]\s*$")
 _BEGINNING = re.compile(r"\s*([^\W\d_]{2,})")

@@ -13,10 +13,10 @@ import pikepdf
 
 from publish.audit.finding import Location, SourceLocation
 from publish.audit.subjects import Context
-from publish.audit.subjects.pdf.annotations import Annotation, read_annotations
+from publish.audit.subjects.pdf.annotations import Annotation, Rectangle, read_annotations
 from publish.audit.subjects.pdf.content import Content, read_content
 from publish.audit.subjects.pdf.files import FileSpecification, read_files
-from publish.audit.subjects.pdf.layout import WORD
+from publish.audit.subjects.pdf.layout import WORD, page_box
 from publish.audit.subjects.pdf.limits import Excess, check_pages, set_limits
 from publish.audit.subjects.pdf.metadata import PDFUA, Xmp, read_xmp
 from publish.audit.subjects.pdf.outline import Bookmark, read_outline
@@ -24,6 +24,7 @@ from publish.audit.subjects.pdf.parents import ParentTree
 from publish.audit.subjects.pdf.pieces import Key, Piece
 from publish.audit.subjects.pdf.structure import MarkedContent, ObjectReference, StructureNode, read_structure
 from publish.audit.subjects.pdf.tables import Grid, lay_out
+from publish.audit.subjects.pdf.values import string_of
 from publish.errors import SourceError
 
 __all__ = ["Annotation", "MarkedContent", "Node", "ObjectReference", "PdfSubject", "StructureNode", "open_subject"]
@@ -132,7 +133,7 @@ class PdfSubject:
     def language(self) -> str | None:
         """The document's language, as the catalog says it."""
         value = self.root.get("/Lang")
-        return str(value).strip() or None if isinstance(value, pikepdf.String) else None
+        return (string_of(value) or "").strip() or None
 
     @property
     def is_marked(self) -> bool:
@@ -153,7 +154,7 @@ class PdfSubject:
         """The title that the information dictionary gives; "" for none."""
         information = self.pdf.trailer.get("/Info")
         value = information.get("/Title") if isinstance(information, pikepdf.Dictionary) else None
-        return " ".join(str(value).split()) if isinstance(value, pikepdf.String) else ""
+        return " ".join((string_of(value) or "").split())
 
     @cached_property
     def xmp(self) -> Xmp:
@@ -170,6 +171,14 @@ class PdfSubject:
             if key not in self.holders or key in self.content.untied:
                 found[piece.page].add(piece, with_text=True)
         return {page: piece for page, piece in found.items() if piece.texts or piece.images or piece.drawings}
+
+    @cached_property
+    def _boxes(self) -> dict[int, Rectangle | None]:
+        return {number: page_box(page) for number, page in enumerate(self.page_objects, 1)}
+
+    def box(self, page: int | None) -> Rectangle | None:
+        """What is shown of a page (from 1): left, bottom, right, top, in points."""
+        return self._boxes.get(page) if page is not None else None
 
     @cached_property
     def words(self) -> frozenset[str]:

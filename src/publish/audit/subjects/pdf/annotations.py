@@ -9,10 +9,13 @@ import pikepdf
 from publish.audit.subjects.pdf.content import inherited
 from publish.audit.subjects.pdf.parents import ParentTree
 from publish.audit.subjects.pdf.structure import StructureNode
+from publish.audit.subjects.pdf.values import name_of, string_of
 
 _INVISIBLE, _HIDDEN, _NO_VIEW, _TOGGLE_NO_VIEW = 1, 2, 32, 256
 _MAX_PER_PAGE = 100_000
 _MAX_FIELDS = 64  # a field's way up to the one that has a name
+
+Rectangle = tuple[float, float, float, float]  # left, bottom, right, top
 
 MARKUP = frozenset(
     [
@@ -63,20 +66,20 @@ class Annotation:
     def string(self, key: str) -> str | None:
         """A text string of the dictionary; None where there is none."""
         value = self.dictionary.get(key)
-        return str(value) if isinstance(value, pikepdf.String) else None
+        return string_of(value)
 
     @property
     def alt(self) -> str | None:
         """The alternative text of the element that holds it."""
         value = self.element.get("/Alt") if self.element is not None else None
-        return str(value) if isinstance(value, pikepdf.String) else None
+        return string_of(value)
 
     @property
     def kind(self) -> str | None:
         """The standard type of the element that holds it; None for one that no element holds."""
         if self.node is not None:
             return self.node.kind
-        return None if self.element is None else str(self.element.get("/S", "/"))[1:]
+        return None if self.element is None else name_of(self.element.get("/S"))
 
     @property
     def is_artifact(self) -> bool:
@@ -98,7 +101,7 @@ class Annotation:
                 return None
             value = owner.get("/TU")
             if isinstance(value, pikepdf.String) and ("/T" in owner or owner.objgen != self.dictionary.objgen):
-                return str(value)
+                return string_of(value)
             if "/T" in owner:
                 return None
             owner = owner.get("/Parent")
@@ -129,7 +132,7 @@ def read_annotations(
                 made = Annotation(
                     number,
                     one,
-                    str(one.get("/Subtype", "/"))[1:],
+                    name_of(one.get("/Subtype")),
                     int(flags) if isinstance(flags, int) else 0,
                     bool(crop and box and is_outside(box, crop)),
                     element,
@@ -139,7 +142,7 @@ def read_annotations(
     return found
 
 
-def rectangle(value: object) -> tuple[float, float, float, float] | None:
+def rectangle(value: object) -> Rectangle | None:
     """A PDF rectangle, left, bottom, right, top; None for anything else."""
     items: list[object] = list(value) if isinstance(value, pikepdf.Array) else []
     try:
@@ -149,6 +152,6 @@ def rectangle(value: object) -> tuple[float, float, float, float] | None:
     return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
 
 
-def is_outside(box: tuple[float, float, float, float], page: tuple[float, float, float, float]) -> bool:
+def is_outside(box: Rectangle, page: Rectangle) -> bool:
     """Whether a rectangle shares nothing with a page."""
     return page[1] >= box[3] or page[0] >= box[2] or page[3] <= box[1] or page[2] <= box[0]

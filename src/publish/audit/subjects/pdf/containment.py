@@ -74,8 +74,8 @@ _GROUPING = """
     Form: Code Figure Formula L Part Reference Table
     Quote: Div
 """
-_BARE = frozenset("Art Document DocumentFragment Index L Sect TBody TFoot THead TOC TOCI TR Table".split())
-_INLINE = frozenset("Span Em Strong Sub Ruby RB RP RT Warichu WT WP".split())
+_BARE = frozenset(str.split("Art Document DocumentFragment Index L Sect TBody TFoot THead TOC TOCI TR Table"))
+_INLINE = frozenset(str.split("Span Em Strong Sub Ruby RB RP RT Warichu WT WP"))
 
 
 def _read(table: str) -> dict[str, frozenset[str]]:

@@ -7,6 +7,8 @@ from functools import cache
 
 import pikepdf
 
+from publish.audit.subjects.pdf.values import name_of
+
 NOTDEF = ".notdef"
 _CODEPAGES = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
 # Glyphs of Symbol and ZapfDingbats that no list of Unicode names has, but every reader knows.
@@ -110,7 +112,7 @@ def differences(encoding: object) -> dict[int, str]:
     for item in items:
         if isinstance(item, pikepdf.Name):
             if 0 <= code < 256:
-                found[code] = str(item)[1:]
+                found[code] = name_of(item)
             code += 1
         elif isinstance(item, int):
             code = int(item)
@@ -121,7 +123,7 @@ def base_name(encoding: object) -> str:
     """The name of an encoding, or of the one that an encoding dictionary starts from; "" for none."""
     if isinstance(encoding, pikepdf.Dictionary):
         encoding = encoding.get("/BaseEncoding")
-    return str(encoding)[1:] if isinstance(encoding, pikepdf.Name) else ""
+    return name_of(encoding)
 
 
 def has_encoding(encoding: object) -> bool:

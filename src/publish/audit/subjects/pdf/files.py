@@ -10,6 +10,7 @@ import pikepdf
 from publish.audit.subjects.pdf.annotations import Annotation
 from publish.audit.subjects.pdf.outline import name_tree
 from publish.audit.subjects.pdf.structure import StructureNode
+from publish.audit.subjects.pdf.values import string_of
 
 
 @dataclass(eq=False, slots=True)
@@ -23,7 +24,7 @@ class FileSpecification:
     def string(self, key: str) -> str:
         """A text string of the dictionary; "" where there is none."""
         value = self.dictionary.get(key)
-        return str(value) if isinstance(value, pikepdf.String) else ""
+        return string_of(value) or ""
 
     @property
     def name(self) -> str:

@@ -11,6 +11,7 @@ import pikepdf
 from publish.audit.subjects.pdf import encodings
 from publish.audit.subjects.pdf.cmaps import CMap, program, read_cmap, unicode_map
 from publish.audit.subjects.pdf.glyphs import Glyphs, names
+from publish.audit.subjects.pdf.values import name_of, string_of
 
 UNKNOWN = "\ufffd"
 _SYMBOLIC, _FORCE_BOLD = 4, 1 << 18
@@ -43,7 +44,7 @@ class Font:
     def __init__(self, dictionary: pikepdf.Object, page: int) -> None:
         self.dictionary = dictionary
         self.page = page  # where it is used first, from 1
-        self.subtype = str(dictionary.get("/Subtype", ""))[1:]
+        self.subtype = name_of(dictionary.get("/Subtype"))
         self.is_composite = self.subtype == "Type0"
         self.used: set[int] = set()
         self.rendered: set[int] = set()
@@ -54,7 +55,7 @@ class Font:
     @cached_property
     def name(self) -> str:
         """The name that the font dictionary gives."""
-        return str(self.dictionary.get("/BaseFont", self.dictionary.get("/Name", "/a font")))[1:]
+        return name_of(self.dictionary.get("/BaseFont")) or name_of(self.dictionary.get("/Name")) or "without a name"
 
     @cached_property
     def descendant(self) -> pikepdf.Dictionary | None:
@@ -100,18 +101,18 @@ class Font:
         """The name of a composite font's CMap, predefined or embedded."""
         if isinstance(self.encoding, pikepdf.Stream):
             named = self.encoding.get("/CMapName")
-            return str(named)[1:] if isinstance(named, pikepdf.Name) else (self.cmap.name if self.cmap else "")
-        return str(self.encoding)[1:] if isinstance(self.encoding, pikepdf.Name) else ""
+            return name_of(named) or (self.cmap.name if self.cmap else "")
+        return name_of(self.encoding)
 
     @cached_property
     def used_cmap(self) -> str:
         """The name of the CMap that an embedded one builds on; "" for none."""
         named = self.encoding.get("/UseCMap") if isinstance(self.encoding, pikepdf.Stream) else None
         if isinstance(named, pikepdf.Name):
-            return str(named)[1:]
+            return name_of(named)
         if isinstance(named, pikepdf.Stream):
             own = named.get("/CMapName")
-            return str(own)[1:] if isinstance(own, pikepdf.Name) else ""
+            return name_of(own)
         return self.cmap.used if self.cmap is not None else ""
 
     @cached_property
@@ -158,7 +159,7 @@ class Font:
         info = self.descendant.get("/CIDSystemInfo") if self.descendant is not None else None
         if not isinstance(info, pikepdf.Dictionary):
             return False
-        return str(info.get("/Registry", "")) == "Adobe" and str(info.get("/Ordering", "")) in _CJK
+        return string_of(info.get("/Registry")) == "Adobe" and string_of(info.get("/Ordering")) in _CJK
 
     @cached_property
     def _texts(self) -> Sequence[str | None]:

@@ -14,7 +14,7 @@ Operand = float | bytes | str | bool | list["Operand"] | dict[str, "Operand"] | 
 _SPACE = rb"\x00\t\n\x0c\r "
 _NAME = rb"/[^\x00\t\n\x0c\r ()<>\[\]{}/%]*+"
 _TEXT = rb"\((?:[^()\\]++|\\.)*+\)"
-for _ in range(4):  # parentheses in one another; deeper ones are balanced by hand
+for _ in range(2):  # parentheses in one another; deeper ones are balanced by hand
     _TEXT = rb"\((?:[^()\\]++|\\.|" + _TEXT + rb")*+\)"
 _HEX = rb"<[0-9A-Fa-f\x00\t\n\x0c\r ]*+>"
 _INSTRUCTION = re.compile(
@@ -34,6 +34,7 @@ _TOKEN = re.compile(
     re.S,
 )
 _SHOWN = re.compile(rb"(" + _TEXT + rb")|(" + _HEX + rb")|([-+.0-9]++)", re.S)
+_NARROW = re.compile(rb">[ \t\r\n]*(?:\+?\d{0,9}(?:\.\d*)?|-1?\d{0,2}(?:\.\d*)?)[ \t\r\n]*<")  # wider than -200
 _END_OF_IMAGE = re.compile(rb"[\x00\t\n\x0c\r ]EI(?=[\x00\t\n\x0c\r /<\[(%]|\Z)")
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\r\n])|(.))", re.S)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -56,7 +57,7 @@ def instructions(data: bytes) -> Iterator[tuple[bytes, bytes]]:
                 break
             if operator == b"(":
                 position = _balanced(data, match.end() - 1)
-                carried = operands  # the string itself is lost: nobody writes parentheses six deep
+                carried = operands  # the string itself is lost: nobody writes parentheses four deep
                 break
             yield operator, operands
         else:
@@ -95,7 +96,12 @@ def name(operands: bytes) -> str:
 
 
 def shown(operands: bytes) -> list[bytes | float]:
-    """What a text-showing operator shows: strings of codes, and between them kerns in thousandths of the size."""
+    """What a text-showing operator shows: strings of codes, and between them kerns in thousandths of the size.
+
+    Kerns that are no gap between words may be left out.
+    """
+    if b"<" in operands:
+        operands = _NARROW.sub(b"", operands)
     parts: list[bytes | float] = []
     for text, digits, number in _SHOWN.findall(operands):
         if text:
@@ -166,5 +172,8 @@ def _escaped(match: re.Match[bytes]) -> bytes:
 
 
 def _unhexed(token: bytes) -> bytes:
-    digits = b"".join(token[1:-1].replace(b"\0", b"").split())
+    try:
+        return bytes.fromhex(token[1:-1].decode("ascii"))
+    except ValueError:  # an odd number of digits: the last is followed by a 0
+        digits = b"".join(token[1:-1].replace(b"\0", b"").split())
     return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import pikepdf
 
-from publish.audit.subjects.pdf.annotations import rectangle
+from publish.audit.subjects.pdf.annotations import Rectangle, rectangle
 from publish.audit.subjects.pdf.content import inherited
 from publish.audit.subjects.pdf.pieces import Line
 from publish.audit.subjects.pdf.structure import MarkedContent, StructureNode
@@ -53,7 +53,7 @@ def breaks(node: StructureNode) -> Iterator[tuple[str, str]]:
             yield before.text, after.text
 
 
-def page_box(page: pikepdf.Object) -> tuple[float, float, float, float] | None:
+def page_box(page: pikepdf.Object) -> Rectangle | None:
     """What of a page is shown: left, bottom, right, top."""
     return rectangle(inherited(page, "/CropBox")) or rectangle(inherited(page, "/MediaBox"))
 

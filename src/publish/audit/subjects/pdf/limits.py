@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pikepdf
 
+from publish.audit.subjects.pdf.values import name_of
+
 MAX_STREAM = 256 * 1024 * 1024  # bytes that one compressed stream may unfold to, for qpdf itself
 MAX_CONTENT = 64 * 1024 * 1024  # bytes of a page's content
 MAX_ALL_CONTENT = 512 * 1024 * 1024  # bytes of content in the whole document
@@ -32,9 +34,9 @@ def set_limits() -> None:
 def unpack(stream: pikepdf.Object, most: int) -> bytes:
     """The bytes of a stream. Raises Excess beyond ``most`` of them, pikepdf.PikepdfError for a broken one."""
     filters = stream.get("/Filter")
-    names = [str(one) for one in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
-    if any(name in ("/LZWDecode", "/LZW") for name in names):
-        unfolding = [name for name in names if name not in ("/ASCII85Decode", "/ASCIIHexDecode", "/A85", "/AHx")]
+    names = [name_of(one) for one in (filters if isinstance(filters, pikepdf.Array) else [filters])]
+    if any(name in ("LZWDecode", "LZW") for name in names):
+        unfolding = [name for name in names if name not in ("ASCII85Decode", "ASCIIHexDecode", "A85", "AHx")]
         if len(unfolding) > 1 or len(stream.read_raw_bytes()) > _MAX_LZW:
             raise Excess("a stream unfolds to more than an audit reads")
     try:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import pikepdf
 
+from publish.audit.subjects.pdf.values import name_of, string_of
+
 _MAX_ITEMS = 100_000
 _MAX_DEPTH = 100
 _MAX_NAMES = 200_000
@@ -33,7 +35,7 @@ def read_outline(root: pikepdf.Object) -> list[Bookmark]:
             continue
         seen.add(item.objgen)
         title = item.get("/Title")
-        found.append(Bookmark(str(title) if isinstance(title, pikepdf.String) else "", level, item))
+        found.append(Bookmark(string_of(title) or "", level, item))
         stack.append((item.get("/Next"), level))
         stack.append((item.get("/First"), level + 1))
     return found
@@ -46,7 +48,7 @@ def named_destination(root: pikepdf.Object, destination: object) -> object:
         tree = _get(_get(root, "/Names"), "/Dests")
         found = next((value for key, value in name_tree(tree) if key == wanted), None)
     elif isinstance(destination, pikepdf.Name):
-        found = _get(_get(root, "/Dests"), str(destination))
+        found = _get(_get(root, "/Dests"), "/" + name_of(destination))
     else:
         return destination
     return found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pikepdf
 
+from publish.audit.subjects.pdf.values import name_of
+
 _MAX_ENTRIES = 2_000_000
 _MAX_NODES = 200_000
 _MAX_STEPS = 500
@@ -45,7 +47,7 @@ class ParentTree:
             if here in self._rooted and here != (0, 0):
                 answer = self._rooted[here]
                 break
-            if str(node.get("/Type", "")) == "/StructTreeRoot":
+            if name_of(node.get("/Type")) == "StructTreeRoot":
                 answer = True
                 break
             steps.append(here)

@@ -2,53 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pikepdf
 
-from publish.audit.subjects.pdf.fonts import UNKNOWN, Font
+from publish.audit.subjects.pdf.fonts import UNKNOWN
 from publish.audit.subjects.pdf.instructions import Operand, instructions, name, numbers, parse, shown
 from publish.audit.subjects.pdf.limits import MAX_OPERATIONS, Excess
 from publish.audit.subjects.pdf.pieces import Key, PageContent, Piece, Replacement
+from publish.audit.subjects.pdf.state import (
+    IDENTITY,
+    Mark,
+    Matrix,
+    State,
+    has_private_use,
+    matrix,
+    plain,
+    text_string,
+    times,
+)
 
 if TYPE_CHECKING:
     from publish.audit.subjects.pdf.content import Placement, Reader
 
-_SHOW = frozenset((b"Tj", b"TJ", b"'", b'"'))
-_PAINT = frozenset((b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"sh"))
+_NUMBERED = re.compile(rb"\s*/(\w+)\s*<<\s*/MCID\s+(\d+)\s*>>\s*")  # the usual way to begin marked content
 _WORD_GAP = -200  # thousandths of the font's size: a kern that wide stands for a space
 _INVISIBLE = 3  # the rendering mode of text that is neither filled nor stroked
 _MAX_MARKS = 1000
 _REPLACEMENTS = ("ActualText", "Alt", "E")
-_IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-Matrix = tuple[float, float, float, float, float, float]
-
-
-@dataclass(slots=True)
-class _Mark:
-    artifact: bool
-    mcid: int | None = None
-    actual: bool = False
-    alternative: bool = False
-    language: str | None = None
-    tagged: bool = False
-    running: bool = False  # an artifact of pagination
-
-
-@dataclass(slots=True)
-class _State:
-    """What ``q`` keeps and ``Q`` brings back."""
-
-    font: Font | None = None
-    size: float = 1.0
-    mode: int = 0
-    leading: float = 0.0
-    matrix: Matrix = _IDENTITY
-
-    def copy(self) -> _State:
-        return _State(self.font, self.size, self.mode, self.leading, self.matrix)
 
 
 class Run:
@@ -73,12 +56,13 @@ class Run:
         self._parents_key = struct_parents
         self._depth = depth
         self._in_artifact, self._in_tagged = placement
-        self._marks: list[_Mark] = []
-        self._state = _State()
-        self._saved: list[_State] = []
-        self._line: Matrix = _IDENTITY  # the text line matrix
+        self._marks: list[Mark] = []
+        self._state = State()
+        self._saved: list[State] = []
+        self._line: Matrix = IDENTITY  # the text line matrix
         self._moved = False  # whether the line below differs from the one that was written last
-        self._groups: dict[str, dict[str, object]] = {}
+        self._groups: dict[str, pikepdf.Dictionary | None] = {}
+        self._found: dict[tuple[str, str], object] = {}
         self._aim()
 
     def execute(self, data: bytes) -> None:
@@ -88,94 +72,109 @@ class Run:
             count += 1
             if count > MAX_OPERATIONS:
                 raise Excess("a page draws more than an audit reads")
+            handle = _HANDLERS.get(operator)
+            if handle is None:
+                continue
             try:
-                self._step(operator, operands)
+                handle(self, operator, operands)
             except (IndexError, TypeError, ValueError, ArithmeticError, pikepdf.PikepdfError) as error:
                 if isinstance(error, Excess):
                     raise
                 continue  # operands that are no operands: a viewer passes over them too
         self._reader.spend(operations=count)
 
-    def _step(self, operator: bytes, operands: bytes) -> None:
-        if operator in _SHOW:
-            self._show(operator, operands)
-        elif operator in (b"m", b"re"):
-            if self._piece is not None:
-                x, y = operands.split()[:2]
-                self._piece.draw(operator, (float(x), float(y)))
-        elif operator == b"Td" or operator == b"TD":
-            x_move, y_move = numbers(operands)
-            if operator == b"TD":
-                self._state.leading = -y_move
-            self._move(x_move, y_move)
-        elif operator == b"Tm":
-            new = _matrix(numbers(operands))
-            self._moved = self._moved or new[5] != self._line[5]
-            self._line = new
-        elif operator == b"BT":
-            self._line = _IDENTITY
-        elif operator == b"T*":
+    def _point(self, operator: bytes, operands: bytes) -> None:
+        if self._piece is not None:
+            x, y = operands.split()[:2]
+            self._piece.draw(operator, (float(x), float(y)))
+
+    def _paint(self, operator: bytes, operands: bytes) -> None:
+        if self._piece is not None:
+            self._piece.draw(operator, None)
+
+    def _inline_image(self, operator: bytes, operands: bytes) -> None:
+        if self._piece is not None:
+            self._piece.show_image("inline", hash(operands), self._area())
+
+    def _next_line(self, operator: bytes, operands: bytes) -> None:
+        if operator == b"T*":
             self._move(0.0, -self._state.leading)
-        elif operator in (b"BDC", b"BMC"):
-            self._begin(operands)
-        elif operator == b"EMC":
-            if self._marks:
-                self._marks.pop()
-                self._aim()
-        elif operator == b"q":
-            if len(self._saved) < _MAX_MARKS:
-                self._saved.append(self._state.copy())
-        elif operator == b"Q":
-            self._state = self._saved.pop() if self._saved else self._state
-        elif operator == b"cm":
-            self._state.matrix = _times(_matrix(numbers(operands)), self._state.matrix)
-        elif operator == b"Tf":
-            self._state.font = self._reader.font(self._named("/Font", name(operands)), self._outside.page)
-            self._state.size = float(operands.split()[-1])
-            if self._state.font is not None and self._state.font.subtype == "Type3" and not self._state.font.used:
-                self._reader.type3(self._state.font, self._outside.page, self._resources)
-        elif operator == b"TL":
+            return
+        x_move, y_move = numbers(operands)
+        if operator == b"TD":
+            self._state.leading = -y_move
+        self._move(x_move, y_move)
+
+    def _text_matrix(self, operator: bytes, operands: bytes) -> None:
+        if operator == b"BT":
+            self._line = IDENTITY
+            return
+        new = matrix(numbers(operands))
+        self._moved = self._moved or new[5] != self._line[5]
+        self._line = new
+
+    def _end(self, operator: bytes, operands: bytes) -> None:
+        if self._marks:
+            self._marks.pop()
+            self._aim()
+
+    def _save(self, operator: bytes, operands: bytes) -> None:
+        if len(self._saved) < _MAX_MARKS:
+            self._saved.append(self._state.copy())
+
+    def _restore(self, operator: bytes, operands: bytes) -> None:
+        self._state = self._saved.pop() if self._saved else self._state
+
+    def _transform(self, operator: bytes, operands: bytes) -> None:
+        self._state.matrix = times(matrix(numbers(operands)), self._state.matrix)
+
+    def _set_font(self, operator: bytes, operands: bytes) -> None:
+        self._state.font = self._reader.font(self._named("/Font", name(operands)), self._outside.page)
+        self._state.size = float(operands.split()[-1])
+        if self._state.font is not None and self._state.font.subtype == "Type3" and not self._state.font.used:
+            self._reader.type3(self._state.font, self._outside.page, self._resources)
+
+    def _set_text_state(self, operator: bytes, operands: bytes) -> None:
+        if operator == b"TL":
             self._state.leading = numbers(operands)[0]
-        elif operator == b"Tr":
+        else:
             self._state.mode = int(numbers(operands)[0])
-        elif operator == b"Do":
-            self._object(name(operands))
-        elif operator == b"gs":
-            self._graphics_state(name(operands))
-        elif self._piece is not None:
-            if operator in _PAINT:
-                self._piece.draw(operator, None)
-            elif operator == b"EI":
-                self._piece.show_image("inline", hash(operands), self._area())
 
     def _named(self, category: str, key: str) -> object:
-        if category not in self._groups:
-            group = self._resources.get(category) if isinstance(self._resources, pikepdf.Dictionary) else None
-            self._groups[category] = {}
-            if isinstance(group, pikepdf.Dictionary):
-                self._groups[category] = {word[1:]: value for word, value in group.items()}
-        return self._groups[category].get(key)
+        place = category, key
+        if place not in self._found:
+            if category not in self._groups:
+                group = self._resources.get(category) if isinstance(self._resources, pikepdf.Dictionary) else None
+                self._groups[category] = group if isinstance(group, pikepdf.Dictionary) else None
+            owner = self._groups[category]
+            self._found[place] = owner.get("/" + key) if owner is not None and key else None
+        return self._found[place]
 
-    def _graphics_state(self, key: str) -> None:
-        state = self._named("/ExtGState", key)
+    def _graphics_state(self, operator: bytes, operands: bytes) -> None:
+        state = self._named("/ExtGState", name(operands))
         font = state.get("/Font") if isinstance(state, pikepdf.Dictionary) else None
         if isinstance(font, pikepdf.Array) and len(font) == 2:
             self._state.font = self._reader.font(font[0], self._outside.page)
             self._state.size = float(font[1])
 
-    def _begin(self, operands: bytes) -> None:
-        values = parse(operands)
-        tag = values[0] if values and isinstance(values[0], str) else ""
-        properties = values[1] if len(values) > 1 else None
+    def _begin(self, operator: bytes, operands: bytes) -> None:
+        tag: str
+        properties: Operand
+        if simple := _NUMBERED.fullmatch(operands):
+            tag, properties = "/" + simple[1].decode("ascii"), {"/MCID": float(simple[2])}
+        else:
+            values = parse(operands)
+            tag = values[0] if values and isinstance(values[0], str) else ""
+            properties = values[1] if len(values) > 1 else None
         if isinstance(properties, str):
-            properties = _plain(self._named("/Properties", properties[1:]))
+            properties = plain(self._named("/Properties", properties[1:]))
         entries = properties if isinstance(properties, dict) else {}
-        mark = _Mark(tag == "/Artifact")
+        mark = Mark(tag == "/Artifact")
         mark.running = mark.artifact and entries.get("/Type") == "/Pagination"
         number, language = entries.get("/MCID"), entries.get("/Lang")
         mark.mcid = int(number) if isinstance(number, float) else None
         if isinstance(language, bytes):
-            mark.language = _string(language)
+            mark.language = text_string(language)
             self._content.languages.append((self._outside.page, mark.language))
         mark.actual = isinstance(entries.get("/ActualText"), bytes)
         mark.alternative = isinstance(entries.get("/Alt"), bytes)
@@ -193,10 +192,10 @@ class Run:
         if len(self._marks) < _MAX_MARKS:
             self._marks.append(mark)
         self._aim()
-        for kind in _REPLACEMENTS:
+        for kind in _REPLACEMENTS if len(entries) > 1 or mark.mcid is None else ():
             text = entries.get("/" + kind)
             if isinstance(text, bytes):
-                self._replace(kind, _string(text), tag[1:], said=said)
+                self._replace(kind, text_string(text), tag[1:], said=said)
 
     def _replace(self, kind: str, text: str, tag: str, *, said: bool) -> None:
         language = next((mark.language for mark in reversed(self._marks) if mark.language is not None), None)
@@ -289,8 +288,8 @@ class Run:
         height = abs(self._line[3]) or abs(self._line[1])
         return x * a + y * c + e, x * b + y * d + f, self._state.size * height * (abs(d) or abs(b))
 
-    def _object(self, key: str) -> None:
-        shown_object = self._named("/XObject", key)
+    def _object(self, operator: bytes, operands: bytes) -> None:
+        shown_object = self._named("/XObject", name(operands))
         if not isinstance(shown_object, pikepdf.Stream):
             return
         kind = shown_object.get("/Subtype")
@@ -308,37 +307,20 @@ class Run:
                 self._piece.add(within, with_text=not self._said)
 
 
-def has_private_use(text: str) -> bool:
-    """Whether a text holds characters of the private use areas of Unicode."""
-    return any("\ue000" <= sign <= "\uf8ff" or sign >= "\U000f0000" for sign in text)
-
-
-def _matrix(values: list[float]) -> Matrix:
-    a, b, c, d, e, f = values
-    return a, b, c, d, e, f
-
-
-def _times(one: Matrix, other: Matrix) -> Matrix:
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = other
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
-
-
-def _string(value: bytes) -> str:
-    return str(pikepdf.String(value))
-
-
-def _plain(value: object) -> Operand:
-    """The entries of a property list that resources name, in the form that those within a stream have."""
-    if not isinstance(value, pikepdf.Dictionary):
-        return None
-    found: dict[str, Operand] = {}
-    items: dict[str, object] = dict(value.items())
-    for key, entry in items.items():
-        if isinstance(entry, pikepdf.String):
-            found[key] = bytes(entry)
-        elif isinstance(entry, pikepdf.Name):
-            found[key] = str(entry)
-        elif isinstance(entry, int):
-            found[key] = float(entry)
-    return found
+_HANDLERS: dict[bytes, Callable[[Run, bytes, bytes], None]] = {
+    **dict.fromkeys((b"Tj", b"TJ", b"'", b'"'), Run._show),
+    **dict.fromkeys((b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"sh"), Run._paint),
+    **dict.fromkeys((b"m", b"re"), Run._point),
+    **dict.fromkeys((b"Td", b"TD", b"T*"), Run._next_line),
+    **dict.fromkeys((b"Tm", b"BT"), Run._text_matrix),
+    **dict.fromkeys((b"BDC", b"BMC"), Run._begin),
+    **dict.fromkeys((b"TL", b"Tr"), Run._set_text_state),
+    b"EMC": Run._end,
+    b"q": Run._save,
+    b"Q": Run._restore,
+    b"cm": Run._transform,
+    b"Tf": Run._set_font,
+    b"Do": Run._object,
+    b"gs": Run._graphics_state,
+    b"EI": Run._inline_image,
+}

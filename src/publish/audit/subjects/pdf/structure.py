@@ -9,7 +9,8 @@ import pikepdf
 
 from publish.audit.subjects.pdf.content import Content
 from publish.audit.subjects.pdf.pieces import Key, Piece
-from publish.audit.subjects.pdf.types import MATHML, PASSED_THROUGH, Role, RoleMap, name_of
+from publish.audit.subjects.pdf.types import MATHML, PASSED_THROUGH, Role, RoleMap
+from publish.audit.subjects.pdf.values import key_of, name_of, string_of
 
 MAX_DEPTH = 500
 MAX_NODES = 2_000_000
@@ -226,7 +227,7 @@ class _Reader:
     def _hold(self, node: StructureNode, kid: pikepdf.Dictionary, page: int | None) -> None:
         number: object = kid.get("/MCID")
         target, stream = kid.get("/Obj"), kid.get("/Stm")
-        if isinstance(target, pikepdf.Object) and str(kid.get("/Type", "")) == "/OBJR":
+        if isinstance(target, pikepdf.Object) and name_of(kid.get("/Type")) == "OBJR":
             node.kids.append(ObjectReference(None if page is None else page + 1, target))
             if node.page is None and page is not None:
                 node.page = page + 1
@@ -270,13 +271,15 @@ class _Reader:
 
     def _attributes(self, kid: pikepdf.Dictionary) -> dict[str, dict[str, object]]:
         found: dict[str, dict[str, object]] = {}
-        of_classes = [self._classes.get(str(one)) for one in _items(kid.get("/C")) if isinstance(one, pikepdf.Name)]
+        of_classes = [
+            self._classes.get("/" + name_of(one)) for one in _items(kid.get("/C")) if isinstance(one, pikepdf.Name)
+        ]
         for source in (*of_classes, kid.get("/A")):  # what the element says itself prevails
             for part in _items(source):
                 if isinstance(part, pikepdf.Dictionary):
                     of_owner = found.setdefault(name_of(part.get("/O")), {})
                     for key, value in part.items():
-                        of_owner[key.lstrip("/")] = name_of(value) if isinstance(value, pikepdf.Name) else value
+                        of_owner[key_of(key)] = name_of(value) if isinstance(value, pikepdf.Name) else value
         return found
 
 
@@ -288,4 +291,4 @@ def _items(value: object) -> Iterator[object]:
 
 def _string(kid: pikepdf.Object, key: str) -> str | None:
     value = kid.get(key)
-    return str(value) if isinstance(value, pikepdf.String) else None
+    return string_of(value)

@@ -8,6 +8,7 @@ from typing import Literal
 import pikepdf
 
 from publish.audit.subjects.pdf.structure import StructureNode
+from publish.audit.subjects.pdf.values import string_of
 
 _GROUPS = ("THead", "TBody", "TFoot")
 _MAX_CELLS = 1_000_000
@@ -154,4 +155,4 @@ def _default_scope(row: int, column: int) -> str:
 
 def _names(value: object) -> list[str]:
     items: list[object] = list(value) if isinstance(value, pikepdf.Array) else [value]
-    return [str(item) for item in items if isinstance(item, pikepdf.String)]
+    return [text for item in items if (text := string_of(item)) is not None]

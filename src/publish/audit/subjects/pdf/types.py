@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import pikepdf
 
+from publish.audit.subjects.pdf.values import key_of, name_of, string_of
+
 PDF_1 = "http://iso.org/pdf/ssn"  # the namespace of the types of PDF 1.7; no namespace means the same
 PDF_2 = "http://iso.org/pdf2/ssn"
 MATHML = "http://www.w3.org/1998/Math/MathML"
@@ -28,11 +30,6 @@ STANDARD = _STANDARD_1 | _STANDARD_2
 PASSED_THROUGH = frozenset(("NonStruct", "Div", "Part"))  # what they hold counts as held by what holds them
 _HEADING = re.compile(r"H[1-9]\d*")
 _MAX_STEPS = 50
-
-
-def name_of(value: object) -> str:
-    """A PDF name without its slash; "" for anything else."""
-    return str(value)[1:] if isinstance(value, pikepdf.Name) else ""
 
 
 def is_heading(kind: str) -> bool:
@@ -140,7 +137,7 @@ def _is_circular(steps: dict[str, str], raw: str) -> bool:
 
 def _uri(namespace: pikepdf.Dictionary | None) -> str | None:
     value = namespace.get("/NS") if namespace is not None else None
-    return str(value) if isinstance(value, pikepdf.String) else None
+    return string_of(value)
 
 
 def _key(kind: str, namespace: pikepdf.Dictionary | None) -> tuple[str, object]:
@@ -148,4 +145,4 @@ def _key(kind: str, namespace: pikepdf.Dictionary | None) -> tuple[str, object]:
 
 
 def _pairs(value: object) -> dict[str, object]:
-    return {key.lstrip("/"): item for key, item in value.items()} if isinstance(value, pikepdf.Dictionary) else {}
+    return {key_of(key): item for key, item in value.items()} if isinstance(value, pikepdf.Dictionary) else {}
