@@ -36,7 +36,7 @@ class Config:
 def read(folder: Path) -> Config:
     """Read ``publish.toml`` in a folder, if it is there. Raises UsageError with the line of what is wrong."""
     path = folder / NAME
-    if not os.path.isfile(path):  # unlike Path.is_file, it takes a folder that may not be read for none
+    if not os.path.isfile(path):  # noqa: PTH113  # unlike Path.is_file, it takes a folder that may not be read for none
         return Config(folder, {})
     try:
         text = path.read_text("utf-8")

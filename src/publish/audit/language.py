@@ -17,11 +17,13 @@ _SHAPE = re.compile(
 
 # What most documents say, known without the registry.
 _LANGUAGES = frozenset(
-    str.split("""ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fo fr fy ga gd gl gu he hi hr hu hy id is it ja ka kk ko
+    str.split("""
+    ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fo fr fy ga gd gl gu he hi hr hu hy id is it ja ka kk ko
     ku lb lt lv mk ml mr ms mt nb ne nl nn no pa pl pt ro ru sk sl sq sr sv sw ta te th tr uk ur uz vi zh""")
 )
 _REGIONS = frozenset(
-    str.split("""ar at au be bg br ca ch cl cn co cy cz de dk ee es fi fr gb gr hk hr hu ie in is it jp kr li lt lu lv mt mx nl no
+    str.split("""
+    ar at au be bg br ca ch cl cn co cy cz de dk ee es fi fr gb gr hk hr hu ie in is it jp kr li lt lu lv mt mx nl no
     nz pe pl pt ro rs ru se sg si sk tr tw ua us za""")
 )
 

@@ -13,12 +13,12 @@ from publish.pdf import fonts
 
 fonts.choose()
 
-import cssselect2
-import weasyprint
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+import cssselect2  # noqa: E402
+import weasyprint  # noqa: E402
+from weasyprint.text.fonts import FontConfiguration  # noqa: E402
+from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 
-from publish.pdf.tags import weasyprint_boxes
+from publish.pdf.tags import weasyprint_boxes  # noqa: E402
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,6 +1,7 @@
 """Something is marked as an artifact in the middle of tagged content.
 
-It is both said and not said: readers disagree on whether to read it. Close the tagged content before the artifact begins.
+It is both said and not said: readers disagree on whether to read it. Close the tagged content before the artifact
+begins.
 
 Passes: an artifact beside the content of a paragraph
 

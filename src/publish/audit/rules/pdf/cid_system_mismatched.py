@@ -18,8 +18,6 @@ from publish.audit.subjects.pdf.cmaps import collection_of
 from publish.audit.subjects.pdf.fonts import Font
 from publish.audit.subjects.pdf.values import string_of
 
-_MISSING = object()
-
 
 @rule(
     severity=Severity.ERROR,
@@ -34,10 +32,8 @@ def cid_system_mismatched(subject: PdfSubject) -> Iterator[tuple[int, str]]:
 
 def _agree(font: Font) -> bool:
     own = _system(font.descendant)
-    if isinstance(font.encoding, pikepdf.Stream):
-        other = _system(font.encoding)
-    else:
-        other = collection_of(font.cmap_name)
+    embedded = isinstance(font.encoding, pikepdf.Stream)
+    other = _system(font.encoding) if embedded else collection_of(font.cmap_name)
     if own is None or other is None:
         return False
     return own[:2] == other[:2] and own[2] <= other[2]

@@ -1,7 +1,7 @@
 """The box of a figure lies outside of its page.
 
-Viewers use the box (``BBox``) to show the figure when it is read, and to enlarge it. Let it be the rectangle on the page,
-in the units of the page.
+Viewers use the box (``BBox``) to show the figure when it is read, and to enlarge it. Let it be the rectangle on the
+page, in the units of the page.
 
 Passes: ``BBox [72 400 300 600]`` on a page of A4
 

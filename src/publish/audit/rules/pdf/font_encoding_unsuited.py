@@ -1,7 +1,7 @@
 """A TrueType font is encoded so that readers disagree on its letters.
 
-Letters of languages need ``WinAnsiEncoding`` or ``MacRomanEncoding`` and a font with a map to match; fonts of signs need
-no encoding and a map of their own. Export again, best with fonts embedded as composite fonts.
+Letters of languages need ``WinAnsiEncoding`` or ``MacRomanEncoding`` and a font with a map to match; fonts of signs
+need no encoding and a map of their own. Export again, best with fonts embedded as composite fonts.
 
 Passes: a font of letters with ``WinAnsiEncoding`` and a (3,1) map
 

@@ -26,9 +26,9 @@ def form_element_crowded(subject: PdfSubject) -> Iterator[tuple[StructureNode, s
         widgets = [kid for kid in node.kids if isinstance(kid, ObjectReference) and _is_widget(kid)]
         if subject.part == 2 and len(widgets) > 1:
             yield node, f"this Form holds {len(widgets)} form fields"
-        elif subject.part == 1 and node.attribute("PrintField", "Role") is None:
-            if len(node.kids) != 1 or len(widgets) != 1:
-                yield node, "this Form holds something other than one form field"
+        alone = len(node.kids) == 1 and len(widgets) == 1
+        if subject.part == 1 and not alone and node.attribute("PrintField", "Role") is None:
+            yield node, "this Form holds something other than one form field"
 
 
 def _is_widget(kid: ObjectReference) -> bool:

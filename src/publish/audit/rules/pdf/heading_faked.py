@@ -1,6 +1,7 @@
 """A bold line may be a heading that is not tagged as one.
 
-It looks like a heading and is a paragraph, so who moves by headings passes over it. If it heads what follows, tag it so.
+It looks like a heading and is a paragraph, so who moves by headings passes over it. If it heads what follows, tag it
+so.
 
 Passes: ``H2``; a bold word in a paragraph
 
@@ -8,6 +9,7 @@ Fails: a ``P`` of one line in large bold letters before plain paragraphs
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
@@ -26,7 +28,7 @@ def heading_faked(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     usual = body_size(subject.elements("P"))
     for parent in dict.fromkeys(node.parent for node in subject.elements("P")):
         kids = parent.elements if parent is not None and parent.kind not in _WITHIN else []
-        for node, after in zip(kids, kids[1:], strict=False):
+        for node, after in pairwise(kids):
             if node.kind != "P" or after.kind != "P" or len(node.text) > _LONGEST:
                 continue
             shown = [line for _, line in lines(node) if line.text.strip()]

@@ -22,7 +22,9 @@ from publish.audit.subjects.pdf.types import is_heading
 )
 def heading_level_skipped(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tuple[str, ...]]]:
     """Numbered headings in reading order."""
-    headings = [(node, int(node.kind[1:3])) for node in subject.elements() if is_heading(node.kind)]
+    headings = [
+        (node, int(node.kind[1:3])) for node in subject.elements() if is_heading(node.kind) and node.role.is_standard
+    ]
     if headings and headings[0][1] != 1:
         found = f"the first heading is of level {headings[0][1]}, not 1"
         yield headings[0][0], found, ("Matterhorn 14-002",) if subject.part == 1 else ()

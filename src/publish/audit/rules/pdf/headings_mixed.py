@@ -1,6 +1,7 @@
 """Headings with levels and headings without stand in one document.
 
-``H`` takes its level from the nesting, ``H1`` to ``H6`` say theirs; together nobody can tell the order. Number them all.
+``H`` takes its level from the nesting, ``H1`` to ``H6`` say theirs; together nobody can tell the order. Number them
+all.
 
 Passes: ``H1`` and ``H2``, or ``H`` alone
 

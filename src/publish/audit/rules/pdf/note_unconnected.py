@@ -3,7 +3,8 @@
 A reader gets to the note and not back, or not at all. Name the note in ``Ref`` of the reference, and each reference in
 ``Ref`` of the note; and say which kind of note it is.
 
-Passes: ``Reference`` with ``Ref`` to the ``FENote``, ``FENote`` with ``Ref`` to the ``Reference`` and ``NoteType Footnote``
+Passes: ``Reference`` with ``Ref`` to the ``FENote``, ``FENote`` with ``Ref`` to the ``Reference`` and ``NoteType
+Footnote``
 
 Fails: one of the two without the other; ``NoteType Margin``
 """

@@ -18,6 +18,6 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 def note_unlabelled(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Notes that start with a number or a sign and have no label."""
     for node in subject.elements("Note", "FENote"):
-        if node.text[:1].isdigit() or node.text[:1] in "*†‡":
-            if not any(below.kind == "Lbl" for below in node.walk()):
-                yield node, f"this note starts with “{node.text[:1]}”, which is not tagged as its label (Lbl)"
+        marked = node.text[:1].isdigit() or node.text.startswith(("*", "†", "‡"))
+        if marked and not any(below.kind == "Lbl" for below in node.walk()):
+            yield node, f"this note starts with “{node.text[:1]}”, which is not tagged as its label (Lbl)"

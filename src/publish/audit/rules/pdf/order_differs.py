@@ -33,9 +33,9 @@ def order_differs(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
         if not placed:
             continue
         page, first = placed[0]
-        if before is not None and before[0] == page and abs(before[1] - first.x) < _SAME and page not in told:
-            if first.y > before[2] + 1.5 * first.size:
-                told.add(page)
-                yield node, f"this {node.kind} is tagged after what stands below it on the page"
+        below = before is not None and before[0] == page and abs(before[1] - first.x) < _SAME
+        if before is not None and below and page not in told and first.y > before[2] + 1.5 * first.size:
+            told.add(page)
+            yield node, f"this {node.kind} is tagged after what stands below it on the page"
         page, last = placed[-1]
         before = page, min(line.x for number, line in placed if number == page), last.y

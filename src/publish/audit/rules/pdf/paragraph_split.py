@@ -8,6 +8,7 @@ Fails: a ``P`` that ends with "and the", and the next that starts on the next pa
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
@@ -22,7 +23,7 @@ def paragraph_split(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Neighbouring paragraphs of which the second starts a page or a column."""
     for parent in dict.fromkeys(node.parent for node in subject.elements("P")):
         kids = parent.elements if parent is not None else []
-        for before, after in zip(kids, kids[1:], strict=False):
+        for before, after in pairwise(kids):
             if before.kind != "P" or after.kind != "P":
                 continue
             ended, begins = before.text, after.text

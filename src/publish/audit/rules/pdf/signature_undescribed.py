@@ -19,6 +19,6 @@ from publish.audit.subjects.pdf import Annotation, PdfSubject
 def signature_undescribed(subject: PdfSubject) -> Iterator[tuple[Annotation, str]]:
     """Signature fields of files of PDF/UA-2 with a graphic."""
     for annotation in subject.annotations if subject.part == 2 else ():
-        if annotation.subtype == "Widget" and annotation.dictionary.get("/FT") == "/Sig" and not annotation.alt:
-            if subject.draws(annotation):
-                yield annotation, "the picture of this signature has no alternative text"
+        signature = annotation.subtype == "Widget" and annotation.dictionary.get("/FT") == "/Sig"
+        if signature and not annotation.alt and subject.draws(annotation):
+            yield annotation, "the picture of this signature has no alternative text"

@@ -1,7 +1,7 @@
 """Nobody can tell which letters a font shows.
 
-The page looks right, and a reader hears nothing or nonsense. Export again with a map to Unicode (``ToUnicode``), or with
-fonts that name their glyphs in the usual way.
+The page looks right, and a reader hears nothing or nonsense. Export again with a map to Unicode (``ToUnicode``), or
+with fonts that name their glyphs in the usual way.
 
 Passes: a font with ``ToUnicode``, or a known encoding
 

@@ -1,7 +1,7 @@
 """A word is broken by a hyphen that a reader hears.
 
-At the end of a line the hyphen became part of the text: "know-ledge" is read as two words and found by no search. Export
-with soft hyphens (U+00AD), or with the whole word as a replacement (``ActualText``).
+At the end of a line the hyphen became part of the text: "know-ledge" is read as two words and found by no search.
+Export with soft hyphens (U+00AD), or with the whole word as a replacement (``ActualText``).
 
 Passes: a line that ends in a soft hyphen; a compound such as "well-known"
 

@@ -91,7 +91,7 @@ class Reader:
             entry = entries.get(kind) if isinstance(entries, pikepdf.Dictionary) else None
             states = [entry]
             if isinstance(entry, pikepdf.Dictionary) and not isinstance(entry, pikepdf.Stream):
-                states = [entry[key] for key in entry.keys()]  # a PDF dictionary is no mapping
+                states = [value for _, value in entry.items()]
             for stream in states:
                 if isinstance(stream, pikepdf.Stream):
                     self.content.shown_forms[stream.objgen] += 1

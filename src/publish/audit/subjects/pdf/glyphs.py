@@ -142,9 +142,9 @@ class Glyphs:
         text = encodings.text_of(name)
         if text and len(text) == 1 and (glyph := cmaps.get((3, 1), {}).get(ord(text))):
             return glyph
-        if (1, 0) in cmaps and (place := encodings.mac_code(name)) is not None:
-            if glyph := cmaps[1, 0].get(place):
-                return glyph
+        place = encodings.mac_code(name)
+        if place is not None and (glyph := cmaps.get((1, 0), {}).get(place)):
+            return glyph
         return self.program.glyph_names.get(name, 0)
 
     def width(self, code: int) -> float | None:

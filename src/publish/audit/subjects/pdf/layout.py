@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import pikepdf
 
@@ -48,7 +49,7 @@ def body_size(elements: Iterable[StructureNode]) -> float:
 def breaks(node: StructureNode) -> Iterator[tuple[str, str]]:
     """Each line end within an element, as the line that ends and the one that follows."""
     found = lines(node)
-    for (_, before), (_, after) in zip(found, found[1:], strict=False):
+    for (_, before), (_, after) in pairwise(found):
         if before.text.strip() and after.text.strip() and abs(before.y - after.y) > 0.6 * before.size:
             yield before.text, after.text
 

@@ -96,7 +96,8 @@ def lay_out(table: StructureNode, *, by_groups: bool) -> Grid:
 def lacking_headers(grid: Grid, *, with_defaults: bool) -> tuple[StructureNode, list[str]] | None:
     """The first data cell whose headers nobody can tell, with the header ids that it names and nobody has.
 
-    ``with_defaults``: whether a TH without Scope has the one that its place suggests (PDF 2.0).
+    ``with_defaults``: whether a TH without Scope has the one that its place suggests (PDF 2.0). Without that, one such
+    TH makes the whole table depend on Headers (PDF 1.7).
     """
     headers = [cell for row in grid.rows for cell in row if cell is not None and cell.kind == "TH"]
     if all(_scope(cell) is not None for cell in headers):
@@ -109,32 +110,29 @@ def lacking_headers(grid: Grid, *, with_defaults: bool) -> tuple[StructureNode, 
             named = _names(cell.attribute("Table", "Headers"))
             if named and all(name in known for name in named):
                 continue
-            if not _is_under_header(grid, cell, number, column, with_defaults):
+            if not with_defaults or not _is_under_header(grid, cell, number, column):
                 return cell, [name for name in named if name not in known]
     return None
 
 
-def _is_under_header(grid: Grid, cell: StructureNode, number: int, column: int, with_defaults: bool) -> bool:
+def _is_under_header(grid: Grid, cell: StructureNode, number: int, column: int) -> bool:
     for along in range(column, column + span(cell, "ColSpan")):
         upwards = [(row, along) for row in range(number - 1, -1, -1)]
-        if _meets(grid, upwards, "Column", with_defaults):
+        if _meets(grid, upwards, "Column"):
             return True
     for down in range(number, number + span(cell, "RowSpan")):
         leftwards = [(down, place) for place in range(column - 1, -1, -1)]
-        if _meets(grid, leftwards, "Row", with_defaults):
+        if _meets(grid, leftwards, "Row"):
             return True
     return False
 
 
-def _meets(grid: Grid, way: list[tuple[int, int]], wanted: str, with_defaults: bool) -> bool:
+def _meets(grid: Grid, way: list[tuple[int, int]], wanted: str) -> bool:
     met = False
     for row, column in way:
         cell = grid.rows[row][column]
         if cell is not None and cell.kind == "TH":
-            scope = _scope(cell)
-            if scope is None and with_defaults:
-                scope = _default_scope(row, column)
-            if scope in ("Both", wanted):
+            if (_scope(cell) or _default_scope(row, column)) in ("Both", wanted):
                 return True
             met = True
         elif met:
