@@ -15,6 +15,8 @@ _SHAPE = re.compile(
     re.I,
 )
 
+_WIDE_SHAPE = re.compile(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*")
+
 # What most documents say, known without the registry.
 _LANGUAGES = frozenset(
     str.split("""
@@ -26,6 +28,11 @@ _REGIONS = frozenset(
     ar at au be bg br ca ch cl cn co cy cz de dk ee es fi fr gb gr hk hr hu ie in is it jp kr li lt lu lv mt mx nl no
     nz pe pl pt ro rs ru se sg si sk tr tw ua us za""")
 )
+
+
+def has_shape(tag: str) -> bool:
+    """Whether a tag looks like one by the older and wider grammar of RFC 3066, which PDF/UA goes by."""
+    return bool(_WIDE_SHAPE.fullmatch(tag))
 
 
 def well_formed(tag: str) -> bool:

@@ -20,8 +20,8 @@ from publish.audit.subjects.pdf import PdfSubject
     refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "PDF/UA-1 7.1-3", "PDF/UA-2 8.2.2-1", "Matterhorn 01-005"),
 )
 def content_untagged(subject: PdfSubject) -> Iterator[tuple[int, str]]:
-    """Page by page, in tagged documents and in those that claim to be."""
-    if subject.structure is None and not subject.is_marked:
+    """Page by page, in tagged documents."""
+    if subject.structure is None:
         return
     for page, piece in sorted(subject.untagged.items()):
         counts = ((piece.texts, "text"), (piece.images, "image"), (piece.drawings, "drawing"))

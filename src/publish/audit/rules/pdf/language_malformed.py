@@ -7,15 +7,13 @@ Passes: ``/Lang (en-GB)``
 Fails: ``/Lang (en_GB)``, ``/Lang (1-pt)``, ``/Lang ()`` of an element
 """
 
-import re
 from collections.abc import Iterator
 
 from publish.audit.finding import Severity
+from publish.audit.language import has_shape
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Node, PdfSubject
 from publish.audit.subjects.pdf.values import string_of
-
-_SHAPE = re.compile(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*")
 
 
 @rule(
@@ -25,11 +23,11 @@ _SHAPE = re.compile(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*")
 def language_malformed(subject: PdfSubject) -> Iterator[tuple[Node, str]]:
     """The catalog's tag, and those of structure elements, of marked content and of annotations."""
     own = subject.root.get("/Lang")
-    if (tag := string_of(own)) is not None and not _SHAPE.fullmatch(tag):
+    if (tag := string_of(own)) is not None and not has_shape(tag):
         yield None, f"“{tag}” is not a language tag (BCP 47)"
     for node in subject.elements():
-        if node.language is not None and not _SHAPE.fullmatch(node.language):
+        if node.language is not None and not has_shape(node.language):
             yield node, f"“{node.language}” is not a language tag (BCP 47)"
     for page, language in dict.fromkeys(subject.content.languages):
-        if not _SHAPE.fullmatch(language):
+        if not has_shape(language):
             yield page, f"“{language}” is not a language tag (BCP 47)"

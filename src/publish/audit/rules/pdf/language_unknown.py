@@ -11,7 +11,7 @@ Fails: ``/Lang (xx)``
 from collections.abc import Iterator
 
 from publish.audit.finding import Severity
-from publish.audit.language import registered, well_formed
+from publish.audit.language import has_shape, registered, well_formed
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Node, PdfSubject
 
@@ -22,7 +22,7 @@ def language_unknown(subject: PdfSubject) -> Iterator[tuple[Node, str]]:
     tags = [(None, subject.language), *((node, node.language) for node in subject.elements())]
     known: dict[str, bool] = {}
     for node, tag in tags:
-        if tag and tag not in known:
+        if tag and has_shape(tag) and tag not in known:
             known[tag] = well_formed(tag) and registered(tag)
             if not known[tag]:
                 yield node, f"“{tag}” holds a subtag that the IANA registry does not know"

@@ -29,7 +29,7 @@ def space_missing(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
             ends += 1
             if before[-1].isalnum() and after[0].isalnum() and before[-1].isascii() == after[0].isascii():
                 glued = before.split()[-1] + after.split()[0]
-                if before[-1].isascii() and glued not in node.text:
+                if before[-1].isascii() and glued in node.text:
                     count += 1
                     first, example = first or node, example or glued
     if first is not None and count > 2 and count * 5 > ends:
