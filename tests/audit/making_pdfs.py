@@ -180,7 +180,7 @@ def annotate(subtype: str, under: str | None = None, **entries: Any) -> Change:
             holder.K = Array([Dictionary(Type=Name.OBJR, Obj=made, Pg=page)])
             document.K.append(holder)
             made.StructParent = key
-            pdf.Root.StructTreeRoot.ParentTree.Nums.extend([key, holder])
+            pdf.Root.StructTreeRoot.ParentTree.Nums.extend(Array([key, holder]))
         page.Annots = Array([made])
         page.Tabs = Name.S
         if subtype == "Widget":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -43,12 +44,12 @@ def crowd(pdf: pikepdf.Pdf) -> None:
     holder.K.append(Dictionary(Type=Name.OBJR, Obj=widget, Pg=pdf.pages[0].obj))
 
 
-def clip(**entries: str | list[str]) -> Change:
-    texts = {
-        key: Array([String(part) for part in value]) if isinstance(value, list) else String(value)
-        for key, value in entries.items()
-    }
-    action = Dictionary(S=Name.Rendition, R=Dictionary(S=Name.MR, C=Dictionary(S=Name.MCD, **texts)))
+def clip(**entries: Any) -> Change:
+    played: dict[str, Any] = {"S": Name.MCD}
+    for key, value in entries.items():
+        played[key] = Array([String(part) for part in value]) if isinstance(value, list) else String(value)
+    media = Dictionary({f"/{key}": value for key, value in played.items()})
+    action = Dictionary(S=Name.Rendition, R=Dictionary(S=Name.MR, C=media))
     return annotate("Screen", "Annot", Contents="x", A=action)
 
 
@@ -138,9 +139,9 @@ def test_one_link_with_two_targets(tmp_path: Path) -> None:
     assert "link-targets-differ" in found(save(tmp_path / "b.pdf", NEW, change=two_links(same=False), part=2))
 
 
-def bookmark(**entries: pikepdf.Object) -> Change:
+def bookmark(entries: dict[str, Any]) -> Change:
     def change(pdf: pikepdf.Pdf) -> None:
-        item = pdf.make_indirect(Dictionary(Title=String("Trees"), **entries))
+        item = pdf.make_indirect(Dictionary({"/Title": String("Trees"), **entries}))
         if not entries:
             item.Dest = Array([pdf.Root.StructTreeRoot.K[0], Name.Fit])
         pdf.Root.Outlines = Dictionary(Type=Name.Outlines, First=item, Last=item, Count=1)
@@ -148,16 +149,17 @@ def bookmark(**entries: pikepdf.Object) -> Change:
     return change
 
 
-def test_destinations_that_are_places(tmp_path: Path) -> None:
-    assert "destination-unstructured" not in found(save(tmp_path / "a.pdf", NEW, change=bookmark(), part=2))
-    for number, (entries, test) in enumerate(
-        [
-            ({"Dest": Array([0, Name.Fit])}, "8.8-1"),
-            ({"A": Dictionary(S=Name.GoTo, D=Array([0, Name.Fit]))}, "8.8-2"),
-        ]
-    ):
-        path = save(tmp_path / f"{number}.pdf", NEW, change=bookmark(**entries), part=2)
-        assert clauses(path, "destination-unstructured") == {f"PDF/UA-2 {test}"}
+PLACES: list[tuple[dict[str, Any], str]] = [
+    ({"/Dest": Array([0, Name.Fit])}, "8.8-1"),
+    ({"/A": Dictionary(S=Name.GoTo, D=Array([0, Name.Fit]))}, "8.8-2"),
+]
+
+
+@pytest.mark.parametrize(("entries", "test"), PLACES)
+def test_destinations_that_are_places(tmp_path: Path, entries: dict[str, Any], test: str) -> None:
+    assert "destination-unstructured" not in found(save(tmp_path / "a.pdf", NEW, change=bookmark({}), part=2))
+    path = save(tmp_path / "b.pdf", NEW, change=bookmark(entries), part=2)
+    assert clauses(path, "destination-unstructured") == {f"PDF/UA-2 {test}"}
 
 
 def signed(drawing: bytes) -> Change:

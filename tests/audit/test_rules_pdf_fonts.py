@@ -19,7 +19,7 @@ TREE = [element("P", "Trees")]
 
 
 def glyph(letter: str) -> int:
-    return _program().getGlyphID(_program().getBestCmap()[ord(letter)])
+    return int(_program().getGlyphID(_program().getBestCmap()[ord(letter)]))
 
 
 @cache
@@ -36,7 +36,7 @@ def composite(text: str = "Trees", *, cmap: bytes | None = None, cids: bytes | N
         widths = Array()
         for letter in dict.fromkeys(text):
             units = program["hmtx"][program.getBestCmap()[ord(letter)]][0]
-            widths.extend([glyph(letter), Array([round(units * 1000 / program["head"].unitsPerEm)])])
+            widths.extend(Array([glyph(letter), Array([round(units * 1000 / program["head"].unitsPerEm)])]))
         child = Dictionary(
             Type=Name.Font,
             Subtype=Name.CIDFontType2,
@@ -156,7 +156,7 @@ def type3(name: str) -> Change:
         named = {letter: Name("/" + (name + letter if name else letter)) for letter in letters}
         codes = Array()
         for letter in letters:
-            codes.extend([ord(letter), named[letter]])
+            codes.extend(Array([ord(letter), named[letter]]))
         made = Dictionary(Type=Name.Font, Subtype=Name.Type3, FontBBox=Array([0, 0, 500, 500]))
         made.FontMatrix = Array([0.001, 0, 0, 0.001, 0, 0])
         made.Encoding = Dictionary(Type=Name.Encoding, Differences=codes)

@@ -78,7 +78,7 @@ def test_words_that_run_together(tmp_path: Path) -> None:
 def bold(pdf: pikepdf.Pdf) -> None:
     """A second font, F2, that calls itself bold."""
     fonts = pdf.pages[0].obj.Resources.Font
-    fonts.F2 = pdf.make_indirect(Dictionary(fonts.F1))
+    fonts.F2 = pdf.make_indirect(Dictionary(dict(fonts.F1.items())))
     fonts.F2.BaseFont = Name("/ABCDEF+Noto-Bold")
 
 
