@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import time
 import zlib
 from collections.abc import Callable
@@ -126,6 +127,20 @@ def endless_map(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].obj.Resources.Font.F1.ToUnicode = pdf.make_stream(b"9 beginbfrange " + ranges + b" endbfrange")
 
 
+def endless_glyph_map(pdf: pikepdf.Pdf) -> None:
+    """A map of a font whose groups cover the same codes again and again, as a fuzzer found it."""
+    groups = struct.pack(">LLL", 0, 65_535, 1) * 40_000
+    table = struct.pack(">HHHHL", 0, 1, 3, 10, 12) + struct.pack(">HHLLL", 12, 0, 16 + len(groups), 0, 40_000) + groups
+    head, maxp = bytes(18) + b"\x03\xe8" + bytes(34), b"\0\1\0\0\0\5"
+    tables = ((b"cmap", table), (b"head", head), (b"maxp", maxp))
+    data, at = b"\0\1\0\0" + struct.pack(">HHHH", len(tables), 0, 0, 0), 12 + 16 * len(tables)
+    for tag, body in tables:
+        data += struct.pack(">4sLLL", tag, 0, at, len(body))
+        at += len(body)
+    program = data + b"".join(body for _, body in tables)
+    pdf.pages[0].obj.Resources.Font.F1.FontDescriptor.FontFile2 = pdf.make_stream(program)
+
+
 def strange_names(pdf: pikepdf.Pdf) -> None:
     """Names that are no UTF-8, as a fuzzer found them in fonts, tags and role maps."""
     broken = pikepdf.Object.parse(b"/a#c0#ffb")
@@ -154,6 +169,7 @@ ENDED: list[Change] = [
     endless_spans,
     endless_widths,
     endless_map,
+    endless_glyph_map,
     strange_names,
     open_strings,
     many_numbers,

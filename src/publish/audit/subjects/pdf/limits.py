@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import pikepdf
 
 from publish.audit.subjects.pdf.values import name_of
@@ -21,6 +23,7 @@ class Excess(ValueError):
 
 def set_limits() -> None:
     """Bound what qpdf unpacks. It is a setting of the process; to set it again changes nothing."""
+    logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # its remarks on damage are none of a report's
     pikepdf.settings.set_qpdf_limits(
         flate_max_memory=MAX_STREAM,
         run_length_max_memory=MAX_STREAM,

@@ -6,6 +6,7 @@ import struct
 from functools import cached_property
 
 _MAX_GLYPHS = 65_536
+_MAX_STEPS = 4 * _MAX_GLYPHS  # of one map, against segments that cover one another without end
 
 
 class Broken(ValueError):
@@ -115,17 +116,24 @@ def _subtable(table: bytes, start: int) -> dict[int, int]:
             glyphs = struct.unpack_from(f">{count}H", table, start + 10)
             return {first + index: glyph for index, glyph in enumerate(glyphs) if glyph}
         if kind == 12:
-            found: dict[int, int] = {}
-            for index in range(min(struct.unpack_from(">L", table, start + 12)[0], 70_000)):
-                low, high, glyph = struct.unpack_from(">LLL", table, start + 16 + 12 * index)
-                for code in range(low, min(high, low + _MAX_GLYPHS - 1, 0x10FFFF) + 1):
-                    found[code] = glyph + code - low
-                if len(found) > 4 * _MAX_GLYPHS:
-                    break
-            return found
+            return _groups(table, start)
     except struct.error:
         pass
     return {}
+
+
+def _groups(table: bytes, start: int) -> dict[int, int]:
+    found: dict[int, int] = {}
+    steps = 0
+    for index in range(struct.unpack_from(">L", table, start + 12)[0]):
+        low, high, glyph = struct.unpack_from(">LLL", table, start + 16 + 12 * index)
+        high = min(high, low + _MAX_GLYPHS - 1, 0x10FFFF)
+        steps += 1 + max(high - low, 0)
+        if steps > _MAX_STEPS:
+            break
+        for code in range(low, high + 1):
+            found[code] = glyph + code - low
+    return found
 
 
 def _segments(table: bytes, start: int) -> dict[int, int]:
@@ -136,8 +144,10 @@ def _segments(table: bytes, start: int) -> dict[int, int]:
     base = start + 16 + 6 * count
     offsets = struct.unpack_from(f">{count}H", table, base)
     found: dict[int, int] = {}
+    steps = 0
     for index in range(count):
-        if len(found) > _MAX_GLYPHS:
+        steps += 1 + max(ends[index] - starts[index], 0)
+        if steps > _MAX_STEPS:
             break
         for code in range(starts[index], ends[index] + 1):
             if code == 0xFFFF:
