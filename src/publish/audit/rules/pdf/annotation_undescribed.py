@@ -38,12 +38,16 @@ _CLAUSES = {
     ),
 )
 def annotation_undescribed(subject: PdfSubject) -> Iterator[tuple[Annotation, str, tuple[str, ...]]]:
-    """Annotations that are no form fields; in PDF/UA-2 those that say nothing by themselves."""
+    """Annotations that are neither links nor form fields; in PDF/UA-2 those that say nothing by themselves."""
     for annotation in subject.annotations:
         described = annotation.string("/Contents")
         found = f"this annotation ({annotation.subtype}) has no description (Contents)"
         if subject.part == 1:
-            if not described and not annotation.alt and annotation.subtype != "Widget" and annotation.is_shown:
+            if (
+                annotation.subtype not in ("Widget", "Link")
+                and annotation.is_shown
+                and not (described or annotation.alt)
+            ):
                 yield annotation, found, ()
         elif annotation.subtype in _CLAUSES and described is None and not _is_named(annotation):
             yield annotation, found, (f"PDF/UA-2 {_CLAUSES[annotation.subtype]}",)

@@ -32,7 +32,7 @@ _OTHERWISE = frozenset(("Widget", "PrinterMark", "Link"))
 )
 def annotation_untagged(subject: PdfSubject) -> Iterator[tuple[Annotation, str, tuple[str, ...]]]:
     """Annotations that are neither links nor form fields."""
-    for annotation in subject.annotations:
+    for annotation in subject.annotations if subject.structure is not None else ():
         kind = annotation.kind
         held = f"stands in {kind}" if kind else "stands in no structure element"
         if subject.part == 1:

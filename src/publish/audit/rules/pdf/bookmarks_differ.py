@@ -20,18 +20,23 @@ from publish.audit.subjects.pdf.types import is_heading
 def bookmarks_differ(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """Bookmarks against headings, titles, captions and other short texts of the document."""
     headings = {
-        folded(node.text) for node in subject.elements() if is_heading(node.kind) or node.kind in ("H", "Title")
+        _letters(node.text) for node in subject.elements() if is_heading(node.kind) or node.kind in ("H", "Title")
     }
-    titles = [bookmark.title for bookmark in subject.outline if folded(bookmark.title)]
+    titles = [bookmark.title for bookmark in subject.outline if _letters(bookmark.title)]
     if not headings or not titles:
         return
-    others = {folded(subject.xmp.title)} | {
-        folded(node.text) for node in subject.elements("Caption", "TOCI", "P", "Lbl")
+    others = {_letters(subject.xmp.title)} | {
+        _letters(node.text) for node in subject.elements("Caption", "TOCI", "P", "Lbl")
     }
-    lost = [title for title in titles if not any(_like(folded(title), text) for text in headings | others)]
+    lost = [title for title in titles if not any(_like(_letters(title), text) for text in headings | others)]
     if len(lost) * 4 > len(titles):
         yield None, f"{len(lost)} of {len(titles)} bookmarks stand nowhere in the text, the first is “{lost[0][:60]}”"
 
 
 def _like(title: str, text: str) -> bool:
     return title == text or (len(title) > 12 and title in text) or (len(text) > 12 and text in title)
+
+
+def _letters(text: str) -> str:
+    """What is compared: letters alone, since a text can have lost its spaces."""
+    return folded(text).replace(" ", "")

@@ -27,7 +27,7 @@ from publish.audit.subjects.pdf import Annotation, PdfSubject
 )
 def form_field_untagged(subject: PdfSubject) -> Iterator[tuple[Annotation, str]]:
     """Widget annotations that a reader can meet."""
-    for annotation in subject.annotations:
+    for annotation in subject.annotations if subject.structure is not None else ():
         if annotation.subtype != "Widget":
             continue
         kind = annotation.kind

@@ -28,7 +28,7 @@ from publish.audit.subjects.pdf import Annotation, PdfSubject
 )
 def link_untagged(subject: PdfSubject) -> Iterator[tuple[Annotation, str]]:
     """Link annotations that a reader can meet."""
-    for annotation in subject.annotations:
+    for annotation in subject.annotations if subject.structure is not None else ():
         if annotation.subtype != "Link":
             continue
         kind = annotation.kind
