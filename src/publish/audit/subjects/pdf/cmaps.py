@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -103,13 +104,17 @@ class CMap:
     name: str = ""
     writing_mode: int = 0
     used: str = ""  # the CMap that it builds on, by name
+    _lows: list[int] = field(default_factory=list)
 
     def cid(self, code: int) -> int | None:
         """The CID of a code; None where the CMap has none."""
-        for low, high, first in self.cids:
-            if low <= code <= high:
-                return first + code - low
-        return None
+        if not self._lows:
+            self.cids.sort()
+            self._lows.extend(low for low, _, _ in self.cids)
+        place = bisect_right(self._lows, code) - 1
+        if place < 0 or code > self.cids[place][1]:
+            return None
+        return self.cids[place][2] + code - self.cids[place][0]
 
 
 def collection_of(name: str) -> tuple[str, str, int] | None:

@@ -13,7 +13,7 @@ from publish.audit.subjects.pdf.types import MATHML, PASSED_THROUGH, Role, RoleM
 from publish.audit.subjects.pdf.values import key_of, name_of, string_of
 
 MAX_DEPTH = 500
-MAX_NODES = 2_000_000
+MAX_NODES = 500_000
 MAX_DIRECT = 100_000  # elements without an object number, of which nobody can tell whether they were met before
 
 # Elements within a line; between all others a reader hears a pause.

@@ -13,6 +13,7 @@ from publish.audit.subjects.pdf.values import string_of
 _GROUPS = ("THead", "TBody", "TFoot")
 _MAX_CELLS = 1_000_000
 _MAX_SPAN = 10_000
+_MAX_ROWS = 5_000  # of a table whose headers are looked for cell by cell
 
 Fault = Literal["overlap", "long", "short", "tall", "deep"]
 
@@ -100,6 +101,8 @@ def lacking_headers(grid: Grid, *, with_defaults: bool) -> tuple[StructureNode, 
     TH makes the whole table depend on Headers (PDF 1.7).
     """
     headers = [cell for row in grid.rows for cell in row if cell is not None and cell.kind == "TH"]
+    if len(grid.rows) > _MAX_ROWS:
+        return None
     if all(_scope(cell) is not None for cell in headers):
         return None
     known = {cell.identifier for cell in headers if cell.identifier}
