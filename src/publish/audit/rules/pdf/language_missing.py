@@ -77,6 +77,9 @@ def _without(subject: PdfSubject) -> Iterator[int]:
         yield 34
     if any(piece.texts and piece.speechless for piece in subject.content.artifacts.values()):
         yield 34
+    muted = (subject.holders.get(key) for key in subject.content.muted)
+    if any(holder is None or holder.effective_language is None for holder in muted):
+        yield 34
     for node in subject.elements():
         if node.effective_language is None:
             yield from _spoken_by(node)

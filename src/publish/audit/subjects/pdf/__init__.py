@@ -165,7 +165,7 @@ class PdfSubject:
     def untagged(self) -> dict[int, Piece]:
         """What each page (from 1) shows that is neither an artifact nor held by an element of the structure tree."""
         found = {page: Piece(page) for page in self.content.outside}
-        for page, piece in (*self.content.outside.items(), *self.content.appearances.items()):
+        for page, piece in self.content.outside.items():
             found[page].add(piece, with_text=True)
         for key, piece in self.content.pieces.items():
             if key not in self.holders or key in self.content.untied:

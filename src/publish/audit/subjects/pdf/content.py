@@ -23,14 +23,12 @@ Placement = tuple[bool, bool]  # within an artifact, within tagged content
 class Content:
     """What the reader found.
 
-    ``pieces`` by the stream and the MCID; ``outside``: what each page shows outside of these and of artifacts;
-    ``appearances``: the same for annotations that are not in the structure tree.
+    ``pieces`` by the stream and the MCID; ``outside``: what each page shows outside of these and of artifacts.
     """
 
     def __init__(self) -> None:
         self.pieces: dict[Key, Piece] = {}
         self.outside: dict[int, Piece] = {}
-        self.appearances: dict[int, Piece] = {}
         self.artifacts: dict[int, Piece] = {}  # the text of artifacts of pagination and such, by page
         self.running: dict[int, list[str]] = {}  # what artifacts of pagination say, by page
         self.fonts: list[Font] = []
@@ -41,6 +39,7 @@ class Content:
         self.shown_forms: Counter[tuple[int, int]] = Counter()
         self.form_pages: dict[tuple[int, int], int] = {}
         self.forms: dict[tuple[int, int], Piece] = {}  # what each form shows
+        self.muted: set[Key] = set()  # MCIDs whose text stands within an artifact and names no language itself
         self.untied: set[Key] = set()  # MCIDs that the parent tree leads nowhere
 
     def every_piece(self) -> Iterator[Piece]:
@@ -95,9 +94,7 @@ class Reader:
             for stream in states:
                 if isinstance(stream, pikepdf.Stream):
                     self.content.shown_forms[stream.objgen] += 1
-                    piece = self.form(stream, page, resources, 1, (False, tagged))
-                    if not tagged:
-                        self.content.appearances.setdefault(page, Piece(page)).add(piece, with_text=True)
+                    self.form(stream, page, resources, 1, (False, tagged))
 
     def _bytes(self, contents: object) -> bytes:
         parts: list[bytes] = []

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pikepdf
 
 from publish.audit.subjects.pdf.fonts import UNKNOWN
-from publish.audit.subjects.pdf.instructions import Operand, instructions, name, numbers, parse, shown
+from publish.audit.subjects.pdf.instructions import instructions, name, numbers, shown
 from publish.audit.subjects.pdf.limits import MAX_OPERATIONS, Excess
 from publish.audit.subjects.pdf.pieces import Key, PageContent, Piece, Replacement
 from publish.audit.subjects.pdf.state import (
@@ -19,7 +18,7 @@ from publish.audit.subjects.pdf.state import (
     State,
     has_private_use,
     matrix,
-    plain,
+    read_mark,
     text_string,
     times,
 )
@@ -27,7 +26,6 @@ from publish.audit.subjects.pdf.state import (
 if TYPE_CHECKING:
     from publish.audit.subjects.pdf.content import Placement, Reader
 
-_NUMBERED = re.compile(rb"\s*/(\w+)\s*<<\s*/MCID\s+(\d+)\s*>>\s*")  # the usual way to begin marked content
 _WORD_GAP = -200  # thousandths of the font's size: a kern that wide stands for a space
 _INVISIBLE = 3  # the rendering mode of text that is neither filled nor stroked
 _MAX_MARKS = 1000
@@ -158,26 +156,9 @@ class Run:
             self._state.size = float(font[1])
 
     def _begin(self, operator: bytes, operands: bytes) -> None:
-        tag: str
-        properties: Operand
-        if simple := _NUMBERED.fullmatch(operands):
-            tag, properties = "/" + simple[1].decode("ascii"), {"/MCID": float(simple[2])}
-        else:
-            values = parse(operands)
-            tag = values[0] if values and isinstance(values[0], str) else ""
-            properties = values[1] if len(values) > 1 else None
-        if isinstance(properties, str):
-            properties = plain(self._named("/Properties", properties[1:]))
-        entries = properties if isinstance(properties, dict) else {}
-        mark = Mark(tag == "/Artifact")
-        mark.running = mark.artifact and entries.get("/Type") == "/Pagination"
-        number, language = entries.get("/MCID"), entries.get("/Lang")
-        mark.mcid = int(number) if isinstance(number, float) else None
-        if isinstance(language, bytes):
-            mark.language = text_string(language)
+        mark, tag, entries = read_mark(operands, lambda key: self._named("/Properties", key))
+        if mark.language is not None:
             self._content.languages.append((self._outside.page, mark.language))
-        mark.actual = isinstance(entries.get("/ActualText"), bytes)
-        mark.alternative = isinstance(entries.get("/Alt"), bytes)
         said = any(one.actual for one in self._marks)
         tagged_around = self._in_tagged or any(one.tagged for one in self._marks)
         if mark.mcid is not None:
@@ -195,7 +176,7 @@ class Run:
         for kind in _REPLACEMENTS if len(entries) > 1 or mark.mcid is None else ():
             text = entries.get("/" + kind)
             if isinstance(text, bytes):
-                self._replace(kind, text_string(text), tag[1:], said=said)
+                self._replace(kind, text_string(text), tag, said=said)
 
     def _replace(self, kind: str, text: str, tag: str, *, said: bool) -> None:
         language = next((mark.language for mark in reversed(self._marks) if mark.language is not None), None)
@@ -270,8 +251,11 @@ class Run:
         piece.texts += 1
         x, y, size = self._place()
         piece.place(x, y, size, False, text)
-        told = any(mark.language or mark.tagged for mark in self._marks)
-        piece.speechless = piece.speechless or not told
+        told = any(mark.language for mark in self._marks)
+        mcid = next((mark.mcid for mark in reversed(self._marks) if mark.tagged), None)
+        if not told and mcid is not None:
+            self._content.muted.add((self._owner, mcid))
+        piece.speechless = piece.speechless or not (told or mcid is not None)
         if any(mark.running for mark in self._marks):
             self._content.running.setdefault(self._outside.page, []).append(text)
 

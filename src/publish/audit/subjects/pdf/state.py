@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pikepdf
 
 from publish.audit.subjects.pdf.fonts import Font
-from publish.audit.subjects.pdf.instructions import Operand
+from publish.audit.subjects.pdf.instructions import Operand, parse
 from publish.audit.subjects.pdf.values import name_of, string_of
 
+_NUMBERED = re.compile(rb"\s*/(\w+)\s*<<\s*/MCID\s+(\d+)\s*>>\s*")  # the usual way to begin marked content
 IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -41,6 +44,30 @@ class State:
     def copy(self) -> State:
         """A copy to keep."""
         return State(self.font, self.size, self.mode, self.leading, self.matrix)
+
+
+def read_mark(operands: bytes, named: Callable[[str], object]) -> tuple[Mark, str, dict[str, Operand]]:
+    """What begins a marked-content sequence: the mark, its tag, and the entries of its property list.
+
+    ``named`` finds the property lists of the resources by their names.
+    """
+    if simple := _NUMBERED.fullmatch(operands):
+        tag, number = simple[1].decode("ascii"), float(simple[2])
+        return Mark(tag == "Artifact", int(number)), tag, {"/MCID": number}
+    values = parse(operands)
+    tag = values[0][1:] if values and isinstance(values[0], str) else ""
+    properties = values[1] if len(values) > 1 else None
+    if isinstance(properties, str):
+        properties = plain(named(properties[1:]))
+    entries = properties if isinstance(properties, dict) else {}
+    mark = Mark(tag == "Artifact")
+    mark.running = mark.artifact and entries.get("/Type") == "/Pagination"
+    mcid, language = entries.get("/MCID"), entries.get("/Lang")
+    mark.mcid = int(mcid) if isinstance(mcid, float) else None
+    mark.language = text_string(language) if isinstance(language, bytes) else None
+    mark.actual = isinstance(entries.get("/ActualText"), bytes)
+    mark.alternative = isinstance(entries.get("/Alt"), bytes)
+    return mark, tag, entries
 
 
 def has_private_use(text: str) -> bool:
