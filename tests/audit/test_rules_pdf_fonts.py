@@ -16,6 +16,8 @@ from publish.audit.engine import audit
 from tests.audit.making_pdfs import Change, clauses, content, element, font, font_program, found, fresh, save
 
 TREE = [element("P", "Trees")]
+HEAD = "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange\n"
+TAIL = "endcmap end"
 
 
 def glyph(letter: str) -> int:
@@ -52,7 +54,7 @@ def composite(text: str = "Trees", *, cmap: bytes | None = None, cids: bytes | N
             Subtype=Name.Type0,
             BaseFont=Name("/ABCDEF+Noto"),
             Encoding=Name("/Identity-H"),
-            ToUnicode=pdf.make_stream(f"1 beginbfchar\n{mapped}endbfchar".encode()),
+            ToUnicode=pdf.make_stream(f"{HEAD}{len(set(text))} beginbfchar\n{mapped}endbfchar\n{TAIL}".encode()),
         )
         if cids is not None:
             made.FontDescriptor.CIDSet = pdf.make_stream(cids)
@@ -107,7 +109,7 @@ def nothing(_: pikepdf.Pdf) -> None: ...
 
 CASES: list[tuple[str, Change, Change, str]] = [
     ("font-not-embedded", nothing, font(FontFile2=None), "7.21.4.1-1"),
-    ("font-program-broken", nothing, font(FontFile2=b"\0\1\0\0broken"), "7.21.4.1-2"),
+    ("font-program-broken", nothing, font(FontFile2=b"\0\1\0\0broken"), "7.21.4.1-1"),
     ("glyph-missing", nothing, content(lambda data: data.replace(b"Trees", b"Tr\\351es")), "7.21.4.1-2"),
     ("glyph-undefined", nothing, content(lambda data: data.replace(b"Trees", b"Tr\\001es")), "7.21.8-1"),
     ("glyph-undefined", composite(), composite(CIDToGIDMap=Name.Identity, Font_Encoding=Name("/Identity-H"), text="T"), "7.21.8-1"),

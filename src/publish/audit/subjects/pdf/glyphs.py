@@ -131,11 +131,8 @@ class Glyphs:
         assert isinstance(self.program, Sfnt)
         cmaps = self.program.cmaps
         if self._font.is_symbolic or not encodings.has_encoding(self._font.encoding):
-            for key in ((3, 0), (1, 0), (3, 1)):
-                for base in _SYMBOL_BASES if key[0] == 3 else (0,):
-                    if glyph := cmaps.get(key, {}).get(base + code):
-                        return glyph
-            return next((table[code] for table in cmaps.values() if code in table), 0)
+            table = cmaps.get((3, 0)) or cmaps.get((1, 0), {})
+            return next((table[base + code] for base in _SYMBOL_BASES if base + code in table), 0)
         name = self._names.get(code)
         if not name or name == encodings.NOTDEF:
             return 0
