@@ -35,6 +35,11 @@ TREES: list[tuple[str, list[Element], list[Element]]] = [
         [element("P", shown("what we know-", "ledge is")), element("P", "knowledge")],
     ),
     ("word-broken", [element("P", shown("a well-", "known tree"))], [element("P", shown("a wood-", "land")), element("P", "woodland")]),
+    (
+        "word-broken",
+        [element("P", shown("a wood-", "land")), element("P", "woodland, wood-land")],
+        [element("P", shown("a wood-", "land")), element("P", "woodland")],
+    ),
     ("paragraph-split", [element("P", LONG + "."), element("P", "the river.", page=2)], [element("P", LONG), element("P", "the river.", page=2)]),
     (
         "order-differs",

@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.layout import breaks
 
-_ENDING = re.compile(r"([^\W\d_]{2,})[-‐]\s*$")
+_ENDING = re.compile(r"([^\W\d_]{2,})([-‐])\s*$")
 _BEGINNING = re.compile(r"\s*([^\W\d_]{2,})")
 _KINDS = ("P", "LBody", "TD", "TH", "Caption", "Note", "FENote", "BlockQuote", "H1", "H2", "H3", "H4", "H5", "H6")
 
@@ -32,8 +32,13 @@ def word_broken(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
             ending, beginning = _ENDING.search(before), _BEGINNING.match(after)
             if ending and beginning and beginning[1].islower():
                 word = ending[1] + beginning[1]
-                said = f"{ending[1]}-{beginning[1]}" in node.text or f"{ending[1]}‐{beginning[1]}" in node.text
-                if said and word.casefold() in subject.words:
+                written = f"{ending[1]}{ending[2]}{beginning[1]}"
+                # A compound stands elsewhere with its hyphen too; a word that is broken here does not.
+                if (
+                    written in node.text
+                    and word.casefold() in subject.words
+                    and subject.compounds[written.casefold()] < 2
+                ):
                     broken.append(word)
         if broken and not any(kid.kind in _KINDS for kid in node.walk()):
             more = f", and {len(broken) - 1} more" if len(broken) > 1 else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+from collections import Counter
 from collections.abc import Hashable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +17,7 @@ from publish.audit.subjects import Context
 from publish.audit.subjects.pdf.annotations import Annotation, Rectangle, read_annotations
 from publish.audit.subjects.pdf.content import Content, read_content
 from publish.audit.subjects.pdf.files import FileSpecification, read_files
-from publish.audit.subjects.pdf.layout import WORD, page_box
+from publish.audit.subjects.pdf.layout import COMPOUND, WORD, page_box
 from publish.audit.subjects.pdf.limits import Excess, check_pages, set_limits
 from publish.audit.subjects.pdf.metadata import PDFUA, Xmp, read_xmp
 from publish.audit.subjects.pdf.outline import Bookmark, read_outline
@@ -185,6 +186,12 @@ class PdfSubject:
         """The words of the tagged text, in lower case; of a broken word, its parts."""
         pieces = self.content.pieces.values()
         return frozenset(word for piece in pieces for word in WORD.findall(piece.text.casefold()))
+
+    @cached_property
+    def compounds(self) -> Counter[str]:
+        """How often each word with a hyphen stands in the tagged text, in lower case."""
+        pieces = self.content.pieces.values()
+        return Counter(word for piece in pieces for word in COMPOUND.findall(piece.text.casefold()))
 
     @cached_property
     def annotations(self) -> list[Annotation]:

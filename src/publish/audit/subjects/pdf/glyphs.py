@@ -156,7 +156,8 @@ class Glyphs:
                 return self._outlines.width(name) if name else None
             return self.program.width(self.cid_glyph(cid)) if isinstance(self.program, Sfnt) else None
         if isinstance(self.program, Sfnt) and self._outlines is None:
-            return self.program.width(self._simple_glyph(code))
+            glyph = self._simple_glyph(code)
+            return None if not glyph and self._font.is_symbolic else self.program.width(glyph)
         program = self._outlines or self.program
         name = self._names.get(code) or self.builtin.get(code)
         return program.width(name) if name and not isinstance(program, Sfnt) else None

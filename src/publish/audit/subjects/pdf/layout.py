@@ -14,6 +14,7 @@ from publish.audit.subjects.pdf.content import inherited
 from publish.audit.subjects.pdf.pieces import Line
 from publish.audit.subjects.pdf.structure import MarkedContent, StructureNode
 
+COMPOUND = re.compile(r"[^\W\d_]+[-‐][^\W\d_]+")
 WORD = re.compile(r"[^\W\d_]+")
 
 
