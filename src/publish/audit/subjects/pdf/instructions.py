@@ -17,8 +17,11 @@ _TEXT = rb"\((?:[^()\\]++|\\.)*+\)"
 for _ in range(2):  # parentheses in one another; deeper ones are balanced by hand
     _TEXT = rb"\((?:[^()\\]++|\\.|" + _TEXT + rb")*+\)"
 _HEX = rb"<[0-9A-Fa-f\x00\t\n\x0c\r ]*+>"
+# Lines, curves, colours and the like, which say nothing here: passed over without a look at each.
+_PASSED = rb"(?:[-+.0-9\x00\t\n\x0c\r ]++(?:[clvyhwgGkKJjMin]|rg|RG|W\*?+)(?=[\x00\t\n\x0c\r ]))*+"
 _INSTRUCTION = re.compile(
-    rb"((?:["
+    _PASSED
+    + rb"((?:["
     + _SPACE
     + rb"]++|[-+.0-9]++|"
     + _NAME
@@ -26,7 +29,7 @@ _INSTRUCTION = re.compile(
     + _HEX
     + rb"|[\[\]]|"
     + _TEXT
-    + rb"|%[^\r\n]*+|(?:true|false|null)(?![A-Za-z]))*+)([A-Za-z'\"][A-Za-z0-9*]*+|.)",
+    + rb"|%[^\r\n]*+|(?:true|false|null)(?![A-Za-z]))*+)([A-Za-z'\"][A-Za-z0-9*]*+|.|\Z)",
     re.S,
 )
 _TOKEN = re.compile(
@@ -50,6 +53,8 @@ def instructions(data: bytes) -> Iterator[tuple[bytes, bytes]]:
             operands, operator = match.groups()
             if carried:
                 operands, carried = carried + operands, b""
+            if not operator:
+                return
             if operator == b"ID":
                 end = _END_OF_IMAGE.search(data, match.end())
                 position = end.end() if end else len(data)
