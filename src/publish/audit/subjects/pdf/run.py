@@ -53,15 +53,15 @@ class Run:
         self._resources = resources
         self._parents_key = struct_parents
         self._depth = depth
-        self._in_artifact, self._in_tagged = placement
-        self._marks: list[Mark] = []
+        self._now = Mark(placement[0], tagged=placement[1])  # what the open marks say together
+        self._marks: list[tuple[Mark, Piece | None]] = []  # what was so before each of them began
         self._state = State()
         self._saved: list[State] = []
         self._line: Matrix = IDENTITY  # the text line matrix
         self._moved = False  # whether the line below differs from the one that was written last
         self._groups: dict[str, pikepdf.Dictionary | None] = {}
         self._found: dict[tuple[str, str], object] = {}
-        self._aim()
+        self._piece = None if placement[0] else piece  # where what is shown now belongs; None within an artifact
 
     def execute(self, data: bytes) -> None:
         """Read the stream. Raises Excess for one that draws more than an audit reads."""
@@ -113,8 +113,7 @@ class Run:
 
     def _end(self, operator: bytes, operands: bytes) -> None:
         if self._marks:
-            self._marks.pop()
-            self._aim()
+            self._now, self._piece = self._marks.pop()
 
     def _save(self, operator: bytes, operands: bytes) -> None:
         if len(self._saved) < _MAX_MARKS:
@@ -159,52 +158,43 @@ class Run:
         mark, tag, entries = read_mark(operands, lambda key: self._named("/Properties", key))
         if mark.language is not None:
             self._content.languages.append((self._outside.page, mark.language))
-        said = any(one.actual for one in self._marks)
-        tagged_around = self._in_tagged or any(one.tagged for one in self._marks)
+        around = self._now
         if mark.mcid is not None:
-            key: Key = (self._owner, mark.mcid)
             mark.tagged = self._reader.parents.is_rooted(self._reader.parents.holder(self._parents_key, mark.mcid))
             if not mark.tagged:
-                self._content.untied.add(key)
-        if mark.artifact and (tagged_around or mark.tagged):
+                self._content.untied.add((self._owner, mark.mcid))
+        if mark.artifact and (around.tagged or mark.tagged):
             self._content.artifacts_within[self._outside.page] += 1
-        if mark.tagged and (self._in_artifact or any(one.artifact for one in self._marks)):
+        if mark.tagged and around.artifact:
             self._content.tagged_within[self._outside.page] += 1
-        if len(self._marks) < _MAX_MARKS:
-            self._marks.append(mark)
-        self._aim()
-        for kind in _REPLACEMENTS if len(entries) > 1 or mark.mcid is None else ():
+        if len(self._marks) >= _MAX_MARKS:
+            return
+        self._marks.append((around, self._piece))
+        if mark.artifact:
+            self._piece = None
+        elif mark.mcid is not None and self._piece is not None:
+            key: Key = (self._owner, mark.mcid)
+            self._piece = self._content.pieces.get(key)
+            if self._piece is None:
+                self._piece = self._content.pieces[key] = Piece(self._outside.page)
+        mark.join(around)
+        self._now = mark
+        for kind in _REPLACEMENTS if len(entries) > 1 or "/MCID" not in entries else ():
             text = entries.get("/" + kind)
             if isinstance(text, bytes):
-                self._replace(kind, text_string(text), tag, said=said)
+                self._replace(kind, text_string(text), tag, said=around.actual)
 
     def _replace(self, kind: str, text: str, tag: str, *, said: bool) -> None:
-        language = next((mark.language for mark in reversed(self._marks) if mark.language is not None), None)
-        mcid = next((mark.mcid for mark in reversed(self._marks) if mark.mcid is not None), None)
-        key = None if mcid is None else (self._owner, mcid)
-        self._content.replacements.append(Replacement(self._outside.page, kind, text, tag, language, key))
+        key = None if self._now.mcid is None else (self._owner, self._now.mcid)
+        replacement = Replacement(self._outside.page, kind, text, tag, self._now.language, key)
+        self._content.replacements.append(replacement)
         if kind == "ActualText" and not said and self._piece is not None:
             self._write(self._piece, text)
             self._moved = False
 
-    def _aim(self) -> None:
-        """Find where what is shown now belongs: a piece, or None within an artifact."""
-        self._said = any(mark.actual for mark in self._marks)
-        self._piece: Piece | None = None
-        if self._in_artifact or any(mark.artifact for mark in self._marks):
-            return
-        mcid = next((mark.mcid for mark in reversed(self._marks) if mark.mcid is not None), None)
-        if mcid is None:
-            self._piece = self._outside
-        else:
-            key = (self._owner, mcid)
-            if key not in self._content.pieces:
-                self._content.pieces[key] = Piece(self._outside.page)
-            self._piece = self._content.pieces[key]
-
     def _write(self, piece: Piece, text: str) -> None:
         piece.write(text)
-        piece.speechless = piece.speechless or not any(mark.language for mark in self._marks)
+        piece.speechless = piece.speechless or not self._now.language
 
     def _move(self, x: float, y: float) -> None:
         a, b, c, d, e, f = self._line
@@ -233,14 +223,14 @@ class Run:
             self._artifact(text)
             return
         piece.texts += 1
-        if not piece.private and not self._said and not any(mark.alternative for mark in self._marks):
+        if not (piece.private or self._now.actual or self._now.alternative):
             piece.private = not text.isascii() and has_private_use(text)
         moved, self._moved = self._moved, False
         x, y, size = self._place()
         bold = font is not None and font.is_bold
         piece.place(x, y, size, bold, text)
-        if self._said:
-            piece.speechless = piece.speechless or not any(mark.language for mark in self._marks)
+        if self._now.actual:
+            piece.speechless = piece.speechless or not self._now.language
             return
         if moved and piece.text and not piece.text[-1].isspace() and piece.text[-1] not in "-\u00ad":
             text = " " + text
@@ -251,12 +241,12 @@ class Run:
         piece.texts += 1
         x, y, size = self._place()
         piece.place(x, y, size, False, text)
-        told = any(mark.language for mark in self._marks)
-        mcid = next((mark.mcid for mark in reversed(self._marks) if mark.tagged), None)
-        if not told and mcid is not None:
-            self._content.muted.add((self._owner, mcid))
-        piece.speechless = piece.speechless or not (told or mcid is not None)
-        if any(mark.running for mark in self._marks):
+        if not self._now.language:
+            if self._now.tagged and self._now.mcid is not None:
+                self._content.muted.add((self._owner, self._now.mcid))
+            else:
+                piece.speechless = True
+        if self._now.running:
             self._content.running.setdefault(self._outside.page, []).append(text)
 
     def _artifacts(self) -> Piece:
@@ -282,13 +272,10 @@ class Run:
             target.show_image("image", shown_object.objgen[0], self._area())
         elif kind == "/Form":
             self._content.shown_forms[shown_object.objgen] += 1
-            artifact = self._in_artifact or any(mark.artifact for mark in self._marks)
-            tagged = self._in_tagged or any(mark.tagged for mark in self._marks)
-            within = self._reader.form(
-                shown_object, self._outside.page, self._resources, self._depth + 1, (artifact, tagged)
-            )
+            placement = self._now.artifact, self._now.tagged
+            within = self._reader.form(shown_object, self._outside.page, self._resources, self._depth + 1, placement)
             if self._piece is not None:
-                self._piece.add(within, with_text=not self._said)
+                self._piece.add(within, with_text=not self._now.actual)
 
 
 _HANDLERS: dict[bytes, Callable[[Run, bytes, bytes], None]] = {

@@ -30,6 +30,18 @@ class Mark:
     tagged: bool = False
     running: bool = False  # an artifact of pagination
 
+    def join(self, around: Mark) -> None:
+        """Take over what the mark around says, where this one says nothing else."""
+        self.artifact = self.artifact or around.artifact
+        self.tagged = self.tagged or around.tagged
+        self.actual = self.actual or around.actual
+        self.alternative = self.alternative or around.alternative
+        self.running = self.running or around.running
+        if self.mcid is None:
+            self.mcid = around.mcid
+        if self.language is None:
+            self.language = around.language
+
 
 @dataclass(slots=True)
 class State:
