@@ -312,9 +312,8 @@ def _audit(arguments: list[str]) -> int:
     _reporting(parser, "error")
     given = parser.parse_args(arguments)
 
-    from publish import pipeline
     from publish.audit import baseline
-    from publish.audit.engine import NOTHING
+    from publish.audit.engine import NOTHING, audit
     from publish.progress import Progress
 
     reports = _reports(given.report or [])
@@ -324,7 +323,12 @@ def _audit(arguments: list[str]) -> int:
         progress.begin(file.name)
         progress.step("auditing")
         try:
-            found += pipeline.audit_files([file], given.source)
+            if given.source is None:
+                found += audit(file)
+            else:
+                from publish import pipeline  # imported when asked: the article's reader takes time to load
+
+                found += pipeline.audit_files([file], given.source)
         except PublishError as error:
             progress.end()
             _say(error)

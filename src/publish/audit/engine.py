@@ -97,7 +97,15 @@ def _apply(one: Rule, subject: Subject, *known: Sequence[Finding]) -> list[Findi
 
 def _finding(one: Rule, subject: Subject, node: Any, sentence: str, *more: Any) -> Finding:
     source = next((item for item in more if isinstance(item, SourceLocation)), None) or subject.source(node)
-    return Finding(one.name, one.severity, sentence, one.refs, subject.location(node), source)
+    named = next((item for item in more if isinstance(item, tuple)), ())
+    return Finding(one.name, one.severity, sentence, _refs(one, subject, named), subject.location(node), source)
+
+
+def _refs(one: Rule, subject: Subject, named: tuple[str, ...]) -> tuple[str, ...]:
+    """The clauses of a finding: those that it names, and the rule's for the standards that it does not name."""
+    standards = {ref.rpartition(" ")[0] for ref in named}
+    others = (ref for ref in one.refs if ref.rpartition(" ")[0] not in standards and subject.concerns(ref))
+    return (*others, *named)
 
 
 def kind_of(path: Path, data: bytes) -> str:

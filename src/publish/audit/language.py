@@ -6,8 +6,6 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from publish.audit import safe_xml
-
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _SHAPE = re.compile(
@@ -16,6 +14,25 @@ _SHAPE = re.compile(
     r"|i-[a-z]+|art-lojban|cel-gaulish|no-(?:bok|nyn)|sgn-[a-z]{2}-[a-z]{2}|zh-(?:guoyu|hakka|min|min-nan|xiang)|en-gb-oed",
     re.I,
 )
+
+_WIDE_SHAPE = re.compile(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*")
+
+# What most documents say, known without the registry.
+_LANGUAGES = frozenset(
+    str.split("""
+    ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fo fr fy ga gd gl gu he hi hr hu hy id is it ja ka kk ko
+    ku la lb lt lv mk ml mr ms mt nb ne nl nn no pa pl pt ro ru sk sl sq sr sv sw ta te th tr uk ur uz vi zh""")
+)
+_REGIONS = frozenset(
+    str.split("""
+    ar at au be bg br ca ch cl cn co cy cz de dk ee es fi fr gb gr hk hr hu ie in is it jp kr li lt lu lv mt mx nl no
+    nz pe pl pt ro rs ru se sg si sk tr tw ua us za""")
+)
+
+
+def has_shape(tag: str) -> bool:
+    """Whether a tag looks like one by the older and wider grammar of RFC 3066, which PDF/UA goes by."""
+    return bool(_WIDE_SHAPE.fullmatch(tag))
 
 
 def well_formed(tag: str) -> bool:
@@ -26,6 +43,9 @@ def well_formed(tag: str) -> bool:
 @lru_cache(maxsize=512)
 def registered(tag: str) -> bool:
     """Whether every subtag of a well-formed tag stands in the IANA Language Subtag Registry."""
+    language, *others = tag.casefold().split("-")
+    if language in _LANGUAGES and (not others or (len(others) == 1 and others[0] in _REGIONS)):
+        return True
     import langcodes  # imported when asked: its registry takes time to load
 
     try:
@@ -36,6 +56,8 @@ def registered(tag: str) -> bool:
 
 def declared(source: Path) -> str:
     """The language that an XML file's root element declares; "" for none, or a file that cannot be read."""
+    from publish.audit import safe_xml  # imported when asked, as above
+
     try:
         return (safe_xml.parse(source.read_bytes()).get(_LANG) or "").strip()
     except (OSError, safe_xml.Unsafe):

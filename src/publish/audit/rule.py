@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import inspect
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from publish.audit.finding import Severity, SourceLocation
 
-Fault = tuple[Any, str] | tuple[Any, str, SourceLocation]  # a node, a sentence, and the line where it is known
+# A node, a sentence, and where it needs saying the line of the source to mend, or the clauses that the node breaks.
+Fault = tuple[Any, str] | tuple[Any, str, SourceLocation] | tuple[Any, str, tuple[str, ...]]
 Check = Callable[..., Iterable[Fault]]
 F = TypeVar("F", bound=Callable[..., Iterable[Fault]])
 KINDS = ("xml", "pdf", "epub")
@@ -36,19 +37,18 @@ class Rule:
 def rule(*, severity: Severity, refs: tuple[str, ...], judges: bool = False) -> Callable[[F], F]:
     """Make a function a rule. It takes the subject and yields each faulty node with a sentence about it.
 
-    A rule that knows the line of the source to mend yields it as well; otherwise the engine asks the subject for it.
-
-    One that ``judges`` comes after all others, and takes their findings as well.
-    Its name and kind follow from its module, ``publish.audit.rules.KIND.NAME``. Raises ValueError when the function
-    has another name, or the module no manual.
+    A rule that knows the line of the source to mend yields it as a third item; otherwise the engine asks the subject.
+    One that rests on several clauses of one standard may yield those that this node breaks: of the standards named
+    there, the finding leaves out the rule's other clauses. One that ``judges`` comes after all others, and takes their
+    findings as well. Its name and kind follow from its module, ``publish.audit.rules.KIND.NAME``. Raises ValueError
+    when the function has another name, or the module no manual.
     """
 
     def declare(function: F) -> F:
-        module = inspect.getmodule(function)
         *_, kind, name = function.__module__.split(".")
         if function.__name__ != name or kind not in KINDS:
             raise ValueError(f"{function.__module__}: the rule's function must be named {name}")
-        manual = inspect.cleandoc((module.__doc__ or "") if module else "")
+        manual = (sys.modules[function.__module__].__doc__ or "").strip()
         if not manual or not refs:
             raise ValueError(f"{function.__module__}: a rule needs a manual and a clause")
         function.rule = Rule(name.replace("_", "-"), kind, severity, refs, manual, function, judges)  # type: ignore[attr-defined]

@@ -28,3 +28,6 @@ class Subject(Protocol):
 
     def source(self, node: Any) -> SourceLocation | None:
         """Where in the article the node comes from, where that is known."""
+
+    def concerns(self, ref: str) -> bool:
+        """Whether a rule's clause applies to this file."""

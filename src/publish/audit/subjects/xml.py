@@ -54,6 +54,10 @@ class XmlSubject:
         line = node if isinstance(node, int) else (self.root if node is None else node).sourceline
         return SourceLocation(str(self.path), line or 1)
 
+    def concerns(self, ref: str) -> bool:
+        """Whether a rule's clause applies: all do."""
+        return True
+
     def all(self, *names: str) -> list[etree._Element]:
         """Every element of these names, in order."""
         return list(self.root.iter(*names))

@@ -16,11 +16,19 @@ from publish.audit.subjects.pdf import PdfSubject
 
 @rule(
     severity=Severity.ERROR,
-    refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "PDF/UA-1 6.2-1", "PDF/UA-1 7.1-11", "Matterhorn 06-001"),
+    refs=(
+        "WCAG 1.3.1",
+        "EN 301 549 10.1.3.1",
+        "PDF/UA-1 6.2-1",
+        "PDF/UA-1 7.1-11",
+        "PDF/UA-2 6.2-1",
+        "PDF/UA-2 8.2.1-1",
+    ),
 )
-def document_untagged(subject: PdfSubject) -> Iterator[tuple[None, str]]:
+def document_untagged(subject: PdfSubject) -> Iterator[tuple[None, str, tuple[str, ...]]]:
     """The catalog's marks and structure tree."""
     if subject.structure is None:
-        yield None, "the document has no structure tree"
-    elif not subject.is_marked:
-        yield None, "the document does not say that it is tagged (MarkInfo, Marked)"
+        clause = "PDF/UA-1 7.1-11" if subject.part == 1 else "PDF/UA-2 8.2.1-1"
+        yield None, "the document has no structure tree", (clause,)
+    if not subject.is_marked:
+        yield None, "the document does not say that it is tagged (MarkInfo, Marked)", (f"PDF/UA-{subject.part} 6.2-1",)

@@ -13,14 +13,17 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
-
-_MATHML = "http://www.w3.org/1998/Math/MathML"
+from publish.audit.subjects.pdf.types import MATHML
 
 
 @rule(severity=Severity.ERROR, refs=("WCAG 1.1.1", "EN 301 549 10.1.1.1", "PDF/UA-1 7.7-1", "Matterhorn 17-002"))
 def formula_without_text(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Every ``Formula`` of the structure tree."""
     for node in subject.elements("Formula"):
-        mathml = any(below.namespace == _MATHML for below in node.walk())
-        if not (node.alt or "").strip() and node.actual_text is None and not mathml:
+        if (node.alt or "").strip() or node.actual_text is not None:
+            continue
+        written = subject.part == 2 and (
+            "/AF" in node.dictionary or any(below.role.namespace == MATHML for below in node.walk())
+        )
+        if not written:
             yield node, "formula has no alternative text"

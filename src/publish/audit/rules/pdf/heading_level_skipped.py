@@ -1,6 +1,6 @@
 """Headings skip a level, or the first is not of level 1.
 
-Whoever moves by level meets level 4 where level 3 never was.
+Whoever moves by level meets level 4 where level 3 never was. Change the levels, not the look.
 
 Passes: H1, H2, H3, H2
 
@@ -13,18 +13,21 @@ from publish.audit.finding import Severity
 from publish.audit.headings import skipped
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
+from publish.audit.subjects.pdf.types import is_heading
 
 
 @rule(
     severity=Severity.ERROR,
     refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "PDF/UA-1 7.4.2-1", "Matterhorn 14-002", "Matterhorn 14-003"),
 )
-def heading_level_skipped(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
+def heading_level_skipped(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tuple[str, ...]]]:
     """Numbered headings in reading order."""
     headings = [
-        (node, int(node.kind[1:])) for node in subject.elements() if node.kind[:1] == "H" and node.kind[1:].isdigit()
+        (node, int(node.kind[1:3])) for node in subject.elements() if is_heading(node.kind) and node.role.is_standard
     ]
     if headings and headings[0][1] != 1:
-        yield headings[0][0], f"the first heading is of level {headings[0][1]}, not 1"
+        found = f"the first heading is of level {headings[0][1]}, not 1"
+        yield headings[0][0], found, ("Matterhorn 14-002",) if subject.part == 1 else ()
     for node, before, level in skipped(headings):
-        yield node, f"heading of level {level} follows one of level {before}"
+        found = f"heading of level {level} follows one of level {before}"
+        yield node, found, ("Matterhorn 14-003",) if subject.part == 1 else ()

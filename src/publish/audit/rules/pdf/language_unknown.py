@@ -1,6 +1,7 @@
 """A language tag names a language, script or region that does not exist.
 
-The IANA registry has no such subtag, so no reader has a voice for it.
+The IANA registry has no such subtag, so no reader has a voice for it and each takes its own. Write the tag that the
+registry has.
 
 Passes: ``/Lang (tr)``
 
@@ -10,15 +11,18 @@ Fails: ``/Lang (xx)``
 from collections.abc import Iterator
 
 from publish.audit.finding import Severity
-from publish.audit.language import registered, well_formed
+from publish.audit.language import has_shape, registered, well_formed
 from publish.audit.rule import rule
-from publish.audit.subjects.pdf import PdfSubject, StructureNode
+from publish.audit.subjects.pdf import Node, PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 3.1.1", "WCAG 3.1.2", "EN 301 549 10.3.1.2"))
-def language_unknown(subject: PdfSubject) -> Iterator[tuple[StructureNode | None, str]]:
-    """Well-formed tags, against the registry."""
+@rule(severity=Severity.WARNING, refs=("WCAG 3.1.1", "WCAG 3.1.2", "EN 301 549 10.3.1.2"))
+def language_unknown(subject: PdfSubject) -> Iterator[tuple[Node, str]]:
+    """Tags of the shape that BCP 47 gives them, against its grammar and its registry."""
     tags = [(None, subject.language), *((node, node.language) for node in subject.elements())]
+    known: dict[str, bool] = {}
     for node, tag in tags:
-        if tag and well_formed(tag) and not registered(tag):
-            yield node, f"“{tag}” holds a subtag that the IANA registry does not know"
+        if tag and has_shape(tag) and tag not in known:
+            known[tag] = well_formed(tag) and registered(tag)
+            if not known[tag]:
+                yield node, f"“{tag}” holds a subtag that the IANA registry does not know"

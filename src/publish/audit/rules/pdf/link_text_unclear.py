@@ -16,6 +16,7 @@ from publish.audit.finding import Severity
 from publish.audit.link_text import says_nothing
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import ObjectReference, PdfSubject, StructureNode
+from publish.audit.subjects.pdf.values import string_of
 
 
 @rule(severity=Severity.WARNING, refs=("WCAG 2.4.4", "EN 301 549 10.2.4.4"))
@@ -34,4 +35,4 @@ def _descriptions(node: StructureNode) -> Iterator[str]:
     for kid in node.contents():
         if isinstance(kid, ObjectReference) and isinstance(kid.target, pikepdf.Dictionary):
             contents = kid.target.get("/Contents")
-            yield str(contents).strip() if isinstance(contents, pikepdf.String) else ""
+            yield (string_of(contents) or "").strip()

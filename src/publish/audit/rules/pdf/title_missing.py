@@ -17,7 +17,10 @@ from publish.audit.subjects.pdf import PdfSubject
 from publish.audit.title import is_file_name, is_placeholder
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 2.4.2", "EN 301 549 10.2.4.2", "PDF/UA-1 7.1-9", "Matterhorn 06-003"))
+@rule(
+    severity=Severity.ERROR,
+    refs=("WCAG 2.4.2", "EN 301 549 10.2.4.2", "PDF/UA-1 7.1-9", "PDF/UA-2 8.11.1-1", "Matterhorn 06-003"),
+)
 def title_missing(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """The title of the metadata."""
     title = subject.xmp.title

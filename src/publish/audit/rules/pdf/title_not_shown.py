@@ -1,6 +1,7 @@
 """The window does not show the document's title.
 
-Without ``DisplayDocTitle`` a viewer shows, and a screen reader says, the name of the file.
+Without ``DisplayDocTitle`` a viewer shows, and a screen reader says, the name of the file. In the document's properties
+set the initial view to show the title.
 
 Passes: ``ViewerPreferences << /DisplayDocTitle true >>``
 
@@ -16,7 +17,14 @@ from publish.audit.subjects.pdf import PdfSubject
 
 @rule(
     severity=Severity.ERROR,
-    refs=("WCAG 2.4.2", "EN 301 549 10.2.4.2", "PDF/UA-1 7.1-10", "Matterhorn 07-001", "Matterhorn 07-002"),
+    refs=(
+        "WCAG 2.4.2",
+        "EN 301 549 10.2.4.2",
+        "PDF/UA-1 7.1-10",
+        "PDF/UA-2 8.11.2-1",
+        "Matterhorn 07-001",
+        "Matterhorn 07-002",
+    ),
 )
 def title_not_shown(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """The catalog's viewer preferences."""

@@ -86,6 +86,10 @@ class EpubSubject:
                 return found
         return None
 
+    def concerns(self, ref: str) -> bool:
+        """Whether a rule's clause applies: all do."""
+        return True
+
     @property
     def names(self) -> frozenset[str]:
         """The files of the container."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+from collections import Counter
 from collections.abc import Hashable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -13,13 +14,25 @@ import pikepdf
 
 from publish.audit.finding import Location, SourceLocation
 from publish.audit.subjects import Context
-from publish.audit.subjects.pdf.content import Content, Piece, read_content
+from publish.audit.subjects.pdf.annotations import Annotation, Rectangle, read_annotations
+from publish.audit.subjects.pdf.content import Content, read_content
+from publish.audit.subjects.pdf.files import FileSpecification, read_files
+from publish.audit.subjects.pdf.layout import COMPOUND, WORD, page_box
 from publish.audit.subjects.pdf.limits import Excess, check_pages, set_limits
-from publish.audit.subjects.pdf.metadata import Xmp, read_xmp
+from publish.audit.subjects.pdf.metadata import PDFUA, Xmp, read_xmp
+from publish.audit.subjects.pdf.outline import Bookmark, read_outline
+from publish.audit.subjects.pdf.parents import ParentTree
+from publish.audit.subjects.pdf.pieces import Key, Piece
 from publish.audit.subjects.pdf.structure import MarkedContent, ObjectReference, StructureNode, read_structure
+from publish.audit.subjects.pdf.tables import Grid, lay_out
+from publish.audit.subjects.pdf.values import string_of
 from publish.errors import SourceError
 
-__all__ = ["MarkedContent", "ObjectReference", "PdfSubject", "StructureNode", "open_subject"]
+__all__ = ["Annotation", "MarkedContent", "Node", "ObjectReference", "PdfSubject", "StructureNode", "open_subject"]
+
+Node = StructureNode | Annotation | int | None
+_HEADER = re.compile(rb"%PDF-[^\r\n]*")
+_STANDARD = {1: ("PDF/UA-2",), 2: ("PDF/UA-1", "Matterhorn")}  # the parts that a file of the other part leaves aside
 
 
 def open_subject(path: Path, data: bytes, context: Context) -> PdfSubject:
@@ -33,9 +46,7 @@ def open_subject(path: Path, data: bytes, context: Context) -> PdfSubject:
         if not isinstance(pdf.trailer.get("/Root"), pikepdf.Dictionary):
             raise ValueError("it has no catalog")
         check_pages(pdf.Root)
-        pages = len(pdf.pages)
-        content = read_content(pdf)
-        structure = read_structure(pdf, content)
+        return PdfSubject(path, pdf, data[:1024], context)
     except pikepdf.PasswordError as error:
         raise SourceError("is locked with a password", path, advice="Audit a copy without a password.") from error
     except Excess as error:
@@ -43,123 +54,183 @@ def open_subject(path: Path, data: bytes, context: Context) -> PdfSubject:
     except (pikepdf.PikepdfError, ValueError, TypeError, AttributeError, OverflowError, RuntimeError) as error:
         reason = re.sub(r"^stream <[^>]*>:? ?", "", " ".join(str(error).split()))[:200]
         raise SourceError(f"is no PDF that can be read: {reason}", path, advice="Export it again.") from error
-    return PdfSubject(path, pdf, pages, content, structure, context)
 
 
 class PdfSubject:
-    """A PDF. Nodes are structure elements, page numbers (from 1), or None for the document as a whole."""
+    """A PDF. Nodes are structure elements, annotations, page numbers (from 1), or None for the document as a whole."""
 
-    def __init__(
-        self,
-        path: Path,
-        pdf: pikepdf.Pdf,
-        pages: int,
-        content: Content,
-        structure: StructureNode | None,
-        context: Context,
-    ) -> None:
+    def __init__(self, path: Path, pdf: pikepdf.Pdf, head: bytes, context: Context) -> None:
         self.path = path
         self.pdf = pdf
-        self.pages = pages
-        self.content = content
-        self.structure = structure  # the root of the structure tree, None for an untagged file
+        self.root: pikepdf.Object = pdf.Root
         self.source_path = context.source
+        self.page_objects: list[pikepdf.Object] = [page.obj for page in pdf.pages]
+        self.pages = len(self.page_objects)
+        match = _HEADER.search(head)
+        self.header = match[0] if match else b""
+        self.parents = ParentTree(pdf)
+        self.content: Content = read_content(pdf, self.page_objects, self.parents)
+        # The root of the structure tree, None for an untagged file.
+        self.structure = read_structure(pdf, self.page_objects, self.content, self.part)
         self._context = context
         self._digests: dict[int, str | int] = {}
+        self._grids: dict[int, Grid] = {}
 
-    def location(self, node: StructureNode | int | None) -> Location:
+    def location(self, node: Node) -> Location:
         """The page and the path through the structure tree."""
         if isinstance(node, StructureNode):
             return Location(str(self.path), page=node.page, path=node.path)
+        if isinstance(node, Annotation):
+            return Location(str(self.path), page=node.page, path=node.node.path if node.node else None)
         return Location(str(self.path), page=node)
 
-    def source(self, node: StructureNode | int | None) -> SourceLocation | None:
+    def source(self, node: Node) -> SourceLocation | None:
         """By the nearest structure element whose ID the article knows."""
-        while isinstance(node, StructureNode):
-            if node.identifier and (found := self._context.origins.get(node.identifier)):
+        above = node.node if isinstance(node, Annotation) else node
+        while isinstance(above, StructureNode):
+            if above.identifier and (found := self._context.origins.get(above.identifier)):
                 return found
-            node = node.parent
+            above = above.parent
         return None
+
+    def concerns(self, ref: str) -> bool:
+        """Whether a clause applies: a file answers to the part of PDF/UA that it claims."""
+        return not ref.startswith(_STANDARD[self.part])
+
+    @cached_property
+    def part(self) -> int:
+        """The part of PDF/UA that the file is held to, 1 or 2: what it claims, else what its version of PDF allows."""
+        claimed = self.xmp.value(PDFUA, "part")
+        if claimed in ("1", "2"):
+            return int(claimed)
+        return 2 if self.pdf.pdf_version.startswith("2.") else 1
+
+    @cached_property
+    def _elements(self) -> dict[str, list[StructureNode]]:
+        found: dict[str, list[StructureNode]] = {"": []}
+        for node in self.structure.walk() if self.structure is not None else ():
+            found[""].append(node)
+            found.setdefault(node.kind, []).append(node)
+        return found
 
     def elements(self, *kinds: str) -> Iterator[StructureNode]:
         """Structure elements of these standard types, in reading order; all of them when none is named."""
-        if self.structure is not None:
-            for node in self.structure.walk():
-                if not kinds or node.kind in kinds:
-                    yield node
+        if len(kinds) < 2:
+            yield from self._elements.get(kinds[0] if kinds else "", ())
+            return
+        yield from (node for node in self._elements[""] if node.kind in kinds)
+
+    @cached_property
+    def nodes(self) -> dict[tuple[int, int], StructureNode]:
+        """Structure elements by the number of their object."""
+        return {node.dictionary.objgen: node for node in self.elements() if node.dictionary.objgen != (0, 0)}
+
+    @cached_property
+    def holders(self) -> dict[Key, StructureNode]:
+        """The structure element that holds each marked content."""
+        return {kid.key: node for node in self.elements() for kid in node.kids if isinstance(kid, MarkedContent)}
 
     @property
     def language(self) -> str | None:
         """The document's language, as the catalog says it."""
-        value = self.pdf.Root.get("/Lang")
-        return str(value).strip() or None if isinstance(value, pikepdf.String) else None
+        value = self.root.get("/Lang")
+        return (string_of(value) or "").strip() or None
 
     @property
     def is_marked(self) -> bool:
         """Whether the file says that it is tagged."""
-        marks = self.pdf.Root.get("/MarkInfo")
-        return isinstance(marks, pikepdf.Dictionary) and bool(marks.get("/Marked") == True)  # noqa: E712  # a PDF boolean
+        marks = self.root.get("/MarkInfo")
+        value: object = marks.get("/Marked") if isinstance(marks, pikepdf.Dictionary) else None
+        return value is True
 
     @property
     def shows_title(self) -> bool:
         """Whether a viewer's window is told to show the title."""
-        preferences = self.pdf.Root.get("/ViewerPreferences")
-        return isinstance(preferences, pikepdf.Dictionary) and bool(preferences.get("/DisplayDocTitle") == True)  # noqa: E712
+        preferences = self.root.get("/ViewerPreferences")
+        value: object = preferences.get("/DisplayDocTitle") if isinstance(preferences, pikepdf.Dictionary) else None
+        return value is True
 
     @property
     def information_title(self) -> str:
         """The title that the information dictionary gives; "" for none."""
         information = self.pdf.trailer.get("/Info")
         value = information.get("/Title") if isinstance(information, pikepdf.Dictionary) else None
-        return " ".join(str(value).split()) if isinstance(value, pikepdf.String) else ""
+        return " ".join((string_of(value) or "").split())
 
     @cached_property
     def xmp(self) -> Xmp:
         """The XMP metadata; empty where there is none that can be read."""
-        return read_xmp(self.pdf.Root.get("/Metadata"))
+        return read_xmp(self.root.get("/Metadata"))
 
     @cached_property
     def untagged(self) -> dict[int, Piece]:
         """What each page (from 1) shows that is neither an artifact nor held by an element of the structure tree."""
-        contents = self.structure.contents() if self.structure else ()
-        held = {kid.key for kid in contents if isinstance(kid, MarkedContent)}
         found = {page: Piece(page) for page in self.content.outside}
         for page, piece in self.content.outside.items():
             found[page].add(piece, with_text=True)
         for key, piece in self.content.pieces.items():
-            if key not in held:
+            if key not in self.holders or key in self.content.untied:
                 found[piece.page].add(piece, with_text=True)
         return {page: piece for page, piece in found.items() if piece.texts or piece.images or piece.drawings}
 
     @cached_property
-    def annotations(self) -> list[tuple[int, pikepdf.Dictionary]]:
-        """Every annotation that a reader meets, with its page (from 1): not hidden ones, not pop-ups."""
-        found = []
-        for number, page in enumerate(self.pdf.pages, 1):
-            listed = page.obj.get("/Annots")
-            for one in list(listed) if isinstance(listed, pikepdf.Array) else []:
-                if isinstance(one, pikepdf.Dictionary) and str(one.get("/Subtype", "")) != "/Popup":
-                    flags: object = one.get("/F")
-                    if not isinstance(flags, int) or not flags & 2:
-                        found.append((number, one))
-        return found
+    def _boxes(self) -> dict[int, Rectangle | None]:
+        return {number: page_box(page) for number, page in enumerate(self.page_objects, 1)}
 
-    @property
-    def has_outline(self) -> bool:
-        """Whether there are bookmarks."""
-        outlines = self.pdf.Root.get("/Outlines")
-        return isinstance(outlines, pikepdf.Dictionary) and isinstance(outlines.get("/First"), pikepdf.Dictionary)
+    def box(self, page: int | None) -> Rectangle | None:
+        """What is shown of a page (from 1): left, bottom, right, top, in points."""
+        return self._boxes.get(page) if page is not None else None
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the tagged text, in lower case; of a broken word, its parts."""
+        pieces = self.content.pieces.values()
+        return frozenset(word for piece in pieces for word in WORD.findall(piece.text.casefold()))
+
+    @cached_property
+    def compounds(self) -> Counter[str]:
+        """How often each word with a hyphen stands in the tagged text, in lower case."""
+        pieces = self.content.pieces.values()
+        return Counter(word for piece in pieces for word in COMPOUND.findall(piece.text.casefold()))
+
+    @cached_property
+    def annotations(self) -> list[Annotation]:
+        """Every annotation of every page."""
+        return read_annotations(self.page_objects, self.parents, self.nodes)
+
+    @cached_property
+    def outline(self) -> list[Bookmark]:
+        """The bookmarks."""
+        return read_outline(self.root)
+
+    @cached_property
+    def files(self) -> list[FileSpecification]:
+        """The file specifications of embedded and attached files."""
+        return read_files(self.root, self.page_objects, self.annotations, self.elements())
+
+    def draws(self, annotation: Annotation) -> bool:
+        """Whether the appearance of an annotation shows an image or a drawing."""
+        entries = annotation.dictionary.get("/AP")
+        stream = entries.get("/N") if isinstance(entries, pikepdf.Dictionary) else None
+        piece = self.content.forms.get(stream.objgen) if isinstance(stream, pikepdf.Stream) else None
+        return piece is not None and bool(piece.images or piece.drawings)
+
+    def grid(self, table: StructureNode) -> Grid:
+        """The grid of a table."""
+        if id(table) not in self._grids:
+            self._grids[id(table)] = lay_out(table, by_groups=self.part == 2)
+        return self._grids[id(table)]
 
     def picture(self, node: StructureNode) -> Hashable:
         """What an element shows, to compare by: equal for the same image or drawing, wherever it stands."""
-        shown: list[Hashable] = []
+        found: list[Hashable] = []
         for kid in node.contents():
             if isinstance(kid, MarkedContent):
-                shown.append((kid.piece.shape, kid.piece.text))
-                shown.extend(self._digest(value) if kind == "image" else value for kind, value in kid.piece.pictures)
+                found.append((kid.piece.shape, kid.piece.text))
+                found.extend(self._digest(value) if kind == "image" else value for kind, value in kid.piece.pictures)
             else:
-                shown.append(kid.target.objgen)
-        return tuple(shown)
+                found.append(kid.target.objgen)
+        return tuple(found)
 
     def _digest(self, number: int) -> str | int:
         if number not in self._digests:

@@ -1,22 +1,24 @@
-"""Codes of a PDF font to the text that they stand for (ISO 32000-1, 9.10)."""
+"""A PDF font: from the codes that pages show to the text that they stand for (ISO 32000-1, 9.10)."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import struct
+from collections.abc import Sequence
+from functools import cached_property
 
 import pikepdf
-from fontTools import agl
-from fontTools.encodings.StandardEncoding import StandardEncoding
 
-from publish.audit.subjects.pdf.limits import Excess, unpack
+from publish.audit.subjects.pdf import encodings
+from publish.audit.subjects.pdf.cmaps import CMap, program, read_cmap, unicode_map
+from publish.audit.subjects.pdf.glyphs import Glyphs, names
+from publish.audit.subjects.pdf.values import name_of, string_of
 
-_MAX_CMAP = 8 * 1024 * 1024
-_MAX_CODES = 0x110000
 UNKNOWN = "\ufffd"
+_SYMBOLIC, _FORCE_BOLD = 4, 1 << 18
+_HEAVY = ("bold", "black", "heavy", "semibd", "demi")
 
 # Predefined CMaps (ISO 32000-1, table 118) whose codes are those of a well-known character encoding.
-_PREDEFINED = (
+_CODECS = (
     ("-UTF16-", "utf-16-be"),
     ("-UCS2-", "utf-16-be"),
     ("-UTF32-", "utf-32-be"),
@@ -33,131 +35,208 @@ _PREDEFINED = (
     ("KSCms-UHC-", "cp949"),
     ("KSCpc-EUC-", "cp949"),
 )
+_CJK = frozenset(("GB1", "CNS1", "Japan1", "Korea1", "KR"))
 
 
 class Font:
-    """A font's way from codes to Unicode: its ToUnicode map, else its encoding."""
+    """A font as the pages use it. ``used`` holds every code that is shown, ``rendered`` those that can be seen."""
 
-    def __init__(self, font: pikepdf.Object) -> None:
-        self._composite = str(font.get("/Subtype", "")) == "/Type0"
-        self._map: dict[bytes, str] = {}
-        self._widths: tuple[int, ...] = (2,) if self._composite else (1,)
-        self._codec: str | None = None
-        encoding = font.get("/Encoding")
-        if self._composite:
-            self._read_cmap_encoding(encoding)
+    def __init__(self, dictionary: pikepdf.Object, page: int) -> None:
+        self.dictionary = dictionary
+        self.page = page  # where it is used first, from 1
+        self.subtype = name_of(dictionary.get("/Subtype"))
+        self.is_composite = self.subtype == "Type0"
+        self.used: set[int] = set()
+        self.rendered: set[int] = set()
+        self.is_rendered = False  # whether some text in it can be seen
+        self.encoding: object = dictionary.get("/Encoding")
+        self._decoded: dict[bytes, str] = {}
+
+    @cached_property
+    def name(self) -> str:
+        """The name that the font dictionary gives."""
+        return name_of(self.dictionary.get("/BaseFont")) or name_of(self.dictionary.get("/Name")) or "without a name"
+
+    @cached_property
+    def descendant(self) -> pikepdf.Dictionary | None:
+        """The CIDFont of a composite font."""
+        fonts = self.dictionary.get("/DescendantFonts")
+        first = fonts[0] if isinstance(fonts, pikepdf.Array) and len(fonts) else None
+        return first if isinstance(first, pikepdf.Dictionary) else None
+
+    @cached_property
+    def descriptor(self) -> pikepdf.Dictionary | None:
+        """The font descriptor, of the descendant for a composite font."""
+        owner = self.descendant if self.is_composite else self.dictionary
+        found = owner.get("/FontDescriptor") if owner is not None else None
+        return found if isinstance(found, pikepdf.Dictionary) else None
+
+    @cached_property
+    def is_symbolic(self) -> bool:
+        """Whether the descriptor says that the font has signs of its own."""
+        flags: object = self.descriptor.get("/Flags") if self.descriptor is not None else None
+        return isinstance(flags, int) and bool(flags & _SYMBOLIC)
+
+    @cached_property
+    def is_bold(self) -> bool:
+        """Whether its letters are heavy, by its name or its descriptor."""
+        flags: object = self.descriptor.get("/Flags") if self.descriptor is not None else None
+        named = any(word in self.name.casefold() for word in _HEAVY)
+        return named or (isinstance(flags, int) and bool(flags & _FORCE_BOLD))
+
+    @cached_property
+    def to_unicode(self) -> dict[int, str] | None:
+        """The ToUnicode map; None without one."""
+        text = program(self.dictionary.get("/ToUnicode"))
+        return None if text is None else unicode_map(text)
+
+    @cached_property
+    def cmap(self) -> CMap | None:
+        """The embedded CMap of a composite font."""
+        text = program(self.encoding) if self.is_composite else None
+        return None if text is None else read_cmap(text)
+
+    @cached_property
+    def cmap_name(self) -> str:
+        """The name of a composite font's CMap, predefined or embedded."""
+        if isinstance(self.encoding, pikepdf.Stream):
+            named = self.encoding.get("/CMapName")
+            return name_of(named) or (self.cmap.name if self.cmap else "")
+        return name_of(self.encoding)
+
+    @cached_property
+    def used_cmap(self) -> str:
+        """The name of the CMap that an embedded one builds on; "" for none."""
+        named = self.encoding.get("/UseCMap") if isinstance(self.encoding, pikepdf.Stream) else None
+        if isinstance(named, pikepdf.Name):
+            return name_of(named)
+        if isinstance(named, pikepdf.Stream):
+            own = named.get("/CMapName")
+            return name_of(own)
+        return self.cmap.used if self.cmap is not None else ""
+
+    @cached_property
+    def embeds_used_cmap(self) -> bool:
+        """Whether the CMap that the embedded one builds on is in the file."""
+        return isinstance(self.encoding, pikepdf.Stream) and isinstance(self.encoding.get("/UseCMap"), pikepdf.Stream)
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        return names(self)
+
+    def is_undefined(self, code: int) -> bool:
+        """Whether a code leads to ``.notdef``."""
+        if self.is_composite:
+            return self.glyphs is not None and not self.glyphs.has(code)
+        name = self._names.get(code)
+        if name is None:
+            return code == 0 and self.subtype == "TrueType"
+        return name == encodings.NOTDEF
+
+    @cached_property
+    def glyphs(self) -> Glyphs | None:
+        """What the embedded font program draws; None where it is missing or cannot be read."""
+        return Glyphs.of(self)
+
+    @cached_property
+    def _widths(self) -> tuple[int, ...]:
+        if not self.is_composite:
+            return (1,)
+        if self.cmap is not None:
+            widths = {width for width, _, _ in self.cmap.codespaces if 0 < width <= 4}
+            return tuple(sorted(widths)) or (2,)
+        return (2,)
+
+    @cached_property
+    def _codec(self) -> str | None:
+        if not self.is_composite or self.cmap is not None or self.cmap_name.startswith("Identity"):
+            return None
+        return next((codec for part, codec in _CODECS if part in self.cmap_name), None)
+
+    @cached_property
+    def _of_collection(self) -> bool:
+        """Whether its CIDs are those of a character collection that Unicode is known for."""
+        info = self.descendant.get("/CIDSystemInfo") if self.descendant is not None else None
+        if not isinstance(info, pikepdf.Dictionary):
+            return False
+        return string_of(info.get("/Registry")) == "Adobe" and string_of(info.get("/Ordering")) in _CJK
+
+    @cached_property
+    def _texts(self) -> Sequence[str | None]:
+        """What the encoding of a simple font says of each of the 256 codes."""
+        base = encodings.base_name(self.encoding)
+        changed = encodings.differences(self.encoding)
+        table: list[str | None]
+        if base in ("WinAnsiEncoding", "MacRomanEncoding"):
+            table = list(encodings.base_texts(base))
+        elif self.subtype == "TrueType" and not self.is_symbolic:
+            table = list(encodings.base_texts("WinAnsiEncoding"))
+        elif self.subtype == "Type3" or (self.subtype == "TrueType"):
+            table = [None] * 256
         else:
-            self._simple = _simple_encoding(font, encoding)
-        if (cmap := _program(font.get("/ToUnicode"))) is not None:
-            self._map = dict(_mappings(cmap))
+            own = self.glyphs.builtin if self.glyphs is not None and not base else None
+            names = own or dict(enumerate(encodings.base_names("StandardEncoding")))
+            table = [encodings.text_of(names[code]) if names.get(code) else None for code in range(256)]
+        for code, glyph in changed.items():
+            table[code] = encodings.text_of(glyph)
+        return table
 
-    def _read_cmap_encoding(self, encoding: object) -> None:
-        if isinstance(encoding, pikepdf.Name):
-            name = str(encoding).lstrip("/")
-            if not name.startswith("Identity"):
-                self._codec = next((codec for part, codec in _PREDEFINED if part in name), None)
-        elif (cmap := _program(encoding)) is not None:
-            widths = {len(low) // 2 for low, _ in _ranges(cmap, "codespacerange")}
-            self._widths = tuple(sorted(width for width in widths if 0 < width <= 4)) or (2,)
+    def codes(self, shown: bytes) -> Sequence[int]:
+        """A shown string as character codes."""
+        if not self.is_composite:
+            return shown
+        if self._widths == (2,):
+            return struct.unpack(f">{len(shown) // 2}H", shown[: len(shown) // 2 * 2])
+        return self._mixed(shown)
 
-    def decode(self, codes: bytes) -> str:
-        """The text of a shown string; U+FFFD for a code that the font does not explain."""
-        if not self._composite:
-            known = self._map
-            return "".join(known.get(codes[i : i + 1]) or self._simple[codes[i]] for i in range(len(codes)))
-        if self._codec is not None and not self._map:
-            return codes.decode(self._codec, "replace")
-        return "".join(self._composite_texts(codes))
-
-    def _composite_texts(self, codes: bytes) -> Iterator[str]:
-        position = 0
-        while position < len(codes):
+    def _mixed(self, shown: bytes) -> list[int]:
+        spaces = self.cmap.codespaces if self.cmap is not None else []
+        found, position = [], 0
+        while position < len(shown):
             for width in self._widths:
-                code = codes[position : position + width]
-                if code in self._map:
-                    yield self._map[code]
-                    position += width
+                code = int.from_bytes(shown[position : position + width], "big")
+                if any(width == wide and low <= code <= high for wide, low, high in spaces):
                     break
             else:
-                yield UNKNOWN
-                position += self._widths[-1]
+                width = self._widths[-1]
+                code = int.from_bytes(shown[position : position + width], "big")
+            found.append(code)
+            position += width
+        return found
 
+    def text(self, code: int) -> str | None:
+        """The text of a code; None where nothing says it (ISO 14289-1, 7.21.7)."""
+        known = self.to_unicode
+        if known is not None and code in known:
+            return known[code]
+        if not self.is_composite:
+            return self._texts[code] if 0 <= code < 256 else None
+        if self._codec is not None:
+            width = 2 if code > 0xFF or self._codec.startswith("utf-16") else 1
+            try:
+                return code.to_bytes(width, "big").decode(self._codec)
+            except (UnicodeDecodeError, OverflowError):
+                return UNKNOWN if self._of_collection else None
+        return UNKNOWN if self._of_collection else None
 
-def _program(stream: object) -> str | None:
-    if not isinstance(stream, pikepdf.Stream):
-        return None
-    try:
-        return unpack(stream, _MAX_CMAP).decode("latin-1")
-    except (pikepdf.PikepdfError, Excess, ValueError):
-        return None
+    def decode(self, shown: bytes) -> str:
+        """The text of a shown string; U+FFFD for a code that the font does not explain."""
+        found = self._decoded.get(shown)
+        if found is None:
+            if self._codec is not None and self.to_unicode is None:
+                found = shown.decode(self._codec, "replace")
+            else:
+                found = "".join(
+                    [text if (text := self.text(code)) is not None else UNKNOWN for code in self.codes(shown)]
+                )
+            if len(self._decoded) < 20_000 and len(shown) < 400:
+                self._decoded[shown] = found
+        return found
 
-
-def _sections(cmap: str, kind: str) -> Iterator[str]:
-    for part in cmap.split(f"begin{kind}")[1:]:
-        body, end, _ = part.partition(f"end{kind}")
-        if end:
-            yield body
-
-
-def _ranges(cmap: str, kind: str) -> Iterator[tuple[str, str]]:
-    for body in _sections(cmap, kind):
-        for low, high in re.findall(r"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>", body):
-            yield re.sub(r"\s", "", low), re.sub(r"\s", "", high)
-
-
-def _mappings(cmap: str) -> Iterator[tuple[bytes, str]]:
-    count = 0
-    for body in _sections(cmap, "bfchar"):
-        for code, text in re.findall(r"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>", body):
-            yield _bytes(code), _text(text)
-    for body in _sections(cmap, "bfrange"):
-        for low, high, start, many in re.findall(
-            r"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])", body, re.S
-        ):
-            first, width = int.from_bytes(_bytes(low), "big"), len(_bytes(low))
-            last = min(int.from_bytes(_bytes(high), "big"), first + 0xFFFF, 256**width - 1)
-            texts = [_text(one) for one in re.findall(r"<([0-9A-Fa-f\s]*)>", many)] if many else None
-            base = "" if many else _text(start)
-            for offset in range(last - first + 1):
-                count += 1
-                if count > _MAX_CODES:
-                    return
-                if texts is not None:
-                    if offset >= len(texts):
-                        break
-                    yield (first + offset).to_bytes(width, "big"), texts[offset]
-                elif base and ord(base[-1]) + offset < 0x110000:
-                    yield (first + offset).to_bytes(width, "big"), base[:-1] + chr(ord(base[-1]) + offset)
-
-
-def _bytes(digits: str) -> bytes:
-    digits = re.sub(r"\s", "", digits)
-    return bytes.fromhex("0" * (len(digits) % 2) + digits)
-
-
-def _text(digits: str) -> str:
-    digits = re.sub(r"\s", "", digits)
-    return bytes.fromhex(digits + "0" * (-len(digits) % 2)).decode("utf-16-be", "replace")
-
-
-def _simple_encoding(font: pikepdf.Object, encoding: object) -> list[str]:
-    """The text of each of the 256 codes of a simple font (ISO 32000-1, 9.6.6)."""
-    base, differences = encoding, None
-    if isinstance(encoding, pikepdf.Dictionary):
-        base, differences = encoding.get("/BaseEncoding"), encoding.get("/Differences")
-    if str(base) == "/MacRomanEncoding":
-        table = [bytes([code]).decode("mac_roman") for code in range(256)]
-    elif str(base) == "/WinAnsiEncoding" or str(font.get("/Subtype", "")) == "/TrueType":
-        table = [bytes([code]).decode("cp1252", "replace") for code in range(256)]
-    else:
-        table = [agl.toUnicode(name) or UNKNOWN for name in StandardEncoding]
-    code = 0
-    items: list[object] = list(differences) if isinstance(differences, pikepdf.Array) else []
-    for item in items:
-        if isinstance(item, pikepdf.Name):
-            if 0 <= code < 256:
-                table[code] = agl.toUnicode(str(item).lstrip("/")) or UNKNOWN
-            code += 1
-        elif isinstance(item, int):
-            code = int(item)
-    return table
+    def show(self, shown: bytes, *, visible: bool) -> None:
+        """Keep in mind which codes are shown."""
+        codes = self.codes(shown)
+        self.used.update(codes)
+        if visible:
+            self.rendered.update(codes)
+            self.is_rendered = True

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+
 import pikepdf
+
+from publish.audit.subjects.pdf.values import name_of
 
 MAX_STREAM = 256 * 1024 * 1024  # bytes that one compressed stream may unfold to, for qpdf itself
 MAX_CONTENT = 64 * 1024 * 1024  # bytes of a page's content
@@ -19,6 +23,7 @@ class Excess(ValueError):
 
 def set_limits() -> None:
     """Bound what qpdf unpacks. It is a setting of the process; to set it again changes nothing."""
+    logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # its remarks on damage are none of a report's
     pikepdf.settings.set_qpdf_limits(
         flate_max_memory=MAX_STREAM,
         run_length_max_memory=MAX_STREAM,
@@ -32,9 +37,9 @@ def set_limits() -> None:
 def unpack(stream: pikepdf.Object, most: int) -> bytes:
     """The bytes of a stream. Raises Excess beyond ``most`` of them, pikepdf.PikepdfError for a broken one."""
     filters = stream.get("/Filter")
-    names = [str(one) for one in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
-    if any(name in ("/LZWDecode", "/LZW") for name in names):
-        unfolding = [name for name in names if name not in ("/ASCII85Decode", "/ASCIIHexDecode", "/A85", "/AHx")]
+    names = [name_of(one) for one in (filters if isinstance(filters, pikepdf.Array) else [filters])]
+    if any(name in ("LZWDecode", "LZW") for name in names):
+        unfolding = [name for name in names if name not in ("ASCII85Decode", "ASCIIHexDecode", "A85", "AHx")]
         if len(unfolding) > 1 or len(stream.read_raw_bytes()) > _MAX_LZW:
             raise Excess("a stream unfolds to more than an audit reads")
     try:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-from publish.audit.subjects.pdf.content import Content, Key, Piece
-from publish.audit.subjects.pdf.types import RoleMap, name_of
+from publish.audit.subjects.pdf.content import Content
+from publish.audit.subjects.pdf.pieces import Key, Piece
+from publish.audit.subjects.pdf.types import MATHML, PASSED_THROUGH, Role, RoleMap
+from publish.audit.subjects.pdf.values import key_of, name_of, string_of
 
 MAX_DEPTH = 500
-MAX_NODES = 2_000_000
+MAX_NODES = 500_000
 MAX_DIRECT = 100_000  # elements without an object number, of which nobody can tell whether they were met before
 
 # Elements within a line; between all others a reader hears a pause.
@@ -21,6 +23,15 @@ _INLINE = frozenset(
         *("Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Em", "Strong", "Sub", "FENote", "Artifact"),
     )
 )
+
+_TEXTS = {
+    "/ID": "identifier",
+    "/Lang": "language",
+    "/Alt": "alt",
+    "/ActualText": "actual_text",
+    "/E": "expansion",
+    "/T": "title",
+}
 
 
 @dataclass(eq=False, slots=True)
@@ -47,6 +58,9 @@ class StructureNode:
     raw_kind: str
     parent: StructureNode | None
     number: int  # among its siblings of the same type, from 1
+    role: Role
+    dictionary: pikepdf.Dictionary
+    has_parent: bool = True  # whether it names the element above, as it must
     namespace: str | None = None  # of raw_kind (ISO 32000-2, 14.7.4)
     page: int | None = None  # from 1
     identifier: str | None = None
@@ -70,6 +84,29 @@ class StructureNode:
         while node is not None and node.parent is not None:
             yield node
             node = node.parent
+
+    @property
+    def parent_kind(self) -> str:
+        """The type above that counts: grouping that says nothing is passed through, as validators do."""
+        for node in self.ancestors():
+            if node.role.namespace == MATHML:
+                return "math"
+            if node.kind not in PASSED_THROUGH:
+                return node.kind
+        return "StructTreeRoot"
+
+    @property
+    def significant(self) -> list[StructureNode]:
+        """The child elements that count: grouping that says nothing is passed through."""
+        found: list[StructureNode] = []
+        stack = list(reversed(self.elements))
+        while stack:
+            kid = stack.pop()
+            if kid.kind in PASSED_THROUGH:
+                stack.extend(reversed(kid.elements))
+            else:
+                found.append(kid)
+        return found
 
     @property
     def effective_language(self) -> str | None:
@@ -128,8 +165,10 @@ class StructureNode:
         return " ".join("".join(parts).split())
 
 
-def read_structure(pdf: pikepdf.Pdf, content: Content) -> StructureNode | None:
-    """Read the tree; None for an untagged file.
+def read_structure(
+    pdf: pikepdf.Pdf, pages: list[pikepdf.Object], content: Content, version: int
+) -> StructureNode | None:
+    """Read the tree; None for an untagged file. ``version`` is that of its types: 1 for PDF 1.7, 2 for PDF 2.0.
 
     An element that was met before is left out, and so is what lies deeper than any document: what they hold then
     belongs to no element.
@@ -137,16 +176,17 @@ def read_structure(pdf: pikepdf.Pdf, content: Content) -> StructureNode | None:
     root = pdf.Root.get("/StructTreeRoot")
     if not isinstance(root, pikepdf.Dictionary):
         return None
-    top = StructureNode("StructTreeRoot", "StructTreeRoot", None, 1)
-    _Reader(pdf, content, root).fill(top, root.get("/K"))
+    role = Role("StructTreeRoot", None, True)
+    top = StructureNode("StructTreeRoot", "StructTreeRoot", None, 1, role, root)
+    _Reader(pages, content, root, version).fill(top, root.get("/K"))
     return top
 
 
 class _Reader:
-    def __init__(self, pdf: pikepdf.Pdf, content: Content, root: pikepdf.Dictionary) -> None:
+    def __init__(self, pages: list[pikepdf.Object], content: Content, root: pikepdf.Dictionary, version: int) -> None:
         self._content = content
-        self._pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-        self._roles = RoleMap(root)
+        self._pages = {page.objgen: number for number, page in enumerate(pages)}
+        self._roles = RoleMap(root, version)
         classes = root.get("/ClassMap")
         self._classes = classes if isinstance(classes, pikepdf.Dictionary) else pikepdf.Dictionary()
         self._seen: set[tuple[int, int]] = set()
@@ -163,7 +203,7 @@ class _Reader:
                     self._mark(node, None if page is None else ("page", page), int(kid))
                 elif isinstance(kid, pikepdf.Dictionary):
                     where = self._page(kid, page)
-                    if "/S" not in kid:
+                    if "/S" not in kid and ("/MCID" in kid or "/Obj" in kid):
                         self._hold(node, kid, where)
                     elif len(stack) <= MAX_DEPTH and self._is_new(kid):
                         made = self._element(kid, node, where, numbers)
@@ -187,7 +227,7 @@ class _Reader:
     def _hold(self, node: StructureNode, kid: pikepdf.Dictionary, page: int | None) -> None:
         number: object = kid.get("/MCID")
         target, stream = kid.get("/Obj"), kid.get("/Stm")
-        if isinstance(target, pikepdf.Object) and str(kid.get("/Type", "")) == "/OBJR":
+        if isinstance(target, pikepdf.Object) and name_of(kid.get("/Type")) == "OBJR":
             node.kids.append(ObjectReference(None if page is None else page + 1, target))
             if node.page is None and page is not None:
                 node.page = page + 1
@@ -213,34 +253,33 @@ class _Reader:
     def _element(
         self, kid: pikepdf.Dictionary, parent: StructureNode, page: int | None, numbers: dict[str, int]
     ) -> StructureNode:
-        raw, namespace = name_of(kid.get("/S")), kid.get("/NS")
-        kind = self._roles.standard(raw, namespace)
-        numbers[kind] = numbers.get(kind, 0) + 1
-        return StructureNode(
-            kind,
-            raw,
-            parent,
-            numbers[kind],
-            namespace=_string(namespace, "/NS") if isinstance(namespace, pikepdf.Dictionary) else None,
-            page=None if page is None or "/Pg" not in kid else page + 1,
-            identifier=_string(kid, "/ID"),
-            language=_string(kid, "/Lang"),
-            alt=_string(kid, "/Alt"),
-            actual_text=_string(kid, "/ActualText"),
-            expansion=_string(kid, "/E"),
-            title=_string(kid, "/T"),
-            attributes=self._attributes(kid),
-        )
+        keys = kid.keys()
+        raw, namespace = name_of(kid.get("/S")) or "untyped", kid.get("/NS") if "/NS" in keys else None
+        role = self._roles.role(raw, namespace)
+        numbers[role.kind] = numbers.get(role.kind, 0) + 1
+        made = StructureNode(role.kind, raw, parent, numbers[role.kind], role, kid)
+        made.has_parent = "/P" in keys
+        made.page = None if page is None or "/Pg" not in keys else page + 1
+        if isinstance(namespace, pikepdf.Dictionary):
+            made.namespace = _string(namespace, "/NS")
+        for key, field_name in _TEXTS.items():
+            if key in keys:
+                setattr(made, field_name, _string(kid, key))
+        if "/A" in keys or "/C" in keys:
+            made.attributes = self._attributes(kid)
+        return made
 
     def _attributes(self, kid: pikepdf.Dictionary) -> dict[str, dict[str, object]]:
         found: dict[str, dict[str, object]] = {}
-        of_classes = [self._classes.get(str(one)) for one in _items(kid.get("/C")) if isinstance(one, pikepdf.Name)]
+        of_classes = [
+            self._classes.get("/" + name_of(one)) for one in _items(kid.get("/C")) if isinstance(one, pikepdf.Name)
+        ]
         for source in (*of_classes, kid.get("/A")):  # what the element says itself prevails
             for part in _items(source):
                 if isinstance(part, pikepdf.Dictionary):
                     of_owner = found.setdefault(name_of(part.get("/O")), {})
                     for key, value in part.items():
-                        of_owner[key.lstrip("/")] = name_of(value) if isinstance(value, pikepdf.Name) else value
+                        of_owner[key_of(key)] = name_of(value) if isinstance(value, pikepdf.Name) else value
         return found
 
 
@@ -252,4 +291,4 @@ def _items(value: object) -> Iterator[object]:
 
 def _string(kid: pikepdf.Object, key: str) -> str | None:
     value = kid.get(key)
-    return str(value) if isinstance(value, pikepdf.String) else None
+    return string_of(value)

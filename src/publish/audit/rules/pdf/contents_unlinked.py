@@ -1,0 +1,23 @@
+"""The table of contents cannot be followed.
+
+Its entries are no links, so a reader knows the chapter and does not get there. Make them links to the headings.
+
+Passes: ``TOCI`` with a ``Link``
+
+Fails: ``TOCI`` with text alone
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.pdf import ObjectReference, PdfSubject, StructureNode
+
+
+@rule(severity=Severity.WARNING, refs=("WCAG 2.4.5", "EN 301 549 10.2.4.5"))
+def contents_unlinked(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
+    """Entries with text, once for the document."""
+    entries = [node for node in subject.elements("TOCI") if node.text]
+    without = [node for node in entries if not any(isinstance(kid, ObjectReference) for kid in node.contents())]
+    if without:
+        yield without[0], f"{len(without)} of {len(entries)} entries of the contents are no links"

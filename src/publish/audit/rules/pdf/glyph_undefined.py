@@ -1,0 +1,27 @@
+"""The text shows a sign that stands for "no such letter".
+
+A reader hears nothing there, or a wrong word. Find the letter that was meant, and set the text in a font that has it.
+
+Passes: text of letters that the font has
+
+Fails: a code that leads to ``.notdef``
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.pdf import PdfSubject
+
+
+@rule(
+    severity=Severity.ERROR,
+    refs=("WCAG 1.1.1", "EN 301 549 10.1.1.1", "PDF/UA-1 7.21.8-1", "PDF/UA-2 8.4.5.9-1", "Matterhorn 31-030"),
+)
+def glyph_undefined(subject: PdfSubject) -> Iterator[tuple[int, str]]:
+    """Every code that is shown, seen or not."""
+    for font in subject.content.fonts:
+        codes = sorted(code for code in font.used if font.is_undefined(code))
+        if codes:
+            found = f"the text uses {len(codes)} codes of the font {font.name} that lead to no letter (.notdef)"
+            yield font.page, f"{found}; the first is {codes[0]}"

@@ -1,0 +1,22 @@
+"""A list item holds text outside of its body.
+
+Readers read ``Lbl`` and ``LBody``; text beside them is lost or read out of place. Put it into ``LBody``.
+
+Passes: ``LI`` with ``Lbl`` and ``LBody``
+
+Fails: ``LI`` with text of its own
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.pdf import PdfSubject, StructureNode
+
+
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "PDF/UA-2 8.2.5.25-2"))
+def list_item_bare(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
+    """List items of files of PDF/UA-2."""
+    for node in subject.elements("LI") if subject.part == 2 else ():
+        if any(not isinstance(kid, StructureNode) for kid in node.kids):
+            yield node, "this list item holds content outside of Lbl and LBody"

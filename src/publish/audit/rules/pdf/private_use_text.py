@@ -1,0 +1,59 @@
+"""A text is written in signs of nobody's alphabet.
+
+The private use areas of Unicode mean something in one font only; a reader says nothing. Give the text a replacement
+(``ActualText``) in letters.
+
+Passes: an icon from a font of icons with ``ActualText (phone)``
+
+Fails: the icon alone; an ``Alt`` or a bookmark with such signs in it
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.pdf import MarkedContent, Node, PdfSubject
+from publish.audit.subjects.pdf.state import has_private_use
+
+
+@rule(
+    severity=Severity.ERROR,
+    refs=(
+        "WCAG 1.1.1",
+        "EN 301 549 10.1.1.1",
+        "PDF/UA-2 8.4.3-1",
+        "PDF/UA-2 8.4.3-2",
+        "PDF/UA-2 8.4.3-3",
+        "PDF/UA-2 8.6-1",
+    ),
+)
+def private_use_text(subject: PdfSubject) -> Iterator[tuple[Node, str, tuple[str, ...]]]:
+    """Text, replacements, alternatives and other strings of files of PDF/UA-2."""
+    if subject.part != 2:
+        return
+    for node in subject.elements():
+        if node.actual_text and has_private_use(node.actual_text):
+            yield node, "the replacement text holds signs of the private use area", ("PDF/UA-2 8.4.3-2",)
+        if node.alt and has_private_use(node.alt):
+            yield node, "the alternative text holds signs of the private use area", ("PDF/UA-2 8.4.3-3",)
+        if node.title and has_private_use(node.title):
+            yield node, "the title of this element holds signs of the private use area", ("PDF/UA-2 8.6-1",)
+        if any(isinstance(kid, MarkedContent) and kid.piece.private for kid in node.kids):
+            above = (node, *node.ancestors())
+            if not any(one.actual_text is not None or one.alt is not None for one in above):
+                found = "text in signs of the private use area has neither a replacement nor an alternative"
+                yield node, found, ("PDF/UA-2 8.4.3-1",)
+    for replacement in subject.content.replacements:
+        if has_private_use(replacement.text):
+            test = {"ActualText": "8.4.3-2", "Alt": "8.4.3-3"}.get(replacement.kind, "8.6-1")
+            yield replacement.page, f"{replacement.kind} holds signs of the private use area", (f"PDF/UA-2 {test}",)
+    for bookmark in subject.outline:
+        if has_private_use(bookmark.title):
+            yield None, "a bookmark holds signs of the private use area", ("PDF/UA-2 8.6-1",)
+    for annotation in subject.annotations:
+        if has_private_use(annotation.string("/Contents") or ""):
+            yield (
+                annotation,
+                "the description of this annotation holds signs of the private use area",
+                ("PDF/UA-2 8.6-1",),
+            )

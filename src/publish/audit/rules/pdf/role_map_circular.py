@@ -1,0 +1,27 @@
+"""The role map leads in a circle.
+
+A reader that follows it never learns what the tag stands for. Map each name to a standard type.
+
+Passes: ``RoleMap << /Chapter /Sect >>``
+
+Fails: ``RoleMap << /Chapter /Part1 /Part1 /Chapter >>``
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.pdf import PdfSubject, StructureNode
+
+
+@rule(
+    severity=Severity.ERROR,
+    refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "PDF/UA-1 7.1-6", "PDF/UA-2 8.2.4-2", "Matterhorn 02-003"),
+)
+def role_map_circular(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
+    """Each name once, at the first element that has it."""
+    met: set[str] = set()
+    for node in subject.elements():
+        if node.role.is_circular and node.raw_kind not in met:
+            met.add(node.raw_kind)
+            yield node, f"the role map leads the tag “{node.raw_kind}” in a circle"

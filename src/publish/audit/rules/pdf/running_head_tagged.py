@@ -1,0 +1,40 @@
+"""A running head or foot is read on every page.
+
+It cuts into sentences that go on over the page. Mark it as an artifact of pagination.
+
+Passes: ``/Artifact <</Type /Pagination>>``
+
+Fails: the same line at the top of three pages or more, tagged as a paragraph
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.pdf import PdfSubject, StructureNode
+from publish.audit.subjects.pdf.layout import folded
+
+_MARGIN, _PAGES = 0.1, 3
+
+
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1"))
+def running_head_tagged(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
+    """Tagged lines that stand in the margin of several pages, at the same height and with the same words."""
+    met: dict[tuple[str, int], dict[int, StructureNode]] = {}
+    for key, node in subject.holders.items():
+        piece = subject.content.pieces.get(key)
+        box = subject.box(piece.page) if piece is not None and len(piece.lines) == 1 else None
+        if piece is None or box is None:
+            continue
+        line = piece.lines[0]
+        height = (line.y - box[1]) / ((box[3] - box[1]) or 1)
+        words = folded(line.text)
+        if words and (height < _MARGIN or height > 1 - _MARGIN):
+            met.setdefault((words, round(line.y)), {}).setdefault(piece.page, node)
+    for (_, _), nodes in met.items():
+        if len(nodes) >= _PAGES and 3 * len(nodes) > subject.pages:
+            first = nodes[min(nodes)]
+            yield (
+                first,
+                f"“{first.text[:40]}” is tagged at the edge of {len(nodes)} pages: a running head is an artifact",
+            )

@@ -1,0 +1,36 @@
+"""Words run together where a line ends.
+
+The break on the page is all that parts them; in the text that a reader gets, "the last word" and "of the line" become
+"wordof". Export with a space at the end of each line.
+
+Passes: lines that end in a space, or start with one
+
+Fails: "the last" on one line and "word" on the next, with nothing between
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.pdf import PdfSubject, StructureNode
+from publish.audit.subjects.pdf.layout import breaks
+
+_KINDS = ("P", "LBody", "TD", "TH", "Caption", "Note", "FENote", "BlockQuote", "H1", "H2", "H3", "H4", "H5", "H6")
+
+
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1"))
+def space_missing(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
+    """Line ends in paragraphs and such, once for the document."""
+    first, example, count, ends = None, "", 0, 0
+    for node in subject.elements(*_KINDS):
+        if node.actual_text is not None or any(kid.kind in _KINDS for kid in node.elements):
+            continue
+        for before, after in breaks(node):
+            ends += 1
+            if before[-1].isalnum() and after[0].isalnum() and before[-1].isascii() == after[0].isascii():
+                glued = before.split()[-1] + after.split()[0]
+                if before[-1].isascii() and glued in node.text:
+                    count += 1
+                    first, example = first or node, example or glued
+    if first is not None and count > 2 and count * 5 > ends:
+        yield first, f"words run together at {count} of {ends} line ends, as in “{example}”"

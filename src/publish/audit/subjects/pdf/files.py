@@ -1,0 +1,77 @@
+"""File specifications: what is embedded in a PDF or attached to parts of it (ISO 32000-1, 7.11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pikepdf
+
+from publish.audit.subjects.pdf.annotations import Annotation
+from publish.audit.subjects.pdf.outline import name_tree
+from publish.audit.subjects.pdf.structure import StructureNode
+from publish.audit.subjects.pdf.values import string_of
+
+
+@dataclass(eq=False, slots=True)
+class FileSpecification:
+    """A file specification, the node that it belongs to, and whether the tree of embedded files lists it."""
+
+    dictionary: pikepdf.Dictionary
+    node: StructureNode | Annotation | None
+    is_listed: bool
+
+    def string(self, key: str) -> str:
+        """A text string of the dictionary; "" where there is none."""
+        value = self.dictionary.get(key)
+        return string_of(value) or ""
+
+    @property
+    def name(self) -> str:
+        """The file's name, as far as it is given."""
+        return self.string("/UF") or self.string("/F") or "without a name"
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether the file is within the PDF."""
+        return "/EF" in self.dictionary
+
+
+def read_files(
+    root: pikepdf.Object,
+    pages: list[pikepdf.Object],
+    annotations: Iterable[Annotation],
+    elements: Iterable[StructureNode],
+) -> list[FileSpecification]:
+    """Every file specification that a reader can come to, once."""
+    found: list[FileSpecification] = []
+    seen: set[tuple[int, int]] = set()
+    for value, node, is_listed in _mentions(root, pages, annotations, elements):
+        if isinstance(value, pikepdf.Dictionary) and value.objgen not in seen:
+            if value.objgen != (0, 0):
+                seen.add(value.objgen)
+            found.append(FileSpecification(value, node, is_listed))
+    return found
+
+
+def _mentions(
+    root: pikepdf.Object,
+    pages: list[pikepdf.Object],
+    annotations: Iterable[Annotation],
+    elements: Iterable[StructureNode],
+) -> Iterator[tuple[object, StructureNode | Annotation | None, bool]]:
+    names = root.get("/Names")
+    tree = names.get("/EmbeddedFiles") if isinstance(names, pikepdf.Dictionary) else None
+    yield from ((value, None, True) for _, value in name_tree(tree))
+    for owner in (root, *pages):
+        yield from ((value, None, False) for value in _array(owner.get("/AF")))
+    for annotation in annotations:
+        yield annotation.dictionary.get("/FS"), annotation, False
+        yield from ((value, annotation, False) for value in _array(annotation.dictionary.get("/AF")))
+    for element in elements:
+        if "/AF" in element.dictionary:
+            yield from ((value, element, False) for value in _array(element.dictionary.get("/AF")))
+
+
+def _array(value: object) -> list[object]:
+    return list(value) if isinstance(value, pikepdf.Array) else [value]

@@ -1,0 +1,99 @@
+"""The outline, which readers know as bookmarks (ISO 32000-1, 12.3.3), and where destinations lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pikepdf
+
+from publish.audit.subjects.pdf.values import name_of, string_of
+
+_MAX_ITEMS = 100_000
+_MAX_DEPTH = 100
+_MAX_NAMES = 200_000
+
+
+@dataclass(slots=True)
+class Bookmark:
+    """An item of the outline; levels count from 1."""
+
+    title: str
+    level: int
+    dictionary: pikepdf.Dictionary
+
+
+def read_outline(root: pikepdf.Object) -> list[Bookmark]:
+    """The items in the order of the outline; one that was met before ends its branch."""
+    outlines = root.get("/Outlines")
+    found: list[Bookmark] = []
+    seen: set[tuple[int, int]] = set()
+    stack: list[tuple[object, int]] = [(_get(outlines, "/First"), 1)]
+    while stack and len(found) < _MAX_ITEMS:
+        item, level = stack.pop()
+        if not isinstance(item, pikepdf.Dictionary) or item.objgen in seen or level > _MAX_DEPTH:
+            continue
+        seen.add(item.objgen)
+        title = item.get("/Title")
+        found.append(Bookmark(string_of(title) or "", level, item))
+        stack.append((item.get("/Next"), level))
+        stack.append((item.get("/First"), level + 1))
+    return found
+
+
+def named_destination(root: pikepdf.Object, destination: object) -> object:
+    """What a destination's name stands for; the destination itself where it is none."""
+    if isinstance(destination, pikepdf.String):
+        wanted = bytes(destination)
+        tree = _get(_get(root, "/Names"), "/Dests")
+        found = next((value for key, value in name_tree(tree) if key == wanted), None)
+    elif isinstance(destination, pikepdf.Name):
+        found = _get(_get(root, "/Dests"), "/" + name_of(destination))
+    else:
+        return destination
+    return found
+
+
+def target_of(root: pikepdf.Object, annotation: pikepdf.Dictionary) -> object:
+    """The number of the structure element that a link leads to; None for one that leads to none."""
+    action = annotation.get("/A")
+    if isinstance(action, pikepdf.Dictionary):
+        destination = action.get("/SD", action.get("/D")) if action.get("/S") == "/GoTo" else None
+    else:
+        destination = annotation.get("/Dest")
+    found = structure_destination(root, destination)
+    return found.objgen if found is not None and found.objgen != (0, 0) else None
+
+
+def structure_destination(root: pikepdf.Object, destination: object) -> pikepdf.Dictionary | None:
+    """The structure element that a destination leads to (ISO 32000-2, 12.3.2.3); None for another kind."""
+    found = named_destination(root, destination)
+    if isinstance(found, pikepdf.Dictionary):
+        found = found.get("/SD")
+    first = found[0] if isinstance(found, pikepdf.Array) and len(found) else None
+    return first if isinstance(first, pikepdf.Dictionary) and "/S" in first else None
+
+
+def name_tree(tree: object) -> Iterator[tuple[bytes, object]]:
+    """The pairs of a name tree."""
+    stack, seen = [tree], set()
+    count = 0
+    while stack and count < _MAX_NAMES:
+        node = stack.pop()
+        if not isinstance(node, pikepdf.Dictionary) or node.objgen in seen:
+            continue
+        if node.objgen != (0, 0):
+            seen.add(node.objgen)
+        names, kids = node.get("/Names"), node.get("/Kids")
+        items: list[object] = list(names) if isinstance(names, pikepdf.Array) else []
+        for key, value in zip(items[::2], items[1::2], strict=False):
+            count += 1
+            if isinstance(key, pikepdf.String):
+                yield bytes(key), value
+        if isinstance(kids, pikepdf.Array):
+            stack.extend(reversed(list(kids)))
+        count += 1
+
+
+def _get(owner: object, key: str) -> object:
+    return owner.get(key) if isinstance(owner, pikepdf.Dictionary) else None

@@ -1,0 +1,168 @@
+"""PostScript font programs: Type 1, read here, and CFF, read by fontTools."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from publish.audit.subjects.pdf.sfnt import Broken
+
+_EEXEC, _CHARSTRING = 55665, 4330
+_MAX_PRIVATE = 4 * 1024 * 1024
+_ENCODED = re.compile(rb"dup\s+(\d{1,3})\s*/(\S+)\s+put")
+_CHAR = re.compile(rb"/(\S+)\s+(\d{1,5})\s+(?:RD|-\||\S{1,10})\s", re.S)
+
+
+class Type1:
+    """A Type 1 font program (ISO 32000-1, 9.6.2). Raises Broken for one without glyphs."""
+
+    def __init__(self, data: bytes) -> None:
+        if data[:1] == b"\x80":
+            data = _without_segments(data)
+        clear, found, cipher = data.partition(b"eexec")
+        if not found:
+            raise Broken("no encrypted part")
+        self.encoding = {int(code): name.decode("latin-1") for code, name in _ENCODED.findall(clear)}
+        if b"StandardEncoding def" in clear:
+            from fontTools.encodings.StandardEncoding import StandardEncoding
+
+            self.encoding = {code: name for code, name in enumerate(StandardEncoding) if name != ".notdef"}
+        matrix = re.search(rb"/FontMatrix\s*\[\s*([-+.\dEe]+)", clear)
+        self._scale = float(matrix[1]) * 1000 if matrix else 1.0
+        self._charstrings = self._read(cipher[:_MAX_PRIVATE])
+        if not self._charstrings:
+            raise Broken("no glyphs")
+
+    def _read(self, cipher: bytes) -> dict[str, bytes]:
+        cipher = cipher.lstrip(b" \t\r\n")
+        if re.fullmatch(rb"[0-9A-Fa-f\s]{8}", cipher[:8]):
+            digits = re.sub(rb"[^0-9A-Fa-f]", b"", cipher)
+            cipher = bytes.fromhex(digits[: len(digits) // 2 * 2].decode("ascii"))
+        private = _decrypted(cipher, _EEXEC)[4:]
+        skipped = re.search(rb"/lenIV\s+(-?\d{1,2})", private)
+        self._skipped = int(skipped[1]) if skipped else 4
+        found: dict[str, bytes] = {}
+        position = private.find(b"/CharStrings")
+        while position >= 0 and (match := _CHAR.search(private, position + 1 if not found else position)):
+            length = int(match[2])
+            if not found and match[1] == b"CharStrings":
+                position = match.end()
+                continue
+            found[match[1].decode("latin-1")] = private[match.end() : match.end() + length]
+            position = match.end() + length
+        return found
+
+    @property
+    def names(self) -> set[str]:
+        """The names of all glyphs."""
+        return set(self._charstrings)
+
+    def width(self, name: str) -> float | None:
+        """The advance of a glyph in thousandths of the size, as ``hsbw`` or ``sbw`` says it."""
+        charstring = self._charstrings.get(name)
+        if charstring is None:
+            return None
+        code = _decrypted(charstring[:80], _CHARSTRING)[self._skipped :] if self._skipped >= 0 else charstring
+        stack: list[float] = []
+        position = 0
+        while position < len(code):
+            byte = code[position]
+            position += 1
+            if byte >= 32:
+                number, position = _number(code, byte, position)
+                stack.append(number)
+            elif byte == 12 and position < len(code) and code[position] == 12 and len(stack) > 1:
+                divisor = stack.pop() or 1
+                stack[-1] /= divisor
+                position += 1
+            elif byte == 13 and len(stack) > 1:
+                return stack[1] * self._scale
+            elif byte == 12 and position < len(code) and code[position] == 7 and len(stack) > 2:
+                return stack[2] * self._scale
+            else:
+                return None
+        return None
+
+
+def _number(code: bytes, byte: int, position: int) -> tuple[float, int]:
+    if byte < 247:
+        return byte - 139, position
+    if byte == 255:
+        return int.from_bytes(code[position : position + 4], "big", signed=True), position + 4
+    other = code[position] if position < len(code) else 0
+    high = (byte - 247) * 256 + other + 108 if byte < 251 else -(byte - 251) * 256 - other - 108
+    return high, position + 1
+
+
+def _without_segments(data: bytes) -> bytes:
+    parts, position = [], 0
+    while position + 6 <= len(data) and data[position] == 0x80 and data[position + 1] in (1, 2):
+        length = int.from_bytes(data[position + 2 : position + 6], "little")
+        parts.append(data[position + 6 : position + 6 + length])
+        position += 6 + length
+    return b"".join(parts)
+
+
+def _decrypted(data: bytes, key: int) -> bytes:
+    plain = bytearray(len(data))
+    for index, byte in enumerate(data):
+        plain[index] = byte ^ (key >> 8)
+        key = ((byte + key) * 52845 + 22719) & 0xFFFF
+    return bytes(plain)
+
+
+class Cff:
+    """A CFF font program. Raises Broken for one that fontTools cannot read."""
+
+    def __init__(self, data: bytes) -> None:
+        from fontTools.cffLib import CFFFontSet  # imported when asked: few PDFs have such fonts, and it takes time
+
+        try:
+            fonts = CFFFontSet()
+            fonts.decompile(io.BytesIO(data), None)
+            self._top: Any = fonts[0]
+            self._globals: Any = fonts.GlobalSubrs
+            self.order: Sequence[str] = list(self._top.charset)
+            self._charstrings: Any = self._top.CharStrings
+            self.is_cid_keyed = hasattr(self._top, "ROS")
+            matrix = getattr(self._top, "FontMatrix", None)
+            self._scale = matrix[0] * 1000 if matrix and matrix[0] else 1.0
+        except Exception as error:  # a damaged font can make its reader raise anything
+            raise Broken("its tables are damaged") from error
+
+    @cached_property
+    def by_cid(self) -> dict[int, str]:
+        """CID to glyph, of a CID-keyed font."""
+        return {int(name[3:]): name for name in self.order if name[3:].isdigit()} | {0: self.order[0]}
+
+    @cached_property
+    def names(self) -> set[str]:
+        """The names of all glyphs."""
+        return set(self.order)
+
+    @cached_property
+    def encoding(self) -> dict[int, str]:
+        """The font's own encoding: code to glyph name."""
+        encoding = getattr(self._top, "Encoding", None)
+        if encoding == "StandardEncoding" or not isinstance(encoding, list):
+            from fontTools.encodings.StandardEncoding import StandardEncoding
+
+            encoding = StandardEncoding
+        return {code: name for code, name in enumerate(encoding) if name != ".notdef"}
+
+    def width(self, name: str) -> float | None:
+        """The advance of a glyph in thousandths of the size."""
+        from fontTools.misc.psCharStrings import T2WidthExtractor
+
+        try:
+            charstring = self._charstrings[name]
+            private = charstring.private
+            subroutines = getattr(private, "Subrs", None) or []
+            extractor = T2WidthExtractor(subroutines, self._globals, private.nominalWidthX, private.defaultWidthX)
+            extractor.execute(charstring)
+            return float(extractor.width) * self._scale
+        except Exception:  # as above
+            return None

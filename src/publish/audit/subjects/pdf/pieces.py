@@ -1,0 +1,105 @@
+"""What one stretch of content shows: the text and the pictures of a marked-content sequence, and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+PageContent = tuple[str, int]  # "page" and its index, or "form" and its object number
+Key = tuple[PageContent, int]  # ... and the MCID in it
+
+_MAX_TEXT = 4_000_000  # characters of one piece, against forms that repeat one another without end
+_MAX_PICTURES = 256
+_MAX_LINES = 2_000
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of text as it is written: where it starts in user space, its size in points, and what it says."""
+
+    x: float
+    y: float
+    size: float
+    is_bold: bool
+    text: str
+    right: float = 0.0  # where the last text of the line starts
+
+
+@dataclass(slots=True)
+class Replacement:
+    """A text that a property list gives in place of content: ``kind`` is ActualText, Alt or E."""
+
+    page: int
+    kind: str
+    text: str
+    tag: str
+    language: str | None  # that its own mark or one around it names
+    key: Key | None  # the MCID that it stands in
+
+
+@dataclass(slots=True)
+class Piece:
+    """What a marked-content sequence shows, or a stream outside of any.
+
+    ``texts``, ``images`` and ``drawings`` count what is shown; ``pictures`` and ``shape`` tell images and drawings
+    apart. ``speechless`` says that some of the text has no language in its own marks, ``private`` that some of it is
+    in a private use area of Unicode and has no replacement in its own marks.
+    """
+
+    page: int  # from 1; that of the first use for a form
+    text: str = ""
+    texts: int = 0
+    images: int = 0
+    drawings: int = 0
+    pictures: list[tuple[str, int]] = field(default_factory=list)  # "image" and its object number, or "inline"
+    shape: int = 0
+    start: tuple[float, float] | None = None  # of the drawing: it is the same drawing wherever it stands
+    speechless: bool = False
+    private: bool = False
+    largest: float = 0.0  # the area of the largest image, in square points
+    lines: list[Line] = field(default_factory=list)
+
+    def add(self, other: Piece, *, with_text: bool) -> None:
+        """Take over what another piece shows; not its lines, whose places are those of another space."""
+        if with_text:
+            self.write(other.text)
+            self.speechless = self.speechless or other.speechless
+            self.private = self.private or other.private
+        self.texts += other.texts
+        self.images += other.images
+        self.largest = max(self.largest, other.largest)
+        self.drawings += other.drawings
+        self.pictures.extend(other.pictures[: _MAX_PICTURES - len(self.pictures)])
+        self.shape = hash((self.shape, other.shape))
+
+    def write(self, text: str) -> None:
+        """Add text."""
+        if len(self.text) < _MAX_TEXT:
+            self.text += text
+
+    def place(self, x: float, y: float, size: float, is_bold: bool, text: str) -> None:
+        """Add text at a place, to the line that goes on there or as a new one."""
+        last = self.lines[-1] if self.lines else None
+        if last is not None and abs(last.y - y) < 0.4 * max(last.size, size) and x >= last.right:
+            last.text += text
+            last.right = x
+            last.is_bold = last.is_bold and is_bold
+            last.size = max(last.size, size)
+        elif len(self.lines) < _MAX_LINES:
+            self.lines.append(Line(x, y, size, is_bold, text, x))
+
+    def show_image(self, kind: str, which: int, area: float) -> None:
+        """Add an image, with its area on the page."""
+        self.images += 1
+        self.largest = max(self.largest, area)
+        if len(self.pictures) < _MAX_PICTURES:
+            self.pictures.append((kind, which))
+
+    def draw(self, operator: bytes, point: tuple[float, float] | None) -> None:
+        """Add to the drawing: a point, or what paints it."""
+        if point is None:
+            self.drawings += 1
+            self.shape = hash((self.shape, operator))
+        else:
+            self.start = self.start or point
+            away = round(point[0] - self.start[0], 1), round(point[1] - self.start[1], 1)
+            self.shape = hash((self.shape, away))

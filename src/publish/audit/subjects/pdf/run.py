@@ -1,0 +1,297 @@
+"""One content stream, read from its start to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pikepdf
+
+from publish.audit.subjects.pdf.fonts import UNKNOWN
+from publish.audit.subjects.pdf.instructions import instructions, name, numbers, shown
+from publish.audit.subjects.pdf.limits import MAX_OPERATIONS, Excess
+from publish.audit.subjects.pdf.pieces import Key, PageContent, Piece, Replacement
+from publish.audit.subjects.pdf.state import (
+    IDENTITY,
+    Mark,
+    Matrix,
+    State,
+    has_private_use,
+    matrix,
+    read_mark,
+    text_string,
+    times,
+)
+
+if TYPE_CHECKING:
+    from publish.audit.subjects.pdf.content import Placement, Reader
+
+_WORD_GAP = -200  # thousandths of the font's size: a kern that wide stands for a space
+_INVISIBLE = 3  # the rendering mode of text that is neither filled nor stroked
+_MAX_MARKS = 1000
+_REPLACEMENTS = ("ActualText", "Alt", "E")
+
+
+class Run:
+    """Reads one stream into the pieces of a reader."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        owner: PageContent,
+        piece: Piece,
+        resources: object,
+        struct_parents: object,
+        *,
+        depth: int = 0,
+        placement: Placement = (False, False),
+    ) -> None:
+        self._reader = reader
+        self._content = reader.content
+        self._owner = owner
+        self._outside = piece
+        self._resources = resources
+        self._parents_key = struct_parents
+        self._depth = depth
+        self._now = Mark(placement[0], tagged=placement[1])  # what the open marks say together
+        self._marks: list[tuple[Mark, Piece | None]] = []  # what was so before each of them began
+        self._state = State()
+        self._saved: list[State] = []
+        self._line: Matrix = IDENTITY  # the text line matrix
+        self._moved = False  # whether the line below differs from the one that was written last
+        self._groups: dict[str, pikepdf.Dictionary | None] = {}
+        self._found: dict[tuple[str, str], object] = {}
+        self._piece = None if placement[0] else piece  # where what is shown now belongs; None within an artifact
+
+    def execute(self, data: bytes) -> None:
+        """Read the stream. Raises Excess for one that draws more than an audit reads."""
+        count = 0
+        for operator, operands in instructions(data):
+            count += 1
+            if count > MAX_OPERATIONS:
+                raise Excess("a page draws more than an audit reads")
+            handle = _HANDLERS.get(operator)
+            if handle is None:
+                continue
+            try:
+                handle(self, operator, operands)
+            except (IndexError, TypeError, ValueError, ArithmeticError, pikepdf.PikepdfError) as error:
+                if isinstance(error, Excess):
+                    raise
+                continue  # operands that are no operands: a viewer passes over them too
+        self._reader.spend(operations=count)
+
+    def _point(self, operator: bytes, operands: bytes) -> None:
+        if self._piece is not None:
+            x, y = operands.split()[:2]
+            self._piece.draw(operator, (float(x), float(y)))
+
+    def _paint(self, operator: bytes, operands: bytes) -> None:
+        if self._piece is not None:
+            self._piece.draw(operator, None)
+
+    def _inline_image(self, operator: bytes, operands: bytes) -> None:
+        if self._piece is not None:
+            self._piece.show_image("inline", hash(operands), self._area())
+
+    def _next_line(self, operator: bytes, operands: bytes) -> None:
+        if operator == b"T*":
+            self._move(0.0, -self._state.leading)
+            return
+        x_move, y_move = numbers(operands)
+        if operator == b"TD":
+            self._state.leading = -y_move
+        self._move(x_move, y_move)
+
+    def _text_matrix(self, operator: bytes, operands: bytes) -> None:
+        if operator == b"BT":
+            self._line = IDENTITY
+            return
+        new = matrix(numbers(operands))
+        self._moved = self._moved or new[5] != self._line[5]
+        self._line = new
+
+    def _end(self, operator: bytes, operands: bytes) -> None:
+        if self._marks:
+            self._now, self._piece = self._marks.pop()
+
+    def _save(self, operator: bytes, operands: bytes) -> None:
+        if len(self._saved) < _MAX_MARKS:
+            self._saved.append(self._state.copy())
+
+    def _restore(self, operator: bytes, operands: bytes) -> None:
+        self._state = self._saved.pop() if self._saved else self._state
+
+    def _transform(self, operator: bytes, operands: bytes) -> None:
+        self._state.matrix = times(matrix(numbers(operands)), self._state.matrix)
+
+    def _set_font(self, operator: bytes, operands: bytes) -> None:
+        self._state.font = self._reader.font(self._named("/Font", name(operands)), self._outside.page)
+        self._state.size = float(operands.split()[-1])
+        if self._state.font is not None and self._state.font.subtype == "Type3" and not self._state.font.used:
+            self._reader.type3(self._state.font, self._outside.page, self._resources)
+
+    def _set_text_state(self, operator: bytes, operands: bytes) -> None:
+        if operator == b"TL":
+            self._state.leading = numbers(operands)[0]
+        else:
+            self._state.mode = int(numbers(operands)[0])
+
+    def _named(self, category: str, key: str) -> object:
+        place = category, key
+        if place not in self._found:
+            if category not in self._groups:
+                group = self._resources.get(category) if isinstance(self._resources, pikepdf.Dictionary) else None
+                self._groups[category] = group if isinstance(group, pikepdf.Dictionary) else None
+            owner = self._groups[category]
+            self._found[place] = owner.get("/" + key) if owner is not None and key else None
+        return self._found[place]
+
+    def _graphics_state(self, operator: bytes, operands: bytes) -> None:
+        state = self._named("/ExtGState", name(operands))
+        font = state.get("/Font") if isinstance(state, pikepdf.Dictionary) else None
+        if isinstance(font, pikepdf.Array) and len(font) == 2:
+            self._state.font = self._reader.font(font[0], self._outside.page)
+            self._state.size = float(font[1])
+
+    def _begin(self, operator: bytes, operands: bytes) -> None:
+        mark, tag, entries = read_mark(operands, lambda key: self._named("/Properties", key))
+        if mark.language is not None:
+            self._content.languages.append((self._outside.page, mark.language))
+        around = self._now
+        if mark.mcid is not None:
+            mark.tagged = self._reader.parents.is_rooted(self._reader.parents.holder(self._parents_key, mark.mcid))
+            if not mark.tagged:
+                self._content.untied.add((self._owner, mark.mcid))
+        if mark.artifact and (around.tagged or mark.tagged):
+            self._content.artifacts_within[self._outside.page] += 1
+        if mark.tagged and around.artifact:
+            self._content.tagged_within[self._outside.page] += 1
+        if len(self._marks) >= _MAX_MARKS:
+            return
+        self._marks.append((around, self._piece))
+        if mark.artifact:
+            self._piece = None
+        elif mark.mcid is not None and self._piece is not None:
+            key: Key = (self._owner, mark.mcid)
+            self._piece = self._content.pieces.get(key)
+            if self._piece is None:
+                self._piece = self._content.pieces[key] = Piece(self._outside.page)
+        mark.join(around)
+        self._now = mark
+        for kind in _REPLACEMENTS if len(entries) > 1 or "/MCID" not in entries else ():
+            text = entries.get("/" + kind)
+            if isinstance(text, bytes):
+                self._replace(kind, text_string(text), tag, said=around.actual)
+
+    def _replace(self, kind: str, text: str, tag: str, *, said: bool) -> None:
+        key = None if self._now.mcid is None else (self._owner, self._now.mcid)
+        replacement = Replacement(self._outside.page, kind, text, tag, self._now.language, key)
+        self._content.replacements.append(replacement)
+        if kind == "ActualText" and not said and self._piece is not None:
+            self._write(self._piece, text)
+            self._moved = False
+
+    def _write(self, piece: Piece, text: str) -> None:
+        piece.write(text)
+        piece.speechless = piece.speechless or not self._now.language
+
+    def _move(self, x: float, y: float) -> None:
+        a, b, c, d, e, f = self._line
+        self._line = (a, b, c, d, x * a + y * c + e, x * b + y * d + f)
+        if y != 0:
+            self._moved = True
+
+    def _show(self, operator: bytes, operands: bytes) -> None:
+        if operator in (b"'", b'"'):
+            self._move(0.0, -self._state.leading)
+            self._moved = True
+            if operator == b'"':
+                operands = operands.lstrip().partition(b" ")[2].lstrip().partition(b" ")[2]
+        font, piece = self._state.font, self._piece
+        text = ""
+        for part in shown(operands):
+            if isinstance(part, bytes):
+                if font is None:
+                    text += UNKNOWN
+                else:
+                    font.show(part, visible=self._state.mode != _INVISIBLE)
+                    text += font.decode(part)
+            elif part < _WORD_GAP and text and not text.endswith(" "):
+                text += " "
+        if piece is None:
+            self._artifact(text)
+            return
+        piece.texts += 1
+        if not (piece.private or self._now.actual or self._now.alternative):
+            piece.private = not text.isascii() and has_private_use(text)
+        moved, self._moved = self._moved, False
+        x, y, size = self._place()
+        bold = font is not None and font.is_bold
+        piece.place(x, y, size, bold, text)
+        if self._now.actual:
+            piece.speechless = piece.speechless or not self._now.language
+            return
+        if moved and piece.text and not piece.text[-1].isspace() and piece.text[-1] not in "-\u00ad":
+            text = " " + text
+        self._write(piece, text)
+
+    def _artifact(self, text: str) -> None:
+        piece = self._artifacts()
+        piece.texts += 1
+        x, y, size = self._place()
+        piece.place(x, y, size, False, text)
+        if not self._now.language:
+            if self._now.tagged and self._now.mcid is not None:
+                self._content.muted.add((self._owner, self._now.mcid))
+            else:
+                piece.speechless = True
+        if self._now.running:
+            self._content.running.setdefault(self._outside.page, []).append(text)
+
+    def _artifacts(self) -> Piece:
+        return self._content.artifacts.setdefault(self._outside.page, Piece(self._outside.page))
+
+    def _area(self) -> float:
+        a, b, c, d, _, _ = self._state.matrix
+        return abs(a * d - b * c)
+
+    def _place(self) -> tuple[float, float, float]:
+        a, b, c, d, e, f = self._state.matrix
+        x, y = self._line[4], self._line[5]
+        height = abs(self._line[3]) or abs(self._line[1])
+        return x * a + y * c + e, x * b + y * d + f, self._state.size * height * (abs(d) or abs(b))
+
+    def _object(self, operator: bytes, operands: bytes) -> None:
+        shown_object = self._named("/XObject", name(operands))
+        if not isinstance(shown_object, pikepdf.Stream):
+            return
+        kind = shown_object.get("/Subtype")
+        if kind == "/Image":
+            target = self._piece if self._piece is not None else self._artifacts()
+            target.show_image("image", shown_object.objgen[0], self._area())
+        elif kind == "/Form":
+            self._content.shown_forms[shown_object.objgen] += 1
+            placement = self._now.artifact, self._now.tagged
+            within = self._reader.form(shown_object, self._outside.page, self._resources, self._depth + 1, placement)
+            if self._piece is not None:
+                self._piece.add(within, with_text=not self._now.actual)
+
+
+_HANDLERS: dict[bytes, Callable[[Run, bytes, bytes], None]] = {
+    **dict.fromkeys((b"Tj", b"TJ", b"'", b'"'), Run._show),
+    **dict.fromkeys((b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"sh"), Run._paint),
+    **dict.fromkeys((b"m", b"re"), Run._point),
+    **dict.fromkeys((b"Td", b"TD", b"T*"), Run._next_line),
+    **dict.fromkeys((b"Tm", b"BT"), Run._text_matrix),
+    **dict.fromkeys((b"BDC", b"BMC"), Run._begin),
+    **dict.fromkeys((b"TL", b"Tr"), Run._set_text_state),
+    b"EMC": Run._end,
+    b"q": Run._save,
+    b"Q": Run._restore,
+    b"cm": Run._transform,
+    b"Tf": Run._set_font,
+    b"Do": Run._object,
+    b"gs": Run._graphics_state,
+    b"EI": Run._inline_image,
+}

@@ -1,0 +1,121 @@
+"""What a content stream keeps in mind while it is read: marks, graphics state, matrices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pikepdf
+
+from publish.audit.subjects.pdf.fonts import Font
+from publish.audit.subjects.pdf.instructions import Operand, parse
+from publish.audit.subjects.pdf.values import name_of, string_of
+
+_NUMBERED = re.compile(rb"\s*/(\w+)\s*<<\s*/MCID\s+(\d+)\s*>>\s*")  # the usual way to begin marked content
+IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+@dataclass(slots=True)
+class Mark:
+    """An open marked-content sequence."""
+
+    artifact: bool
+    mcid: int | None = None
+    actual: bool = False
+    alternative: bool = False
+    language: str | None = None
+    tagged: bool = False
+    running: bool = False  # an artifact of pagination
+
+    def join(self, around: Mark) -> None:
+        """Take over what the mark around says, where this one says nothing else."""
+        self.artifact = self.artifact or around.artifact
+        self.tagged = self.tagged or around.tagged
+        self.actual = self.actual or around.actual
+        self.alternative = self.alternative or around.alternative
+        self.running = self.running or around.running
+        if self.mcid is None:
+            self.mcid = around.mcid
+        if self.language is None:
+            self.language = around.language
+
+
+@dataclass(slots=True)
+class State:
+    """What ``q`` keeps and ``Q`` brings back."""
+
+    font: Font | None = None
+    size: float = 1.0
+    mode: int = 0
+    leading: float = 0.0
+    matrix: Matrix = IDENTITY
+
+    def copy(self) -> State:
+        """A copy to keep."""
+        return State(self.font, self.size, self.mode, self.leading, self.matrix)
+
+
+def read_mark(operands: bytes, named: Callable[[str], object]) -> tuple[Mark, str, dict[str, Operand]]:
+    """What begins a marked-content sequence: the mark, its tag, and the entries of its property list.
+
+    ``named`` finds the property lists of the resources by their names.
+    """
+    if simple := _NUMBERED.fullmatch(operands):
+        tag, number = simple[1].decode("ascii"), float(simple[2])
+        return Mark(tag == "Artifact", int(number)), tag, {"/MCID": number}
+    values = parse(operands)
+    tag = values[0][1:] if values and isinstance(values[0], str) else ""
+    properties = values[1] if len(values) > 1 else None
+    if isinstance(properties, str):
+        properties = plain(named(properties[1:]))
+    entries = properties if isinstance(properties, dict) else {}
+    mark = Mark(tag == "Artifact")
+    mark.running = mark.artifact and entries.get("/Type") == "/Pagination"
+    mcid, language = entries.get("/MCID"), entries.get("/Lang")
+    mark.mcid = int(mcid) if isinstance(mcid, float) else None
+    mark.language = text_string(language) if isinstance(language, bytes) else None
+    mark.actual = isinstance(entries.get("/ActualText"), bytes)
+    mark.alternative = isinstance(entries.get("/Alt"), bytes)
+    return mark, tag, entries
+
+
+def has_private_use(text: str) -> bool:
+    """Whether a text holds characters of the private use areas of Unicode."""
+    return any("\ue000" <= sign <= "\uf8ff" or sign >= "\U000f0000" for sign in text)
+
+
+def matrix(values: list[float]) -> Matrix:
+    """Six numbers as a matrix. Raises ValueError for another count."""
+    a, b, c, d, e, f = values
+    return a, b, c, d, e, f
+
+
+def times(one: Matrix, other: Matrix) -> Matrix:
+    """One matrix, then the other (ISO 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = other
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+def text_string(value: bytes) -> str:
+    """The text of a string that a stream holds."""
+    return string_of(pikepdf.String(value)) or ""
+
+
+def plain(value: object) -> Operand:
+    """The entries of a property list that resources name, in the form that those within a stream have."""
+    if not isinstance(value, pikepdf.Dictionary):
+        return None
+    found: dict[str, Operand] = {}
+    items: dict[str, object] = dict(value.items())
+    for key, entry in items.items():
+        if isinstance(entry, pikepdf.String):
+            found[key] = bytes(entry)
+        elif isinstance(entry, pikepdf.Name):
+            found[key] = "/" + name_of(entry)
+        elif isinstance(entry, int):
+            found[key] = float(entry)
+    return found

@@ -1,0 +1,137 @@
+"""Rules that compare the tags of a PDF with what its pages show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+
+from tests.audit.making_pdfs import H1, Change, Element, annotate, content, element, found, save
+
+
+def shown(*lines: str, x: int = 20, y: int = 560, size: int = 9) -> str:
+    """Lines of one marked content, one below the other."""
+    parts = [f"1 0 0 1 {x} {y - 12 * place} Tm ({line}) Tj" for place, line in enumerate(lines)]
+    return f"BT /F1 {size} Tf {' '.join(parts)} ET"
+
+
+LONG = "the town has planted more trees than in any other year since it began to count them and goes on to"
+GRID = Dictionary(O=Name.Layout, BBox=Array([20, 20, 90, 90]))
+OUTSIDE = Dictionary(O=Name.Layout, BBox=Array([20, -500, 90, -400]))
+HEADER = Dictionary(O=Name.Table, Scope=Name.Column)
+
+
+def table(*headers: str) -> list[Element]:
+    heads = [element("TH", head, A=HEADER) if head else element("TH", A=HEADER) for head in headers]
+    return [element("Table", element("TR", *heads), element("TR", *[element("TD", "1") for _ in headers]))]
+
+
+TREES: list[tuple[str, list[Element], list[Element]]] = [
+    (
+        "word-broken",
+        [element("P", shown("what we know-", "\\255ledge is")), element("P", "knowledge")],
+        [element("P", shown("what we know-", "ledge is")), element("P", "knowledge")],
+    ),
+    ("word-broken", [element("P", shown("a well-", "known tree"))], [element("P", shown("a wood-", "land")), element("P", "woodland")]),
+    (
+        "word-broken",
+        [element("P", shown("a wood-", "land")), element("P", "woodland, wood-land")],
+        [element("P", shown("a wood-", "land")), element("P", "woodland")],
+    ),
+    ("paragraph-split", [element("P", LONG + "."), element("P", "the river.", page=2)], [element("P", LONG), element("P", "the river.", page=2)]),
+    (
+        "order-differs",
+        [element("P", shown("one", y=500)), element("P", shown("two", y=400))],
+        [element("P", shown("two", y=400)), element("P", shown("one", y=500))],
+    ),
+    ("element-empty", [element("P", "x")], [element("P", "x"), element("P", " ")]),
+    ("figure-box-outside", [element("Figure", "x", Alt="A", A=GRID)], [element("Figure", "x", Alt="A", A=OUTSIDE)]),
+    ("link-without-target", [H1], [element("P", element("Link", "the report"))]),
+    ("contents-unlinked", [H1], [element("TOC", element("TOCI", "Trees"))]),
+    ("table-header-empty", table("", "a", "b"), table("a", "", "b")),
+    ("alt-text-hides-text", [element("P", "a mill", Alt="The mill of the town")], [element("P", LONG, Alt="Text")]),
+    ("content-off-page", [element("P", shown("x"))], [element("P", shown("x", x=900))]),
+    ("note-unlabelled", [element("Note", element("Lbl", "1"), element("P", "x"), ID="a")], [element("Note", "1 x", ID="a")]),
+    (
+        "running-head-tagged",
+        [element("P", shown(word, y=595), page=page) for page, word in enumerate(("one", "two", "three"), 1)],
+        [element("P", shown(f"The town {page}", y=595), page=page) for page in (1, 2, 3)],
+    ),
+    ("headings-missing", [H1, *[element("P", "x")] * 30], [element("P", "x")] * 30),
+    ("bookmarks-missing", [H1], [H1, element("H2", "a"), element("H2", "b")]),
+]  # fmt: skip
+PAGES = {"bookmarks-missing": 30, "headings-missing": 6, "running-head-tagged": 3, "paragraph-split": 2}
+
+
+@pytest.mark.parametrize(("rule", "passing", "failing"), TREES)
+def test_trees(tmp_path: Path, rule: str, passing: list[Element], failing: list[Element]) -> None:
+    pages = PAGES.get(rule, 1)
+    assert rule not in found(save(tmp_path / "a.pdf", passing, pages=pages))
+    assert rule in found(save(tmp_path / "b.pdf", failing, pages=pages))
+
+
+def test_words_that_run_together(tmp_path: Path) -> None:
+    lines = ["the last word", "of one line", "and the first", "of the next", "come together"]
+    spaced = element("P", shown(*[f"{line} " for line in lines]))
+    glued = element("P", *[shown(line, y=560 - 12 * place) for place, line in enumerate(lines)])
+    assert "space-missing" not in found(save(tmp_path / "a.pdf", [spaced]))
+    assert "space-missing" in found(save(tmp_path / "b.pdf", [glued]))
+
+
+def bold(pdf: pikepdf.Pdf) -> None:
+    """A second font, F2, that calls itself bold."""
+    fonts = pdf.pages[0].obj.Resources.Font
+    fonts.F2 = pdf.make_indirect(Dictionary(dict(fonts.F1.items())))
+    fonts.F2.BaseFont = Name("/ABCDEF+Noto-Bold")
+
+
+def test_a_bold_line_that_may_be_a_heading(tmp_path: Path) -> None:
+    text = [element("P", shown("and this is the text", "of the chapter", y=400)) for _ in range(3)]
+    line = shown("Trees in the town", size=14)
+    plain, heavy = element("P", line), element("P", line.replace("/F1", "/F2"))
+    assert "heading-faked" not in found(save(tmp_path / "a.pdf", [plain, *text], change=bold))
+    assert "heading-faked" in found(save(tmp_path / "b.pdf", [heavy, *text], change=bold))
+
+
+def outline(title: str) -> Change:
+    def change(pdf: pikepdf.Pdf) -> None:
+        item = pdf.make_indirect(Dictionary(Title=String(title), Dest=Array([pdf.pages[0].obj, Name.Fit])))
+        pdf.Root.Outlines = Dictionary(Type=Name.Outlines, First=item, Last=item, Count=1)
+
+    return change
+
+
+def test_bookmarks_that_are_not_the_headings(tmp_path: Path) -> None:
+    assert "bookmarks-differ" not in found(save(tmp_path / "a.pdf", [H1], change=outline("TREES")))
+    assert "bookmarks-differ" in found(save(tmp_path / "b.pdf", [H1], change=outline("chapter_1_final")))
+
+
+def scanned(size: int) -> Change:
+    def change(pdf: pikepdf.Pdf) -> None:
+        image = pdf.make_stream(b"\0", Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1, BitsPerComponent=8)
+        image.ColorSpace = Name.DeviceGray
+        pdf.pages[0].obj.Resources.XObject = Dictionary(Im=image)
+        content(lambda data: data.replace(b"q Q", f"q {size} 0 0 {size} 0 0 cm /Im Do Q".encode()))(pdf)
+
+    return change
+
+
+def test_a_page_that_is_a_picture(tmp_path: Path) -> None:
+    tree = [element("Figure", "q Q", Alt="The page")]
+    assert "text-as-image" not in found(save(tmp_path / "a.pdf", tree, change=scanned(100)))
+    assert "text-as-image" in found(save(tmp_path / "b.pdf", tree, change=scanned(600)))
+
+
+def test_a_page_of_text_that_is_read_to_nobody(tmp_path: Path) -> None:
+    def artifact(data: bytes) -> bytes:
+        return b"/Artifact BMC " + shown(*[LONG] * 4).encode() + b" EMC"
+
+    assert "page-unread" not in found(save(tmp_path / "a.pdf", [H1]))
+    assert "page-unread" in found(save(tmp_path / "b.pdf", [element("Sect")], change=content(artifact)))
+
+
+def test_a_link_with_its_annotation_leads_somewhere(tmp_path: Path) -> None:
+    change = annotate("Link", "Link", Contents="Report")
+    assert "link-without-target" not in found(save(tmp_path / "a.pdf", [H1], change=change))
