@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -13,8 +12,14 @@ from lxml import etree
 
 from publish.audit.finding import Location, SourceLocation
 from publish.audit.subjects import Context
+from publish.audit.subjects.epub import navigation as lists
+from publish.audit.subjects.epub import stylesheets
 from publish.audit.subjects.epub.container import Container
-from publish.audit.subjects.epub.markup import LANG, SVG, XHTML, is_hidden, is_image
+from publish.audit.subjects.epub.markup import LANG, SVG, XHTML, by_id, is_hidden, is_image
+from publish.audit.subjects.epub.nodes import Heading, Node, Reference
+from publish.audit.subjects.epub.roles import is_page_break
+from publish.audit.subjects.epub.styles import Styles
+from publish.audit.subjects.epub.stylesheets import Sheet
 from publish.errors import SourceError
 
 __all__ = ["EpubSubject", "Heading", "Node", "Reference", "open_subject"]
@@ -37,30 +42,6 @@ def open_subject(path: Path, data: bytes, context: Context) -> EpubSubject:
     return subject
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """An element in one of the publication's files."""
-
-    file: str
-    element: etree._Element
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading; ``level`` is what a screen reader says."""
-
-    node: Node
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Where an address within the publication leads: a path in the container, and an id there or ""."""
-
-    path: str
-    fragment: str
-
-
 class EpubSubject:
     """A publication. Nodes are elements with the file that they stand in, or None for the publication as a whole."""
 
@@ -70,6 +51,7 @@ class EpubSubject:
         self.source_path = context.source
         self._context = context
         self._ids: dict[str, frozenset[str]] = {}
+        self._sheets: dict[str, list[Sheet]] = {}
 
     def location(self, node: Node | None) -> Location:
         """The file inside the EPUB and the line."""
@@ -208,6 +190,82 @@ class EpubSubject:
         """The root of each document of the spine, then that of the navigation document outside of it."""
         for file in self.files:
             yield Node(file, self.document(file))
+
+    @cached_property
+    def _bearing(self) -> dict[str, list[Node]]:
+        found: dict[str, list[Node]] = {}
+        for root in self.documents():
+            for element in root.element.iter("*"):
+                for name in element.attrib:
+                    found.setdefault(str(name), []).append(Node(root.file, element))
+        return found
+
+    def bearing(self, *attributes: str) -> Iterator[Node]:
+        """Elements of every document that have one of these attributes: those with the first, then with the next."""
+        for name in attributes:
+            yield from self._bearing.get(name, ())
+
+    @property
+    def attributes(self) -> frozenset[str]:
+        """The names of all attributes that occur in the documents."""
+        return frozenset(self._bearing)
+
+    def entries(self, kind: str) -> list[lists.Entry]:
+        """The lines of the contents (``toc``), of the pages (``page-list``) or the landmarks, as they stand."""
+        found: list[tuple[str, tuple[etree._Element, str, str]]] = []
+        if self.navigation in self.names and self.navigation:
+            root = self.document(self.navigation)
+            found = [(self.navigation, link) for nav in lists.lists(root, kind) for link in lists.links(nav)]
+        elif self.ncx in self.names and self.ncx:
+            found = [(self.ncx, point) for point in lists.points(self.document(self.ncx), kind)]
+        return [
+            lists.Entry(Node(file, element), text, address, self.resolve(file, address))
+            for file, (element, text, address) in found
+        ]
+
+    @cached_property
+    def order(self) -> dict[tuple[str, str], int]:
+        """Every place of the spine, a path and an id or "", with its rank in reading order."""
+        places: dict[tuple[str, str], int] = {}
+        for file in self.spine:
+            places[file, ""] = len(places)
+            for element in self.document(file).iter("*"):
+                if own := element.get("id"):
+                    places.setdefault((file, own), len(places))
+        return places
+
+    @cached_property
+    def page_breaks(self) -> list[Node]:
+        """Every mark in the spine of where a printed page begins, in reading order."""
+        return [node for node in self.elements("*") if is_page_break(node.element)]
+
+    @cached_property
+    def called(self) -> frozenset[tuple[str, str]]:
+        """The places, path and id, that a link in the spine leads to."""
+        targets = (self.resolve(node.file, node.element.get("href") or "") for node in self.elements("a"))
+        return frozenset((target.path, target.fragment) for target in targets if target)
+
+    def element_at(self, place: Reference) -> etree._Element | None:
+        """The element of a document of the spine at a place; None where there is none."""
+        if place.path not in self.spine or not place.fragment:
+            return None
+        return by_id(self.document(place.path)).get(place.fragment)
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether its pages are laid out beforehand (EPUB 3.3, 8.2.2.1)."""
+        return "pre-paginated" in self.metadata("rendition:layout")
+
+    def sheet(self, file: str) -> list[Sheet]:
+        """A style sheet of the container with those that it imports, read once."""
+        if file not in self._sheets:
+            self._sheets[file] = stylesheets.read(self, file)
+        return self._sheets[file]
+
+    @cached_property
+    def styles(self) -> Styles:
+        """What the style sheets say of each element."""
+        return Styles(self)
 
     def languages(self) -> Iterator[tuple[Node, str]]:
         """Every language tag that is not empty, with its place: of the publication, the package's texts, elements."""

@@ -13,8 +13,8 @@ from lxml import etree
 from publish.audit import safe_xml
 from publish.errors import SourceError
 
-MAX_DOCUMENT = 64 * 1024 * 1024  # bytes of one XML file
-MAX_DOCUMENTS = 512 * 1024 * 1024  # bytes of all that are read
+MAX_DOCUMENT = 32 * 1024 * 1024  # bytes of one file; its tree takes some ten times as much
+MAX_DOCUMENTS = 128 * 1024 * 1024  # bytes of all that are read
 MAX_ENTRIES = 50_000
 
 
@@ -54,14 +54,22 @@ class Container:
 
     def _parse(self, name: str) -> etree._Element:
         try:
+            return safe_xml.parse(self._bytes(name))
+        except safe_xml.Unsafe as error:
+            raise SourceError(f"holds a broken file: {name}:{error.line or 1}: {error}", self.path) from error
+
+    def text(self, name: str) -> str:
+        """The text of a file that is no XML, such as a style sheet. Raises SourceError like ``document``."""
+        return self._bytes(name).decode("utf-8-sig", "replace")
+
+    def _bytes(self, name: str) -> bytes:
+        try:
             size = self._archive.getinfo(name).file_size  # zipfile never unpacks more than the archive declares
             self._read += size
             if size > MAX_DOCUMENT or self._read > MAX_DOCUMENTS:
                 raise SourceError(f"holds a document too large to audit: {name}", self.path)
-            return safe_xml.parse(self._archive.read(name))
+            return self._archive.read(name)
         except KeyError as error:
             raise SourceError(f"lacks a file that it names: {name}", self.path, advice="Export it again.") from error
-        except safe_xml.Unsafe as error:
-            raise SourceError(f"holds a broken file: {name}:{error.line or 1}: {error}", self.path) from error
         except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError) as error:
             raise SourceError(f"holds a file that cannot be unpacked: {name}: {error}", self.path) from error

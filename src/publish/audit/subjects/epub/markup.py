@@ -92,14 +92,15 @@ def _collect(element: etree._Element, parts: list[str]) -> None:
 def _label(element: etree._Element) -> str:
     """The text of ``aria-labelledby``, else ``aria-label``; "" for neither."""
     if references := (element.get("aria-labelledby") or "").split()[:20]:
-        known = _by_id(element.getroottree().getroot())
+        known = by_id(element.getroottree().getroot())
         if words := _folded(" ".join(text_of(known[one]) for one in references if one in known)):
             return words
     return _folded(element.get("aria-label") or "")
 
 
 @lru_cache(maxsize=4)
-def _by_id(root: etree._Element) -> dict[str, etree._Element]:
+def by_id(root: etree._Element) -> dict[str, etree._Element]:
+    """The elements of a document by id, the first bearer of each."""
     found: dict[str, etree._Element] = {}
     for element in root.iter("*"):
         if own := element.get("id"):

@@ -1,0 +1,31 @@
+"""Places in a publication."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An element in one of the publication's files."""
+
+    file: str
+    element: etree._Element
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; ``level`` is what a screen reader says."""
+
+    node: Node
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where an address within the publication leads: a path in the container, and an id there or ""."""
+
+    path: str
+    fragment: str

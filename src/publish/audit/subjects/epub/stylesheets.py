@@ -1,0 +1,135 @@
+"""The style sheets of a document: which declarations reach which element (CSS Cascading 4, author style alone)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from publish.audit.subjects.epub.markup import XHTML
+from publish.audit.subjects.epub.nodes import Node
+
+if TYPE_CHECKING:
+    from publish.audit.subjects.epub import EpubSubject
+
+WANTED = frozenset(
+    """color background background-color background-image font-size font-weight font text-decoration
+    text-decoration-line opacity border border-bottom border-bottom-style border-bottom-width display visibility
+    position font-style text-shadow filter mix-blend-mode""".split()
+)
+_SHOWN = frozenset(("all", "screen", ""))
+MAX_RULES = 20_000  # of one document; a book's style sheets hold a few hundred
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A property's value, as tokens, where it stands: a file and its line."""
+
+    name: str
+    value: list[Any]
+    important: bool
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A style sheet, parsed: its file, and how many lines of the file stand before it."""
+
+    file: str
+    rules: list[Any]
+    before: int = 0
+
+
+def sheets(subject: EpubSubject, root: Node) -> Iterator[Sheet]:
+    """Those that a document names or holds and that a screen shows, with what they import, in order."""
+    for element in root.element.iter(f"{XHTML}link", f"{XHTML}style"):
+        if not is_shown(element.get("media", "")):
+            continue
+        if element.tag == f"{XHTML}style":
+            yield from _with_imports(subject, root.file, element.text or "", {root.file}, element.sourceline or 1)
+        elif "stylesheet" in element.get("rel", "").lower().split() and "alternate" not in element.get("rel", ""):
+            target = subject.resolve(root.file, element.get("href", ""))
+            if target and target.path in subject.names:
+                yield from subject.sheet(target.path)
+
+
+def read(subject: EpubSubject, file: str, seen: frozenset[str] = frozenset()) -> list[Sheet]:
+    """A style sheet of the container with those that it imports."""
+    text = subject.container.text(file)
+    return list(_with_imports(subject, file, text, set(seen) | {file}, 1))
+
+
+def _with_imports(subject: EpubSubject, file: str, text: str, seen: set[str], line: int) -> Iterator[Sheet]:
+    import tinycss2
+
+    rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    for rule in rules:
+        if rule.type == "at-rule" and rule.lower_at_keyword == "import" and len(seen) < 50:
+            address = next((token.value for token in rule.prelude if token.type in ("string", "url")), "")
+            target = subject.resolve(file, address)
+            if target and target.path in subject.names and target.path not in seen:
+                seen.add(target.path)
+                yield from _with_imports(subject, target.path, subject.container.text(target.path), seen, 1)
+    yield Sheet(file, rules, line - 1)
+
+
+def is_shown(media: str) -> bool:
+    """Whether a media query is sure to hold on a screen; one with a condition is not."""
+    return any(query.strip().lower() in _SHOWN for query in media.split(","))
+
+
+def style_rules(sheet: Sheet) -> Iterator[Any]:
+    """The rules of a sheet that are sure to hold, those in ``@media screen`` among them."""
+    for rule in sheet.rules:
+        if rule.type == "qualified-rule":
+            yield rule
+        elif rule.type == "at-rule" and rule.lower_at_keyword == "media" and rule.content is not None:
+            import tinycss2
+
+            if is_shown(tinycss2.serialize(rule.prelude)):
+                inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+                yield from (one for one in inner if one.type == "qualified-rule")
+
+
+def declarations(content: Any, file: str, line: int = 1, *, wanted: frozenset[str] = WANTED) -> list[Declaration]:
+    """The declarations in a block or an attribute that set a wanted property."""
+    import tinycss2
+
+    found = tinycss2.parse_blocks_contents(content)
+    return [
+        Declaration(one.lower_name, one.value, one.important, file, one.source_line + line - 1)
+        for one in found
+        if one.type == "declaration" and one.lower_name in wanted
+    ]
+
+
+def matched(subject: EpubSubject, root: Node) -> dict[etree._Element, list[Declaration]]:
+    """For each element that a style reaches, its declarations, weakest first."""
+    import cssselect2
+
+    matcher, count = cssselect2.Matcher(), 0
+    for sheet in sheets(subject, root):
+        for rule in style_rules(sheet):
+            block = declarations(rule.content, sheet.file, sheet.before + 1)
+            if not block or count > MAX_RULES:
+                continue
+            count += 1
+            try:
+                for selector in cssselect2.compile_selector_list(rule.prelude):
+                    if selector.pseudo_element is None:
+                        matcher.add_selector(selector, block)
+            except cssselect2.SelectorError:
+                continue
+    found: dict[etree._Element, list[Declaration]] = {}
+    if count:
+        for wrapper in cssselect2.ElementWrapper.from_html_root(root.element).iter_subtree():
+            if matches := matcher.match(wrapper):
+                found[wrapper.etree_element] = [one for *_, block in matches for one in block]
+    for node in subject.bearing("style"):
+        if node.file == root.file:
+            own = declarations(node.element.get("style", ""), node.file, node.element.sourceline or 1)
+            found.setdefault(node.element, []).extend(own)
+    return {element: sorted(block, key=lambda one: one.important) for element, block in found.items()}

@@ -1,0 +1,90 @@
+"""Which language a text reads like, by statistics: silent where it is short, mixed or in doubt.
+
+The detector is Google's CLD3, a small network over letter groups that comes with its package: nothing is fetched, and
+the same text always gives the same answer. What it says counts only where it is certain of the whole text and says the
+same of its halves, and only for languages that it tells apart well.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+SHORTEST = 28  # letters; below, two languages of one family read alike
+_CERTAIN, _HALF = 0.97, 0.7  # probabilities: of the whole, of each half
+_NOISE = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+|\\\S+|\{[^}]*\}|\b\w*[A-Z]\w*[A-Z]\w*\b|[\d\[\](){}<>*_/|=+;:,.\"“”«»&%#~^]"
+)
+_CODE = re.compile(r"\\(?:begin|frac|text|math)|[{};]\s*$|</?\w+>|\w+\(\)|==|::|->", re.M)
+_SAME = {"iw": "he", "no": "nb", "nn": "nb", "fil": "tl", "in": "id"}
+# Languages that the detector takes for one another, or that short texts of another are taken for.
+_NEAR = (
+    {"af", "nl"}, {"nb", "da", "sv"}, {"gl", "pt", "es", "ca"}, {"hr", "sr", "bs", "sl", "mk", "bg"}, {"cs", "sk"},
+    {"id", "ms", "jv", "su"}, {"uk", "ru", "be", "bg"}, {"hi", "mr", "ne"}, {"fa", "ps", "ur"}, {"az", "tr"},
+    {"de", "lb"}, {"ja", "zh"}, {"it", "co"}, {"ga", "gd"}, {"fi", "et"},
+)  # fmt: skip
+_TOLD = frozenset(
+    "ar bg cs da de el en es et fa fi fr he hr hu id it ja ko lt lv nb nl pl pt ro ru sk sl sv th tr uk vi zh".split()
+)
+
+
+def reads_like(text: str) -> str | None:
+    """The language subtag of a text, such as ``fr``; None where it is too short, mixed or in doubt."""
+    if _CODE.search(text):
+        return None
+    plain = " ".join(_NOISE.sub(" ", text).split())
+    return _judged(plain[:3000]) if _letters(plain) >= SHORTEST else None
+
+
+def mistaken(text: str, tag: str) -> str | None:
+    """The language that a text plainly reads like, where that is another than its tag says; None otherwise."""
+    declared = tag.strip().lower().replace("_", "-").split("-")[0]
+    read = reads_like(text)
+    if read is None or not declared.isalpha() or declared in ("und", "mul", "zxx", "x", "i"):
+        return None
+    said = _subtag(declared)
+    if read == said or any({read, said} <= near for near in _NEAR):
+        return None
+    return read
+
+
+def _letters(text: str) -> int:
+    """Letters, one of a script without spaces between words counted as several."""
+    return sum(3 if ord(c) > 0x2E80 else 1 for c in text if c.isalpha())
+
+
+@lru_cache(maxsize=4096)
+def _judged(text: str) -> str | None:
+    detector = _detector()
+    whole = detector.FindLanguage(text)
+    read = _subtag(whole.language)
+    if not whole.is_reliable or whole.probability < _CERTAIN or read not in _TOLD:
+        return None
+    words = text.split()
+    middle = len(words) // 2
+    halves = [" ".join(words[:middle]), " ".join(words[middle:])] if middle else [text[: len(text) // 2]]
+    for half in halves:
+        part = detector.FindLanguage(half)
+        if _subtag(part.language) != read or part.probability < _HALF:
+            return None
+    return read
+
+
+def _subtag(tag: str) -> str:
+    first = tag.split("-")[0]
+    if len(first) == 3:
+        import langcodes  # imported when asked: its registry takes time to load
+
+        try:
+            first = langcodes.standardize_tag(first).split("-")[0]
+        except ValueError:
+            return first
+    return _SAME.get(first, first)
+
+
+@cache
+def _detector() -> Any:
+    import gcld3
+
+    return gcld3.NNetLanguageIdentifier(1, 3000)
