@@ -24,8 +24,12 @@ _NEAR = (
     {"id", "ms", "jv", "su"}, {"uk", "ru", "be", "bg"}, {"hi", "mr", "ne"}, {"fa", "ps", "ur"}, {"az", "tr"},
     {"de", "lb"}, {"ja", "zh"}, {"it", "co"}, {"ga", "gd"}, {"fi", "et"},
 )  # fmt: skip
-_TOLD = frozenset(
-    "ar bg cs da de el en es et fa fi fr he hr hu id it ja ko lt lv nb nl pl pt ro ru sk sl sv th tr uk vi zh".split()
+_NAMES = dict(
+    pair.split("=")
+    for pair in """ar=Arabic bg=Bulgarian cs=Czech da=Danish de=German el=Greek en=English es=Spanish et=Estonian
+    fa=Persian fi=Finnish fr=French he=Hebrew hr=Croatian hu=Hungarian id=Indonesian it=Italian ja=Japanese ko=Korean
+    lt=Lithuanian lv=Latvian nb=Norwegian nl=Dutch pl=Polish pt=Portuguese ro=Romanian ru=Russian sk=Slovak sl=Slovene
+    sv=Swedish th=Thai tr=Turkish uk=Ukrainian vi=Vietnamese zh=Chinese""".split()
 )
 
 
@@ -40,13 +44,21 @@ def reads_like(text: str) -> str | None:
 def mistaken(text: str, tag: str) -> str | None:
     """The language that a text plainly reads like, where that is another than its tag says; None otherwise."""
     declared = tag.strip().lower().replace("_", "-").split("-")[0]
+    if not declared.isalpha() or declared in ("und", "mul", "zxx", "x", "i"):
+        return None
     read = reads_like(text)
-    if read is None or not declared.isalpha() or declared in ("und", "mul", "zxx", "x", "i"):
-        return None
-    said = _subtag(declared)
-    if read == said or any({read, said} <= near for near in _NEAR):
-        return None
-    return read
+    return read if read and apart(read, declared) else None
+
+
+def apart(read: str, tag: str) -> bool:
+    """Whether a language that was read and one that is said are two, and not two that read alike."""
+    said = _subtag(tag.lower().replace("_", "-"))
+    return read != said and not any({read, said} <= near for near in _NEAR)
+
+
+def named(read: str) -> str:
+    """A language with its name: ``French (fr)``."""
+    return f"{_NAMES[read]} ({read})" if read in _NAMES else read
 
 
 def _letters(text: str) -> int:
@@ -59,7 +71,7 @@ def _judged(text: str) -> str | None:
     detector = _detector()
     whole = detector.FindLanguage(text)
     read = _subtag(whole.language)
-    if not whole.is_reliable or whole.probability < _CERTAIN or read not in _TOLD:
+    if not whole.is_reliable or whole.probability < _CERTAIN or read not in _NAMES:
         return None
     words = text.split()
     middle = len(words) // 2

@@ -14,7 +14,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.languages import passages
-from publish.audit.tongue import mistaken
+from publish.audit.tongue import mistaken, named
 
 
 @rule(
@@ -29,4 +29,4 @@ def language_mistaken(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Paragraphs, headings and alternative texts long enough to judge; rather silent than wrong."""
     for node, text, tag in passages(subject):
         if tag and (read := mistaken(text, tag)):
-            yield node, f"says it is {tag} and reads like {read}: “{text[:60]}”"
+            yield node, f"says it is {tag} and reads like {named(read)}: “{text[:60]}”"

@@ -89,7 +89,7 @@ def is_focusable(element: etree._Element) -> bool:
     if element.tag in (f"{XHTML}a", f"{XHTML}area"):
         return element.get("href") is not None
     if element.tag == f"{XHTML}input":
-        return element.get("type") != "hidden"
+        return bool(element.get("type") != "hidden")
     if element.tag in (f"{XHTML}audio", f"{XHTML}video"):
         return element.get("controls") is not None
     return str(element.tag) in _FOCUSABLE
