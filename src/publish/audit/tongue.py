@@ -8,9 +8,13 @@ same of its halves, and only for languages that it tells apart well.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
+_MOST = 3000  # characters that are looked at
+_ENOUGH = 3  # passages that say the same, before a whole is judged
 SHORTEST = 28  # letters; below, two languages of one family read alike
 _CERTAIN, _HALF = 0.97, 0.7  # probabilities: of the whole, of each half
 _NOISE = re.compile(
@@ -37,8 +41,18 @@ def reads_like(text: str) -> str | None:
     """The language subtag of a text, such as ``fr``; None where it is too short, mixed or in doubt."""
     if _CODE.search(text):
         return None
-    plain = " ".join(_NOISE.sub(" ", text).split())
-    return _judged(plain[:3000]) if _letters(plain) >= SHORTEST else None
+    words = _NOISE.sub(" ", text[:_MOST]).split()
+    plain = " ".join(word for word in words if not word[0].isupper())  # names are of any language
+    return _judged(plain) if _letters(plain) >= SHORTEST else None
+
+
+def prevailing(texts: Iterable[str]) -> str | None:
+    """The language that most of many texts read like; None where none stands out."""
+    read = Counter(found for text in texts if (found := reads_like(text)))
+    for found, count in read.most_common(1):
+        if count >= _ENOUGH and count > 0.7 * read.total():
+            return found
+    return None
 
 
 def mistaken(text: str, tag: str) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cached_property
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from publish.audit import safe_xml
 from publish.audit.finding import Location, SourceLocation
 from publish.audit.subjects import Context, xml_passages
 from publish.audit.subjects.xml_passages import LANG
-from publish.audit.tongue import reads_like
+from publish.audit.tongue import prevailing
 from publish.errors import SourceError
 
 __all__ = ["GRAPHICS", "HREF", "LANG", "MATHML", "Picture", "XmlSubject", "open_subject", "text_of"]
@@ -21,7 +20,6 @@ __all__ = ["GRAPHICS", "HREF", "LANG", "MATHML", "Picture", "XmlSubject", "open_
 HREF = "{http://www.w3.org/1999/xlink}href"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 GRAPHICS = ("graphic", "inline-graphic")
-_ENOUGH = 3  # passages that say the same, before an article as a whole is judged
 _SHOWING = ("fig", "inline-formula", "disp-formula", "chem-struct-wrap", "chem-struct")
 
 
@@ -72,12 +70,7 @@ class XmlSubject:
     def main_language(self) -> str | None:
         """What most of the article reads like, parts that say another language aside; None where none stands out."""
         declared = (self.root.get(LANG) or "").strip()
-        texts = (text for _, text, tag in self.passages if tag in ("", declared))
-        read = Counter(found for text in texts if (found := reads_like(text)))
-        for found, count in read.most_common(1):
-            if count >= _ENOUGH and count > 0.7 * read.total():
-                return found
-        return None
+        return prevailing(text for _, text, tag in self.passages if tag in ("", declared))
 
     @cached_property
     def pictures(self) -> list[Picture]:

@@ -11,10 +11,10 @@ Fails: the same without ``lang``
 from collections.abc import Iterator
 
 from publish.audit.finding import Severity
+from publish.audit.language import same
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.languages import passages
-from publish.audit.tongue import mistaken, named
+from publish.audit.tongue import apart, mistaken, named
 
 
 @rule(
@@ -27,6 +27,11 @@ from publish.audit.tongue import mistaken, named
 )
 def language_mistaken(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Paragraphs, headings and alternative texts long enough to judge; rather silent than wrong."""
-    for node, text, tag in passages(subject):
-        if tag and (read := mistaken(text, tag)):
+    said = next(iter(subject.metadata("language")), "")
+    main = subject.main_language
+    if said and main and apart(main, said):
+        yield subject.package_node, f"the publication says it is {said} and reads like {named(main)}"
+    for node, text, tag in subject.passages:
+        read = mistaken(text, tag) if tag else None
+        if read and not (read == main and same(tag, said)):
             yield node, f"says it is {tag} and reads like {named(read)}: “{text[:60]}”"

@@ -11,15 +11,17 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from publish.audit.finding import Location, SourceLocation
+from publish.audit.language import same
 from publish.audit.subjects import Context
+from publish.audit.subjects.epub import languages, stylesheets
 from publish.audit.subjects.epub import navigation as lists
-from publish.audit.subjects.epub import stylesheets
 from publish.audit.subjects.epub.container import Container
 from publish.audit.subjects.epub.markup import LANG, SVG, XHTML, by_id, is_hidden, is_image
 from publish.audit.subjects.epub.nodes import Heading, Node, Reference
 from publish.audit.subjects.epub.roles import is_page_break
 from publish.audit.subjects.epub.styles import Styles
 from publish.audit.subjects.epub.stylesheets import Sheet
+from publish.audit.tongue import prevailing
 from publish.errors import SourceError
 
 __all__ = ["EpubSubject", "Heading", "Node", "Reference", "open_subject"]
@@ -276,6 +278,17 @@ class EpubSubject:
                 for tag in dict.fromkeys((element.get("lang"), element.get(LANG))):
                     if tag and tag.strip():
                         yield Node(node.file, element), tag
+
+    @cached_property
+    def passages(self) -> list[tuple[Node, str, str]]:
+        """Each block of text and alternative text with the language tag that it or one around it has, or ""."""
+        return list(languages.passages(self))
+
+    @cached_property
+    def main_language(self) -> str | None:
+        """What most of the publication reads like, parts that say another language aside; None for no such."""
+        said = next(iter(self.metadata("language")), "")
+        return prevailing(text for _, text, tag in self.passages if not tag or same(tag, said))
 
     @cached_property
     def headings(self) -> list[Heading]:

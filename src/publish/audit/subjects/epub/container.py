@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from functools import cached_property
@@ -16,6 +18,19 @@ from publish.errors import SourceError
 MAX_DOCUMENT = 32 * 1024 * 1024  # bytes of one file; its tree takes some ten times as much
 MAX_DOCUMENTS = 128 * 1024 * 1024  # bytes of all that are read
 MAX_ENTRIES = 50_000
+# What zipfile raises for archives that lie: about places, methods, lengths, names and passwords.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    OSError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+    OverflowError,
+)
 
 
 class Container:
@@ -26,7 +41,7 @@ class Container:
         self.path = path
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise SourceError(f"is no EPUB that can be opened: {error}", path, advice="Export it again.") from error
         self._parsed: dict[str, etree._Element] = {}
         self._read = 0
@@ -71,5 +86,5 @@ class Container:
             return self._archive.read(name)
         except KeyError as error:
             raise SourceError(f"lacks a file that it names: {name}", self.path, advice="Export it again.") from error
-        except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+        except _BROKEN as error:
             raise SourceError(f"holds a file that cannot be unpacked: {name}: {error}", self.path) from error
