@@ -13,6 +13,7 @@ from publish.errors import UsageError
 NAME = "publish.toml"
 _STRINGS = ("output", "profile", "lang", "theme", "missing-media", "fail-on")
 _LISTS = ("sources", "formats", "report")
+_TABLES = ("audit",)  # read by publish.audit.selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,10 @@ class Config:
         value = self.values.get(key)
         return None if value is None else str(value)
 
+    def table(self, key: str) -> dict[str, Any]:
+        """A table, empty when the file does not set it."""
+        return dict(self.values.get(key, {}))
+
 
 def read(folder: Path) -> Config:
     """Read ``publish.toml`` in a folder, if it is there. Raises UsageError with the line of what is wrong."""
@@ -47,9 +52,11 @@ def read(folder: Path) -> Config:
         raise UsageError(f"is not TOML: {error}", path, advice="See the README for what it may hold.") from error
     for key, value in values.items():
         line = next((n for n, row in enumerate(text.splitlines(), 1) if row.split("=")[0].strip() == key), None)
+        if key in _TABLES and isinstance(value, dict):
+            continue
         if key not in (*_STRINGS, *_LISTS):
             raise UsageError(
-                f"sets {key!r}, which is unknown", path, line, f"Known: {', '.join((*_LISTS, *_STRINGS))}."
+                f"sets {key!r}, which is unknown", path, line, f"Known: {', '.join((*_LISTS, *_STRINGS, *_TABLES))}."
             )
         right = isinstance(value, str) if key in _STRINGS else isinstance(value, str) or _is_texts(value)
         if not right:
