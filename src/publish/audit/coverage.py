@@ -102,7 +102,7 @@ def tables(name: str = "") -> str:
 def as_markdown() -> str:
     """All tables as one document."""
     head = (
-        "# Coverage\n\nWritten by `python -m publish.audit.coverage` from the rules themselves; a test holds it to them.\n"
+        "# Coverage\n\nWritten from the rules by `python -m publish.audit.coverage`; a test holds it to them.\n"
         "`publish rules --coverage` shows the same, `publish rules --by STANDARD` the rules by their clauses.\n\n"
     )
     states = (

@@ -20,7 +20,7 @@ from publish.audit.subjects.epub.markup import LANG, SVG, XHTML, by_id, is_hidde
 from publish.audit.subjects.epub.nodes import Heading, Node, Reference
 from publish.audit.subjects.epub.roles import is_page_break
 from publish.audit.subjects.epub.styles import Styles
-from publish.audit.subjects.epub.stylesheets import Sheet
+from publish.audit.subjects.epub.stylesheets import Matcher, Sheet
 from publish.audit.tongue import prevailing
 from publish.errors import SourceError
 
@@ -54,6 +54,7 @@ class EpubSubject:
         self._context = context
         self._ids: dict[str, frozenset[str]] = {}
         self._sheets: dict[str, list[Sheet]] = {}
+        self._matchers: dict[tuple[tuple[str, int, int], ...], tuple[Matcher, list[Sheet]]] = {}
 
     def location(self, node: Node | None) -> Location:
         """The file inside the EPUB and the line."""
@@ -263,6 +264,13 @@ class EpubSubject:
         if file not in self._sheets:
             self._sheets[file] = stylesheets.read(self, file)
         return self._sheets[file]
+
+    def matcher(self, sheets: list[Sheet]) -> Matcher:
+        """The selectors of some sheets, compiled once for all documents that have the same."""
+        key = tuple((sheet.file, sheet.before, id(sheet.rules)) for sheet in sheets)
+        if key not in self._matchers:
+            self._matchers[key] = (stylesheets.matcher_of(sheets), sheets)
+        return self._matchers[key][0]
 
     @cached_property
     def styles(self) -> Styles:

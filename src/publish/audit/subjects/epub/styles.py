@@ -49,9 +49,15 @@ class Styles:
 
     def __init__(self, subject: EpubSubject) -> None:
         self._subject = subject
+        self._texts: dict[str, list[tuple[etree._Element, Style]]] = {}
 
-    def texts(self, root: Node) -> Iterator[tuple[etree._Element, Style]]:
+    def texts(self, root: Node) -> list[tuple[etree._Element, Style]]:
         """Each element of a document that holds text of its own and is shown, with its style, in order."""
+        if root.file not in self._texts:
+            self._texts[root.file] = list(self._found(root))
+        return self._texts[root.file]
+
+    def _found(self, root: Node) -> Iterator[tuple[etree._Element, Style]]:
         reached = stylesheets.matched(self._subject, root)
         if not any(one.name in ("color", *_LAYERS) for block in reached.values() for one in block):
             return  # reading systems choose the colours

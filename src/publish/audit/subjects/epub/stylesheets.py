@@ -20,7 +20,9 @@ WANTED = frozenset(
     position font-style text-shadow filter mix-blend-mode""".split()
 )
 _SHOWN = frozenset(("all", "screen", ""))
-MAX_RULES = 20_000  # of one document; a book's style sheets hold a few hundred
+MAX_RULES = 5_000  # of one document; a book's style sheets hold a few hundred
+MAX_WORK = 1_500_000  # selectors that are tried on the elements of one document
+MAX_SHEET = 1_000_000  # characters of a style sheet that are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def read(subject: EpubSubject, file: str, seen: frozenset[str] = frozenset()) ->
 def _with_imports(subject: EpubSubject, file: str, text: str, seen: set[str], line: int) -> Iterator[Sheet]:
     import tinycss2
 
-    rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    rules = tinycss2.parse_stylesheet(text[:MAX_SHEET], skip_comments=True, skip_whitespace=True)
     for rule in rules:
         if rule.type == "at-rule" and rule.lower_at_keyword == "import" and len(seen) < 50:
             address = next((token.value for token in rule.prelude if token.type in ("string", "url")), "")
@@ -89,7 +91,9 @@ def style_rules(sheet: Sheet) -> Iterator[Any]:
         elif rule.type == "at-rule" and rule.lower_at_keyword == "media" and rule.content is not None:
             import tinycss2
 
-            if is_shown(tinycss2.serialize(rule.prelude)):
+            words = [token.lower_value for token in rule.prelude if token.type == "ident"]
+            plain = all(token.type in ("ident", "whitespace", "comment") for token in rule.prelude)
+            if plain and words in ([], ["screen"], ["all"]):
                 inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
                 yield from (one for one in inner if one.type == "qualified-rule")
 
@@ -106,27 +110,58 @@ def declarations(content: Any, file: str, line: int = 1, *, wanted: frozenset[st
     ]
 
 
-def matched(subject: EpubSubject, root: Node) -> dict[etree._Element, list[Declaration]]:
-    """For each element that a style reaches, its declarations, weakest first."""
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """The selectors of some sheets, ready to be asked of elements; ``count`` is how many there are."""
+
+    selectors: Any
+    count: int
+
+    def work(self, root: etree._Element) -> int:
+        """How many selectors are tried on the elements of a document, at most."""
+        asked = self.selectors
+        everywhere = len(asked.other_selectors) + len(asked.lang_attr_selectors)
+        everywhere += sum(map(len, asked.namespace_selectors.values()))
+        total = 0
+        for element in root.iter("*"):
+            total += everywhere + len(asked.lower_local_name_selectors.get(str(element.tag).rpartition("}")[2], ()))
+            total += sum(len(asked.class_selectors.get(name, ())) for name in (element.get("class") or "").split())
+            total += len(asked.id_selectors.get(element.get("id"), ()))
+        return total
+
+
+def matcher_of(found: list[Sheet]) -> Matcher:
+    """The rules of sheets that set a wanted property. Selectors that CSS does not know are left out, as it asks."""
     import cssselect2
 
-    matcher, count = cssselect2.Matcher(), 0
-    for sheet in sheets(subject, root):
+    made, count = cssselect2.Matcher(), 0
+    for sheet in found:
         for rule in style_rules(sheet):
             block = declarations(rule.content, sheet.file, sheet.before + 1)
             if not block or count > MAX_RULES:
                 continue
-            count += 1
             try:
                 for selector in cssselect2.compile_selector_list(rule.prelude):
                     if selector.pseudo_element is None:
-                        matcher.add_selector(selector, block)
-            except cssselect2.SelectorError:
+                        made.add_selector(selector, block)
+                        count += 1
+            except (cssselect2.SelectorError, RecursionError):
                 continue
+    return Matcher(made, count)
+
+
+def matched(subject: EpubSubject, root: Node) -> dict[etree._Element, list[Declaration]]:
+    """For each element that a style reaches, its declarations, weakest first.
+
+    Nothing for a document in which that would take too long to find.
+    """
+    import cssselect2
+
+    matcher = subject.matcher(list(sheets(subject, root)))
     found: dict[etree._Element, list[Declaration]] = {}
-    if count:
+    if matcher.count and matcher.work(root.element) < MAX_WORK:
         for wrapper in cssselect2.ElementWrapper.from_html_root(root.element).iter_subtree():
-            if matches := matcher.match(wrapper):
+            if matches := matcher.selectors.match(wrapper):
                 found[wrapper.etree_element] = [one for *_, block in matches for one in block]
     for node in subject.bearing("style"):
         if node.file == root.file:
