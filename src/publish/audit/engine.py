@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib
 import pkgutil
@@ -41,6 +42,7 @@ class Audit:
 
 
 NOTHING = Audit((), ())
+MAX_BYTES = 2**30  # of a file; it is read whole
 
 
 @cache
@@ -68,6 +70,7 @@ def audit(
     output to places in that article; ``unrendered`` names elements (and lines) of a source that no template knew.
     Raises SourceError for a file that cannot be read, InternalError when a rule breaks.
     """
+    _be_small_enough(path)
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -92,6 +95,14 @@ def _apply(one: Rule, subject: Subject) -> list[Finding]:
         raise InternalError(
             f"the rule {one.name} ({one.kind}) broke: {type(error).__name__}: {error}", subject.path
         ) from error
+
+
+def _be_small_enough(path: Path) -> None:
+    with contextlib.suppress(OSError):  # that it cannot be read is said where it is read
+        if (size := path.stat().st_size) > MAX_BYTES:
+            raise SourceError(
+                f"has {size / 2**30:.1f} GB, more than an audit reads", path, advice="Split it, or leave out pictures."
+            )
 
 
 def kind_of(path: Path, data: bytes) -> str:

@@ -19,12 +19,15 @@ __all__ = ["GRAPHICS", "HREF", "LANG", "MATHML", "Picture", "XmlSubject", "open_
 
 HREF = "{http://www.w3.org/1999/xlink}href"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
+MAX_BYTES, MAX_TAGS = 200_000_000, 2_500_000  # each element takes some 250 bytes when it is read
 GRAPHICS = ("graphic", "inline-graphic")
 _SHOWING = ("fig", "inline-formula", "disp-formula", "chem-struct-wrap", "chem-struct")
 
 
 def open_subject(path: Path, data: bytes, context: Context) -> XmlSubject:
     """Parse an article. Raises SourceError for what is not well-formed or asks for something outside itself."""
+    if len(data) > MAX_BYTES or data.count(b"<") > MAX_TAGS:
+        raise SourceError("is larger than an article that an audit reads", path, advice="Split it.")
     try:
         root = safe_xml.parse(data)
     except safe_xml.Unsafe as error:

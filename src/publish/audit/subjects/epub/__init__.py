@@ -13,7 +13,7 @@ from lxml import etree
 from publish.audit.finding import Location, SourceLocation
 from publish.audit.language import same
 from publish.audit.subjects import Context
-from publish.audit.subjects.epub import languages, stylesheets
+from publish.audit.subjects.epub import encryption, languages, stylesheets
 from publish.audit.subjects.epub import navigation as lists
 from publish.audit.subjects.epub.container import Container
 from publish.audit.subjects.epub.markup import LANG, SVG, XHTML, by_id, is_hidden, is_image
@@ -36,10 +36,14 @@ _HEADINGS = {f"{XHTML}h{level}": level for level in range(1, 7)}
 def open_subject(path: Path, data: bytes, context: Context) -> EpubSubject:
     """Open the container and read the package and the documents of the spine.
 
-    Raises SourceError for what is no EPUB, for files in it that are broken, and for one that unfolds without end.
+    Raises SourceError for what is no EPUB, for files in it that are broken or encrypted, and for one that unfolds
+    without end.
     """
     subject = EpubSubject(path, Container(path, data), context)
-    for file in subject.files:
+    hidden = encryption.encrypted(subject.container)
+    for file in (subject.package_name, *subject.files):
+        if file in hidden:
+            raise SourceError(f"is encrypted: {file}", path, advice="Nobody can audit it but with the key to it.")
         subject.document(file)
     return subject
 

@@ -17,6 +17,7 @@ from publish.errors import SourceError
 
 MAX_DOCUMENT = 32 * 1024 * 1024  # bytes of one file; its tree takes some ten times as much
 MAX_DOCUMENTS = 128 * 1024 * 1024  # bytes of all that are read
+MAX_TAGS = 2_500_000  # of all documents; each element takes some 250 bytes when it is read
 MAX_ENTRIES = 50_000
 # What zipfile raises for archives that lie: about places, methods, lengths, names and passwords.
 _BROKEN = (
@@ -45,6 +46,7 @@ class Container:
             raise SourceError(f"is no EPUB that can be opened: {error}", path, advice="Export it again.") from error
         self._parsed: dict[str, etree._Element] = {}
         self._read = 0
+        self._tags = 0
         entries = self._archive.namelist()
         if len(entries) > MAX_ENTRIES:
             raise SourceError(
@@ -68,8 +70,12 @@ class Container:
         return self._parsed[name]
 
     def _parse(self, name: str) -> etree._Element:
+        data = self._bytes(name)
+        self._tags += data.count(b"<")
+        if self._tags > MAX_TAGS:
+            raise SourceError(f"holds more elements than an audit reads: {name}", self.path)
         try:
-            return safe_xml.parse(self._bytes(name))
+            return safe_xml.parse(data)
         except safe_xml.Unsafe as error:
             raise SourceError(f"holds a broken file: {name}:{error.line or 1}: {error}", self.path) from error
 
