@@ -64,6 +64,8 @@ def main() -> int:
             path.write_bytes(data)
             outcome = _outcome(path)
             outcomes[outcome.partition(":")[0]] += 1
+            if number % 5000 == 4999:
+                print(f"{number + 1} inputs so far: {dict(outcomes)}", flush=True)
             if outcome.startswith("broke"):
                 given.keep.mkdir(exist_ok=True)
                 (given.keep / f"{given.seed}-{number}.{given.kind}").write_bytes(data)
