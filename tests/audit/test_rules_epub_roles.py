@@ -29,6 +29,7 @@ BODIES = [
     ("role-children-wrong", f"<div role='list'>{ITEM}</div>", "<div role='list'><p>a</p></div>"),
     ("focus-hidden", "<p><a href='#top' id='top'>Up <span aria-hidden='true'>↑</span></a></p>", "<p><a href='#t' id='t' aria-hidden='true'>↑</a></p>"),
     ("presentation-contradicted", "<table role='presentation'><tr><td>a</td></tr></table>", "<table role='none' aria-label='a'><tr><td>a</td></tr></table>"),
+    ("presentation-contradicted", "<img src='a.png' alt=''/>", "<img src='a.png' alt='' aria-live='off'/>"),
     ("control-unnamed", FIELD.format(""), "<form><input type='text'/></form>"),
     ("control-unnamed", "<button>Go</button>", "<button><img src='a.png' alt=''/></button>"),
     ("control-unnamed", "<form><label for='s'>Town</label><select id='s'/></form>", "<form><select/></form>"),

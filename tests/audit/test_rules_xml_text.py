@@ -61,7 +61,7 @@ CASES = {
         "<media mimetype='video' xlink:href='a.mp4'><long-desc>All</long-desc></media>",
         "<media mimetype='video' xlink:href='a.mp4'/>",
     ),
-    "direction-undeclared": ("<p xml:lang='ar'>الأشجار في المدينة</p>", "<p>الأشجار في المدينة</p>"),
+    "direction-missing": ("<p xml:lang='ar'>الأشجار في المدينة</p>", "<p>الأشجار في المدينة</p>"),
     "page-numbers-disordered": (
         "<p><target target-type='page-break' id='p1'/>x<target target-type='page-break' id='p2'/></p>",
         "<p><target target-type='page-break' id='p3'/>x<target target-type='page-break' id='p2'/></p>",

@@ -13,7 +13,7 @@ from publish.audit import aria
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.roles import is_focusable, stated
+from publish.audit.subjects.epub.roles import implied, is_focusable, stated
 
 
 @rule(
@@ -25,11 +25,15 @@ from publish.audit.subjects.epub.roles import is_focusable, stated
     ),
 )
 def presentation_contradicted(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
-    """Elements of no meaning that are focusable or have a global attribute."""
-    for node in subject.bearing("role"):
+    """Elements of no meaning, by role or an empty ``alt``, that are focusable or have a global attribute."""
+    bare = (node for node in subject.elements("img") if node.element.get("role") is None)
+    for node in (*subject.bearing("role"), *bare):
         roles = stated(node.element)
-        if not roles or roles[0] not in ("none", "presentation"):
+        if (roles[0] if roles else implied(node.element)) not in ("none", "presentation"):
+            continue
+        if not roles and node.element.get("alt") != "":
             continue
         named = sorted(name for name in map(str, node.element.attrib) if name in aria.GLOBAL and name != "aria-hidden")
         if named or is_focusable(node.element):
-            yield node, f"role “{roles[0]}” does not hold beside {named[0] if named else 'focus by keyboard'}"
+            beside = named[0] if named else "focus by keyboard"
+            yield node, f"{'role ' + roles[0] if roles else 'an empty alt'} does not hold beside {beside}"

@@ -28,7 +28,7 @@ _RIGHT_TO_LEFT = frozenset("ar he iw fa ur yi ji ps sd dv ug ckb syr arc nqo arz
         "EN 301 549 9.3.1.2",
     ),
 )
-def direction_undeclared(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
+def direction_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Elements of text, most of whose own letters run so, under a language of another direction."""
     for element in subject.root.iter(etree.Element):
         own = " ".join([element.text or "", *(child.tail or "" for child in element)])
