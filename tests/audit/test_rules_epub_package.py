@@ -72,6 +72,11 @@ def test_page_lists(tmp_path: Path) -> None:
     assert found(paged(path, body)) == []
     assert found(paged(path, body, ONE)) == ["page-break-unlisted"]
     assert found(paged(path, body, metadata=SOURCE.replace("pageBreakSource", "other"))) == ["page-source-missing"]
+    source = '<dc:source id="s">urn:isbn:1</dc:source>'
+    plain = SOURCE.replace("pageBreakSource", "other") + source
+    assert found(paged(path, body, metadata=plain)) == ["page-source-missing"]
+    refined = plain + '<meta property="source-of" refines="#s">pagination</meta>'
+    assert found(paged(path, body, metadata=refined)) == []
     assert "page-list-broken" in found(paged(path, BREAK.format(1)))
     assert "page-list-broken" in found(paged(path, BREAK.format(1) + "<p id='p2'>b</p>"))
     assert found(paged(path, body.replace("aria-label='2'", ""))) == ["page-break-unlabelled"]

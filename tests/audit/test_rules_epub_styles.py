@@ -21,12 +21,13 @@ def styled(path: Path, css: str, body: str = "<p>Words</p>") -> Path:
 
 LINK = "<p>Words and <a href='#x' id='x'>a link</a></p>"
 STYLES = [
+    ("contrast-low", "@namespace a 'http://a.org/'; a|p { color: #999 }", "@namespace h 'http://www.w3.org/1999/xhtml'; h|p { color: #999; position: absolute }"),
     ("contrast-low", "p { color: #595959 }", "p { color: #999 }"),
     ("contrast-low", "p { color: #999; background: #000 }", "body { background-color: #555 } p { color: black }"),
     ("contrast-low", "p { color: #888; font-size: 24px }", "p { color: #888; font-size: 14pt }"),
     ("contrast-low", "p { color: #888; font-size: 14pt; font-weight: bold }", "p { color: #aaa; font-size: 3em }"),
     ("contrast-low", "p { color: #999; background: url(a.png) }", "p { color: rgba(0, 0, 0, .3) }"),
-    ("contrast-low", "p { color: #999; position: absolute }", "p { color: hsl(0, 0%, 60%) }"),
+    ("contrast-low", "h1 { background: #eee } p { color: #999; position: absolute }", "p { color: hsl(0, 0%, 60%) }"),
     ("contrast-low", "p { color: #999 !important; display: none }", "p { color: #999 !important } p { color: #000 }"),
     ("contrast-low", "@media print { p { color: #999 } }", "@media screen { p { color: #999 } }"),
     ("contrast-low", "p { color: var(--ink) }", "body { color: #999 }"),

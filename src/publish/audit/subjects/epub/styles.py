@@ -64,6 +64,8 @@ class Styles:
         body = root.element.find(f"{XHTML}body")
         if body is None:
             return
+        if _is_plain(reached):  # wherever a text is moved, what is behind it is the page
+            reached = {e: [one for one in block if one.name != "position"] for e, block in reached.items()}
         start = _styled(root.element, Style(), reached)
         pending = [(body, start)]
         while pending:
@@ -76,6 +78,12 @@ class Styles:
                 yield element, style
             children = [c for c in element if isinstance(c.tag, str) and c.tag.startswith(XHTML)]
             pending += [(child, style) for child in reversed(children)]
+
+
+def _is_plain(reached: dict[etree._Element, list[Declaration]]) -> bool:
+    """Whether nothing but the page as a whole has a background."""
+    page = (f"{XHTML}html", f"{XHTML}body")
+    return not any(one.name in _LAYERS for e, block in reached.items() if e.tag not in page for one in block)
 
 
 def _styled(element: etree._Element, above: Style, reached: dict[etree._Element, list[Declaration]]) -> Style:

@@ -136,18 +136,31 @@ def matcher_of(found: list[Sheet]) -> Matcher:
 
     made, count = cssselect2.Matcher(), 0
     for sheet in found:
+        prefixes = _prefixes(sheet)
         for rule in style_rules(sheet):
             block = declarations(rule.content, sheet.file, sheet.before + 1)
             if not block or count > MAX_RULES:
                 continue
             try:
-                for selector in cssselect2.compile_selector_list(rule.prelude):
+                for selector in cssselect2.compile_selector_list(rule.prelude, prefixes):
                     if selector.pseudo_element is None:
                         made.add_selector(selector, block)
                         count += 1
             except (cssselect2.SelectorError, RecursionError):
                 continue
     return Matcher(made, count)
+
+
+def _prefixes(sheet: Sheet) -> dict[str | None, str]:
+    """The namespaces that a sheet declares, by prefix; None for that of names without one."""
+    found: dict[str | None, str] = {}
+    for rule in sheet.rules:
+        if rule.type == "at-rule" and rule.lower_at_keyword == "namespace":
+            prefix = next((token.value for token in rule.prelude if token.type == "ident"), None)
+            address = next((token.value for token in rule.prelude if token.type in ("string", "url")), None)
+            if address is not None:
+                found[prefix] = address
+    return found
 
 
 def matched(subject: EpubSubject, root: Node) -> dict[etree._Element, list[Declaration]]:
