@@ -77,14 +77,14 @@ BODIES = [
         NO_HEADERS.replace("<table", "<table role='presentation'"),
         f"<table><tr><td>a</td><td>{HEADERS}</td></tr><tr><td>a</td><td>b</td></tr></table>",
     ),
-    ("link-text-unclear", "<a href='https://a.org/'>the report</a>", "<a href='https://a.org/'></a>"),
+    ("link-empty", "<a href='https://a.org/'>the report</a>", "<a href='https://a.org/'></a>"),
     (
         "link-text-unclear",
         "<a href='https://a.org/'><img src='a.png' alt='Report'/></a>",
         "<a href='https://a.org/'>Click here</a>",
     ),
     (
-        "link-text-unclear",
+        "link-empty",
         "<a href='https://a.org/' aria-label='The report, here'>here</a>",
         "<a href='https://a.org/'><img src='a.png' alt=''/></a>",
     ),

@@ -13,8 +13,8 @@ from publish.audit.subjects import Context
 from publish.audit.subjects.epub import encryption, languages, stylesheets
 from publish.audit.subjects.epub import navigation as lists
 from publish.audit.subjects.epub.container import Container
-from publish.audit.subjects.epub.markup import LANG, SVG, XHTML, by_id, is_hidden, is_image
-from publish.audit.subjects.epub.nodes import Heading, Node, Reference
+from publish.audit.subjects.epub.markup import LANG, SVG, XHTML, XLINK, by_id, is_hidden, is_image, spoken
+from publish.audit.subjects.epub.nodes import Heading, Link, Node, Reference
 from publish.audit.subjects.epub.package import DC, NCX, OPF, Package
 from publish.audit.subjects.epub.roles import is_page_break
 from publish.audit.subjects.epub.styles import Styles
@@ -24,6 +24,7 @@ from publish.errors import SourceError
 
 __all__ = ["DC", "NCX", "OPF", "EpubSubject", "Heading", "Node", "Reference", "open_subject"]
 
+_LINKS = (f"{XHTML}a", f"{XHTML}area", f"{SVG}a")
 _HEADINGS = {f"{XHTML}h{level}": level for level in range(1, 7)}
 
 
@@ -184,6 +185,18 @@ class EpubSubject(Package):
                     level = int(stated)
                 if level and not is_hidden(element):
                     found.append(Heading(Node(file, element), level))
+        return found
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """Every link of every document, of XHTML and of drawings, with the words that it is heard by."""
+        found = []
+        for root in self.documents():
+            for element in root.element.iter(*_LINKS):
+                address = element.get("href") or element.get(f"{XLINK}href")
+                if address is not None and not is_hidden(element):
+                    name = spoken(element) or (element.get("alt") or "").strip()
+                    found.append(Link(Node(root.file, element), address, name))
         return found
 
     @cached_property

@@ -24,6 +24,15 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A link that is not hidden: where it leads, and what a reader hears of it."""
+
+    node: Node
+    address: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """Where an address within the publication leads: a path in the container, and an id there or ""."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from publish.audit import aria
-from publish.audit.subjects.epub.markup import OPS, XHTML, alt_of
+from publish.audit.subjects.epub.markup import OPS, XHTML, alt_of, label_of
 
 _CHANGING = tuple(f"{XHTML}{name}" for name in ("article", "aside", "main", "nav", "section"))
 _FOCUSABLE = frozenset(f"{XHTML}{name}" for name in ("button", "select", "textarea", "iframe", "summary"))
@@ -58,7 +58,7 @@ def implied(element: etree._Element) -> str:
 
 
 def _is_named(element: etree._Element) -> bool:
-    return any((element.get(name) or "").strip() for name in ("aria-label", "aria-labelledby", "title"))
+    return bool(label_of(element) or (element.get("title") or "").strip())
 
 
 def may_have(element: etree._Element, role: str) -> bool:
