@@ -126,7 +126,7 @@ def selection(settings: Config, select: list[str], ignore: list[str]) -> Selecti
 
 
 def count(found: Audit, chosen: Selection) -> Audit:
-    """The findings that count; what was ignored, and ignores without use, are said on standard error."""
+    """The findings that count; ignores that had nothing to ignore are said on standard error."""
     counted, unused = chosen.apply(found)
     for sentence in unused:
         sys.stderr.write(f"publish: {sentence}\n")

@@ -62,6 +62,8 @@ def test_names_that_do_not_exist_are_refused(name: str) -> None:
 
 def test_what_other_checkers_report_may_be_ignored() -> None:
     assert selection.from_options([], ["epubcheck-rsc-005=known"]).ignores
+    assert selection.concerns("veraPDF", "verapdf-7.3-1", ["PDF/UA-1 7.3-1"])
+    assert selection.concerns("EPUBCheck", "epubcheck-rsc-005", ["EPUBCheck RSC-005"])
 
 
 def settings(folder: Path, **values: object) -> selection.Selection:

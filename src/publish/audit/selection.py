@@ -83,7 +83,9 @@ class Selection:
 def concerns(what: str, rule: str, refs: Sequence[str]) -> bool:
     """Whether a rule's name, a standard or a clause is that of a finding: ``WCAG``, ``WCAG 1.4``."""
     wanted = what.casefold()
-    return wanted == rule or any(
+    if wanted == rule or (wanted in _JOINED and rule.startswith(f"{wanted}-")):
+        return True
+    return any(
         ref == wanted or (ref.startswith(wanted) and ref[len(wanted)] in _BOUNDS) for ref in map(str.casefold, refs)
     )
 
