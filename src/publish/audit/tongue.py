@@ -37,6 +37,7 @@ _NAMES = dict(
 )
 
 
+@lru_cache(maxsize=4096)
 def reads_like(text: str) -> str | None:
     """The language subtag of a text, such as ``fr``; None where it is too short, mixed or in doubt."""
     if _CODE.search(text):
@@ -80,7 +81,6 @@ def _letters(text: str) -> int:
     return sum(3 if ord(c) > 0x2E80 else 1 for c in text if c.isalpha())
 
 
-@lru_cache(maxsize=4096)
 def _judged(text: str) -> str | None:
     detector = _detector()
     whole = detector.FindLanguage(text)
