@@ -6,17 +6,13 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
 
-from publish import __version__
-from publish.errors import OutputError, PublishError, UsageError
-
-if TYPE_CHECKING:
-    from publish.audit.engine import Audit
+from publish import __version__, auditing
+from publish.errors import PublishError, UsageError
+from publish.options import LEVELS, Parser, add_reporting, reports_of, say, verdict, write_reports
 
 FORMATS = ("pdf", "epub", "onix", "html")
 PROFILES = ("pdf-ua-1", "pdf-ua-2")
-LEVELS = ("error", "warning", "review", "never")
 SUFFIXES = (".xml", ".nxml", ".jats")
 
 _EPILOG = """\
@@ -38,21 +34,16 @@ Settings that a folder's exports share go into publish.toml; `publish` without a
 """
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(message, advice=f"See `{self.prog} --help`.")
-
-
 def main(argv: list[str] | None = None) -> int:
     """Run the command and return its exit code, which is decided here alone."""
     arguments = sys.argv[1:] if argv is None else argv
     try:
-        command = {"audit": _audit, "read": _read, "rules": _rules, "init": _init}.get(
+        command = {"audit": auditing.audit, "read": _read, "rules": auditing.rules, "init": _init}.get(
             arguments[0] if arguments else ""
         )
         return command(arguments[1:]) if command else _export(arguments)
     except PublishError as error:
-        _say(error)
+        say(error)
         return error.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -74,28 +65,8 @@ def _own_fault(error: Exception) -> int:
     return 5
 
 
-def _say(error: PublishError) -> None:
-    sys.stderr.write(f"publish: {error}\n")
-
-
-def _reporting(parser: argparse.ArgumentParser, fail_on: str | None) -> None:
-    parser.add_argument(
-        "--report",
-        action="append",
-        metavar="FORMAT[=PATH]",
-        help="how the audit is reported: text or json, on standard output or into PATH; may be given more than once",
-    )
-    parser.add_argument(
-        "--fail-on",
-        choices=LEVELS,
-        default=fail_on,
-        help="the least severity that makes the exit code 1 (error)",
-    )
-    parser.add_argument("--quiet", action="store_true", help="no progress and no list of what was written")
-
-
 def _export(arguments: list[str]) -> int:
-    parser = _Parser(
+    parser = Parser(
         prog="publish",
         description="One JATS article becomes a tagged PDF, an EPUB 3 or a web page; what comes out is audited.",
         epilog=_EPILOG,
@@ -135,7 +106,7 @@ def _export(arguments: list[str]) -> int:
         choices=("stop", "placeholder"),
         help="what a missing picture does: stop before anything is written (the default), or a marked placeholder",
     )
-    _reporting(parser, None)
+    add_reporting(parser, None)
     parser.add_argument("--version", action="version", version=f"publish {__version__}")
     given = parser.parse_args(arguments)
 
@@ -157,7 +128,8 @@ def _export(arguments: list[str]) -> int:
         _choice("formats", name, FORMATS)
     profile = _choice("profile", given.profile or settings.string("profile") or PROFILES[0], PROFILES)
     fail_on = _choice("fail-on", given.fail_on or settings.string("fail-on") or "error", LEVELS)
-    reports = _reports(given.report or settings.strings("report"))
+    reports = reports_of(given.report or settings.strings("report"))
+    chosen = auditing.selection(settings, [], [])
     options = pipeline.Options(
         formats=formats,
         language=given.lang or settings.string("lang"),
@@ -182,7 +154,7 @@ def _export(arguments: list[str]) -> int:
             exported = pipeline.export(source, places[source], options, progress.step)
         except PublishError as error:
             progress.end()
-            _say(error)
+            say(error)
             worst = max(worst, error.exit_code)
         except Exception as error:
             progress.end()
@@ -197,9 +169,10 @@ def _export(arguments: list[str]) -> int:
             sys.stderr.write(f"wrote {path}\n")
     for claim in withheld:
         sys.stderr.write(f"{claim}\n")
+    found = auditing.count(found, chosen)
     if found.files:
-        _report(found, reports)
-    return max(worst, _verdict(found, fail_on))
+        write_reports(found, reports)
+    return max(worst, verdict(found, fail_on, chosen))
 
 
 def _choice(key: str, value: str, choices: tuple[str, ...]) -> str:
@@ -247,105 +220,8 @@ def _no_clash(places: dict[Path, Path]) -> None:
         taken[key] = source
 
 
-def _reports(given: list[str]) -> list[tuple[str, Path | None]]:
-    from publish.report import formats
-
-    wanted: list[tuple[str, Path | None]] = []
-    for item in given or ["text"]:
-        name, separator, path = item.partition("=")
-        if name not in formats():
-            raise UsageError(f"there is no report format {name!r}", advice=f"Choose one of {', '.join(formats())}.")
-        if separator and not path:
-            raise UsageError(f"--report {item} names no file")
-        wanted.append((name, Path(path) if path else None))
-    return wanted
-
-
-def _report(found: Audit, reports: list[tuple[str, Path | None]]) -> None:
-    from publish import output
-    from publish.report import render
-
-    for name, path in reports:
-        if path is None:
-            colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-            sys.stdout.write(render(name, found, colour=colour))
-        else:
-            output.write(path.parent, {path.name: render(name, found).encode("utf-8")})
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(f"standard output cannot be written: {error.strerror}") from error
-
-
-def _verdict(found: Audit, fail_on: str) -> int:
-    from publish.audit.finding import Severity
-
-    if fail_on == "never":
-        return 0
-    least = Severity[fail_on.upper()]
-    return int(any(finding.severity >= least for finding in found.findings))
-
-
-def _audit(arguments: list[str]) -> int:
-    parser = _Parser(
-        prog="publish audit",
-        description="Check PDFs, EPUBs and JATS articles, ours or anybody's, against accessibility rules.",
-        epilog="exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong arguments, 3 a file cannot be read",
-    )
-    parser.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="PDF, EPUB or JATS files, told by their content"
-    )
-    parser.add_argument(
-        "--source",
-        type=Path,
-        metavar="XML",
-        help="the article that they were made from; findings then name its lines",
-    )
-    parser.add_argument(
-        "--baseline",
-        type=Path,
-        metavar="FILE",
-        help="known findings, which do not count; written when it does not exist",
-    )
-    _reporting(parser, "error")
-    given = parser.parse_args(arguments)
-
-    from publish.audit import baseline
-    from publish.audit.engine import NOTHING, audit
-    from publish.progress import Progress
-
-    reports = _reports(given.report or [])
-    progress = Progress(len(given.files), quiet=given.quiet)
-    found, worst = NOTHING, 0
-    for file in given.files:
-        progress.begin(file.name)
-        progress.step("auditing")
-        try:
-            if given.source is None:
-                found += audit(file)
-            else:
-                from publish import pipeline  # imported when asked: the article's reader takes time to load
-
-                found += pipeline.audit_files([file], given.source)
-        except PublishError as error:
-            progress.end()
-            _say(error)
-            worst = max(worst, error.exit_code)
-    progress.end()
-    if given.baseline is not None:
-        count = len(found.findings)
-        found, made = baseline.apply(given.baseline, found)
-        if made:
-            sys.stderr.write(f"wrote {given.baseline}: {count} known findings, which no longer count\n")
-    if found.files:
-        _report(found, reports)
-    return max(worst, _verdict(found, given.fail_on))
-
-
 def _read(arguments: list[str]) -> int:
-    parser = _Parser(
+    parser = Parser(
         prog="publish read",
         description="Print what a screen reader gets from a PDF: structure, languages, alternatives and text, "
         "from its tags alone.",
@@ -359,19 +235,8 @@ def _read(arguments: list[str]) -> int:
     return 0
 
 
-def _rules(arguments: list[str]) -> int:
-    parser = _Parser(prog="publish rules", description="List the rules of the audit, or explain one.")
-    parser.add_argument("rule", nargs="?", metavar="RULE", help="the rule to explain, such as figure-alt-missing")
-    given = parser.parse_args(arguments)
-
-    from publish.audit import manual
-
-    sys.stdout.write(manual.explain(given.rule) if given.rule else manual.overview())
-    return 0
-
-
 def _init(arguments: list[str]) -> int:
-    parser = _Parser(prog="publish init", description="Make a new article from the sample report.")
+    parser = Parser(prog="publish init", description="Make a new article from the sample report.")
     parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
     parser.add_argument(
         "--lang", default="en", metavar="LANG", help="the language of the sample: nl, fr or en (the default)"

@@ -14,6 +14,7 @@ NAME = "publish.toml"
 _CERTIFICATION = ("certifier", "certifier-credential", "certifier-report", "accessibility-contact")
 _STRINGS = ("output", "profile", "lang", "theme", "missing-media", "fail-on", *_CERTIFICATION)
 _LISTS = ("sources", "formats", "report")
+_TABLES = ("audit",)  # read by publish.audit.selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,10 @@ class Config:
         said = {key: self.string(key) for key in _CERTIFICATION}
         return {key.rpartition("-")[2]: value for key, value in said.items() if value}
 
+    def table(self, key: str) -> dict[str, Any]:
+        """A table, empty when the file does not set it."""
+        return dict(self.values.get(key, {}))
+
 
 def read(folder: Path) -> Config:
     """Read ``publish.toml`` in a folder, if it is there. Raises UsageError with the line of what is wrong."""
@@ -53,9 +58,11 @@ def read(folder: Path) -> Config:
         raise UsageError(f"is not TOML: {error}", path, advice="See the README for what it may hold.") from error
     for key, value in values.items():
         line = next((n for n, row in enumerate(text.splitlines(), 1) if row.split("=")[0].strip() == key), None)
+        if key in _TABLES and isinstance(value, dict):
+            continue
         if key not in (*_STRINGS, *_LISTS):
             raise UsageError(
-                f"sets {key!r}, which is unknown", path, line, f"Known: {', '.join((*_LISTS, *_STRINGS))}."
+                f"sets {key!r}, which is unknown", path, line, f"Known: {', '.join((*_LISTS, *_STRINGS, *_TABLES))}."
             )
         right = isinstance(value, str) if key in _STRINGS else isinstance(value, str) or _is_texts(value)
         if not right:

@@ -25,6 +25,9 @@ class PublishError(Exception):
         self.advice = advice
         super().__init__(message)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.message, self.path, self.line, self.advice)
+
     def __str__(self) -> str:
         place = "" if self.path is None else f"{self.path}: " if self.line is None else f"{self.path}:{self.line}: "
         return place + self.message + (f"\n  {self.advice}" if self.advice else "")

@@ -14,7 +14,8 @@ from publish.errors import SourceError, UsageError
 
 RULES = pytest.mark.parametrize("rule", rules(), ids=lambda rule: f"{rule.kind}:{rule.name}")
 STANDARDS = re.compile(
-    r"(WCAG \d\.\d\.\d+|EN 301 549 \d+(\.\d+)+|PDF/UA-[12] [\d.]+-\d+|ISO/TS 32005 \d+|Matterhorn \d\d-\d\d\d|EPUB Accessibility 1\.1 \d(\.\d)*)"
+    r"(WCAG \d\.\d\.\d+|EN 301 549 \d+(\.\d+)+|PDF/UA-[12] [\d.]+-\d+|ISO/TS 32005 \d+|Matterhorn \d\d-\d\d\d"
+    r"|EPUB Accessibility 1\.1 \d(\.\d)*|(Ace|axe) [A-Za-z-]+|EPUBCheck [A-Z]+-\d{3})"
 )
 
 

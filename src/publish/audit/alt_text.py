@@ -45,3 +45,18 @@ def repeated(items: Iterable[tuple[N, str, Hashable]]) -> Iterator[tuple[N, str]
         if key and seen[key] and picture not in seen[key]:
             yield node, text
         seen[key].add(picture)
+
+
+_ANNOUNCED = re.compile(
+    r"(?:an? |the )?(?:image|picture|photo(?:graph)?|graphic|icon) (?:of|showing) "
+    r"|(?:een )?(?:afbeelding|foto|beeld) van |(?:ein )?(?:bild|foto) (?:von|der|des|einer) "
+    r"|(?:une? |l[’'])?(?:image|photo(?:graphie)?) (?:de |d[’']|du |des )|(?:una )?(?:imagen|foto(?:grafía)?) de "
+    r"|(?:uma )?(?:imagem|foto(?:grafia)?) d[eoa] |(?:un[’'])?(?:immagine|foto) di ",
+    re.I,
+)
+
+
+def announcement(text: str) -> str:
+    """The words at the beginning of an alternative text that only say that it is an image; "" for none."""
+    found = _ANNOUNCED.match(text.strip())
+    return found.group().strip() if found else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib
 import pkgutil
@@ -42,6 +43,7 @@ class Audit:
 
 
 NOTHING = Audit((), ())
+MAX_BYTES = 2**30  # of a file; it is read whole
 
 
 @cache
@@ -71,6 +73,7 @@ def audit(
     elements (and lines) of a source that no template knew.
     Raises SourceError for a file that cannot be read, InternalError when a rule breaks.
     """
+    _be_small_enough(path)
     try:
         data = path.read_bytes() if data is None else data
     except OSError as error:
@@ -106,6 +109,14 @@ def _refs(one: Rule, subject: Subject, named: tuple[str, ...]) -> tuple[str, ...
     standards = {ref.rpartition(" ")[0] for ref in named}
     others = (ref for ref in one.refs if ref.rpartition(" ")[0] not in standards and subject.concerns(ref))
     return (*others, *named)
+
+
+def _be_small_enough(path: Path) -> None:
+    with contextlib.suppress(OSError):  # that it cannot be read is said where it is read
+        if (size := path.stat().st_size) > MAX_BYTES:
+            raise SourceError(
+                f"has {size / 2**30:.1f} GB, more than an audit reads", path, advice="Split it, or leave out pictures."
+            )
 
 
 def kind_of(path: Path, data: bytes) -> str:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+
 from publish.audit.engine import rules
+from publish.audit.selection import concerns
 from publish.errors import UsageError
+
+_STANDARDS = ("WCAG", "EN 301 549", "PDF/UA-1", "PDF/UA-2", "Matterhorn", "EPUB Accessibility 1.1", "Ace", "axe")
 
 
 def overview() -> str:
@@ -17,7 +23,35 @@ def overview() -> str:
         f"{first[name].severity.label:8} {name:{width}}  {' '.join(sorted(kinds)):12}  {first[name].summary}"
         for name, kinds in sorted(by_name.items())
     ]
-    return "\n".join(lines) + f"\n\n{len(by_name)} rules. `publish rules RULE` explains one.\n"
+    told = "`publish rules RULE` explains one, `--by STANDARD` lists by clauses, `--coverage` shows what they cover."
+    return "\n".join(lines) + f"\n\n{len(by_name)} rules. {told}\n"
+
+
+def by_standard(name: str) -> str:
+    """The rules by the clauses of a standard, or of a part of one. Raises UsageError for one that none rests on."""
+    found: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+    for one in rules():
+        for ref in one.refs:
+            if concerns(name, "", (ref,)):
+                found[ref].add((one.name, one.kind, one.summary))
+    if not found:
+        raise UsageError(f"no rule rests on {name!r}", advice=f"Standards: {', '.join(_STANDARDS)}.")
+    lines = []
+    for ref in sorted(found, key=_by_number):
+        lines.append(ref)
+        by_name: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for rule, kind, summary in sorted(found[ref]):
+            by_name[rule].append((kind, summary))
+        width = max(map(len, by_name))
+        for rule, entries in by_name.items():
+            kinds = " ".join(kind for kind, _ in entries)
+            lines.append(f"  {rule:{width}}  {kinds:12}  {entries[0][1]}")
+    return "\n".join(lines) + f"\n\n{len(found)} clauses.\n"
+
+
+def _by_number(ref: str) -> list[tuple[int, str]]:
+    """A key by which 1.4.10 comes after 1.4.9."""
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", ref.casefold())]
 
 
 def explain(name: str) -> str:

@@ -10,18 +10,24 @@ from lxml import etree
 
 from publish.audit import safe_xml
 from publish.audit.finding import Location, SourceLocation
-from publish.audit.subjects import Context
+from publish.audit.subjects import Context, xml_passages
+from publish.audit.subjects.xml_passages import LANG
+from publish.audit.tongue import prevailing
 from publish.errors import SourceError
 
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+__all__ = ["GRAPHICS", "HREF", "LANG", "MATHML", "Picture", "XmlSubject", "open_subject", "text_of"]
+
 HREF = "{http://www.w3.org/1999/xlink}href"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
+MAX_BYTES, MAX_TAGS = 200_000_000, 2_500_000  # each element takes some 250 bytes when it is read
 GRAPHICS = ("graphic", "inline-graphic")
 _SHOWING = ("fig", "inline-formula", "disp-formula", "chem-struct-wrap", "chem-struct")
 
 
 def open_subject(path: Path, data: bytes, context: Context) -> XmlSubject:
     """Parse an article. Raises SourceError for what is not well-formed or asks for something outside itself."""
+    if len(data) > MAX_BYTES or data.count(b"<") > MAX_TAGS:
+        raise SourceError("is larger than an article that an audit reads", path, advice="Split it.")
     try:
         root = safe_xml.parse(data)
     except safe_xml.Unsafe as error:
@@ -61,6 +67,17 @@ class XmlSubject:
     def all(self, *names: str) -> list[etree._Element]:
         """Every element of these names, in order."""
         return list(self.root.iter(*names))
+
+    @cached_property
+    def passages(self) -> list[tuple[etree._Element, str, str]]:
+        """Each block of text whose language can be judged: element, text, the tag that it or one around it has."""
+        return list(xml_passages.passages(self.root))
+
+    @cached_property
+    def main_language(self) -> str | None:
+        """What most of the article reads like, parts that say another language aside; None where none stands out."""
+        declared = (self.root.get(LANG) or "").strip()
+        return prevailing(text for _, text, tag in self.passages if tag in ("", declared))
 
     @cached_property
     def pictures(self) -> list[Picture]:

@@ -17,7 +17,16 @@ from publish.audit.subjects.epub import EpubSubject, Node
 _REQUIRED = ("schema:accessMode", "schema:accessibilityFeature", "schema:accessibilityHazard")
 
 
-@rule(severity=Severity.ERROR, refs=("EPUB Accessibility 1.1 2.2", "EN 301 549 12.1.1"))
+@rule(
+    severity=Severity.ERROR,
+    refs=(
+        "EPUB Accessibility 1.1 2.2",
+        "EN 301 549 12.1.1",
+        "Ace metadata-accessmode",
+        "Ace metadata-accessibilityfeature",
+        "Ace metadata-accessibilityhazard",
+    ),
+)
 def accessibility_metadata_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """What the standard requires."""
     for name in _REQUIRED:

@@ -17,7 +17,14 @@ from publish.audit.subjects.epub import EpubSubject, Node
 _RECOMMENDED = ("schema:accessibilitySummary", "schema:accessModeSufficient")
 
 
-@rule(severity=Severity.WARNING, refs=("EPUB Accessibility 1.1 2.2",))
+@rule(
+    severity=Severity.WARNING,
+    refs=(
+        "EPUB Accessibility 1.1 2.2",
+        "Ace metadata-accessibilitysummary",
+        "Ace metadata-accessmodesufficient",
+    ),
+)
 def accessibility_summary_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """What the standard recommends."""
     for name in _RECOMMENDED:

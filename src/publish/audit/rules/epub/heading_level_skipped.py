@@ -1,14 +1,15 @@
-"""Headings skip a level, or the first is not of level 1.
+"""Headings of a document skip a level.
 
-Whoever moves by level meets level 4 where level 3 never was, and looks for what is not there. The whole spine counts as
-one row of headings.
+Whoever moves by level meets level 4 where level 3 never was, and looks for what is not there. From one document to
+the next, ``heading-level-skipped-between-documents`` looks.
 
 Passes: h1, h2, h3, h2
 
-Fails: h1, h3; or h2 first
+Fails: h1, h3
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from publish.audit.finding import Severity
 from publish.audit.headings import skipped
@@ -16,11 +17,16 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+@rule(
+    severity=Severity.ERROR,
+    refs=(
+        "WCAG 1.3.1",
+        "EN 301 549 9.1.3.1",
+        "axe heading-order",
+    ),
+)
 def heading_level_skipped(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
-    """Headings in reading order, with ``aria-level`` where it is given."""
-    headings = subject.headings
-    if headings and headings[0].level != 1:
-        yield headings[0].node, f"the first heading is of level {headings[0].level}, not 1"
-    for node, before, level in skipped((heading.node, heading.level) for heading in headings):
-        yield node, f"heading of level {level} follows one of level {before}"
+    """Headings of each document in reading order, with ``aria-level`` where it is given."""
+    for _, headings in groupby(subject.headings, key=lambda heading: heading.node.file):
+        for node, before, level in skipped((heading.node, heading.level) for heading in headings):
+            yield node, f"heading of level {level} follows one of level {before}"

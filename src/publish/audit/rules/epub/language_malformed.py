@@ -15,7 +15,16 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 3.1.1", "WCAG 3.1.2", "EN 301 549 9.3.1.2"))
+@rule(
+    severity=Severity.ERROR,
+    refs=(
+        "WCAG 3.1.1",
+        "WCAG 3.1.2",
+        "EN 301 549 9.3.1.2",
+        "axe html-lang-valid",
+        "axe valid-lang",
+    ),
+)
 def language_malformed(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The package's tags and every tag in the documents."""
     for node, tag in subject.languages():

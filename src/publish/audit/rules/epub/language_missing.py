@@ -13,15 +13,24 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import LANG
+from publish.audit.tongue import named
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 3.1.1", "EN 301 549 9.3.1.1"))
+@rule(
+    severity=Severity.ERROR,
+    refs=(
+        "WCAG 3.1.1",
+        "EN 301 549 9.3.1.1",
+        "axe html-has-lang",
+    ),
+)
 def language_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The package's ``dc:language`` and the root of each document."""
     documents = list(subject.documents())
     undeclared = [node for node in documents if not (node.element.get("lang") or node.element.get(LANG) or "").strip()]
     if not any(tag.lower() != "und" for tag in subject.metadata("language")):
-        yield subject.package_node, "the package does not say the publication's language (dc:language)"
+        reading = f"; it reads like {named(subject.main_language)}" if subject.main_language else ""
+        yield subject.package_node, f"the package does not say the publication's language (dc:language){reading}"
         if len(undeclared) == len(documents):
             return  # one fault: nobody said it anywhere
     for node in undeclared:

@@ -1,7 +1,7 @@
 """An ``epub:type`` has no role that a screen reader understands.
 
 Assistive technology reads ``role``, not ``epub:type``: a note call marked only with ``noteref`` is an ordinary link
-to it.
+to it. On ``body`` no such role may stand: put the part into a ``section`` that has it.
 
 Passes: ``<a epub:type="noteref" role="doc-noteref">``
 
@@ -15,64 +15,45 @@ from lxml import etree
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.markup import OPS, XHTML
+from publish.audit.subjects.epub.markup import OPS
+from publish.audit.subjects.epub.roles import role_of, terms
 
-# DPUB-ARIA 1.1 role that answers a term of the EPUB structural semantics vocabulary.
+# The role of DPUB-ARIA 1.1 or WAI-ARIA 1.2 that answers a term of the EPUB structural semantics vocabulary, where it is
+# not "doc-" and the term (EPUB Type to ARIA Role Authoring Guide 1.1).
+_SAME = """abstract acknowledgments afterword appendix bibliography biblioref chapter colophon conclusion credit credits
+dedication endnotes epigraph epilogue errata footnote foreword glossary glossref index introduction noteref notice
+pagebreak part preface prologue pullquote qna subtitle tip toc"""
 _ROLES = {
-    "abstract": "doc-abstract",
-    "acknowledgments": "doc-acknowledgments",
-    "afterword": "doc-afterword",
-    "appendix": "doc-appendix",
+    **{term: f"doc-{term}" for term in _SAME.split()},
     "backlink": "doc-backlink",
-    "bibliography": "doc-bibliography",
-    "biblioref": "doc-biblioref",
-    "chapter": "doc-chapter",
-    "colophon": "doc-colophon",
-    "conclusion": "doc-conclusion",
-    "credit": "doc-credit",
-    "credits": "doc-credits",
-    "dedication": "doc-dedication",
-    "endnotes": "doc-endnotes",
-    "epigraph": "doc-epigraph",
-    "epilogue": "doc-epilogue",
-    "errata": "doc-errata",
     "example": "doc-example",
-    "footnote": "doc-footnote",
-    "foreword": "doc-foreword",
-    "glossary": "doc-glossary",
-    "glossref": "doc-glossref",
-    "index": "doc-index",
-    "introduction": "doc-introduction",
-    "noteref": "doc-noteref",
-    "notice": "doc-notice",
-    "pagebreak": "doc-pagebreak",
+    "figure": "figure",
+    "glossdef": "definition",
+    "glossterm": "term",
+    "help": "doc-tip",
+    "list": "list",
+    "list-item": "listitem",
     "page-list": "doc-pagelist",
-    "part": "doc-part",
-    "preface": "doc-preface",
-    "prologue": "doc-prologue",
-    "pullquote": "doc-pullquote",
-    "qna": "doc-qna",
-    "subtitle": "doc-subtitle",
-    "tip": "doc-tip",
-    "toc": "doc-toc",
+    "referrer": "doc-backlink",
+    "table": "table",
+    "table-cell": "cell",
+    "table-row": "row",
 }
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 4.1.2", "EN 301 549 9.4.1.2"))
+@rule(
+    severity=Severity.ERROR,
+    refs=("WCAG 1.3.1", "WCAG 4.1.2", "EN 301 549 9.4.1.2", "axe epub-type-has-matching-role"),
+)
 def role_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
-    """Elements whose ``epub:type`` has a counterpart that their ``role`` does not say."""
-    for root in subject.documents():
-        for element in root.element.iter("*"):
-            terms = (element.get(f"{OPS}type") or "").split()
-            if not terms or element.get("role") or _speaks_for_itself(element):
-                continue
-            for term in terms:
-                if wanted := _ROLES.get(term):
-                    yield Node(root.file, element), f"epub:type “{term}” without role “{wanted}”"
+    """Elements none of whose terms with a counterpart is said by their role."""
+    for node in subject.bearing(f"{OPS}type"):
+        wanted = [(term, _ROLES[term]) for term in terms(node.element) if term in _ROLES]
+        if wanted and role_of(node.element) not in {role for _, role in wanted} and not _is_landmark(node.element):
+            term, role = wanted[0]
+            yield node, f"epub:type “{term}” without role “{role}”"
 
 
-def _speaks_for_itself(element: etree._Element) -> bool:
-    """Root elements may have no such role; nav is navigation without one; in landmarks a term is that of the goal."""
-    if element.tag in (f"{XHTML}html", f"{XHTML}body", f"{XHTML}nav"):
-        return True
-    return any("landmarks" in (above.get(f"{OPS}type") or "").split() for above in element.iterancestors())
+def _is_landmark(element: etree._Element) -> bool:
+    """Whether it stands in the list of landmarks, where a term is that of the goal."""
+    return any("landmarks" in terms(above) for above in element.iterancestors())

@@ -15,10 +15,13 @@ from lxml import etree
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import LANG, XmlSubject
+from publish.audit.tongue import named
 
 
 @rule(severity=Severity.ERROR, refs=("WCAG 3.1.1", "EN 301 549 9.3.1.1", "PDF/UA-1 7.2-34"))
 def language_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """The root element's declaration."""
     if not (subject.root.get(LANG) or "").strip():
-        yield subject.root, "the article does not declare its language (xml:lang), so no voice can be chosen for it"
+        read = subject.main_language
+        reading = f"; it reads like {named(read)}" if read else ", so no voice can be chosen for it"
+        yield subject.root, f"the article does not declare its language (xml:lang){reading}"

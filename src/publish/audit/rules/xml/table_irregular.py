@@ -8,12 +8,12 @@ Passes: every row adds up to the same number of columns, spans counted
 Fails: a head of four columns over rows of three
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from lxml import etree
 
 from publish.audit.finding import Severity
+from publish.audit.grid import irregular
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
@@ -22,22 +22,7 @@ from publish.audit.subjects.xml import XmlSubject
 def table_irregular(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """The first row of each table that is shorter or longer than the first."""
     for table in subject.all("table"):
-        reaching: dict[int, int] = defaultdict(int)
-        expected = None
-        for number, row in enumerate(table.iter("tr")):
-            width = reaching.pop(number, 0)
-            for cell in row.iterchildren("td", "th"):
-                across, down = _span(cell, "colspan"), _span(cell, "rowspan")
-                width += across
-                for below in range(1, min(down, 1000)):
-                    reaching[number + below] += across
-            if expected is None:
-                expected = width
-            elif width != expected and len(row):
-                yield row, f"this row has {width} columns, the first has {expected}"
-                break
-
-
-def _span(cell: etree._Element, name: str) -> int:
-    value = cell.get(name, "1")
-    return min(int(value), 1000) if value.isdigit() and int(value) > 0 else 1
+        rows = list(table.iter("tr"))
+        if found := irregular([[*row.iterchildren("td", "th")] for row in rows]):
+            number, width, expected = found
+            yield rows[number], f"this row has {width} columns, the first has {expected}"

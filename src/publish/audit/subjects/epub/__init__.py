@@ -2,183 +2,55 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from publish.audit.finding import Location, SourceLocation
+from publish.audit.language import same
 from publish.audit.subjects import Context
+from publish.audit.subjects.epub import encryption, languages, stylesheets
+from publish.audit.subjects.epub import navigation as lists
 from publish.audit.subjects.epub.container import Container
-from publish.audit.subjects.epub.markup import LANG, SVG, XHTML, is_hidden, is_image
+from publish.audit.subjects.epub.markup import LANG, SVG, XHTML, XLINK, by_id, is_hidden, is_image, spoken
+from publish.audit.subjects.epub.nodes import Heading, Link, Node, Reference
+from publish.audit.subjects.epub.package import DC, NCX, OPF, Package
+from publish.audit.subjects.epub.roles import is_page_break
+from publish.audit.subjects.epub.styles import Styles
+from publish.audit.subjects.epub.stylesheets import Matcher, Sheet
+from publish.audit.tongue import prevailing
 from publish.errors import SourceError
 
-__all__ = ["EpubSubject", "Heading", "Node", "Reference", "open_subject"]
+__all__ = ["DC", "NCX", "OPF", "EpubSubject", "Heading", "Node", "Reference", "open_subject"]
 
-OPF = "{http://www.idpf.org/2007/opf}"
-DC = "{http://purl.org/dc/elements/1.1/}"
-NCX = "application/x-dtbncx+xml"
-_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+_LINKS = (f"{XHTML}a", f"{XHTML}area", f"{SVG}a")
 _HEADINGS = {f"{XHTML}h{level}": level for level in range(1, 7)}
 
 
 def open_subject(path: Path, data: bytes, context: Context) -> EpubSubject:
     """Open the container and read the package and the documents of the spine.
 
-    Raises SourceError for what is no EPUB, for files in it that are broken, and for one that unfolds without end.
+    Raises SourceError for what is no EPUB, for files in it that are broken or encrypted, and for one that unfolds
+    without end.
     """
     subject = EpubSubject(path, Container(path, data), context)
-    for file in subject.files:
+    hidden = encryption.encrypted(subject.container)
+    for file in (subject.package_name, *subject.files):
+        if file in hidden:
+            raise SourceError(f"is encrypted: {file}", path, advice="Nobody can audit it but with the key to it.")
         subject.document(file)
     return subject
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """An element in one of the publication's files."""
-
-    file: str
-    element: etree._Element
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading; ``level`` is what a screen reader says."""
-
-    node: Node
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Where an address within the publication leads: a path in the container, and an id there or ""."""
-
-    path: str
-    fragment: str
-
-
-class EpubSubject:
-    """A publication. Nodes are elements with the file that they stand in, or None for the publication as a whole."""
+class EpubSubject(Package):
+    """A publication: its documents and style sheets, beside what its package says."""
 
     def __init__(self, path: Path, container: Container, context: Context) -> None:
-        self.path = path
-        self.container = container
-        self.source_path = context.source
-        self._context = context
+        super().__init__(path, container, context)
         self._ids: dict[str, frozenset[str]] = {}
-
-    def location(self, node: Node | None) -> Location:
-        """The file inside the EPUB and the line."""
-        if node is None:
-            return Location(str(self.path))
-        return Location(str(self.path), path=node.file, line=node.element.sourceline)
-
-    def source(self, node: Node | None) -> SourceLocation | None:
-        """By the nearest id that the article knows."""
-        if node is None:
-            return None
-        for element in (node.element, *node.element.iterancestors()):
-            if found := self._context.origins.get(element.get("id", "")):
-                return found
-        return None
-
-    def concerns(self, ref: str) -> bool:
-        """Whether a rule's clause applies: all do."""
-        return True
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The files of the container."""
-        return self.container.names
-
-    def document(self, name: str) -> etree._Element:
-        """The root of an XML file of the publication. Raises SourceError where it cannot be read."""
-        return self.container.document(name)
-
-    @cached_property
-    def package_name(self) -> str:
-        """The path of the package document."""
-        for rootfile in self.document("META-INF/container.xml").iter(f"{_CONTAINER}rootfile"):
-            if full := rootfile.get("full-path"):
-                return str(full)
-        raise SourceError("names no package document", self.path, advice="It is no EPUB: export it again.")
-
-    @cached_property
-    def package(self) -> etree._Element:
-        """The root of the package document."""
-        return self.document(self.package_name)
-
-    @property
-    def package_node(self) -> Node:
-        """The package as a place for findings."""
-        return Node(self.package_name, self.package)
-
-    @property
-    def version(self) -> str:
-        """The package's version, such as 3.0."""
-        return str(self.package.get("version", ""))
-
-    def resolve(self, base: str, address: str) -> Reference | None:
-        """Where an address in one of the files leads; None for one that leads out of the publication."""
-        try:
-            parts = urlsplit(address.strip())
-        except ValueError:
-            return None
-        if parts.scheme or parts.netloc:
-            return None
-        path = unquote(parts.path)
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(base), path)) if path else base
-        return Reference(target, unquote(parts.fragment))
-
-    @cached_property
-    def manifest(self) -> dict[str, etree._Element]:
-        """Manifest items by id."""
-        return {item.get("id", ""): item for item in self.package.iter(f"{OPF}item")}
-
-    def path_of(self, item: etree._Element) -> str | None:
-        """The path of a manifest item; None for one outside of the container."""
-        found = self.resolve(self.package_name, item.get("href", ""))
-        return found.path if found else None
-
-    @cached_property
-    def media_types(self) -> dict[str, str]:
-        """Media types by path, as the manifest states them."""
-        return {self.path_of(item) or "": item.get("media-type", "") for item in self.manifest.values()}
-
-    @cached_property
-    def spine(self) -> list[str]:
-        """Paths of the XHTML documents in reading order; those that the container lacks are left out."""
-        found: dict[str, None] = {}
-        for reference in self.package.iter(f"{OPF}itemref"):
-            item = self.manifest.get(reference.get("idref", ""))
-            if item is not None and item.get("media-type") == "application/xhtml+xml":
-                name = self.path_of(item)
-                if name in self.names:
-                    found[name] = None
-        return list(found)
-
-    @cached_property
-    def navigation(self) -> str | None:
-        """The path of the navigation document, whether it is there or not; None when the package names none."""
-        for item in self.manifest.values():
-            if "nav" in (item.get("properties") or "").split():
-                return self.path_of(item)
-        return None
-
-    @cached_property
-    def ncx(self) -> str | None:
-        """The path of the NCX, the contents list of EPUB 2; None when the package names none."""
-        return next((self.path_of(i) for i in self.manifest.values() if i.get("media-type") == NCX), None)
-
-    @cached_property
-    def files(self) -> list[str]:
-        """The spine, and the navigation document where that stands outside of it."""
-        outside = [self.navigation] if self.navigation in self.names and self.navigation not in self.spine else []
-        return [*self.spine, *(name for name in outside if name)]
+        self._sheets: dict[str, list[Sheet]] = {}
+        self._matchers: dict[tuple[tuple[str, int, int], ...], tuple[Matcher, list[Sheet]]] = {}
 
     def ids(self, file: str) -> frozenset[str]:
         """The ids of an XML file of the publication. Raises SourceError where it cannot be read."""
@@ -188,18 +60,6 @@ class EpubSubject:
                 e.get("name", "") for e in root.iter(f"{XHTML}a")
             }
         return self._ids[file]
-
-    def metadata(self, name: str) -> list[str]:
-        """The values of a Dublin Core element, or of ``meta`` with that property."""
-        values = [e.text or "" for e in self.package.iter(DC + name)] if ":" not in name else []
-        for meta in self.package.iter(f"{OPF}meta"):
-            if meta.get("refines"):
-                continue
-            if meta.get("property") == name:
-                values.append(meta.text or "")
-            elif meta.get("name") == name:
-                values.append(meta.get("content", ""))
-        return [value.strip() for value in values if value.strip()]
 
     def elements(self, *names: str) -> Iterator[Node]:
         """Elements of these names in the whole spine, in reading order: XHTML, but for names with a namespace."""
@@ -213,6 +73,84 @@ class EpubSubject:
         for file in self.files:
             yield Node(file, self.document(file))
 
+    @cached_property
+    def _bearing(self) -> dict[str, list[Node]]:
+        found: dict[str, list[Node]] = {}
+        for root in self.documents():
+            for element in root.element.iter("*"):
+                for name in element.attrib:
+                    found.setdefault(str(name), []).append(Node(root.file, element))
+        return found
+
+    def bearing(self, *attributes: str) -> Iterator[Node]:
+        """Elements of every document that have one of these attributes: those with the first, then with the next."""
+        for name in attributes:
+            yield from self._bearing.get(name, ())
+
+    @property
+    def attributes(self) -> frozenset[str]:
+        """The names of all attributes that occur in the documents."""
+        return frozenset(self._bearing)
+
+    def entries(self, kind: str) -> list[lists.Entry]:
+        """The lines of the contents (``toc``), of the pages (``page-list``) or the landmarks, as they stand."""
+        found: list[tuple[str, tuple[etree._Element, str, str]]] = []
+        if self.navigation in self.names and self.navigation:
+            root = self.document(self.navigation)
+            found = [(self.navigation, link) for nav in lists.lists(root, kind) for link in lists.links(nav)]
+        elif self.ncx in self.names and self.ncx:
+            found = [(self.ncx, point) for point in lists.points(self.document(self.ncx), kind)]
+        return [
+            lists.Entry(Node(file, element), text, address, self.resolve(file, address))
+            for file, (element, text, address) in found
+        ]
+
+    @cached_property
+    def order(self) -> dict[tuple[str, str], int]:
+        """Every place of the spine, a path and an id or "", with its rank in reading order."""
+        places: dict[tuple[str, str], int] = {}
+        for file in self.spine:
+            places[file, ""] = len(places)
+            for element in self.document(file).iter("*"):
+                if own := element.get("id"):
+                    places.setdefault((file, own), len(places))
+        return places
+
+    @cached_property
+    def page_breaks(self) -> list[Node]:
+        """Every mark in the spine of where a printed page begins, in reading order."""
+        return [node for node in self.elements("*") if is_page_break(node.element)]
+
+    @cached_property
+    def called(self) -> frozenset[tuple[str, str]]:
+        """The places, path and id, that a link in the spine leads to."""
+        targets = (self.resolve(node.file, node.element.get("href") or "") for node in self.elements("a"))
+        return frozenset((target.path, target.fragment) for target in targets if target)
+
+    def element_at(self, place: Reference) -> etree._Element | None:
+        """The element of a document of the spine at a place; None where there is none."""
+        if place.path not in self.spine or not place.fragment:
+            return None
+        return by_id(self.document(place.path)).get(place.fragment)
+
+    def sheet(self, file: str) -> list[Sheet]:
+        """A style sheet of the container with those that it imports, read once."""
+        if file not in self._sheets:
+            self._sheets[file] = stylesheets.read(self, file)
+        return self._sheets[file]
+
+    def matcher(self, sheets: list[Sheet]) -> Matcher:
+        """The selectors of some sheets, compiled once for all documents that have the same."""
+        key = tuple((sheet.file, sheet.before, id(sheet.rules)) for sheet in sheets)
+        if key not in self._matchers:
+            self._matchers[key] = (stylesheets.matcher_of(sheets), sheets)
+        return self._matchers[key][0]
+
+    @cached_property
+    def styles(self) -> Styles:
+        """What the style sheets say of each element."""
+        return Styles(self)
+
     def languages(self) -> Iterator[tuple[Node, str]]:
         """Every language tag that is not empty, with its place: of the publication, the package's texts, elements."""
         for tag in self.metadata("language"):
@@ -222,6 +160,17 @@ class EpubSubject:
                 for tag in dict.fromkeys((element.get("lang"), element.get(LANG))):
                     if tag and tag.strip():
                         yield Node(node.file, element), tag
+
+    @cached_property
+    def passages(self) -> list[tuple[Node, str, str]]:
+        """Each block of text and alternative text with the language tag that it or one around it has, or ""."""
+        return list(languages.passages(self))
+
+    @cached_property
+    def main_language(self) -> str | None:
+        """What most of the publication reads like, parts that say another language aside; None for no such."""
+        said = next(iter(self.metadata("language")), "")
+        return prevailing(text for _, text, tag in self.passages if not tag or same(tag, said))
 
     @cached_property
     def headings(self) -> list[Heading]:
@@ -236,6 +185,18 @@ class EpubSubject:
                     level = int(stated)
                 if level and not is_hidden(element):
                     found.append(Heading(Node(file, element), level))
+        return found
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """Every link of every document, of XHTML and of drawings, with the words that it is heard by."""
+        found = []
+        for root in self.documents():
+            for element in root.element.iter(*_LINKS):
+                address = element.get("href") or element.get(f"{XLINK}href")
+                if address is not None and not is_hidden(element):
+                    name = spoken(element) or (element.get("alt") or "").strip()
+                    found.append(Link(Node(root.file, element), address, name))
         return found
 
     @cached_property

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from functools import cached_property
@@ -13,9 +15,23 @@ from lxml import etree
 from publish.audit import safe_xml
 from publish.errors import SourceError
 
-MAX_DOCUMENT = 64 * 1024 * 1024  # bytes of one XML file
-MAX_DOCUMENTS = 512 * 1024 * 1024  # bytes of all that are read
+MAX_DOCUMENT = 32 * 1024 * 1024  # bytes of one file; its tree takes some ten times as much
+MAX_DOCUMENTS = 128 * 1024 * 1024  # bytes of all that are read
+MAX_TAGS = 2_500_000  # of all documents; each element takes some 250 bytes when it is read
 MAX_ENTRIES = 50_000
+# What zipfile raises for archives that lie: about places, methods, lengths, names and passwords.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    OSError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+    OverflowError,
+)
 
 
 class Container:
@@ -26,10 +42,11 @@ class Container:
         self.path = path
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise SourceError(f"is no EPUB that can be opened: {error}", path, advice="Export it again.") from error
         self._parsed: dict[str, etree._Element] = {}
         self._read = 0
+        self._tags = 0
         entries = self._archive.namelist()
         if len(entries) > MAX_ENTRIES:
             raise SourceError(
@@ -53,15 +70,27 @@ class Container:
         return self._parsed[name]
 
     def _parse(self, name: str) -> etree._Element:
+        data = self._bytes(name)
+        self._tags += data.count(b"<")
+        if self._tags > MAX_TAGS:
+            raise SourceError(f"holds more elements than an audit reads: {name}", self.path)
+        try:
+            return safe_xml.parse(data)
+        except safe_xml.Unsafe as error:
+            raise SourceError(f"holds a broken file: {name}:{error.line or 1}: {error}", self.path) from error
+
+    def text(self, name: str) -> str:
+        """The text of a file that is no XML, such as a style sheet. Raises SourceError like ``document``."""
+        return self._bytes(name).decode("utf-8-sig", "replace")
+
+    def _bytes(self, name: str) -> bytes:
         try:
             size = self._archive.getinfo(name).file_size  # zipfile never unpacks more than the archive declares
             self._read += size
             if size > MAX_DOCUMENT or self._read > MAX_DOCUMENTS:
                 raise SourceError(f"holds a document too large to audit: {name}", self.path)
-            return safe_xml.parse(self._archive.read(name))
+            return self._archive.read(name)
         except KeyError as error:
             raise SourceError(f"lacks a file that it names: {name}", self.path, advice="Export it again.") from error
-        except safe_xml.Unsafe as error:
-            raise SourceError(f"holds a broken file: {name}:{error.line or 1}: {error}", self.path) from error
-        except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+        except _BROKEN as error:
             raise SourceError(f"holds a file that cannot be unpacked: {name}: {error}", self.path) from error

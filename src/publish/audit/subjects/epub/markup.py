@@ -50,7 +50,7 @@ def alt_of(image: etree._Element) -> str | None:
         return ""
     if any(above.get("role") == "img" for above in image.iterancestors()):
         return ""  # it is a part of an image that has words of its own, or lacks them
-    if label := _label(image):
+    if label := label_of(image):
         return label
     if (alt := image.get("alt")) is not None and (alt == "" or alt.strip()):
         return _folded(alt)
@@ -65,7 +65,7 @@ def alt_of(image: etree._Element) -> str | None:
 
 def spoken(element: etree._Element) -> str:
     """What a reader hears of an element: its label, else its text and the words of its images, else its title."""
-    if label := _label(element):
+    if label := label_of(element):
         return label
     parts: list[str] = []
     _collect(element, parts)
@@ -89,17 +89,18 @@ def _collect(element: etree._Element, parts: list[str]) -> None:
         parts.append(child.tail or "")
 
 
-def _label(element: etree._Element) -> str:
+def label_of(element: etree._Element) -> str:
     """The text of ``aria-labelledby``, else ``aria-label``; "" for neither."""
     if references := (element.get("aria-labelledby") or "").split()[:20]:
-        known = _by_id(element.getroottree().getroot())
+        known = by_id(element.getroottree().getroot())
         if words := _folded(" ".join(text_of(known[one]) for one in references if one in known)):
             return words
     return _folded(element.get("aria-label") or "")
 
 
 @lru_cache(maxsize=4)
-def _by_id(root: etree._Element) -> dict[str, etree._Element]:
+def by_id(root: etree._Element) -> dict[str, etree._Element]:
+    """The elements of a document by id, the first bearer of each."""
     found: dict[str, etree._Element] = {}
     for element in root.iter("*"):
         if own := element.get("id"):

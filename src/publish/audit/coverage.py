@@ -1,0 +1,172 @@
+"""What of each standard is decided, what a person must look at, what is open: read from the rules themselves."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from publish.audit.engine import rules
+from publish.audit.finding import Severity
+from publish.errors import UsageError
+
+_LISTS = Path(__file__).parent / "standards"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A clause or subject: what it says, the rules that answer it, its state, and what they leave."""
+
+    clause: str
+    text: str
+    state: str  # decided, decided in part, to review, for a person, does not arise, open
+    rules: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a standard asks, clause by clause. ``name`` is how the command calls it."""
+
+    name: str
+    title: str
+    rows: tuple[Row, ...]
+
+    def count(self, state: str) -> int:
+        """How many clauses are in a state."""
+        return sum(row.state == state for row in self.rows)
+
+
+def wcag() -> Table:
+    """The success criteria of WCAG 2.2, levels A and AA."""
+    rows = []
+    for clause, level, name, person in _lines("wcag-2.2.tsv", 4):
+        found = answering(f"WCAG {clause}")
+        if person.startswith("-"):
+            rows.append(Row(clause, f"{name} ({level})", "does not arise", (), person[1:]))
+        elif not found:
+            rows.append(Row(clause, f"{name} ({level})", "for a person" if person else "open", (), person))
+        else:
+            decided = "decided in part" if person else "decided"
+            state = decided if _decides(f"WCAG {clause}") else "to review"
+            rows.append(Row(clause, f"{name} ({level})", state, found, person))
+    return Table("WCAG", "WCAG 2.2, levels A and AA", tuple(rows))
+
+
+def matterhorn() -> Table:
+    """The conditions of the Matterhorn Protocol 1.1, those for a machine and those for a person."""
+    rows = []
+    for clause, how, text in _lines("matterhorn-1.1.tsv", 3):
+        found = answering(f"Matterhorn {clause}")
+        state = "decided" if _decides(f"Matterhorn {clause}") else "to review"
+        if not found:
+            state = {"M": "open", "H": "for a person"}.get(how, "does not arise")
+        rows.append(Row(clause, f"{text} ({how})", state, found))
+    return Table("Matterhorn", "Matterhorn Protocol 1.1", tuple(rows))
+
+
+def ace() -> Table:
+    """The rules of Ace by DAISY and of axe, each with ours."""
+    rows = []
+    for clause, note in _lines("ace-1.4.tsv", 2):
+        found = answering(clause)
+        rows.append(Row(clause, "", "decided" if found else "does not arise" if note else "open", found, note))
+    return Table("Ace", "Ace by DAISY 1.4 and axe-core", tuple(rows))
+
+
+def source() -> Table:
+    """The subjects that a source can be judged by."""
+    return _subjects("Source", "JATS sources", "source.tsv")
+
+
+def epub() -> Table:
+    """The subjects that an EPUB can be judged by."""
+    return _subjects("EPUB", "EPUB 2 and 3", "epub.tsv")
+
+
+ALL = (wcag, matterhorn, ace, source, epub)
+
+
+def tables(name: str = "") -> str:
+    """The tables as text, or the one of a name. Raises UsageError for a name that is none."""
+    made = [one() for one in ALL]
+    chosen = [table for table in made if not name or table.name.casefold() == name.strip().casefold()]
+    if not chosen:
+        known = ", ".join(table.name for table in made)
+        raise UsageError(f"there is no coverage of {name!r}", advice=f"Choose one of {known}.")
+    return "\n".join(_as_text(table) for table in chosen)
+
+
+def as_markdown() -> str:
+    """All tables as one document."""
+    head = (
+        "# Coverage\n\nWritten from the rules by `python -m publish.audit.coverage`; a test holds it to them.\n"
+        "`publish rules --coverage` shows the same, `publish rules --by STANDARD` the rules by their clauses.\n\n"
+    )
+    states = (
+        "*decided*: a rule tells; *decided in part*: it tells what a machine can, and a person the rest; *to review*:\n"
+        "it points a person to places; *for a person*: no rule looks; *open*: a rule could look and none does yet.\n\n"
+    )
+    return head + states + "\n".join(_as_markdown(one()) for one in ALL)
+
+
+@cache
+def answering(ref: str) -> tuple[str, ...]:
+    """The names of the rules that rest on a clause."""
+    wanted = ref.casefold()
+    return tuple(sorted({one.name for one in rules() if any(wanted == own.casefold() for own in one.refs)}))
+
+
+def _decides(ref: str) -> bool:
+    wanted = ref.casefold()
+    return any(one.severity > Severity.REVIEW for one in rules() if any(wanted == own.casefold() for own in one.refs))
+
+
+def _subjects(name: str, title: str, file: str) -> Table:
+    severities: dict[str, Severity] = {}
+    for one in rules(name.lower() if name == "EPUB" else "xml"):
+        severities[one.name] = one.severity
+    rows = []
+    for number, (subject, names, note) in enumerate(_lines(file, 3), 1):
+        found = tuple(names.split())
+        sure = any(severities[one] > Severity.REVIEW for one in found)
+        state = ("decided in part" if note else "decided") if sure else "to review" if found else "open"
+        rows.append(Row(str(number), subject, state, found, note))
+    return Table(name, title, tuple(rows))
+
+
+def _lines(file: str, columns: int) -> Iterator[Sequence[str]]:
+    for line in (_LISTS / file).read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            cells = line.split("\t")
+            yield [cells[i].strip() if i < len(cells) else "" for i in range(columns)]
+
+
+def _summary(table: Table) -> str:
+    states = dict.fromkeys(row.state for row in table.rows)
+    return f"{len(table.rows)}: " + ", ".join(f"{table.count(state)} {state}" for state in states)
+
+
+def _as_text(table: Table) -> str:
+    width = max(len(row.clause) for row in table.rows)
+    lines = [table.title, ""]
+    for row in table.rows:
+        lines.append(f"{row.clause:{width}}  {row.state:15}  {row.text}".rstrip())
+        lines += [f"{'':{width}}  {'':15}  by {', '.join(row.rules)}"] if row.rules else []
+        lines += [f"{'':{width}}  {'':15}  a person: {row.note}"] if row.note and row.state != "does not arise" else []
+    return "\n".join([*lines, "", _summary(table), ""])
+
+
+def _as_markdown(table: Table) -> str:
+    lines = [f"## {table.title}", "", _summary(table).capitalize() + ".", ""]
+    lines += ["| clause | says | state | rules | leaves |", "|---|---|---|---|---|"]
+    for row in table.rows:
+        cells = (row.clause, row.text, row.state, ", ".join(row.rules), row.note)
+        lines.append("| " + " | ".join(cell.replace("|", "\\|").replace("<", "&lt;") for cell in cells) + " |")
+    return "\n".join([*lines, ""])
+
+
+if __name__ == "__main__":
+    sys.stdout.write(as_markdown())

@@ -1,0 +1,30 @@
+"""An alternative text begins by saying that it is an image.
+
+A screen reader says that already, so what is seen comes later than it could. Begin with the thing itself.
+
+Passes: ``alt="The mill in 1911"``
+
+Fails: ``alt="Image of the mill in 1911"``
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.alt_text import announcement
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import alt_of
+
+
+@rule(
+    severity=Severity.WARNING,
+    refs=(
+        "WCAG 1.1.1",
+        "EN 301 549 9.1.1.1",
+    ),
+)
+def alt_text_announced(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
+    """Texts that begin with such words."""
+    for node in subject.images:
+        if words := announcement(alt_of(node.element) or ""):
+            yield node, f"alternative text begins with “{words}”, which readers hear anyway"

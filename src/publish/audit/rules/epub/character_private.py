@@ -1,0 +1,36 @@
+"""A character is of nobody's script.
+
+Unicode leaves these code points to private use: a screen reader says nothing, another font shows a box. Use the
+character that is meant, or an image with words.
+
+Passes: ``→``
+
+Fails: ``U+F0E0`` of a symbol font
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.scripts import private
+from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import XHTML, is_hidden
+
+
+@rule(
+    severity=Severity.WARNING,
+    refs=(
+        "WCAG 1.1.1",
+        "WCAG 1.3.1",
+        "EN 301 549 9.1.1.1",
+    ),
+)
+def character_private(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
+    """Texts with code points of a private use area, but where words stand for them."""
+    for file in subject.spine:
+        for element in subject.document(file).iter(f"{XHTML}*"):
+            for text in (element.text, *(child.tail for child in element)):
+                found = private(text or "")
+                if found and not is_hidden(element) and not element.get("aria-label"):
+                    yield Node(file, element), f"the character U+{ord(found):04X} has no meaning of its own"
+                    break

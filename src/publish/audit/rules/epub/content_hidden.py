@@ -1,0 +1,31 @@
+"""A whole document is hidden from assistive technology.
+
+``aria-hidden`` on ``body`` leaves a reader who listens with an empty page.
+
+Passes: ``<body>``
+
+Fails: ``<body aria-hidden="true">``
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import XHTML
+
+
+@rule(
+    severity=Severity.ERROR,
+    refs=(
+        "WCAG 1.3.1",
+        "WCAG 4.1.2",
+        "EN 301 549 9.4.1.2",
+        "axe aria-hidden-body",
+    ),
+)
+def content_hidden(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
+    """The body of each document."""
+    for node in subject.bearing("aria-hidden"):
+        if node.element.tag in (f"{XHTML}body", f"{XHTML}html") and node.element.get("aria-hidden") == "true":
+            yield node, "the whole document is hidden from assistive technology (aria-hidden)"

@@ -1,0 +1,34 @@
+"""A control stands inside another.
+
+A reader meets the outer one only; the inner is out of reach. Take them apart.
+
+Passes: ``<button>More</button> <a href="b.xhtml">Source</a>``
+
+Fails: ``<button>More <a href="b.xhtml">Source</a></button>``
+"""
+
+from collections.abc import Iterator
+
+from publish.audit import aria
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import XHTML
+from publish.audit.subjects.epub.roles import is_focusable, role_of
+
+
+@rule(
+    severity=Severity.ERROR,
+    refs=(
+        "WCAG 4.1.2",
+        "EN 301 549 9.4.1.2",
+        "axe nested-interactive",
+    ),
+)
+def control_nested(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
+    """Focusable elements inside of those whose children are not read as elements."""
+    for node in (*subject.elements("button", "option", "progress", "meter"), *subject.bearing("role")):
+        if role_of(node.element) in aria.INTERACTIVE - {"link"}:
+            for element in node.element.iterdescendants(f"{XHTML}*"):
+                if is_focusable(element):
+                    yield Node(node.file, element), f"stands inside of a {role_of(node.element)}, out of reach"

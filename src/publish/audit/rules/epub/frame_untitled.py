@@ -1,0 +1,31 @@
+"""A frame has no title.
+
+A reader meets "frame" and does not know whether to go in. Give it a ``title``.
+
+Passes: ``<iframe src="quiz.xhtml" title="Quiz on chapter 1"/>``
+
+Fails: ``<iframe src="quiz.xhtml"/>``
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import is_hidden
+
+
+@rule(
+    severity=Severity.ERROR,
+    refs=(
+        "WCAG 4.1.2",
+        "EN 301 549 9.4.1.2",
+        "axe frame-title",
+    ),
+)
+def frame_untitled(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
+    """Frames without a name."""
+    for node in subject.elements("iframe"):
+        named = any((node.element.get(name) or "").strip() for name in ("title", "aria-label", "aria-labelledby"))
+        if not named and not is_hidden(node.element) and node.element.get("role") not in ("none", "presentation"):
+            yield node, f"the frame {node.element.get('src', '')} has no title"

@@ -1,0 +1,50 @@
+"""Two landmarks of a document cannot be told apart.
+
+Readers move by landmarks and hear "navigation, navigation". Give each a label; the main part, the banner and the
+information about the content stand once.
+
+Passes: ``<nav aria-label="Contents">`` and ``<nav aria-label="Tables">``
+
+Fails: two ``<main>``; two ``<nav>`` without labels
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import is_hidden
+from publish.audit.subjects.epub.roles import role_of
+
+_ONCE = ("main", "banner", "contentinfo")
+_LANDMARKS = frozenset(("complementary", "navigation", "search", "form", *_ONCE)) - {"form"}
+
+
+@rule(
+    severity=Severity.WARNING,
+    refs=(
+        "WCAG 1.3.1",
+        "WCAG 2.4.1",
+        "EN 301 549 9.2.4.1",
+        "axe landmark-unique",
+        "axe landmark-no-duplicate-main",
+        "axe landmark-no-duplicate-banner",
+        "axe landmark-no-duplicate-contentinfo",
+    ),
+)
+def landmark_repeated(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
+    """Landmarks of each document of the spine, by role and label."""
+    for file in subject.spine:
+        seen: set[tuple[str, str]] = set()
+        root = subject.document(file)
+        for element in root.iter("*"):
+            role = role_of(element)
+            if role not in _LANDMARKS or is_hidden(element):
+                continue
+            ids = (element.get("aria-labelledby") or "").split()
+            label = (element.get("aria-label") or " ".join(ids) or element.get("title") or "").strip().lower()
+            key = (role, "" if role in _ONCE else label)
+            if key in seen:
+                named = f", called “{label}”" if key[1] else ""
+                yield Node(file, element), f"another landmark of the document is “{role}” too{named}"
+            seen.add(key)

@@ -1,0 +1,37 @@
+"""A passage is plainly in another language than it says.
+
+A screen reader reads it with the voice of the wrong language, and nobody understands a word. Mark the passage:
+``lang`` in XHTML, ``xml:lang`` in JATS.
+
+Passes: ``<p lang="fr">La délégation devant le bâtiment du centre</p>`` in a Dutch book
+
+Fails: the same without ``lang``
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.language import same
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.tongue import apart, mistaken, named
+
+
+@rule(
+    severity=Severity.ERROR,
+    refs=(
+        "WCAG 3.1.1",
+        "WCAG 3.1.2",
+        "EN 301 549 9.3.1.2",
+    ),
+)
+def language_mistaken(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
+    """Paragraphs, headings and alternative texts long enough to judge; rather silent than wrong."""
+    said = next(iter(subject.metadata("language")), "")
+    main = subject.main_language
+    if said and main and apart(main, said):
+        yield subject.package_node, f"the publication says it is {said} and reads like {named(main)}"
+    for node, text, tag in subject.passages:
+        read = mistaken(text, tag) if tag else None
+        if read and not (read == main and same(tag, said)):
+            yield node, f"says it is {tag} and reads like {named(read)}: “{text[:60]}”"

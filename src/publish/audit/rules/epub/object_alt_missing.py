@@ -1,0 +1,31 @@
+"""An embedded object has no text that stands for it.
+
+Where it cannot be shown, or seen, nothing is there. Put the text inside of the ``object``, or name it.
+
+Passes: ``<object data="map.svg" aria-label="Map of the town">…``
+
+Fails: ``<object data="map.svg"/>``
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import is_hidden, spoken
+from publish.audit.subjects.epub.roles import role_of
+
+
+@rule(
+    severity=Severity.ERROR,
+    refs=(
+        "WCAG 1.1.1",
+        "EN 301 549 9.1.1.1",
+        "axe object-alt",
+    ),
+)
+def object_alt_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
+    """``object`` and ``embed`` without words."""
+    for node in subject.elements("object", "embed"):
+        if not is_hidden(node.element) and role_of(node.element) != "presentation" and not spoken(node.element):
+            yield node, f"the object {node.element.get('data') or node.element.get('src', '')} has no text"

@@ -1,0 +1,52 @@
+"""A list or table by role holds what is neither item nor row.
+
+A reader counts what it expects and finds nothing. Give the children their roles, or take that of the parent away.
+
+Passes: ``<div role="list"><div role="listitem">…``
+
+Fails: ``<div role="list"><p>…``
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from publish.audit import aria
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import XHTML
+from publish.audit.subjects.epub.roles import role_of, stated
+
+
+@rule(
+    severity=Severity.ERROR,
+    refs=(
+        "WCAG 1.3.1",
+        "EN 301 549 9.1.3.1",
+        "axe aria-required-children",
+    ),
+)
+def role_children_wrong(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
+    """Stated roles that need certain children, none of whom, or another, is there."""
+    for node in subject.bearing("role"):
+        role = next((one for one in stated(node.element) if one in aria.ROLES), "")
+        wanted = aria.OWNED.get(role)
+        if not wanted or node.element.get("aria-owns") or node.element.get("aria-busy") == "true":
+            continue
+        owned = list(_owned(node.element))
+        wrong = [one for one in owned if one not in wanted]
+        if wrong:
+            yield node, f"role “{role}” holds “{wrong[0]}”, not “{wanted[0]}”"
+
+
+def _owned(element: etree._Element) -> Iterator[str]:
+    """The roles of the nearest descendants that have one."""
+    for child in element.iterchildren(f"{XHTML}*"):
+        if child.get("aria-hidden") == "true":
+            continue
+        role = role_of(child)
+        if role in ("", "generic", "presentation"):
+            yield from _owned(child)
+        else:
+            yield role

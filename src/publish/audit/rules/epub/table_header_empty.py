@@ -1,0 +1,34 @@
+"""A header cell is empty.
+
+The cells below or beside it have a head that says nothing. The empty corner of a table is a ``td``.
+
+Passes: ``<tr><td/><th>2024</th></tr>``
+
+Fails: ``<tr><th>Year</th><th></th></tr>``
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import is_hidden, spoken
+
+
+@rule(
+    severity=Severity.WARNING,
+    refs=(
+        "WCAG 1.3.1",
+        "EN 301 549 9.1.3.1",
+        "axe empty-table-header",
+    ),
+)
+def table_header_empty(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
+    """Header cells that nothing is heard of, the corner among them."""
+    for node in subject.elements("th"):
+        if (
+            not spoken(node.element)
+            and not is_hidden(node.element)
+            and node.element.get("role") in (None, "columnheader")
+        ):
+            yield node, "this header cell is empty"

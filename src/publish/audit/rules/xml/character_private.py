@@ -1,0 +1,35 @@
+"""A character is of nobody's script.
+
+Unicode leaves these code points to private use: a screen reader says nothing, another font shows a box. Use the
+character that is meant, or ``private-char`` with a picture and words.
+
+Passes: ``→``
+
+Fails: ``U+F0E0`` of a symbol font
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.scripts import private
+from publish.audit.subjects.xml import XmlSubject
+
+
+@rule(
+    severity=Severity.WARNING,
+    refs=(
+        "WCAG 1.1.1",
+        "WCAG 1.3.1",
+        "EN 301 549 9.1.1.1",
+    ),
+)
+def character_private(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
+    """Elements with a code point of a private use area in their own text."""
+    for element in subject.root.iter(etree.Element):
+        for text in (element.text, *(child.tail for child in element)):
+            if found := private(text or ""):
+                yield element, f"the character U+{ord(found):04X} has no meaning of its own"
+                break

@@ -1,0 +1,47 @@
+"""Text in a colour of its own does not stand out from what is behind it.
+
+Readers with low sight cannot read it. Take colours with a ratio of 4.5 to 1, or leave the colour to the theme.
+
+Passes: ``<styled-content style="color: #595959">``
+
+Fails: ``<styled-content style="color: #ccc">``
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from publish.audit.colour import WHITE, Colour, contrast, over, parse
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.xml import XmlSubject, text_of
+
+_COLOUR = re.compile(r"(?:^|;)\s*color\s*:\s*([^;!]+)", re.I)
+_BEHIND = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*([^;!]+)", re.I)
+_SIZE = re.compile(r"font-size", re.I)
+
+
+@rule(
+    severity=Severity.ERROR,
+    refs=(
+        "WCAG 1.4.3",
+        "EN 301 549 9.1.4.3",
+    ),
+)
+def contrast_low(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
+    """Colours in ``style`` attributes, on the background of the element or the nearest around it, else on white."""
+    for element in subject.root.iter(etree.Element):
+        style = element.get("style") or ""
+        found = _COLOUR.search(style)
+        if not found or not text_of(element) or _SIZE.search(style):
+            continue
+        front = parse(found.group(1).strip())
+        behind = next((b for one in (element, *element.iterancestors()) if (b := _background(one))), WHITE)
+        if front is not None and (ratio := contrast(over(front, behind), behind)) < 4.5:
+            yield element, f"{over(front, behind)} on {behind}: contrast {ratio:.2f}, wanted 4.5"
+
+
+def _background(element: etree._Element) -> Colour | None:
+    found = _BEHIND.search(element.get("style") or "")
+    return parse(found.group(1).strip()) if found else None

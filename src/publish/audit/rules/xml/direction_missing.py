@@ -1,0 +1,39 @@
+"""A passage is written from right to left, in a part whose language is not.
+
+What is made of it sets punctuation and numbers in the wrong place. Mark its language: the direction follows from it.
+
+Passes: ``<p xml:lang="ar">…``
+
+Fails: Arabic words in an English paragraph without a mark
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.scripts import is_right_to_left
+from publish.audit.subjects.xml import LANG, XmlSubject
+
+_RIGHT_TO_LEFT = frozenset("ar he iw fa ur yi ji ps sd dv ug ckb syr arc nqo arz azb glk lrc mzn pnb hbo sam".split())
+
+
+@rule(
+    severity=Severity.WARNING,
+    refs=(
+        "WCAG 1.3.2",
+        "WCAG 3.1.2",
+        "EN 301 549 9.1.3.2",
+        "EN 301 549 9.3.1.2",
+    ),
+)
+def direction_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
+    """Elements of text, most of whose own letters run so, under a language of another direction."""
+    for element in subject.root.iter(etree.Element):
+        own = " ".join([element.text or "", *(child.tail or "" for child in element)])
+        if not is_right_to_left(own) or str(element.tag).startswith("{"):
+            continue
+        tag = next((t for one in (element, *element.iterancestors()) if (t := one.get(LANG))), "en")
+        if tag.lower().split("-")[0] not in _RIGHT_TO_LEFT and not tag.lower().endswith(("-arab", "-hebr")):
+            yield element, f"“{' '.join(own.split())[:40]}” runs from right to left under the language {tag}"

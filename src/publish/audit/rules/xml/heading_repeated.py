@@ -1,0 +1,36 @@
+"""Two headings side by side read the same.
+
+Whoever moves by headings cannot tell the sections apart. Say what sets each apart.
+
+Passes: "Results in Gent" and "Results in Brugge"
+
+Fails: "Results" twice in one section
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from publish.audit.alt_text import folded
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.xml import XmlSubject, text_of
+
+
+@rule(
+    severity=Severity.WARNING,
+    refs=(
+        "WCAG 2.4.6",
+        "EN 301 549 9.2.4.6",
+    ),
+)
+def heading_repeated(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
+    """The second and later of sections in one parent with the same title and no label of their own."""
+    for parent in subject.all("body", "back", "sec", "app-group"):
+        seen: set[str] = set()
+        for section in parent.iterchildren("sec", "app"):
+            title, label = section.find("title"), section.find("label")
+            said = folded(f"{'' if label is None else text_of(label)} {'' if title is None else text_of(title)}")
+            if title is not None and said and said in seen:
+                yield title, f"another section beside this one is called “{text_of(title)[:60]}” too"
+            seen.add(said)

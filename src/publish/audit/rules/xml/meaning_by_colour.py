@@ -1,0 +1,49 @@
+"""A sentence tells things apart by their colour.
+
+"The red line" is of no use to who does not see the colour. Name the thing as well, by its label, place or shape.
+
+Passes: "the red line, marked 2024"
+
+Fails: "the figures in red are provisional"
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.xml import XmlSubject, text_of
+
+_COLOURS = r"(?:red|green|blue|yellow|orange|purple|grey|gray|black|white|pink|brown)"
+_FR = r"(?:rouges?|vertes?|verts?|bleue?s?|jaunes?|orange|grise?s?|noire?s?)"
+_NL = r"(?:rode?|groene?|blauwe?|gele?|oranje|paarse?|grijze?|zwarte?)"
+_DE = r"(?:rote[nrs]?|grüne[nrs]?|blaue[nrs]?|gelbe[nrs]?|graue[nrs]?|schwarze[nrs]?)"
+_ES = r"(?:roj[oa]s?|verdes?|azul(?:es)?|amarill[oa]s?|vermelh[oa]s?|azuis|amarel[oa]s?|negr[oa]s?)"
+_POINTS = re.compile(
+    rf"\b(?:the )?{_COLOURS} (?:lines?|bars?|dots?|arrows?|curves?|areas?|columns?|circles?|squares?|symbols?)\b"
+    rf"|\b(?:shown|marked|highlighted|coloured|colored|indicated) in {_COLOURS}\b"
+    rf"|\b(?:lignes?|barres?|points?|flèches?|courbes?|zones?|colonnes?) {_FR}\b|\ben {_FR} (?:sur|dans)\b"
+    rf"|\b{_NL} (?:lijn(?:en)?|balk(?:en)?|stippen|punten|pijl(?:en)?|vlak(?:ken)?|kolom(?:men)?)\b"
+    rf"|\b{_DE} (?:linien?|balken|punkte|pfeile?|flächen?|spalten?)\b"
+    rf"|\b(?:líneas?|barras?|puntos?|flechas?|curvas?|linhas?|pontos|setas?|áreas?|colun?mn?as?) {_ES}\b",
+    re.I,
+)
+
+
+@rule(
+    severity=Severity.REVIEW,
+    refs=(
+        "WCAG 1.4.1",
+        "WCAG 1.3.3",
+        "EN 301 549 9.1.4.1",
+    ),
+)
+def meaning_by_colour(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
+    """Sentences in captions, tables and text near figures that point by a colour, in the languages that we know."""
+    for paragraph in subject.all("p", "td", "title"):
+        if any(a.tag in ("ref", "front") for a in paragraph.iterancestors()):
+            continue
+        if found := _POINTS.search(text_of(paragraph)):
+            yield paragraph, f"“{found.group()}” means something to who sees colours alone"

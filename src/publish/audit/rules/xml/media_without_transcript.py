@@ -1,0 +1,43 @@
+"""A film or a recording has no captions, no transcript and no description.
+
+Whoever does not hear it gets nothing of what is said. Add ``alt-text`` or ``long-desc``, or a reference to a transcript
+beside it. A person must tell whether there is speech.
+
+Passes: ``<media mimetype="video" …><long-desc>…</long-desc></media>``
+
+Fails: ``<media mimetype="video" xlink:href="film.mp4"/>``
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.xml import HREF, XmlSubject, text_of
+
+_SUFFIXES = (".mp4", ".mov", ".avi", ".webm", ".mpg", ".mpeg", ".wmv", ".mp3", ".wav", ".ogg", ".m4a", ".flac")
+
+
+@rule(
+    severity=Severity.REVIEW,
+    refs=(
+        "WCAG 1.2.1",
+        "WCAG 1.2.2",
+        "WCAG 1.2.3",
+        "EN 301 549 9.1.2.1",
+        "EN 301 549 9.1.2.2",
+    ),
+)
+def media_without_transcript(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
+    """Films and recordings without words for them."""
+    for media in subject.all("media"):
+        href = (media.get(HREF) or "").lower()
+        if media.get("mimetype") not in ("video", "audio") and not href.endswith(_SUFFIXES):
+            continue
+        words = [part for part in media.iter("alt-text", "long-desc", "textual-form") if text_of(part)]
+        parent = media.getparent()
+        beside = [] if parent is None or parent.tag != "alternatives" else list(parent.iter("textual-form"))
+        pointed = list(media.iter("xref", "ext-link", "related-object"))
+        if not words and not beside and not pointed:
+            yield media, f"{media.get(HREF) or 'a recording'} has no captions or transcript"

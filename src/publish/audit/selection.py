@@ -1,0 +1,176 @@
+"""Which findings count: chosen by rule or standard, and ignored by rule, standard and path, each with a reason."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from publish.audit.engine import Audit, rules
+from publish.audit.finding import Finding
+from publish.errors import UsageError
+
+_JOINED = ("epubcheck", "ace", "axe", "verapdf")  # what other tools report; their ids are their own
+_BOUNDS = " .-"
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """Findings that do not count: of a rule or standard, in files that a glob matches, for a reason."""
+
+    what: str
+    reason: str
+    path: str = "*"
+    place: str = ""  # where it is written, for whoever must take it away again
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What counts in files that a glob matches, in place of what counts elsewhere."""
+
+    path: str
+    select: tuple[str, ...] = ()
+    fail_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What counts. Globs are relative to ``folder``; a star crosses folders as well."""
+
+    select: tuple[str, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    folder: Path = field(default_factory=Path)
+
+    def chosen(self, path: str) -> tuple[str, ...]:
+        """The rules and standards that count in a file: those of the last override that matches; () for all."""
+        found = [one.select for one in self.overrides if one.select and self._matches(one.path, path)]
+        return found[-1] if found else self.select
+
+    def fail_on(self, path: str, otherwise: str) -> str:
+        """The least severity that fails a run over a file."""
+        found = [one.fail_on for one in self.overrides if one.fail_on and self._matches(one.path, path)]
+        return found[-1] if found else otherwise
+
+    def apply(self, audit: Audit) -> tuple[Audit, list[str]]:
+        """The audit without what does not count, and a sentence for each ignore that had nothing to ignore."""
+        used: set[Ignore] = set()
+        kept: list[Finding] = []
+        for finding in audit.findings:
+            chosen = self.chosen(finding.location.file)
+            if chosen and not any(concerns(one, finding.rule, finding.refs) for one in chosen):
+                continue
+            matching = [one for one in self.ignores if self._ignores(one, finding)]
+            used.update(matching)
+            if not matching:
+                kept.append(finding)
+        audited = [file.path for file in audit.files]
+        unused = [one for one in self.ignores if one not in used and any(self._matches(one.path, p) for p in audited)]
+        return replace(audit, findings=tuple(kept)), [_sentence(one) for one in unused]
+
+    def _ignores(self, one: Ignore, finding: Finding) -> bool:
+        return self._matches(one.path, finding.location.file) and concerns(one.what, finding.rule, finding.refs)
+
+    def _matches(self, glob: str, path: str) -> bool:
+        whole = Path(path).resolve()
+        folder = self.folder.resolve()
+        name = whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else whole.as_posix()
+        return fnmatch.fnmatchcase(name, glob) or fnmatch.fnmatchcase(name, f"*/{glob}")
+
+
+def concerns(what: str, rule: str, refs: Sequence[str]) -> bool:
+    """Whether a rule's name, a standard or a clause is that of a finding: ``WCAG``, ``WCAG 1.4``."""
+    wanted = what.casefold()
+    if wanted == rule or (wanted in _JOINED and rule.startswith(f"{wanted}-")):
+        return True
+    return any(
+        ref == wanted or (ref.startswith(wanted) and ref[len(wanted)] in _BOUNDS) for ref in map(str.casefold, refs)
+    )
+
+
+def check(names: Iterable[str], place: str) -> None:
+    """Raise UsageError for a name that is neither a rule nor the beginning of a clause that one rests on."""
+    for name in names:
+        if name.casefold().startswith(_JOINED) or any(concerns(name, one.name, one.refs) for one in rules()):
+            continue
+        near = sorted({one.name for one in rules() if name.split("-")[0] in one.name})[:3]
+        hint = f"Did you mean {', '.join(near)}?" if near else "`publish rules` lists rules, `--by` standards."
+        raise UsageError(f"{place}: there is no rule or standard {name!r}", advice=hint)
+
+
+def from_options(select: Sequence[str], ignores: Sequence[str]) -> Selection:
+    """From ``--select`` and ``--ignore NAME=REASON``. Raises UsageError for unknown names and missing reasons."""
+    check(select, "--select")
+    made = []
+    for item in ignores:
+        what, _, reason = (part.strip() for part in item.partition("="))
+        check([what], "--ignore")
+        if not reason:
+            raise UsageError(f"--ignore {what} gives no reason", advice=f'Say why: --ignore "{what}=why it may stand".')
+        made.append(Ignore(what, reason, place="--ignore"))
+    return Selection(tuple(select), tuple(made))
+
+
+def from_settings(settings: Mapping[str, Any], file: Path) -> Selection:
+    """From the table ``audit`` of ``publish.toml``. Raises UsageError for whatever it must not hold."""
+    place = str(file)
+    for key in settings:
+        if key not in ("select", "ignore", "overrides"):
+            raise UsageError(
+                f"sets {key!r} in [audit], which is unknown", file, advice="Known: select, ignore, overrides."
+            )
+    select = _texts(settings.get("select", []), "select", file)
+    ignores = []
+    for table in _tables(settings, "ignore", file):
+        what, reason = _text(table, "rule", file), _text(table, "reason", file)
+        if not what or not reason:
+            raise UsageError("an [[audit.ignore]] lacks its rule or its reason", file, advice='Add reason = "…".')
+        ignores.append(Ignore(what, reason, _text(table, "path", file) or "*", place))
+    overrides = []
+    for table in _tables(settings, "overrides", file):
+        path, fail_on = _text(table, "path", file), _text(table, "fail-on", file)
+        if not path:
+            raise UsageError("an [[audit.overrides]] lacks its path", file)
+        if fail_on not in ("", "error", "warning", "review", "never"):
+            raise UsageError(f"fail-on: {fail_on!r} is none of error, warning, review, never", file)
+        overrides.append(Override(path, _texts(table.get("select", []), "select", file), fail_on or None))
+    check([*select, *(one.what for one in ignores), *(name for one in overrides for name in one.select)], place)
+    return Selection(select, tuple(ignores), tuple(overrides), file.parent)
+
+
+def joined(settings: Selection, options: Selection) -> Selection:
+    """Settings of a folder with the options of a run: what is selected there gives way, what is ignored adds up."""
+    return replace(
+        settings,
+        select=options.select or settings.select,
+        ignores=settings.ignores + options.ignores,
+        overrides=tuple(replace(one, select=() if options.select else one.select) for one in settings.overrides),
+    )
+
+
+def _sentence(one: Ignore) -> str:
+    where = "" if one.path == "*" else f" in {one.path}"
+    return f"{one.place or 'an ignore'}: {one.what}{where} found nothing to ignore; take it away"
+
+
+def _texts(value: object, key: str, file: Path) -> tuple[str, ...]:
+    items = [value] if isinstance(value, str) else value
+    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+        raise UsageError(f"gives {key!r} in [audit] a value of the wrong kind", file, advice="Write a list of texts.")
+    return tuple(items)
+
+
+def _text(table: Mapping[str, Any], key: str, file: Path) -> str:
+    value = table.get(key, "")
+    if not isinstance(value, str):
+        raise UsageError(f"gives {key!r} in [audit] a value of the wrong kind", file, advice="Write a text.")
+    return value.strip()
+
+
+def _tables(settings: Mapping[str, Any], key: str, file: Path) -> list[Mapping[str, Any]]:
+    value = settings.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise UsageError(f"gives {key!r} in [audit] a value of the wrong kind", file, advice=f"Write [[audit.{key}]].")
+    return value

@@ -1,0 +1,157 @@
+"""The package of an EPUB: what it holds, in which order, and what it says of itself."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from publish.audit.finding import Location, SourceLocation
+from publish.audit.subjects import Context
+from publish.audit.subjects.epub.container import Container
+from publish.audit.subjects.epub.nodes import Node, Reference
+from publish.errors import SourceError
+
+OPF = "{http://www.idpf.org/2007/opf}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+NCX = "application/x-dtbncx+xml"
+_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+
+
+class Package:
+    """A container and its package document. Nodes are elements with their file, or None for the whole."""
+
+    def __init__(self, path: Path, container: Container, context: Context) -> None:
+        self.path = path
+        self.container = container
+        self.source_path = context.source
+        self._context = context
+
+    def location(self, node: Node | None) -> Location:
+        """The file inside the EPUB and the line."""
+        if node is None:
+            return Location(str(self.path))
+        return Location(str(self.path), path=node.file, line=node.element.sourceline)
+
+    def concerns(self, ref: str) -> bool:
+        """Whether a rule's clause applies: all do."""
+        return True
+
+    def source(self, node: Node | None) -> SourceLocation | None:
+        """By the nearest id that the article knows."""
+        if node is None:
+            return None
+        for element in (node.element, *node.element.iterancestors()):
+            if found := self._context.origins.get(element.get("id", "")):
+                return found
+        return None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The files of the container."""
+        return self.container.names
+
+    def document(self, name: str) -> etree._Element:
+        """The root of an XML file of the publication. Raises SourceError where it cannot be read."""
+        return self.container.document(name)
+
+    @cached_property
+    def package_name(self) -> str:
+        """The path of the package document."""
+        for rootfile in self.document("META-INF/container.xml").iter(f"{_CONTAINER}rootfile"):
+            if full := rootfile.get("full-path"):
+                return str(full)
+        raise SourceError("names no package document", self.path, advice="It is no EPUB: export it again.")
+
+    @cached_property
+    def package(self) -> etree._Element:
+        """The root of the package document."""
+        return self.document(self.package_name)
+
+    @property
+    def package_node(self) -> Node:
+        """The package as a place for findings."""
+        return Node(self.package_name, self.package)
+
+    @property
+    def version(self) -> str:
+        """The package's version, such as 3.0."""
+        return str(self.package.get("version", ""))
+
+    def resolve(self, base: str, address: str) -> Reference | None:
+        """Where an address in one of the files leads; None for one that leads out of the publication."""
+        try:
+            parts = urlsplit(address.strip())
+        except ValueError:
+            return None
+        if parts.scheme or parts.netloc:
+            return None
+        path = unquote(parts.path)
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(base), path)) if path else base
+        return Reference(target, unquote(parts.fragment))
+
+    @cached_property
+    def manifest(self) -> dict[str, etree._Element]:
+        """Manifest items by id."""
+        return {item.get("id", ""): item for item in self.package.iter(f"{OPF}item")}
+
+    def path_of(self, item: etree._Element) -> str | None:
+        """The path of a manifest item; None for one outside of the container."""
+        found = self.resolve(self.package_name, item.get("href", ""))
+        return found.path if found else None
+
+    @cached_property
+    def media_types(self) -> dict[str, str]:
+        """Media types by path, as the manifest states them."""
+        return {self.path_of(item) or "": item.get("media-type", "") for item in self.manifest.values()}
+
+    @cached_property
+    def spine(self) -> list[str]:
+        """Paths of the XHTML documents in reading order; those that the container lacks are left out."""
+        found: dict[str, None] = {}
+        for reference in self.package.iter(f"{OPF}itemref"):
+            item = self.manifest.get(reference.get("idref", ""))
+            if item is not None and item.get("media-type") == "application/xhtml+xml":
+                name = self.path_of(item)
+                if name in self.names:
+                    found[name] = None
+        return list(found)
+
+    @cached_property
+    def navigation(self) -> str | None:
+        """The path of the navigation document, whether it is there or not; None when the package names none."""
+        for item in self.manifest.values():
+            if "nav" in (item.get("properties") or "").split():
+                return self.path_of(item)
+        return None
+
+    @cached_property
+    def ncx(self) -> str | None:
+        """The path of the NCX, the contents list of EPUB 2; None when the package names none."""
+        return next((self.path_of(i) for i in self.manifest.values() if i.get("media-type") == NCX), None)
+
+    @cached_property
+    def files(self) -> list[str]:
+        """The spine, and the navigation document where that stands outside of it."""
+        outside = [self.navigation] if self.navigation in self.names and self.navigation not in self.spine else []
+        return [*self.spine, *(name for name in outside if name)]
+
+    def metadata(self, name: str) -> list[str]:
+        """The values of a Dublin Core element, or of ``meta`` with that property."""
+        values = [e.text or "" for e in self.package.iter(DC + name)] if ":" not in name else []
+        for meta in self.package.iter(f"{OPF}meta"):
+            if meta.get("refines"):
+                continue
+            if meta.get("property") == name:
+                values.append(meta.text or "")
+            elif meta.get("name") == name:
+                values.append(meta.get("content", ""))
+        return [value.strip() for value in values if value.strip()]
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether its pages are laid out beforehand (EPUB 3.3, 8.2.2.1)."""
+        return "pre-paginated" in self.metadata("rendition:layout")

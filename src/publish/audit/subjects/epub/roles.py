@@ -1,0 +1,100 @@
+"""The role that a reader hears of an element of XHTML: the one it states, else the one that its name implies."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from publish.audit import aria
+from publish.audit.subjects.epub.markup import OPS, XHTML, alt_of, label_of
+
+_CHANGING = tuple(f"{XHTML}{name}" for name in ("article", "aside", "main", "nav", "section"))
+_FOCUSABLE = frozenset(f"{XHTML}{name}" for name in ("button", "select", "textarea", "iframe", "summary"))
+
+
+def stated(element: etree._Element) -> list[str]:
+    """The tokens of ``role``, in lower case."""
+    return (element.get("role") or "").lower().split()
+
+
+def terms(element: etree._Element) -> list[str]:
+    """The terms of ``epub:type``."""
+    return (element.get(f"{OPS}type") or "").split()
+
+
+def name_of(element: etree._Element) -> str:
+    """The name of an element of XHTML; "" for any other."""
+    tag = str(element.tag)
+    return tag.removeprefix(XHTML) if tag.startswith(XHTML) else ""
+
+
+def role_of(element: etree._Element) -> str:
+    """The first stated role that exists, else the implied one; "" for none."""
+    for role in stated(element):
+        if role in aria.ROLES:
+            return {"none": "presentation", "image": "img"}.get(role, role)
+    return implied(element)
+
+
+def implied(element: etree._Element) -> str:
+    """The role that an element has by its name and attributes (HTML Accessibility API Mappings); "" for none."""
+    name = name_of(element)
+    if name in ("a", "area"):
+        return "link" if element.get("href") is not None else "generic"
+    if name == "img":
+        return "presentation" if element.get("alt") == "" and not _is_named(element) else "img"
+    if name == "input":
+        return aria.INPUTS.get(element.get("type", "text"), "")
+    if name == "select":
+        several = element.get("multiple") is not None or element.get("size", "1") not in ("", "0", "1")
+        return "listbox" if several else "combobox"
+    if name in ("header", "footer"):
+        within = next(element.iterancestors(*_CHANGING), None) is not None
+        return "generic" if within else {"header": "banner", "footer": "contentinfo"}[name]
+    if name == "section":
+        return "region" if _is_named(element) else "generic"
+    if name == "th":
+        return "rowheader" if element.get("scope") in ("row", "rowgroup") else "columnheader"
+    return aria.IMPLICIT.get(name, "generic" if name in ("div", "span") else "")
+
+
+def _is_named(element: etree._Element) -> bool:
+    return bool(label_of(element) or (element.get("title") or "").strip())
+
+
+def may_have(element: etree._Element, role: str) -> bool:
+    """Whether ARIA in HTML lets an element have a role."""
+    name = name_of(element)
+    if not name:
+        return True
+    if name == "img":
+        if alt_of(element) or _is_named(element):
+            return role in aria.NAMED_IMAGE
+        return role in ("none", "presentation") or (element.get("alt") is None and role in ("img", "image"))
+    key = f"{name}[href]" if name in ("a", "area") and element.get("href") is not None else name
+    if role in aria.ONLY_ELSEWHERE and key != "a[href]":
+        return False
+    if role == "doc-cover":
+        return False
+    allowed = aria.ALLOWED.get(key)
+    return allowed is None or role in allowed.split()
+
+
+def is_focusable(element: etree._Element) -> bool:
+    """Whether a keyboard reaches an element."""
+    if element.get("disabled") is not None:
+        return False
+    index = element.get("tabindex", "").strip()
+    if index.isascii() and index.removeprefix("-").isdigit():
+        return int(index[:6]) >= 0
+    if element.tag in (f"{XHTML}a", f"{XHTML}area"):
+        return element.get("href") is not None
+    if element.tag == f"{XHTML}input":
+        return bool(element.get("type") != "hidden")
+    if element.tag in (f"{XHTML}audio", f"{XHTML}video"):
+        return element.get("controls") is not None
+    return str(element.tag) in _FOCUSABLE
+
+
+def is_page_break(element: etree._Element) -> bool:
+    """Whether an element marks where a printed page begins."""
+    return "pagebreak" in terms(element) or "doc-pagebreak" in stated(element)

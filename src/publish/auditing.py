@@ -1,0 +1,162 @@
+"""The commands ``publish audit`` and ``publish rules``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publish.errors import PublishError, UsageError
+from publish.options import Parser, add_reporting, reports_of, say, verdict, write_reports
+
+if TYPE_CHECKING:
+    from publish.audit.engine import Audit
+    from publish.audit.selection import Selection
+    from publish.config import Config
+
+_TOOLS = ("epubcheck", "ace", "verapdf")
+
+
+def audit(arguments: list[str]) -> int:
+    """Audit files and folders; the exit code."""
+    parser = Parser(
+        prog="publish audit",
+        description="Check PDFs, EPUBs and JATS articles, ours or anybody's, against accessibility rules.",
+        epilog="exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong arguments, 3 a file cannot be read",
+    )
+    parser.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="PDF, EPUB or JATS files, told by their content, and folders of them",
+    )
+    parser.add_argument(
+        "--source",
+        type=Path,
+        metavar="XML",
+        help="the article that they were made from; findings then name its lines",
+    )
+    parser.add_argument(
+        "--baseline",
+        type=Path,
+        metavar="FILE",
+        help="known findings, which do not count; written when it does not exist",
+    )
+    parser.add_argument(
+        "--with",
+        dest="tools",
+        action="append",
+        default=[],
+        choices=_TOOLS,
+        help="join what another checker says, where it is installed; may be given more than once",
+    )
+    parser.add_argument("--jobs", type=int, metavar="N", help="how many files are audited at once (as many as cores)")
+    _add_selecting(parser)
+    add_reporting(parser, None)
+    given = parser.parse_args(arguments)
+    if given.jobs is not None and given.jobs < 1:
+        parser.error("--jobs: give a number from 1")
+
+    from publish import batch, config
+    from publish.audit import baseline, external, walking
+    from publish.audit.engine import Audit as Whole
+    from publish.progress import Progress
+
+    settings = config.read(Path.cwd())
+    chosen = selection(settings, given.select, given.ignore)
+    reports = reports_of(given.report or [])
+    tools = external.find(given.tools)
+    for tool in tools:
+        sys.stderr.write(f"with {tool.name} {tool.version}\n")
+    files = walking.files(given.files)
+    if not files:
+        raise UsageError(f"{given.files[0]} holds no document", advice=f"Looked for: {', '.join(walking.SUFFIXES)}.")
+    progress = Progress(len(files), quiet=given.quiet)
+    audits: list[Audit] = []
+    worst = 0
+    for file, found in batch.audited(files, given.source, given.jobs or batch.cores()):
+        progress.begin(file.name)
+        progress.step("auditing")
+        try:
+            if isinstance(found, PublishError):
+                raise found
+            audits.append(external.join(found, tools))
+        except PublishError as error:
+            progress.end()
+            say(error)
+            worst = max(worst, error.exit_code)
+    progress.end()
+    whole = Whole(tuple(f for one in audits for f in one.files), tuple(f for one in audits for f in one.findings))
+    whole = count(whole, chosen)
+    if given.baseline is not None:
+        known = len(whole.findings)
+        whole, made = baseline.apply(given.baseline, whole)
+        if made:
+            sys.stderr.write(f"wrote {given.baseline}: {known} known findings, which no longer count\n")
+    if whole.files:
+        write_reports(whole, reports)
+    return max(worst, verdict(whole, given.fail_on or settings.string("fail-on") or "error", chosen))
+
+
+def _add_selecting(parser: Parser) -> None:
+    parser.add_argument(
+        "--select",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only this rule, standard or clause counts, such as WCAG or 'PDF/UA-1 7.3'; may be given more than once",
+    )
+    parser.add_argument(
+        "--ignore",
+        action="append",
+        default=[],
+        metavar="NAME=REASON",
+        help="this rule, standard or clause does not count, for a reason; may be given more than once",
+    )
+
+
+def selection(settings: Config, select: list[str], ignore: list[str]) -> Selection:
+    """What counts in this run: the settings of the folder with the options. Raises UsageError."""
+    from publish.audit import selection as choosing
+    from publish.config import NAME
+
+    named = choosing.from_settings(settings.table("audit"), settings.folder / NAME)
+    return choosing.joined(named, choosing.from_options(select, ignore))
+
+
+def count(found: Audit, chosen: Selection) -> Audit:
+    """The findings that count; ignores that had nothing to ignore are said on standard error."""
+    counted, unused = chosen.apply(found)
+    for sentence in unused:
+        sys.stderr.write(f"publish: {sentence}\n")
+    return counted
+
+
+def rules(arguments: list[str]) -> int:
+    """List the rules, explain one, or show what they cover; the exit code."""
+    parser = Parser(prog="publish rules", description="List the rules of the audit, or explain one.")
+    parser.add_argument("rule", nargs="?", metavar="RULE", help="the rule to explain, such as figure-alt-missing")
+    parser.add_argument(
+        "--by",
+        metavar="STANDARD",
+        help="list the rules by the clauses of a standard, such as WCAG, 'PDF/UA-1', Matterhorn, Ace",
+    )
+    parser.add_argument(
+        "--coverage",
+        nargs="?",
+        const="",
+        metavar="STANDARD",
+        help="what of a standard is decided, what a person must look at, what is open",
+    )
+    given = parser.parse_args(arguments)
+
+    from publish.audit import coverage, manual
+
+    if given.coverage is not None:
+        sys.stdout.write(coverage.tables(given.coverage))
+    elif given.by:
+        sys.stdout.write(manual.by_standard(given.by))
+    else:
+        sys.stdout.write(manual.explain(given.rule) if given.rule else manual.overview())
+    return 0

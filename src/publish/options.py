@@ -1,0 +1,92 @@
+"""What the commands that report have in common: their options, their reports, their verdict."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from publish.errors import OutputError, PublishError, UsageError
+
+if TYPE_CHECKING:
+    from publish.audit.engine import Audit
+    from publish.audit.selection import Selection
+
+LEVELS = ("error", "warning", "review", "never")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose faults are ours to show."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError, and leave it to the command to say it."""
+        raise UsageError(message, advice=f"See `{self.prog} --help`.")
+
+
+def say(error: PublishError) -> None:
+    """Show a fault of the run on standard error."""
+    sys.stderr.write(f"publish: {error}\n")
+
+
+def add_reporting(parser: argparse.ArgumentParser, fail_on: str | None) -> None:
+    """The options of every command that audits."""
+    parser.add_argument(
+        "--report",
+        action="append",
+        metavar="FORMAT[=PATH]",
+        help="how the audit is reported: text or json, on standard output or into PATH; may be given more than once",
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=LEVELS,
+        default=fail_on,
+        help="the least severity that makes the exit code 1 (error)",
+    )
+    parser.add_argument("--quiet", action="store_true", help="no progress and no list of what was written")
+
+
+def reports_of(given: list[str]) -> list[tuple[str, Path | None]]:
+    """The reports that are asked for: format, and a file or standard output. Raises UsageError."""
+    from publish.report import formats
+
+    wanted: list[tuple[str, Path | None]] = []
+    for item in given or ["text"]:
+        name, separator, path = item.partition("=")
+        if name not in formats():
+            raise UsageError(f"there is no report format {name!r}", advice=f"Choose one of {', '.join(formats())}.")
+        if separator and not path:
+            raise UsageError(f"--report {item} names no file")
+        wanted.append((name, Path(path) if path else None))
+    return wanted
+
+
+def write_reports(found: Audit, reports: list[tuple[str, Path | None]]) -> None:
+    """Write each. Raises OutputError."""
+    from publish import output
+    from publish.report import render
+
+    for name, path in reports:
+        if path is None:
+            colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+            sys.stdout.write(render(name, found, colour=colour))
+        else:
+            output.write(path.parent, {path.name: render(name, found).encode("utf-8")})
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"standard output cannot be written: {error.strerror}") from error
+
+
+def verdict(found: Audit, fail_on: str, chosen: Selection) -> int:
+    """1 where a finding is as severe as fails the run over its file, else 0."""
+    from publish.audit.finding import Severity
+
+    for finding in found.findings:
+        level = chosen.fail_on(finding.location.file, fail_on)
+        if level != "never" and finding.severity >= Severity[level.upper()]:
+            return 1
+    return 0
