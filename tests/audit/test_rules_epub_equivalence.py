@@ -9,7 +9,7 @@ import pytest
 from publish.audit.engine import audit, rules
 from publish.audit.finding import Finding
 from tests.audit import planted
-from tests.audit.test_rules_epub import METADATA, save
+from tests.audit.epubs import METADATA, save
 
 _NEW = " ".join(f"advertisement{n}" for n in range(15))
 COMPARING = {rule.name for rule in rules("epub") if rule.name in planted.LINES}

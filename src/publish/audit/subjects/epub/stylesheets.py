@@ -146,7 +146,11 @@ def matcher_of(found: list[Sheet]) -> Matcher:
                     if selector.pseudo_element is None:
                         made.add_selector(selector, block)
                         count += 1
-            except (cssselect2.SelectorError, RecursionError):
+            except (
+                cssselect2.SelectorError,
+                RecursionError,
+                SyntaxError,
+            ):  # the last from a selector nested too deeply
                 continue
     return Matcher(made, count)
 
