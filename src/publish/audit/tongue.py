@@ -58,17 +58,24 @@ def prevailing(texts: Iterable[str]) -> str | None:
 
 def mistaken(text: str, tag: str) -> str | None:
     """The language that a text plainly reads like, where that is another than its tag says; None otherwise."""
-    declared = tag.strip().lower().replace("_", "-").split("-")[0]
-    if not declared.isalpha() or declared in ("und", "mul", "zxx", "x", "i"):
+    if not _names_one(tag):
         return None
     read = reads_like(text)
-    return read if read and apart(read, declared) else None
+    return read if read and apart(read, tag) else None
+
+
+def _names_one(tag: str) -> bool:
+    primary = tag.strip().lower().replace("_", "-").split("-")[0]
+    return primary.isalpha() and primary not in ("und", "mul", "zxx", "x", "i")
 
 
 def apart(read: str, tag: str) -> bool:
-    """Whether a language that was read and one that is said are two, and not two that read alike."""
-    said = _subtag(tag.lower().replace("_", "-"))
-    return read != said and not any({read, said} <= near for near in _NEAR)
+    """Whether a language that was read and one that is said are two, and not two that read alike.
+
+    A tag that names no one language, such as ``und``, says nothing that could be wrong.
+    """
+    said = _subtag(tag.strip().lower().replace("_", "-"))
+    return _names_one(tag) and read != said and not any({read, said} <= near for near in _NEAR)
 
 
 def named(read: str) -> str:

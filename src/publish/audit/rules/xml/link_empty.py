@@ -15,6 +15,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import HREF, MATHML, XmlSubject, text_of
 
+_NUMBERED = ("fn", "corresp")  # whoever prints them counts them
 _APART = ("front", "front-stub", "contrib", "contrib-group", "ref")  # references there are links between facts
 
 
@@ -26,8 +27,12 @@ _APART = ("front", "front-stub", "contrib", "contrib-group", "ref")  # reference
     ),
 )
 def link_empty(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
-    """Links without words, a picture or a formula; a reference takes the label of its goal, where that has one."""
-    labelled = {element.get("id") for element in subject.root.iter(etree.Element) if element.find("label") is not None}
+    """Links without words, a picture or a formula. A reference takes the label of its goal; notes get a number."""
+    labelled = {
+        element.get("id")
+        for element in subject.root.iter(etree.Element)
+        if element.tag in _NUMBERED or element.find("label") is not None
+    }
     for link in subject.all("ext-link", "xref"):
         drawn = (
             next(link.iter("inline-graphic", "graphic", "inline-formula", f"{MATHML}math", "tex-math"), None)
