@@ -205,7 +205,7 @@ def test_a_pdf_is_read_aloud(make: Make, tmp_path: Path) -> None:
     run = publish("read", tmp_path / "article.pdf")
     assert run.returncode == 0
     assert run.stdout.splitlines()[0] == 'title "Trees in the town", language en'
-    assert '    H2 "Trees"\n    P\n      "one "\n      Em "two"\n' in run.stdout
+    assert '    H2 "Trees"\n    P\n      "one "\n      Span "two"\n' in run.stdout
 
 
 def test_what_cannot_be_read_aloud_says_why(make: Make, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ WANTED = frozenset(
 )
 _SHOWN = frozenset(("all", "screen", ""))
 MAX_RULES = 5_000  # of one document; a book's style sheets hold a few hundred
+MAX_TOKENS = 1000  # of a rule's selectors; compiling them takes the square of their number
 MAX_WORK = 1_500_000  # selectors that are tried on the elements of one document
 MAX_SHEET = 1_000_000  # characters of a style sheet that are read
 
@@ -139,7 +140,7 @@ def matcher_of(found: list[Sheet]) -> Matcher:
         prefixes = _prefixes(sheet)
         for rule in style_rules(sheet):
             block = declarations(rule.content, sheet.file, sheet.before + 1)
-            if not block or count > MAX_RULES:
+            if not block or count > MAX_RULES or len(rule.prelude) > MAX_TOKENS:
                 continue
             try:
                 for selector in cssselect2.compile_selector_list(rule.prelude, prefixes):
