@@ -249,3 +249,11 @@ def test_publish_toml_names_the_profile(make: Make) -> None:
         assert file.pdf_version == "2.0"
     (folder / "publish.toml").write_text('profile = "pdf-x"\n')
     assert "'pdf-x' is none of pdf-ua-1, pdf-ua-2" in publish(cwd=folder).stderr
+
+
+def test_a_level_that_does_not_exist_stops_an_audit_too(make: Make) -> None:
+    source = make(SECTION)
+    (source.parent / "publish.toml").write_text('fail-on = "sometimes"\n')
+    run = publish("audit", source, cwd=source.parent)
+    assert run.returncode == 2
+    assert "'sometimes' is none of error, warning" in run.stderr

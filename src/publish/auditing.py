@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.errors import PublishError, UsageError
-from publish.options import Parser, add_reporting, reports_of, say, verdict, write_reports
+from publish.options import LEVELS, Parser, add_reporting, choice, reports_of, say, verdict, write_reports
 
 if TYPE_CHECKING:
     from publish.audit.engine import Audit
@@ -64,8 +64,9 @@ def audit(arguments: list[str]) -> int:
     from publish.progress import Progress
 
     settings = config.read(Path.cwd())
+    fail_on = choice("fail-on", given.fail_on or settings.string("fail-on") or "error", LEVELS)
     chosen = selection(settings, given.select, given.ignore)
-    reports = reports_of(given.report or [])
+    reports = reports_of(given.report or settings.strings("report"))
     tools = external.find(given.tools)
     for tool in tools:
         sys.stderr.write(f"with {tool.name} {tool.version}\n")
@@ -96,7 +97,7 @@ def audit(arguments: list[str]) -> int:
             sys.stderr.write(f"wrote {given.baseline}: {known} known findings, which no longer count\n")
     if whole.files:
         write_reports(whole, reports)
-    return max(worst, verdict(whole, given.fail_on or settings.string("fail-on") or "error", chosen))
+    return max(worst, verdict(whole, fail_on, chosen))
 
 
 def _add_selecting(parser: Parser) -> None:

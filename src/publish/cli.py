@@ -9,7 +9,7 @@ from pathlib import Path
 
 from publish import __version__, auditing
 from publish.errors import PublishError, UsageError
-from publish.options import LEVELS, Parser, add_reporting, reports_of, say, verdict, write_reports
+from publish.options import LEVELS, Parser, add_reporting, choice, reports_of, say, verdict, write_reports
 
 FORMATS = ("pdf", "epub", "onix", "html")
 PROFILES = ("pdf-ua-1", "pdf-ua-2")
@@ -118,16 +118,16 @@ def _export(arguments: list[str]) -> int:
     sources = given.sources or _sources(settings)
     output = given.output or (settings.folder / o if (o := settings.string("output")) else None)
     theme = given.theme or (settings.folder / t if (t := settings.string("theme")) else None)
-    missing = _choice(
+    missing = choice(
         "missing-media",
         given.missing_media or settings.string("missing-media") or "stop",
         ("stop", "placeholder"),
     )
     formats = tuple(dict.fromkeys(given.format or settings.strings("formats") or ["pdf"]))
     for name in formats:
-        _choice("formats", name, FORMATS)
-    profile = _choice("profile", given.profile or settings.string("profile") or PROFILES[0], PROFILES)
-    fail_on = _choice("fail-on", given.fail_on or settings.string("fail-on") or "error", LEVELS)
+        choice("formats", name, FORMATS)
+    profile = choice("profile", given.profile or settings.string("profile") or PROFILES[0], PROFILES)
+    fail_on = choice("fail-on", given.fail_on or settings.string("fail-on") or "error", LEVELS)
     reports = reports_of(given.report or settings.strings("report"))
     chosen = auditing.selection(settings, [], [])
     options = pipeline.Options(
@@ -173,12 +173,6 @@ def _export(arguments: list[str]) -> int:
     if found.files:
         write_reports(found, reports)
     return max(worst, verdict(found, fail_on, chosen))
-
-
-def _choice(key: str, value: str, choices: tuple[str, ...]) -> str:
-    if value not in choices:
-        raise UsageError(f"{key}: {value!r} is none of {', '.join(choices)}")
-    return value
 
 
 def _sources(settings: object) -> list[Path]:

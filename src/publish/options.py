@@ -81,6 +81,13 @@ def write_reports(found: Audit, reports: list[tuple[str, Path | None]]) -> None:
         raise OutputError(f"standard output cannot be written: {error.strerror}") from error
 
 
+def choice(key: str, value: str, choices: tuple[str, ...]) -> str:
+    """A setting's value. Raises UsageError for one that is none of the choices."""
+    if value not in choices:
+        raise UsageError(f"{key}: {value!r} is none of {', '.join(choices)}")
+    return value
+
+
 def verdict(found: Audit, fail_on: str, chosen: Selection) -> int:
     """1 where a finding is as severe as fails the run over its file, else 0."""
     from publish.audit.finding import Severity
