@@ -38,9 +38,9 @@ SILENT = frozenset(
 )
 
 FOLLOWING = {"claim-unearned"}  # it follows from other findings, and an export takes the claim out
-# Faults of ours, in one article: names joined by commas without a space run off a page, and an author's own hyphen at the
+# A fault of ours, in one article: an author's own hyphen at the
 # end of a line is taken for a broken word where the text has that word without it elsewhere.
-KNOWN = {"content-off-page", "word-broken"}
+KNOWN = {"word-broken"}
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from publish.pdf import coverage, footnotes, formulas
 
 X = "{" + XHTML + "}"
 SHORT = 14  # rows; a table of fewer stays on one page
+PARTING = (",", ";", "/", "|", "·")  # between two links or other marked names
 CONTENTS_FROM = 6  # headings; a shorter piece is found without a list
 
 
@@ -45,6 +46,7 @@ def build(document: HtmlDocument, *, footnotes_at_foot: bool = True, private_use
     if footnotes_at_foot:
         footnotes.place(root)
     footnotes.lead_back(root)
+    _let_lists_break(root)
     drawn, mathml = formulas.draw_all(root)
     for element in root.iter(etree.Element):
         if element.tag.startswith(X):
@@ -72,6 +74,13 @@ def _add_contents(root: etree._Element, terms: Terms) -> None:
         article.insert(0, nav)
     else:
         place.addnext(nav)
+
+
+def _let_lists_break(root: etree._Element) -> None:
+    """Let a line end behind what parts two names without a space: the engine finds no place of its own between them."""
+    for name in root.iter(f"{X}a", f"{X}span"):
+        if name.tail in PARTING and name.getnext() is not None:
+            name.tail += "\u200b"  # never drawn and never read (tags/words.py)
 
 
 def _unfold(root: etree._Element) -> None:
