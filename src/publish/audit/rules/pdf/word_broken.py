@@ -16,7 +16,6 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.layout import breaks
 
-SOFT_HYPHEN = "\u00ad"
 _ENDING = re.compile(r"([^\W\d_]{2,})([-‐])\s*$")
 _BEGINNING = re.compile(r"\s*([^\W\d_]{2,})")
 _KINDS = ("P", "LBody", "TD", "TH", "Caption", "Note", "FENote", "BlockQuote", "H1", "H2", "H3", "H4", "H5", "H6")
@@ -24,12 +23,7 @@ _KINDS = ("P", "LBody", "TD", "TH", "Caption", "Note", "FENote", "BlockQuote", "
 
 @rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1"))
 def word_broken(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
-    """Line ends in paragraphs and such, against the words of the whole document.
-
-    Where a document breaks words with soft hyphens, its other hyphens are the author's.
-    """
-    if any(SOFT_HYPHEN in node.text for node in subject.elements(*_KINDS)):
-        return
+    """Line ends in paragraphs and such, against the words of the whole document."""
     for node in subject.elements(*_KINDS):
         if "-" not in node.text and "‐" not in node.text:
             continue
