@@ -30,6 +30,17 @@ def say(error: PublishError) -> None:
     sys.stderr.write(f"publish: {error}\n")
 
 
+def say_own_fault(error: Exception) -> int:
+    """Show a fault of our own on standard error, or raise it when debugging; the exit code."""
+    if os.environ.get("PUBLISH_DEBUG"):
+        raise error
+    sys.stderr.write(
+        f"publish: a fault of our own: {type(error).__name__}: {error}\n"
+        "  Nothing was half written. Set PUBLISH_DEBUG=1 to see where, and report it with the source.\n"
+    )
+    return 5
+
+
 def add_reporting(parser: argparse.ArgumentParser, fail_on: str | None) -> None:
     """The options of every command that audits."""
     parser.add_argument(

@@ -1,4 +1,4 @@
-"""The commands ``publish audit`` and ``publish rules``."""
+"""``publish audit FILE ...``: check finished files, ours or anybody's."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 from publish.errors import PublishError, UsageError
 from publish.options import LEVELS, Parser, add_reporting, choice, reports_of, say, verdict, write_reports
+from publish.selecting import count, selection
 
 if TYPE_CHECKING:
     from publish.audit.engine import Audit
-    from publish.audit.selection import Selection
-    from publish.config import Config
 
 _TOOLS = ("epubcheck", "ace", "verapdf")
 
 
-def audit(arguments: list[str]) -> int:
+def run(arguments: list[str]) -> int:
     """Audit files and folders; the exit code."""
     parser = Parser(
         prog="publish audit",
@@ -115,49 +114,3 @@ def _add_selecting(parser: Parser) -> None:
         metavar="NAME=REASON",
         help="this rule, standard or clause does not count, for a reason; may be given more than once",
     )
-
-
-def selection(settings: Config, select: list[str], ignore: list[str]) -> Selection:
-    """What counts in this run: the settings of the folder with the options. Raises UsageError."""
-    from publish.audit import selection as choosing
-    from publish.config import NAME
-
-    named = choosing.from_settings(settings.table("audit"), settings.folder / NAME)
-    return choosing.joined(named, choosing.from_options(select, ignore))
-
-
-def count(found: Audit, chosen: Selection) -> Audit:
-    """The findings that count; ignores that had nothing to ignore are said on standard error."""
-    counted, unused = chosen.apply(found)
-    for sentence in unused:
-        sys.stderr.write(f"publish: {sentence}\n")
-    return counted
-
-
-def rules(arguments: list[str]) -> int:
-    """List the rules, explain one, or show what they cover; the exit code."""
-    parser = Parser(prog="publish rules", description="List the rules of the audit, or explain one.")
-    parser.add_argument("rule", nargs="?", metavar="RULE", help="the rule to explain, such as figure-alt-missing")
-    parser.add_argument(
-        "--by",
-        metavar="STANDARD",
-        help="list the rules by the clauses of a standard, such as WCAG, 'PDF/UA-1', Matterhorn, Ace",
-    )
-    parser.add_argument(
-        "--coverage",
-        nargs="?",
-        const="",
-        metavar="STANDARD",
-        help="what of a standard is decided, what a person must look at, what is open",
-    )
-    given = parser.parse_args(arguments)
-
-    from publish.audit import coverage, manual
-
-    if given.coverage is not None:
-        sys.stdout.write(coverage.tables(given.coverage))
-    elif given.by:
-        sys.stdout.write(manual.by_standard(given.by))
-    else:
-        sys.stdout.write(manual.explain(given.rule) if given.rule else manual.overview())
-    return 0

@@ -1,0 +1,36 @@
+"""``publish rules``: what the audit checks."""
+
+from __future__ import annotations
+
+import sys
+
+from publish.options import Parser
+
+
+def run(arguments: list[str]) -> int:
+    """List the rules, explain one, or show what they cover; the exit code."""
+    parser = Parser(prog="publish rules", description="List the rules of the audit, or explain one.")
+    parser.add_argument("rule", nargs="?", metavar="RULE", help="the rule to explain, such as figure-alt-missing")
+    parser.add_argument(
+        "--by",
+        metavar="STANDARD",
+        help="list the rules by the clauses of a standard, such as WCAG, 'PDF/UA-1', Matterhorn, Ace",
+    )
+    parser.add_argument(
+        "--coverage",
+        nargs="?",
+        const="",
+        metavar="STANDARD",
+        help="what of a standard is decided, what a person must look at, what is open",
+    )
+    given = parser.parse_args(arguments)
+
+    from publish.audit import coverage, manual
+
+    if given.coverage is not None:
+        sys.stdout.write(coverage.tables(given.coverage))
+    elif given.by:
+        sys.stdout.write(manual.by_standard(given.by))
+    else:
+        sys.stdout.write(manual.explain(given.rule) if given.rule else manual.overview())
+    return 0

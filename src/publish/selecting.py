@@ -1,0 +1,28 @@
+"""What counts in a run: the settings of the folder with the options."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from publish.audit.engine import Audit
+    from publish.audit.selection import Selection
+    from publish.config import Config
+
+
+def selection(settings: Config, select: list[str], ignore: list[str]) -> Selection:
+    """What counts in this run: the settings of the folder with the options. Raises UsageError."""
+    from publish.audit import selection as choosing
+    from publish.config import NAME
+
+    named = choosing.from_settings(settings.table("audit"), settings.folder / NAME)
+    return choosing.joined(named, choosing.from_options(select, ignore))
+
+
+def count(found: Audit, chosen: Selection) -> Audit:
+    """The findings that count; ignores that had nothing to ignore are said on standard error."""
+    counted, unused = chosen.apply(found)
+    for sentence in unused:
+        sys.stderr.write(f"publish: {sentence}\n")
+    return counted
