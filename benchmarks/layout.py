@@ -10,7 +10,6 @@ the body of an article that many times, for a long document.
 from __future__ import annotations
 
 import argparse
-import copy
 import io
 import json
 import os
@@ -23,6 +22,7 @@ import time
 from pathlib import Path
 
 import pikepdf
+from joined import joined
 from lxml import etree
 
 from publish import resources
@@ -30,7 +30,6 @@ from publish.article import read
 from publish.html import HtmlDocument, render
 from publish.html.document import XHTML
 
-IDENTIFIERS = ("id", "rid", "headers", "first", "last")
 PAGE, STYLES = "page.xhtml", ("base.css", "print.css", "running.css")
 
 
@@ -56,7 +55,7 @@ def main() -> None:
 def _row(article: Path, given: argparse.Namespace) -> list[str]:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        source = article if given.copies == 1 else _joined(article, given.copies, folder)
+        source = article if given.copies == 1 else joined(article, given.copies, folder)
         _write_down(render(read(source), missing_media="placeholder"), folder)
         pairs = [(_run("ours", source, given), _run("bare", folder, given)) for _ in range(given.pairs)]
     row = [article.parent.name, str(int(pairs[0][0]["pages"]))]
@@ -123,28 +122,6 @@ def _write_down(document: HtmlDocument, folder: Path) -> None:
     for name in STYLES[:2]:
         (folder / name).write_text((resources.styles() / name).read_text("utf-8"), "utf-8")
     (folder / STYLES[2]).write_text(running.style(document.article), "utf-8")
-
-
-def _joined(article: Path, copies: int, folder: Path) -> Path:
-    """One article with the sections of another many times over; identifiers are kept apart, pictures found."""
-    tree = etree.parse(str(article), etree.XMLParser(load_dtd=False, no_network=True, resolve_entities=False))
-    root = tree.getroot()
-    body = root.find("body")
-    assert body is not None
-    sections = list(body)
-    for number in range(1, copies):
-        for section in sections:
-            again = copy.deepcopy(section)
-            for element in again.iter(etree.Element):
-                for name in IDENTIFIERS:
-                    if value := element.get(name):
-                        element.set(name, " ".join(f"{word}-c{number}" for word in value.split()))
-            body.append(again)
-    for other in article.parent.iterdir():
-        (folder / other.name).symlink_to(other.resolve())
-    path = folder / f"joined-{article.name}"
-    tree.write(str(path), encoding="utf-8")
-    return path
 
 
 if __name__ == "__main__":

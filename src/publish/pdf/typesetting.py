@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from publish.errors import InternalError
 from publish.html.document import Resource
-from publish.pdf import fonts
+from publish.pdf import fonts, hyphenation
 
 fonts.choose()
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 BASE = "publication:/"
 # What WeasyPrint says to its users' developers is nothing to an editor; faults come as exceptions.
 weasyprint_boxes.install()
+hyphenation.install()
 logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
 
 
