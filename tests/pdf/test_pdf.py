@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import inspect
 import io
+import re
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -199,3 +202,18 @@ def test_when_footnotes_defeat_the_engine_the_notes_stay_behind_their_section(
     data = made(make, "<sec><title>A</title><p>word<fn id='n'><p>the note</p></fn></p></sec>")
     assert asked == [1, 0]
     assert "'the note'" in tree(data)
+
+
+@pytest.mark.parametrize("between", [",", ";", "/", "·"])
+def test_names_that_follow_each_other_without_a_space_stay_on_the_page(
+    make: Make, between: str, tmp_path: Path
+) -> None:
+    names = between.join(f"<styled-content xml:lang='nl'>Naam{number}</styled-content>" for number in range(60))
+    data = made(make, f"<p>{names}</p>")
+    (tmp_path / "names.pdf").write_bytes(data)
+    command = ["pdftotext", "-bbox", str(tmp_path / "names.pdf"), "-"]
+    found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    edges = [float(edge) for edge in re.findall(r'xMax="([\d.]+)"', found)]
+    assert len(edges) >= 5
+    assert max(edges) < 210 / 25.4 * 72  # the width of an A4 page
+    assert between.join(f"Naam{number}" for number in range(60)) in shown(data)
