@@ -14,6 +14,7 @@ NAME = "publish.toml"
 _CERTIFICATION = ("certifier", "certifier-credential", "certifier-report", "accessibility-contact")
 _STRINGS = ("output", "profile", "lang", "theme", "missing-media", "fail-on", *_CERTIFICATION)
 _LISTS = ("sources", "formats", "report")
+_NUMBERS = ("image-dpi",)  # whole, from 0
 _TABLES = ("audit",)  # read by publish.audit.selection
 
 
@@ -33,6 +34,11 @@ class Config:
         """A text, or None."""
         value = self.values.get(key)
         return None if value is None else str(value)
+
+    def number(self, key: str) -> int | None:
+        """A whole number, or None."""
+        value = self.values.get(key)
+        return None if value is None else int(value)
 
     def certification(self) -> dict[str, str]:
         """Who certifies what is made and whom to ask: certifier, credential, report and contact, where they are set."""
@@ -60,10 +66,17 @@ def read(folder: Path) -> Config:
         line = next((n for n, row in enumerate(text.splitlines(), 1) if row.split("=")[0].strip() == key), None)
         if key in _TABLES and isinstance(value, dict):
             continue
-        if key not in (*_STRINGS, *_LISTS):
+        if key in _NUMBERS and type(value) is int and value >= 0:
+            continue
+        if key not in (*_STRINGS, *_LISTS, *_NUMBERS):
             raise UsageError(
-                f"sets {key!r}, which is unknown", path, line, f"Known: {', '.join((*_LISTS, *_STRINGS, *_TABLES))}."
+                f"sets {key!r}, which is unknown",
+                path,
+                line,
+                f"Known: {', '.join((*_LISTS, *_STRINGS, *_NUMBERS, *_TABLES))}.",
             )
+        if key in _NUMBERS:
+            raise UsageError(f"gives {key!r} a value of the wrong kind", path, line, "Write a whole number from 0.")
         right = isinstance(value, str) if key in _STRINGS else isinstance(value, str) or _is_texts(value)
         if not right:
             raise UsageError(f"gives {key!r} a value of the wrong kind", path, line, "Write texts in quotation marks.")

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 class Choices:
     """What can be asked of a format.
 
-    ``theme`` is a folder that replaces parts of ours, ``profile`` what a PDF conforms to. ``pages`` is a PDF, by name
+    ``theme`` is a folder that replaces parts of ours, ``profile`` what a PDF conforms to, ``image_dpi`` how fine its
+    pictures are at most (0: as they are). ``pages`` is a PDF, by name
     and bytes, whose pages an EPUB marks; ``certification`` holds who certifies it and whom to ask; ``earned`` says that
     an audit found no error in it.
     """
 
     theme: Path | None = None
     profile: str = "pdf-ua-1"
+    image_dpi: int = 300
     pages: tuple[Path, bytes] | None = None
     certification: Mapping[str, str] = field(default_factory=dict)
     earned: bool = False
@@ -49,7 +51,11 @@ def _pdf(document: HtmlDocument, name: str, choices: Choices) -> Mapping[str, by
     from publish import pdf  # imported when asked: the layout engine takes long to load
     from publish.pdf.profile import PROFILES
 
-    return {f"{name}.pdf": pdf.write(document, theme=choices.theme, profile=PROFILES[choices.profile])}
+    return {
+        f"{name}.pdf": pdf.write(
+            document, theme=choices.theme, profile=PROFILES[choices.profile], image_dpi=choices.image_dpi
+        )
+    }
 
 
 def _pdf_promises(choices: Choices) -> Mapping[str, str]:

@@ -26,8 +26,8 @@ class Options:
     """How to export.
 
     ``language`` serves a source that declares none (BCP 47). ``pages_from`` is a PDF of the same article whose pages an
-    EPUB marks; without it, those of the PDF that is made beside it. ``certification`` says who certifies an EPUB (see
-    ``publish.epub.Certification``).
+    EPUB marks; without it, those of the PDF that is made beside it. ``image_dpi`` says how fine a PDF's pictures are at
+    most (0: as they are), ``certification`` who certifies an EPUB (see ``publish.epub.Certification``).
     """
 
     formats: tuple[str, ...] = ("pdf",)
@@ -36,6 +36,7 @@ class Options:
     profile: str = "pdf-ua-1"
     missing_media: Literal["stop", "placeholder"] = "stop"
     pages_from: Path | None = None
+    image_dpi: int = 300
     certification: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -61,7 +62,9 @@ def export(source: Path, folder: Path, options: Options, step: Step = lambda _: 
     document = render(article, missing_media=options.missing_media, theme=options.theme)
     origins = {key: SourceLocation(str(origin.file), origin.line) for key, origin in document.origins.items()}
     unrendered = [(item.name, item.origin.line) for item in document.unrendered]
-    choices = Choices(options.theme, options.profile, _given(options.pages_from), options.certification)
+    choices = Choices(
+        options.theme, options.profile, options.image_dpi, _given(options.pages_from), options.certification
+    )
     made: dict[str, dict[str, bytes]] = {}
     for name in [name for name in FORMATS if name in options.formats]:
         step(f"making {name}")

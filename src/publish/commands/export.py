@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publish import __version__
 from publish.errors import PublishError, UsageError
@@ -20,6 +21,9 @@ from publish.options import (
     write_reports,
 )
 from publish.selecting import count, selection
+
+if TYPE_CHECKING:
+    from publish.config import Config
 
 FORMATS = ("pdf", "epub", "onix", "html")
 PROFILES = ("pdf-ua-1", "pdf-ua-2")
@@ -86,6 +90,12 @@ def run(arguments: list[str]) -> int:
         choices=("stop", "placeholder"),
         help="what a missing picture does: stop before anything is written (the default), or a marked placeholder",
     )
+    parser.add_argument(
+        "--image-dpi",
+        type=int,
+        metavar="N",
+        help="how many pixels in an inch a PDF's pictures have at most (300); 0 leaves them as they are",
+    )
     add_reporting(parser, None)
     parser.add_argument("--version", action="version", version=f"publish {__version__}")
     given = parser.parse_args(arguments)
@@ -117,6 +127,7 @@ def run(arguments: list[str]) -> int:
         profile=profile,
         missing_media="placeholder" if missing == "placeholder" else "stop",
         pages_from=given.pages_from,
+        image_dpi=_image_dpi(given.image_dpi, settings),
         certification=settings.certification(),
     )
     if given.pages_from and len(sources) > 1:
@@ -155,10 +166,14 @@ def run(arguments: list[str]) -> int:
     return max(worst, verdict(found, fail_on, chosen))
 
 
-def _sources(settings: object) -> list[Path]:
-    from publish.config import Config
+def _image_dpi(given: int | None, settings: Config) -> int:
+    found = settings.number("image-dpi") if given is None else given
+    if found is not None and found < 0:
+        raise UsageError("image-dpi: give a number from 0")
+    return 300 if found is None else found
 
-    assert isinstance(settings, Config)
+
+def _sources(settings: Config) -> list[Path]:
     named = settings.strings("sources")
     if named:
         found = [path for name in named for path in (sorted(settings.folder.glob(name)) or [settings.folder / name])]

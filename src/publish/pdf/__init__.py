@@ -12,13 +12,18 @@ from publish.pdf.assembly import assemble
 from publish.pdf.profile import PDF_UA_1, Profile
 from publish.pdf.typesetting import LayoutFault, typeset
 
-__all__ = ["write"]
+__all__ = ["IMAGE_DPI", "write"]
+
+IMAGE_DPI = 300  # pixels in an inch: more than paper shows
 
 
-def write(document: HtmlDocument, *, theme: Path | None = None, profile: Profile = PDF_UA_1) -> bytes:
+def write(
+    document: HtmlDocument, *, theme: Path | None = None, profile: Profile = PDF_UA_1, image_dpi: int = IMAGE_DPI
+) -> bytes:
     """The PDF of a document, as its profile promises.
 
-    A theme's ``print.css`` comes behind ours. Raises InternalError when the pages cannot be laid out.
+    A theme's ``print.css`` comes behind ours. Pictures are made no finer than ``image_dpi`` pixels in an inch; 0 leaves
+    them as they are. Raises InternalError when the pages cannot be laid out.
     """
     folder = resources.styles()
     sheets = [folder / "base.css", folder / "print.css"]
@@ -28,7 +33,7 @@ def write(document: HtmlDocument, *, theme: Path | None = None, profile: Profile
     def lay_out(*, footnotes_at_foot: bool) -> bytes:
         tree = print_tree.build(document, footnotes_at_foot=footnotes_at_foot, private_use=profile.version == "1.7")
         finish = partial(assemble, document=document, mathml=tree.mathml, profile=profile)
-        return typeset(tree, sheets, running.style(document.article), profile.version, finish)
+        return typeset(tree, sheets, running.style(document.article), profile.version, image_dpi, finish)
 
     try:
         return lay_out(footnotes_at_foot=True)

@@ -20,6 +20,7 @@ import weasyprint  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 
+from publish.pdf import pictures  # noqa: E402
 from publish.pdf.tags import weasyprint_boxes  # noqa: E402
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ BASE = "publication:/"
 # What WeasyPrint says to its users' developers is nothing to an editor; faults come as exceptions.
 weasyprint_boxes.install()
 hyphenation.install()
+pictures.install()
 logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
 
 
@@ -62,10 +64,12 @@ def typeset(
     styles: Iterable[Path],
     extra_style: str,
     version: Version,
+    image_dpi: int,
     finish: Callable[[Any, Layout, list[PageContent]], None],
 ) -> bytes:
     """Lay out a print tree and write it as a PDF of this version.
 
+    Its pictures are no finer than ``image_dpi`` pixels in an inch; 0 leaves them as they are.
     ``finish`` gets the painted file (pydyf), the records of its layout and the operators of its pages, and completes
     it. Raises LayoutFault when the engine loses its way in the pages.
     """
@@ -81,7 +85,7 @@ def typeset(
     ]
     with _collector_at_rest():
         try:
-            document = page.render(stylesheets=sheets, font_config=configuration)
+            document = page.render(stylesheets=sheets, font_config=configuration, dpi=image_dpi or None)
         except (AssertionError, AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
             raise LayoutFault(f"the pages cannot be laid out: {type(error).__name__}: {error}") from error
         out = io.BytesIO()
