@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from publish.audit import coverage, manual
-from publish.audit.engine import audit, rules
+from publish.audit.catalogue import rules
+from publish.audit.engine import audit
 from publish.audit.finding import Severity
 from publish.errors import UsageError
 

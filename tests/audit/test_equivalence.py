@@ -10,7 +10,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from publish.audit.engine import audit, rules
+from publish.audit.catalogue import rules
+from publish.audit.engine import audit
 from publish.audit.equivalence import alignment, from_xml, seeking
 from publish.audit.equivalence.details import BOUNDARY, SPLIT, TEXT, compare_alike, compare_exact
 from publish.audit.equivalence.reading import Block, Stream

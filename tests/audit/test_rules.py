@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
 from publish.audit import manual
-from publish.audit.engine import kind_of, rules
+from publish.audit.catalogue import rules
+from publish.audit.engine import kind_of
 from publish.audit.rule import Rule
 from publish.errors import SourceError, UsageError
 
@@ -23,6 +25,7 @@ STANDARDS = re.compile(
 def test_it_is_named_after_its_file(rule: Rule) -> None:
     module = rule.check.__module__.split(".")
     assert module[-2:] == [rule.kind, rule.name.replace("-", "_")]
+    assert rule.manual == (sys.modules[rule.check.__module__].__doc__ or "").strip()
 
 
 @RULES

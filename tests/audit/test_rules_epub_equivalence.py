@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from publish.audit.engine import audit, rules
+from publish.audit.catalogue import rules
+from publish.audit.engine import audit
 from publish.audit.finding import Finding
 from tests.audit import planted
 from tests.audit.epubs import METADATA, save

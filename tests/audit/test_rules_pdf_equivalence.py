@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from publish.audit.engine import audit, rules
+from publish.audit.catalogue import rules
+from publish.audit.engine import audit
 from publish.audit.finding import Finding
 from tests.audit import planted, tagged_pdf
 

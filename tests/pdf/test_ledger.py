@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from publish import pdf
-from publish.audit.engine import rules
+from publish.audit.catalogue import rules
 
 PACKAGE = Path(pdf.__file__).parents[1]
 LEDGER = (PACKAGE / "pdf" / "CONFORMANCE.md").read_text("utf-8")

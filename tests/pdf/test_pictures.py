@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pikepdf
 import pytest
@@ -29,7 +29,11 @@ def pictures(make: Make) -> Any:
         picture.save(path.parent / name, **options.pop("saved", {}))
         data = pdf.write(render(read(path)), **options)
         kept.append(pikepdf.open(io.BytesIO(data)))
-        return [pikepdf.PdfImage(thing) for page in kept[-1].pages for thing in page.get_images().values()]
+        return [
+            pikepdf.PdfImage(cast(pikepdf.Stream, thing))
+            for page in kept[-1].pages
+            for thing in page.get_images().values()
+        ]
 
     return shown
 

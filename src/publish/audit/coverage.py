@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from publish.audit.engine import rules
+from publish.audit.catalogue import rules
 from publish.audit.finding import Severity
 from publish.errors import UsageError
 

@@ -1,19 +1,18 @@
-"""Finds the rules by walking their package, opens the subject, and asks each rule."""
+"""Opens the subject and asks each rule that looks at its kind."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
 import importlib
-import pkgutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+from publish.audit.catalogue import rules
 from publish.audit.finding import Finding, Severity, SourceLocation
-from publish.audit.rule import KINDS, Rule
+from publish.audit.rule import Rule
 from publish.audit.subjects import Context, Subject
 from publish.errors import InternalError, PublishError, SourceError
 
@@ -44,18 +43,6 @@ class Audit:
 
 NOTHING = Audit((), ())
 MAX_BYTES = 2**30  # of a file; it is read whole
-
-
-@cache
-def rules(kind: str | None = None) -> tuple[Rule, ...]:
-    """Every rule, or those for one kind of file, by name."""
-    found = []
-    for one in KINDS if kind is None else (kind,):
-        package = importlib.import_module(f"publish.audit.rules.{one}")
-        for module in pkgutil.iter_modules(package.__path__):
-            function = getattr(importlib.import_module(f"{package.__name__}.{module.name}"), module.name)
-            found.append(function.rule)
-    return tuple(sorted(found, key=lambda rule: (rule.name, rule.kind)))
 
 
 def audit(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from publish.audit.engine import rules
+from publish.audit.catalogue import rules
 from publish.audit.selection import concerns
 from publish.errors import UsageError
 

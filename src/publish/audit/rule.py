@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import importlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -25,7 +25,6 @@ class Rule:
     severity: Severity
     refs: tuple[str, ...]  # a standard's name, then the clause: "WCAG 1.1.1", "PDF/UA-1 7.3-1"
     manual: str
-    check: Check
     judges: bool = False  # whether it looks at what the other rules found
 
     @property
@@ -33,25 +32,21 @@ class Rule:
         """The first line of the manual."""
         return self.manual.partition("\n")[0].rstrip(".")
 
+    @property
+    def check(self) -> Check:
+        """Its function, imported when it is asked for."""
+        name = self.name.replace("-", "_")
+        function: Check = getattr(importlib.import_module(f"publish.audit.rules.{self.kind}.{name}"), name)
+        return function
+
 
 def rule(*, severity: Severity, refs: tuple[str, ...], judges: bool = False) -> Callable[[F], F]:
-    """Make a function a rule. It takes the subject and yields each faulty node with a sentence about it.
+    """Declare that a function is a rule. It takes the subject and yields each faulty node with a sentence about it.
 
+    The declaration is read where it is written (``publish.audit.catalogue``), so its values are plain.
     A rule that knows the line of the source to mend yields it as a third item; otherwise the engine asks the subject.
     One that rests on several clauses of one standard may yield those that this node breaks: of the standards named
     there, the finding leaves out the rule's other clauses. One that ``judges`` comes after all others, and takes their
-    findings as well. Its name and kind follow from its module, ``publish.audit.rules.KIND.NAME``. Raises ValueError
-    when the function has another name, or the module no manual.
+    findings as well. Its name and kind follow from its module, ``publish.audit.rules.KIND.NAME``.
     """
-
-    def declare(function: F) -> F:
-        *_, kind, name = function.__module__.split(".")
-        if function.__name__ != name or kind not in KINDS:
-            raise ValueError(f"{function.__module__}: the rule's function must be named {name}")
-        manual = (sys.modules[function.__module__].__doc__ or "").strip()
-        if not manual or not refs:
-            raise ValueError(f"{function.__module__}: a rule needs a manual and a clause")
-        function.rule = Rule(name.replace("_", "-"), kind, severity, refs, manual, function, judges)  # type: ignore[attr-defined]
-        return function
-
-    return declare
+    return lambda function: function

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from publish.audit.engine import Audit, rules
+from publish.audit.catalogue import rules
+from publish.audit.engine import Audit
 from publish.audit.finding import Finding
 from publish.errors import UsageError
 

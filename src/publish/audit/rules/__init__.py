@@ -1,1 +1,1 @@
-"""The rules, a module each, in a package for each kind of file. The engine finds them by walking the packages."""
+"""The rules, a module each, in a package for each kind of file. The catalogue finds them."""
