@@ -20,6 +20,7 @@ from publish import __version__, resources
 from publish.article import Article
 from publish.errors import UsageError
 from publish.html import addresses, citations, colophon
+from publish.html.compiled import Compiled
 from publish.html.document import Unrendered
 from publish.html.formulas import Formulas
 from publish.html.node import Node, element_of
@@ -39,6 +40,7 @@ Macro = Callable[..., Markup]
 def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folder),
+        bytecode_cache=Compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
