@@ -40,11 +40,15 @@ def well_formed(tag: str) -> bool:
     return bool(_SHAPE.fullmatch(tag.strip()))
 
 
+def _is_common(tag: str) -> bool:
+    language, *others = tag.casefold().split("-")
+    return language in _LANGUAGES and (not others or (len(others) == 1 and others[0] in _REGIONS))
+
+
 @lru_cache(maxsize=512)
 def registered(tag: str) -> bool:
     """Whether every subtag of a well-formed tag stands in the IANA Language Subtag Registry."""
-    language, *others = tag.casefold().split("-")
-    if language in _LANGUAGES and (not others or (len(others) == 1 and others[0] in _REGIONS)):
+    if _is_common(tag):
         return True
     import langcodes  # imported when asked: its registry takes time to load
 
@@ -66,13 +70,15 @@ def declared(source: Path) -> str:
 
 def same(one: str, other: str) -> bool:
     """Whether two tags say the same, however they are written: ``nl-be`` and ``nl-BE``, ``iw`` and ``he``."""
-    return _standard(one) == _standard(other)
+    return one.strip().casefold() == other.strip().casefold() or _standard(one) == _standard(other)
 
 
 def _standard(tag: str) -> str:
+    plain = tag.strip().replace("_", "-")
+    if _is_common(plain):
+        return plain.casefold()
     import langcodes
 
-    plain = tag.strip().replace("_", "-")
     try:
         return langcodes.standardize_tag(plain).casefold()
     except ValueError:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
-from ziamath.zmath import Math
 
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 _TALL = [MATHML + name for name in ("mfrac", "mtable", "munder", "munderover")]
@@ -38,6 +37,8 @@ def draw(math: etree._Element, *, font_size: float) -> Drawing:
 
 @lru_cache(maxsize=4096)
 def _drawn(source: str, font_size: float) -> Drawing:
+    from ziamath.zmath import Math  # imported when a formula is drawn: few articles have one
+
     try:
         svg = Math(source, size=font_size).svg()
     except Exception as error:  # the library raises exceptions of many kinds on MathML that it does not know

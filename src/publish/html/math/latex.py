@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import latex2mathml.converter
 from lxml import etree
 
 _DOCUMENT = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.S)
@@ -21,6 +20,8 @@ def convert(source: str, *, display: bool) -> etree._Element | None:
     formula = bare(source)
     if not formula:
         return None
+    import latex2mathml.converter  # imported when a formula is in TeX: few are
+
     try:
         made = latex2mathml.converter.convert(formula, display="block" if display else "inline")
         root: etree._Element = etree.fromstring(
