@@ -9,13 +9,10 @@ of the processor, of which the second depends less on what else the machine does
 from __future__ import annotations
 
 import argparse
-import resource
-import statistics
-import subprocess
 import sys
-import time
-from collections.abc import Sequence
 from pathlib import Path
+
+from measuring import middle, run
 
 from publish.audit.external import epubcheck
 
@@ -32,18 +29,14 @@ def main() -> None:
     ours = [sys.executable, "-m", "publish", "audit", "--quiet"]
     print("file | ours: s, CPU s | EPUBCheck: s, CPU s | times faster: s, CPU s")
     for file in given.files:
-        pairs = [(_timed([*ours, str(file)]), _timed([*judge, "--quiet", str(file)])) for _ in range(given.pairs)]
-        medians = [[statistics.median(pair[who][what] for pair in pairs) for what in (0, 1)] for who in (0, 1)]
+        pairs = [
+            (run([*ours, str(file)], may_fail=True), run([*judge, "--quiet", str(file)], may_fail=True))
+            for _ in range(given.pairs)
+        ]
+        medians = [middle([pair[who] for pair in pairs]) for who in (0, 1)]
         ratios = [medians[1][what] / medians[0][what] for what in (0, 1)]
         cells = [*(f"{m[0]:.2f}, {m[1]:.2f}" for m in medians), f"{ratios[0]:.1f}, {ratios[1]:.1f}"]
         print(f"{file.parent.name}/{file.name} | " + " | ".join(cells), flush=True)
-
-
-def _timed(command: Sequence[str]) -> tuple[float, float]:
-    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(command, capture_output=True, check=False)
-    seconds, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 if __name__ == "__main__":

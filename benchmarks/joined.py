@@ -2,13 +2,14 @@
 
     python benchmarks/joined.py ARTICLE.xml COPIES FOLDER
 
-Writes ``FOLDER/joined-ARTICLE.xml`` with links to what lies beside the article.
+Writes ``FOLDER/joined-ARTICLE.xml`` with a copy of what lies beside the article.
 """
 
 from __future__ import annotations
 
 import argparse
 import copy
+import shutil
 from pathlib import Path
 
 from lxml import etree
@@ -42,10 +43,7 @@ def joined(article: Path, copies: int, folder: Path) -> Path:
                     if value := element.get(name):
                         element.set(name, " ".join(f"{word}-c{number}" for word in value.split()))
             body.append(again)
-    for other in article.parent.iterdir():
-        link = folder / other.name
-        link.unlink(missing_ok=True)
-        link.symlink_to(other.resolve())
+    shutil.copytree(article.parent, folder, dirs_exist_ok=True)
     path = folder / f"joined-{article.name}"
     tree.write(str(path), encoding="utf-8")
     return path

@@ -56,7 +56,7 @@ def _row(article: Path, given: argparse.Namespace) -> list[str]:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         source = article if given.copies == 1 else joined(article, given.copies, folder)
-        _write_down(render(read(source), missing_media="placeholder"), folder)
+        write_down(render(read(source), missing_media="placeholder"), folder)
         pairs = [(_run("ours", source, given), _run("bare", folder, given)) for _ in range(given.pairs)]
     row = [article.parent.name, str(int(pairs[0][0]["pages"]))]
     for figure, digits in (("seconds", 2), ("MiB", 0)):
@@ -109,7 +109,7 @@ def _bare(folder: Path, _: str) -> tuple[bytes, float]:
 MEASURES = {"ours": _ours, "bare": _bare}
 
 
-def _write_down(document: HtmlDocument, folder: Path) -> None:
+def write_down(document: HtmlDocument, folder: Path) -> None:
     """What we lay out, as a file with its pictures and styles beside it."""
     from publish.pdf import print_tree, running
 

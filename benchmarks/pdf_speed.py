@@ -9,13 +9,11 @@ any code. The median of the rounds is printed: seconds by the clock, seconds of 
 from __future__ import annotations
 
 import argparse
-import os
 import shlex
-import statistics
-import subprocess
 import sys
-import time
 from pathlib import Path
+
+from measuring import middle, run
 
 AUDIT = (str(Path(sys.executable).parent / "publish"), "audit", "--quiet", "--fail-on", "never", "--report")
 
@@ -32,9 +30,9 @@ def main() -> None:
         files = sorted(map(str, path.glob("*.pdf"))) if path.is_dir() else [str(path)]
         ours, theirs = [], []
         for _ in range(given.rounds):
-            theirs.append(_run([*shlex.split(given.judge), *files]))
-            ours.append(_run([*AUDIT, "json", *files]))
-        middle_theirs, middle_ours = _middle(theirs), _middle(ours)
+            theirs.append(run([*shlex.split(given.judge), *files], may_fail=True))
+            ours.append(run([*AUDIT, "json", *files], may_fail=True))
+        middle_theirs, middle_ours = middle(theirs), middle(ours)
         faster = (
             f"{middle_theirs[0] / middle_ours[0]:.1f} by the clock, {middle_theirs[1] / middle_ours[1]:.1f} in work"
         )
@@ -42,19 +40,6 @@ def main() -> None:
             print(
                 f"{path.name} ({len(files)}) | {name} | {figures[0]:.2f} | {figures[1]:.2f} | {figures[2]:.0f} | {said}"
             )
-
-
-def _run(command: list[str]) -> tuple[float, float, float]:
-    started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0  # it is waited for already
-    return time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-
-
-def _middle(rounds: list[tuple[float, float, float]]) -> tuple[float, float, float]:
-    clock, work, memory = (statistics.median(column) for column in zip(*rounds, strict=True))
-    return clock, work, memory
 
 
 if __name__ == "__main__":
