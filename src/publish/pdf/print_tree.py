@@ -11,10 +11,9 @@ from lxml import etree
 from publish.html import contents
 from publish.html.document import XHTML, HtmlDocument, Resource
 from publish.html.terms import Terms
-from publish.pdf import coverage, footnotes, formulas
+from publish.pdf import coverage, footnotes, formulas, tables
 
 X = "{" + XHTML + "}"
-SHORT = 14  # rows; a table of fewer stays on one page
 PARTING = (",", ";", "/", "|", "·")  # between two links or other marked names
 CONTENTS_FROM = 6  # headings; a shorter piece is found without a list
 
@@ -40,9 +39,7 @@ def build(document: HtmlDocument, *, footnotes_at_foot: bool = True, private_use
     terms = Terms(document.article.language)
     _add_contents(root, terms)
     _unfold(root)
-    for table in root.iter(f"{X}table"):
-        if sum(1 for _ in table.iter(f"{X}tr")) < SHORT:
-            table.set("class", "short")
+    tables.fit(root)
     if footnotes_at_foot:
         footnotes.place(root)
     footnotes.lead_back(root)
