@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -84,3 +85,9 @@ def test_installed_elsewhere_it_publishes_an_article(wheel: Path, make: Make, tm
     assert (tmp_path / "out" / "article.pdf").is_file()
     assert (tmp_path / "out" / "article.epub").is_file()
     assert (site / "bin" / "publish").is_file()
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """Python 3.11.0 to 3.11.4, which Debian 12 has, match such patterns wrongly (CPython 106052)."""
+    for path in (ROOT / "src").rglob("*.py"):
+        assert not re.search(r"""\)[*+?]\+.*["']""", path.read_text("utf-8")), path

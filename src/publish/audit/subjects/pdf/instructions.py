@@ -11,14 +11,15 @@ from collections.abc import Iterator
 
 Operand = float | bytes | str | bool | list["Operand"] | dict[str, "Operand"] | None
 
+# No group is repeated possessively: before 3.11.5 Python matches such a one wrongly.
 _SPACE = rb"\x00\t\n\x0c\r "
 _NAME = rb"/[^\x00\t\n\x0c\r ()<>\[\]{}/%]*+"
-_TEXT = rb"\((?:[^()\\]++|\\.)*+\)"
+_TEXT = rb"\((?:[^()\\]++|\\.)*\)"
 for _ in range(2):  # parentheses in one another; deeper ones are balanced by hand
-    _TEXT = rb"\((?:[^()\\]++|\\.|" + _TEXT + rb")*+\)"
+    _TEXT = rb"\((?:[^()\\]++|\\.|" + _TEXT + rb")*\)"
 _HEX = rb"<[0-9A-Fa-f\x00\t\n\x0c\r ]*+>"
 # Lines, curves, colours and the like, which say nothing here: passed over without a look at each.
-_PASSED = rb"(?:[-+.0-9\x00\t\n\x0c\r ]++(?:[clvyhwgGkKJjMin]|rg|RG|W\*?+)(?=[\x00\t\n\x0c\r ]))*+"
+_PASSED = rb"(?:[-+.0-9\x00\t\n\x0c\r ]++(?:[clvyhwgGkKJjMin]|rg|RG|W\*?)(?=[\x00\t\n\x0c\r ]))*"
 _INSTRUCTION = re.compile(
     _PASSED
     + rb"((?:["
@@ -29,7 +30,7 @@ _INSTRUCTION = re.compile(
     + _HEX
     + rb"|[\[\]]|"
     + _TEXT
-    + rb"|%[^\r\n]*+|(?:true|false|null)(?![A-Za-z]))*+)([A-Za-z'\"][A-Za-z0-9*]*+|.|\Z)",
+    + rb"|%[^\r\n]*+|(?:true|false|null)(?![A-Za-z]))*)([A-Za-z'\"][A-Za-z0-9*]*+|.|\Z)",
     re.S,
 )
 _TOKEN = re.compile(
