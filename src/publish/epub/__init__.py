@@ -36,16 +36,14 @@ def prepare(
     *,
     pages: tuple[Path, bytes] | None = None,
     certification: Certification | None = None,
-    earned: bool = False,
 ) -> Publication:
     """Make a document ready to be packed.
 
-    ``pages`` is a PDF of the same document, by name and bytes: its page breaks are marked. ``earned`` says that an
-    audit of what this gave before found no error, so that conformance is claimed. Raises UsageError for a PDF that
-    cannot be read or was made from another document.
+    ``pages`` is a PDF of the same document, by name and bytes: its page breaks are marked. Conformance is not claimed
+    yet: an audit decides on it. Raises UsageError for a PDF that cannot be read or was made from another document.
     """
     paged = pagination.read(pages[1], pages[0]) if pages is not None else None
-    return publication.prepare(document, pages=paged, certification=certification, earned=earned)
+    return publication.prepare(document, pages=paged, certification=certification)
 
 
 def write(made: Publication | HtmlDocument, *, modified: datetime | None = None) -> bytes:
@@ -102,7 +100,7 @@ def _statements(made: Publication) -> list[metadata.Statement]:
         *metadata.statements(made.article, made.title, list(dict.fromkeys(others))),
         *(page_breaks.statements(made.paginated) if made.paginated else ()),
         *accessibility.statements(made.found, made.terms, made.claimed),
-        *(certification.statements(made.certification) if made.earned else ()),
+        *(certification.statements(made.certification) if made.conforms else ()),
     ]
 
 

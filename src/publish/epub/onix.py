@@ -77,7 +77,7 @@ def _features(publication: Publication) -> Iterator[_Feature]:
         summary(found, publication.terms, publication.claimed),
         publication.terms.language,
     )
-    if publication.earned:
+    if publication.conforms:
         for code in ("04", "82", "85"):  # EPUB Accessibility 1.1, WCAG 2.2, level AA
             yield _Feature(_ACCESSIBILITY, code)
     held = features(found)
@@ -90,7 +90,7 @@ def _features(publication: Publication) -> Iterator[_Feature]:
         codes.add("52")
     for code in sorted(codes):
         yield _Feature(_ACCESSIBILITY, code)
-    if publication.earned:
+    if publication.conforms:
         yield _Feature(_ACCESSIBILITY, "90", certification.by)
         if certification.report:
             yield _Feature(_ACCESSIBILITY, "94", certification.report)

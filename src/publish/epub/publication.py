@@ -34,7 +34,7 @@ from publish.html.terms import Terms
 class Publication:
     """Everything that the package and the accessibility metadata speak of.
 
-    ``paginated`` names the PDF whose pages ``breaks`` mark; ``earned`` says that an audit found no error in it.
+    ``paginated`` names the PDF whose pages ``breaks`` mark; ``conforms`` says that it claims to conform.
     """
 
     article: Article
@@ -47,12 +47,12 @@ class Publication:
     paginated: str | None
     found: Findings
     certification: Certification
-    earned: bool
+    conforms: bool = False
 
     @property
     def claimed(self) -> Claim:
         """What the summary says beside what was found."""
-        by = self.certification.by if self.earned else None
+        by = self.certification.by if self.conforms else None
         return Claim(by, self.certification.contact, self.paginated)
 
     @property
@@ -66,7 +66,6 @@ def prepare(
     *,
     pages: Pagination | None = None,
     certification: Certification | None = None,
-    earned: bool = False,
 ) -> Publication:
     """Make a document into a publication; ``pages`` are those of a PDF that was made from the same document.
 
@@ -101,5 +100,4 @@ def prepare(
         paginated=pages.source if pages is not None else None,
         found=found,
         certification=certification or Certification(),
-        earned=earned,
     )
