@@ -7,7 +7,6 @@ from pathlib import Path
 
 from lxml import etree
 
-from publish import resources
 from publish.article.identity import last_modified
 from publish.epub import (
     accessibility,
@@ -74,7 +73,7 @@ def _items(made: Publication) -> list[Item]:
     pages = [_page(content) for content in made.documents]
     contents = _item(
         navigation.NAME,
-        navigation.body(made.documents, terms, made.breaks, cover=cover.PAGE, language=language),
+        made.navigation,
         terms.plain("contents"),
         language,
         made.direction,
@@ -88,7 +87,7 @@ def _items(made: Publication) -> list[Item]:
         front,
         *pages,
         Item(cover.IMAGE, "image/svg+xml", drawing, ("cover-image",)),
-        Item(xhtml.STYLE_SHEET, "text/css", (resources.styles() / "epub.css").read_bytes()),
+        Item(xhtml.STYLE_SHEET, "text/css", made.style_sheet.encode("utf-8")),
         *(Item(file.name, file.media_type, file.data) for file in made.media),
     ]
 
