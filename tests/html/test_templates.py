@@ -186,6 +186,18 @@ def test_a_block_in_a_title_stands_behind_it(make: Make) -> None:
     assert html(made, "sec") == '<h2>A <span>b</span> d</h2><ul class="list"><li><p>c</p></li></ul>'
 
 
+def test_a_block_in_a_link_beside_a_picture_stands_behind_it(make: Make) -> None:
+    made = document(
+        make,
+        "<fig><graphic xlink:href='a.png'/><ext-link xlink:href='https://example.org/'>See <named-content>the "
+        "<disp-quote><p>q</p></disp-quote>words</named-content></ext-link></fig>",
+    )
+    link = next(e for e in made.root.iter(f"{X}a") if e.get("href") == "https://example.org/")
+    assert " ".join("".join(link.itertext()).split()) == "See the words"
+    [quotation] = made.root.iter(f"{X}blockquote")
+    assert next(quotation.iterancestors(f"{X}figure"), None) is not None
+
+
 def test_a_figure_with_a_long_description(make: Make) -> None:
     made = document(
         make,
