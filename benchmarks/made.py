@@ -9,4 +9,4 @@ from publish.html import render
 
 name, source, made = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
 document = render(read(source), missing_media="placeholder")
-made.write_bytes(next(iter(FORMATS[name].write(document, made.stem, Choices()).values())))
+made.write_bytes(next(iter(FORMATS[name].write(document, made.stem, Choices()).files.values())))

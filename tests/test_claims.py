@@ -92,4 +92,5 @@ def test_errors_against_a_standard_and_no_others_stand_against_its_claim() -> No
     ]
     assert [one.rule for one in against("PDF/UA-1", found)] == ["one", "four"]
     assert [one.rule for one in against("WTPDF", found)] == ["three"]
+    assert [one.rule for one in against("EPUB Accessibility", found)] == ["one", "three", "four"]
     assert reason(found[:3]) == "a fault (line 5, and 2 more)"

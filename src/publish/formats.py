@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +12,15 @@ if TYPE_CHECKING:
     from publish.html import HtmlDocument
 
 
+Files = Mapping[str, bytes]  # by path below the folder that is written to
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What can be asked of a format.
 
     ``theme`` is a folder that replaces parts of ours, ``profile`` what a PDF conforms to, ``image_dpi`` how fine its
-    pictures are at most (0: as they are). ``pages`` is a PDF, by name
-    and bytes, whose pages an EPUB marks; ``certification`` holds who certifies it and whom to ask; ``earned`` says that
-    an audit found no error in it.
+    pictures are at most (0: as they are). ``pages`` is a PDF, by name and bytes, whose pages an EPUB marks; ``certification`` holds who certifies it and whom to ask.
     """
 
     theme: Path | None = None
@@ -27,35 +28,44 @@ class Choices:
     image_dpi: int = 300
     pages: tuple[Path, bytes] | None = None
     certification: Mapping[str, str] = field(default_factory=dict)
-    earned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One format of one document: ``files`` with every claim, the first the one that is audited.
+
+    ``without(keys)`` gives them without the claims of these keys.
+    """
+
+    files: Files
+    without: Callable[[Collection[str]], Files]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """``write(document, name, choices)`` gives the files by relative path; the first is the one that is audited.
+    """``write(document, name, choices)`` makes the files of a document.
 
-    ``promises(choices)`` names the standards that this file claims to keep, and ``withhold(data, keys)`` gives it
-    without the claims that it has not earned.
-    A format that ``claims`` says of the EPUB whether it conforms, when an audit has found no error in that.
+    ``judged_by`` names the format whose audit decides over its claims: itself, another that it speaks of, or none.
+    ``promises(choices)`` names, by key, the standards that it claims to keep; with ``rests_on_source``, an error of the
+    source stands against them as well.
     """
 
     suffix: str
-    write: Callable[[HtmlDocument, str, Choices], Mapping[str, bytes]]
-    audited: bool
+    write: Callable[[HtmlDocument, str, Choices], Made]
+    judged_by: str | None = None
     promises: Callable[[Choices], Mapping[str, str]] = lambda _: {}
-    withhold: Callable[[bytes, Collection[str]], bytes] = lambda data, _: data
-    claims: bool = False
+    rests_on_source: bool = False
 
 
-def _pdf(document: HtmlDocument, name: str, choices: Choices) -> Mapping[str, bytes]:
+def _pdf(document: HtmlDocument, name: str, choices: Choices) -> Made:
     from publish import pdf  # imported when asked: the layout engine takes long to load
+    from publish.pdf.claims import withhold
     from publish.pdf.profile import PROFILES
 
-    return {
-        f"{name}.pdf": pdf.write(
-            document, theme=choices.theme, profile=PROFILES[choices.profile], image_dpi=choices.image_dpi
-        )
-    }
+    profile = PROFILES[choices.profile]
+    data = pdf.write(document, theme=choices.theme, profile=profile, image_dpi=choices.image_dpi)
+    file = f"{name}.pdf"
+    return Made({file: data}, lambda keys: {file: withhold(data, keys)})
 
 
 def _pdf_promises(choices: Choices) -> Mapping[str, str]:
@@ -64,41 +74,42 @@ def _pdf_promises(choices: Choices) -> Mapping[str, str]:
     return PROFILES[choices.profile].claims
 
 
-def _pdf_without(data: bytes, claims: Collection[str]) -> bytes:
-    from publish.pdf.claims import withhold
-
-    return withhold(data, claims)
-
-
-def _epub(document: HtmlDocument, name: str, choices: Choices) -> Mapping[str, bytes]:
+def _epub(document: HtmlDocument, name: str, choices: Choices) -> Made:
     from publish import epub
 
-    return {f"{name}.epub": epub.write(_publication(document, choices))}
+    return _publication(document, choices, f"{name}.epub", epub.write)
 
 
-def _onix(document: HtmlDocument, name: str, choices: Choices) -> Mapping[str, bytes]:
+def _onix(document: HtmlDocument, name: str, choices: Choices) -> Made:
     from publish import epub
 
-    return {f"{name}.onix.xml": epub.write_onix(_publication(document, choices))}
+    return _publication(document, choices, f"{name}.onix.xml", epub.write_onix)
 
 
-def _publication(document: HtmlDocument, choices: Choices) -> Publication:
+def _publication(document: HtmlDocument, choices: Choices, file: str, write: Callable[[Publication], bytes]) -> Made:
     from publish import epub
 
     certification = epub.Certification(**choices.certification)
-    return epub.prepare(document, pages=choices.pages, certification=certification, earned=choices.earned)
+    publication = epub.prepare(document, pages=choices.pages, certification=certification)
+    claiming = replace(publication, conforms=True)
+    return Made({file: write(claiming)}, lambda keys: {file: write(publication if keys else claiming)})
 
 
-def _html(document: HtmlDocument, name: str, choices: Choices) -> Mapping[str, bytes]:
+def _epub_promises(_: Choices) -> Mapping[str, str]:
+    return {"conformsTo": "EPUB Accessibility"}
+
+
+def _html(document: HtmlDocument, name: str, choices: Choices) -> Made:
     from publish.html import page
 
-    return page.write(document, name, theme=choices.theme)
+    files = page.write(document, name, theme=choices.theme)
+    return Made(files, lambda _: files)
 
 
-# In the order in which they are made: an EPUB marks the pages of the PDF before it.
+# In the order in which they are made: an EPUB marks the pages of the PDF before it, and what is said of it follows it.
 FORMATS: Mapping[str, Format] = {
-    "pdf": Format(".pdf", _pdf, audited=True, promises=_pdf_promises, withhold=_pdf_without),
-    "epub": Format(".epub", _epub, audited=True, claims=True),
-    "onix": Format(".onix.xml", _onix, audited=False, claims=True),
-    "html": Format(".html", _html, audited=False),
+    "pdf": Format(".pdf", _pdf, "pdf", _pdf_promises),
+    "epub": Format(".epub", _epub, "epub", _epub_promises, rests_on_source=True),
+    "onix": Format(".onix.xml", _onix, "epub"),
+    "html": Format(".html", _html),
 }

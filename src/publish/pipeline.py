@@ -10,12 +10,11 @@ from typing import Literal
 
 from publish import claims, output
 from publish.article import read
-from publish.audit.claims import reason
-from publish.audit.engine import Audit, audit
-from publish.audit.finding import Severity, SourceLocation
+from publish.audit.engine import NOTHING, Audit, audit
+from publish.audit.finding import SourceLocation
 from publish.claims import Withheld
 from publish.errors import UsageError
-from publish.formats import FORMATS, Choices, Format
+from publish.formats import FORMATS, Choices, Files, Format, Made
 from publish.html import render
 
 Step = Callable[[str], None]
@@ -55,58 +54,77 @@ class Exported:
 def export(source: Path, folder: Path, options: Options, step: Step = lambda _: None) -> Exported:
     """Export one article and audit it and what was written. ``step`` is told what is being done.
 
-    Every format is made before the first file is written. Raises PublishError.
+    Every format is made before the first file is written. What speaks of another format, as ONIX does of the EPUB,
+    claims what that has earned: it is made and audited even where it is not written. The findings are those of the
+    source and of what is written. Raises PublishError.
     """
     step("reading")
     article = read(source, language=options.language)
     document = render(article, missing_media=options.missing_media, theme=options.theme)
     origins = {key: SourceLocation(str(origin.file), origin.line) for key, origin in document.origins.items()}
     unrendered = [(item.name, item.origin.line) for item in document.unrendered]
-    choices = Choices(
-        options.theme, options.profile, options.image_dpi, _given(options.pages_from), options.certification
-    )
-    made: dict[str, dict[str, bytes]] = {}
-    for name in [name for name in FORMATS if name in options.formats]:
+    pages = _given(options.pages_from)
+    choices = Choices(options.theme, options.profile, options.image_dpi, pages, options.certification)
+    made: dict[str, Made] = {}
+    for name in _needed(options.formats):
         step(f"making {name}")
-        made[name] = dict(FORMATS[name].write(document, source.stem, choices))
+        made[name] = FORMATS[name].write(document, source.stem, choices)
         if name == "pdf" and choices.pages is None:
-            first, data = _first(made[name])
+            first, data = _first(made[name].files)
             choices = replace(choices, pages=(Path(first), data))
     step("auditing")
-    found = audit(source, unrendered=unrendered)
+    found = of_source = audit(source, unrendered=unrendered)
+    judged: dict[str | None, _Judged] = {None: _Judged({}, NOTHING, {})}
+    for name in made:
+        if FORMATS[name].judged_by == name:
+            path = folder / _first(made[name].files)[0]
+            judge = partial(audit, path, source=source, origins=origins)
+            judged[name] = _earned(made[name], judge, path, FORMATS[name], choices, of_source)
+    files: dict[str, Files] = {}
     lacking: list[Withheld] = []
-    if claiming := [name for name in made if FORMATS[name].claims]:
-        first, data = _first(made.get("epub") or FORMATS["epub"].write(document, source.stem, choices))
-        draft = found + audit(folder / first, data=data, source=source, origins=origins)
-        faults = [finding for finding in draft.findings if finding.severity is Severity.ERROR]
-        if faults:
-            lacking.append(Withheld(folder / first, "EPUB Accessibility", reason(faults)))
-        else:
-            for name in claiming:
-                made[name] = dict(FORMATS[name].write(document, source.stem, replace(choices, earned=True)))
     for name in options.formats:
-        if FORMATS[name].audited:
-            first, data = _first(made[name])
-            judge = partial(audit, folder / first, source=source, origins=origins)
-            made[name][first], audited, withheld = _earned(data, judge, folder / first, FORMATS[name], choices)
-            found += audited
-            lacking += withheld
+        verdict = judged.get(name) or _spoken_of(made[name], judged[FORMATS[name].judged_by])
+        files[name] = verdict.files
+        found += verdict.audit
+        lacking += [replace(claim, file=folder / _first(verdict.files)[0]) for claim in verdict.withheld.values()]
     step("writing")
-    output.write(folder, {path: data for files in made.values() for path, data in files.items()})
-    written = tuple(folder / _first(made[name])[0] for name in options.formats)
+    output.write(folder, {path: data for group in files.values() for path, data in group.items()})
+    written = tuple(folder / _first(files[name])[0] for name in options.formats)
     return Exported(written, found, tuple(lacking))
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """The files of a format as they are written, their audit, and the claims that they do not make."""
+
+    files: Files
+    audit: Audit
+    withheld: Mapping[str, Withheld]
+
+
+def _needed(formats: Sequence[str]) -> list[str]:
+    """The formats to make, in their order: those asked for, and those whose audit decides over their claims."""
+    return [name for name in FORMATS if any(name in (asked, FORMATS[asked].judged_by) for asked in formats)]
+
+
 def _earned(
-    data: bytes, judge: Callable[..., Audit], path: Path, form: Format, choices: Choices
-) -> tuple[bytes, Audit, list[Withheld]]:
+    made: Made, judge: Callable[..., Audit], path: Path, form: Format, choices: Choices, of_source: Audit
+) -> _Judged:
     """A file without the claims that its audit does not bear out, and the audit of what it then is."""
-    audited = judge(data=data)
-    lacking = claims.withheld(path, audited, form.promises(choices))
+    files = made.files
+    audited = judge(data=_first(files)[1])
+    against = of_source + audited if form.rests_on_source else audited
+    lacking = claims.withheld(path, against, form.promises(choices))
     if lacking:
-        data = form.withhold(data, lacking.keys())
-        audited = judge(data=data)
-    return data, audited, list(lacking.values())
+        files = made.without(lacking.keys())
+        audited = judge(data=_first(files)[1])
+    return _Judged(files, audited, lacking)
+
+
+def _spoken_of(made: Made, judged: _Judged) -> _Judged:
+    """What speaks of another file claims what that has earned; nothing is found in what is not audited itself."""
+    files = made.without(judged.withheld.keys()) if judged.withheld else made.files
+    return _Judged(files, NOTHING, judged.withheld)
 
 
 def _given(path: Path | None) -> tuple[Path, bytes] | None:
@@ -116,7 +134,7 @@ def _given(path: Path | None) -> tuple[Path, bytes] | None:
         raise UsageError(f"cannot be read: {error.strerror or error}", path) from error
 
 
-def _first(files: Mapping[str, bytes]) -> tuple[str, bytes]:
+def _first(files: Files) -> tuple[str, bytes]:
     """The file of a format that is audited, by its path below the folder, and its bytes."""
     return next(iter(files.items()))
 

@@ -3,10 +3,13 @@
 from io import BytesIO
 
 import pytest
+from lxml import etree
 from PIL import Image
 
-from publish.epub.accessibility import hazard, survey
+from publish.epub.accessibility import Findings, features, hazard, survey
 from publish.epub.files import File
+from publish.epub.split import ContentDocument
+from publish.epub.xhtml import make
 from tests.epub.conftest import Book, Publish
 
 DESCRIBED = (
@@ -16,11 +19,77 @@ BLANK = '<fig><caption><p>B.</p></caption><graphic xlink:href="b.png"/></fig>'
 LONG = """<fig><graphic xlink:href="a.png"><alt-text>An oak.</alt-text><long-desc>It has many branches, and a nest.</long-desc>
 </graphic></fig>"""
 MATH = '<disp-formula id="m"><mml:math><mml:mi>x</mml:mi></mml:math></disp-formula>'
+MATHML = '<math xmlns="http://www.w3.org/1998/Math/MathML" {}><mi>x</mi></math>'
 SECTIONS = "<sec><title>A</title><p>x</p></sec><sec><title>B</title><p>y</p></sec>"
 
 
 def _features(book: Book) -> list[str]:
     return book.meta("schema:accessibilityFeature")
+
+
+def surveyed(markup: str = "<p>x</p>", sheet: str = "", contents: str = "") -> Findings:
+    body, navigation = (
+        etree.fromstring(
+            f'<body xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">{inner}</body>'
+        )
+        for inner in (markup, contents)
+    )
+    document = ContentDocument("a.xhtml", "section", "bodymatter", body, "A", "en", None)
+    return survey([document], [], navigation, sheet)
+
+
+def nav(kind: str, *hrefs: str) -> str:
+    lines = "".join(f'<li><a href="{href}">x</a></li>' for href in hrefs)
+    return f'<nav epub:type="{kind}"><ol>{lines}</ol></nav>'
+
+
+@pytest.mark.parametrize(
+    ("feature", "with_it", "without"),
+    [
+        ("tableOfContents", {"contents": nav("toc", "a.xhtml")}, {"contents": nav("toc", "b.xhtml")}),
+        ("tableOfContents", {"contents": nav("toc", "a.xhtml")}, {"contents": nav("landmarks", "a.xhtml")}),
+        ("readingOrder", {"markup": '<p tabindex="0">x</p>'}, {"markup": '<p tabindex="2">x</p>'}),
+        ("readingOrder", {"sheet": "p { flex-flow: row }"}, {"sheet": "@media print { p { flex-flow: row-reverse } }"}),
+        ("readingOrder", {"sheet": "p { border: 1px }"}, {"sheet": "p { order: 2 }"}),
+        ("readingOrder", {"markup": '<p style="margin: 0">x</p>'}, {"markup": '<p style="float: right">x</p>'}),
+        ("displayTransformability", {"sheet": "p { font-size: 1em }"}, {"sheet": "p { font-size: 12px }"}),
+        ("displayTransformability", {"sheet": "p { line-height: 1.5 }"}, {"sheet": "p { line-height: 14pt }"}),
+        ("displayTransformability", {"sheet": "p { margin: 0 }"}, {"sheet": "p { margin: 0 !important }"}),
+        ("displayTransformability", {"sheet": "p { color: inherit }"}, {"sheet": "p { color: #333 }"}),
+        ("displayTransformability", {"markup": "<p>x</p>"}, {"markup": '<p style="font: 9pt serif">x</p>'}),
+        ("structuralNavigation", {"markup": "<h1>A</h1><h2>B</h2>"}, {"markup": "<h1>A</h1>"}),
+        ("ARIA", {"markup": '<p role="note">x</p>'}, {"markup": '<p aria-label="x">x</p>'}),
+        ("alternativeText", {"markup": '<img alt="x"/>'}, {"markup": '<img alt="x"/><img/>'}),
+        ("alternativeText", {"markup": '<img alt="x"/>'}, {"markup": '<img alt=""/>'}),
+        ("longDescription", {"markup": '<img alt="x" aria-details="d"/>'}, {"markup": '<img alt="x"/>'}),
+        ("MathML", {"markup": MATHML.format("")}, {"markup": "<p>x</p>"}),
+        ("describedMath", {"markup": MATHML.format('alttext="x"')}, {"markup": MATHML.format("")}),
+        ("rubyAnnotations", {"markup": "<ruby>x<rt>y</rt></ruby>"}, {"markup": "<p>x</p>"}),
+        ("transcript", {"markup": '<audio aria-details="d"/>'}, {"markup": '<audio aria-details="d"/><audio/>'}),
+        ("pageBreakMarkers", {"markup": '<span role="doc-pagebreak"/>'}, {"markup": "<p>x</p>"}),
+        ("pageNavigation", {"contents": nav("page-list", "a.xhtml")}, {"contents": nav("page-list", "a.xhtml#p")}),
+    ],
+)
+def test_a_feature_is_claimed_where_it_was_found_and_nowhere_else(
+    feature: str, with_it: dict[str, str], without: dict[str, str]
+) -> None:
+    assert feature in features(surveyed(**with_it))
+    assert feature not in features(surveyed(**without))
+
+
+def test_what_the_contents_do_not_lead_to_is_counted() -> None:
+    markup = """<section id="s"><h1 id="h">A</h1><section id="t"><h2>B</h2><figure id="f" class="fig"><img alt="x"/></figure>
+    <aside id="b"><h3>C</h3></aside></section></section>"""
+    assert surveyed(markup, contents=nav("toc", "a.xhtml")).reach.unlisted == 2
+    assert surveyed(markup, contents=nav("toc", "a.xhtml#s", "a.xhtml#t")).reach.unlisted == 1
+    assert surveyed(markup, contents=nav("toc", "a.xhtml", "a.xhtml#t") + nav("loi", "a.xhtml#f")).reach.unlisted == 0
+
+
+def test_nothing_of_a_finished_book_is_locked(publish: Publish) -> None:
+    book = publish(SECTIONS)
+    assert "unlocked" in _features(book)
+    assert "META-INF/encryption.xml" not in book.archive.namelist()
+    assert not any(member.flag_bits & 1 for member in book.archive.infolist())
 
 
 def test_text_alone(publish: Publish) -> None:
@@ -58,7 +127,7 @@ def test_a_moving_image_makes_the_hazard_unknown(frames: int, expected: str) -> 
     drawn = [Image.new("L", (4, 4), 255 * (n % 2)) for n in range(frames)]
     made = BytesIO()
     drawn[0].save(made, "GIF", save_all=True, append_images=drawn[1:], duration=100)
-    found = survey((), [File("images/a.gif", "image/gif", made.getvalue())])
+    found = survey((), [File("images/a.gif", "image/gif", made.getvalue())], make("body"), "")
     assert hazard(found) == expected
 
 

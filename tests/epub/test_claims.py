@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from publish import cli
+from publish import cli, pipeline
 from tests.conftest import Make
 from tests.epub.conftest import Book, png
 
@@ -52,7 +52,9 @@ def test_a_clean_audit_earns_the_claim(make: Make, tmp_path: Path, monkeypatch: 
     assert book.meta("a11y:certifiedBy")[0].startswith("Publish ")
     assert "Conforms to" in book.meta("schema:accessibilitySummary")[0]
     said = codes(out / "article.onix.xml")
-    assert {("09", code) for code in ("04", "82", "85", "11", "13", "14", "52")} <= set(said)
+    assert {("09", code) for code in ("04", "82", "85", "13", "14", "52")} <= set(said)
+    assert ("09", "11") not in said  # no list leads to the figure
+    assert ("09", "90") not in said  # the audit is no organisation
     assert ("12", "00") in said
     assert said["09", "00"] == book.meta("schema:accessibilitySummary")[0]
 
@@ -79,8 +81,42 @@ def test_the_settings_name_certifier_and_contact(make: Make, tmp_path: Path, mon
     assert "access@example.org" in book.meta("schema:accessibilitySummary")[0]
     said = codes(out / "article.onix.xml")
     assert said["09", "90"] == "The Trees Foundation"
+    assert said["09", "89"] == "https://example.org/credential"
     assert said["09", "94"] == "https://example.org/report"
     assert said["09", "99"] == "access@example.org"
+
+
+def test_what_the_publisher_says_of_itself_has_other_codes(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "publish.toml").write_text(
+        'certifier-report = "https://example.org/report"\naccessibility-contact = "https://example.org/ask"\n'
+    )
+    said = codes(export(make, tmp_path, monkeypatch, CLEAN) / "article.onix.xml")
+    assert said["09", "96"] == "https://example.org/report"
+    assert not {("09", "94"), ("09", "99")} & set(said)
+
+
+def test_contents_that_lead_everywhere_have_a_code(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    body = "<sec><title>Oaks</title><sec><title>Old</title><p>x</p></sec></sec>"
+    assert ("09", "11") in codes(export(make, tmp_path, monkeypatch, body) / "article.onix.xml")
+    deep = "<sec><title>A</title>" * 4 + "<p>x</p>" + "</sec>" * 4
+    assert ("09", "11") not in codes(export(make, tmp_path, monkeypatch, deep) / "article.onix.xml")
+
+
+def test_onix_alone_says_what_it_does_not_claim_and_reports_nothing_of_an_epub(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    source = make(FAULTY)
+    (source.parent / "a.png").write_bytes(png())
+    made = pipeline.export(source, tmp_path / "out", pipeline.Options(formats=("onix",)))
+    assert [file.path for file in made.audit.files] == [str(source)]
+    assert {finding.location.file for finding in made.audit.findings} == {str(source)}
+    [claim] = made.withheld
+    assert str(claim).startswith(f"{tmp_path / 'out' / 'article.onix.xml'} does not claim EPUB Accessibility: ")
+    assert not {("09", code) for code in ("04", "82", "85")} & set(codes(tmp_path / "out" / "article.onix.xml"))
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["article.onix.xml"]
 
 
 def test_a_certifier_does_not_replace_the_audit(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,4 +146,10 @@ def test_pages_of_a_file_that_is_not_there(make: Make, capsys: pytest.CaptureFix
     source = make("<p>x</p>")
     assert cli.main([str(source), "--format", "epub", "--pages-from", "none.pdf", "--quiet"]) == 2
     assert "none.pdf: cannot be read" in capsys.readouterr().err
+    assert cli.main([str(source), "--format", "html", "--pages-from", "none.pdf", "--quiet"]) == 2
+    assert "--pages-from serves the EPUB" in capsys.readouterr().err
+    assert cli.main([str(source), "--format", "epub", "--pages-from", str(source), "--quiet"]) == 2
+    said = capsys.readouterr().err
+    assert "is no PDF whose pages can be read: " in said
+    assert " object at 0x" not in said
     assert cli.main([str(source), str(source), "--format", "epub", "--pages-from", "none.pdf", "--quiet"]) == 2

@@ -49,6 +49,14 @@ def test_a_label_keeps_its_markup_but_no_link_and_no_id(publish: Publish) -> Non
     assert not [e for a in labels for e in a.iterdescendants() if e.get("id") or e.get("href")]
 
 
+def test_a_label_has_no_empty_spans(publish: Publish) -> None:
+    body = """<sec><title>Oaks<named-content content-type="anchor"/> and<named-content> </named-content>elms<bold><italic/></bold></title>
+    <p>x</p></sec>"""
+    toc = _toc(publish(body))
+    assert "Oaks and elms" in [text for _, text, _ in _lines(toc)]
+    assert toc.findall(".//h:a//*", NAMES) == []
+
+
 def test_an_article_without_sections_has_contents_all_the_same(publish: Publish) -> None:
     assert _lines(_toc(publish("<p>Only this.</p>")))[0] == (0, "Trees in the town", "01-front.xhtml")
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from publish.html import math
+from publish.html.math import latex
 from publish.html.math.drawing import FormulaFault, draw
 
 M = "http://www.w3.org/1998/Math/MathML"
@@ -84,6 +85,15 @@ def test_tex_becomes_mathml_whatever_is_around_it(tex: str) -> None:
     root = math.tex(tex, language="en", display=True)
     assert root is not None
     assert root.get("alttext") == "x squared"
+
+
+def test_an_arrow_is_as_wide_as_what_stands_over_it() -> None:
+    root = latex.convert(r"A \xrightarrow{\text{heat and light}} B", display=True)
+    assert root is not None
+    assert not [e for e in root.iter() if any(value.startswith(("+", "-")) for value in e.attrib.values())]
+    [over] = root.iter(f"{{{M}}}mover")
+    assert ["".join(part.itertext()) for part in over] == ["→", "heat\xa0and\xa0light"]
+    assert draw(root, font_size=20).width > draw(made("<mml:mo>→</mml:mo>"), font_size=20).width + 40
 
 
 @pytest.mark.parametrize("tex", [r"\frac{1", r"\foobar{x} + 1", r"\SI{10}{\metre}"])

@@ -186,6 +186,52 @@ def test_a_block_in_a_title_stands_behind_it(make: Make) -> None:
     assert html(made, "sec") == '<h2>A <span>b</span> d</h2><ul class="list"><li><p>c</p></li></ul>'
 
 
+def test_a_block_in_a_link_beside_a_picture_stands_behind_it(make: Make) -> None:
+    made = document(
+        make,
+        "<fig><graphic xlink:href='a.png'/><ext-link xlink:href='https://example.org/'>See <named-content>the "
+        "<disp-quote><p>q</p></disp-quote>words</named-content></ext-link></fig>",
+    )
+    link = next(e for e in made.root.iter(f"{X}a") if e.get("href") == "https://example.org/")
+    assert " ".join("".join(link.itertext()).split()) == "See the words"
+    [quotation] = made.root.iter(f"{X}blockquote")
+    assert next(quotation.iterancestors(f"{X}figure"), None) is not None
+
+
+def test_generated_text_stays_in_its_place_in_a_subject(make: Make) -> None:
+    made = html(
+        document(
+            make, "<fig><subj-group><subject>A <x>and</x> B</subject></subj-group><graphic xlink:href='a.png'/></fig>"
+        )
+    )
+    assert '<li class="kwd">A and B</li>' in made
+
+
+def test_a_citation_ends_with_a_full_stop_where_it_stands_alone(make: Make) -> None:
+    fields = "<element-citation><source>Trees</source><year>1911</year></element-citation>"
+    within = html(document(make, f"<p>See {fields} there.</p>"))
+    assert "Trees</cite>. (1911)</span> there." in within
+    assert "Trees</cite>. (1911).</p>" in etree.tostring(
+        document(make, "", back=f"<back><ref-list><ref>{fields}</ref></ref-list></back>").root, encoding="unicode"
+    )
+
+
+def test_a_block_in_a_licence_stands_behind_its_paragraph(make: Make) -> None:
+    licence = "<license-p>Use it <disp-quote><p>freely</p></disp-quote> and well.</license-p>"
+    made = html(
+        document(
+            make, f"<fig><graphic xlink:href='a.png'/><permissions><license>{licence}</license></permissions></fig>"
+        )
+    )
+    assert "<p>Use it</p><blockquote" in re.sub(r"\s+(?=</p>)", "", made)
+    assert re.search(r"<p[^>]*>\s*and well\.</p>", made)
+
+
+def test_a_link_in_a_formula_is_said_once(make: Make) -> None:
+    made = html(document(make, "<disp-formula>a <email>a@b.org</email><attrib>She</attrib></disp-formula>"))
+    assert made.count("a@b.org</a>") == 1
+
+
 def test_a_figure_with_a_long_description(make: Make) -> None:
     made = document(
         make,

@@ -10,6 +10,8 @@ from publish.audit.finding import Finding, Severity
 _OF_CLAIMS = frozenset(("claim-unearned", "conformance-unclaimed", "conformance-misstated"))
 # Matterhorn's conditions are those of PDF/UA-1; WTPDF for accessibility asks what PDF/UA-2 asks.
 _ALSO = {"PDF/UA-1": ("Matterhorn",), "WTPDF": ("PDF/UA-2",)}
+# It rests on all of WCAG and on what WCAG leaves to formats, so that every error stands against it.
+_WHOLE = frozenset(("EPUB Accessibility",))
 
 
 def against(standard: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -20,7 +22,7 @@ def against(standard: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         for finding in findings
         if finding.severity is Severity.ERROR
         and finding.rule not in _OF_CLAIMS
-        and any(ref.startswith(names) for ref in finding.refs)
+        and (standard in _WHOLE or any(ref.startswith(names) for ref in finding.refs))
     )
 
 

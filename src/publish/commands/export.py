@@ -130,6 +130,8 @@ def run(arguments: list[str]) -> int:
         image_dpi=_image_dpi(given.image_dpi, settings),
         certification=settings.certification(),
     )
+    if given.pages_from and not {"epub", "onix"} & set(formats):
+        raise UsageError("--pages-from serves the EPUB, which is not asked for", advice="Add --format epub.")
     if given.pages_from and len(sources) > 1:
         raise UsageError("--pages-from goes with one source", advice="Export the articles one by one.")
     places = {source: output or source.parent for source in sources}

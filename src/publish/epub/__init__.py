@@ -7,7 +7,6 @@ from pathlib import Path
 
 from lxml import etree
 
-from publish import resources
 from publish.article.identity import last_modified
 from publish.epub import (
     accessibility,
@@ -36,16 +35,14 @@ def prepare(
     *,
     pages: tuple[Path, bytes] | None = None,
     certification: Certification | None = None,
-    earned: bool = False,
 ) -> Publication:
     """Make a document ready to be packed.
 
-    ``pages`` is a PDF of the same document, by name and bytes: its page breaks are marked. ``earned`` says that an
-    audit of what this gave before found no error, so that conformance is claimed. Raises UsageError for a PDF that
-    cannot be read or was made from another document.
+    ``pages`` is a PDF of the same document, by name and bytes: its page breaks are marked. Conformance is not claimed
+    yet: an audit decides on it. Raises UsageError for a PDF that cannot be read or was made from another document.
     """
     paged = pagination.read(pages[1], pages[0]) if pages is not None else None
-    return publication.prepare(document, pages=paged, certification=certification, earned=earned)
+    return publication.prepare(document, pages=paged, certification=certification)
 
 
 def write(made: Publication | HtmlDocument, *, modified: datetime | None = None) -> bytes:
@@ -76,7 +73,7 @@ def _items(made: Publication) -> list[Item]:
     pages = [_page(content) for content in made.documents]
     contents = _item(
         navigation.NAME,
-        navigation.body(made.documents, terms, made.breaks, cover=cover.PAGE, language=language),
+        made.navigation,
         terms.plain("contents"),
         language,
         made.direction,
@@ -90,7 +87,7 @@ def _items(made: Publication) -> list[Item]:
         front,
         *pages,
         Item(cover.IMAGE, "image/svg+xml", drawing, ("cover-image",)),
-        Item(xhtml.STYLE_SHEET, "text/css", (resources.styles() / "epub.css").read_bytes()),
+        Item(xhtml.STYLE_SHEET, "text/css", made.style_sheet.encode("utf-8")),
         *(Item(file.name, file.media_type, file.data) for file in made.media),
     ]
 
@@ -102,7 +99,7 @@ def _statements(made: Publication) -> list[metadata.Statement]:
         *metadata.statements(made.article, made.title, list(dict.fromkeys(others))),
         *(page_breaks.statements(made.paginated) if made.paginated else ()),
         *accessibility.statements(made.found, made.terms, made.claimed),
-        *(certification.statements(made.certification) if made.earned else ()),
+        *(certification.statements(made.certification) if made.conforms else ()),
     ]
 
 

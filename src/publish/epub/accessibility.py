@@ -12,8 +12,10 @@ from io import BytesIO
 from lxml import etree
 from PIL import Image, UnidentifiedImageError
 
+from publish.epub import reach, style
 from publish.epub.files import File
 from publish.epub.metadata import Statement
+from publish.epub.reach import Reach
 from publish.epub.split import ContentDocument
 from publish.epub.xhtml import MATHML, SVG, XML_LANG, classes, html, is_heading, roles, text
 from publish.html.terms import Terms
@@ -42,7 +44,10 @@ class Findings:
     recordings: int
     transcribed: int  # recordings with a transcript or a description in words
     motion: bool  # images that move
-    paginated: bool  # with the page breaks of a PDF
+    page_breaks: int
+    reach: Reach
+    adaptable: bool  # no style forces a size, a spacing or a colour
+    in_order: bool  # nothing is shown or reached elsewhere than where it stands
 
 
 @dataclass(frozen=True)
@@ -54,12 +59,17 @@ class Claim:
     paginated: str | None = None
 
 
-def survey(documents: Sequence[ContentDocument], files: Iterable[File], *, paginated: bool = False) -> Findings:
-    """Look through the content documents and the files that they show."""
+def survey(
+    documents: Sequence[ContentDocument], files: Iterable[File], navigation: etree._Element, sheet: str
+) -> Findings:
+    """Look through the content documents, the files that they show, the navigation document and the style sheet."""
     elements = [e for d in documents for e in d.body.iter(etree.Element)]
     images = [e for e in elements if _is_image(e) and not _decorative(e)]
     formulas = [e for e in elements if e.tag == _MATH]
     recordings = [e for e in elements if e.tag in (html("audio"), html("video"))]
+    names = {d.body: d.name for d in documents}
+    shown = [e for e in images if not _is_formula(e)] + [e for e in elements if e.tag == html("table")] + recordings
+    styles = [sheet, *(f"*{{{e.get('style')}}}" for e in elements if e.get("style"))]
     return Findings(
         text=any(text(d.body) for d in documents),
         headings=sum(is_heading(e) for e in elements),
@@ -71,14 +81,26 @@ def survey(documents: Sequence[ContentDocument], files: Iterable[File], *, pagin
         formula_images=sum(_is_formula(e) for e in images),
         unspoken_formula_images=sum(_is_formula(e) and not _described(e) for e in images),
         ruby=any(e.tag == html("ruby") for e in elements),
-        aria=any(roles(e) or any(str(name).startswith("aria-") for name in e.attrib) for e in elements),
+        aria=any(roles(e) for e in elements),
         sound=any(e.tag == html("audio") for e in elements),
         film=any(e.tag in (html("video"), html("iframe"), html("object"), html("embed")) for e in elements),
         recordings=len(recordings),
         transcribed=sum(bool(e.get("aria-details")) for e in recordings),
         motion=any(_moves(file) for file in files),
-        paginated=paginated,
+        page_breaks=sum("doc-pagebreak" in roles(e) for e in elements),
+        reach=reach.measure(navigation, documents, [(names[_body(e)], e) for e in shown]),
+        adaptable=all(style.is_adaptable(one) for one in styles),
+        in_order=all(style.keeps_order(one) for one in styles) and not any(map(_is_elsewhere, elements)),
     )
+
+
+def _body(element: etree._Element) -> etree._Element:
+    return next(element.iterancestors(html("body")))
+
+
+def _is_elsewhere(element: etree._Element) -> bool:
+    """Whether an element asks to be reached out of turn (HTML, 6.6.3; WAI-ARIA 1.2, ``aria-flowto``)."""
+    return element.get("tabindex", "0").lstrip("+") > "0" or "aria-flowto" in element.attrib
 
 
 def _is_image(element: etree._Element) -> bool:
@@ -163,12 +185,12 @@ def _unheard(found: Findings) -> bool:
 
 
 def features(found: Findings) -> tuple[str, ...]:
-    """Values of accessibilityFeature that hold for the whole publication."""
+    """Values of accessibilityFeature that hold for the whole publication, each by what was found in it."""
     claims = {
-        "tableOfContents": True,
-        "readingOrder": True,
-        "displayTransformability": True,  # it reflows; no size, font or colour is forced
-        "unlocked": True,
+        "tableOfContents": found.reach.contents > 0,
+        "readingOrder": found.in_order,
+        "displayTransformability": found.adaptable,
+        "unlocked": True,  # the container holds no encryption.xml (OCF 3.3, 4.2.6.3.2): nothing here can write one
         "structuralNavigation": found.headings > 1,
         "ARIA": found.aria,
         "alternativeText": found.images > 0 and not found.undescribed,
@@ -177,8 +199,8 @@ def features(found: Findings) -> tuple[str, ...]:
         "describedMath": _all_formulas_spoken(found),
         "rubyAnnotations": found.ruby,
         "transcript": found.recordings > 0 and not _unheard(found),
-        "pageBreakMarkers": found.paginated,
-        "pageNavigation": found.paginated,
+        "pageBreakMarkers": found.page_breaks > 0,
+        "pageNavigation": found.reach.pages > 0,
     }
     return tuple(sorted((name for name, true in claims.items() if true), key=str.casefold))
 

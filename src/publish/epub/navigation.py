@@ -128,6 +128,8 @@ def _label(heading: etree._Element, document: ContentDocument) -> etree._Element
             _replace(element, text(element))
         elif local(element) == "br":
             _replace(element, " ")
+        elif not text(element):
+            _replace(element, " " if "".join(element.itertext()) else "")  # a navigation document has no empty spans
         elif local(element) in _KEPT_INLINE:
             drop(element, *(str(name) for name in element.attrib if name not in _KEPT_ATTRIBUTES))
         else:

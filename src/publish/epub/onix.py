@@ -1,4 +1,13 @@
-"""The same accessibility metadata for booksellers and libraries: ONIX for Books 3.1, code lists 196 and 143."""
+"""The same accessibility metadata for booksellers and libraries: ONIX for Books 3.1, code lists 196 and 143.
+
+The codes are those of EDItEUR's lists (https://ns.editeur.org/onix/en/196, /143, /79, /74), read as the W3C's crosswalk
+(https://www.w3.org/community/reports/a11y-discov-vocab/CG-FINAL-crosswalk-20240718/) and DAISY's knowledge base
+(http://kb.daisy.org/publishing/docs/metadata/onix/codelist-196/) read them. Some ask for more than the value of the
+EPUB that comes nearest: 11 that contents and lists lead to every section, figure and table; 15 that every picture has a
+full description; 90 the name of an organisation, which a program is not; 94 a page of somebody other than the
+publisher, whose own is 96; 99 an e-mail address. 19 counts the pages of a digital edition too; to name the PDF as their
+source (``RelatedProduct``, relation 13) takes an identifier of it, which only the publisher gives.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +17,16 @@ from dataclasses import dataclass
 from lxml import etree
 
 from publish.epub.accessibility import features, hazard, sufficient_modes, summary
+from publish.epub.certification import Certification
 from publish.epub.publication import Publication
 from publish.epub.xhtml import namespaces
+from publish.html.addresses import web
 
 NAMESPACE = "http://ns.editeur.org/onix/3.1/reference"
 _ACCESSIBILITY, _WARNING = "09", "12"  # code list 79
 # Code list 196, by the value of accessibilityFeature that says the same
 _FEATURES = {
     "unlocked": "10",
-    "tableOfContents": "11",
     "readingOrder": "13",
     "alternativeText": "14",
     "pageNavigation": "19",
@@ -77,12 +87,19 @@ def _features(publication: Publication) -> Iterator[_Feature]:
         summary(found, publication.terms, publication.claimed),
         publication.terms.language,
     )
-    if publication.earned:
+    if publication.conforms:
         for code in ("04", "82", "85"):  # EPUB Accessibility 1.1, WCAG 2.2, level AA
             yield _Feature(_ACCESSIBILITY, code)
     held = features(found)
-    codes = {_FEATURES[name] for name in held if name in _FEATURES} | {"22", "32"}  # languages and landmarks: always
-    if found.images and found.long_descriptions == found.images - found.formula_images:
+    codes = {_FEATURES[name] for name in held if name in _FEATURES}
+    if "tableOfContents" in held and not found.reach.unlisted:
+        codes.add("11")
+    if publication.article.language:
+        codes.add("22")
+    if found.reach.landmarks:
+        codes.add("32")
+    pictures = found.images - found.formula_images
+    if pictures and found.long_descriptions == pictures and found.transcribed == found.recordings:
         codes.add("15")
     if found.formulas and not found.formula_images:
         codes.add("17")
@@ -90,14 +107,25 @@ def _features(publication: Publication) -> Iterator[_Feature]:
         codes.add("52")
     for code in sorted(codes):
         yield _Feature(_ACCESSIBILITY, code)
-    if publication.earned:
-        yield _Feature(_ACCESSIBILITY, "90", certification.by)
-        if certification.report:
-            yield _Feature(_ACCESSIBILITY, "94", certification.report)
-    if certification.contact:
-        yield _Feature(_ACCESSIBILITY, "99", certification.contact)
+    if publication.conforms:
+        yield from _certified(certification, publication.article.metadata.publisher)
+    address = (certification.contact or "").removeprefix("mailto:")
+    if "@" in address and "/" not in address:
+        yield _Feature(_ACCESSIBILITY, "99", address)
     for code in _HAZARDS[hazard(found)]:
         yield _Feature(_WARNING, code)
+
+
+def _certified(certification: Certification, publisher: str | None) -> Iterator[_Feature]:
+    """Who certifies the publication, by what right, and the report, for a publication that conforms."""
+    if certification.certifier:
+        yield _Feature(_ACCESSIBILITY, "90", certification.certifier)
+        if certification.credential:
+            kind = "89" if web(certification.credential) else "88"
+            yield _Feature(_ACCESSIBILITY, kind, certification.credential)
+    if certification.report:
+        own = certification.certifier in (None, publisher)
+        yield _Feature(_ACCESSIBILITY, "96" if own else "94", certification.report)
 
 
 def _add(parent: etree._Element, name: str, text: str) -> etree._Element:

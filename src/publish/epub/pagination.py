@@ -56,8 +56,9 @@ class Pagination:
 def read(data: bytes, path: Path) -> Pagination:
     """Read the pages of a PDF. Raises UsageError for one that is damaged, locked or not tagged."""
     pikepdf.settings.set_qpdf_limits(flate_max_memory=_MAX_UNPACKED)
+    stream = io.BytesIO(data)
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
+        with pikepdf.open(stream) as pdf:
             root = pdf.Root.get("/StructTreeRoot")
             if not isinstance(root, pikepdf.Dictionary):
                 raise UsageError("has no tags that lead to the text", path, advice="Give a PDF that publish made.")
@@ -68,7 +69,7 @@ def read(data: bytes, path: Path) -> Pagination:
     except pikepdf.PasswordError as error:
         raise UsageError("is locked with a password", path, advice="Give a copy without a password.") from error
     except (pikepdf.PikepdfError, ValueError, TypeError, AttributeError, OverflowError, RuntimeError) as error:
-        reason = " ".join(str(error).split())[:200]
+        reason = " ".join(str(error).replace(f"stream {stream!r}: ", "").split())[:200]
         raise UsageError(f"is no PDF whose pages can be read: {reason}", path) from error
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lxml import etree
+
+from publish import resources
 from publish.article import Article
 from publish.article.identity import identifier
 from publish.epub import (
@@ -16,6 +19,7 @@ from publish.epub import (
     headings,
     keyboard,
     links,
+    navigation,
     page_breaks,
     semantics,
     tables,
@@ -23,7 +27,6 @@ from publish.epub import (
 from publish.epub.accessibility import Claim, Findings
 from publish.epub.certification import Certification
 from publish.epub.files import File
-from publish.epub.page_breaks import PageBreak
 from publish.epub.pagination import Pagination
 from publish.epub.split import ContentDocument, split
 from publish.html.document import HtmlDocument
@@ -34,7 +37,8 @@ from publish.html.terms import Terms
 class Publication:
     """Everything that the package and the accessibility metadata speak of.
 
-    ``paginated`` names the PDF whose pages ``breaks`` mark; ``earned`` says that an audit found no error in it.
+    ``navigation`` is the body of the navigation document; ``paginated`` names the PDF whose pages are marked;
+    ``conforms`` says that it claims to conform.
     """
 
     article: Article
@@ -43,16 +47,17 @@ class Publication:
     terms: Terms
     documents: tuple[ContentDocument, ...]
     media: tuple[File, ...]
-    breaks: tuple[PageBreak, ...]
+    navigation: etree._Element
+    style_sheet: str
     paginated: str | None
     found: Findings
     certification: Certification
-    earned: bool
+    conforms: bool = False
 
     @property
     def claimed(self) -> Claim:
         """What the summary says beside what was found."""
-        by = self.certification.by if self.earned else None
+        by = self.certification.by if self.conforms else None
         return Claim(by, self.certification.contact, self.paginated)
 
     @property
@@ -66,7 +71,6 @@ def prepare(
     *,
     pages: Pagination | None = None,
     certification: Certification | None = None,
-    earned: bool = False,
 ) -> Publication:
     """Make a document into a publication; ``pages`` are those of a PDF that was made from the same document.
 
@@ -89,7 +93,9 @@ def prepare(
         semantics.mark(content.body)
     shown = links.used(documents)
     media = drawings.describe([file for file in placed.values() if file.name in shown], documents)
-    found = accessibility.survey(documents, media, paginated=bool(breaks))
+    contents = navigation.body(documents, terms, breaks, cover=cover.PAGE, language=article.language)
+    sheet = (resources.styles() / "epub.css").read_text("utf-8")
+    found = accessibility.survey(documents, media, contents, sheet)
     return Publication(
         article=article,
         title=title,
@@ -97,9 +103,9 @@ def prepare(
         terms=terms,
         documents=documents,
         media=(*media, *fallbacks),
-        breaks=breaks,
+        navigation=contents,
+        style_sheet=sheet,
         paginated=pages.source if pages is not None else None,
         found=found,
         certification=certification or Certification(),
-        earned=earned,
     )

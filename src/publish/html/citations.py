@@ -42,7 +42,11 @@ class Part:
 
 
 def parts(citation: Node) -> list[Part]:
-    """The fields of an ``element-citation`` in the author's order, punctuated; an annotation in a list stands apart."""
+    """The fields of an ``element-citation`` in the author's order, punctuated; an annotation in a list stands apart.
+
+    One within a sentence ends without a full stop.
+    """
+    within = citation.parent is not None and citation.parent.has_text
     apart = "annotation" if citation.parent is not None and citation.parent.name == "ref" else None
     fields = [child for child in citation.children if not child.empty and child.name != apart]
     result = []
@@ -51,7 +55,7 @@ def parts(citation: Node) -> list[Part]:
         following = fields[number + 1] if number + 1 < len(fields) else None
         ends = field.text.rstrip()[-1:] in ".?!…" and not closing
         if following is None:
-            joint = "" if ends or field.name in ("pub-id", "ext-link", "uri") else "."
+            joint = "" if ends or within or field.name in ("pub-id", "ext-link", "uri") else "."
         else:
             joint = _JOINED.get((field.name, following.name)) or (" " if ends else ". ")
             if (field.name, following.name) == ("volume", "issue"):

@@ -12,7 +12,7 @@ from lxml import etree
 
 from publish.article.metadata import plain
 from publish.article.normalise.names import BLOCKS, HREF, LANG, local
-from publish.html import levels
+from publish.html import levels, names
 
 
 class Node:
@@ -145,7 +145,7 @@ class Node:
     @property
     def described_around(self) -> bool:
         """Whether what is around it shows its descriptions, so that it need not."""
-        return (parent := self.parent) is not None and parent.name in _DESCRIBED
+        return (parent := self.parent) is not None and parent.name in names.DESCRIBED
 
     @property
     def stands_apart(self) -> bool:
@@ -178,7 +178,7 @@ class Node:
     @property
     def in_link(self) -> bool:
         """Whether it lies in something that is a link already."""
-        return self.within(*_LINKS)
+        return self.within(*names.LINKS)
 
     @property
     def spoken_lang(self) -> str | None:
@@ -191,7 +191,7 @@ class Node:
         """Whether it stands among blocks or holds some."""
         parent = self.parent
         holds = any(child.name in BLOCKS for child in self.children)
-        return holds or (parent is not None and parent.name in _HOLD_BLOCKS and not parent.has_text)
+        return holds or (parent is not None and parent.name in names.HOLD_BLOCKS and not parent.has_text)
 
     @property
     def lists_authors(self) -> bool:
@@ -237,68 +237,6 @@ class Node:
         return any(
             (e.get(HREF) or "").rstrip("/") == url.rstrip("/") for e in self._element.iterdescendants(etree.Element)
         )
-
-
-_LINKS = (
-    "xref",
-    "ext-link",
-    "uri",
-    "email",
-    "self-uri",
-    "related-article",
-    "inline-media",
-    "inline-supplementary-material",
-)
-_DESCRIBED = (
-    "array",
-    "chem-struct-wrap",
-    "disp-formula",
-    "fig",
-    "fig-group",
-    "supplementary-material",
-    "table-wrap",
-)
-_HOLD_BLOCKS = frozenset(
-    [
-        "abstract",
-        "ack",
-        "answer",
-        "app",
-        "app-group",
-        "article",
-        "back",
-        "bio",
-        "body",
-        "boxed-text",
-        "caption",
-        "def",
-        "disp-quote",
-        "explanation",
-        "fig",
-        "fig-group",
-        "fn",
-        "fn-group",
-        "glossary",
-        "list",
-        "list-item",
-        "legend",
-        "notes",
-        "option",
-        "question",
-        "ref-list",
-        "response",
-        "sec",
-        "sig-block",
-        "speech",
-        "statement",
-        "sub-article",
-        "supplementary-material",
-        "table-wrap",
-        "table-wrap-foot",
-        "table-wrap-group",
-        "trans-abstract",
-    ]
-)
 
 
 def element_of(node: Node) -> etree._Element:

@@ -13,10 +13,12 @@ from lxml import etree
 from publish.article.normalise.identifiers import Identifiers
 from publish.article.normalise.names import BLOCKS, add_text, local
 
+_PARAGRAPHS = ("p", "license-p")
+
 
 def normalise(root: etree._Element, identifiers: Identifiers) -> None:
-    """Split every ``p`` that holds blocks, whatever inline elements lie between."""
-    for paragraph in list(root.iter("p")):
+    """Split every paragraph that holds blocks, whatever inline elements lie between."""
+    for paragraph in list(root.iter(*_PARAGRAPHS)):
         if any(_is_block(e) for e in paragraph.iterdescendants(etree.Element)) and paragraph.getparent() is not None:
             _split(paragraph, identifiers)
 
@@ -34,9 +36,9 @@ def _split(paragraph: etree._Element, identifiers: Identifiers) -> None:
     ]
     continued = False
     for piece in pieces:
-        if piece.tag == "p" and piece.get("id") != paragraph.get("id") and continued:
+        if piece.tag in _PARAGRAPHS and piece.get("id") != paragraph.get("id") and continued:
             piece.set("content-type", "continued")
-        continued = continued or piece.tag == "p"
+        continued = continued or piece.tag in _PARAGRAPHS
     if not pieces:
         return
     at, tail = parent.index(paragraph), paragraph.tail

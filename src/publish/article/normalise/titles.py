@@ -1,4 +1,4 @@
-"""A title or a label holds running text only: a block inside it is lifted out and stands behind it.
+"""A title, a label or a link beside a float holds running text only: a block inside it is lifted out, behind it.
 
 HTML allows no figure inside a heading, and a list of contents has no room for one. A note stays where it is.
 """
@@ -12,13 +12,19 @@ from lxml import etree
 from publish.article.normalise.names import BLOCKS, local, remove
 
 _RUNNING = ("attrib", "label", "speaker", "subtitle", "title", "verse-line")
+_LINKS = ("email", "ext-link", "uri", "xref")
 _ITEMS_ONLY = ("def-item", "def-list", "list")
 _KEPT = ("def", "fn", "inline-formula")
 
 
 def normalise(root: etree._Element) -> None:
-    """Move the blocks of each title behind it, or before the list whose title it is."""
-    for title in list(root.iter(*_RUNNING)):
+    """Move the blocks of each title behind it, or before the list whose title it is.
+
+    A paragraph is split where a link in it holds a block, so that everything keeps its place.
+    """
+    for title in list(root.iter(*_RUNNING, *_LINKS)):
+        if local(title) in _LINKS and next(title.iterancestors("p", *_RUNNING), None) is not None:
+            continue
         place = title
         for block in list(_blocks(title)):
             remove(block)

@@ -6,6 +6,7 @@ import re
 
 from lxml import etree
 
+_M = "{http://www.w3.org/1998/Math/MathML}"
 _DOCUMENT = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.S)
 _ENVIRONMENT = re.compile(r"^\\begin\{(equation|displaymath|math|multline)\*?\}(.*)\\end\{\1\*?\}$", re.S)
 _ALIGNED = re.compile(r"\\(begin|end)\{(?:eqnarray|aligned|align|split|gather)\*?\}")
@@ -31,16 +32,29 @@ def convert(source: str, *, display: bool) -> etree._Element | None:
         return None
     if not _is_understood(root):
         return None
-    annotation = etree.SubElement(root, "{http://www.w3.org/1998/Math/MathML}annotation", encoding="application/x-tex")
+    _pad_plainly(root)
+    annotation = etree.SubElement(root, f"{_M}annotation", encoding="application/x-tex")
     annotation.text = formula
-    semantics = etree.Element("{http://www.w3.org/1998/Math/MathML}semantics")
+    semantics = etree.Element(f"{_M}semantics")
     semantics.extend(list(root))
     if len(semantics) > 2:
-        row = etree.Element("{http://www.w3.org/1998/Math/MathML}mrow")
+        row = etree.Element(f"{_M}mrow")
         row.extend(semantics[:-1])
         semantics.insert(0, row)
     root.append(semantics)
     return root
+
+
+def _pad_plainly(root: etree._Element) -> None:
+    """Set spaces around what the converter pads by differences, as over an arrow: MathML Core knows none."""
+    for padded in list(root.iter(f"{_M}mpadded")):
+        if any(value.startswith(("+", "-")) for value in padded.attrib.values()):
+            padded.tag = f"{_M}mrow"
+            padded.attrib.clear()
+            for space in padded.findall(f"{_M}mspace"):
+                padded.remove(space)
+            padded.insert(0, etree.Element(f"{_M}mspace", width="0.4em"))
+            padded.append(etree.Element(f"{_M}mspace", width="0.4em"))
 
 
 def _is_understood(root: etree._Element) -> bool:
