@@ -1,4 +1,4 @@
-"""The formats that an article can be exported to: a name, a suffix, a writer."""
+"""The formats that an article can be exported to: a name, a writer."""
 
 from __future__ import annotations
 
@@ -37,7 +37,6 @@ class Format:
     A format that ``claims`` says of the EPUB whether it conforms, when an audit has found no error in that.
     """
 
-    suffix: str
     write: Callable[[HtmlDocument, str, Choices], Mapping[str, bytes]]
     audited: bool
     promises: Callable[[Choices], Mapping[str, str]] = lambda _: {}
@@ -91,8 +90,8 @@ def _html(document: HtmlDocument, name: str, choices: Choices) -> Mapping[str, b
 
 # In the order in which they are made: an EPUB marks the pages of the PDF before it.
 FORMATS: Mapping[str, Format] = {
-    "pdf": Format(".pdf", _pdf, audited=True, promises=_pdf_promises, withhold=_pdf_without),
-    "epub": Format(".epub", _epub, audited=True, claims=True),
-    "onix": Format(".onix.xml", _onix, audited=False, claims=True),
-    "html": Format(".html", _html, audited=False),
+    "pdf": Format(_pdf, audited=True, promises=_pdf_promises, withhold=_pdf_without),
+    "epub": Format(_epub, audited=True, claims=True),
+    "onix": Format(_onix, audited=False, claims=True),
+    "html": Format(_html, audited=False),
 }

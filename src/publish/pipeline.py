@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -72,11 +71,13 @@ def export(source: Path, folder: Path, options: Options, step: Step = lambda _: 
     step("auditing")
     found = audit(source, unrendered=unrendered)
     lacking: list[Withheld] = []
+    audits: dict[str, Audit] = {}  # of files that stay as they were drafted
     if claiming := [name for name in made if FORMATS[name].claims]:
         first, data = _first(made.get("epub") or FORMATS["epub"].write(document, source.stem, choices))
-        draft = found + audit(folder / first, data=data, source=source, origins=origins)
-        faults = [finding for finding in draft.findings if finding.severity is Severity.ERROR]
+        draft = audit(folder / first, data=data, source=source, origins=origins)
+        faults = [one for one in (*found.findings, *draft.findings) if one.severity is Severity.ERROR]
         if faults:
+            audits["epub"] = draft
             lacking.append(Withheld(folder / first, "EPUB Accessibility", reason(faults)))
         else:
             for name in claiming:
@@ -84,8 +85,8 @@ def export(source: Path, folder: Path, options: Options, step: Step = lambda _: 
     for name in options.formats:
         if FORMATS[name].audited:
             first, data = _first(made[name])
-            judge = partial(audit, folder / first, source=source, origins=origins)
-            made[name][first], audited, withheld = _earned(data, judge, folder / first, FORMATS[name], choices)
+            audited = audits.get(name) or audit(folder / first, data=data, source=source, origins=origins)
+            made[name][first], audited, withheld = _earned(data, audited, folder / first, FORMATS[name], choices)
             found += audited
             lacking += withheld
     step("writing")
@@ -95,15 +96,14 @@ def export(source: Path, folder: Path, options: Options, step: Step = lambda _: 
 
 
 def _earned(
-    data: bytes, judge: Callable[..., Audit], path: Path, form: Format, choices: Choices
+    data: bytes, audited: Audit, path: Path, form: Format, choices: Choices
 ) -> tuple[bytes, Audit, list[Withheld]]:
     """A file without the claims that its audit does not bear out, and the audit of what it then is."""
-    audited = judge(data=data)
     lacking = claims.withheld(path, audited, form.promises(choices))
-    if lacking:
-        data = form.withhold(data, lacking.keys())
-        audited = judge(data=data)
-    return data, audited, list(lacking.values())
+    if not lacking:
+        return data, audited, []
+    data = form.withhold(data, lacking.keys())
+    return data, claims.without(audited, data, lacking.values()), list(lacking.values())
 
 
 def _given(path: Path | None) -> tuple[Path, bytes] | None:
@@ -116,17 +116,3 @@ def _given(path: Path | None) -> tuple[Path, bytes] | None:
 def _first(files: Mapping[str, bytes]) -> tuple[str, bytes]:
     """The file of a format that is audited, by its path below the folder, and its bytes."""
     return next(iter(files.items()))
-
-
-def audit_files(paths: Sequence[Path], source: Path | None) -> Audit:
-    """Audit finished files, ours or anybody's.
-
-    ``source`` is the article that they were made from, where it is at hand.
-    """
-    origins = {}
-    if source is not None:
-        origins = {key: SourceLocation(str(o.file), o.line) for key, o in read(source).origins.items()}
-    found = Audit((), ())
-    for path in paths:
-        found += audit(path, source=source, origins=origins)
-    return found

@@ -86,17 +86,15 @@ def epub() -> Table:
     return _subjects("EPUB", "EPUB 2 and 3", "epub.tsv")
 
 
-ALL = (wcag, matterhorn, ace, source, epub)
+TABLES = {"WCAG": wcag, "Matterhorn": matterhorn, "Ace": ace, "Source": source, "EPUB": epub}
 
 
 def tables(name: str = "") -> str:
     """The tables as text, or the one of a name. Raises UsageError for a name that is none."""
-    made = [one() for one in ALL]
-    chosen = [table for table in made if not name or table.name.casefold() == name.strip().casefold()]
+    chosen = [made for known, made in TABLES.items() if not name or known.casefold() == name.strip().casefold()]
     if not chosen:
-        known = ", ".join(table.name for table in made)
-        raise UsageError(f"there is no coverage of {name!r}", advice=f"Choose one of {known}.")
-    return "\n".join(_as_text(table) for table in chosen)
+        raise UsageError(f"there is no coverage of {name!r}", advice=f"Choose one of {', '.join(TABLES)}.")
+    return "\n".join(_as_text(made()) for made in chosen)
 
 
 def as_markdown() -> str:
@@ -109,7 +107,7 @@ def as_markdown() -> str:
         "*decided*: a rule tells; *decided in part*: it tells what a machine can, and a person the rest; *to review*:\n"
         "it points a person to places; *for a person*: no rule looks; *open*: a rule could look and none does yet.\n\n"
     )
-    return head + states + "\n".join(_as_markdown(one()) for one in ALL)
+    return head + states + "\n".join(_as_markdown(one()) for one in TABLES.values())
 
 
 @cache

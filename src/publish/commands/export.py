@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 
 from publish import __version__
-from publish.errors import PublishError, UsageError
+from publish.audit.finding import LEVELS
+from publish.errors import PublishError, SourceError, UsageError
+from publish.formats import FORMATS
 from publish.options import (
-    LEVELS,
+    EXIT_CODES,
     Parser,
     add_reporting,
     choice,
@@ -21,7 +23,6 @@ from publish.options import (
 )
 from publish.selecting import count, selection
 
-FORMATS = ("pdf", "epub", "onix", "html")
 PROFILES = ("pdf-ua-1", "pdf-ua-2")
 SUFFIXES = (".xml", ".nxml", ".jats")
 
@@ -36,10 +37,6 @@ examples:
   publish rules figure-alt-missing                  what a rule asks, why, and how to mend it
   publish init my-report --lang fr                  a new report from the sample, in French
 
-exit codes:
-  0 clean   1 findings at or above --fail-on   2 wrong arguments   3 a source cannot be read or is not valid
-  4 an output cannot be written   5 a fault of our own   (of several, the highest)
-
 Settings that a folder's exports share go into publish.toml; `publish` without a SOURCE reads it.
 """
 
@@ -49,7 +46,7 @@ def run(arguments: list[str]) -> int:
     parser = Parser(
         prog="publish",
         description="One JATS article becomes a tagged PDF, an EPUB 3 or a web page; what comes out is audited.",
-        epilog=_EPILOG,
+        epilog=f"{_EPILOG}\n{EXIT_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         usage="publish [SOURCE ...] [--format FORMAT] [--output DIR] [options]\n"
         "       publish audit FILE ...\n       publish read FILE.pdf\n"
@@ -59,7 +56,7 @@ def run(arguments: list[str]) -> int:
     parser.add_argument(
         "--format",
         action="append",
-        choices=FORMATS,
+        choices=tuple(FORMATS),
         help="pdf (the default), epub, onix (the EPUB's accessibility, for booksellers) or html; may be repeated",
     )
     parser.add_argument(
@@ -86,7 +83,7 @@ def run(arguments: list[str]) -> int:
         choices=("stop", "placeholder"),
         help="what a missing picture does: stop before anything is written (the default), or a marked placeholder",
     )
-    add_reporting(parser, None)
+    add_reporting(parser)
     parser.add_argument("--version", action="version", version=f"publish {__version__}")
     given = parser.parse_args(arguments)
 
@@ -105,7 +102,7 @@ def run(arguments: list[str]) -> int:
     )
     formats = tuple(dict.fromkeys(given.format or settings.strings("formats") or ["pdf"]))
     for name in formats:
-        choice("formats", name, FORMATS)
+        choice("formats", name, tuple(FORMATS))
     profile = choice("profile", given.profile or settings.string("profile") or PROFILES[0], PROFILES)
     fail_on = choice("fail-on", given.fail_on or settings.string("fail-on") or "error", LEVELS)
     reports = reports_of(given.report or settings.strings("report"))
@@ -131,6 +128,7 @@ def run(arguments: list[str]) -> int:
     for source in sources:
         progress.begin(source.name)
         try:
+            _be_an_article(source)
             exported = pipeline.export(source, places[source], options, progress.step)
         except PublishError as error:
             progress.end()
@@ -156,6 +154,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _sources(settings: object) -> list[Path]:
+    from publish.audit.walking import is_article
     from publish.config import Config
 
     assert isinstance(settings, Config)
@@ -163,7 +162,7 @@ def _sources(settings: object) -> list[Path]:
     if named:
         found = [path for name in named for path in (sorted(settings.folder.glob(name)) or [settings.folder / name])]
         return [path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path for path in found]
-    here = sorted(path for path in Path().iterdir() if path.suffix.lower() in SUFFIXES and _is_article(path))
+    here = sorted(p for p in Path().iterdir() if p.suffix.lower() in SUFFIXES and p.is_file() and is_article(p))
     if len(here) == 1:
         return here
     if not here:
@@ -174,12 +173,18 @@ def _sources(settings: object) -> list[Path]:
     )
 
 
-def _is_article(path: Path) -> bool:
+def _be_an_article(source: Path) -> None:
+    """Raise SourceError for a finished file, which can be audited and not made again."""
+    from publish.audit.engine import kind_of
+
     try:
-        with path.open("rb") as file:
-            return b"<article" in file.read(20_000)
-    except OSError:
-        return False
+        with source.open("rb") as file:
+            kind = kind_of(source, file.read(1024))
+    except (OSError, SourceError):
+        return  # it is said where it is read
+    if kind != "xml":
+        name = f"{'an' if kind == 'epub' else 'a'} {kind.upper()}"
+        raise SourceError(f"is {name}; did you mean `publish audit`?", source, advice=f"Say: publish audit {source}")
 
 
 def _no_clash(places: dict[Path, Path]) -> None:
