@@ -14,7 +14,7 @@ import pikepdf
 
 from publish.audit.finding import Location, SourceLocation
 from publish.audit.subjects import Context
-from publish.audit.subjects.pdf.annotations import Annotation, Rectangle, read_annotations
+from publish.audit.subjects.pdf.annotations import Annotation, read_annotations
 from publish.audit.subjects.pdf.content import Content, inherited, read_content
 from publish.audit.subjects.pdf.files import FileSpecification, read_files
 from publish.audit.subjects.pdf.labels import printed_numbers, read_labels
@@ -26,7 +26,7 @@ from publish.audit.subjects.pdf.parents import ParentTree
 from publish.audit.subjects.pdf.pieces import Key, Line, Piece
 from publish.audit.subjects.pdf.structure import MarkedContent, ObjectReference, StructureNode, read_structure
 from publish.audit.subjects.pdf.tables import Grid, lay_out
-from publish.audit.subjects.pdf.values import string_of
+from publish.audit.subjects.pdf.values import Rectangle, string_of
 from publish.errors import SourceError
 
 __all__ = ["Annotation", "MarkedContent", "Node", "ObjectReference", "PdfSubject", "StructureNode", "open_subject"]

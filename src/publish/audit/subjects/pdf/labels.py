@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 
 import pikepdf
 
-from publish.audit.subjects.pdf.annotations import Rectangle
 from publish.audit.subjects.pdf.pieces import Line
-from publish.audit.subjects.pdf.values import name_of, string_of
+from publish.audit.subjects.pdf.values import Rectangle, name_of, string_of
 
 _MAX_RANGES = 10_000
 _MAX_NUMBER = 10_000_000
