@@ -7,7 +7,8 @@ known, and nothing is said about text on it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 import pikepdf
 
@@ -25,6 +26,8 @@ _MAX_KEYS = 50  # places of one ink that are kept
 _COMPONENTS = {1: "g", 3: "rg", 4: "k"}
 _SPACES = {"DeviceGray": 1, "G": 1, "CalGray": 1, "DeviceRGB": 3, "RGB": 3, "CalRGB": 3, "DeviceCMYK": 4, "CMYK": 4}
 
+_State = tuple[Colour | None, int, bool, Rectangle, bool]
+
 
 @dataclass(frozen=True, slots=True)
 class Ink:
@@ -36,60 +39,53 @@ class Ink:
     is_paper: bool  # whether nothing was painted behind them
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    fill: Colour | None = BLACK  # None where it is not known
-    space: int = 1  # the components of its colour space, 0 for an unknown one
-    is_plain: bool = True  # opaque, and blended in no other way
-    clip: Rectangle = _EVERYWHERE
-    is_cut: bool = False  # whether the clip is no rectangle
-
-
 class Canvas:
     """What a page has painted so far, and what it writes on it. ``inks`` gathers the letters of the document."""
 
     def __init__(self, inks: dict[Ink, list[Key]]) -> None:
         self._inks = inks
-        self._state = _State()
+        self._fill: Colour | None = BLACK  # None where it is not known
+        self._space = 1  # the components of its colour space, 0 for an unknown one
+        self._is_plain = True  # opaque, and blended in no other way
+        self._clip: Rectangle = _EVERYWHERE
+        self._is_cut = False  # whether the clip is no rectangle
         self._saved: list[_State] = []
         self._areas: list[tuple[Rectangle, Colour | None]] = []
         self._path: list[Rectangle] = []
         self._is_regular = True  # whether the path is made of upright rectangles alone
         self._clips = False  # whether the path will cut off what comes after it
+        self._last: tuple[object, ...] = ()  # what was written last, and where that is gathered
+        self._keys: list[Key] = []
 
     def save(self, most: int) -> None:
         """``q``."""
         if len(self._saved) < most:
-            self._saved.append(self._state)
+            self._saved.append((self._fill, self._space, self._is_plain, self._clip, self._is_cut))
 
     def restore(self) -> None:
         """``Q``."""
         if self._saved:
-            self._state = self._saved.pop()
+            self._fill, self._space, self._is_plain, self._clip, self._is_cut = self._saved.pop()
 
     def colour(self, operator: bytes, operands: bytes, named: Callable[[str, str], object]) -> None:
         """``g``, ``rg``, ``k``, ``cs``, ``sc`` and ``scn``. Raises ValueError for operands that are no numbers."""
         if operator == b"cs":
-            space = _SPACES.get(name(operands)) or _components(named("/ColorSpace", name(operands)))
-            self._state = replace(self._state, space=space, fill=BLACK if space else None)
-            return
-        if operator in (b"sc", b"scn") and (not self._state.space or b"/" in operands):
-            self._state = replace(self._state, fill=None)
-            return
-        numbers = [min(1.0, max(0.0, float(part))) for part in operands.split()]
-        self._state = replace(self._state, fill=_mixed(numbers), space=len(numbers))
+            self._space = _SPACES.get(name(operands)) or _components(named("/ColorSpace", name(operands)))
+            self._fill = BLACK if self._space else None
+        elif operator in (b"sc", b"scn") and (not self._space or b"/" in operands):
+            self._fill = None
+        else:
+            self._fill, self._space = _mixed(operands)
 
     def graphics_state(self, entries: pikepdf.Dictionary) -> None:
         """``gs``."""
-        plain = self._state.is_plain
         if "/ca" in entries:
             alpha: object = entries["/ca"]
-            plain = float(alpha) >= 1  # type: ignore[arg-type]  # else a TypeError
+            self._is_plain = float(alpha) >= 1  # type: ignore[arg-type]  # else a TypeError
         if "/BM" in entries and name_of(entries["/BM"]) not in ("Normal", "Compatible"):
-            plain = False
+            self._is_plain = False
         if "/SMask" in entries and name_of(entries["/SMask"]) != "None":
-            plain = False
-        self._state = replace(self._state, is_plain=plain)
+            self._is_plain = False
 
     def begin(self, operator: bytes, operands: bytes, matrix: Matrix) -> None:
         """``m`` and ``re``."""
@@ -110,13 +106,13 @@ class Canvas:
             self._cover(_EVERYWHERE, None)
             return
         if operator in (b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"):
-            fill = self._state.fill if self._state.is_plain else None
+            fill = self._fill if self._is_plain else None
             for box in self._path if self._is_regular else [_EVERYWHERE]:
                 self._cover(box, fill if self._is_regular else None)
         if self._clips:
             simple = self._is_regular and len(self._path) == 1
-            clip = _within(self._path[0], self._state.clip) if simple else self._state.clip
-            self._state = replace(self._state, clip=clip, is_cut=self._state.is_cut or not simple)
+            self._clip = _within(self._path[0], self._clip) if simple else self._clip
+            self._is_cut = self._is_cut or not simple
         self._path, self._is_regular, self._clips = [], True, False
 
     def picture(self, matrix: Matrix, box: Rectangle = (0.0, 0.0, 1.0, 1.0)) -> None:
@@ -135,30 +131,29 @@ class Canvas:
     def write(self, key: Key, place: tuple[float, float, float], *, is_bold: bool) -> None:
         """Letters that are filled, at a place (x, y and size in points) of the page."""
         x, y, size = place
-        letters = self._state.fill if self._state.is_plain else None
-        if letters is None:
+        letters = self._fill if self._is_plain else None
+        if letters is None or len(self._areas) >= _MAX_AREAS:
             return
         behind: Colour | None = WHITE
         is_paper = True
-        if len(self._areas) >= _MAX_AREAS:
-            return
         for box, colour in reversed(self._areas):
             if box[0] <= x + size / 4 <= box[2] and box[1] <= y + size / 4 <= box[3]:
                 behind, is_paper = colour, False
                 break
         if behind is None:
             return
-        ink = Ink(letters, behind, size >= 18 or (is_bold and size >= 14), is_paper)
-        keys = self._inks.get(ink)
-        if keys is None and len(self._inks) < _MAX_INKS:
-            keys = self._inks[ink] = []
-        if keys is not None and len(keys) < _MAX_KEYS:
-            keys.append(key)
+        is_large = size >= 18 or (is_bold and size >= 14)
+        if (letters, behind, is_large, is_paper) != self._last:
+            self._last = letters, behind, is_large, is_paper
+            ink = Ink(letters, behind, is_large, is_paper)
+            self._keys = self._inks.setdefault(ink, []) if len(self._inks) < _MAX_INKS else self._inks.get(ink, [])
+        if len(self._keys) < _MAX_KEYS:
+            self._keys.append(key)
 
     def _cover(self, box: Rectangle, colour: Colour | None) -> None:
-        box = _within(box, self._state.clip)
+        box = _within(box, self._clip)
         if box[0] < box[2] and box[1] < box[3] and len(self._areas) < _MAX_AREAS:
-            self._areas.append((box, None if self._state.is_cut else colour))
+            self._areas.append((box, None if self._is_cut else colour))
 
 
 def _components(space: object) -> int:
@@ -172,16 +167,19 @@ def _components(space: object) -> int:
     return _SPACES.get(kind, 0)
 
 
-def _mixed(numbers: list[float]) -> Colour | None:
+@lru_cache(maxsize=256)
+def _mixed(operands: bytes) -> tuple[Colour | None, int]:
+    """A colour, and how many numbers it is made of. Raises ValueError for what is no number."""
+    numbers = [min(1.0, max(0.0, float(part))) for part in operands.split()]
     if len(numbers) == 1:
-        return Colour(numbers[0], numbers[0], numbers[0])
+        return Colour(numbers[0], numbers[0], numbers[0]), 1
     if len(numbers) == 3:
-        return Colour(*numbers)
+        return Colour(*numbers), 3
     if len(numbers) == 4:
         *inks, black = numbers
         red, green, blue = ((1 - ink) * (1 - black) for ink in inks)
-        return Colour(red, green, blue)
-    return None
+        return Colour(red, green, blue), 4
+    return None, 0
 
 
 def _is_upright(matrix: Matrix) -> bool:
