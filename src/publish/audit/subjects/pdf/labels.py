@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import pikepdf
 
 from publish.audit.subjects.pdf.pieces import Line
+from publish.audit.subjects.pdf.trees import number_tree
 from publish.audit.subjects.pdf.values import Rectangle, name_of, string_of
 
-_MAX_RANGES = 10_000
 _MAX_NUMBER = 10_000_000
 _LONGEST_ROMAN = 5000  # beyond, a numeral is longer than a label
 _MARGIN = 0.14  # of a page's height, in which running heads and feet stand
@@ -23,34 +23,16 @@ _ROMAN = tuple(
 
 def read_labels(root: pikepdf.Object, pages: int) -> list[str]:
     """What a viewer calls each page; its number from 1 where the file says nothing."""
-    ranges = dict(_ranges(root.get("/PageLabels")))
+    ranges = dict(number_tree(root.get("/PageLabels")))
     style, prefix, first, start = "D", "", 0, 1
     found = []
     for index in range(pages):
-        if (own := ranges.get(index)) is not None:
+        if isinstance(own := ranges.get(index), pikepdf.Dictionary):
             number: object = own.get("/St", 1)
             style, prefix = name_of(own.get("/S")), string_of(own.get("/P")) or ""
             first, start = index, int(number) if isinstance(number, int) else 1
         found.append(prefix + _numeral(style, start + index - first))
     return found
-
-
-def _ranges(tree: object) -> Iterator[tuple[int, pikepdf.Dictionary]]:
-    stack, seen, count = [tree], set(), 0
-    while stack and count < _MAX_RANGES:
-        node = stack.pop()
-        if not isinstance(node, pikepdf.Dictionary) or node.objgen in seen:
-            continue
-        if node.objgen != (0, 0):
-            seen.add(node.objgen)
-        numbers, kids = node.get("/Nums"), node.get("/Kids")
-        items: list[object] = list(numbers) if isinstance(numbers, pikepdf.Array) else []
-        for key, value in zip(items[::2], items[1::2], strict=False):
-            if isinstance(key, int) and isinstance(value, pikepdf.Dictionary):
-                yield int(key), value
-        if isinstance(kids, pikepdf.Array):
-            stack.extend(reversed(list(kids)[:_MAX_RANGES]))
-        count += 1 + len(items) // 2
 
 
 def _numeral(style: str, number: int) -> str:
