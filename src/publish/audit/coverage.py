@@ -78,15 +78,20 @@ def ace() -> Table:
 
 def source() -> Table:
     """The subjects that a source can be judged by."""
-    return _subjects("Source", "JATS sources", "source.tsv")
+    return _subjects("Source", "JATS sources", "source.tsv", "xml")
 
 
 def epub() -> Table:
     """The subjects that an EPUB can be judged by."""
-    return _subjects("EPUB", "EPUB 2 and 3", "epub.tsv")
+    return _subjects("EPUB", "EPUB 2 and 3", "epub.tsv", "epub")
 
 
-TABLES = {"WCAG": wcag, "Matterhorn": matterhorn, "Ace": ace, "Source": source, "EPUB": epub}
+def pdf() -> Table:
+    """The subjects that a PDF can be judged by, beyond what the standards ask."""
+    return _subjects("PDF", "PDF, beyond the clauses", "pdf.tsv", "pdf")
+
+
+TABLES = {"WCAG": wcag, "Matterhorn": matterhorn, "Ace": ace, "Source": source, "EPUB": epub, "PDF": pdf}
 
 
 def tables(name: str = "") -> str:
@@ -122,9 +127,9 @@ def _decides(ref: str) -> bool:
     return any(one.severity > Severity.REVIEW for one in rules() if any(wanted == own.casefold() for own in one.refs))
 
 
-def _subjects(name: str, title: str, file: str) -> Table:
+def _subjects(name: str, title: str, file: str, kind: str) -> Table:
     severities: dict[str, Severity] = {}
-    for one in rules(name.lower() if name == "EPUB" else "xml"):
+    for one in rules(kind):
         severities[one.name] = one.severity
     rows = []
     for number, (subject, names, note) in enumerate(_lines(file, 3), 1):

@@ -101,7 +101,7 @@ class Run:
 
     def _inline_image(self, operator: bytes, operands: bytes) -> None:
         if self._piece is not None:
-            self._piece.show_image("inline", hash(operands), self._area())
+            self._piece.show_image("inline", hash(operands), self._state.area)
         self._canvas.picture(self._state.matrix)
 
     def _next_line(self, operator: bytes, operands: bytes) -> None:
@@ -241,7 +241,7 @@ class Run:
         if not (piece.private or self._now.actual or self._now.alternative):
             piece.private = not text.isascii() and has_private_use(text)
         moved, self._moved = self._moved, False
-        x, y, size = self._place()
+        x, y, size = self._state.place(self._line)
         bold = font is not None and font.is_bold
         piece.place(x, y, size, bold, text)
         if not self._state.mode and self._now.mcid is not None and not text.isspace():
@@ -256,7 +256,7 @@ class Run:
     def _artifact(self, text: str) -> None:
         piece = self._artifacts()
         piece.texts += 1
-        x, y, size = self._place()
+        x, y, size = self._state.place(self._line)
         piece.place(x, y, size, False, text)
         if not self._now.language:
             if self._now.tagged and self._now.mcid is not None:
@@ -269,16 +269,6 @@ class Run:
     def _artifacts(self) -> Piece:
         return self._content.artifacts.setdefault(self._outside.page, Piece(self._outside.page))
 
-    def _area(self) -> float:
-        a, b, c, d, _, _ = self._state.matrix
-        return abs(a * d - b * c)
-
-    def _place(self) -> tuple[float, float, float]:
-        a, b, c, d, e, f = self._state.matrix
-        x, y = self._line[4], self._line[5]
-        height = abs(self._line[3]) or abs(self._line[1])
-        return x * a + y * c + e, x * b + y * d + f, self._state.size * height * (abs(d) or abs(b))
-
     def _object(self, operator: bytes, operands: bytes) -> None:
         shown_object = self._named("/XObject", name(operands))
         if not isinstance(shown_object, pikepdf.Stream):
@@ -286,7 +276,7 @@ class Run:
         kind = shown_object.get("/Subtype")
         if kind == "/Image":
             target = self._piece if self._piece is not None else self._artifacts()
-            target.show_image("image", shown_object.objgen[0], self._area())
+            target.show_image("image", shown_object.objgen[0], self._state.area)
             self._canvas.picture(self._state.matrix)
         elif kind == "/Form":
             self._content.shown_forms[shown_object.objgen] += 1
