@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from publish import cli
 from tests.conftest import Make
 
 SECTION = "<sec><title>A</title><p>x</p></sec>"
@@ -115,6 +116,7 @@ def test_settings_come_from_publish_toml(make: Make) -> None:
         ("\ncolour = 'red'", "publish.toml:2: sets 'colour', which is unknown"),
         ("output = 3", "publish.toml:1: gives 'output' a value of the wrong kind"),
         ("output =", "is not TOML"),
+        ("\n\naudit = 'x'", "publish.toml:3: gives 'audit' a value of the wrong kind"),
     ],
 )
 def test_wrong_settings_name_their_line(make: Make, text: str, says: str) -> None:
@@ -140,6 +142,19 @@ def test_audit_of_finished_files_with_their_source(make: Make, tmp_path: Path) -
     assert run.returncode == 1
     found = {f["rule"]: f.get("source", {}).get("line") for f in json.loads(run.stdout)["findings"]}
     assert found == {"figure-alt-missing": 6, "conformance-unclaimed": None}
+
+
+def test_a_finished_file_is_not_exported(make: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = make(SECTION)
+    assert cli.main([str(source), "--output", str(tmp_path), "--format", "epub", "--quiet"]) == 0
+    assert cli.main([str(tmp_path / "article.epub"), "--output", str(tmp_path / "again")]) == 3
+    assert "article.epub: is an EPUB; did you mean `publish audit`?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["title-missing", "--by", "WCAG"], ["--by", "WCAG", "--coverage"]])
+def test_rules_are_asked_for_in_one_way(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["rules", *arguments]) == 2
+    assert "not allowed with" in capsys.readouterr().err
 
 
 def test_a_baseline_forgives_what_was_known(make: Make, tmp_path: Path) -> None:

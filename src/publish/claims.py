@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publish.audit.claims import against, reason
+from publish.audit.claims import OF_CLAIMS, against, reason
 from publish.audit.engine import Audit
+
+_SPOKEN_OF = ("PDF/UA", "EPUB Accessibility")  # the claims that rules of the audit look at
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +36,15 @@ def withheld(file: Path, audit: Audit, standards: Mapping[str, str]) -> dict[str
         if faults := against(standard, audit.findings):
             found[key] = Withheld(file, standard, reason(faults))
     return found
+
+
+def without(audit: Audit, data: bytes, lacking: Collection[Withheld]) -> Audit:
+    """What an audit of one file finds in it once these claims are taken out, which leaves ``data``.
+
+    Nothing else of the file changes, so nothing else can be found: findings that speak of the claim fall away. That it
+    is no longer made is none either: whoever withholds a claim says so, and why.
+    """
+    [file] = audit.files
+    silent = OF_CLAIMS if any(one.standard.startswith(_SPOKEN_OF) for one in lacking) else frozenset()
+    findings = tuple(finding for finding in audit.findings if finding.rule not in silent)
+    return Audit((replace(file, sha256=hashlib.sha256(data).hexdigest()),), findings)

@@ -64,7 +64,9 @@ def read(folder: Path) -> Config:
         raise UsageError(f"is not TOML: {error}", path, advice="See the README for what it may hold.") from error
     for key, value in values.items():
         line = next((n for n, row in enumerate(text.splitlines(), 1) if row.split("=")[0].strip() == key), None)
-        if key in _TABLES and isinstance(value, dict):
+        if key in _TABLES:
+            if not isinstance(value, dict):
+                raise UsageError(f"gives {key!r} a value of the wrong kind", path, line, f"Write a table: [{key}].")
             continue
         if key in _NUMBERS and type(value) is int and value >= 0:
             continue

@@ -1,4 +1,4 @@
-"""The formats that an article can be exported to: a name, a suffix, a writer."""
+"""The formats that an article can be exported to: a name, a writer."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ class Choices:
     """What can be asked of a format.
 
     ``theme`` is a folder that replaces parts of ours, ``profile`` what a PDF conforms to, ``image_dpi`` how fine its
-    pictures are at most (0: as they are). ``pages`` is a PDF, by name and bytes, whose pages an EPUB marks; ``certification`` holds who certifies it and whom to ask.
+    pictures are at most (0: as they are). ``pages`` is a PDF, by name and bytes, whose pages an EPUB marks;
+    ``certification`` holds who certifies it and whom to ask.
     """
 
     theme: Path | None = None
@@ -50,7 +51,6 @@ class Format:
     source stands against them as well.
     """
 
-    suffix: str
     write: Callable[[HtmlDocument, str, Choices], Made]
     judged_by: str | None = None
     promises: Callable[[Choices], Mapping[str, str]] = lambda _: {}
@@ -108,8 +108,8 @@ def _html(document: HtmlDocument, name: str, choices: Choices) -> Made:
 
 # In the order in which they are made: an EPUB marks the pages of the PDF before it, and what is said of it follows it.
 FORMATS: Mapping[str, Format] = {
-    "pdf": Format(".pdf", _pdf, "pdf", _pdf_promises),
-    "epub": Format(".epub", _epub, "epub", _epub_promises, rests_on_source=True),
-    "onix": Format(".onix.xml", _onix, "epub"),
-    "html": Format(".html", _html),
+    "pdf": Format(_pdf, "pdf", _pdf_promises),
+    "epub": Format(_epub, "epub", _epub_promises, rests_on_source=True),
+    "onix": Format(_onix, "epub"),
+    "html": Format(_html),
 }

@@ -8,13 +8,18 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from publish.audit.finding import LEVELS, Severity
 from publish.errors import OutputError, PublishError, UsageError
 
 if TYPE_CHECKING:
     from publish.audit.engine import Audit
     from publish.audit.selection import Selection
 
-LEVELS = ("error", "warning", "review", "never")
+EXIT_CODES = """\
+exit codes:
+  0 clean   1 findings at or above --fail-on   2 wrong arguments   3 a file cannot be read or is not valid
+  4 an output cannot be written   5 a fault of our own   (of several, the highest)
+"""
 
 
 class Parser(argparse.ArgumentParser):
@@ -41,7 +46,7 @@ def say_own_fault(error: Exception) -> int:
     return 5
 
 
-def add_reporting(parser: argparse.ArgumentParser, fail_on: str | None) -> None:
+def add_reporting(parser: argparse.ArgumentParser) -> None:
     """The options of every command that audits."""
     parser.add_argument(
         "--report",
@@ -52,7 +57,6 @@ def add_reporting(parser: argparse.ArgumentParser, fail_on: str | None) -> None:
     parser.add_argument(
         "--fail-on",
         choices=LEVELS,
-        default=fail_on,
         help="the least severity that makes the exit code 1 (error)",
     )
     parser.add_argument("--quiet", action="store_true", help="no progress and no list of what was written")
@@ -101,8 +105,6 @@ def choice(key: str, value: str, choices: tuple[str, ...]) -> str:
 
 def verdict(found: Audit, fail_on: str, chosen: Selection) -> int:
     """1 where a finding is as severe as fails the run over its file, else 0."""
-    from publish.audit.finding import Severity
-
     for finding in found.findings:
         level = chosen.fail_on(finding.location.file, fail_on)
         if level != "never" and finding.severity >= Severity[level.upper()]:

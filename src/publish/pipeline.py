@@ -117,7 +117,7 @@ def _earned(
     lacking = claims.withheld(path, against, form.promises(choices))
     if lacking:
         files = made.without(lacking.keys())
-        audited = judge(data=_first(files)[1])
+        audited = claims.without(audited, _first(files)[1], lacking.values())
     return _Judged(files, audited, lacking)
 
 
@@ -137,17 +137,3 @@ def _given(path: Path | None) -> tuple[Path, bytes] | None:
 def _first(files: Files) -> tuple[str, bytes]:
     """The file of a format that is audited, by its path below the folder, and its bytes."""
     return next(iter(files.items()))
-
-
-def audit_files(paths: Sequence[Path], source: Path | None) -> Audit:
-    """Audit finished files, ours or anybody's.
-
-    ``source`` is the article that they were made from, where it is at hand.
-    """
-    origins = {}
-    if source is not None:
-        origins = {key: SourceLocation(str(o.file), o.line) for key, o in read(source).origins.items()}
-    found = Audit((), ())
-    for path in paths:
-        found += audit(path, source=source, origins=origins)
-    return found

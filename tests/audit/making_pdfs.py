@@ -164,6 +164,17 @@ def delete(key: str) -> Change:
     return change
 
 
+def metadata(old: bytes, new: bytes) -> Change:
+    """Write something else into the XMP packet."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        packet = pdf.Root.Metadata.read_bytes()
+        assert old in packet
+        pdf.Root.Metadata.write(packet.replace(old, new))
+
+    return change
+
+
 def annotate(subtype: str, under: str | None = None, **entries: Any) -> Change:
     """Put an annotation on the first page, held by a new element of this type under the Document."""
 

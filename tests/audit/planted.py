@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from publish.audit.finding import Finding
+
 ARTICLE = """<article xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:mml="http://www.w3.org/1998/Math/MathML" xml:lang="en">
 <front><article-meta><title-group><article-title>Trees in the town</article-title></title-group>
 <contrib-group><contrib contrib-type="author"><name><surname>Hallwright</surname><given-names>Ada</given-names></name></contrib></contrib-group>
@@ -116,3 +120,13 @@ LINES = {
     "reference-unlinked": "the table below",
     "reference-untagged": "the table below",
 }
+
+NEW = " ".join(f"advertisement{n}" for n in range(15))  # words that the article has not
+
+
+def assert_found(findings: Iterable[Finding], rule: str, message: str) -> None:
+    """One finding of the rule, with these words and on the line of what was planted."""
+    found = [finding for finding in findings if finding.rule == rule]
+    assert [message in finding.message for finding in found] == [True]
+    assert found[0].source is not None
+    assert found[0].source.line == line(LINES[rule])

@@ -38,7 +38,7 @@ def test_rules_name_only_clauses_that_exist(standard: str) -> None:
 
 
 def test_nothing_of_ace_or_of_the_subjects_is_open() -> None:
-    for table in (coverage.ace(), coverage.source(), coverage.epub()):
+    for table in (coverage.ace(), coverage.source(), coverage.epub(), coverage.pdf()):
         assert table.count("open") == 0
         assert all(row.rules or row.note for row in table.rows)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from publish import batch, cli
-from publish.audit import walking
+from publish.audit import engine, walking
 from publish.audit.engine import Audit
 from publish.errors import PublishError
 from tests.audit.epubs import save
@@ -51,6 +51,30 @@ def test_a_planted_fault_among_many_is_found_with_its_line(tmp_path: Path, capsy
     shown = capsys.readouterr().out
     assert "037.xml:6" in shown
     assert "60 files audited: 1 error" in shown
+
+
+def test_a_fault_of_our_own_in_one_file_leaves_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article(tmp_path / "a.xml", FAULT), article(tmp_path / "b.xml", FINE), article(tmp_path / "c.xml", FAULT)
+
+    def break_down(path: Path, **_: object) -> Audit:
+        if path.name == "a.xml":
+            raise ZeroDivisionError("by nought")
+        return engine.audit(path)
+
+    monkeypatch.setattr(batch, "audit", break_down)
+    assert cli.main(["audit", str(tmp_path)]) == 5
+    shown = capsys.readouterr()
+    assert "a.xml: a fault of our own: ZeroDivisionError: by nought" in shown.err
+    assert "2 files audited: 1 error" in shown.out
+
+
+def test_a_source_that_cannot_be_read_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save(tmp_path / "a.epub")
+    save(tmp_path / "b.epub")
+    assert cli.main(["audit", str(tmp_path), "--source", str(tmp_path / "gone.xml")]) == 3
+    assert capsys.readouterr().err.count("gone.xml") == 1
 
 
 def test_an_empty_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

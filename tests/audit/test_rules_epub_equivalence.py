@@ -12,17 +12,9 @@ from publish.audit.finding import Finding
 from tests.audit import planted
 from tests.audit.epubs import METADATA, save
 
-_NEW = " ".join(f"advertisement{n}" for n in range(15))
 COMPARING = {rule.name for rule in rules("epub") if rule.name in planted.LINES}
 _BEFORE = "<p>Every street of the old quarter lost half of its planes between two wars.</p>\n"
 _LAST = "<p>Nobody will regret it in fifty years from now.</p>"
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    path = tmp_path / "article.xml"
-    path.write_text(planted.ARTICLE, "utf-8")
-    return path
 
 
 def compared(source: Path, body: str, *, title: str = "Trees in the town", claim: str = "") -> list[Finding]:
@@ -46,7 +38,7 @@ def test_a_faithful_output_has_no_finding(source: Path) -> None:
         ("block-split", "it gives, whatever", "it gives,</p><p>whatever", "is cut in 2, behind “less than the shade"),
         ("blocks-joined", "two wars.</p>\n<p>", "two wars.<br/>", "“The council wrote"),
         ("order-changed", _BEFORE, "", "“Every street of the old quarter"),
-        ("text-added", "<h3>", f"<p>{_NEW}</p><h3>", "is not in the source"),
+        ("text-added", "<h3>", f"<p>{planted.NEW}</p><h3>", "is not in the source"),
         ("front-matter-lost", "arboriculture", "trees", "keyword is not in the output: “arboriculture”"),
         ("label-lost", "Figure 1. ", "", "the label “Figure 1”"),
         ("heading-lost", "<h2>2 What it costs</h2>", "<p><b>2 What it costs</b></p>", "“What it costs” is no heading"),
@@ -74,10 +66,7 @@ def test_a_planted_fault_is_found_with_its_line(source: Path, rule: str, old: st
     if rule == "order-changed":
         body = body.replace(_LAST, _BEFORE + _LAST)
     assert body != planted.XHTML
-    found = [finding for finding in compared(source, body) if finding.rule == rule]
-    assert [message in finding.message for finding in found] == [True]
-    assert found[0].source is not None
-    assert found[0].source.line == planted.line(planted.LINES[rule])
+    planted.assert_found(compared(source, body), rule, message)
 
 
 def test_a_title_that_is_another_is_found(source: Path) -> None:

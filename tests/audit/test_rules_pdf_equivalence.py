@@ -12,17 +12,9 @@ from publish.audit.engine import audit
 from publish.audit.finding import Finding
 from tests.audit import planted, tagged_pdf
 
-_NEW = " ".join(f"advertisement{n}" for n in range(15))
 COMPARING = {rule.name for rule in rules("pdf") if rule.name in planted.LINES}
 _BEFORE = "<P>Every street of the old quarter lost half of its planes between two wars.</P>\n"
 _HEAD = "<P>The Quarterly of the Town, volume nine</P>\n"
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    path = tmp_path / "article.xml"
-    path.write_text(planted.ARTICLE, "utf-8")
-    return path
 
 
 def compared(source: Path, markup: str, title: str = "Trees in the town", part: str = "") -> list[Finding]:
@@ -50,7 +42,7 @@ def test_nothing_is_compared_without_a_source(source: Path) -> None:
         ("block-split", "it gives, whatever", "it gives,</P><P>whatever", "is cut in 2, behind “less than the shade it gives"),
         ("blocks-joined", "two wars.</P>\n<P>", "two wars. ", "“The council wrote"),
         ("order-changed", _BEFORE, "", "and what follows to line"),
-        ("text-added", "<H3>", f"<P>{_NEW}</P><H3>", "is not in the source"),
+        ("text-added", "<H3>", f"<P>{planted.NEW}</P><H3>", "is not in the source"),
         ("running-head-read", "<P>A tree costs", _HEAD * 4 + "<P>A tree costs", "is read 4 times"),
         ("front-matter-lost", "arboriculture", "trees", "keyword is not in the output: “arboriculture”"),
         ("label-lost", "Figure 1. ", "", "the label “Figure 1”"),
@@ -80,10 +72,7 @@ def test_a_planted_fault_is_found_with_its_line(source: Path, rule: str, old: st
         markup = markup.replace("<P>Nobody will", _BEFORE + "<P>Nobody will")
         message = "“Every street of the old quarter"
     assert markup != planted.TREE
-    found = [finding for finding in compared(source, markup) if finding.rule == rule]
-    assert [message in finding.message for finding in found] == [True]
-    assert found[0].source is not None
-    assert found[0].source.line == planted.line(planted.LINES[rule])
+    planted.assert_found(compared(source, markup), rule, message)
 
 
 def test_a_title_that_is_another_is_found(source: Path) -> None:

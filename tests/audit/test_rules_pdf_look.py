@@ -72,6 +72,33 @@ def test_trees(tmp_path: Path, rule: str, passing: list[Element], failing: list[
     assert rule in found(save(tmp_path / "b.pdf", failing, pages=pages))
 
 
+WORD = "BT /F1 9 Tf /Span <</ActualText (garden)>> BDC 1 0 0 1 20 300 Tm (gar-) Tj 1 0 0 1 20 288 Tm (den) Tj EMC ET"
+SOFT = element("P", WORD)
+OWN = [element("P", shown("a mid-", "shaft", y=400)), element("P", "midshaft")]
+
+
+def test_a_document_that_marks_what_it_breaks_leaves_its_authors_hyphens(tmp_path: Path) -> None:
+    assert "word-broken" not in found(save(tmp_path / "a.pdf", [SOFT, *OWN]))
+    assert "word-broken" in found(save(tmp_path / "b.pdf", OWN))
+
+
+def test_a_document_that_breaks_hardly_any_word_breaks_none(tmp_path: Path) -> None:
+    compounds = [
+        element("P", shown(f"a {one}-", "known tree", y=400 - 40 * n))
+        for n, one in enumerate(("well", "best", "un", "so", "far"))
+    ]
+    assert "word-broken" not in found(save(tmp_path / "a.pdf", [*OWN, *compounds]))
+
+
+def test_the_source_knows_whose_hyphen_it_is(tmp_path: Path) -> None:
+    source = tmp_path / "article.xml"
+    text = "<article><body><p>the garden</p><p>a {}</p><p>midshaft</p></body></article>"
+    source.write_text(text.format("mid-shaft"), "utf-8")
+    assert "word-broken" not in found(save(tmp_path / "a.pdf", OWN), source=source)
+    source.write_text(text.format("midshaft").replace("><p>a", "><p>the"), "utf-8")
+    assert "word-broken" in found(save(tmp_path / "b.pdf", [SOFT, *OWN]), source=source)
+
+
 def test_words_that_run_together(tmp_path: Path) -> None:
     lines = ["the last word", "of one line", "and the first", "of the next", "come together"]
     spaced = element("P", shown(*[f"{line} " for line in lines]))

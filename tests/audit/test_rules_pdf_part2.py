@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from tests.audit.making_pdfs import PDF_2, Change, Element, clauses, delete, element, found, put, save
+from tests.audit.making_pdfs import PDF_2, Change, Element, clauses, delete, element, found, metadata, put, save
 
 P = element("P", "x")
 LIST = Dictionary(O=Name.List, ListNumbering=Name.Decimal)
@@ -113,15 +113,6 @@ def attached(**names: str) -> Change:
             file["/" + key] = String(value)
         tree = Dictionary(Names=Array([String("a"), pdf.make_indirect(file)]))
         pdf.Root.Names = Dictionary(EmbeddedFiles=tree)
-
-    return change
-
-
-def metadata(old: bytes, new: bytes) -> Change:
-    def change(pdf: pikepdf.Pdf) -> None:
-        packet = pdf.Root.Metadata.read_bytes()
-        assert old in packet
-        pdf.Root.Metadata.write(packet.replace(old, new))
 
     return change
 

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from tests.audit.making_pdfs import H1, Change, Element, clauses, content, element, found, put, save
+from tests.audit.making_pdfs import H1, Change, Element, clauses, content, element, found, metadata, put, save
 
 
 def row(*cells: Any) -> Element:
@@ -168,15 +168,6 @@ def attached(**names: str) -> Change:
 def form(xfa: bytes) -> Change:
     def change(pdf: pikepdf.Pdf) -> None:
         pdf.Root.AcroForm = Dictionary(Fields=Array(), XFA=pdf.make_stream(xfa))
-
-    return change
-
-
-def metadata(old: bytes, new: bytes) -> Change:
-    def change(pdf: pikepdf.Pdf) -> None:
-        packet = pdf.Root.Metadata.read_bytes()
-        assert old in packet
-        pdf.Root.Metadata.write(packet.replace(old, new))
 
     return change
 

@@ -60,6 +60,12 @@ def test_names_that_do_not_exist_are_refused(name: str) -> None:
         selection.from_options([name], [])
 
 
+@pytest.mark.parametrize("name", ["acelerate", "axes", "verapdfx-1", "epubcheck-"])
+def test_names_that_only_begin_like_another_checker_are_refused(name: str) -> None:
+    with pytest.raises(UsageError, match="there is no rule"):
+        selection.from_options([], [f"{name}=known"])
+
+
 def test_what_other_checkers_report_may_be_ignored() -> None:
     assert selection.from_options([], ["epubcheck-rsc-005=known"]).ignores
     assert selection.concerns("veraPDF", "verapdf-7.3-1", ["PDF/UA-1 7.3-1"])
@@ -88,6 +94,22 @@ def test_a_path_has_its_own_ignores_and_unused_ones_are_told(tmp_path: Path) -> 
     assert [Path(f.location.file).name for f in left.findings] == ["b.epub"]
     assert len(unused) == 1
     assert "list-malformed found nothing to ignore" in unused[0]
+
+
+@pytest.mark.parametrize(
+    ("rule", "select", "told"),
+    [
+        ("list-malformed", [], 1),
+        ("list-malformed", ["WCAG 1.1.1"], 0),  # not looked for in this run
+        ("font-not-embedded", [], 0),  # looked for in other kinds of file
+        ("epubcheck-rsc-005", [], 0),  # the other checker did not look
+    ],
+)
+def test_an_ignore_that_this_run_could_not_use_is_not_called_unused(rule: str, select: list[str], told: int) -> None:
+    chosen = selection.joined(
+        selection.Selection(ignores=(selection.Ignore(rule, "known"),)), selection.from_options(select, [])
+    )
+    assert len(chosen.apply(AUDIT)[1]) == told
 
 
 def test_a_path_has_its_own_choice_and_level(tmp_path: Path) -> None:

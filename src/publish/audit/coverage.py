@@ -78,25 +78,28 @@ def ace() -> Table:
 
 def source() -> Table:
     """The subjects that a source can be judged by."""
-    return _subjects("Source", "JATS sources", "source.tsv")
+    return _subjects("Source", "JATS sources", "source.tsv", "xml")
 
 
 def epub() -> Table:
     """The subjects that an EPUB can be judged by."""
-    return _subjects("EPUB", "EPUB 2 and 3", "epub.tsv")
+    return _subjects("EPUB", "EPUB 2 and 3", "epub.tsv", "epub")
 
 
-ALL = (wcag, matterhorn, ace, source, epub)
+def pdf() -> Table:
+    """The subjects that a PDF can be judged by, beyond what the standards ask."""
+    return _subjects("PDF", "PDF, beyond the clauses", "pdf.tsv", "pdf")
+
+
+TABLES = {"WCAG": wcag, "Matterhorn": matterhorn, "Ace": ace, "Source": source, "EPUB": epub, "PDF": pdf}
 
 
 def tables(name: str = "") -> str:
     """The tables as text, or the one of a name. Raises UsageError for a name that is none."""
-    made = [one() for one in ALL]
-    chosen = [table for table in made if not name or table.name.casefold() == name.strip().casefold()]
+    chosen = [made for known, made in TABLES.items() if not name or known.casefold() == name.strip().casefold()]
     if not chosen:
-        known = ", ".join(table.name for table in made)
-        raise UsageError(f"there is no coverage of {name!r}", advice=f"Choose one of {known}.")
-    return "\n".join(_as_text(table) for table in chosen)
+        raise UsageError(f"there is no coverage of {name!r}", advice=f"Choose one of {', '.join(TABLES)}.")
+    return "\n".join(_as_text(made()) for made in chosen)
 
 
 def as_markdown() -> str:
@@ -109,7 +112,7 @@ def as_markdown() -> str:
         "*decided*: a rule tells; *decided in part*: it tells what a machine can, and a person the rest; *to review*:\n"
         "it points a person to places; *for a person*: no rule looks; *open*: a rule could look and none does yet.\n\n"
     )
-    return head + states + "\n".join(_as_markdown(one()) for one in ALL)
+    return head + states + "\n".join(_as_markdown(one()) for one in TABLES.values())
 
 
 @cache
@@ -124,9 +127,9 @@ def _decides(ref: str) -> bool:
     return any(one.severity > Severity.REVIEW for one in rules() if any(wanted == own.casefold() for own in one.refs))
 
 
-def _subjects(name: str, title: str, file: str) -> Table:
+def _subjects(name: str, title: str, file: str, kind: str) -> Table:
     severities: dict[str, Severity] = {}
-    for one in rules(name.lower() if name == "EPUB" else "xml"):
+    for one in rules(kind):
         severities[one.name] = one.severity
     rows = []
     for number, (subject, names, note) in enumerate(_lines(file, 3), 1):

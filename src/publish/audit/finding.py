@@ -19,6 +19,9 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
+LEVELS = (*(severity.label for severity in sorted(Severity, reverse=True)), "never")  # what may fail a run
+
+
 @dataclass(frozen=True, slots=True)
 class Location:
     """Where in the audited file. Pages and lines count from 1; ``path`` leads through the structure."""

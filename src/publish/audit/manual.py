@@ -9,7 +9,7 @@ from publish.audit.catalogue import rules
 from publish.audit.selection import concerns
 from publish.errors import UsageError
 
-_STANDARDS = ("WCAG", "EN 301 549", "PDF/UA-1", "PDF/UA-2", "Matterhorn", "EPUB Accessibility 1.1", "Ace", "axe")
+STANDARDS = ("WCAG", "EN 301 549", "PDF/UA-1", "PDF/UA-2", "Matterhorn", "EPUB Accessibility 1.1", "Ace", "axe")
 
 
 def overview() -> str:
@@ -35,7 +35,7 @@ def by_standard(name: str) -> str:
             if concerns(name, "", (ref,)):
                 found[ref].add((one.name, one.kind, one.summary))
     if not found:
-        raise UsageError(f"no rule rests on {name!r}", advice=f"Standards: {', '.join(_STANDARDS)}.")
+        raise UsageError(f"no rule rests on {name!r}", advice=f"Standards: {', '.join(STANDARDS)}.")
     lines = []
     for ref in sorted(found, key=_by_number):
         lines.append(ref)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,10 +11,11 @@ from typing import Any
 
 from publish.audit.catalogue import rules
 from publish.audit.engine import Audit
-from publish.audit.finding import Finding
+from publish.audit.finding import LEVELS, Finding
 from publish.errors import UsageError
 
 _JOINED = ("epubcheck", "ace", "axe", "verapdf")  # what other tools report; their ids are their own
+_OF_TOOLS = re.compile(rf"({'|'.join(_JOINED)})([- ][a-z0-9][a-z0-9._-]*)?", re.I)
 _BOUNDS = " .-"
 
 
@@ -67,9 +69,20 @@ class Selection:
             used.update(matching)
             if not matching:
                 kept.append(finding)
-        audited = [file.path for file in audit.files]
-        unused = [one for one in self.ignores if one not in used and any(self._matches(one.path, p) for p in audited)]
+        unused = [one for one in self.ignores if one not in used and self._could_ignore(one, audit)]
         return replace(audit, findings=tuple(kept)), [_sentence(one) for one in unused]
+
+    def _could_ignore(self, one: Ignore, audit: Audit) -> bool:
+        """Whether this run looked for what an ignore is about: in one of its files, by a rule that counts there."""
+        for file in audit.files:
+            if self._matches(one.path, file.path):
+                asked = [(rule.name, rule.refs) for rule in rules(file.kind)]
+                asked += [(found.rule, found.refs) for found in audit.findings if found.location.file == file.path]
+                chosen = self.chosen(file.path)
+                for name, refs in asked:
+                    if concerns(one.what, name, refs) and (not chosen or any(concerns(c, name, refs) for c in chosen)):
+                        return True
+        return False
 
     def _ignores(self, one: Ignore, finding: Finding) -> bool:
         return self._matches(one.path, finding.location.file) and concerns(one.what, finding.rule, finding.refs)
@@ -94,7 +107,7 @@ def concerns(what: str, rule: str, refs: Sequence[str]) -> bool:
 def check(names: Iterable[str], place: str) -> None:
     """Raise UsageError for a name that is neither a rule nor the beginning of a clause that one rests on."""
     for name in names:
-        if name.casefold().startswith(_JOINED) or any(concerns(name, one.name, one.refs) for one in rules()):
+        if _OF_TOOLS.fullmatch(name) or any(concerns(name, one.name, one.refs) for one in rules()):
             continue
         near = sorted({one.name for one in rules() if name.split("-")[0] in one.name})[:3]
         hint = f"Did you mean {', '.join(near)}?" if near else "`publish rules` lists rules, `--by` standards."
@@ -134,8 +147,8 @@ def from_settings(settings: Mapping[str, Any], file: Path) -> Selection:
         path, fail_on = _text(table, "path", file), _text(table, "fail-on", file)
         if not path:
             raise UsageError("an [[audit.overrides]] lacks its path", file)
-        if fail_on not in ("", "error", "warning", "review", "never"):
-            raise UsageError(f"fail-on: {fail_on!r} is none of error, warning, review, never", file)
+        if fail_on not in ("", *LEVELS):
+            raise UsageError(f"fail-on: {fail_on!r} is none of {', '.join(LEVELS)}", file)
         overrides.append(Override(path, _texts(table.get("select", []), "select", file), fail_on or None))
     check([*select, *(one.what for one in ignores), *(name for one in overrides for name in one.select)], place)
     return Selection(select, tuple(ignores), tuple(overrides), file.parent)

@@ -32,16 +32,19 @@ def _below(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(where) / name
-            if not name.startswith(".") and path.suffix.lower() in SUFFIXES and _is_meant(path):
+            if (
+                not name.startswith(".")
+                and path.suffix.lower() in SUFFIXES
+                and (path.suffix.lower() != ".xml" or is_article(path))
+            ):
                 yield path
 
 
-def _is_meant(path: Path) -> bool:
-    if path.suffix.lower() != ".xml":
-        return True
+def is_article(path: Path) -> bool:
+    """Whether an XML file is one; so is one that cannot be read, which is named when it is opened."""
     try:
         with path.open("rb") as file:
             head = file.read(_ARTICLE)
     except OSError:
-        return True  # it is named when it is opened
+        return True
     return b"<article" in head or b"a\0r\0t\0i\0c\0l\0e" in head

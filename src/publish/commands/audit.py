@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publish.audit.finding import LEVELS
 from publish.errors import PublishError, UsageError
-from publish.options import LEVELS, Parser, add_reporting, choice, reports_of, say, verdict, write_reports
+from publish.options import EXIT_CODES, Parser, add_reporting, choice, reports_of, say, verdict, write_reports
 from publish.selecting import count, selection
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ def run(arguments: list[str]) -> int:
     parser = Parser(
         prog="publish audit",
         description="Check PDFs, EPUBs and JATS articles, ours or anybody's, against accessibility rules.",
-        epilog="exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong arguments, 3 a file cannot be read",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "files",
@@ -52,7 +55,7 @@ def run(arguments: list[str]) -> int:
     )
     parser.add_argument("--jobs", type=int, metavar="N", help="how many files are audited at once (as many as cores)")
     _add_selecting(parser)
-    add_reporting(parser, None)
+    add_reporting(parser)
     given = parser.parse_args(arguments)
     if given.jobs is not None and given.jobs < 1:
         parser.error("--jobs: give a number from 1")
@@ -75,9 +78,11 @@ def run(arguments: list[str]) -> int:
     progress = Progress(len(files), quiet=given.quiet)
     audits: list[Audit] = []
     worst = 0
-    for file, found in batch.audited(files, given.source, given.jobs or batch.cores()):
+    results = batch.audited(files, given.source, given.jobs or batch.cores())
+    for file in files:
         progress.begin(file.name)
         progress.step("auditing")
+        _, found = next(results)
         try:
             if isinstance(found, PublishError):
                 raise found

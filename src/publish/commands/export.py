@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish import __version__
-from publish.errors import PublishError, UsageError
+from publish.audit.finding import LEVELS
+from publish.errors import PublishError, SourceError, UsageError
+from publish.formats import FORMATS
 from publish.options import (
-    LEVELS,
+    EXIT_CODES,
     Parser,
     add_reporting,
     choice,
@@ -25,7 +27,6 @@ from publish.selecting import count, selection
 if TYPE_CHECKING:
     from publish.config import Config
 
-FORMATS = ("pdf", "epub", "onix", "html")
 PROFILES = ("pdf-ua-1", "pdf-ua-2")
 SUFFIXES = (".xml", ".nxml", ".jats")
 
@@ -40,10 +41,6 @@ examples:
   publish rules figure-alt-missing                  what a rule asks, why, and how to mend it
   publish init my-report --lang fr                  a new report from the sample, in French
 
-exit codes:
-  0 clean   1 findings at or above --fail-on   2 wrong arguments   3 a source cannot be read or is not valid
-  4 an output cannot be written   5 a fault of our own   (of several, the highest)
-
 Settings that a folder's exports share go into publish.toml; `publish` without a SOURCE reads it.
 """
 
@@ -53,7 +50,7 @@ def run(arguments: list[str]) -> int:
     parser = Parser(
         prog="publish",
         description="One JATS article becomes a tagged PDF, an EPUB 3 or a web page; what comes out is audited.",
-        epilog=_EPILOG,
+        epilog=f"{_EPILOG}\n{EXIT_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         usage="publish [SOURCE ...] [--format FORMAT] [--output DIR] [options]\n"
         "       publish audit FILE ...\n       publish read FILE.pdf\n"
@@ -63,7 +60,7 @@ def run(arguments: list[str]) -> int:
     parser.add_argument(
         "--format",
         action="append",
-        choices=FORMATS,
+        choices=tuple(FORMATS),
         help="pdf (the default), epub, onix (the EPUB's accessibility, for booksellers) or html; may be repeated",
     )
     parser.add_argument(
@@ -96,7 +93,7 @@ def run(arguments: list[str]) -> int:
         metavar="N",
         help="how many pixels in an inch a PDF's pictures have at most (300); 0 leaves them as they are",
     )
-    add_reporting(parser, None)
+    add_reporting(parser)
     parser.add_argument("--version", action="version", version=f"publish {__version__}")
     given = parser.parse_args(arguments)
 
@@ -115,7 +112,7 @@ def run(arguments: list[str]) -> int:
     )
     formats = tuple(dict.fromkeys(given.format or settings.strings("formats") or ["pdf"]))
     for name in formats:
-        choice("formats", name, FORMATS)
+        choice("formats", name, tuple(FORMATS))
     profile = choice("profile", given.profile or settings.string("profile") or PROFILES[0], PROFILES)
     fail_on = choice("fail-on", given.fail_on or settings.string("fail-on") or "error", LEVELS)
     reports = reports_of(given.report or settings.strings("report"))
@@ -144,6 +141,7 @@ def run(arguments: list[str]) -> int:
     for source in sources:
         progress.begin(source.name)
         try:
+            _be_an_article(source)
             exported = pipeline.export(source, places[source], options, progress.step)
         except PublishError as error:
             progress.end()
@@ -176,11 +174,13 @@ def _image_dpi(given: int | None, settings: Config) -> int:
 
 
 def _sources(settings: Config) -> list[Path]:
+    from publish.audit.walking import is_article
+
     named = settings.strings("sources")
     if named:
         found = [path for name in named for path in (sorted(settings.folder.glob(name)) or [settings.folder / name])]
         return [path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path for path in found]
-    here = sorted(path for path in Path().iterdir() if path.suffix.lower() in SUFFIXES and _is_article(path))
+    here = sorted(p for p in Path().iterdir() if p.suffix.lower() in SUFFIXES and p.is_file() and is_article(p))
     if len(here) == 1:
         return here
     if not here:
@@ -191,12 +191,18 @@ def _sources(settings: Config) -> list[Path]:
     )
 
 
-def _is_article(path: Path) -> bool:
+def _be_an_article(source: Path) -> None:
+    """Raise SourceError for a finished file, which can be audited and not made again."""
+    from publish.audit.engine import kind_of
+
     try:
-        with path.open("rb") as file:
-            return b"<article" in file.read(20_000)
-    except OSError:
-        return False
+        with source.open("rb") as file:
+            kind = kind_of(source, file.read(1024))
+    except (OSError, SourceError):
+        return  # it is said where it is read
+    if kind != "xml":
+        name = f"{'an' if kind == 'epub' else 'a'} {kind.upper()}"
+        raise SourceError(f"is {name}; did you mean `publish audit`?", source, advice=f"Say: publish audit {source}")
 
 
 def _no_clash(places: dict[Path, Path]) -> None:

@@ -10,22 +10,23 @@ from publish.options import Parser
 def run(arguments: list[str]) -> int:
     """List the rules, explain one, or show what they cover; the exit code."""
     parser = Parser(prog="publish rules", description="List the rules of the audit, or explain one.")
-    parser.add_argument("rule", nargs="?", metavar="RULE", help="the rule to explain, such as figure-alt-missing")
-    parser.add_argument(
+    from publish.audit import coverage, manual
+
+    one = parser.add_mutually_exclusive_group()
+    one.add_argument("rule", nargs="?", metavar="RULE", help="the rule to explain, such as figure-alt-missing")
+    one.add_argument(
         "--by",
         metavar="STANDARD",
-        help="list the rules by the clauses of a standard, such as WCAG, 'PDF/UA-1', Matterhorn, Ace",
+        help=f"list the rules by the clauses of a standard, or of a part of it: {', '.join(manual.STANDARDS)}",
     )
-    parser.add_argument(
+    one.add_argument(
         "--coverage",
         nargs="?",
         const="",
-        metavar="STANDARD",
-        help="what of a standard is decided, what a person must look at, what is open",
+        metavar="TABLE",
+        help=f"what is decided, what a person must look at, what is open: all, or of {', '.join(coverage.TABLES)}",
     )
     given = parser.parse_args(arguments)
-
-    from publish.audit import coverage, manual
 
     if given.coverage is not None:
         sys.stdout.write(coverage.tables(given.coverage))

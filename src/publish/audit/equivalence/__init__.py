@@ -28,10 +28,24 @@ def differences(subject: Output, comparer: str) -> Iterator[Difference]:
 
     The comparison is made once for all comparers, and nothing of it is loaded for a file without a source.
     """
-    if subject.source_path is None:
-        return
-    compare = import_module(f"{__name__}.comparison").compare
-    comparison = compare(subject, type(subject).__module__.rpartition(".")[2])
-    if comparison is not None:
+    if (comparison := _comparison(subject)) is not None:
         module, _, name = comparer.partition(".")
         yield from getattr(import_module(f"{__name__}.{module}"), name)(comparison)
+
+
+def source_text(subject: Output) -> str:
+    """What the source says, in lower case and with its own hyphens.
+
+    "" where none is given or it cannot be read, and where the output was made from something else.
+    """
+    comparison = _comparison(subject)
+    if comparison is None or comparison.unrelated:
+        return ""
+    return "\n".join(block.text for block in comparison.source.blocks).casefold()
+
+
+def _comparison(subject: Output) -> Any:
+    if subject.source_path is None:
+        return None
+    compare = import_module(f"{__name__}.comparison").compare
+    return compare(subject, type(subject).__module__.rpartition(".")[2])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from lxml import etree
 
 from publish.audit.equivalence import grid
-from publish.audit.equivalence.reading import Block, Passage, Picture, Reading, Table, Writer
+from publish.audit.equivalence.reading import Around, Passage, Picture, Reading, Table, Writer
 from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import LANG, MATHML, OPS, SVG, XHTML, alt_of, is_image
 
@@ -27,17 +26,6 @@ _LISTS = frozenset(("ul", "ol", "dl"))
 _CAPTIONS = frozenset(("figcaption", "caption"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    file: str
-    language: str
-    context: frozenset[str] = frozenset()
-    holder: Any = None
-    cell: Any = None
-    level: int = 0
-    kind: str = "paragraph"
-
-
 def read_epub(subject: EpubSubject) -> Reading:
     """Read the spine; the lists of a ``nav`` say nothing that is not said elsewhere."""
     languages = subject.metadata("language")
@@ -46,7 +34,7 @@ def read_epub(subject: EpubSubject) -> Reading:
     reader = _Reader(subject, reading)
     for file in subject.spine:
         root = subject.document(file)
-        place = _Place(file, _language(root) or reading.language)
+        place = Around(_language(root) or reading.language, file=file)
         for body in root.iterchildren(f"{XHTML}body"):
             reader.walk(body, place)
     reader.writer.end()
@@ -60,7 +48,7 @@ class _Reader:
         self.reading = reading
         self.writer = Writer(reading)
 
-    def walk(self, element: etree._Element, place: _Place) -> None:
+    def walk(self, element: etree._Element, place: Around) -> None:
         """An element that begins a block of its own, and what it holds."""
         self.writer.end()
         self._anchor(element, place)
@@ -70,23 +58,11 @@ class _Reader:
         if name == "table":
             self._table(element, place)
         node = Node(place.file, element)
-        self._begin(node, place)
+        self.writer.begin(place.block(node))
         self._content(element, place)
         self.writer.end()
 
-    def _begin(self, node: Node, place: _Place) -> None:
-        self.writer.begin(
-            Block(
-                place.kind,
-                node,
-                level=place.level,
-                context=place.context,
-                holder=place.holder,
-                cell=place.cell,
-            )
-        )
-
-    def _around(self, element: etree._Element, name: str, roles: set[str], place: _Place) -> _Place:
+    def _around(self, element: etree._Element, name: str, roles: set[str], place: Around) -> Around:
         place = replace(place, language=_language(element) or place.language, level=0)
         context = set(place.context)
         kind = "paragraph"
@@ -111,7 +87,7 @@ class _Reader:
             kind = "heading"
         return replace(place, context=frozenset(context), level=level, kind=kind)
 
-    def _content(self, element: etree._Element, place: _Place) -> None:
+    def _content(self, element: etree._Element, place: Around) -> None:
         language = place.language
         self.writer.write(element.text or "", language)
         for child in element:
@@ -119,7 +95,7 @@ class _Reader:
                 self._child(child, place)
             self.writer.write(child.tail or "", language)
 
-    def _child(self, child: etree._Element, place: _Place) -> None:
+    def _child(self, child: etree._Element, place: Around) -> None:
         name = child.tag.removeprefix(XHTML)
         if name in _SILENT or child.get("aria-hidden") == "true" or child.get("hidden") is not None:
             return
@@ -136,9 +112,9 @@ class _Reader:
             around = self.writer.current
             self.walk(child, place)
             if around is not None:
-                self._begin(around.node, place)
+                self.writer.begin(place.block(around.node))
 
-    def _inline(self, child: etree._Element, place: _Place) -> None:
+    def _inline(self, child: etree._Element, place: Around) -> None:
         self._anchor(child, place)
         start, block = self.writer.offset, self.writer.current
         self._content(child, replace(place, language=_language(child) or place.language))
@@ -149,11 +125,11 @@ class _Reader:
             goal = href if leads is None else f"#{leads.path}#{leads.fragment}"
             block.passages.append(Passage(start, end, "link", goal, Node(place.file, child)))
 
-    def _anchor(self, element: etree._Element, place: _Place) -> None:
+    def _anchor(self, element: etree._Element, place: Around) -> None:
         if own := element.get("id"):
             self.reading.anchors.setdefault(f"#{place.file}#{own}", len(self.reading.blocks))
 
-    def _picture(self, child: etree._Element, place: _Place) -> None:
+    def _picture(self, child: etree._Element, place: Around) -> None:
         formula = child.tag == f"{MATHML}math"
         words = (child.get("alttext") or "").strip() or None if formula else alt_of(child)
         language = _language(child) or place.language
@@ -165,7 +141,7 @@ class _Reader:
         self.reading.pictures.append(Picture(node, words, language, formula=formula, long=described))
         self.writer.gap("formula" if formula else "picture", "", node)
 
-    def _table(self, element: etree._Element, place: _Place) -> None:
+    def _table(self, element: etree._Element, place: Around) -> None:
         parts = [part for name in ("thead", "tbody", "tfoot") for part in element.iterchildren(XHTML + name)]
         groups = [part.iterchildren(f"{XHTML}tr") for part in parts] or [element.iterchildren(f"{XHTML}tr")]
         rows = [[self._row(row, place.file) for row in group] for group in groups]

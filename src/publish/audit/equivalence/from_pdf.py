@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import pikepdf
 
 from publish.audit.equivalence import grid
-from publish.audit.equivalence.reading import Block, Passage, Picture, Reading, Table, Writer
+from publish.audit.equivalence.reading import Around, Passage, Picture, Reading, Table, Writer
 from publish.audit.subjects.pdf import MarkedContent, ObjectReference, PdfSubject, StructureNode
 
 _INLINE = frozenset(
@@ -27,22 +26,12 @@ _DEEPEST = 120
 _HEADING = re.compile(r"H(\d*)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    language: str
-    context: frozenset[str] = frozenset()
-    holder: Any = None
-    cell: Any = None
-    level: int = 0
-    kind: str = "paragraph"
-
-
 def read_pdf(subject: PdfSubject) -> Reading:
     """Read the structure tree. Lists of contents and artifacts say nothing that is not said elsewhere."""
     reading = Reading(language=subject.language or "", title=subject.xmp.title or subject.information_title)
     if subject.structure is not None:
         reader = _Reader(reading)
-        reader.walk(subject.structure, _Place(reading.language))
+        reader.walk(subject.structure, Around(reading.language))
         reader.writer.end()
         grid.gather(reading)
     return reading
@@ -52,10 +41,10 @@ class _Reader:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.writer = Writer(reading)
-        self._later: list[tuple[StructureNode, _Place]] = []
+        self._later: list[tuple[StructureNode, Around]] = []
         self._depth = 0
 
-    def walk(self, node: StructureNode, place: _Place) -> None:
+    def walk(self, node: StructureNode, place: Around) -> None:
         """An element that begins a block of its own, and what it holds."""
         self.writer.end()
         place = self._around(node, place)
@@ -63,7 +52,7 @@ class _Reader:
             self._table(node)
         if node.kind in _PICTURES:
             self._picture(node, place)
-        self._begin(node, place)
+        self.writer.begin(place.block(node))
         if node.actual_text is not None and node.kind not in _PICTURES:
             self.writer.write(node.actual_text, place.language)
         else:
@@ -72,19 +61,7 @@ class _Reader:
         while self._later:
             self.walk(*self._later.pop(0))
 
-    def _begin(self, node: StructureNode, place: _Place) -> None:
-        self.writer.begin(
-            Block(
-                place.kind,
-                node,
-                level=place.level,
-                context=place.context,
-                holder=place.holder,
-                cell=place.cell,
-            )
-        )
-
-    def _around(self, node: StructureNode, place: _Place) -> _Place:
+    def _around(self, node: StructureNode, place: Around) -> Around:
         context = set(place.context)
         place = replace(place, language=node.language or place.language, level=0)
         kind = "paragraph"
@@ -112,7 +89,7 @@ class _Reader:
             kind, place = "heading", replace(place, level=level)
         return replace(place, context=frozenset(context), kind=kind)
 
-    def _content(self, node: StructureNode, place: _Place) -> None:
+    def _content(self, node: StructureNode, place: Around) -> None:
         if self._depth == _DEEPEST:  # no document is that deep: what lies there is read as text
             self.writer.write(node.text, place.language)
             return
@@ -120,7 +97,7 @@ class _Reader:
         self._content_of(node, place)
         self._depth -= 1
 
-    def _content_of(self, node: StructureNode, place: _Place) -> None:
+    def _content_of(self, node: StructureNode, place: Around) -> None:
         for kid in node.kids:
             if isinstance(kid, MarkedContent):
                 if node.kind not in _PICTURES or (node.kind == "Figure" and not node.alt):
@@ -128,7 +105,7 @@ class _Reader:
             elif isinstance(kid, StructureNode) and kid.kind not in _SILENT:
                 self._child(node, kid, place)
 
-    def _child(self, node: StructureNode, kid: StructureNode, place: _Place) -> None:
+    def _child(self, node: StructureNode, kid: StructureNode, place: Around) -> None:
         around = self.writer.current
         sentence = around is not None and bool(self.writer.offset)
         if kid.kind in _NOTES and sentence:
@@ -145,11 +122,11 @@ class _Reader:
         else:
             self._separate(node, kid, place)
 
-    def _separate(self, node: StructureNode, kid: StructureNode, place: _Place) -> None:
+    def _separate(self, node: StructureNode, kid: StructureNode, place: Around) -> None:
         self.walk(kid, place)
-        self._begin(node, place)
+        self.writer.begin(place.block(node))
 
-    def _inline(self, kid: StructureNode, place: _Place) -> None:
+    def _inline(self, kid: StructureNode, place: Around) -> None:
         start, block = self.writer.offset, self.writer.current
         place = replace(place, language=kid.language or place.language)
         if kid.actual_text is not None:
@@ -160,7 +137,7 @@ class _Reader:
             end = self.writer.offset if self.writer.current is block else start
             block.passages.append(Passage(start, end, "link", _goal(kid), kid))
 
-    def _picture(self, node: StructureNode, place: _Place) -> None:
+    def _picture(self, node: StructureNode, place: Around) -> None:
         words = node.alt if node.alt is not None else node.actual_text
         self.reading.pictures.append(
             Picture(

@@ -61,6 +61,23 @@ class Block:
         return excerpt(self.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is around an element of an output, and what a block that begins there is; ``file`` holds it in an EPUB."""
+
+    language: str
+    context: frozenset[str] = frozenset()
+    holder: Any = None
+    cell: Any = None
+    level: int = 0
+    kind: str = "paragraph"
+    file: str = ""
+
+    def block(self, node: Any) -> Block:
+        """A block that begins at a node."""
+        return Block(self.kind, node, level=self.level, context=self.context, holder=self.holder, cell=self.cell)
+
+
 @dataclass(eq=False, slots=True)
 class Picture:
     """A picture or a formula with the words that stand for it; None where there are none."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
-from publish.audit.subjects.pdf.annotations import rectangle
+from publish.audit.subjects.pdf.values import rectangle
 
 _TOLERANCE = 20.0
 

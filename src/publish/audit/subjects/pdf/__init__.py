@@ -14,18 +14,19 @@ import pikepdf
 
 from publish.audit.finding import Location, SourceLocation
 from publish.audit.subjects import Context
-from publish.audit.subjects.pdf.annotations import Annotation, Rectangle, read_annotations
-from publish.audit.subjects.pdf.content import Content, read_content
+from publish.audit.subjects.pdf.annotations import Annotation, read_annotations
+from publish.audit.subjects.pdf.content import Content, inherited, read_content
 from publish.audit.subjects.pdf.files import FileSpecification, read_files
+from publish.audit.subjects.pdf.labels import printed_numbers, read_labels
 from publish.audit.subjects.pdf.layout import COMPOUND, WORD, page_box
 from publish.audit.subjects.pdf.limits import Excess, check_pages, set_limits
 from publish.audit.subjects.pdf.metadata import PDFUA, Xmp, read_xmp
 from publish.audit.subjects.pdf.outline import Bookmark, read_outline
 from publish.audit.subjects.pdf.parents import ParentTree
-from publish.audit.subjects.pdf.pieces import Key, Piece
+from publish.audit.subjects.pdf.pieces import Key, Line, Piece
 from publish.audit.subjects.pdf.structure import MarkedContent, ObjectReference, StructureNode, read_structure
 from publish.audit.subjects.pdf.tables import Grid, lay_out
-from publish.audit.subjects.pdf.values import string_of
+from publish.audit.subjects.pdf.values import Rectangle, string_of
 from publish.errors import SourceError
 
 __all__ = ["Annotation", "MarkedContent", "Node", "ObjectReference", "PdfSubject", "StructureNode", "open_subject"]
@@ -180,6 +181,34 @@ class PdfSubject:
     def box(self, page: int | None) -> Rectangle | None:
         """What is shown of a page (from 1): left, bottom, right, top, in points."""
         return self._boxes.get(page) if page is not None else None
+
+    def size(self, page: int) -> tuple[float, float]:
+        """Width and height of a page (from 1) as it is shown, turned as it says; 0 for one without a box."""
+        left, bottom, right, top = self.box(page) or (0.0, 0.0, 0.0, 0.0)
+        turned: object = inherited(self.page_objects[page - 1], "/Rotate")
+        lies = isinstance(turned, int) and turned % 180 == 90
+        return (top - bottom, right - left) if lies else (right - left, top - bottom)
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """What a viewer calls each page."""
+        return read_labels(self.root, self.pages)
+
+    @cached_property
+    def printed_numbers(self) -> dict[int, set[int]]:
+        """The numbers that may be that of the page, by page (from 1), as its running head or foot shows them."""
+        lines: dict[int, list[Line]] = {page: [] for page in range(1, self.pages + 1)}
+        for (owner, _), piece in self.content.pieces.items():
+            if owner[0] == "page":
+                lines[piece.page] += piece.lines
+        for page, piece in self.content.outside.items():
+            lines[page] += piece.lines
+        found = {}
+        for page, others in lines.items():
+            artifacts = self.content.artifacts.get(page)
+            box = self.box(page)
+            found[page] = printed_numbers(artifacts.lines if artifacts else [], others, box) if box else set()
+        return found
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -9,13 +9,11 @@ import pikepdf
 from publish.audit.subjects.pdf.content import inherited
 from publish.audit.subjects.pdf.parents import ParentTree
 from publish.audit.subjects.pdf.structure import StructureNode
-from publish.audit.subjects.pdf.values import name_of, string_of
+from publish.audit.subjects.pdf.values import Rectangle, name_of, rectangle, string_of
 
 _INVISIBLE, _HIDDEN, _NO_VIEW, _TOGGLE_NO_VIEW = 1, 2, 32, 256
 _MAX_PER_PAGE = 100_000
 _MAX_FIELDS = 64  # a field's way up to the one that has a name
-
-Rectangle = tuple[float, float, float, float]  # left, bottom, right, top
 
 MARKUP = frozenset(
     [
@@ -140,16 +138,6 @@ def read_annotations(
                 )
                 found.append(made)
     return found
-
-
-def rectangle(value: object) -> Rectangle | None:
-    """A PDF rectangle, left, bottom, right, top; None for anything else."""
-    items: list[object] = list(value) if isinstance(value, pikepdf.Array) else []
-    try:
-        left, bottom, right, top = (float(item) for item in items)  # type: ignore[arg-type]  # else a TypeError
-    except (TypeError, ValueError):
-        return None
-    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
 
 
 def is_outside(box: Rectangle, page: Rectangle) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from publish.audit.subjects.pdf.canvas import Ink
 from publish.audit.subjects.pdf.fonts import Font
 from publish.audit.subjects.pdf.limits import MAX_ALL_CONTENT, MAX_ALL_OPERATIONS, MAX_CONTENT, Excess, unpack
 from publish.audit.subjects.pdf.parents import ParentTree
@@ -40,6 +41,7 @@ class Content:
         self.form_pages: dict[tuple[int, int], int] = {}
         self.forms: dict[tuple[int, int], Piece] = {}  # what each form shows
         self.muted: set[Key] = set()  # MCIDs whose text stands within an artifact and names no language itself
+        self.inks: dict[Ink, list[Key]] = {}  # the colours of tagged letters, with some of the MCIDs that show them
         self.untied: set[Key] = set()  # MCIDs that the parent tree leads nowhere
 
     def every_piece(self) -> Iterator[Piece]:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 import pikepdf
 
 from publish.audit.subjects.pdf.annotations import Annotation
-from publish.audit.subjects.pdf.outline import name_tree
+from publish.audit.subjects.pdf.limits import unpack
 from publish.audit.subjects.pdf.structure import StructureNode
-from publish.audit.subjects.pdf.values import string_of
+from publish.audit.subjects.pdf.trees import name_tree
+from publish.audit.subjects.pdf.values import name_of, string_of
+
+MAX_FILE = 10_000_000  # bytes of an embedded file that is looked into
 
 
 @dataclass(eq=False, slots=True)
@@ -35,6 +38,24 @@ class FileSpecification:
     def is_embedded(self) -> bool:
         """Whether the file is within the PDF."""
         return "/EF" in self.dictionary
+
+    @property
+    def media_type(self) -> str:
+        """What the embedded file says of its type, such as ``text/xml``; "" for nothing."""
+        stream = self._stream()
+        return "" if stream is None else name_of(stream.get("/Subtype")).lower()
+
+    def read(self) -> bytes:
+        """The bytes of the embedded file. Raises Excess beyond ``MAX_FILE`` of them, pikepdf.PikepdfError for none."""
+        stream = self._stream()
+        if stream is None:
+            raise pikepdf.PikepdfError("there is no embedded file")
+        return unpack(stream, MAX_FILE)
+
+    def _stream(self) -> pikepdf.Stream | None:
+        entries = self.dictionary.get("/EF")
+        found = entries.get("/F", entries.get("/UF")) if isinstance(entries, pikepdf.Dictionary) else None
+        return found if isinstance(found, pikepdf.Stream) else None
 
 
 def read_files(

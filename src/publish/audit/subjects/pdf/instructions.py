@@ -18,8 +18,8 @@ _TEXT = rb"\((?:[^()\\]++|\\.)*\)"
 for _ in range(2):  # parentheses in one another; deeper ones are balanced by hand
     _TEXT = rb"\((?:[^()\\]++|\\.|" + _TEXT + rb")*\)"
 _HEX = rb"<[0-9A-Fa-f\x00\t\n\x0c\r ]*+>"
-# Lines, curves, colours and the like, which say nothing here: passed over without a look at each.
-_PASSED = rb"(?:[-+.0-9\x00\t\n\x0c\r ]++(?:[clvyhwgGkKJjMin]|rg|RG|W\*?)(?=[\x00\t\n\x0c\r ]))*"
+# Lines, curves, colours of lines and the like, which say nothing here: passed over without a look at each.
+_PASSED = rb"(?:[-+.0-9\x00\t\n\x0c\r ]++(?:[clvyhwGKJjMi]|RG)(?=[\x00\t\n\x0c\r ]))*"
 _INSTRUCTION = re.compile(
     _PASSED
     + rb"((?:["

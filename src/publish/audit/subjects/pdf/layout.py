@@ -9,10 +9,10 @@ from itertools import pairwise
 
 import pikepdf
 
-from publish.audit.subjects.pdf.annotations import Rectangle, rectangle
 from publish.audit.subjects.pdf.content import inherited
 from publish.audit.subjects.pdf.pieces import Line
 from publish.audit.subjects.pdf.structure import MarkedContent, StructureNode
+from publish.audit.subjects.pdf.values import Rectangle, rectangle
 
 COMPOUND = re.compile(r"[^\W\d_]+[-‐][^\W\d_]+")
 WORD = re.compile(r"[^\W\d_]+")

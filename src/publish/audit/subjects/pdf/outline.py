@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pikepdf
 
+from publish.audit.subjects.pdf.trees import name_tree
 from publish.audit.subjects.pdf.values import name_of, string_of
 
 _MAX_ITEMS = 100_000
 _MAX_DEPTH = 100
-_MAX_NAMES = 200_000
 
 
 @dataclass(slots=True)
@@ -72,27 +71,6 @@ def structure_destination(root: pikepdf.Object, destination: object) -> pikepdf.
         found = found.get("/SD")
     first = found[0] if isinstance(found, pikepdf.Array) and len(found) else None
     return first if isinstance(first, pikepdf.Dictionary) and "/S" in first else None
-
-
-def name_tree(tree: object) -> Iterator[tuple[bytes, object]]:
-    """The pairs of a name tree."""
-    stack, seen = [tree], set()
-    count = 0
-    while stack and count < _MAX_NAMES:
-        node = stack.pop()
-        if not isinstance(node, pikepdf.Dictionary) or node.objgen in seen:
-            continue
-        if node.objgen != (0, 0):
-            seen.add(node.objgen)
-        names, kids = node.get("/Names"), node.get("/Kids")
-        items: list[object] = list(names) if isinstance(names, pikepdf.Array) else []
-        for key, value in zip(items[::2], items[1::2], strict=False):
-            count += 1
-            if isinstance(key, pikepdf.String):
-                yield bytes(key), value
-        if isinstance(kids, pikepdf.Array):
-            stack.extend(reversed(list(kids)))
-        count += 1
 
 
 def _get(owner: object, key: str) -> object:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
+from publish.audit.subjects.pdf.canvas import Canvas
 from publish.audit.subjects.pdf.fonts import UNKNOWN
 from publish.audit.subjects.pdf.instructions import instructions, name, numbers, shown
 from publish.audit.subjects.pdf.limits import MAX_OPERATIONS, Excess
@@ -57,6 +58,9 @@ class Run:
         self._marks: list[tuple[Mark, Piece | None]] = []  # what was so before each of them began
         self._state = State()
         self._saved: list[State] = []
+        self._canvas: Canvas = Canvas(
+            reader.content.inks if owner[0] == "page" else {}
+        )  # a form has a space of its own
         self._line: Matrix = IDENTITY  # the text line matrix
         self._moved = False  # whether the line below differs from the one that was written last
         self._groups: dict[str, pikepdf.Dictionary | None] = {}
@@ -85,14 +89,20 @@ class Run:
         if self._piece is not None:
             x, y = operands.split()[:2]
             self._piece.draw(operator, (float(x), float(y)))
+        self._canvas.begin(operator, operands, self._state.matrix)
 
     def _paint(self, operator: bytes, operands: bytes) -> None:
         if self._piece is not None:
             self._piece.draw(operator, None)
+        self._canvas.end(operator)
+
+    def _colour(self, operator: bytes, operands: bytes) -> None:
+        self._canvas.colour(operator, operands, self._named)
 
     def _inline_image(self, operator: bytes, operands: bytes) -> None:
         if self._piece is not None:
-            self._piece.show_image("inline", hash(operands), self._area())
+            self._piece.show_image("inline", hash(operands), self._state.area)
+        self._canvas.picture(self._state.matrix)
 
     def _next_line(self, operator: bytes, operands: bytes) -> None:
         if operator == b"T*":
@@ -118,9 +128,11 @@ class Run:
     def _save(self, operator: bytes, operands: bytes) -> None:
         if len(self._saved) < _MAX_MARKS:
             self._saved.append(self._state.copy())
+        self._canvas.save(_MAX_MARKS)
 
     def _restore(self, operator: bytes, operands: bytes) -> None:
         self._state = self._saved.pop() if self._saved else self._state
+        self._canvas.restore()
 
     def _transform(self, operator: bytes, operands: bytes) -> None:
         self._state.matrix = times(matrix(numbers(operands)), self._state.matrix)
@@ -149,7 +161,10 @@ class Run:
 
     def _graphics_state(self, operator: bytes, operands: bytes) -> None:
         state = self._named("/ExtGState", name(operands))
-        font = state.get("/Font") if isinstance(state, pikepdf.Dictionary) else None
+        if not isinstance(state, pikepdf.Dictionary):
+            return
+        self._canvas.graphics_state(state)
+        font = state.get("/Font")
         if isinstance(font, pikepdf.Array) and len(font) == 2:
             self._state.font = self._reader.font(font[0], self._outside.page)
             self._state.size = float(font[1])
@@ -226,9 +241,11 @@ class Run:
         if not (piece.private or self._now.actual or self._now.alternative):
             piece.private = not text.isascii() and has_private_use(text)
         moved, self._moved = self._moved, False
-        x, y, size = self._place()
+        x, y, size = self._state.place(self._line)
         bold = font is not None and font.is_bold
         piece.place(x, y, size, bold, text)
+        if not self._state.mode and self._now.mcid is not None and not text.isspace():
+            self._canvas.write((self._owner, self._now.mcid), (x, y, size), is_bold=bold)
         if self._now.actual:
             piece.speechless = piece.speechless or not self._now.language
             return
@@ -239,7 +256,7 @@ class Run:
     def _artifact(self, text: str) -> None:
         piece = self._artifacts()
         piece.texts += 1
-        x, y, size = self._place()
+        x, y, size = self._state.place(self._line)
         piece.place(x, y, size, False, text)
         if not self._now.language:
             if self._now.tagged and self._now.mcid is not None:
@@ -252,16 +269,6 @@ class Run:
     def _artifacts(self) -> Piece:
         return self._content.artifacts.setdefault(self._outside.page, Piece(self._outside.page))
 
-    def _area(self) -> float:
-        a, b, c, d, _, _ = self._state.matrix
-        return abs(a * d - b * c)
-
-    def _place(self) -> tuple[float, float, float]:
-        a, b, c, d, e, f = self._state.matrix
-        x, y = self._line[4], self._line[5]
-        height = abs(self._line[3]) or abs(self._line[1])
-        return x * a + y * c + e, x * b + y * d + f, self._state.size * height * (abs(d) or abs(b))
-
     def _object(self, operator: bytes, operands: bytes) -> None:
         shown_object = self._named("/XObject", name(operands))
         if not isinstance(shown_object, pikepdf.Stream):
@@ -269,11 +276,14 @@ class Run:
         kind = shown_object.get("/Subtype")
         if kind == "/Image":
             target = self._piece if self._piece is not None else self._artifacts()
-            target.show_image("image", shown_object.objgen[0], self._area())
+            target.show_image("image", shown_object.objgen[0], self._state.area)
+            self._canvas.picture(self._state.matrix)
         elif kind == "/Form":
             self._content.shown_forms[shown_object.objgen] += 1
             placement = self._now.artifact, self._now.tagged
             within = self._reader.form(shown_object, self._outside.page, self._resources, self._depth + 1, placement)
+            if within.images or within.drawings or self._now.artifact:
+                self._canvas.form(shown_object, self._state.matrix)
             if self._piece is not None:
                 self._piece.add(within, with_text=not self._now.actual)
 
@@ -286,6 +296,9 @@ _HANDLERS: dict[bytes, Callable[[Run, bytes, bytes], None]] = {
     **dict.fromkeys((b"Tm", b"BT"), Run._text_matrix),
     **dict.fromkeys((b"BDC", b"BMC"), Run._begin),
     **dict.fromkeys((b"TL", b"Tr"), Run._set_text_state),
+    **dict.fromkeys((b"g", b"rg", b"k", b"cs", b"sc", b"scn"), Run._colour),
+    **dict.fromkeys((b"W", b"W*"), lambda run, *_: run._canvas.clip()),
+    b"n": lambda run, operator, _: run._canvas.end(operator),
     b"EMC": Run._end,
     b"q": Run._save,
     b"Q": Run._restore,

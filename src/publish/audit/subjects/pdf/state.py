@@ -57,6 +57,19 @@ class State:
         """A copy to keep."""
         return State(self.font, self.size, self.mode, self.leading, self.matrix)
 
+    @property
+    def area(self) -> float:
+        """Of what is drawn in the unit square, in square points."""
+        a, b, c, d, _, _ = self.matrix
+        return abs(a * d - b * c)
+
+    def place(self, line: Matrix) -> tuple[float, float, float]:
+        """Where text begins on the page, and its size in points; ``line`` is the text line matrix."""
+        a, b, c, d, e, f = self.matrix
+        height = abs(line[3]) or abs(line[1])
+        x, y = line[4], line[5]
+        return x * a + y * c + e, x * b + y * d + f, self.size * height * (abs(d) or abs(b))
+
 
 def read_mark(operands: bytes, named: Callable[[str], object]) -> tuple[Mark, str, dict[str, Operand]]:
     """What begins a marked-content sequence: the mark, its tag, and the entries of its property list.

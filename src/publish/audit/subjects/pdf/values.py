@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pikepdf
 
+Rectangle = tuple[float, float, float, float]  # left, bottom, right, top
+
 
 def name_of(value: object) -> str:
     """A PDF name without its slash; "" for anything else."""
@@ -31,3 +33,13 @@ def string_of(value: object) -> str | None:
 def key_of(key: str) -> str:
     """A dictionary's key without its slash, as ``name_of`` would give it."""
     return key[1:] if key.isascii() else key[1:].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def rectangle(value: object) -> Rectangle | None:
+    """A PDF rectangle, left, bottom, right, top; None for anything else."""
+    items: list[object] = list(value) if isinstance(value, pikepdf.Array) else []
+    try:
+        left, bottom, right, top = (float(item) for item in items)  # type: ignore[arg-type]  # else a TypeError
+    except (TypeError, ValueError):
+        return None
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
