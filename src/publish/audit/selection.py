@@ -68,7 +68,19 @@ class Selection:
                 kept.append(finding)
         audited = [file.path for file in audit.files]
         unused = [one for one in self.ignores if one not in used and any(self._matches(one.path, p) for p in audited)]
-        return replace(audit, findings=tuple(kept)), [_sentence(one) for one in unused]
+        files = tuple(replace(file, unasked=file.unasked + self._unasked(file.path, file.kind)) for file in audit.files)
+        return replace(audit, files=files, findings=tuple(kept)), [_sentence(one) for one in unused]
+
+    def _unasked(self, path: str, kind: str) -> tuple[str, ...]:
+        """The rules none of whose findings count in a file, or not all."""
+        chosen = self.chosen(path)
+        ignores = [one.what for one in self.ignores if self._matches(one.path, path)]
+        return tuple(
+            one.name
+            for one in rules(kind)
+            if (chosen and not any(concerns(what, one.name, one.refs) for what in chosen))
+            or any(concerns(what, one.name, one.refs) for what in ignores)
+        )
 
     def _ignores(self, one: Ignore, finding: Finding) -> bool:
         return self._matches(one.path, finding.location.file) and concerns(one.what, finding.rule, finding.refs)
