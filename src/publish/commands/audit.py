@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.errors import PublishError, UsageError
+from publish.judging import judged
 from publish.options import LEVELS, Parser, add_reporting, choice, reports_of, say, verdict, write_reports
 from publish.selecting import count, selection
 
@@ -88,7 +89,7 @@ def run(arguments: list[str]) -> int:
             worst = max(worst, error.exit_code)
     progress.end()
     whole = Whole(tuple(f for one in audits for f in one.files), tuple(f for one in audits for f in one.findings))
-    whole = count(whole, chosen)
+    whole = judged(count(whole, chosen), settings, given.ledger)
     if given.baseline is not None:
         known = len(whole.findings)
         whole, made = baseline.apply(given.baseline, whole)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from publish import __version__
 from publish.errors import PublishError, UsageError
+from publish.judging import judged
 from publish.options import (
     LEVELS,
     Parser,
@@ -149,7 +150,7 @@ def run(arguments: list[str]) -> int:
             sys.stderr.write(f"wrote {path}\n")
     for claim in withheld:
         sys.stderr.write(f"{claim}\n")
-    found = count(found, chosen)
+    found = judged(count(found, chosen), settings, given.ledger)
     if found.files:
         write_reports(found, reports)
     return max(worst, verdict(found, fail_on, chosen))
