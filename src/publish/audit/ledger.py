@@ -142,7 +142,8 @@ def text_of(ledger: Ledger, asked: Iterable[Asked]) -> str:
 
 
 def _entry(question: Question) -> str:
-    lines = {"question": question.text, "shown": question.excerpt, "where": question.where}
+    asks = question.text if question.about.startswith("WCAG ") else f"Is it right as it is? {question.text}"
+    lines = {"question": asks, "shown": question.excerpt, "where": question.where}
     lines |= {"verdict": "", "by": "", "on": "", "about": question.about, "content": question.content}
     return "[[judgement]]\n" + "".join(
         f"{key} = {_quoted(value)}\n" for key, value in lines.items() if value or key in _WRITTEN

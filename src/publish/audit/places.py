@@ -33,7 +33,12 @@ def to_mend(finding: Finding) -> tuple[str, int | None]:
 
 
 def within(finding: Finding) -> str:
-    """The place in the audited file in words, such as ``page 2, Document/Figure``; "" for the file as a whole."""
+    """The place in the audited file in words, such as ``page 2, Document/Figure``.
+
+    "" for the file as a whole, and where the line to mend says it all: in a source.
+    """
     place = finding.location
+    if finding.source is not None and finding.source.file == place.file:
+        return ""
     parts = [f"page {place.page}" if place.page else "", place.path or "", f"line {place.line}" if place.line else ""]
     return ", ".join(part for part in parts if part)

@@ -18,4 +18,4 @@ def render(audit: Audit, *, colour: bool = False) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("acr.html.jinja").render(report=filled_in(audit))
+    return environment.get_template("acr.html").render(report=filled_in(audit))
