@@ -21,7 +21,6 @@ from publish.errors import UsageError
 from tests.conftest import Make
 
 
-
 def _png() -> bytes:
     file = io.BytesIO()
     Image.new("RGB", (4, 4), "green").save(file, "PNG")
@@ -29,7 +28,9 @@ def _png() -> bytes:
 
 
 PNG = _png()
-SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/><circle cx='4' cy='4' r='2'/></svg>"
+SVG = (
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/><circle cx='4' cy='4' r='2'/></svg>"
+)
 BODY = (
     "<sec><title>A</title><p>x</p>\n<fig><label>1</label><caption><p>Trees</p></caption>"
     "<alt-text>A bar chart of trees by year</alt-text><graphic xlink:href='a.png'/></fig></sec>"
@@ -135,7 +136,9 @@ def test_a_judged_finding_counts_no_more_until_its_content_changes(
     assert [one["verdict"] for one in entries(sheet, "chart-undescribed")] == ["pass", ""]
 
 
-def test_what_a_person_calls_a_fault_is_an_error(make: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_a_person_calls_a_fault_is_an_error(
+    make: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     source, sheet = article(make), tmp_path / "ledger.toml"
     arguments = ["audit", str(source), "--ledger", str(sheet), "--quiet"]
     assert cli.main(arguments) == 0
@@ -193,7 +196,9 @@ def test_a_ledger_that_is_none_is_refused_with_its_line(tmp_path: Path, text: st
 def test_the_last_judgement_holds(make: Make) -> None:
     [question] = [one for one in questions.survey(audit(article(make))).questions if one.about == "chart-undescribed"]
     key = question.about, question.content
-    twice = ledger.Ledger(judged=((*key, Judgement("pass", "A", "2026-01-01")), (*key, Judgement("fail", "B", "2026-02-02"))))
+    twice = ledger.Ledger(
+        judged=((*key, Judgement("pass", "A", "2026-01-01")), (*key, Judgement("fail", "B", "2026-02-02")))
+    )
     found = ledger.join(audit(article(make)), twice)
     assert [one.rule for one in found.findings if one.severity is Severity.ERROR] == ["chart-undescribed"]
     assert Asked(question, Judgement("fail", "B", "2026-02-02")) in (found.asked or ())

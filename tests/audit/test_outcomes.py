@@ -13,7 +13,11 @@ def results(found: object) -> dict[str, str]:
 
 
 def test_every_rule_of_a_kind_has_an_outcome(make: Make) -> None:
-    found = audit(make("<sec><title>A</title><p>x <xref rid='gone'>y</xref> y</p><fig><label>1</label><alt-text>A bar chart of trees</alt-text><graphic xlink:href='a.png'/></fig></sec>"))
+    found = audit(
+        make(
+            "<sec><title>A</title><p>x <xref rid='gone'>y</xref> y</p><fig><label>1</label><alt-text>A bar chart of trees</alt-text><graphic xlink:href='a.png'/></fig></sec>"
+        )
+    )
     told = results(found)
     assert set(told) == {one.name for one in rules("xml")}
     assert told["reference-dangling"] == "failed"

@@ -75,7 +75,9 @@ def test_each_index_is_that_of_its_rule() -> None:
 
 
 def test_fingerprints_survive_moved_lines_and_tell_equals_apart() -> None:
-    moved = replace(MISSING, location=replace(MISSING.location, page=9), source=SourceLocation("source/article one.xml", 77))
+    moved = replace(
+        MISSING, location=replace(MISSING.location, page=9), source=SourceLocation("source/article one.xml", 77)
+    )
     before = [result["partialFingerprints"] for result in run_of(MADE)["results"]]
     after = run_of(replace(MADE, findings=(moved, *MADE.findings[1:])))["results"]
     assert [result["partialFingerprints"] for result in after] == before

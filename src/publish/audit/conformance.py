@@ -48,9 +48,9 @@ class Criterion:
 def criteria(audit: Audit) -> tuple[Criterion, ...]:
     """Every criterion of levels A and AA, in order.
 
-    *Supports*: the rules found nothing, and what they cannot tell a person judged, or does not depend on one. *Partially
-    Supports*: a rule found a fault, or a person did. *Does Not Support*: a fault of the document as a whole. *Not
-    Applicable*: nothing that the criterion concerns is there. Else it is open.
+    *Supports*: the rules found nothing, and a person judged what they cannot tell. *Partially Supports*: a rule found a
+    fault, or a person did. *Does Not Support*: a fault of the document as a whole. *Not Applicable*: nothing that the
+    criterion concerns is there. Else it is open.
     """
     survey = questions.survey(audit)
     asked = audit.asked if audit.asked is not None else tuple(map(Asked, survey.questions))
@@ -77,9 +77,15 @@ def report_date() -> str:
     """Today in UTC (ISO 8601), or the day of ``SOURCE_DATE_EPOCH`` (reproducible-builds.org). Raises UsageError."""
     stated = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        moment = datetime.datetime.now(datetime.UTC) if not stated else datetime.datetime.fromtimestamp(int(stated), datetime.UTC)
+        moment = (
+            datetime.datetime.now(datetime.UTC)
+            if not stated
+            else datetime.datetime.fromtimestamp(int(stated), datetime.UTC)
+        )
     except (ValueError, OverflowError, OSError) as error:
-        raise UsageError(f"SOURCE_DATE_EPOCH is {stated!r}, which is no time", advice="Give seconds since 1970.") from error
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is {stated!r}, which is no time", advice="Give seconds since 1970."
+        ) from error
     return moment.date().isoformat()
 
 
@@ -143,7 +149,9 @@ def _judged(asked: tuple[Asked, ...]) -> str:
             said[judgement.verdict, judgement.by, judgement.on] += 1
             notes |= {judgement.note: None} if judgement.note else {}
     words = {"pass": "met", "fail": "not met", "not applicable": "not applicable"}
-    sentences = [f"Judged {words[verdict]} by {by} on {on} ({_count(n, 'place')})." for (verdict, by, on), n in said.items()]
+    sentences = [
+        f"Judged {words[verdict]} by {by} on {on} ({_count(n, 'place')})." for (verdict, by, on), n in said.items()
+    ]
     return " ".join([*sentences, *notes])
 
 

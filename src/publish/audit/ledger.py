@@ -104,7 +104,7 @@ def _judgement(values: dict[str, str], path: Path, line: int) -> Judgement:
 def join(audit: Audit, ledger: Ledger) -> Audit:
     """An audit with what people were asked and judged.
 
-    A finding that asked for a look and was judged to be no fault counts no more; one that was judged a fault is an error.
+    A finding that asked for a look and was judged no fault counts no more; one that was judged a fault is an error.
     """
     asked = tuple(Asked(one, ledger.judgement(one)) for one in questions.survey(audit).questions)
     said: dict[tuple[str, str, str], list[Asked]] = {}
@@ -113,7 +113,8 @@ def join(audit: Audit, ledger: Ledger) -> Audit:
     findings = [
         judged
         for finding in audit.findings
-        if (judged := _judged(finding, said.get((finding.rule, finding.location.file, finding.message), []))) is not None
+        if (judged := _judged(finding, said.get((finding.rule, finding.location.file, finding.message), [])))
+        is not None
     ]
     return replace(audit, findings=tuple(findings), asked=asked)
 

@@ -36,7 +36,9 @@ def outcomes(audit: Audit) -> Iterator[Outcome]:
             if own:
                 yield Outcome(file, name, refs, _result(own), own)
             elif name in file.unasked:
-                yield Outcome(file, name, refs, "untested", reason="it was not asked, or what it found was to be ignored")
+                yield Outcome(
+                    file, name, refs, "untested", reason="it was not asked, or what it found was to be ignored"
+                )
             elif ours[name].compares and file.source is None:
                 yield Outcome(file, name, refs, "untested", reason="it compares, and no source was given")
             else:

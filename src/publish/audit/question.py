@@ -12,7 +12,7 @@ class Question:
     """A question about a piece of content.
 
     ``about`` is a success criterion (``WCAG 1.1.1``) or the name of a rule that asks for a look; ``content`` is sixteen
-    hexadecimal digits that change when what is to be judged changes, wherever it stands; ``excerpt`` shows its beginning.
+    hexadecimal digits that change when what is to be judged changes, wherever it stands, and ``excerpt`` its beginning.
     """
 
     about: str

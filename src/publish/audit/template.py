@@ -96,7 +96,7 @@ def filled_in(audit: Audit) -> Report:
 def _table(key: str, title: str, found: Sequence[Criterion], level: str) -> Chapter:
     rows = [Row(c.number, c.name, c.term, c.remark, _also(c.number), c.address) for c in found if c.level == level]
     if level == "A":
-        removed = "Removed from WCAG 2.2. For WCAG 2.0 and 2.1, where EN 301 549 and Section 508 refer to it, always supported."
+        removed = "Removed from WCAG 2.2. Of WCAG 2.0 and 2.1, as EN 301 549 and Section 508 cite it, always met."
         place = next((i for i, row in enumerate(rows) if row.number == "4.1.2"), len(rows))
         rows.insert(place, Row("4.1.1", "Parsing", SUPPORTS, removed, _also("4.1.1")))
     return Chapter(key, title, tuple(rows))
@@ -146,7 +146,9 @@ def _en_301_549(found: Sequence[Criterion]) -> tuple[Chapter, ...]:
     name = "en_301_549_"
     return (
         Chapter(f"{name}functional_performance", "Chapter 4: Functional Performance Statements", _functional(found, 1)),
-        _apart("generic_requirements", "Chapter 5: Generic Requirements", "documents are no closed or converting systems"),
+        _apart(
+            "generic_requirements", "Chapter 5: Generic Requirements", "documents are no closed or converting systems"
+        ),
         _apart("ict_with_two-way_voice", "Chapter 6: ICT with Two-Way Voice Communication", "documents carry no calls"),
         _apart("ict_with_video", "Chapter 7: ICT with Video Capabilities", "documents are no players"),
         _apart("hardware", "Chapter 8: Hardware", "documents are no hardware"),

@@ -27,7 +27,8 @@ def render(audit: Audit, *, colour: bool = False) -> str:
         suite = etree.SubElement(root, "testsuite", name=_clean(shown(path)), **{k: str(v) for k, v in counts.items()})
         for one in own:
             _case(suite, one)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True).decode("utf-8")
+    text: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    return text.decode("utf-8")
 
 
 def _case(suite: etree._Element, one: Outcome) -> None:

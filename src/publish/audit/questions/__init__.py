@@ -7,16 +7,16 @@ what was made from it, as the rules that compare hold the two together.
 from __future__ import annotations
 
 import importlib
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, Protocol
 
 from publish.audit import coverage
 from publish.audit.engine import Audit, AuditedFile
 from publish.audit.finding import Finding, Severity
-from publish.audit.fingerprint import fingerprint
+from publish.audit.fingerprint import fingerprint, unnumbered
 from publish.audit.question import Question
 from publish.audit.questions.content import Content, Contents, digest, joined
 from publish.audit.subjects import Context, Subject
@@ -26,7 +26,6 @@ __all__ = ["Survey", "key_of", "place_of", "survey"]
 
 _OF_THE_SOURCE = frozenset("pictures media links headings titles text order look".split())
 _WORDS = {"media": "films or sounds", "moving": "moving pictures", "controls": "form fields"}
-_NUMBERED = re.compile(r"\b(lines?|pages?) \d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,13 @@ class Survey:
 
     questions: tuple[Question, ...]
     absent: dict[tuple[str, str], str]
+
+
+class _Kind(Protocol):
+    """The module of a kind of file."""
+
+    def contents(self, subject: Any, /) -> Contents: ...
+    def finder(self, subject: Any, /) -> Callable[[Finding], str | None]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ def survey(audit: Audit) -> Survey:
 
 def key_of(finding: Finding, content: str | None) -> str:
     """What a question about a finding is known by: what it says, and the content in question."""
-    return digest(_NUMBERED.sub(r"\1", finding.message), content or fingerprint(finding))
+    return digest(unnumbered(finding.message), content or fingerprint(finding))
 
 
 def _about(file: AuditedFile, opened: Subject | None, reviews: list[Finding]) -> Iterator[Question]:
@@ -117,8 +123,10 @@ def _open(file: AuditedFile) -> Subject | None:
     return subject
 
 
-def _module(file: AuditedFile):  # type: ignore[no-untyped-def]
-    return importlib.import_module(f"{__name__}.of_{file.kind}")
+def _module(file: AuditedFile) -> _Kind:
+    module: Any = importlib.import_module(f"{__name__}.of_{file.kind}")
+    found: _Kind = module
+    return found
 
 
 @cache

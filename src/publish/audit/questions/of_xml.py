@@ -17,7 +17,10 @@ MAX_PICTURE = 64 * 1024 * 1024  # bytes; a larger file is known by its name and 
 
 
 def contents(subject: XmlSubject) -> Contents:
-    """By kind. A source has neither layout nor scripts: those are judged in what is made from it. Its order is the author's."""
+    """By kind. A source has neither layout nor scripts, which are judged in what is made from it.
+
+    Its order is the author's.
+    """
     body = [element for name in ("front", "body", "back", "sub-article") for element in subject.root.iterchildren(name)]
     text = " ".join(text_of(element) for element in body)
     pictures = [
@@ -28,7 +31,9 @@ def contents(subject: XmlSubject) -> Contents:
         )
         for one in subject.pictures
     ]
-    titles = [e for e in subject.all("article-title") if e.getparent() is not None and e.getparent().tag == "title-group"]
+    titles = [
+        e for e in subject.all("article-title") if e.getparent() is not None and e.getparent().tag == "title-group"
+    ]
     return {
         "pictures": pictures,
         "media": [_of(e, e.get(HREF)) for e in subject.all(*_MEDIA) if e.get("mimetype") in _PLAYED],
