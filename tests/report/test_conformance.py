@@ -152,6 +152,18 @@ def test_rules_that_were_not_asked_give_no_support(make: Make) -> None:
     assert said(replace(found, files=(pdf,)))["2.4.1"].term != "Supports"
 
 
+def test_a_pdf_alone_leaves_no_criterion_without_a_question(make: Make, tmp_path: Path) -> None:
+    cli.main([str(make("<sec><title>A</title><p>x</p></sec>")), "--output", str(tmp_path), "--quiet"])
+    found = said(audit(tmp_path / "article.pdf"))
+    assert all(one.asked for one in found.values() if one.term == "To be judged")
+    assert found["2.4.1"].term == found["1.4.10"].term == "To be judged"
+    assert found["2.4.7"].term == found["2.1.1"].term == "Supports"
+    assert {one.term for one in said(all_judged(audit(tmp_path / "article.pdf"))).values()} == {
+        "Supports",
+        "Not Applicable",
+    }
+
+
 def test_the_worst_of_several_terms() -> None:
     assert worst([]) == "Not Applicable"
     assert worst(["Supports", "Not Applicable"]) == "Supports"

@@ -20,6 +20,7 @@ from publish.errors import UsageError
 SUPPORTS, PARTIALLY, NOT = "Supports", "Partially Supports", "Does Not Support"
 APART, OPEN = "Not Applicable", "To be judged"
 _ORDER = (APART, SUPPORTS, OPEN, PARTIALLY, NOT)
+_MEANS = ("scripts", "focus")  # what is no content itself: without it, the criterion is met
 _TOLD = 4  # rules of a criterion whose findings a remark tells
 
 
@@ -107,7 +108,7 @@ def _criterion(
     failed = [one for one in asked if one.judgement and one.judgement.verdict == "fail"]
     waiting = [one for one in asked if one.is_open]
     absent = [what for (_, clause), what in survey.absent.items() if clause == row.clause]
-    passed = len({one.rule for one in results if one.result == "passed"})
+    passed = {one.rule for one in results if one.result == "passed"}
     remarks = [_faults(faults)] if faults else []
     remarks += [_judged(asked)] if any(not one.is_open for one in asked) else []
     remarks += [f"To be judged by a person: {_count(len(waiting), 'place')}, listed below."] if waiting else []
@@ -119,7 +120,7 @@ def _criterion(
     elif waiting:
         term = OPEN
     elif absent and not asked:
-        term = SUPPORTS if any("scripts" in one for one in absent) else APART
+        term = SUPPORTS if any(one.endswith(_MEANS) for one in absent) else APART
         remarks.append(f"There are no {' and no '.join(dict.fromkeys(absent))}.")
     elif not asked and (row.state == "for a person" or not passed):
         term = OPEN
@@ -127,7 +128,8 @@ def _criterion(
     else:
         term = SUPPORTS
     if passed and term is not APART:
-        remarks.append(f"{_count(passed, 'rule')} found nothing{' else' if faults else ''}.")
+        named = _count(len(passed), "rule") if len(passed) > _TOLD else ", ".join(sorted(passed))
+        remarks.append(f"Nothing{' else' if faults else ''} found by {named}.")
     return Criterion(row.clause, name, level.strip("()"), term, " ".join(remarks), faults, asked)
 
 

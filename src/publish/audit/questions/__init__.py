@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from publish.audit import coverage
-from publish.audit.engine import Audit, AuditedFile
+from publish.audit.engine import Audit, AuditedFile, rules
 from publish.audit.finding import Finding, Severity
 from publish.audit.fingerprint import fingerprint, unnumbered
 from publish.audit.question import Question
@@ -25,7 +25,15 @@ from publish.errors import PublishError
 __all__ = ["Survey", "key_of", "place_of", "survey"]
 
 _OF_THE_SOURCE = frozenset("pictures media links headings titles text order look".split())
-_WORDS = {"media": "films or sounds", "moving": "moving pictures", "controls": "form fields"}
+_WORDS = {
+    "media": "films or sounds",
+    "moving": "moving pictures",
+    "controls": "form fields",
+    "text": "texts that can be read",
+    "order": "texts that can be read",
+    "look": "texts and pictures",
+    "styles": "style sheets that touch the focus",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,8 @@ def _criteria(
     file: AuditedFile, held: Contents, absent: dict[tuple[str, str], str], beside: bool
 ) -> Iterator[Question]:
     for one in _askings():
+        if one.criterion in _decided(file.kind, compared=file.source is not None):
+            continue
         kinds = [kind for kind in one.kinds if kind in held and not (beside and kind in _OF_THE_SOURCE)]
         if not kinds:
             continue
@@ -127,6 +137,14 @@ def _module(file: AuditedFile) -> _Kind:
     module: Any = importlib.import_module(f"{__name__}.of_{file.kind}")
     found: _Kind = module
     return found
+
+
+@cache
+def _decided(kind: str, *, compared: bool) -> frozenset[str]:
+    """The criteria that rules decide in a kind of file, with nothing left for a person."""
+    whole = [row.clause for row in coverage.wcag().rows if row.state == "decided"]
+    refs = {ref for one in rules(kind) if compared or not one.compares for ref in one.refs}
+    return frozenset(clause for clause in whole if kind == "xml" or f"WCAG {clause}" in refs)
 
 
 @cache
