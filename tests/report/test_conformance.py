@@ -116,7 +116,7 @@ def all_judged(found: Audit, verdict: str = "pass", about: str = "") -> Audit:
 def test_where_a_person_must_look_and_has_not_no_term_is_given(make: Make) -> None:
     found = said(article(make))
     assert found["1.1.1"].term == "To be judged"
-    assert [one.question.place for one in found["1.1.1"].asked] == ["line 6"]
+    assert [one.question.where for one in found["1.1.1"].asked] == ["source/article.xml, line 6"]
     assert found["1.4.10"].term == "To be judged"
     assert "audit that as well" in found["1.4.10"].remark
 

@@ -14,7 +14,7 @@ from publish.audit.describing import clauses
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
 from publish.audit.outcomes import Outcome, outcomes
-from publish.audit.question import Asked
+from publish.audit.question import JUDGED, Asked
 from publish.errors import UsageError
 
 SUPPORTS, PARTIALLY, NOT = "Supports", "Partially Supports", "Does Not Support"
@@ -115,7 +115,7 @@ def _criterion(
     if row.state == "does not arise":
         term, remarks = APART, [f"{row.note[0].upper()}{row.note[1:]}."]
     elif faults or failed:
-        whole = any(one.location.path is None and one.location.page is None and one.source is None for one in faults)
+        whole = any(_is_of_the_whole(one) for one in faults)
         term = NOT if whole else PARTIALLY
     elif waiting:
         term = OPEN
@@ -131,6 +131,12 @@ def _criterion(
         named = _count(len(passed), "rule") if len(passed) > _TOLD else ", ".join(sorted(passed))
         remarks.append(f"Nothing{' else' if faults else ''} found by {named}.")
     return Criterion(row.clause, name, level.strip("()"), term, " ".join(remarks), faults, asked)
+
+
+def _is_of_the_whole(fault: Finding) -> bool:
+    """Whether a rule found it in the document as such; people are asked about the whole of it as well."""
+    place = fault.location
+    return place.path is None and place.page is None and fault.source is None and fault.rule != JUDGED
 
 
 def _faults(faults: tuple[Finding, ...]) -> str:

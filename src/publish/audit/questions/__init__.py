@@ -22,7 +22,7 @@ from publish.audit.questions.content import Content, Contents, digest, joined
 from publish.audit.subjects import Context, Subject
 from publish.errors import PublishError
 
-__all__ = ["Survey", "key_of", "place_of", "survey"]
+__all__ = ["Survey", "key_of", "survey"]
 
 _OF_THE_SOURCE = frozenset("pictures media links headings titles text order look".split())
 _WORDS = {
@@ -88,7 +88,7 @@ def _about(file: AuditedFile, opened: Subject | None, reviews: list[Finding]) ->
     find = _module(file).finder(opened) if opened is not None and reviews else None
     for finding in reviews:
         key = key_of(finding, find(finding) if find is not None else None)
-        yield Question(finding.rule, finding.message, file.path, place_of(finding), key)
+        yield Question(finding.rule, finding.message, finding.location, key)
 
 
 def _criteria(
@@ -104,22 +104,11 @@ def _criteria(
         if not found:
             absent[file.path, one.criterion] = " or ".join(_WORDS.get(kind, kind) for kind in kinds)
         for content in found if one.each else filter(None, [joined(found)]):
-            yield _question(file, one, content)
+            yield _question(one, content)
 
 
-def _question(file: AuditedFile, one: _Asking, content: Content) -> Question:
-    return Question(f"WCAG {one.criterion}", one.text, file.path, content.place, content.digest, content.excerpt)
-
-
-def place_of(finding: Finding) -> str:
-    """Where a person looks at a finding: in the source where it lies there, else in the file."""
-    place = finding.location
-    if finding.source is not None and finding.source.file == place.file:
-        return f"line {finding.source.line}"
-    parts = [f"page {place.page}" if place.page else "", place.path or "", f"line {place.line}" if place.line else ""]
-    if finding.source is not None:
-        parts.append(f"line {finding.source.line} of {Path(finding.source.file).name}")
-    return ", ".join(part for part in parts if part)
+def _question(one: _Asking, content: Content) -> Question:
+    return Question(f"WCAG {one.criterion}", one.text, content.location, content.digest, content.excerpt)
 
 
 def _open(file: AuditedFile) -> Subject | None:

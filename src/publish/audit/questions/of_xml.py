@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from publish.audit.finding import Finding
+from publish.audit.finding import Finding, Location
 from publish.audit.questions.content import Content, Contents, digest, excerpt
 from publish.audit.subjects.xml import GRAPHICS, HREF, XmlSubject, text_of
 
@@ -23,10 +23,11 @@ def contents(subject: XmlSubject) -> Contents:
     """
     body = [element for name in ("front", "body", "back", "sub-article") for element in subject.root.iterchildren(name)]
     text = " ".join(text_of(element) for element in body)
+    whole = Location(str(subject.path))
     pictures = [
         Content(
             digest("picture", one.alt, one.decorative, _bytes(subject.path, one.href)),
-            _line(one.element),
+            subject.location(one.element),
             "marked as decoration" if one.decorative else excerpt(one.alt or ""),
         )
         for one in subject.pictures
@@ -36,12 +37,12 @@ def contents(subject: XmlSubject) -> Contents:
     ]
     return {
         "pictures": pictures,
-        "media": [_of(e, e.get(HREF)) for e in subject.all(*_MEDIA) if e.get("mimetype") in _PLAYED],
-        "links": [_of(e, e.get(HREF)) for e in subject.all("ext-link", "uri")],
-        "headings": [_of(e) for e in subject.all("title")],
-        "titles": [_of(e) for e in titles[:1]],
-        "text": [Content(digest("text", text))] if text else [],
-        "look": [Content(digest("look", text, *(one.digest for one in pictures)))] if text or pictures else [],
+        "media": [_of(subject, e, e.get(HREF)) for e in subject.all(*_MEDIA) if e.get("mimetype") in _PLAYED],
+        "links": [_of(subject, e, e.get(HREF)) for e in subject.all("ext-link", "uri")],
+        "headings": [_of(subject, e) for e in subject.all("title")],
+        "titles": [_of(subject, e) for e in titles[:1]],
+        "text": [Content(digest("text", text), whole)] if text else [],
+        "look": [Content(digest("look", text, *(one.digest for one in pictures)), whole)] if text or pictures else [],
     }
 
 
@@ -69,13 +70,9 @@ def markup_of(element: etree._Element) -> str:
     return " ".join(" ".join(parts).split())
 
 
-def _of(element: etree._Element, *more: object) -> Content:
+def _of(subject: XmlSubject, element: etree._Element, *more: object) -> Content:
     text = text_of(element)
-    return Content(digest(element.tag, text, *more), _line(element), excerpt(text))
-
-
-def _line(element: etree._Element) -> str:
-    return f"line {element.sourceline}"
+    return Content(digest(element.tag, text, *more), subject.location(element), excerpt(text))
 
 
 def _bytes(article: Path, name: str) -> bytes | str:
