@@ -234,3 +234,10 @@ def test_a_file_that_is_gone_gives_no_questions_and_no_fault(make: Make) -> None
     path.unlink()
     assert {one.about for one in questions.survey(found).questions} == {"chart-undescribed"}
     assert questions.survey(Audit((), ())).questions == ()
+
+
+def test_a_file_that_has_changed_since_its_audit_is_not_asked_about(make: Make) -> None:
+    path = article(make)
+    found = audit(path)
+    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+    assert {one.about for one in questions.survey(found).questions} == {"chart-undescribed"}

@@ -135,6 +135,8 @@ def test_a_fault_is_told_and_one_of_the_whole_document_weighs_more(make: Make) -
     assert "no alternative text" in said(article(make, body))["1.1.1"].remark
     whole = Finding("document-untagged", Severity.ERROR, "the document has no tags", ("WCAG 1.3.1",), Location("a.pdf"))
     assert said(replace(article(make), findings=(whole,)))["1.3.1"].term == "Does Not Support"
+    slow = replace(whole, severity=Severity.WARNING)
+    assert said(replace(article(make), findings=(slow,)))["1.3.1"].term == "Partially Supports"
 
 
 def test_what_is_not_there_does_not_apply(make: Make) -> None:

@@ -134,9 +134,10 @@ def _criterion(
 
 
 def _is_of_the_whole(fault: Finding) -> bool:
-    """Whether a rule found it in the document as such; people are asked about the whole of it as well."""
+    """Whether it is an error that a rule found in the document as such; people are asked about the whole as well."""
     place = fault.location
-    return place.path is None and place.page is None and fault.source is None and fault.rule != JUDGED
+    nowhere = place.path is None and place.page is None and fault.source is None
+    return nowhere and fault.severity is Severity.ERROR and fault.rule != JUDGED
 
 
 def _faults(faults: tuple[Finding, ...]) -> str:

@@ -6,6 +6,7 @@ what was made from it, as the rules that compare hold the two together.
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -114,9 +115,11 @@ def _question(one: _Asking, content: Content) -> Question:
 def _open(file: AuditedFile) -> Subject | None:
     path = Path(file.path)
     try:
-        subject: Subject = importlib.import_module(f"publish.audit.subjects.{file.kind}").open_subject(
-            path, path.read_bytes(), Context()
-        )
+        data = path.read_bytes()
+        if hashlib.sha256(data).hexdigest() != file.sha256:
+            return None
+        module = importlib.import_module(f"publish.audit.subjects.{file.kind}")
+        subject: Subject = module.open_subject(path, data, Context())
     except (OSError, PublishError):
         return None
     return subject

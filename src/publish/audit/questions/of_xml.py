@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
@@ -75,13 +77,20 @@ def _of(subject: XmlSubject, element: etree._Element, *more: object) -> Content:
     return Content(digest(element.tag, text, *more), subject.location(element), excerpt(text))
 
 
-def _bytes(article: Path, name: str) -> bytes | str:
-    """A picture beside the article; its name where it cannot be read."""
+def _bytes(article: Path, name: str) -> str:
+    """What a picture beside the article is known by; its name where it cannot be read."""
     try:
         path = (article.parent / name).resolve()
+        state = path.stat()
         inside = path.is_relative_to(article.parent.resolve())
-        if name and inside and path.is_file() and path.stat().st_size <= MAX_PICTURE:
-            return path.read_bytes()
+        if inside and stat.S_ISREG(state.st_mode) and state.st_size <= MAX_PICTURE:
+            return _hashed(path, state.st_mtime_ns, state.st_size)
     except (OSError, ValueError):
         pass
     return name
+
+
+@lru_cache(maxsize=4096)
+def _hashed(path: Path, changed: int, size: int) -> str:
+    """Each file is read once, however many pictures show it."""
+    return digest(path.read_bytes())
