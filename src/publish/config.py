@@ -12,10 +12,10 @@ from publish.errors import UsageError
 
 NAME = "publish.toml"
 _CERTIFICATION = ("certifier", "certifier-credential", "certifier-report", "accessibility-contact")
-_STRINGS = ("output", "profile", "lang", "theme", "missing-media", "fail-on", *_CERTIFICATION)
+_STRINGS = ("output", "profile", "lang", "theme", "missing-media", "fail-on", "ledger", *_CERTIFICATION)
 _LISTS = ("sources", "formats", "report")
 _NUMBERS = ("image-dpi",)  # whole, from 0
-_TABLES = ("audit",)  # read by publish.audit.selection
+_TABLES = ("audit", "product")  # read by publish.audit.selection and publish.judging
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import KINDS, Rule
 
 _FOLDER = Path(__file__).parent / "rules"
+_COMPARES = re.compile(r"^from publish\.audit\.equivalence import .*\bdifferences\b", re.M)
 _MANUAL = re.compile(r'r?"""(.*?)"""', re.DOTALL)
 
 
@@ -43,4 +44,5 @@ def _declared(path: Path) -> Rule:
         ast.literal_eval(given["refs"]),
         str(ast.literal_eval(manual[0])).strip(),
         "judges" in given and bool(ast.literal_eval(given["judges"])),
+        _COMPARES.search(head) is not None,
     )

@@ -6,12 +6,13 @@ import contextlib
 import hashlib
 import importlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from publish.audit.catalogue import rules
 from publish.audit.finding import Finding, Severity, SourceLocation
+from publish.audit.question import Asked
 from publish.audit.rule import Rule
 from publish.audit.subjects import Context, Subject
 from publish.errors import InternalError, PublishError, SourceError
@@ -19,22 +20,32 @@ from publish.errors import InternalError, PublishError, SourceError
 
 @dataclass(frozen=True, slots=True)
 class AuditedFile:
-    """A file that was audited: its kind (xml, pdf or epub) and the SHA-256 of its bytes in hexadecimal."""
+    """A file that was audited: its kind (xml, pdf or epub) and the SHA-256 of its bytes in hexadecimal.
+
+    ``source`` is the article that it was compared with; ``unasked`` are the rules whose findings do not count in it.
+    """
 
     path: str
     kind: str
     sha256: str
+    source: str | None = None
+    unasked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What an audit found in which files."""
+    """What an audit found in which files, and what a person was asked, where a ledger is kept.
+
+    ``about`` says of the product that the files are, or belong to, what ``publish.toml`` says of it.
+    """
 
     files: tuple[AuditedFile, ...]
     findings: tuple[Finding, ...]
+    asked: tuple[Asked, ...] | None = None
+    about: Mapping[str, str] = field(default_factory=dict)
 
     def __add__(self, other: Audit) -> Audit:
-        return Audit(self.files + other.files, self.findings + other.findings)
+        return replace(self, files=self.files + other.files, findings=self.findings + other.findings)
 
     def count(self, severity: Severity) -> int:
         """How many findings of one severity there are."""
@@ -71,7 +82,8 @@ def audit(
     findings = [finding for one in rules(kind) if not one.judges for finding in _apply(one, subject)]
     findings += [finding for one in rules(kind) if one.judges for finding in _apply(one, subject, tuple(findings))]
     findings.sort(key=lambda f: (f.location.page or 0, f.location.line or (f.source.line if f.source else 0)))
-    return Audit((AuditedFile(str(path), kind, hashlib.sha256(data).hexdigest()),), tuple(findings))
+    compared = None if source is None or kind == "xml" else str(source)
+    return Audit((AuditedFile(str(path), kind, hashlib.sha256(data).hexdigest(), compared),), tuple(findings))
 
 
 def _apply(one: Rule, subject: Subject, *known: Sequence[Finding]) -> list[Finding]:

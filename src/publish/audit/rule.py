@@ -26,6 +26,7 @@ class Rule:
     refs: tuple[str, ...]  # a standard's name, then the clause: "WCAG 1.1.1", "PDF/UA-1 7.3-1"
     manual: str
     judges: bool = False  # whether it looks at what the other rules found
+    compares: bool = False  # whether it speaks only where the source is given
 
     @property
     def summary(self) -> str:

@@ -70,7 +70,19 @@ class Selection:
             if not matching:
                 kept.append(finding)
         unused = [one for one in self.ignores if one not in used and self._could_ignore(one, audit)]
-        return replace(audit, findings=tuple(kept)), [_sentence(one) for one in unused]
+        files = tuple(replace(file, unasked=file.unasked + self._unasked(file.path, file.kind)) for file in audit.files)
+        return replace(audit, files=files, findings=tuple(kept)), [_sentence(one) for one in unused]
+
+    def _unasked(self, path: str, kind: str) -> tuple[str, ...]:
+        """The rules none of whose findings count in a file, or not all."""
+        chosen = self.chosen(path)
+        ignores = [one.what for one in self.ignores if self._matches(one.path, path)]
+        return tuple(
+            one.name
+            for one in rules(kind)
+            if (chosen and not any(concerns(what, one.name, one.refs) for what in chosen))
+            or any(concerns(what, one.name, one.refs) for what in ignores)
+        )
 
     def _could_ignore(self, one: Ignore, audit: Audit) -> bool:
         """Whether this run looked for what an ignore is about: in one of its files, by a rule that counts there."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from publish.audit.finding import LEVELS
 from publish.errors import PublishError, UsageError
+from publish.judging import judged
 from publish.options import EXIT_CODES, Parser, add_reporting, choice, reports_of, say, verdict, write_reports
 from publish.selecting import count, selection
 
@@ -93,7 +94,7 @@ def run(arguments: list[str]) -> int:
             worst = max(worst, error.exit_code)
     progress.end()
     whole = Whole(tuple(f for one in audits for f in one.files), tuple(f for one in audits for f in one.findings))
-    whole = count(whole, chosen)
+    whole = judged(count(whole, chosen), settings, given.ledger)
     if given.baseline is not None:
         known = len(whole.findings)
         whole, made = baseline.apply(given.baseline, whole)

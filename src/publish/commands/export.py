@@ -11,6 +11,7 @@ from publish import __version__
 from publish.audit.finding import LEVELS
 from publish.errors import PublishError, SourceError, UsageError
 from publish.formats import FORMATS
+from publish.judging import judged
 from publish.options import (
     EXIT_CODES,
     Parser,
@@ -160,7 +161,7 @@ def run(arguments: list[str]) -> int:
             sys.stderr.write(f"wrote {path}\n")
     for claim in withheld:
         sys.stderr.write(f"{claim}\n")
-    found = count(found, chosen)
+    found = judged(count(found, chosen), settings, given.ledger)
     if found.files:
         write_reports(found, reports)
     return max(worst, verdict(found, fail_on, chosen))
