@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--articles", metavar="DIR", default=None, help="a folder of JATS articles, one in each subfolder")
     parser.addoption("--schema", metavar="DIR", default=None, help="a folder of JATS DTD suites, one in each subfolder")
     parser.addoption("--corpus", metavar="DIR", default=None, help="a folder of labelled PDFs, EPUBs and attack files")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test takes an audit from the user's cache, or leaves one there."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("caches")))
+        yield
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from publish.errors import UsageError
 
 NAME = "publish.toml"
 _CERTIFICATION = ("certifier", "certifier-credential", "certifier-report", "accessibility-contact")
-_STRINGS = ("output", "profile", "lang", "theme", "missing-media", "fail-on", *_CERTIFICATION)
+_STRINGS = ("output", "profile", "lang", "theme", "missing-media", "fail-on", "baseline", *_CERTIFICATION)
 _LISTS = ("sources", "formats", "report")
 _TABLES = ("audit",)  # read by publish.audit.selection
 

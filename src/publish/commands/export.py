@@ -8,6 +8,7 @@ from pathlib import Path
 
 from publish import __version__
 from publish.errors import PublishError, UsageError
+from publish.known import add_baseline, known
 from publish.options import (
     LEVELS,
     Parser,
@@ -86,11 +87,13 @@ def run(arguments: list[str]) -> int:
         choices=("stop", "placeholder"),
         help="what a missing picture does: stop before anything is written (the default), or a marked placeholder",
     )
+    add_baseline(parser)
     add_reporting(parser, None)
     parser.add_argument("--version", action="version", version=f"publish {__version__}")
     given = parser.parse_args(arguments)
 
     from publish import config, pipeline
+    from publish.audit.baseline import Run
     from publish.audit.engine import NOTHING
     from publish.progress import Progress
 
@@ -110,6 +113,7 @@ def run(arguments: list[str]) -> int:
     fail_on = choice("fail-on", given.fail_on or settings.string("fail-on") or "error", LEVELS)
     reports = reports_of(given.report or settings.strings("report"))
     chosen = selection(settings, [], [])
+    baseline = known(settings, given)
     options = pipeline.Options(
         formats=formats,
         language=given.lang or settings.string("lang"),
@@ -149,7 +153,7 @@ def run(arguments: list[str]) -> int:
             sys.stderr.write(f"wrote {path}\n")
     for claim in withheld:
         sys.stderr.write(f"{claim}\n")
-    found = count(found, chosen)
+    found = baseline.apply(found, count(found, chosen), Run(compared=True))
     if found.files:
         write_reports(found, reports)
     return max(worst, verdict(found, fail_on, chosen))
