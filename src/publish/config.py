@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,6 +48,8 @@ def read(folder: Path) -> Config:
     path = folder / NAME
     if not os.path.isfile(path):  # noqa: PTH113  # unlike Path.is_file, it takes a folder that may not be read for none
         return Config(folder, {})
+    import tomllib  # takes time to load
+
     try:
         text = path.read_text("utf-8")
         values = tomllib.loads(text)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from publish.errors import UsageError
 
 if TYPE_CHECKING:
-    from publish.audit.baseline import Baseline, Entry, Run
+    from publish.audit.baseline import Baseline, Entry
     from publish.audit.engine import Audit
     from publish.config import Config
 
@@ -42,15 +42,17 @@ class Known:
     path: Path | None
     update: str | None
 
-    def apply(self, whole: Audit, counted: Audit, run: Run) -> Audit:
+    def apply(self, whole: Audit, counted: Audit, tools: Sequence[str], *, compared: bool) -> Audit:
         """What is new of the findings that count; a baseline that is not there yet is written, of all of them.
 
-        ``whole`` is the audit with what does not count as well. Raises UsageError and OutputError.
+        ``whole`` is the audit with what does not count as well; ``tools`` and ``compared`` say what was looked at (see
+        ``publish.audit.baseline.Run``). Raises UsageError and OutputError.
         """
         if self.path is None:
             return counted
         from publish.audit import baseline
 
+        run = baseline.Run(tools, compared)
         if not self.path.exists():
             made = baseline.Baseline(self.path.parent).joined(counted.findings, run)
             self._write(made)

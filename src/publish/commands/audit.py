@@ -60,8 +60,7 @@ def run(arguments: list[str]) -> int:
         parser.error("--jobs: give a number from 1")
 
     from publish import batch, config
-    from publish.audit import changed, external, walking
-    from publish.audit.baseline import Run
+    from publish.audit import external, walking
     from publish.audit.cache import Cache, folder
     from publish.audit.engine import Audit as Whole
     from publish.progress import Progress
@@ -78,6 +77,8 @@ def run(arguments: list[str]) -> int:
     if not files:
         raise UsageError(f"{given.files[0]} holds no document", advice=f"Looked for: {', '.join(walking.SUFFIXES)}.")
     if given.since is not None:
+        from publish.audit import changed
+
         files = changed.since(given.since, files, given.source)
     cache = None if given.no_cache else Cache(folder())
     judges = tools if cache is None else cache.remembering(tools)
@@ -97,8 +98,7 @@ def run(arguments: list[str]) -> int:
             worst = max(worst, error.exit_code)
     progress.end()
     whole = Whole(tuple(f for one in audits for f in one.files), tuple(f for one in audits for f in one.findings))
-    run_as = Run(given.tools, compared=given.source is not None)
-    counted = baseline.apply(whole, count(whole, chosen), run_as)
+    counted = baseline.apply(whole, count(whole, chosen), given.tools, compared=given.source is not None)
     if counted.files or given.since is not None:
         write_reports(counted, reports)
     return max(worst, verdict(counted, fail_on, chosen))

@@ -93,7 +93,6 @@ def run(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
 
     from publish import config, pipeline
-    from publish.audit.baseline import Run
     from publish.audit.engine import NOTHING
     from publish.progress import Progress
 
@@ -153,7 +152,7 @@ def run(arguments: list[str]) -> int:
             sys.stderr.write(f"wrote {path}\n")
     for claim in withheld:
         sys.stderr.write(f"{claim}\n")
-    found = baseline.apply(found, count(found, chosen), Run(compared=True))
+    found = baseline.apply(found, count(found, chosen), (), compared=True)
     if found.files:
         write_reports(found, reports)
     return max(worst, verdict(found, fail_on, chosen))

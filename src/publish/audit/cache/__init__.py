@@ -1,7 +1,7 @@
 """Audits of files that have not changed, kept in the user's cache folder.
 
 An audit is known by the bytes of the file and of its source, the file's name, and what any verdict rests on (see
-``identity``). What a source asked of its folder is asked again. No rule is imported for an audit that is file.
+``grounds``). What a source asked of its folder is asked again. No rule is imported for an audit that is file.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
+from publish.audit.cache import grounds
 from publish.audit.cache.encoding import ForeignPathError, decode, dumps, encode
-from publish.audit.cache.identity import identity
 from publish.audit.cache.store import Store
 from publish.audit.engine import MAX_BYTES, Audit, AuditedFile
 from publish.audit.finding import Finding
@@ -53,7 +53,7 @@ class Cache:
 
     def __init__(self, where: Path) -> None:
         self._store = Store(where)
-        self._identity = identity(self._store)
+        self._grounds = grounds.digest(self._store)
         self._around: dict[Path, Surroundings] = {}
         self._sources: dict[Path, str] = {}
 
@@ -107,7 +107,7 @@ class Cache:
         return found
 
     def _key(self, *parts: Any) -> str:
-        return hashlib.sha256(dumps([self._identity, *parts]).encode("utf-8", "surrogatepass")).hexdigest()
+        return hashlib.sha256(dumps([self._grounds, *parts]).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _entry(self, key: str) -> dict[str, Any] | None:
         text = self._store.get(key)

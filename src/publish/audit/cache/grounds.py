@@ -10,7 +10,6 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from importlib import metadata
 from pathlib import Path
 
 from publish import resources
@@ -21,11 +20,12 @@ _PACKAGE = Path(__file__).resolve().parents[2]
 _ASIDE = ("__pycache__", "data", "report", "commands")  # what no verdict rests on; data holds fonts and templates
 
 
-def identity(store: Store) -> str:
+def digest(store: Store) -> str:
     """A digest that changes whenever an audit of the same file might.
 
     The code is known by its bytes, so that two installs of the same code share a cache. As long as sizes and times of
-    its files stay the same, by which Python too knows that code has not changed, they are not read again.
+    its files stay the same, by which Python too knows that code has not changed, they are not read again; nor is what
+    packages ask for, as long as the same ones are installed.
     """
     files = list(_files())
     state = _digest(f"{path} {size} {changed}" for path, size, changed in files)
@@ -33,7 +33,12 @@ def identity(store: Store) -> str:
     if code is None:
         code = _digest(f"{name} {_of_bytes(Path(path))}" for name, path in _named(path for path, _, _ in files))
         store.put(state, code)
-    return _digest([code, sys.version, sys.platform, *_packages()])
+    state = _digest(_installed())
+    packages = store.get(state)
+    if packages is None:
+        packages = _digest(_packages())
+        store.put(state, packages)
+    return _digest([code, sys.version, sys.platform, packages])
 
 
 def _digest(parts: Iterator[str] | list[str]) -> str:
@@ -53,7 +58,7 @@ def _files() -> Iterator[tuple[str, int, int]]:
         for where, folders, names in os.walk(top):
             folders[:] = sorted(name for name in folders if name not in _ASIDE)
             for name in sorted(names):
-                path = os.path.join(where, name)  # noqa: PTH118  # hundreds of files, on every run
+                path = os.path.join(where, name)  # noqa: PTH118  # hundreds of files, on every run; a Path takes longer
                 state = os.stat(path)  # noqa: PTH116
                 yield path, state.st_size, state.st_mtime_ns
 
@@ -65,8 +70,21 @@ def _named(paths: Iterator[str]) -> Iterator[tuple[str, str]]:
         yield os.path.relpath(path, _PACKAGE) if inside else Path(path).name, path
 
 
+def _installed() -> Iterator[str]:
+    """Every package of this Python by the folder of its metadata, which is named after it and its version."""
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")  # noqa: PTH208  # as below
+        except OSError:
+            continue
+        yield folder
+        yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
+
+
 def _packages() -> list[str]:
     """The packages that ours asks for, and that these ask for, with their versions."""
+    from importlib import metadata  # reads a file for each package, which takes time
+
     found: dict[str, str] = {}
     waiting = [DISTRIBUTION]
     while waiting:
