@@ -42,24 +42,23 @@ class Known:
     path: Path | None
     update: str | None
 
-    def apply(self, whole: Audit, counted: Audit, tools: Sequence[str], *, compared: bool) -> Audit:
+    def apply(self, whole: Audit, counted: Audit, tools: Sequence[str] = ()) -> Audit:
         """What is new of the findings that count; a baseline that is not there yet is written, of all of them.
 
-        ``whole`` is the audit with what does not count as well; ``tools`` and ``compared`` say what was looked at (see
-        ``publish.audit.baseline.Run``). Raises UsageError and OutputError.
+        ``whole`` is the audit with what does not count as well, ``tools`` the checkers that joined it. Raises UsageError
+        and OutputError.
         """
         if self.path is None:
             return counted
         from publish.audit import baseline
 
-        run = baseline.Run(tools, compared)
         if not self.path.exists():
-            made = baseline.Baseline(self.path.parent).joined(counted.findings, run)
+            made = baseline.Baseline(self.path.parent).joined(counted.findings)
             self._write(made)
             sys.stderr.write(f"wrote {self.path}: {_count(len(made), 'known finding')}, which no longer count\n")
             return replace(counted, findings=())
         held = baseline.read(self.path)
-        outcome = held.judge(whole, counted, run)
+        outcome = held.judge(whole, counted, tools)
         for old, new in outcome.renamed:
             sys.stderr.write(f"{self.path}: {old} is now {new}\n")
         for line in _gone(outcome.gone):
@@ -71,7 +70,7 @@ class Known:
         updated = held.without(outcome)
         left = outcome.fresh
         if self.update == "all":
-            updated = updated.joined(left.findings, run)
+            updated = updated.joined(left.findings)
             left = replace(left, findings=())
         self._write(updated)
         sys.stderr.write(f"wrote {self.path}: {_count(len(updated), 'known finding')}, {len(held)} before\n")

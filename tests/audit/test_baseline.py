@@ -10,7 +10,7 @@ import pytest
 
 from publish import cli
 from publish.audit import baseline
-from publish.audit.baseline import Baseline, Run
+from publish.audit.baseline import Baseline
 from publish.audit.engine import Audit, AuditedFile
 from publish.audit.finding import Finding, Location, Severity
 from publish.errors import UsageError
@@ -148,18 +148,18 @@ def finding(rule: str, message: str = "x") -> Finding:
 def test_checkers_and_sources_that_were_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.pdf").write_bytes(b"")
-    files = (AuditedFile("a.pdf", "pdf", "0"),)
-    nothing = Audit(files, ())
-    held = Baseline(tmp_path).joined([finding("verapdf-7.1-1")], Run(["verapdf"]))
-    assert not held.judge(nothing, nothing, Run()).gone
-    assert len(held.judge(nothing, nothing, Run(["verapdf"])).gone) == 1
-    held = Baseline(tmp_path).joined([finding("text-lost")], Run(compared=True))
-    assert not held.judge(nothing, nothing, Run()).gone
-    assert len(held.judge(nothing, nothing, Run(compared=True)).gone) == 1
+    alone = Audit((AuditedFile("a.pdf", "pdf", "0"),), ())
+    beside = Audit((AuditedFile("a.pdf", "pdf", "0", source="a.xml"),), ())
+    held = Baseline(tmp_path).joined([finding("verapdf-7.1-1")])
+    assert not held.judge(alone, alone).gone
+    assert len(held.judge(alone, alone, ["verapdf"]).gone) == 1
+    held = Baseline(tmp_path).joined([finding("text-lost"), finding("title-missing")])
+    assert [one.rule for one in held.judge(alone, alone).gone] == ["title-missing"]
+    assert len(held.judge(beside, beside).gone) == 2
 
 
 def test_what_a_merge_of_branches_leaves(tmp_path: Path) -> None:
-    held = Baseline(tmp_path).joined([finding("a"), finding("a"), finding("b")], Run())
+    held = Baseline(tmp_path).joined([finding("a"), finding("a"), finding("b")])
     document = json.loads(held.text())
     document["known"] += [{**entry, "count": 1} for entry in document["known"]]
     (tmp_path / "known.json").write_text(json.dumps(document))

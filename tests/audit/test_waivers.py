@@ -44,6 +44,12 @@ def test_a_waiver_holds_until_its_day(tmp_path: Path, today: date, counts: int, 
     assert not counts or "the new theme comes" in sentences[0]
 
 
+def test_a_rule_that_counts_again_is_asked(tmp_path: Path) -> None:
+    chosen = waivers(tmp_path, expires=date(2026, 12, 31))
+    assert "contrast-low" in chosen.apply(FAULTY, date(2026, 12, 31))[0].files[0].unasked
+    assert "contrast-low" not in chosen.apply(FAULTY, date(2027, 1, 1))[0].files[0].unasked
+
+
 def test_one_that_holds_is_enough(tmp_path: Path) -> None:
     tables = [
         {"rule": "contrast-low", "reason": "old", "expires": date(2026, 1, 1)},

@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from publish.audit.engine import Audit
+from publish.audit.engine import Audit, AuditedFile, rules
 from publish.audit.external import NAMES
 from publish.audit.finding import Finding
 from publish.audit.fingerprint import fingerprint
@@ -27,7 +27,7 @@ Key = tuple[str, str]  # a file, and a finding's fingerprint
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A known finding. ``compared`` says that it was found beside the source, without which it may not be found."""
+    """A known finding: ``file`` is a path from the baseline's folder, ``count`` how often it stands there."""
 
     file: str
     rule: str
@@ -35,20 +35,11 @@ class Entry:
     message: str
     fingerprint: str
     count: int = 1
-    compared: bool = False
 
     @property
     def key(self) -> Key:
         """What it is known by."""
         return self.file, self.fingerprint
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What an audit looked at: the checkers that joined it, and whether outputs were compared with their source."""
-
-    tools: Collection[str] = ()
-    compared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +64,22 @@ class Baseline:
     def __len__(self) -> int:
         return sum(one.count for one in self._entries.values())
 
-    def judge(self, whole: Audit, counted: Audit, run: Run) -> Outcome:
+    def judge(self, whole: Audit, counted: Audit, tools: Collection[str] = ()) -> Outcome:
         """What is new in ``counted``, and what is gone from ``whole``, the same with what does not count.
 
-        What this run did not look at is not gone: files that are there but were not audited, checkers that did not run.
+        What this run did not look at is not gone: files that are there but were not audited, what other checkers found
+        that are not among ``tools``, and what comparing found where no source was given.
         Of a finding that is known a number of times, those beyond the number are new.
         """
-        found = self._gathered(whole.findings, run)
-        audited = {self._name(file.path) for file in whole.files}
-        renamed = self._renamed(found, audited)
+        found = self._gathered(whole.findings)
+        audited = {self._name(file.path): file for file in whole.files}
+        renamed = self._renamed(found, set(audited))
         entries = self._under(renamed)
         budget = Counter({key: one.count for key, one in entries.items()})
         gone = []
         for key, one in entries.items():
             left = one.count - (found[key].count if key in found else 0)
-            if left > 0 and self._was_looked_at(one, audited, run):
+            if left > 0 and self._was_looked_at(one, audited, tools):
                 gone.append(replace(one, count=left))
         fresh = []
         for finding in counted.findings:
@@ -106,10 +98,10 @@ class Baseline:
                 left[one.key] = replace(held, count=held.count - one.count)
         return Baseline(self._folder, left.values())
 
-    def joined(self, findings: Sequence[Finding], run: Run) -> Baseline:
+    def joined(self, findings: Sequence[Finding]) -> Baseline:
         """The baseline with more findings, which are known from now on."""
         added = dict(self._entries)
-        for key, one in self._gathered(findings, run).items():
+        for key, one in self._gathered(findings).items():
             held = added.get(key)
             added[key] = one if held is None else replace(held, count=held.count + one.count)
         return Baseline(self._folder, added.values())
@@ -120,16 +112,15 @@ class Baseline:
         body = ",\n".join(f"  {line}" for line in lines)
         return f'{{\n "version": {VERSION},\n "known": [\n{body}\n ]\n}}\n' if lines else _EMPTY
 
-    def _gathered(self, findings: Iterable[Finding], run: Run) -> dict[Key, Entry]:
+    def _gathered(self, findings: Iterable[Finding]) -> dict[Key, Entry]:
         entries: dict[Key, Entry] = {}
         for finding in findings:
             key = self._key(finding)
             if held := entries.get(key):
                 entries[key] = replace(held, count=held.count + 1)
                 continue
-            compared = run.compared and (finding.source is None or finding.source.file != finding.location.file)
             message = " ".join(finding.message.split())
-            entries[key] = Entry(key[0], finding.rule, _place(finding), message, key[1], compared=compared)
+            entries[key] = Entry(key[0], finding.rule, _place(finding), message, key[1])
         return entries
 
     def _key(self, finding: Finding) -> Key:
@@ -166,15 +157,17 @@ class Baseline:
                 made[old] = new
         return made
 
-    def _was_looked_at(self, one: Entry, audited: set[str], run: Run) -> bool:
-        if one.file not in audited:
+    def _was_looked_at(self, one: Entry, audited: Mapping[str, AuditedFile], tools: Collection[str]) -> bool:
+        file = audited.get(one.file)
+        if file is None:
             return not (self._folder / one.file).exists()
-        tool = next((name for name in NAMES if one.rule.startswith(f"{name}-")), None)
-        return (tool is None or tool in run.tools) and (run.compared or not one.compared)
+        if tool := next((name for name in NAMES if one.rule.startswith(f"{name}-")), None):
+            return tool in tools
+        return file.source is not None or not any(rule.compares for rule in rules() if rule.name == one.rule)
 
 
 _EMPTY = f'{{\n "version": {VERSION},\n "known": []\n}}\n'
-_FIELDS = {"file": str, "rule": str, "place": str, "message": str, "count": int, "compared": bool, "fingerprint": str}
+_FIELDS = {"file": str, "rule": str, "place": str, "message": str, "count": int, "fingerprint": str}
 
 
 def read(path: Path) -> Baseline:
@@ -204,7 +197,7 @@ def _is_entry(value: object) -> bool:
 
 def _plain(one: Entry) -> dict[str, Any]:
     values = {key: getattr(one, key) for key in _FIELDS}
-    return {key: value for key, value in values.items() if value not in ("", False) and (key, value) != ("count", 1)}
+    return {key: value for key, value in values.items() if value != "" and (key, value) != ("count", 1)}
 
 
 def _place(finding: Finding) -> str:

@@ -20,11 +20,16 @@ from publish.errors import InternalError, PublishError, SourceError
 
 @dataclass(frozen=True, slots=True)
 class AuditedFile:
-    """A file that was audited: its kind (xml, pdf or epub) and the SHA-256 of its bytes in hexadecimal."""
+    """A file that was audited: its kind (xml, pdf or epub) and the SHA-256 of its bytes in hexadecimal.
+
+    ``source`` is the article that it was compared with; ``unasked`` are the rules whose findings do not count in it.
+    """
 
     path: str
     kind: str
     sha256: str
+    source: str | None = None
+    unasked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,8 @@ def audit(
     findings = [finding for one in rules(kind) if not one.judges for finding in _apply(one, subject)]
     findings += [finding for one in rules(kind) if one.judges for finding in _apply(one, subject, tuple(findings))]
     findings.sort(key=lambda f: (f.location.page or 0, f.location.line or (f.source.line if f.source else 0)))
-    return Audit((AuditedFile(str(path), kind, hashlib.sha256(data).hexdigest()),), tuple(findings))
+    compared = None if source is None or kind == "xml" else str(source)
+    return Audit((AuditedFile(str(path), kind, hashlib.sha256(data).hexdigest(), compared),), tuple(findings))
 
 
 def _apply(one: Rule, subject: Subject, *known: Sequence[Finding]) -> list[Finding]:

@@ -33,6 +33,12 @@ class Rule:
         """The first line of the manual."""
         return self.manual.partition("\n")[0].rstrip(".")
 
+    @property
+    def compares(self) -> bool:
+        """Whether it speaks only where the source is given: it yields what ``equivalence.differences`` finds."""
+        code = getattr(self.check, "__code__", None)
+        return code is not None and "differences" in code.co_names
+
 
 def rule(*, severity: Severity, refs: tuple[str, ...], judges: bool = False) -> Callable[[F], F]:
     """Make a function a rule. It takes the subject and yields each faulty node with a sentence about it.

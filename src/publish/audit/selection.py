@@ -32,6 +32,10 @@ class Ignore:
     owner: str = ""
     expires: date | None = None
 
+    def holds(self, today: date) -> bool:
+        """Whether it has not expired."""
+        return self.expires is None or self.expires >= today
+
 
 @dataclass(frozen=True, slots=True)
 class Override:
@@ -75,13 +79,29 @@ class Selection:
                 continue
             matching = [one for one in self.ignores if self._ignores(one, finding)]
             used.update(matching)
-            if all(one.expires is not None and one.expires < today for one in matching):
+            if not any(one.holds(today) for one in matching):
                 kept.append(finding)
         audited = [file.path for file in audit.files]
         unused = [one for one in self.ignores if one not in used and any(self._matches(one.path, p) for p in audited)]
         told = [f"{_named(one)} found nothing to ignore; take it away" for one in unused]
         told += [sentence for one in self.ignores if one in used and (sentence := _expiry(one, today))]
-        return replace(audit, findings=tuple(kept)), told
+        files = tuple(
+            replace(file, unasked=file.unasked + self._unasked(file.path, file.kind, today)) for file in audit.files
+        )
+        return replace(audit, files=files, findings=tuple(kept)), told
+
+    def _unasked(self, path: str, kind: str, today: date) -> tuple[str, ...]:
+        """The rules none of whose findings count in a file, or not all."""
+        chosen = self.chosen(path)
+        ignores = [one.what for one in self.ignores if one.holds(today) and self._matches(one.path, path)]
+        if not chosen and not ignores:
+            return ()  # without a look at the rules, which take time to load
+        return tuple(
+            one.name
+            for one in rules(kind)
+            if (chosen and not any(concerns(what, one.name, one.refs) for what in chosen))
+            or any(concerns(what, one.name, one.refs) for what in ignores)
+        )
 
     def _ignores(self, one: Ignore, finding: Finding) -> bool:
         return self._matches(one.path, finding.location.file) and concerns(one.what, finding.rule, finding.refs)

@@ -98,7 +98,7 @@ def run(arguments: list[str]) -> int:
             worst = max(worst, error.exit_code)
     progress.end()
     whole = Whole(tuple(f for one in audits for f in one.files), tuple(f for one in audits for f in one.findings))
-    counted = baseline.apply(whole, count(whole, chosen), given.tools, compared=given.source is not None)
+    counted = baseline.apply(whole, count(whole, chosen), given.tools)
     if counted.files or given.since is not None:
         write_reports(counted, reports)
     return max(worst, verdict(counted, fail_on, chosen))

@@ -152,7 +152,7 @@ def run(arguments: list[str]) -> int:
             sys.stderr.write(f"wrote {path}\n")
     for claim in withheld:
         sys.stderr.write(f"{claim}\n")
-    found = baseline.apply(found, count(found, chosen), (), compared=True)
+    found = baseline.apply(found, count(found, chosen))
     if found.files:
         write_reports(found, reports)
     return max(worst, verdict(found, fail_on, chosen))

@@ -68,8 +68,9 @@ class Cache:
         if held is None or not self._stands(held.get("asked"), path):
             return Asked(key, digest)
         try:
-            findings = decode(held["findings"], str(path), None if source is None else str(source))
-            return Asked(key, digest, Audit((AuditedFile(str(path), str(held["kind"]), digest),), findings))
+            article = None if source is None else str(source)
+            file = AuditedFile(str(path), held["kind"], digest, article if held["compared"] else None)
+            return Asked(key, digest, Audit((file,), decode(held["findings"], str(path), article)))
         except (KeyError, TypeError, ValueError, IndexError):
             return Asked(key, digest)
 
@@ -77,11 +78,13 @@ class Cache:
         """Keep the audit of a file and what it asked of its folder, unless file or source has changed meanwhile."""
         if len(found.files) != 1 or found.files[0].sha256 != file.sha256 or str(source) == str(path):
             return
+        kind, compared = found.files[0].kind, found.files[0].source is not None
         if source is not None and _digest(source) != self._source(source):
             return
         with suppress(ForeignPathError):
             findings = encode(found.findings, str(path), None if source is None else str(source))
-            self._store.put(file.key, dumps({"kind": found.files[0].kind, "asked": asked, "findings": findings}))
+            entry = {"kind": kind, "compared": compared, "asked": asked, "findings": findings}
+            self._store.put(file.key, dumps(entry))
 
     def remembering(self, tools: Sequence[Tool]) -> list[Tool]:
         """Other checkers, as they are but for files that they have judged before, at the same place."""

@@ -83,6 +83,13 @@ class Container:
         """The text of a file that is no XML, such as a style sheet. Raises SourceError like ``document``."""
         return self._bytes(name).decode("utf-8-sig", "replace")
 
+    def checksum(self, name: str) -> str:
+        """What the archive states of a file's bytes (CRC-32 and length), without unpacking it; "" for one it lacks."""
+        if name not in self.names:
+            return ""
+        entry = self._archive.getinfo(name)
+        return f"{entry.CRC:08x}-{entry.file_size}"
+
     def _bytes(self, name: str) -> bytes:
         try:
             size = self._archive.getinfo(name).file_size  # zipfile never unpacks more than the archive declares

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from zlib import crc32
 
 PageContent = tuple[str, int]  # "page" and its index, or "form" and its object number
 Key = tuple[PageContent, int]  # ... and the MCID in it
@@ -98,7 +99,7 @@ class Piece:
         """Add to the drawing: a point, or what paints it."""
         if point is None:
             self.drawings += 1
-            self.shape = hash((self.shape, operator))
+            self.shape = hash((self.shape, crc32(operator)))  # the hash of bytes differs from run to run
         else:
             self.start = self.start or point
             away = round(point[0] - self.start[0], 1), round(point[1] - self.start[1], 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import pikepdf
 
@@ -92,7 +93,7 @@ class Run:
 
     def _inline_image(self, operator: bytes, operands: bytes) -> None:
         if self._piece is not None:
-            self._piece.show_image("inline", hash(operands), self._area())
+            self._piece.show_image("inline", crc32(operands), self._area())
 
     def _next_line(self, operator: bytes, operands: bytes) -> None:
         if operator == b"T*":

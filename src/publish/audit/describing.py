@@ -1,0 +1,72 @@
+"""What a report says of a rule: ours from its manual, another checker's from what it found."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from publish.audit.engine import Audit, rules
+from publish.audit.finding import Severity
+from publish.audit.rule import Rule
+
+KINDS = {"xml": "JATS source", "pdf": "PDF", "epub": "EPUB"}
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A rule by its name. ``kinds`` are those of the files that it looks at, ``refs`` the clauses that it rests on."""
+
+    name: str
+    severity: Severity
+    summary: str
+    refs: tuple[str, ...]
+    kinds: tuple[str, ...]
+    markdown: str  # the manual, for each kind of file that it looks at
+
+
+def described(audit: Audit) -> tuple[Described, ...]:
+    """The rules that were asked, and those of other checkers that found something, by name."""
+    kinds = {file.kind for file in audit.files}
+    by_name: dict[str, list[Rule]] = defaultdict(list)
+    for one in rules():
+        if one.kind in kinds:
+            by_name[one.name].append(one)
+    made = {name: _ours(name, found) for name, found in by_name.items()}
+    for finding in audit.findings:
+        if finding.rule not in made:
+            made[finding.rule] = Described(
+                finding.rule, finding.severity, finding.rule, finding.refs, (), f"`{finding.rule}`, by another checker."
+            )
+    return tuple(made[name] for name in sorted(made))
+
+
+def _ours(name: str, found: list[Rule]) -> Described:
+    manuals: dict[str, list[str]] = defaultdict(list)
+    for one in found:
+        manuals[one.manual].append(KINDS[one.kind])
+    parts = [
+        as_markdown(manual) if len(manuals) == 1 else f"### In a {' or an '.join(kinds)}\n\n{as_markdown(manual)}"
+        for manual, kinds in manuals.items()
+    ]
+    refs = tuple(dict.fromkeys(ref for one in found for ref in one.refs))
+    severity = max(one.severity for one in found)
+    kinds = tuple(one.kind for one in found)
+    return Described(name, severity, found[0].summary, refs, kinds, "\n\n".join(parts))
+
+
+def as_markdown(manual: str) -> str:
+    """A manual as Markdown: its literals as code, *Passes* and *Fails* set off, its paragraphs each on one line."""
+    paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", manual.strip())]
+    return "\n\n".join(re.sub(r"^(Passes|Fails):", r"**\1:**", part.replace("``", "`")) for part in paragraphs)
+
+
+def plain(markdown: str) -> str:
+    """Markdown of ours without its marks."""
+    return re.sub(r"^### |\*\*|`", "", markdown, flags=re.MULTILINE)
+
+
+def clauses(refs: Iterable[str], standard: str) -> tuple[str, ...]:
+    """The numbers of a standard's clauses among references: ``1.1.1`` of ``WCAG 1.1.1``."""
+    return tuple(ref.removeprefix(f"{standard} ") for ref in refs if ref.startswith(f"{standard} "))

@@ -1,0 +1,39 @@
+"""Where to look: the place of a finding as people and tools outside of an audit name it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+from publish.audit.finding import Finding
+
+
+def shown(path: str) -> str:
+    """A file's path from the working directory, with forward slashes; whole for one that lies outside of it."""
+    whole = Path(path).absolute()
+    here = Path.cwd()
+    return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
+
+
+def uri(path: str) -> str:
+    """A reference to a file (RFC 3986): relative to the working directory, absolute for one outside of it."""
+    name = shown(path)
+    return Path(name).as_uri() if Path(name).is_absolute() else quote(name)
+
+
+def to_mend(finding: Finding) -> tuple[str, int | None]:
+    """The file to open, and the line in it (from 1): that of the source where it is known.
+
+    A line inside a file of an EPUB is no line of the EPUB.
+    """
+    if finding.source is not None:
+        return finding.source.file, finding.source.line
+    inside = finding.location.path is not None and finding.location.file.lower().endswith(".epub")
+    return finding.location.file, None if inside else finding.location.line
+
+
+def within(finding: Finding) -> str:
+    """The place in the audited file in words, such as ``page 2, Document/Figure``; "" for the file as a whole."""
+    place = finding.location
+    parts = [f"page {place.page}" if place.page else "", place.path or "", f"line {place.line}" if place.line else ""]
+    return ", ".join(part for part in parts if part)

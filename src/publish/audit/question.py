@@ -1,0 +1,45 @@
+"""What only a person can judge: the question, where to look, and what was judged of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+VERDICTS = ("pass", "fail", "not applicable")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question about a piece of content.
+
+    ``about`` is a success criterion (``WCAG 1.1.1``) or the name of a rule that asks for a look; ``content`` is sixteen
+    hexadecimal digits that change when what is to be judged changes, wherever it stands.
+    """
+
+    about: str
+    text: str
+    file: str
+    place: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person judged, when (a date, ISO 8601), and what they wrote beside it."""
+
+    verdict: str  # one of VERDICTS
+    by: str
+    on: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, with the judgement where there is one."""
+
+    question: Question
+    judgement: Judgement | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has judged it yet."""
+        return self.judgement is None

@@ -1,0 +1,129 @@
+"""The checks that only a person can make: which there are in the files of an audit, and where to look.
+
+A criterion is asked about where there is content that it concerns; what is answered in the source is not asked again in
+what was made from it, as the rules that compare hold the two together.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from publish.audit.engine import Audit, AuditedFile
+from publish.audit.finding import Finding, Severity
+from publish.audit.fingerprint import fingerprint
+from publish.audit.question import Question
+from publish.audit.questions.content import Content, Contents, digest, joined
+from publish.audit.subjects import Context, Subject
+from publish.errors import PublishError
+
+__all__ = ["Survey", "key_of", "survey"]
+
+_LIST = Path(__file__).parent.parent / "standards" / "questions.tsv"
+_OF_THE_SOURCE = frozenset("pictures media links headings titles text order look".split())
+_NUMBERED = re.compile(r"\b(lines?|pages?) \d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """``questions`` in the order of the files; ``absent``, by file and criterion: what there is none of in it."""
+
+    questions: tuple[Question, ...]
+    absent: dict[tuple[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    criterion: str
+    kinds: tuple[str, ...]
+    each: bool
+    text: str
+
+
+def survey(audit: Audit) -> Survey:
+    """The questions of each file, about what it holds and about each finding that asks for a look.
+
+    The files are opened anew, and must be what was audited. A file that has changed or gone gives no questions but for
+    its findings.
+    """
+    sources = {str(Path(file.path).absolute()) for file in audit.files if file.kind == "xml"}
+    questions: list[Question] = []
+    absent: dict[tuple[str, str], str] = {}
+    for file in audit.files:
+        opened = _open(file)
+        reviews = [f for f in audit.findings if f.location.file == file.path and f.severity is Severity.REVIEW]
+        questions += _about(file, opened, reviews)
+        if opened is not None:
+            held = _module(file).contents(opened)
+            beside = file.source is not None and str(Path(file.source).absolute()) in sources
+            questions += _criteria(file, held, absent, beside)
+    return Survey(tuple(dict.fromkeys(questions)), absent)
+
+
+def key_of(finding: Finding, content: str | None) -> str:
+    """What a question about a finding is known by: what it says, and the content in question."""
+    return digest(_NUMBERED.sub(r"\1", finding.message), content or fingerprint(finding))
+
+
+def _about(file: AuditedFile, opened: Subject | None, reviews: list[Finding]) -> Iterator[Question]:
+    find = _module(file).finder(opened) if opened is not None and reviews else None
+    for finding in reviews:
+        key = key_of(finding, find(finding) if find is not None else None)
+        yield Question(finding.rule, finding.message, file.path, _place(finding), key)
+
+
+def _criteria(
+    file: AuditedFile, held: Contents, absent: dict[tuple[str, str], str], beside: bool
+) -> Iterator[Question]:
+    for one in _askings():
+        kinds = [kind for kind in one.kinds if kind in held and not (beside and kind in _OF_THE_SOURCE)]
+        if not kinds:
+            continue
+        found = [content for kind in kinds for content in held[kind]]
+        if not found:
+            absent[file.path, one.criterion] = " or ".join(kinds)
+        for content in found if one.each else filter(None, [joined(found)]):
+            yield _question(file, one, content)
+
+
+def _question(file: AuditedFile, one: _Asking, content: Content) -> Question:
+    text = f"{one.text} {content.excerpt}".rstrip()
+    return Question(f"WCAG {one.criterion}", text, file.path, content.place, content.digest)
+
+
+def _place(finding: Finding) -> str:
+    place = finding.location
+    parts = [f"page {place.page}" if place.page else "", place.path or "", f"line {place.line}" if place.line else ""]
+    if finding.source is not None and finding.source.file != place.file:
+        parts.append(f"line {finding.source.line} of {Path(finding.source.file).name}")
+    return ", ".join(part for part in parts if part)
+
+
+def _open(file: AuditedFile) -> Subject | None:
+    path = Path(file.path)
+    try:
+        subject: Subject = importlib.import_module(f"publish.audit.subjects.{file.kind}").open_subject(
+            path, path.read_bytes(), Context()
+        )
+    except (OSError, PublishError):
+        return None
+    return subject
+
+
+def _module(file: AuditedFile):  # type: ignore[no-untyped-def]
+    return importlib.import_module(f"{__name__}.of_{file.kind}")
+
+
+@cache
+def _askings() -> tuple[_Asking, ...]:
+    found = []
+    for line in _LIST.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            criterion, kinds, text = line.split("\t")
+            words = kinds.split()
+            found.append(_Asking(criterion, tuple(w for w in words if w != "each"), "each" in words, text.strip()))
+    return tuple(found)

@@ -1,0 +1,50 @@
+"""A piece of content that a person judges: what it is known by, where it is, how it begins."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+EXCERPT = 80  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """``digest`` changes with the content and with nothing else; ``place`` and ``excerpt`` help to find it."""
+
+    digest: str
+    place: str = ""
+    excerpt: str = ""
+
+
+Contents = dict[str, list[Content]]  # by the words of standards/questions.tsv: pictures, media, text, ...
+
+
+def digest(*parts: object) -> str:
+    """Sixteen hexadecimal digits of texts, bytes, or whatever is written the same when it is the same."""
+    made = hashlib.sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
+        made.update(len(data).to_bytes(8, "big") + data)
+    return made.hexdigest()[:16]
+
+
+def joined(contents: Iterable[Content]) -> Content | None:
+    """Several as one, which stands at the first and changes with each; None for none."""
+    found = list(contents)
+    if not found:
+        return None
+    if len(found) == 1:
+        return found[0]
+    shown = next((one.excerpt for one in found if one.excerpt), "")
+    more = f"{shown} and {len(found) - 1} more" if shown else ""
+    return Content(digest(*(one.digest for one in found)), found[0].place, more)
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text in quotation marks; "" for none."""
+    folded = " ".join(text.split())
+    if not folded:
+        return ""
+    return f"“{folded if len(folded) <= EXCERPT else folded[: EXCERPT - 1] + '…'}”"

@@ -1,0 +1,95 @@
+"""What a person judges in a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pikepdf
+
+from publish.audit.finding import Finding
+from publish.audit.questions.content import Content, Contents, digest, excerpt
+from publish.audit.subjects.pdf import PdfSubject, StructureNode
+from publish.audit.subjects.pdf.annotations import Annotation
+from publish.audit.subjects.pdf.types import is_heading
+
+_PLAYED = ("Screen", "RichMedia", "Movie", "Sound", "3D")
+
+
+def contents(subject: PdfSubject) -> Contents:
+    """By kind. How a viewer shows the focus is the viewer's, so that a PDF has no styles to judge."""
+    text = _text(subject)
+    pictures = [
+        Content(digest("picture", one.alt, subject.picture(one)), _place(one), excerpt(one.alt or ""))
+        for one in subject.elements("Figure")
+    ]
+    title = subject.xmp.title or subject.information_title
+    whole = [one.digest for one in pictures]
+    return {
+        "pictures": pictures,
+        "media": [_annotation(one) for one in subject.annotations if one.subtype in _PLAYED],
+        "scripts": _scripts(subject),
+        "controls": [_annotation(one) for one in subject.annotations if one.is_field],
+        "links": [_of(one) for one in subject.elements("Link")],
+        "headings": [_of(one) for one in subject.elements() if is_heading(one.kind)],
+        "titles": [Content(digest("title", title), "the metadata", excerpt(title))],
+        "text": [Content(digest("text", text))] if text else [],
+        "order": [Content(digest("order", text))] if text else [],
+        "look": [Content(digest("look", text, *whole))] if text or pictures else [],
+        "layout": [Content(digest("layout", subject.pages, text, *whole))],
+        "moving": [],
+        "styles": [],
+    }
+
+
+def finder(subject: PdfSubject) -> Callable[[Finding], str | None]:
+    """What tells what a finding is about: its structure element, else its page; None where it names neither."""
+    nodes = {one.path: one for one in subject.elements()}
+    pages: dict[int, list[str]] = {}
+    for piece in subject.content.pieces.values():
+        pages.setdefault(piece.page, []).append(piece.text)
+
+    def content_of(finding: Finding) -> str | None:
+        path, page = finding.location.path, finding.location.page
+        if path is not None:
+            node = nodes.get(path)
+            return None if node is None else digest(node.kind, node.spoken, node.alt, subject.picture(node))
+        return digest("page", *pages.get(page, [])) if page is not None else None
+
+    return content_of
+
+
+def _text(subject: PdfSubject) -> str:
+    if subject.structure is not None:
+        return " ".join(subject.structure.spoken.split())
+    return " ".join(" ".join(piece.text.split()) for piece in subject.untagged.values())
+
+
+def _of(node: StructureNode) -> Content:
+    return Content(digest(node.kind, node.spoken), _place(node), excerpt(node.spoken))
+
+
+def _annotation(one: Annotation) -> Content:
+    return Content(digest(one.subtype, one.tooltip, one.alt), f"page {one.page}", excerpt(one.tooltip or one.alt or ""))
+
+
+def _place(node: StructureNode) -> str:
+    return f"page {node.page}, {node.path}" if node.page else node.path
+
+
+def _scripts(subject: PdfSubject) -> list[Content]:
+    names = subject.root.get("/Names")
+    named = names.get("/JavaScript") if isinstance(names, pikepdf.Dictionary) else None
+    found = [Content(digest("scripts"), "the document")] if named is not None else []
+    if _acts(subject.root, "/OpenAction"):
+        found.append(Content(digest("script", "open"), "when the document opens"))
+    for one in subject.annotations:
+        if _acts(one.dictionary, "/A"):
+            found.append(Content(digest("script", one.subtype, one.tooltip), f"page {one.page}"))
+    return found
+
+
+def _acts(owner: pikepdf.Dictionary, key: str) -> bool:
+    """Whether an action is a script, or anything hangs on events (ISO 32000-1, 12.6.3)."""
+    action = owner.get(key)
+    scripted = isinstance(action, pikepdf.Dictionary) and action.get("/S") == pikepdf.Name.JavaScript
+    return scripted or owner.get("/AA") is not None

@@ -1,0 +1,88 @@
+"""What a person judges in a JATS source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from lxml import etree
+
+from publish.audit.finding import Finding
+from publish.audit.questions.content import Content, Contents, digest, excerpt
+from publish.audit.subjects.xml import GRAPHICS, HREF, XmlSubject, text_of
+
+_MEDIA = ("media", "supplementary-material")
+_PLAYED = ("audio", "video")
+MAX_PICTURE = 64 * 1024 * 1024  # bytes; a larger file is known by its name and size
+
+
+def contents(subject: XmlSubject) -> Contents:
+    """By kind. A source has neither layout nor scripts: those are judged in what is made from it."""
+    body = [element for name in ("front", "body", "back", "sub-article") for element in subject.root.iterchildren(name)]
+    text = " ".join(text_of(element) for element in body)
+    pictures = [
+        Content(
+            digest("picture", one.alt, one.decorative, _bytes(subject.path, one.href)),
+            _line(one.element),
+            "marked as decoration" if one.decorative else excerpt(one.alt or ""),
+        )
+        for one in subject.pictures
+    ]
+    titles = [
+        e for e in subject.all("article-title") if e.getparent() is not None and e.getparent().tag == "title-group"
+    ]
+    return {
+        "pictures": pictures,
+        "media": [_of(e, e.get(HREF)) for e in subject.all(*_MEDIA) if e.get("mimetype") in _PLAYED],
+        "links": [_of(e, e.get(HREF)) for e in subject.all("ext-link", "uri")],
+        "headings": [_of(e) for e in subject.all("title")],
+        "titles": [_of(e) for e in titles[:1]],
+        "text": [Content(digest("text", text))] if text else [],
+        "order": [],  # the order of the source is the author's
+        "look": [Content(digest("look", text, *(one.digest for one in pictures)))] if text or pictures else [],
+    }
+
+
+def finder(subject: XmlSubject) -> Callable[[Finding], str | None]:
+    """What tells what a finding is about, by its element; None where it names none."""
+    tree = subject.root.getroottree()
+
+    def content_of(finding: Finding) -> str | None:
+        element = None if finding.location.path is None else tree.find(finding.location.path)
+        if element is None:
+            return None
+        names = [e.get(HREF, "") for e in element.iter(*GRAPHICS)]
+        return digest(markup_of(element), *(_bytes(subject.path, name) for name in names))
+
+    return content_of
+
+
+def markup_of(element: etree._Element) -> str:
+    """The names and texts of an element and what is in it; ids and addresses, which follow from places, left out."""
+    parts: list[str] = []
+    for one in element.iter():
+        tag = etree.QName(one).localname if isinstance(one.tag, str) else ""
+        parts += [f"<{tag}>", one.text or "", *(one.get(name) or "" for name in ("alt", "title", "aria-label"))]
+        parts.append((one.tail or "") if one is not element else "")
+    return " ".join(" ".join(parts).split())
+
+
+def _of(element: etree._Element, *more: object) -> Content:
+    text = text_of(element)
+    return Content(digest(element.tag, text, *more), _line(element), excerpt(text))
+
+
+def _line(element: etree._Element) -> str:
+    return f"line {element.sourceline}"
+
+
+def _bytes(article: Path, name: str) -> bytes | str:
+    """A picture beside the article; its name where it cannot be read."""
+    try:
+        path = (article.parent / name).resolve()
+        inside = path.is_relative_to(article.parent.resolve())
+        if name and inside and path.is_file() and path.stat().st_size <= MAX_PICTURE:
+            return path.read_bytes()
+    except (OSError, ValueError):
+        pass
+    return name

@@ -1,0 +1,36 @@
+"""Annotations for GitHub: workflow commands, one a line, which show in the pull request at the line to mend."""
+
+from __future__ import annotations
+
+from publish.audit.engine import Audit
+from publish.audit.finding import Finding, Severity
+from publish.audit.places import shown, to_mend, within
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.REVIEW: "notice"}
+
+
+def render(audit: Audit, *, colour: bool = False) -> str:
+    """The worst first, as GitHub shows ten of a kind for each step; then what was audited, as plain text."""
+    findings = sorted(audit.findings, key=lambda finding: -finding.severity)
+    lines = [_annotation(finding) for finding in findings]
+    files = f"{len(audit.files)} file{'s' if len(audit.files) != 1 else ''}"
+    lines.append(f"publish audited {files}: {len(findings) or 'no'} finding{'s' if len(findings) != 1 else ''}")
+    return "\n".join(lines) + "\n"
+
+
+def _annotation(finding: Finding) -> str:
+    file, line = to_mend(finding)
+    properties = {"file": shown(file), "line": str(line) if line else "", "title": finding.rule}
+    named = ",".join(f"{key}={_property(value)}" for key, value in properties.items() if value)
+    place = within(finding)
+    if shown(file) != shown(finding.location.file):
+        place = f"{shown(finding.location.file)}{f', {place}' if place else ''}"
+    return f"::{_COMMANDS[finding.severity]} {named}::{_data(f'{finding.message} ({place})' if place else finding.message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,36 @@
+"""The code quality report of GitLab: an array of issues in the format of Code Climate that GitLab reads."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+
+from publish.audit.engine import Audit
+from publish.audit.finding import Finding, Severity
+from publish.audit.fingerprint import fingerprint
+from publish.audit.places import shown, to_mend, within
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.REVIEW: "info"}
+
+
+def render(audit: Audit, *, colour: bool = False) -> str:
+    """An issue a finding. GitLab wants each fingerprint once, so that findings that share one are numbered."""
+    seen: Counter[str] = Counter()
+    return json.dumps([_issue(finding, seen) for finding in audit.findings], ensure_ascii=False, indent=1) + "\n"
+
+
+def _issue(finding: Finding, seen: Counter[str]) -> dict[str, object]:
+    file, line = to_mend(finding)
+    mark = f"{shown(file)}\0{fingerprint(finding)}"
+    seen[mark] += 1
+    place = within(finding)
+    if shown(file) != shown(finding.location.file):
+        place = f"{shown(finding.location.file)}{f', {place}' if place else ''}"
+    return {
+        "description": f"{finding.message} ({place})" if place else finding.message,
+        "check_name": finding.rule,
+        "fingerprint": hashlib.sha256(f"{mark}\0{seen[mark]}".encode("utf-8", "surrogatepass")).hexdigest(),
+        "severity": _SEVERITIES[finding.severity],
+        "location": {"path": shown(file), "lines": {"begin": line or 1}},
+    }

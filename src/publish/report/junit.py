@@ -1,0 +1,61 @@
+"""JUnit XML, as Jenkins, GitLab and others read it: a suite a file, a case a rule."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from publish import __version__
+from publish.audit.engine import Audit
+from publish.audit.finding import Finding, Severity
+from publish.audit.outcomes import Outcome, outcomes
+from publish.audit.places import shown, to_mend, within
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
+
+
+def render(audit: Audit, *, colour: bool = False) -> str:
+    """Errors and warnings fail a case; one that a person must judge, or that was not tested, is skipped."""
+    root = etree.Element("testsuites", name=f"publish {__version__}")
+    by_file: dict[str, list[Outcome]] = {file.path: [] for file in audit.files}
+    for outcome in outcomes(audit):
+        by_file[outcome.file.path].append(outcome)
+    for path, own in by_file.items():
+        failed = sum(one.result == "failed" for one in own)
+        skipped = sum(one.result in ("cantTell", "untested") for one in own)
+        counts = {"tests": len(own), "failures": failed, "errors": 0, "skipped": skipped}
+        suite = etree.SubElement(root, "testsuite", name=_clean(shown(path)), **{k: str(v) for k, v in counts.items()})
+        for one in own:
+            _case(suite, one)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True).decode("utf-8")
+
+
+def _case(suite: etree._Element, one: Outcome) -> None:
+    case = etree.SubElement(suite, "testcase", classname=_clean(shown(one.file.path)), name=one.rule)
+    if one.result == "failed":
+        told = [finding for finding in one.findings if finding.severity > Severity.REVIEW]
+        worst = max(finding.severity for finding in told)
+        failure = etree.SubElement(case, "failure", type=worst.label, message=_clean(_headline(told)))
+        failure.text = _clean("\n".join([*map(_line, told), ", ".join(told[0].refs)]))
+    elif one.result == "cantTell":
+        etree.SubElement(case, "skipped", message=_clean(f"a person must look: {_headline(list(one.findings))}"))
+        etree.SubElement(case, "system-out").text = _clean("\n".join(map(_line, one.findings)))
+    elif one.result == "untested":
+        etree.SubElement(case, "skipped", message=_clean(one.reason))
+
+
+def _headline(findings: list[Finding]) -> str:
+    rest = f", and {len(findings) - 1} more" if len(findings) > 1 else ""
+    return f"{findings[0].message}{rest}"
+
+
+def _line(finding: Finding) -> str:
+    file, line = to_mend(finding)
+    place = within(finding)
+    where = f" ({place})" if place else ""
+    return f"{shown(file)}{f':{line}' if line else ''}: {finding.message}{where}"
+
+
+def _clean(text: str) -> str:
+    return _FORBIDDEN.sub("\ufffd", text)

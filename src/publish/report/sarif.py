@@ -1,0 +1,125 @@
+"""SARIF 2.1.0 (OASIS): for code scanning and editors. Each result lies on the line to mend."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+from publish import __version__
+from publish.audit.describing import Described, clauses, described, plain
+from publish.audit.engine import Audit
+from publish.audit.finding import Finding, Severity
+from publish.audit.fingerprint import fingerprint
+from publish.audit.places import shown, to_mend, uri, within
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0-rtm.5.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.REVIEW: "none"}
+_TAXONOMIES = (
+    ("WCAG", "2.2", "W3C", "Web Content Accessibility Guidelines 2.2", "https://www.w3.org/TR/WCAG22/"),
+    ("EN 301 549", "3.2.1", "ETSI", "Accessibility requirements for ICT products and services", ""),
+    ("PDF/UA-1", "", "ISO", "ISO 14289-1", ""),
+    ("PDF/UA-2", "", "ISO", "ISO 14289-2", ""),
+    ("EPUB Accessibility 1.1", "1.1", "W3C", "EPUB Accessibility 1.1", "https://www.w3.org/TR/epub-a11y-11/"),
+)
+_Object = dict[str, Any]
+
+
+def render(audit: Audit, *, colour: bool = False) -> str:
+    """One log with one run. Where a person must look, the result's kind is ``review`` and its level ``none``."""
+    known = described(audit)
+    numbers = {one.name: number for number, one in enumerate(known)}
+    taxa = {name: _taxa(name, known) for name, *_ in _TAXONOMIES}
+    seen: Counter[str] = Counter()
+    run = {
+        "tool": {
+            "driver": {
+                "name": "publish",
+                "semanticVersion": __version__,
+                "rules": [_rule(one, taxa) for one in known],
+                "supportedTaxonomies": [{"name": name} for name in taxa if taxa[name]],
+            }
+        },
+        "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The folder that publish ran in."}}},
+        "columnKind": "unicodeCodePoints",
+        "artifacts": [
+            {"location": _artifact(file.path), "hashes": {"sha-256": file.sha256}, "roles": ["analysisTarget"]}
+            for file in audit.files
+        ],
+        "taxonomies": [_taxonomy(*one, taxa[one[0]]) for one in _TAXONOMIES if taxa[one[0]]],
+        "results": [_result(finding, numbers, seen) for finding in audit.findings],
+    }
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rule(one: Described, taxa: dict[str, tuple[str, ...]]) -> _Object:
+    return {
+        "id": one.name,
+        "shortDescription": {"text": f"{one.summary}."},
+        "help": {"text": plain(one.markdown), "markdown": one.markdown},
+        "defaultConfiguration": {"level": "note" if one.severity is Severity.REVIEW else _LEVELS[one.severity]},
+        "relationships": [
+            {"target": {"id": clause, "toolComponent": {"name": name}}, "kinds": ["relevant"]}
+            for name in taxa
+            for clause in clauses(one.refs, name)
+        ],
+        "properties": {"tags": ["accessibility", *one.refs], "problem.severity": _problem(one.severity)},
+    }
+
+
+def _problem(severity: Severity) -> str:
+    return "recommendation" if severity is Severity.REVIEW else severity.label
+
+
+def _taxa(name: str, known: tuple[Described, ...]) -> tuple[str, ...]:
+    return tuple(sorted({clause for one in known for clause in clauses(one.refs, name)}))
+
+
+def _taxonomy(name: str, version: str, organisation: str, text: str, address: str, ids: tuple[str, ...]) -> _Object:
+    made: _Object = {"name": name, "organization": organisation, "shortDescription": {"text": text}}
+    if version:
+        made["version"] = version
+    if address:
+        made["informationUri"] = address
+    return made | {"taxa": [{"id": one} for one in ids]}
+
+
+def _result(finding: Finding, numbers: dict[str, int], seen: Counter[str]) -> _Object:
+    mark = fingerprint(finding)
+    seen[mark] += 1
+    file, line = to_mend(finding)
+    place: _Object = {"physicalLocation": _physical(file, line)}
+    made: _Object = {
+        "ruleId": finding.rule,
+        "ruleIndex": numbers[finding.rule],
+        "kind": "review" if finding.severity is Severity.REVIEW else "fail",
+        "level": _LEVELS[finding.severity],
+        "message": {"text": _sentence(finding)},
+        "locations": [place],
+        "partialFingerprints": {"primaryLocationLineHash": f"{mark}:{seen[mark]}", "publishFinding/v1": mark},
+    }
+    logical = [{"fullyQualifiedName": finding.location.path, "kind": "element"}] if finding.location.path else []
+    if shown(file) == shown(finding.location.file):
+        place |= {"logicalLocations": logical} if logical else {}
+        return made
+    output: _Object = {"id": 1, "physicalLocation": _physical(finding.location.file, None)}
+    output |= {"logicalLocations": logical} if logical else {}
+    output |= {"message": {"text": words}} if (words := within(finding)) else {}
+    return made | {"relatedLocations": [output]}
+
+
+def _sentence(finding: Finding) -> str:
+    """The message with what the location cannot say: the page of a file that has no lines."""
+    page = finding.location.page
+    return f"{finding.message} (page {page})" if page and finding.source is None else finding.message
+
+
+def _physical(file: str, line: int | None) -> _Object:
+    made: _Object = {"artifactLocation": _artifact(file)}
+    return made | {"region": {"startLine": line}} if line else made
+
+
+def _artifact(file: str) -> _Object:
+    name = uri(file)
+    return {"uri": name} if name.startswith("file:") else {"uri": name, "uriBaseId": "%SRCROOT%"}
