@@ -120,11 +120,11 @@ def test_the_action_takes_lists_and_options(runner: Runner, repository: Path) ->
 
 
 def test_documents_give_no_commands_to_the_runner(runner: Runner, repository: Path) -> None:
-    name = "::set-output name=x::y\n::error::planted.xml"
+    name = "::set-output name=x::y\n::error::planted.nxml"
     (repository / name).write_text("<p>")
     ran = runner.run({**NONE, "files": "."})
     assert ran.code == 3
-    assert "planted.xml" not in {one["message"] for one in ran.annotations}
+    assert "planted.nxml" not in {one["message"] for one in ran.annotations}
     broken = [one for one in ran.annotations if one.get("title") == "publish"]
     assert len(broken) == 1
 
@@ -145,19 +145,23 @@ def test_the_action_installs_itself(runner: Runner, repository: Path) -> None:
     assert (runner._home / "publish" / "bin" / "publish").exists()
 
 
-def test_gitlab_is_green_then_red_at_the_line(repository: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("shell", ["sh", "bash"])
+def test_gitlab_is_green_then_red_at_the_line(repository: Path, tmp_path: Path, shell: str) -> None:
     job = load(GITLAB)["publish-audit"]
     script = tmp_path / "job.sh"
     script.write_text("\n".join(job["script"]))
 
     def run(**variables: str) -> int:
+        """The exit code of the job's script."""
         given = {"CI_PROJECT_DIR": str(repository)}
         values = {
             name: str(value).replace("$CI_PROJECT_DIR", str(repository)) for name, value in job["variables"].items()
         }
         environment = {**given, **values, **variables, "PATH": programs(SCRIPTS), "HOME": str(tmp_path)}
-        command = ["sh", "-e", str(script)]
-        return subprocess.run(command, cwd=repository, env=environment, capture_output=True, check=False).returncode
+        command = [shell, "-e", str(script)]
+        done = subprocess.run(command, cwd=repository, env=environment, capture_output=True, text=True, check=False)
+        print(done.stderr)
+        return done.returncode
 
     assert run() == 0
     path = article(repository / "reports" / "two, too.xml", FAULT)

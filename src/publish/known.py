@@ -45,8 +45,8 @@ class Known:
     def apply(self, whole: Audit, counted: Audit, tools: Sequence[str] = ()) -> Audit:
         """What is new of the findings that count; a baseline that is not there yet is written, of all of them.
 
-        ``whole`` is the audit with what does not count as well, ``tools`` the checkers that joined it. Raises UsageError
-        and OutputError.
+        ``whole`` is the audit with what does not count as well, ``tools`` are the checkers that joined it. Raises
+        UsageError and OutputError.
         """
         if self.path is None:
             return counted
