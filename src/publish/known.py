@@ -95,6 +95,9 @@ def known(settings: Config, given: argparse.Namespace, *, partly: bool = False) 
         return Known(None, None)
     if path.is_dir():
         raise UsageError("--baseline is a folder", path, advice="Name a file in it.")
+    if given.baseline is None and not path.exists():  # or a misspelt name would forgive all, run after run
+        advice = "Write it once with --baseline FILE, and commit it."
+        raise UsageError("is the baseline of publish.toml, and is not there", path, advice=advice)
     if given.update_baseline and not path.exists():
         raise UsageError("is not there to be updated", path, advice="Leave out --update-baseline, and it is written.")
     if partly and not path.exists():

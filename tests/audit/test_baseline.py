@@ -203,9 +203,10 @@ def test_an_export_and_publish_toml(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     article(tmp_path / "article.xml", BODY)
     (tmp_path / "publish.toml").write_text('baseline = "known.json"\nformats = ["epub"]\noutput = "out"\n')
     monkeypatch.chdir(tmp_path)
-    assert cli.main(["article.xml", "--baseline", "other.json"]) == 0
-    assert (tmp_path / "other.json").exists()
-    assert cli.main([]) == 0
+    assert cli.main([]) == 2
+    assert "is not there" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+    assert cli.main(["article.xml", "--baseline", "known.json"]) == 0
     assert {entry["file"] for entry in dangling(tmp_path)} >= {"article.xml"}
     assert cli.main([]) == 0
     article(tmp_path / "article.xml", TWICE)

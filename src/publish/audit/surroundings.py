@@ -21,13 +21,13 @@ class Surroundings:
     """The folder of a file, as it is when it is first asked."""
 
     def __init__(self, path: Path) -> None:
-        self._folder = path.resolve().parent
+        self._path = path
         self._names: set[str] | None = None
 
     def holds(self, name: str) -> bool:
         """Whether a file near bears a name, whatever its case, or the same with another extension."""
         if self._names is None:
-            self._names = _names(self._folder)
+            self._names = _names(self._path.resolve().parent)
         held = name in self._names or name.rpartition(".")[0] in self._names
         if (noted := _noted.get()) is not None:
             noted[name] = held

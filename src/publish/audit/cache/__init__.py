@@ -128,7 +128,7 @@ class Cache:
             return False
         if not asked:
             return True
-        around = self._around.setdefault(path.parent, Surroundings(path))
+        around = self._around.setdefault(path if path.is_symlink() else path.parent, Surroundings(path))
         return all(around.holds(name) is held for name, held in asked.items())
 
 
