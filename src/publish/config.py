@@ -11,9 +11,9 @@ from publish.errors import UsageError
 
 NAME = "publish.toml"
 _CERTIFICATION = ("certifier", "certifier-credential", "certifier-report", "accessibility-contact")
-_STRINGS = ("output", "profile", "lang", "theme", "missing-media", "fail-on", "baseline", *_CERTIFICATION)
+_STRINGS = ("output", "profile", "lang", "theme", "missing-media", "fail-on", "baseline", "ledger", *_CERTIFICATION)
 _LISTS = ("sources", "formats", "report")
-_TABLES = ("audit",)  # read by publish.audit.selection
+_TABLES = ("audit", "product")  # read by publish.audit.selection and publish.judging
 
 
 @dataclass(frozen=True, slots=True)

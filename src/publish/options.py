@@ -47,7 +47,13 @@ def add_reporting(parser: argparse.ArgumentParser, fail_on: str | None) -> None:
         "--report",
         action="append",
         metavar="FORMAT[=PATH]",
-        help="how the audit is reported: text or json, on standard output or into PATH; may be given more than once",
+        help="how the audit is reported, such as text, json or sarif, on standard output or into PATH; may be repeated",
+    )
+    parser.add_argument(
+        "--ledger",
+        type=Path,
+        metavar="FILE",
+        help="what people judged, in TOML; what only a person can judge and nobody has is added to it",
     )
     parser.add_argument(
         "--fail-on",

@@ -42,7 +42,7 @@ class Table:
 def wcag() -> Table:
     """The success criteria of WCAG 2.2, levels A and AA."""
     rows = []
-    for clause, level, name, person in _lines("wcag-2.2.tsv", 4):
+    for clause, level, name, person in lines("wcag-2.2.tsv", 4):
         found = answering(f"WCAG {clause}")
         if person.startswith("-"):
             rows.append(Row(clause, f"{name} ({level})", "does not arise", (), person[1:]))
@@ -58,7 +58,7 @@ def wcag() -> Table:
 def matterhorn() -> Table:
     """The conditions of the Matterhorn Protocol 1.1, those for a machine and those for a person."""
     rows = []
-    for clause, how, text in _lines("matterhorn-1.1.tsv", 3):
+    for clause, how, text in lines("matterhorn-1.1.tsv", 3):
         found = answering(f"Matterhorn {clause}")
         state = "decided" if _decides(f"Matterhorn {clause}") else "to review"
         if not found:
@@ -70,7 +70,7 @@ def matterhorn() -> Table:
 def ace() -> Table:
     """The rules of Ace by DAISY and of axe, each with ours."""
     rows = []
-    for clause, note in _lines("ace-1.4.tsv", 2):
+    for clause, note in lines("ace-1.4.tsv", 2):
         found = answering(clause)
         rows.append(Row(clause, "", "decided" if found else "does not arise" if note else "open", found, note))
     return Table("Ace", "Ace by DAISY 1.4 and axe-core", tuple(rows))
@@ -129,7 +129,7 @@ def _subjects(name: str, title: str, file: str) -> Table:
     for one in rules(name.lower() if name == "EPUB" else "xml"):
         severities[one.name] = one.severity
     rows = []
-    for number, (subject, names, note) in enumerate(_lines(file, 3), 1):
+    for number, (subject, names, note) in enumerate(lines(file, 3), 1):
         found = tuple(names.split())
         sure = any(severities[one] > Severity.REVIEW for one in found)
         state = ("decided in part" if note else "decided") if sure else "to review" if found else "open"
@@ -137,7 +137,8 @@ def _subjects(name: str, title: str, file: str) -> Table:
     return Table(name, title, tuple(rows))
 
 
-def _lines(file: str, columns: int) -> Iterator[Sequence[str]]:
+def lines(file: str, columns: int) -> Iterator[Sequence[str]]:
+    """The rows of one of the lists in ``standards``, each with so many cells."""
     for line in (_LISTS / file).read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             cells = line.split("\t")

@@ -7,12 +7,13 @@ import hashlib
 import importlib
 import pkgutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from publish.audit.finding import Finding, Severity, SourceLocation
+from publish.audit.question import Asked
 from publish.audit.rule import KINDS, Rule
 from publish.audit.subjects import Context, Subject
 from publish.errors import InternalError, PublishError, SourceError
@@ -34,13 +35,18 @@ class AuditedFile:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What an audit found in which files."""
+    """What an audit found in which files, and what a person was asked, where a ledger is kept.
+
+    ``about`` says of the product that the files are, or belong to, what ``publish.toml`` says of it.
+    """
 
     files: tuple[AuditedFile, ...]
     findings: tuple[Finding, ...]
+    asked: tuple[Asked, ...] | None = None
+    about: Mapping[str, str] = field(default_factory=dict)
 
     def __add__(self, other: Audit) -> Audit:
-        return Audit(self.files + other.files, self.findings + other.findings)
+        return replace(self, files=self.files + other.files, findings=self.findings + other.findings)
 
     def count(self, severity: Severity) -> int:
         """How many findings of one severity there are."""

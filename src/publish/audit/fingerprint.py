@@ -19,6 +19,10 @@ def fingerprint(finding: Finding) -> str:
     findings counts them.
     """
     place = _POSITION.sub("", finding.location.path or "")
-    message = _NUMBERED.sub(r"\1", finding.message)
-    parts = (finding.rule, Path(finding.location.file).name, place, message)
+    parts = (finding.rule, Path(finding.location.file).name, place, unnumbered(finding.message))
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def unnumbered(message: str) -> str:
+    """A message without the numbers of the lines and pages that it names."""
+    return _NUMBERED.sub(r"\1", message)

@@ -32,8 +32,22 @@ def to_mend(finding: Finding) -> tuple[str, int | None]:
     return finding.location.file, None if inside else finding.location.line
 
 
+def beside(finding: Finding) -> str:
+    """What to say beside the line to mend: the file that was audited, where it is another, and where in it."""
+    place = within(finding)
+    file = shown(finding.location.file)
+    if shown(to_mend(finding)[0]) == file:
+        return place
+    return f"{file}, {place}" if place else file
+
+
 def within(finding: Finding) -> str:
-    """The place in the audited file in words, such as ``page 2, Document/Figure``; "" for the file as a whole."""
+    """The place in the audited file in words, such as ``page 2, Document/Figure``.
+
+    "" for the file as a whole, and where the line to mend says it all: in a source.
+    """
     place = finding.location
+    if finding.source is not None and finding.source.file == place.file:
+        return ""
     parts = [f"page {place.page}" if place.page else "", place.path or "", f"line {place.line}" if place.line else ""]
     return ", ".join(part for part in parts if part)

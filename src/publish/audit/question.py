@@ -12,7 +12,7 @@ class Question:
     """A question about a piece of content.
 
     ``about`` is a success criterion (``WCAG 1.1.1``) or the name of a rule that asks for a look; ``content`` is sixteen
-    hexadecimal digits that change when what is to be judged changes, wherever it stands.
+    hexadecimal digits that change when what is to be judged changes, wherever it stands, and ``excerpt`` its beginning.
     """
 
     about: str
@@ -20,6 +20,12 @@ class Question:
     file: str
     place: str
     content: str
+    excerpt: str = ""
+
+    @property
+    def where(self) -> str:
+        """Where to look, in words: the file, and the place in it."""
+        return f"{self.file}, {self.place}" if self.place else self.file
 
 
 @dataclass(frozen=True, slots=True)

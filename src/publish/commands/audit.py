@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.errors import PublishError, UsageError
+from publish.judging import judged
 from publish.known import add_baseline, known
 from publish.options import LEVELS, Parser, add_reporting, choice, reports_of, say, verdict, write_reports
 from publish.selecting import count, selection
@@ -98,7 +99,7 @@ def run(arguments: list[str]) -> int:
             worst = max(worst, error.exit_code)
     progress.end()
     whole = Whole(tuple(f for one in audits for f in one.files), tuple(f for one in audits for f in one.findings))
-    counted = baseline.apply(whole, count(whole, chosen), given.tools)
+    counted = baseline.apply(whole, judged(count(whole, chosen), settings, given.ledger), given.tools)
     if counted.files or given.since is not None:
         write_reports(counted, reports)
     return max(worst, verdict(counted, fail_on, chosen))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from publish import __version__
 from publish.errors import PublishError, UsageError
+from publish.judging import judged
 from publish.known import add_baseline, known
 from publish.options import (
     LEVELS,
@@ -152,7 +153,7 @@ def run(arguments: list[str]) -> int:
             sys.stderr.write(f"wrote {path}\n")
     for claim in withheld:
         sys.stderr.write(f"{claim}\n")
-    found = baseline.apply(found, count(found, chosen))
+    found = baseline.apply(found, judged(count(found, chosen), settings, given.ledger))
     if found.files:
         write_reports(found, reports)
     return max(worst, verdict(found, fail_on, chosen))

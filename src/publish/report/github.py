@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
-from publish.audit.places import shown, to_mend, within
+from publish.audit.places import beside, shown, to_mend
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.REVIEW: "notice"}
 
@@ -22,10 +22,9 @@ def _annotation(finding: Finding) -> str:
     file, line = to_mend(finding)
     properties = {"file": shown(file), "line": str(line) if line else "", "title": finding.rule}
     named = ",".join(f"{key}={_property(value)}" for key, value in properties.items() if value)
-    place = within(finding)
-    if shown(file) != shown(finding.location.file):
-        place = f"{shown(finding.location.file)}{f', {place}' if place else ''}"
-    return f"::{_COMMANDS[finding.severity]} {named}::{_data(f'{finding.message} ({place})' if place else finding.message)}"
+    place = beside(finding)
+    text = f"{finding.message} ({place})" if place else finding.message
+    return f"::{_COMMANDS[finding.severity]} {named}::{_data(text)}"
 
 
 def _data(text: str) -> str:

@@ -9,7 +9,7 @@ from collections import Counter
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
 from publish.audit.fingerprint import fingerprint
-from publish.audit.places import shown, to_mend, within
+from publish.audit.places import beside, shown, to_mend
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.REVIEW: "info"}
 
@@ -24,9 +24,7 @@ def _issue(finding: Finding, seen: Counter[str]) -> dict[str, object]:
     file, line = to_mend(finding)
     mark = f"{shown(file)}\0{fingerprint(finding)}"
     seen[mark] += 1
-    place = within(finding)
-    if shown(file) != shown(finding.location.file):
-        place = f"{shown(finding.location.file)}{f', {place}' if place else ''}"
+    place = beside(finding)
     return {
         "description": f"{finding.message} ({place})" if place else finding.message,
         "check_name": finding.rule,

@@ -6,7 +6,6 @@ import re
 
 from lxml import etree
 
-from publish import __version__
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
 from publish.audit.outcomes import Outcome, outcomes
@@ -17,7 +16,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def render(audit: Audit, *, colour: bool = False) -> str:
     """Errors and warnings fail a case; one that a person must judge, or that was not tested, is skipped."""
-    root = etree.Element("testsuites", name=f"publish {__version__}")
+    root = etree.Element("testsuites", name="publish")
     by_file: dict[str, list[Outcome]] = {file.path: [] for file in audit.files}
     for outcome in outcomes(audit):
         by_file[outcome.file.path].append(outcome)
@@ -28,7 +27,8 @@ def render(audit: Audit, *, colour: bool = False) -> str:
         suite = etree.SubElement(root, "testsuite", name=_clean(shown(path)), **{k: str(v) for k, v in counts.items()})
         for one in own:
             _case(suite, one)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True).decode("utf-8")
+    text: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    return text.decode("utf-8")
 
 
 def _case(suite: etree._Element, one: Outcome) -> None:

@@ -18,9 +18,6 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.REVIEW
 _TAXONOMIES = (
     ("WCAG", "2.2", "W3C", "Web Content Accessibility Guidelines 2.2", "https://www.w3.org/TR/WCAG22/"),
     ("EN 301 549", "3.2.1", "ETSI", "Accessibility requirements for ICT products and services", ""),
-    ("PDF/UA-1", "", "ISO", "ISO 14289-1", ""),
-    ("PDF/UA-2", "", "ISO", "ISO 14289-2", ""),
-    ("EPUB Accessibility 1.1", "1.1", "W3C", "EPUB Accessibility 1.1", "https://www.w3.org/TR/epub-a11y-11/"),
 )
 _Object = dict[str, Any]
 
@@ -77,11 +74,8 @@ def _taxa(name: str, known: tuple[Described, ...]) -> tuple[str, ...]:
 
 
 def _taxonomy(name: str, version: str, organisation: str, text: str, address: str, ids: tuple[str, ...]) -> _Object:
-    made: _Object = {"name": name, "organization": organisation, "shortDescription": {"text": text}}
-    if version:
-        made["version"] = version
-    if address:
-        made["informationUri"] = address
+    made: _Object = {"name": name, "version": version, "organization": organisation, "shortDescription": {"text": text}}
+    made |= {"informationUri": address} if address else {}
     return made | {"taxa": [{"id": one} for one in ids]}
 
 

@@ -7,25 +7,25 @@ what was made from it, as the rules that compare hold the two together.
 from __future__ import annotations
 
 import importlib
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, Protocol
 
+from publish.audit import coverage
 from publish.audit.engine import Audit, AuditedFile
 from publish.audit.finding import Finding, Severity
-from publish.audit.fingerprint import fingerprint
+from publish.audit.fingerprint import fingerprint, unnumbered
 from publish.audit.question import Question
 from publish.audit.questions.content import Content, Contents, digest, joined
 from publish.audit.subjects import Context, Subject
 from publish.errors import PublishError
 
-__all__ = ["Survey", "key_of", "survey"]
+__all__ = ["Survey", "key_of", "place_of", "survey"]
 
-_LIST = Path(__file__).parent.parent / "standards" / "questions.tsv"
 _OF_THE_SOURCE = frozenset("pictures media links headings titles text order look".split())
-_NUMBERED = re.compile(r"\b(lines?|pages?) \d+")
+_WORDS = {"media": "films or sounds", "moving": "moving pictures", "controls": "form fields"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,13 @@ class Survey:
 
     questions: tuple[Question, ...]
     absent: dict[tuple[str, str], str]
+
+
+class _Kind(Protocol):
+    """The module of a kind of file."""
+
+    def contents(self, subject: Any, /) -> Contents: ...
+    def finder(self, subject: Any, /) -> Callable[[Finding], str | None]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +73,14 @@ def survey(audit: Audit) -> Survey:
 
 def key_of(finding: Finding, content: str | None) -> str:
     """What a question about a finding is known by: what it says, and the content in question."""
-    return digest(_NUMBERED.sub(r"\1", finding.message), content or fingerprint(finding))
+    return digest(unnumbered(finding.message), content or fingerprint(finding))
 
 
 def _about(file: AuditedFile, opened: Subject | None, reviews: list[Finding]) -> Iterator[Question]:
     find = _module(file).finder(opened) if opened is not None and reviews else None
     for finding in reviews:
         key = key_of(finding, find(finding) if find is not None else None)
-        yield Question(finding.rule, finding.message, file.path, _place(finding), key)
+        yield Question(finding.rule, finding.message, file.path, place_of(finding), key)
 
 
 def _criteria(
@@ -85,20 +92,22 @@ def _criteria(
             continue
         found = [content for kind in kinds for content in held[kind]]
         if not found:
-            absent[file.path, one.criterion] = " or ".join(kinds)
+            absent[file.path, one.criterion] = " or ".join(_WORDS.get(kind, kind) for kind in kinds)
         for content in found if one.each else filter(None, [joined(found)]):
             yield _question(file, one, content)
 
 
 def _question(file: AuditedFile, one: _Asking, content: Content) -> Question:
-    text = f"{one.text} {content.excerpt}".rstrip()
-    return Question(f"WCAG {one.criterion}", text, file.path, content.place, content.digest)
+    return Question(f"WCAG {one.criterion}", one.text, file.path, content.place, content.digest, content.excerpt)
 
 
-def _place(finding: Finding) -> str:
+def place_of(finding: Finding) -> str:
+    """Where a person looks at a finding: in the source where it lies there, else in the file."""
     place = finding.location
+    if finding.source is not None and finding.source.file == place.file:
+        return f"line {finding.source.line}"
     parts = [f"page {place.page}" if place.page else "", place.path or "", f"line {place.line}" if place.line else ""]
-    if finding.source is not None and finding.source.file != place.file:
+    if finding.source is not None:
         parts.append(f"line {finding.source.line} of {Path(finding.source.file).name}")
     return ", ".join(part for part in parts if part)
 
@@ -114,16 +123,16 @@ def _open(file: AuditedFile) -> Subject | None:
     return subject
 
 
-def _module(file: AuditedFile):  # type: ignore[no-untyped-def]
-    return importlib.import_module(f"{__name__}.of_{file.kind}")
+def _module(file: AuditedFile) -> _Kind:
+    module: Any = importlib.import_module(f"{__name__}.of_{file.kind}")
+    found: _Kind = module
+    return found
 
 
 @cache
 def _askings() -> tuple[_Asking, ...]:
     found = []
-    for line in _LIST.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            criterion, kinds, text = line.split("\t")
-            words = kinds.split()
-            found.append(_Asking(criterion, tuple(w for w in words if w != "each"), "each" in words, text.strip()))
+    for criterion, kinds, text in coverage.lines("questions.tsv", 3):
+        words = kinds.split()
+        found.append(_Asking(criterion, tuple(word for word in words if word != "each"), "each" in words, text))
     return tuple(found)

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-EXCERPT = 80  # characters
+EXCERPT = 300  # characters
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def _scripts(subject: PdfSubject) -> list[Content]:
     return found
 
 
-def _acts(owner: pikepdf.Dictionary, key: str) -> bool:
+def _acts(owner: pikepdf.Object, key: str) -> bool:
     """Whether an action is a script, or anything hangs on events (ISO 32000-1, 12.6.3)."""
     action = owner.get(key)
     scripted = isinstance(action, pikepdf.Dictionary) and action.get("/S") == pikepdf.Name.JavaScript

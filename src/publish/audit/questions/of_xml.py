@@ -17,7 +17,10 @@ MAX_PICTURE = 64 * 1024 * 1024  # bytes; a larger file is known by its name and 
 
 
 def contents(subject: XmlSubject) -> Contents:
-    """By kind. A source has neither layout nor scripts: those are judged in what is made from it."""
+    """By kind. A source has neither layout nor scripts, which are judged in what is made from it.
+
+    Its order is the author's.
+    """
     body = [element for name in ("front", "body", "back", "sub-article") for element in subject.root.iterchildren(name)]
     text = " ".join(text_of(element) for element in body)
     pictures = [
@@ -38,7 +41,6 @@ def contents(subject: XmlSubject) -> Contents:
         "headings": [_of(e) for e in subject.all("title")],
         "titles": [_of(e) for e in titles[:1]],
         "text": [Content(digest("text", text))] if text else [],
-        "order": [],  # the order of the source is the author's
         "look": [Content(digest("look", text, *(one.digest for one in pictures)))] if text or pictures else [],
     }
 

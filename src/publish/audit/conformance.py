@@ -1,0 +1,159 @@
+"""What an audit says of each success criterion of WCAG 2.2, in the words of a conformance report."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from publish.audit import coverage, questions
+from publish.audit.describing import clauses
+from publish.audit.engine import Audit
+from publish.audit.finding import Finding, Severity
+from publish.audit.outcomes import Outcome, outcomes
+from publish.audit.question import Asked
+from publish.errors import UsageError
+
+SUPPORTS, PARTIALLY, NOT = "Supports", "Partially Supports", "Does Not Support"
+APART, OPEN = "Not Applicable", "To be judged"
+_ORDER = (APART, SUPPORTS, OPEN, PARTIALLY, NOT)
+_TOLD = 4  # rules of a criterion whose findings a remark tells
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A success criterion: ``level`` is A or AA, ``term`` what the report says of it.
+
+    ``term`` is one of VPAT's, or OPEN where a person must judge and has not: VPAT allows "Not Evaluated" for level AAA
+    alone. ``address`` is where the W3C explains it.
+    """
+
+    number: str
+    name: str
+    level: str
+    term: str
+    remark: str
+    faults: tuple[Finding, ...] = ()
+    asked: tuple[Asked, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Its place in the recommendation."""
+        return f"https://www.w3.org/TR/WCAG22/#{re.sub('[^a-z0-9]+', '-', self.name.lower()).strip('-')}"
+
+
+def criteria(audit: Audit) -> tuple[Criterion, ...]:
+    """Every criterion of levels A and AA, in order.
+
+    *Supports*: the rules found nothing, and a person judged what they cannot tell. *Partially Supports*: a rule found a
+    fault, or a person did. *Does Not Support*: a fault of the document as a whole. *Not Applicable*: nothing that the
+    criterion concerns is there. Else it is open.
+    """
+    survey = questions.survey(audit)
+    asked = audit.asked if audit.asked is not None else tuple(map(Asked, survey.questions))
+    results: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes(audit):
+        for clause in clauses(outcome.refs, "WCAG"):
+            results[clause].append(outcome)
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in audit.findings:
+        for clause in clauses(finding.refs, "WCAG"):
+            found[clause].append(finding)
+    return tuple(
+        _criterion(row, found[row.clause], results[row.clause], _concerning(asked, row.clause, found), survey)
+        for row in coverage.wcag().rows
+    )
+
+
+def worst(terms: Iterable[str]) -> str:
+    """What several terms come to; Not Applicable for none."""
+    return max(terms, key=_ORDER.index, default=APART)
+
+
+def report_date() -> str:
+    """Today in UTC (ISO 8601), or the day of ``SOURCE_DATE_EPOCH`` (reproducible-builds.org). Raises UsageError."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        moment = (
+            datetime.datetime.now(datetime.UTC)
+            if not stated
+            else datetime.datetime.fromtimestamp(int(stated), datetime.UTC)
+        )
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is {stated!r}, which is no time", advice="Give seconds since 1970."
+        ) from error
+    return moment.date().isoformat()
+
+
+def _concerning(asked: Iterable[Asked], clause: str, found: dict[str, list[Finding]]) -> tuple[Asked, ...]:
+    """What was asked about a criterion, or by a rule that rests on it."""
+    names = {f"WCAG {clause}", *(one for one in coverage.answering(f"WCAG {clause}"))}
+    return tuple(one for one in asked if one.question.about in names)
+
+
+def _criterion(
+    row: coverage.Row,
+    found: list[Finding],
+    results: list[Outcome],
+    asked: tuple[Asked, ...],
+    survey: questions.Survey,
+) -> Criterion:
+    name, _, level = row.text.rpartition(" ")
+    faults = tuple(finding for finding in found if finding.severity > Severity.REVIEW)
+    failed = [one for one in asked if one.judgement and one.judgement.verdict == "fail"]
+    waiting = [one for one in asked if one.is_open]
+    absent = [what for (_, clause), what in survey.absent.items() if clause == row.clause]
+    passed = len({one.rule for one in results if one.result == "passed"})
+    remarks = [_faults(faults)] if faults else []
+    remarks += [_judged(asked)] if any(not one.is_open for one in asked) else []
+    remarks += [f"To be judged by a person: {_count(len(waiting), 'place')}, listed below."] if waiting else []
+    if row.state == "does not arise":
+        term, remarks = APART, [f"{row.note[0].upper()}{row.note[1:]}."]
+    elif faults or failed:
+        whole = any(one.location.path is None and one.location.page is None and one.source is None for one in faults)
+        term = NOT if whole else PARTIALLY
+    elif waiting:
+        term = OPEN
+    elif absent and not asked:
+        term = SUPPORTS if any("scripts" in one for one in absent) else APART
+        remarks.append(f"There are no {' and no '.join(dict.fromkeys(absent))}.")
+    elif not asked and (row.state == "for a person" or not passed):
+        term = OPEN
+        remarks.append("Depends on the PDF or EPUB that is made: audit that as well.")
+    else:
+        term = SUPPORTS
+    if passed and term is not APART:
+        remarks.append(f"{_count(passed, 'rule')} found nothing{' else' if faults else ''}.")
+    return Criterion(row.clause, name, level.strip("()"), term, " ".join(remarks), faults, asked)
+
+
+def _faults(faults: tuple[Finding, ...]) -> str:
+    by_rule: dict[str, list[Finding]] = defaultdict(list)
+    for finding in faults:
+        by_rule[finding.rule].append(finding)
+    told = [f"{one[0].message}{f' (and {len(one) - 1} more)' if len(one) > 1 else ''}" for one in by_rule.values()]
+    more = f"; and {_count(len(told) - _TOLD, 'rule')} more found faults" if len(told) > _TOLD else ""
+    return f"{_count(len(faults), 'fault')}: {'; '.join(told[:_TOLD])}{more}."
+
+
+def _judged(asked: tuple[Asked, ...]) -> str:
+    """Who judged what, when: a sentence for each person, day and verdict."""
+    said: dict[tuple[str, str, str], int] = defaultdict(int)
+    notes: dict[str, None] = {}
+    for one in asked:
+        if judgement := one.judgement:
+            said[judgement.verdict, judgement.by, judgement.on] += 1
+            notes |= {judgement.note: None} if judgement.note else {}
+    words = {"pass": "met", "fail": "not met", "not applicable": "not applicable"}
+    sentences = [
+        f"Judged {words[verdict]} by {by} on {on} ({_count(n, 'place')})." for (verdict, by, on), n in said.items()
+    ]
+    return " ".join([*sentences, *notes])
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

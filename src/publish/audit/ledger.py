@@ -1,0 +1,156 @@
+"""The ledger: a TOML file in which people write what they judged, and that is asked again only where content changed.
+
+An audit adds what is open. What a person wrote stays as it is, byte for byte, also when what it was about is gone.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from publish.audit import questions
+from publish.audit.engine import Audit
+from publish.audit.finding import Finding, Severity
+from publish.audit.question import VERDICTS, Asked, Judgement, Question
+from publish.errors import UsageError
+
+_HEAD = """\
+# What only a person can judge. `publish audit --ledger` adds what is open; a judgement holds until its content changes.
+# To judge: verdict = "pass", "fail" or "not applicable", by = "your name", on = "2026-01-31"; note = "..." if you like.
+version = 1
+"""
+_BLOCK = re.compile(r"^\[\[judgement\]\][^\n]*\n", re.MULTILINE)
+_WRITTEN = ("verdict", "by", "on", "note")  # what people write
+MAX_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """``head`` is what stands before the first entry; ``kept`` are entries that a person wrote in, as they stand."""
+
+    head: str = _HEAD
+    kept: tuple[str, ...] = ()
+    judged: tuple[tuple[str, str, Judgement], ...] = ()  # about, content, judgement
+    begun: frozenset[tuple[str, str]] = frozenset()  # about and content of entries without a verdict that are kept
+
+    def judgement(self, question: Question) -> Judgement | None:
+        """What was judged of it last; None where it is open."""
+        found = [said for about, content, said in self.judged if (about, content) == (question.about, question.content)]
+        return found[-1] if found else None
+
+
+def read(path: Path) -> Ledger:
+    """A ledger; an empty one where there is no file. Raises UsageError for what is none, with what to mend."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UsageError("is larger than a ledger can be", path)
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return Ledger()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot be read: {error}", path) from error
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"is not TOML: {error}", path, advice="Texts stand in quotation marks.") from error
+    entries = document.get("judgement", [])
+    if document.get("version") != 1 or not isinstance(entries, list):
+        raise UsageError("is no ledger", path, advice="Name a file that is not there, and it is written.")
+    starts = [match.start() for match in _BLOCK.finditer(text)]
+    if len(starts) != len(entries):
+        raise UsageError("has entries that do not begin with [[judgement]] on a line of its own", path)
+    kept, judged, begun = [], [], set()
+    for entry, start, end in zip(entries, starts, [*starts[1:], len(text)], strict=True):
+        line = text.count("\n", 0, start) + 1
+        values = {key: _text(entry, key, path, line) for key in (*_WRITTEN, "about", "content")}
+        if any(values[key] for key in _WRITTEN):
+            kept.append(text[start:end].rstrip() + "\n")
+            if values["verdict"]:
+                judged.append((values["about"], values["content"], _judgement(values, path, line)))
+            else:
+                begun.add((values["about"], values["content"]))
+    head = text[: starts[0]] if starts else text
+    return Ledger(head.rstrip() + "\n", tuple(kept), tuple(judged), frozenset(begun))
+
+
+def _text(entry: Any, key: str, path: Path, line: int) -> str:
+    value = entry.get(key, "") if isinstance(entry, dict) else None
+    if isinstance(value, datetime.date):
+        value = value.isoformat()
+    if not isinstance(value, str):
+        raise UsageError(f"gives {key!r} a value of the wrong kind", path, line, "Write a text in quotation marks.")
+    return value.strip()
+
+
+def _judgement(values: dict[str, str], path: Path, line: int) -> Judgement:
+    if values["verdict"] not in VERDICTS:
+        known = ", ".join(VERDICTS)
+        raise UsageError(f"has a verdict {values['verdict']!r}, which is none of {known}", path, line)
+    if not values["by"] or not values["on"]:
+        raise UsageError("has a verdict that does not say who judged, and when", path, line, "Fill in by and on.")
+    try:
+        datetime.date.fromisoformat(values["on"][:10])
+    except ValueError as error:
+        raise UsageError(f"has a date {values['on']!r}", path, line, 'Write it as in on = "2026-01-31".') from error
+    return Judgement(values["verdict"], values["by"], values["on"][:10], values["note"])
+
+
+def join(audit: Audit, ledger: Ledger) -> Audit:
+    """An audit with what people were asked and judged.
+
+    A finding that asked for a look and was judged no fault counts no more; one that was judged a fault is an error.
+    """
+    asked = tuple(Asked(one, ledger.judgement(one)) for one in questions.survey(audit).questions)
+    said: dict[tuple[str, str, str], list[Asked]] = {}
+    for one in asked:
+        said.setdefault((one.question.about, one.question.file, one.question.text), []).append(one)
+    findings = [
+        judged
+        for finding in audit.findings
+        if (judged := _judged(finding, said.get((finding.rule, finding.location.file, finding.message), [])))
+        is not None
+    ]
+    return replace(audit, findings=tuple(findings), asked=asked)
+
+
+def _judged(finding: Finding, asked: list[Asked]) -> Finding | None:
+    if finding.severity is not Severity.REVIEW:
+        return finding
+    place = questions.place_of(finding)
+    judgement = next((one.judgement for one in asked if one.question.place == place), None)
+    if judgement is None:
+        return finding
+    if judgement.verdict != "fail":
+        return None
+    sentence = f"{finding.message} (a fault, says {judgement.by}, {judgement.on})"
+    return replace(finding, severity=Severity.ERROR, message=sentence)
+
+
+def text_of(ledger: Ledger, asked: Iterable[Asked]) -> str:
+    """The ledger as it is written: what people wrote, and behind it an entry for each open question."""
+    fresh: dict[tuple[str, str], Question] = {}
+    for one in asked:
+        key = one.question.about, one.question.content
+        if one.is_open and key not in ledger.begun:
+            fresh.setdefault(key, one.question)
+    return "\n".join([ledger.head, *ledger.kept, *map(_entry, fresh.values())])
+
+
+def _entry(question: Question) -> str:
+    asks = question.text if question.about.startswith("WCAG ") else f"Is it right as it is? {question.text}"
+    lines = {"question": asks, "shown": question.excerpt, "where": question.where}
+    lines |= {"verdict": "", "by": "", "on": "", "about": question.about, "content": question.content}
+    return "[[judgement]]\n" + "".join(
+        f"{key} = {_quoted(value)}\n" for key, value in lines.items() if value or key in _WRITTEN
+    )
+
+
+def _quoted(text: str) -> str:
+    """A basic string of TOML."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F").encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,181 @@
+"""An accessibility conformance report in the layout of VPAT 2.5 INT, as data: chapters, rows, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish import __version__
+from publish.audit import conformance, coverage, describing
+from publish.audit.conformance import APART, OPEN, SUPPORTS, Criterion, criteria, worst
+from publish.audit.engine import Audit
+from publish.audit.question import Asked
+
+_STANDARDS = Path(__file__).parent / "standards"
+_SINCE_2_1 = frozenset("1.3.4 1.3.5 1.4.10 1.4.11 1.4.12 1.4.13 2.1.4 2.5.1 2.5.2 2.5.3 2.5.4 4.1.3".split())
+_SINCE_2_2 = frozenset("2.4.11 2.5.7 2.5.8 3.2.6 3.3.7 3.3.8".split())
+NOT_EVALUATED = "Not Evaluated"
+_VENDOR = "Not in the audited files: the vendor answers for its support and fills this in."
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A criterion: its number and name, where else it stands, what is said of it and why."""
+
+    number: str
+    name: str
+    term: str
+    remark: str
+    also: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A table of rows; without rows, ``note`` says why. ``key`` is its id in the catalogue of OpenACR."""
+
+    key: str
+    title: str
+    rows: tuple[Row, ...] = ()
+    note: str = ""
+    applies: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """``chapters`` by standard, in the order of VPAT 2.5 INT; ``asked`` is what a person judged, or must."""
+
+    title: str
+    product: str
+    version: str
+    description: str
+    vendor: str
+    author: str
+    email: str
+    date: str
+    notes: str
+    methods: str
+    chapters: dict[str, tuple[Chapter, ...]]
+    asked: tuple[Asked, ...]
+    waiting: int  # criteria of levels A and AA that a person must judge
+    criteria: int  # how many there are
+
+
+def filled_in(audit: Audit) -> Report:
+    """The report on the files of an audit."""
+    about = audit.about
+    found = criteria(audit)
+    wcag = (
+        _table("success_criteria_level_a", "Table 1: Success Criteria, Level A", found, "A"),
+        _table("success_criteria_level_aa", "Table 2: Success Criteria, Level AA", found, "AA"),
+        Chapter("success_criteria_level_aaa", "Table 3: Success Criteria, Level AAA", _triple_a()),
+    )
+    names = ", ".join(Path(file.path).name for file in audit.files)
+    asked = {one.question: one for criterion in found for one in criterion.asked}
+    waiting = sum(one.term == OPEN for one in found)
+    vendor = about.get("vendor", "")
+    return Report(
+        title=f"{vendor} Accessibility Conformance Report".strip(),
+        product=about.get("name") or names,
+        version=about.get("version", ""),
+        description=about.get("description") or f"Audited: {names}.",
+        vendor=vendor,
+        author=about.get("author", ""),
+        email=about.get("email", ""),
+        date=conformance.report_date(),
+        notes=about.get("notes", ""),
+        methods=_methods(audit, tuple(asked.values())),
+        chapters={"WCAG 2.2": wcag, "Revised Section 508": _section_508(found), "EN 301 549": _en_301_549(found)},
+        asked=tuple(asked.values()),
+        waiting=waiting,
+        criteria=len(found),
+    )
+
+
+def _table(key: str, title: str, found: Sequence[Criterion], level: str) -> Chapter:
+    rows = [Row(c.number, c.name, c.term, c.remark, _also(c.number), c.address) for c in found if c.level == level]
+    if level == "A":
+        removed = "Removed from WCAG 2.2. Of WCAG 2.0 and 2.1, as EN 301 549 and Section 508 cite it, always met."
+        place = next((i for i, row in enumerate(rows) if row.number == "4.1.2"), len(rows))
+        rows.insert(place, Row("4.1.1", "Parsing", SUPPORTS, removed, _also("4.1.1")))
+    return Chapter(key, title, tuple(rows))
+
+
+def _also(number: str) -> str:
+    if number in _SINCE_2_2:
+        return "New in WCAG 2.2: EN 301 549 V3.2.1 and Section 508 do not ask for it"
+    section = "" if number in _SINCE_2_1 else "; Section 508 501 (Web), 602.3 (Support Docs)"
+    return f"EN 301 549 9.{number} (Web), 10.{number} (Non-web document){section}"
+
+
+def _triple_a() -> tuple[Row, ...]:
+    return tuple(Row(number, name, NOT_EVALUATED, "") for number, name in coverage.lines("wcag-2.2-aaa.tsv", 2))
+
+
+def _functional(found: Sequence[Criterion], column: int) -> tuple[Row, ...]:
+    terms = {one.number: one.term for one in found}
+    rows = []
+    for cells in coverage.lines("functional.tsv", 5):
+        number, name, hangs = cells[column], cells[column + 2], cells[4].split()
+        if number:
+            remark = f"From WCAG {', '.join(hangs)}." if hangs else "A document asks nothing of the kind of its reader."
+            rows.append(Row(number, name, worst(terms[one] for one in hangs), remark))
+    return tuple(rows)
+
+
+def _section_508(found: Sequence[Criterion]) -> tuple[Chapter, ...]:
+    return (
+        Chapter("functional_performance_criteria", "Chapter 3: Functional Performance Criteria", _functional(found, 0)),
+        Chapter("hardware", "Chapter 4: Hardware", note="Not applicable: documents are no hardware.", applies=False),
+        Chapter("software", "Chapter 5: Software", note="Not applicable: documents are no software.", applies=False),
+        Chapter("support_documentation_and_services", "Chapter 6: Support Documentation and Services", note=_VENDOR),
+    )
+
+
+def _en_301_549(found: Sequence[Criterion]) -> tuple[Chapter, ...]:
+    media = APART if all(one.term == APART for one in found if one.number in ("1.2.1", "1.2.2", "1.2.5")) else OPEN
+    told = "There are no films or sounds." if media == APART else "To be judged by a person with the films at hand."
+    see = worst(one.term for one in found if one.number not in _SINCE_2_2)
+    parts = (
+        Row("10.1.1.1 through 10.4.1.3", "Success criteria", see, "The worst of the WCAG section, which see."),
+        Row("10.5", "Caption positioning", media, told),
+        Row("10.6", "Audio description timing", media, told),
+    )
+    web = (Row("9.1.1.1 through 9.4.1.3", "Success criteria", see, "The worst of the WCAG section, which see."),)
+    name = "en_301_549_"
+    return (
+        Chapter(f"{name}functional_performance", "Chapter 4: Functional Performance Statements", _functional(found, 1)),
+        _apart(
+            "generic_requirements", "Chapter 5: Generic Requirements", "documents are no closed or converting systems"
+        ),
+        _apart("ict_with_two-way_voice", "Chapter 6: ICT with Two-Way Voice Communication", "documents carry no calls"),
+        _apart("ict_with_video", "Chapter 7: ICT with Video Capabilities", "documents are no players"),
+        _apart("hardware", "Chapter 8: Hardware", "documents are no hardware"),
+        Chapter(f"{name}web", "Chapter 9: Web", web),
+        Chapter(f"{name}non-web-documents", "Chapter 10: Non-Web Documents", parts),
+        _apart("software", "Chapter 11: Software", "documents are no software"),
+        Chapter(
+            f"{name}documentation_and_support_services",
+            "Chapter 12: Documentation and Support Services",
+            note=_VENDOR,
+        ),
+        _apart(
+            "ict_providing_relay_or_emergency_service_access",
+            "Chapter 13: ICT Providing Relay or Emergency Service Access",
+            "documents provide no such service",
+        ),
+    )
+
+
+def _apart(key: str, title: str, why: str) -> Chapter:
+    return Chapter(f"en_301_549_{key}", title, note=f"Not applicable: {why}.", applies=False)
+
+
+def _methods(audit: Audit, asked: Sequence[Asked]) -> str:
+    files = {kind: sum(file.kind == kind for file in audit.files) for kind in describing.KINDS}
+    told = ", ".join(f"{n} {describing.KINDS[kind]}{'s' if n > 1 else ''}" for kind, n in files.items() if n)
+    rules = sum(bool(one.kinds) for one in describing.described(audit))
+    people = sorted({one.judgement.by for one in asked if one.judgement})
+    by_hand = f" Judged by hand: {', '.join(people)}." if people else " Nothing has been judged by hand."
+    return f"Audited by publish {__version__}: {told} by {rules} rules.{by_hand}"

@@ -1,0 +1,20 @@
+"""``publish schema``: the JSON Schema of the JSON report."""
+
+from __future__ import annotations
+
+import sys
+
+from publish.options import Parser
+
+
+def run(arguments: list[str]) -> int:
+    """Print the schema, or say where it lies; the exit code."""
+    parser = Parser(prog="publish schema", description="The JSON Schema (2020-12) of `--report json`, version 1.")
+    parser.add_argument("--path", action="store_true", help="say where the file lies, instead of printing it")
+    given = parser.parse_args(arguments)
+
+    from publish import resources
+
+    path = resources.assets() / "schema" / "audit-1.schema.json"
+    sys.stdout.write(f"{path}\n" if given.path else path.read_text("utf-8"))
+    return 0

@@ -1,0 +1,50 @@
+"""What people judged, in a run: the ledger read, joined with what was found, and written with what is open."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publish.errors import UsageError
+
+if TYPE_CHECKING:
+    from publish.audit.engine import Audit
+    from publish.config import Config
+
+_PRODUCT = ("name", "version", "description", "vendor", "author", "email", "notes")
+
+
+def judged(found: Audit, settings: Config, given: Path | None) -> Audit:
+    """An audit with what people judged, where a ledger is named, and with what the settings say of the product.
+
+    Adds what is open to the ledger, and says on standard error how much that is. Raises UsageError, OutputError.
+    """
+    found = replace(found, about=_product(settings))
+    path = given or (settings.folder / named if (named := settings.string("ledger")) else None)
+    if path is None:
+        return found
+    from publish import output
+    from publish.audit import ledger
+
+    known = ledger.read(path)
+    found = ledger.join(found, known)
+    asked = found.asked or ()
+    text = ledger.text_of(known, asked).encode("utf-8")
+    if not path.exists() or path.read_bytes() != text:
+        output.write(path.parent, {path.name: text})
+    waiting = len({(one.question.about, one.question.content) for one in asked if one.is_open})
+    done = len({(one.question.about, one.question.content) for one in asked}) - waiting
+    sys.stderr.write(f"{path}: {waiting} wait for a person to judge, {done} are judged\n")
+    return found
+
+
+def _product(settings: Config) -> dict[str, str]:
+    table = settings.table("product")
+    for key, value in table.items():
+        if key not in _PRODUCT or not isinstance(value, str):
+            raise UsageError(
+                f"sets {key!r} in [product], which is unknown or no text", advice=f"Known: {', '.join(_PRODUCT)}."
+            )
+    return {key: str(value) for key, value in table.items()}

@@ -1,0 +1,21 @@
+"""An accessibility conformance report as one HTML page: the tables of VPAT 2.5 INT that a buyer asks for."""
+
+from __future__ import annotations
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from publish import resources
+from publish.audit.engine import Audit
+from publish.audit.template import filled_in
+
+
+def render(audit: Audit, *, colour: bool = False) -> str:
+    """A page without scripts or anything from the network."""
+    environment = Environment(
+        loader=FileSystemLoader(resources.templates() / "report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("acr.html").render(report=filled_in(audit))

@@ -1,0 +1,118 @@
+"""EARL 1.0 (W3C) as JSON-LD: an assertion for each rule and each success criterion of WCAG 2.2, in each file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from publish import __version__
+from publish.audit.conformance import APART, NOT, OPEN, PARTIALLY, SUPPORTS, Criterion, criteria, report_date
+from publish.audit.describing import Described, clauses, described
+from publish.audit.engine import Audit, AuditedFile
+from publish.audit.finding import Finding
+from publish.audit.outcomes import Outcome, outcomes
+from publish.audit.places import to_mend, uri, within
+from publish.audit.question import Asked
+
+_CONTEXT = {
+    "earl": "http://www.w3.org/ns/earl#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "ptr": "http://www.w3.org/2009/pointers#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "dct:date": {"@type": "xsd:date"},
+    "dct:isPartOf": {"@type": "@id"},
+    "earl:assertedBy": {"@type": "@id"},
+    "earl:subject": {"@type": "@id"},
+    "earl:test": {"@type": "@id"},
+    "earl:mode": {"@type": "@id"},
+    "earl:outcome": {"@type": "@id"},
+}
+_OUTCOMES = {SUPPORTS: "passed", PARTIALLY: "failed", NOT: "failed", APART: "inapplicable", OPEN: "cantTell"}
+_TOOL = "_:publish"
+_Object = dict[str, Any]
+
+
+def render(audit: Audit, *, colour: bool = False) -> str:
+    """One graph: the tool, the files, the tests, the assertions. Nothing of it needs the network to be read."""
+    known = criteria(audit)
+    asked = tuple({one.question: one for criterion in known for one in criterion.asked}.values())
+    people = {name: f"_:person{number}" for number, name in enumerate(_people(asked), 1)}
+    graph: list[_Object] = [
+        {"@id": _TOOL, "@type": "earl:Software", "dct:title": "publish", "dct:hasVersion": __version__},
+        *({"@id": key, "@type": "foaf:Person", "foaf:name": name} for name, key in people.items()),
+        *(_subject(file) for file in audit.files),
+        *(_requirement(one) for one in known),
+        *(_test(one, known) for one in described(audit)),
+        *(_rule_assertion(one) for one in outcomes(audit)),
+    ]
+    for file in audit.files:
+        own = _of_file(audit, file, asked)
+        graph += [_criterion_assertion(one, file, people) for one in criteria(own)]
+    return json.dumps({"@context": _CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _people(asked: tuple[Asked, ...]) -> list[str]:
+    return sorted({one.judgement.by for one in asked if one.judgement})
+
+
+def _of_file(audit: Audit, file: AuditedFile, asked: tuple[Asked, ...]) -> Audit:
+    """One file of an audit. What was asked of its source holds for it too."""
+    own = tuple(one for one in asked if one.question.file in (file.path, file.source))
+    findings = tuple(finding for finding in audit.findings if finding.location.file == file.path)
+    return replace(audit, files=(file,), findings=findings, asked=own)
+
+
+def _subject(file: AuditedFile) -> _Object:
+    made = {"@id": uri(file.path), "@type": "earl:TestSubject", "dct:title": file.path}
+    return made | {"dct:identifier": f"sha256:{file.sha256}"}
+
+
+def _requirement(one: Criterion) -> _Object:
+    kinds = ["earl:TestCriterion", "earl:TestRequirement"]
+    return {"@id": one.address, "@type": kinds, "dct:identifier": one.number, "dct:title": one.name}
+
+
+def _rule_id(name: str) -> str:
+    return f"urn:publish:rule:{name}"
+
+
+def _test(one: Described, known: tuple[Criterion, ...]) -> _Object:
+    addresses = {criterion.number: criterion.address for criterion in known}
+    above = [addresses[number] for number in clauses(one.refs, "WCAG") if number in addresses]
+    made: _Object = {"@id": _rule_id(one.name), "@type": ["earl:TestCriterion", "earl:TestCase"]}
+    made |= {"dct:title": one.summary, "dct:description": one.markdown}
+    return made | {"dct:isPartOf": above} if above else made
+
+
+def _rule_assertion(one: Outcome) -> _Object:
+    result: _Object = {"@type": "earl:TestResult", "earl:outcome": f"earl:{one.result}"}
+    if one.findings:
+        result["dct:description"] = [finding.message for finding in one.findings]
+        result["earl:pointer"] = [_pointer(finding) for finding in one.findings]
+    elif one.reason:
+        result["earl:info"] = one.reason
+    return _assertion(_TOOL, one.file, _rule_id(one.rule), "automatic", result)
+
+
+def _criterion_assertion(one: Criterion, file: AuditedFile, people: dict[str, str]) -> _Object:
+    result: _Object = {"@type": "earl:TestResult", "earl:outcome": f"earl:{_OUTCOMES[one.term]}"}
+    if one.remark:
+        result["earl:info"] = one.remark
+    judges = sorted({people[said.judgement.by] for said in one.asked if said.judgement})
+    by: str | list[str] = [_TOOL, *judges] if judges else _TOOL
+    return _assertion(by, file, one.address, "semiAuto" if judges else "automatic", result)
+
+
+def _assertion(by: str | list[str], file: AuditedFile, test: str, mode: str, result: _Object) -> _Object:
+    made: _Object = {"@type": "earl:Assertion", "earl:assertedBy": by, "earl:subject": uri(file.path)}
+    result["dct:date"] = report_date()
+    return made | {"earl:test": test, "earl:mode": f"earl:{mode}", "earl:result": result}
+
+
+def _pointer(finding: Finding) -> _Object:
+    file, line = to_mend(finding)
+    made: _Object = {"@type": "ptr:LineCharPointer" if line else "ptr:Pointer", "ptr:reference": {"@id": uri(file)}}
+    made |= {"ptr:lineNumber": line} if line else {}
+    return made | {"dct:description": words} if (words := within(finding)) else made

@@ -1,0 +1,66 @@
+"""An accessibility conformance report as OpenACR 0.1.0 (GSA): YAML for whoever compares many of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from publish.audit.conformance import APART, NOT, OPEN, PARTIALLY, SUPPORTS
+from publish.audit.engine import Audit
+from publish.audit.template import NOT_EVALUATED, Chapter, Report, Row, filled_in
+
+_CATALOGUE = "2.5-edition-wcag-2.2-508-eu-en"
+_TERMS = {
+    SUPPORTS: "supports",
+    PARTIALLY: "partially-supports",
+    NOT: "does-not-support",
+    APART: "not-applicable",
+    NOT_EVALUATED: "not-evaluated",
+}
+_Object = dict[str, Any]
+
+
+def render(audit: Audit, *, colour: bool = False) -> str:
+    """The report. A criterion that waits for a person has no adherence, as OpenACR has no term for it."""
+    report = filled_in(audit)
+    document: _Object = {
+        "title": report.title,
+        "product": _without_empty(
+            {"name": report.product, "version": report.version, "description": report.description}
+        ),
+        "author": _without_empty({"name": report.author, "company_name": report.vendor}) | {"email": report.email},
+        "report_date": report.date,
+        "version": 1,
+        "notes": " ".join(part for part in (_draft(report), report.notes) if part),
+        "evaluation_methods_used": report.methods,
+        "catalog": _CATALOGUE,
+        "chapters": {one.key: _chapter(one) for chapters in report.chapters.values() for one in chapters},
+    }
+    return yaml.safe_dump(_without_empty(document), allow_unicode=True, sort_keys=False, width=110)
+
+
+def _without_empty(values: _Object) -> _Object:
+    return {key: value for key, value in values.items() if value not in ("", None)}
+
+
+def _draft(report: Report) -> str:
+    if not report.waiting:
+        return ""
+    return f"A draft: {report.waiting} success criteria of levels A and AA wait for a person to judge them."
+
+
+def _chapter(one: Chapter) -> _Object:
+    if not one.applies:
+        return {"notes": one.note, "disabled": True}
+    named = [row for row in one.rows if " " not in row.number]  # a range stands for the criteria of WCAG
+    waiting = ", ".join(row.number for row in named if row.term == OPEN)
+    notes = " ".join(part for part in (one.note, f"{OPEN}: {waiting}." if waiting else "") if part)
+    return _without_empty({"notes": notes}) | {"criteria": [_criterion(row, one.key) for row in named]}
+
+
+def _criterion(row: Row, chapter: str) -> _Object:
+    component: _Object = {"name": "electronic-docs" if chapter.startswith("success_criteria") else "none"}
+    if row.term != OPEN:
+        component["adherence"] = {"level": _TERMS[row.term]} | _without_empty({"notes": row.remark})
+    return {"num": row.number, "components": [component]}
