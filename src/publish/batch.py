@@ -29,17 +29,19 @@ def audited(
     """Each file with its audit, or with why it has none, in the order given; from the cache, where it is known."""
     known = {} if cache is None else {path: cache.recall(path, source) for path in paths}
     fresh = _fresh([path for path in paths if (k := known.get(path)) is None or k.audit is None], source, jobs)
-    for path in paths:
-        held = known.get(path)
-        if held is not None and held.audit is not None:
-            yield path, held.audit
-            continue
-        found, asked = next(fresh)
-        if cache is not None and held is not None and isinstance(found, Audit):
-            cache.keep(held, path, source, found, asked)
-        yield path, found
-    if cache is not None:
-        cache.close()
+    try:
+        for path in paths:
+            held = known.get(path)
+            if held is not None and held.audit is not None:
+                yield path, held.audit
+                continue
+            found, asked = next(fresh)
+            if cache is not None and held is not None and isinstance(found, Audit):
+                cache.keep(held, path, source, found, asked)
+            yield path, found
+    finally:
+        if cache is not None:
+            cache.close()
 
 
 _Answer = tuple[Audit | PublishError, dict[str, bool]]
