@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ FRONT = """<front><journal-meta><publisher><publisher-name>The Town</publisher-n
 <permissions><copyright-statement>© 2025 The Town</copyright-statement></permissions></article-meta></front>"""
 
 Make = Callable[..., Path]
+_numbers = itertools.count()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,11 +29,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test takes an audit from the user's cache, or leaves one there."""
+def _caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Nothing takes an audit from the user's cache, or leaves one there."""
+    folder = tmp_path_factory.mktemp("caches")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("caches")))
-        yield
+        patch.setenv("XDG_CACHE_HOME", str(folder / "shared"))
+        yield folder
+
+
+@pytest.fixture(autouse=True)
+def _cache(_caches: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test takes an audit from another, which may have replaced what audits."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(_caches / str(next(_numbers))))
 
 
 @pytest.fixture
