@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,28 @@ FRONT = """<front><journal-meta><publisher><publisher-name>The Town</publisher-n
 <permissions><copyright-statement>© 2025 The Town</copyright-statement></permissions></article-meta></front>"""
 
 Make = Callable[..., Path]
+_numbers = itertools.count()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--articles", metavar="DIR", default=None, help="a folder of JATS articles, one in each subfolder")
     parser.addoption("--schema", metavar="DIR", default=None, help="a folder of JATS DTD suites, one in each subfolder")
     parser.addoption("--corpus", metavar="DIR", default=None, help="a folder of labelled PDFs, EPUBs and attack files")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Nothing takes an audit from the user's cache, or leaves one there."""
+    folder = tmp_path_factory.mktemp("caches")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder / "shared"))
+        yield folder
+
+
+@pytest.fixture(autouse=True)
+def _cache(_caches: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test takes an audit from another, which may have replaced what audits."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(_caches / str(next(_numbers))))
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from publish.errors import UsageError
 
 NAME = "publish.toml"
 _CERTIFICATION = ("certifier", "certifier-credential", "certifier-report", "accessibility-contact")
-_STRINGS = ("output", "profile", "lang", "theme", "missing-media", "fail-on", "ledger", *_CERTIFICATION)
+_STRINGS = ("output", "profile", "lang", "theme", "missing-media", "fail-on", "baseline", "ledger", *_CERTIFICATION)
 _LISTS = ("sources", "formats", "report")
 _NUMBERS = ("image-dpi",)  # whole, from 0
 _TABLES = ("audit", "product")  # read by publish.audit.selection and publish.judging
@@ -55,6 +54,8 @@ def read(folder: Path) -> Config:
     path = folder / NAME
     if not os.path.isfile(path):  # noqa: PTH113  # unlike Path.is_file, it takes a folder that may not be read for none
         return Config(folder, {})
+    import tomllib  # takes time to load
+
     try:
         text = path.read_text("utf-8")
         values = tomllib.loads(text)

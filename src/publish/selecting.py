@@ -21,8 +21,8 @@ def selection(settings: Config, select: list[str], ignore: list[str]) -> Selecti
 
 
 def count(found: Audit, chosen: Selection) -> Audit:
-    """The findings that count; ignores that had nothing to ignore are said on standard error."""
-    counted, unused = chosen.apply(found)
-    for sentence in unused:
+    """The findings that count; what is to be said of ignores goes to standard error."""
+    counted, told = chosen.apply(found)
+    for sentence in told:
         sys.stderr.write(f"publish: {sentence}\n")
     return counted

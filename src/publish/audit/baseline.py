@@ -1,49 +1,219 @@
-"""A file of known findings, so that only new ones count.
+"""A file of known findings, so that only new ones count: old faults may wait, and none may be added.
 
-A finding is known by its rule, its file's name, its message and its place in the structure; lines and pages may move.
+A line a finding, to be read in a diff: its file (relative to the baseline's folder), rule, place and message, and how
+often it stands there. It is known again by its fingerprint, so that lines and pages may move. Files may too: one
+that is gone, and one that no line speaks of, are one and the same where most of their findings are.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
+import os
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from publish.audit.engine import Audit
+from publish.audit.catalogue import rules
+from publish.audit.engine import Audit, AuditedFile
+from publish.audit.external import NAMES
 from publish.audit.finding import Finding
-from publish.errors import OutputError, UsageError
+from publish.audit.fingerprint import fingerprint
+from publish.errors import UsageError
+
+VERSION = 1
+Key = tuple[str, str]  # a file, and a finding's fingerprint
 
 
-def fingerprint(finding: Finding) -> str:
-    """Sixteen hexadecimal digits that stay the same when lines move."""
-    parts = (finding.rule, Path(finding.location.file).name, finding.message)
-    return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()[:16]
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A known finding: ``file`` is a path from the baseline's folder, ``count`` how often it stands there."""
+
+    file: str
+    rule: str
+    place: str
+    message: str
+    fingerprint: str
+    count: int = 1
+
+    @property
+    def key(self) -> Key:
+        """What it is known by."""
+        return self.file, self.fingerprint
 
 
-def apply(path: Path, audit: Audit) -> tuple[Audit, bool]:
-    """The audit without its known findings, and whether the file was made just now, of all there are.
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An audit beside a baseline: what is new, what is gone (entries with how many), and files by their new names."""
 
-    Raises UsageError for a file that is no baseline, OutputError when it cannot be written.
-    """
-    if not path.exists():
-        counts = Counter(fingerprint(f) for f in audit.findings)
-        text = json.dumps({"version": 1, "known": dict(sorted(counts.items()))}, indent=1) + "\n"
+    fresh: Audit
+    gone: tuple[Entry, ...]
+    renamed: tuple[tuple[str, str], ...]
+
+
+class Baseline:
+    """The known findings of files below or beside a folder."""
+
+    def __init__(self, folder: Path, entries: Iterable[Entry] = ()) -> None:
+        self._folder = folder.resolve()
+        self._entries: dict[Key, Entry] = {}
+        for one in entries:  # the same finding twice is what a merge of two branches leaves
+            other = self._entries.get(one.key)
+            self._entries[one.key] = one if other is None or one.count > other.count else other
+
+    def __len__(self) -> int:
+        return sum(one.count for one in self._entries.values())
+
+    def judge(self, whole: Audit, counted: Audit, tools: Collection[str] = ()) -> Outcome:
+        """What is new in ``counted``, and what is gone from ``whole``, the same with what does not count.
+
+        What this run did not look at is not gone: files that are there but were not audited, what other checkers found
+        that are not among ``tools``, and what comparing found where no source was given.
+        Of a finding that is known a number of times, those beyond the number are new.
+        """
+        found = self._gathered(whole.findings)
+        audited = {self._name(file.path): file for file in whole.files}
+        renamed = self._renamed(found, set(audited))
+        entries = self._under(renamed)
+        budget = Counter({key: one.count for key, one in entries.items()})
+        gone = []
+        for key, one in entries.items():
+            left = one.count - (found[key].count if key in found else 0)
+            if left > 0 and self._was_looked_at(one, audited, tools):
+                gone.append(replace(one, count=left))
+        fresh = []
+        for finding in counted.findings:
+            key = self._key(finding)
+            budget[key] -= 1
+            if budget[key] < 0:
+                fresh.append(finding)
+        return Outcome(replace(counted, findings=tuple(fresh)), tuple(sorted(gone, key=_order)), tuple(renamed.items()))
+
+    def without(self, outcome: Outcome) -> Baseline:
+        """The baseline without what is gone, its files by their new names."""
+        left = self._under(dict(outcome.renamed))
+        for one in outcome.gone:
+            held = left.pop(one.key)
+            if held.count > one.count:
+                left[one.key] = replace(held, count=held.count - one.count)
+        return Baseline(self._folder, left.values())
+
+    def joined(self, findings: Sequence[Finding]) -> Baseline:
+        """The baseline with more findings, which are known from now on."""
+        added = dict(self._entries)
+        for key, one in self._gathered(findings).items():
+            held = added.get(key)
+            added[key] = one if held is None else replace(held, count=held.count + one.count)
+        return Baseline(self._folder, added.values())
+
+    def text(self) -> str:
+        """The file: JSON, a line an entry, by file and rule."""
+        lines = [json.dumps(_plain(one), ensure_ascii=False) for one in sorted(self._entries.values(), key=_order)]
+        body = ",\n".join(f"  {line}" for line in lines)
+        return f'{{\n "version": {VERSION},\n "known": [\n{body}\n ]\n}}\n' if lines else _EMPTY
+
+    def _gathered(self, findings: Iterable[Finding]) -> dict[Key, Entry]:
+        entries: dict[Key, Entry] = {}
+        for finding in findings:
+            key = self._key(finding)
+            if held := entries.get(key):
+                entries[key] = replace(held, count=held.count + 1)
+                continue
+            message = " ".join(finding.message.split())
+            entries[key] = Entry(key[0], finding.rule, _place(finding), message, key[1])
+        return entries
+
+    def _key(self, finding: Finding) -> Key:
+        nameless = replace(finding, location=replace(finding.location, file=""))  # so that it survives a new name
+        if finding.source is not None:
+            nameless = replace(nameless, source=replace(finding.source, file=""))
+        return self._name(finding.location.file), fingerprint(nameless)
+
+    def _name(self, path: str) -> str:
+        """A path from the baseline's folder, wherever the run stands and however it names the file."""
+        whole = Path(path).resolve()
         try:
-            path.write_text(text, "utf-8")
-        except OSError as error:
-            raise OutputError(f"cannot be written: {error.strerror}", path) from error
-        return replace(audit, findings=()), True
+            return Path(os.path.relpath(whole, self._folder)).as_posix()
+        except ValueError:  # another drive
+            return whole.as_posix()
+
+    def _under(self, renamed: dict[str, str]) -> dict[Key, Entry]:
+        """The entries by the names that their files have now."""
+        moved = (replace(one, file=renamed.get(one.file, one.file)) for one in self._entries.values())
+        return {one.key: one for one in moved}
+
+    def _renamed(self, found: dict[Key, Entry], audited: set[str]) -> dict[str, str]:
+        """Files that are gone, each with the one that has its findings now."""
+        spoken_of = {one.file for one in self._entries.values()}
+        lost = {name for name in spoken_of - audited if not (self._folder / name).exists()}
+        unheard = audited - spoken_of
+        if not lost or not unheard:
+            return {}
+        before, after = _by_file(self._entries.values(), lost), _by_file(found.values(), unheard)
+        shared = {(old, new): (was & now).total() for old, was in before.items() for new, now in after.items()}
+        made: dict[str, str] = {}
+        for (old, new), number in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+            if 2 * number > before[old].total() and old not in made and new not in made.values():
+                made[old] = new
+        return made
+
+    def _was_looked_at(self, one: Entry, audited: Mapping[str, AuditedFile], tools: Collection[str]) -> bool:
+        file = audited.get(one.file)
+        if file is None:
+            return not (self._folder / one.file).exists()
+        if tool := next((name for name in NAMES if one.rule.startswith(f"{name}-")), None):
+            return tool in tools
+        return file.source is not None or not any(rule.compares for rule in rules() if rule.name == one.rule)
+
+
+_EMPTY = f'{{\n "version": {VERSION},\n "known": []\n}}\n'
+_FIELDS = {"file": str, "rule": str, "place": str, "message": str, "count": int, "fingerprint": str}
+
+
+def read(path: Path) -> Baseline:
+    """Read a baseline. Raises UsageError for a file that is none, or that a later version of publish has written."""
     try:
-        known = Counter(json.loads(path.read_text("utf-8"))["known"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UsageError("is no baseline", path, advice="Remove it and it is written anew.") from error
-    fresh = []
-    for finding in audit.findings:
-        mark = fingerprint(finding)
-        if known[mark] > 0:
-            known[mark] -= 1
-        else:
-            fresh.append(finding)
-    return replace(audit, findings=tuple(fresh)), False
+        document = json.loads(path.read_text("utf-8"))
+    except json.JSONDecodeError as error:
+        advice = "Was a merge left half done? Restore it, or remove it and it is written anew."
+        raise UsageError(f"is no baseline: {error.msg}", path, error.lineno, advice) from error
+    except (OSError, UnicodeDecodeError, RecursionError) as error:
+        raise UsageError(f"cannot be read: {error}", path) from error
+    version = document.get("version") if isinstance(document, dict) else None
+    if isinstance(version, int) and version > VERSION:
+        advice = "Install that one, or remove the file and it is written anew."
+        raise UsageError(f"is a baseline of version {version}, of a later publish", path, advice=advice)
+    known = document.get("known") if isinstance(document, dict) else None
+    if version != VERSION or not isinstance(known, list) or not all(map(_is_entry, known)):
+        raise UsageError("is no baseline", path, advice="Remove it and it is written anew.")
+    return Baseline(path.parent, [Entry(**{"place": "", **one}) for one in known])
+
+
+def _is_entry(value: object) -> bool:
+    if not isinstance(value, dict) or not {"file", "rule", "message", "fingerprint"} <= value.keys() <= _FIELDS.keys():
+        return False
+    return all(isinstance(item, _FIELDS[key]) for key, item in value.items()) and value.get("count", 1) > 0
+
+
+def _plain(one: Entry) -> dict[str, Any]:
+    values = {key: getattr(one, key) for key in _FIELDS}
+    return {key: value for key, value in values.items() if value != "" and (key, value) != ("count", 1)}
+
+
+def _place(finding: Finding) -> str:
+    place = finding.location
+    return place.path or (f"page {place.page}" if place.page else "")
+
+
+def _order(one: Entry) -> tuple[str, ...]:
+    return one.file, one.rule, one.place, one.message, one.fingerprint
+
+
+def _by_file(entries: Iterable[Entry], files: set[str]) -> dict[str, Counter[str]]:
+    """How often each fingerprint stands in each of these files."""
+    found: dict[str, Counter[str]] = {}
+    for one in entries:
+        if one.file in files:
+            found.setdefault(one.file, Counter())[one.fingerprint] += one.count
+    return found

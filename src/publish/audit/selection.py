@@ -6,6 +6,7 @@ import fnmatch
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +18,26 @@ from publish.errors import UsageError
 _JOINED = ("epubcheck", "ace", "axe", "verapdf")  # what other tools report; their ids are their own
 _OF_TOOLS = re.compile(rf"({'|'.join(_JOINED)})([- ][a-z0-9][a-z0-9._-]*)?", re.I)
 _BOUNDS = " .-"
+_SOON = 30  # days before an ignore expires from which it is said
 
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """Findings that do not count: of a rule or standard, in files that a glob matches, for a reason."""
+    """Findings that do not count: of a rule or standard, in files that a glob matches, for a reason.
+
+    One with an ``owner`` and a day on which it ``expires``, the last one that it holds for, is a waiver.
+    """
 
     what: str
     reason: str
     path: str = "*"
     place: str = ""  # where it is written, for whoever must take it away again
+    owner: str = ""
+    expires: date | None = None
+
+    def holds(self, today: date) -> bool:
+        """Whether it has not expired."""
+        return self.expires is None or self.expires >= today
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +68,12 @@ class Selection:
         found = [one.fail_on for one in self.overrides if one.fail_on and self._matches(one.path, path)]
         return found[-1] if found else otherwise
 
-    def apply(self, audit: Audit) -> tuple[Audit, list[str]]:
-        """The audit without what does not count, and a sentence for each ignore that had nothing to ignore."""
+    def apply(self, audit: Audit, today: date | None = None) -> tuple[Audit, list[str]]:
+        """The audit without what does not count, and a sentence for each ignore that somebody must look at.
+
+        Those are ignores that had nothing to ignore, that soon expire, and that have: what they ignored counts again.
+        """
+        today = today or date.today()
         used: set[Ignore] = set()
         kept: list[Finding] = []
         for finding in audit.findings:
@@ -67,16 +82,22 @@ class Selection:
                 continue
             matching = [one for one in self.ignores if self._ignores(one, finding)]
             used.update(matching)
-            if not matching:
+            if not any(one.holds(today) for one in matching):
                 kept.append(finding)
         unused = [one for one in self.ignores if one not in used and self._could_ignore(one, audit)]
-        files = tuple(replace(file, unasked=file.unasked + self._unasked(file.path, file.kind)) for file in audit.files)
-        return replace(audit, files=files, findings=tuple(kept)), [_sentence(one) for one in unused]
+        told = [f"{_named(one)} found nothing to ignore; take it away" for one in unused]
+        told += [sentence for one in self.ignores if one in used and (sentence := _expiry(one, today))]
+        files = tuple(
+            replace(file, unasked=file.unasked + self._unasked(file.path, file.kind, today)) for file in audit.files
+        )
+        return replace(audit, files=files, findings=tuple(kept)), told
 
-    def _unasked(self, path: str, kind: str) -> tuple[str, ...]:
+    def _unasked(self, path: str, kind: str, today: date) -> tuple[str, ...]:
         """The rules none of whose findings count in a file, or not all."""
         chosen = self.chosen(path)
-        ignores = [one.what for one in self.ignores if self._matches(one.path, path)]
+        ignores = [one.what for one in self.ignores if one.holds(today) and self._matches(one.path, path)]
+        if not chosen and not ignores:
+            return ()  # without a look at the rules, which take time to load
         return tuple(
             one.name
             for one in rules(kind)
@@ -153,7 +174,11 @@ def from_settings(settings: Mapping[str, Any], file: Path) -> Selection:
         what, reason = _text(table, "rule", file), _text(table, "reason", file)
         if not what or not reason:
             raise UsageError("an [[audit.ignore]] lacks its rule or its reason", file, advice='Add reason = "…".')
-        ignores.append(Ignore(what, reason, _text(table, "path", file) or "*", place))
+        path, owner, expires = _text(table, "path", file), _text(table, "owner", file), _day(table, "expires", file)
+        if other := sorted(table.keys() - {"rule", "reason", "path", "owner", "expires"}):
+            known = "Known: rule, path, reason, owner, expires."
+            raise UsageError(f"sets {other[0]!r} in [[audit.ignore]], which is unknown", file, advice=known)
+        ignores.append(Ignore(what, reason, path or "*", place, owner, expires))
     overrides = []
     for table in _tables(settings, "overrides", file):
         path, fail_on = _text(table, "path", file), _text(table, "fail-on", file)
@@ -176,9 +201,21 @@ def joined(settings: Selection, options: Selection) -> Selection:
     )
 
 
-def _sentence(one: Ignore) -> str:
+def _named(one: Ignore) -> str:
     where = "" if one.path == "*" else f" in {one.path}"
-    return f"{one.place or 'an ignore'}: {one.what}{where} found nothing to ignore; take it away"
+    return f"{one.place or 'an ignore'}: {one.what}{where}"
+
+
+def _expiry(one: Ignore, today: date) -> str:
+    """What is to be said of the day on which an ignore expires; "" for one that holds for long."""
+    if one.expires is None or (one.expires - today).days > _SOON:
+        return ""
+    whose = f"; ask {one.owner}" if one.owner else ""
+    if one.expires < today:
+        return (
+            f"{_named(one)} was ignored until {one.expires}, and counts again{whose} (it stood because: {one.reason})"
+        )
+    return f"{_named(one)} is ignored until {one.expires}, and counts again then{whose}"
 
 
 def _texts(value: object, key: str, file: Path) -> tuple[str, ...]:
@@ -193,6 +230,17 @@ def _text(table: Mapping[str, Any], key: str, file: Path) -> str:
     if not isinstance(value, str):
         raise UsageError(f"gives {key!r} in [audit] a value of the wrong kind", file, advice="Write a text.")
     return value.strip()
+
+
+def _day(table: Mapping[str, Any], key: str, file: Path) -> date | None:
+    """A date of TOML, or a text that reads like one; None where there is none."""
+    value = table.get(key)
+    if value is None:
+        return None
+    try:
+        return value.date() if isinstance(value, datetime) else date.fromisoformat(str(value))
+    except ValueError as error:
+        raise UsageError(f"{key}: {value!r} is no day", file, advice=f"Write {key} = 2027-01-31.") from error
 
 
 def _tables(settings: Mapping[str, Any], key: str, file: Path) -> list[Mapping[str, Any]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from publish.audit.finding import LEVELS
 from publish.errors import PublishError, UsageError
 from publish.judging import judged
+from publish.known import add_baseline, known
 from publish.options import EXIT_CODES, Parser, add_reporting, choice, reports_of, say, verdict, write_reports
 from publish.selecting import count, selection
 
@@ -40,11 +41,11 @@ def run(arguments: list[str]) -> int:
         metavar="XML",
         help="the article that they were made from; findings then name its lines",
     )
+    add_baseline(parser)
     parser.add_argument(
-        "--baseline",
-        type=Path,
-        metavar="FILE",
-        help="known findings, which do not count; written when it does not exist",
+        "--since",
+        metavar="REV",
+        help="only files that may have changed since a git revision, such as origin/main",
     )
     parser.add_argument(
         "--with",
@@ -55,6 +56,7 @@ def run(arguments: list[str]) -> int:
         help="join what another checker says, where it is installed; may be given more than once",
     )
     parser.add_argument("--jobs", type=int, metavar="N", help="how many files are audited at once (as many as cores)")
+    parser.add_argument("--no-cache", action="store_true", help="audit files anew that have not changed")
     _add_selecting(parser)
     add_reporting(parser)
     given = parser.parse_args(arguments)
@@ -62,7 +64,8 @@ def run(arguments: list[str]) -> int:
         parser.error("--jobs: give a number from 1")
 
     from publish import batch, config
-    from publish.audit import baseline, external, walking
+    from publish.audit import external, walking
+    from publish.audit.cache import Cache, folder
     from publish.audit.engine import Audit as Whole
     from publish.progress import Progress
 
@@ -70,16 +73,23 @@ def run(arguments: list[str]) -> int:
     fail_on = choice("fail-on", given.fail_on or settings.string("fail-on") or "error", LEVELS)
     chosen = selection(settings, given.select, given.ignore)
     reports = reports_of(given.report or settings.strings("report"))
+    baseline = known(settings, given, partly=given.since is not None)
     tools = external.find(given.tools)
     for tool in tools:
         sys.stderr.write(f"with {tool.name} {tool.version}\n")
     files = walking.files(given.files)
     if not files:
         raise UsageError(f"{given.files[0]} holds no document", advice=f"Looked for: {', '.join(walking.SUFFIXES)}.")
+    if given.since is not None:
+        from publish.audit import changed
+
+        files = changed.since(given.since, files, given.source)
+    cache = None if given.no_cache else Cache(folder())
+    judges = tools if cache is None else cache.remembering(tools)
     progress = Progress(len(files), quiet=given.quiet)
     audits: list[Audit] = []
     worst = 0
-    results = batch.audited(files, given.source, given.jobs or batch.cores())
+    results = batch.audited(files, given.source, given.jobs or batch.cores(), cache)
     for file in files:
         progress.begin(file.name)
         progress.step("auditing")
@@ -87,22 +97,17 @@ def run(arguments: list[str]) -> int:
         try:
             if isinstance(found, PublishError):
                 raise found
-            audits.append(external.join(found, tools))
+            audits.append(external.join(found, judges))
         except PublishError as error:
             progress.end()
             say(error)
             worst = max(worst, error.exit_code)
     progress.end()
     whole = Whole(tuple(f for one in audits for f in one.files), tuple(f for one in audits for f in one.findings))
-    whole = judged(count(whole, chosen), settings, given.ledger)
-    if given.baseline is not None:
-        known = len(whole.findings)
-        whole, made = baseline.apply(given.baseline, whole)
-        if made:
-            sys.stderr.write(f"wrote {given.baseline}: {known} known findings, which no longer count\n")
-    if whole.files:
-        write_reports(whole, reports)
-    return max(worst, verdict(whole, fail_on, chosen))
+    counted = baseline.apply(whole, judged(count(whole, chosen), settings, given.ledger), given.tools)
+    if counted.files or given.since is not None:
+        write_reports(counted, reports)
+    return max(worst, verdict(counted, fail_on, chosen))
 
 
 def _add_selecting(parser: Parser) -> None:

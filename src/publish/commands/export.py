@@ -12,6 +12,7 @@ from publish.audit.finding import LEVELS
 from publish.errors import PublishError, SourceError, UsageError
 from publish.formats import FORMATS
 from publish.judging import judged
+from publish.known import add_baseline, known
 from publish.options import (
     EXIT_CODES,
     Parser,
@@ -94,6 +95,7 @@ def run(arguments: list[str]) -> int:
         metavar="N",
         help="how many pixels in an inch a PDF's pictures have at most (300); 0 leaves them as they are",
     )
+    add_baseline(parser)
     add_reporting(parser)
     parser.add_argument("--version", action="version", version=f"publish {__version__}")
     given = parser.parse_args(arguments)
@@ -118,6 +120,7 @@ def run(arguments: list[str]) -> int:
     fail_on = choice("fail-on", given.fail_on or settings.string("fail-on") or "error", LEVELS)
     reports = reports_of(given.report or settings.strings("report"))
     chosen = selection(settings, [], [])
+    baseline = known(settings, given)
     options = pipeline.Options(
         formats=formats,
         language=given.lang or settings.string("lang"),
@@ -161,7 +164,7 @@ def run(arguments: list[str]) -> int:
             sys.stderr.write(f"wrote {path}\n")
     for claim in withheld:
         sys.stderr.write(f"{claim}\n")
-    found = judged(count(found, chosen), settings, given.ledger)
+    found = baseline.apply(found, judged(count(found, chosen), settings, given.ledger))
     if found.files:
         write_reports(found, reports)
     return max(worst, verdict(found, fail_on, chosen))

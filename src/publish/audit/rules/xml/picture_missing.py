@@ -8,9 +8,7 @@ Passes: ``xlink:href="mill.tif"`` with ``mill.jpg`` in the folder
 Fails: ``xlink:href="mill.tif"`` with no file called mill
 """
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import unquote
 
 from lxml import etree
@@ -18,25 +16,14 @@ from lxml import etree
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
-
-_MAX_FILES = 5000
+from publish.audit.surroundings import Surroundings
 
 
 @rule(severity=Severity.ERROR, refs=("WCAG 1.1.1", "EN 301 549 9.1.1.1"))
 def picture_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Pictures whose name, without extension, no file near the article bears."""
-    stems = _stems(subject.path.resolve().parent)
+    around = Surroundings(subject.path)
     for picture in subject.pictures:
         name = unquote(picture.href).split("?")[0].rstrip("/").replace("\\", "/").rpartition("/")[2].lower()
-        if name not in stems and name.rpartition(".")[0] not in stems:
+        if not around.holds(name):
             yield picture.element, f"no file for {picture.href or 'a picture without a reference'}"
-
-
-def _stems(folder: Path) -> set[str]:
-    found: set[str] = set()
-    for count, (_, _, names) in enumerate(os.walk(folder)):
-        found.update(name.lower() for name in names)
-        found.update(name.lower().rpartition(".")[0] for name in names)
-        if count > 200 or len(found) > _MAX_FILES:
-            break
-    return found

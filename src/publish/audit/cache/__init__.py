@@ -1,0 +1,149 @@
+"""Audits of files that have not changed, kept in the user's cache folder.
+
+An audit is known by the bytes of the file and of its source, the file's name, and what any verdict rests on (see
+``grounds``). What a source asked of its folder is asked again. No rule is imported for an audit that is file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import stat
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import platformdirs
+
+from publish.audit.cache import grounds
+from publish.audit.cache.encoding import ForeignPathError, decode, dumps, encode
+from publish.audit.cache.store import Store
+from publish.audit.engine import MAX_BYTES, Audit, AuditedFile
+from publish.audit.finding import Finding
+from publish.audit.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from publish.audit.external import Tool
+
+__all__ = ["Asked", "Cache", "folder"]
+
+_SEEN_BY = ("java", "node", "chromium", "chromium-browser", "google-chrome", "chrome")  # what other checkers run in
+
+
+def folder() -> Path:
+    """Where audits are kept: in the user's cache folder, ``~/.cache/publish`` or below ``XDG_CACHE_HOME``."""
+    return Path(platformdirs.user_cache_dir("publish", appauthor=False)) / "audits"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A file when its audit was asked for: its key, the SHA-256 of its bytes in hexadecimal, and the audit, if file."""
+
+    key: str
+    sha256: str
+    audit: Audit | None = None
+
+
+class Cache:
+    """The audits that are kept in a folder."""
+
+    def __init__(self, where: Path) -> None:
+        self._store = Store(where)
+        self._grounds = grounds.digest(self._store)
+        self._around: dict[Path, Surroundings] = {}
+        self._sources: dict[Path, str] = {}
+
+    def recall(self, path: Path, source: Path | None) -> Asked | None:
+        """What is known of a file; None for one that cannot be read or is too large, as its audit will say."""
+        digest = _digest(path)
+        if digest is None or (source is not None and self._source(source) is None):
+            return None
+        beside = "" if source is None else self._source(source)
+        key = self._key("audit", digest, path.name, beside)
+        held = self._entry(key)
+        if held is None or not self._stands(held.get("asked"), path):
+            return Asked(key, digest)
+        try:
+            article = None if source is None else str(source)
+            file = AuditedFile(str(path), held["kind"], digest, article if held["compared"] else None)
+            return Asked(key, digest, Audit((file,), decode(held["findings"], str(path), article)))
+        except (KeyError, TypeError, ValueError, IndexError):
+            return Asked(key, digest)
+
+    def keep(self, file: Asked, path: Path, source: Path | None, found: Audit, asked: dict[str, bool]) -> None:
+        """Keep the audit of a file and what it asked of its folder, unless file or source has changed meanwhile."""
+        if len(found.files) != 1 or found.files[0].sha256 != file.sha256 or str(source) == str(path):
+            return
+        kind, compared = found.files[0].kind, found.files[0].source is not None
+        if source is not None and _digest(source) != self._source(source):
+            return
+        with suppress(ForeignPathError):
+            findings = encode(found.findings, str(path), None if source is None else str(source))
+            entry = {"kind": kind, "compared": compared, "asked": asked, "findings": findings}
+            self._store.put(file.key, dumps(entry))
+
+    def remembering(self, tools: Sequence[Tool]) -> list[Tool]:
+        """Other checkers, as they are but for files that they have judged before, at the same place."""
+        return [replace(tool, check=partial(self._check, tool)) for tool in tools]
+
+    def close(self) -> None:
+        """Make room for other runs."""
+        self._store.clear()
+
+    def _check(self, tool: Tool, path: Path) -> list[Finding]:
+        digest = _digest(path)
+        if digest is None:
+            return tool.check(path)
+        # Their messages may hold the path, as it was given and as it is.
+        key = self._key("tool", tool.name, tool.version, _runtimes(), digest, str(path), str(path.resolve()))
+        if held := self._entry(key):
+            with suppress(KeyError, TypeError, ValueError, IndexError):
+                return list(decode(held["findings"], str(path), None))
+        found = tool.check(path)
+        if _digest(path) == digest:
+            with suppress(ForeignPathError):
+                self._store.put(key, dumps({"findings": encode(found, str(path), None)}))
+        return found
+
+    def _key(self, *parts: Any) -> str:
+        return hashlib.sha256(dumps([self._grounds, *parts]).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _entry(self, key: str) -> dict[str, Any] | None:
+        text = self._store.get(key)
+        held = None if text is None else json.loads(text)  # what the store gives is what was put
+        return held if isinstance(held, dict) else None
+
+    def _source(self, source: Path) -> str | None:
+        if source not in self._sources:
+            self._sources[source] = _digest(source) or ""
+        return self._sources[source] or None
+
+    def _stands(self, asked: object, path: Path) -> bool:
+        """Whether a source would get the same answers of its folder as it got then."""
+        if not isinstance(asked, dict):
+            return False
+        if not asked:
+            return True
+        around = self._around.setdefault(path if path.is_symlink() else path.parent, Surroundings(path))
+        return all(around.holds(name) is held for name, held in asked.items())
+
+
+def _digest(path: Path) -> str | None:
+    """The SHA-256 of a file's bytes in hexadecimal; None where it cannot be read or is larger than an audit reads."""
+    try:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode) or state.st_size > MAX_BYTES:  # a pipe can be read only once
+            return None
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _runtimes() -> str:
+    found = [Path(command).resolve() for name in _SEEN_BY if (command := shutil.which(name))]
+    return " ".join(f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in found)

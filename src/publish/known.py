@@ -1,0 +1,122 @@
+"""The options by which known findings do not count, and what is said of them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publish.errors import UsageError
+
+if TYPE_CHECKING:
+    from publish.audit.baseline import Baseline, Entry
+    from publish.audit.engine import Audit
+    from publish.config import Config
+
+_SHOWN = 10  # findings that are gone, by name
+
+
+def add_baseline(parser: argparse.ArgumentParser) -> None:
+    """The options of every command that audits."""
+    parser.add_argument(
+        "--baseline",
+        type=Path,
+        metavar="FILE",
+        help="known findings, which do not count; written when it does not exist",
+    )
+    parser.add_argument(
+        "--update-baseline",
+        choices=("gone", "all"),
+        metavar="gone|all",
+        help="take what is gone out of the baseline; or all: take what is new into it as well",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The baseline of a run, if it has one, and how the run writes it anew."""
+
+    path: Path | None
+    update: str | None
+
+    def apply(self, whole: Audit, counted: Audit, tools: Sequence[str] = ()) -> Audit:
+        """What is new of the findings that count; a baseline that is not there yet is written, of all of them.
+
+        ``whole`` is the audit with what does not count as well, ``tools`` are the checkers that joined it. Raises
+        UsageError and OutputError.
+        """
+        if self.path is None:
+            return counted
+        from publish.audit import baseline
+
+        if not self.path.exists():
+            made = baseline.Baseline(self.path.parent).joined(counted.findings)
+            self._write(made)
+            sys.stderr.write(f"wrote {self.path}: {_count(len(made), 'known finding')}, which no longer count\n")
+            return replace(counted, findings=())
+        held = baseline.read(self.path)
+        outcome = held.judge(whole, counted, tools)
+        for old, new in outcome.renamed:
+            sys.stderr.write(f"{self.path}: {old} is now {new}\n")
+        for line in _gone(outcome.gone):
+            sys.stderr.write(f"{self.path}: {line}\n")
+        if self.update is None:
+            if outcome.gone or outcome.renamed:
+                sys.stderr.write(f"{self.path}: bring it up to date with --update-baseline gone\n")
+            return outcome.fresh
+        updated = held.without(outcome)
+        left = outcome.fresh
+        if self.update == "all":
+            updated = updated.joined(left.findings)
+            left = replace(left, findings=())
+        self._write(updated)
+        sys.stderr.write(f"wrote {self.path}: {_count(len(updated), 'known finding')}, {len(held)} before\n")
+        return left
+
+    def _write(self, made: Baseline) -> None:
+        from publish import output
+
+        assert self.path is not None
+        output.write(self.path.parent, {self.path.name: made.text().encode("utf-8", "backslashreplace")})
+
+
+def known(settings: Config, given: argparse.Namespace, *, partly: bool = False) -> Known:
+    """The baseline that a run asks for, by option or settings. Raises UsageError where its options make no sense.
+
+    ``partly`` says that the run leaves out files, so that it cannot tell what there is to be known.
+    """
+    path: Path | None = given.baseline or (settings.folder / name if (name := settings.string("baseline")) else None)
+    if path is None:
+        if given.update_baseline:
+            raise UsageError("--update-baseline goes with --baseline FILE")
+        return Known(None, None)
+    if path.is_dir():
+        raise UsageError("--baseline is a folder", path, advice="Name a file in it.")
+    if given.baseline is None and not path.exists():  # or a misspelt name would forgive all, run after run
+        advice = "Write it once with --baseline FILE, and commit it."
+        raise UsageError("is the baseline of publish.toml, and is not there", path, advice=advice)
+    if given.update_baseline and not path.exists():
+        raise UsageError("is not there to be updated", path, advice="Leave out --update-baseline, and it is written.")
+    if partly and not path.exists():
+        raise UsageError("is not there, and part of the files cannot make it", path, advice="Leave out --since once.")
+    return Known(path, given.update_baseline)
+
+
+def _gone(entries: Sequence[Entry]) -> list[str]:
+    if not entries:
+        return []
+    total = _count(sum(one.count for one in entries), "known finding")
+    lines = [f"{total} {'is' if total.startswith('1 ') else 'are'} gone"]
+    for one in entries[:_SHOWN]:
+        times = f" ({one.count} times)" if one.count > 1 else ""
+        lines.append(f"  gone: {one.file}: {one.message}{times}  {one.rule}")
+    if rest := entries[_SHOWN:]:
+        lines.append(f"  and {len(rest)} more")
+    return lines
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -1,0 +1,32 @@
+"""Over real articles and labelled files: what comes from the cache is what a fresh audit says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publish import batch
+from publish.audit.cache import Cache
+
+pytestmark = pytest.mark.conformance
+KINDS = (".pdf", ".epub", ".xml", ".nxml")
+
+
+@pytest.mark.parametrize("option", ["corpus", "articles"])
+def test_a_known_audit_is_a_fresh_one(request: pytest.FixtureRequest, tmp_path: Path, option: str) -> None:
+    folder = request.config.getoption(f"--{option}")
+    if not folder:
+        pytest.skip(f"no --{option}")
+    paths = [path for path in sorted(Path(folder).rglob("*.*")) if path.suffix in KINDS]
+    said = list(batch.audited(paths, None, 1, Cache(tmp_path)))
+    fresh = list(batch.audited(paths, None, 1))
+    cache = Cache(tmp_path)
+    wrong, known = [], 0
+    for (path, first), (_, again) in zip(said, fresh, strict=True):
+        held = cache.recall(path, None)
+        known += held is not None and held.audit is not None
+        if not isinstance(first, Exception) and (held is None or not held.audit == first == again):
+            wrong.append(path)
+    assert not wrong
+    assert known
