@@ -6,6 +6,7 @@ import fnmatch
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -93,15 +94,9 @@ class Selection:
     def _unasked(self, path: str, kind: str, today: date) -> tuple[str, ...]:
         """The rules none of whose findings count in a file, or not all."""
         chosen = self.chosen(path)
-        ignores = [one.what for one in self.ignores if one.holds(today) and self._matches(one.path, path)]
-        if not chosen and not ignores:
-            return ()  # without a look at the rules, which take time to load
-        return tuple(
-            one.name
-            for one in rules(kind)
-            if (chosen and not any(concerns(what, one.name, one.refs) for what in chosen))
-            or any(concerns(what, one.name, one.refs) for what in ignores)
-        )
+        ignores = tuple(one.what for one in self.ignores if one.holds(today) and self._matches(one.path, path))
+        # Without either, the rules are not looked at: they take time to load.
+        return _left_out(kind, chosen, ignores) if chosen or ignores else ()
 
     def _ignores(self, one: Ignore, finding: Finding) -> bool:
         return self._matches(one.path, finding.location.file) and concerns(one.what, finding.rule, finding.refs)
@@ -111,6 +106,16 @@ class Selection:
         folder = self.folder.resolve()
         name = whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else whole.as_posix()
         return fnmatch.fnmatchcase(name, glob) or fnmatch.fnmatchcase(name, f"*/{glob}")
+
+
+@lru_cache
+def _left_out(kind: str, chosen: tuple[str, ...], ignores: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        one.name
+        for one in rules(kind)
+        if (chosen and not any(concerns(what, one.name, one.refs) for what in chosen))
+        or any(concerns(what, one.name, one.refs) for what in ignores)
+    )
 
 
 def concerns(what: str, rule: str, refs: Sequence[str]) -> bool:
