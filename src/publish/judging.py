@@ -31,7 +31,7 @@ def judged(found: Audit, settings: Config, given: Path | None) -> Audit:
     known = ledger.read(path)
     found = ledger.join(found, known)
     asked = found.asked or ()
-    text = ledger.text_of(known, asked).encode("utf-8")
+    text = ledger.text_of(known, found).encode("utf-8")
     if not path.exists() or path.read_bytes() != text:
         output.write(path.parent, {path.name: text})
     waiting = len({(one.question.about, one.question.content) for one in asked if one.is_open})

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from publish import cli
-from publish.audit import ledger, questions
+from publish.audit import ledger, places, questions
 from publish.audit.engine import Audit, audit
 from publish.audit.finding import Severity
 from publish.audit.question import Asked, Judgement
@@ -65,9 +65,10 @@ def entries(path: Path, about: str) -> list[dict[str, object]]:
 
 
 def test_what_is_to_be_judged_is_listed_with_the_place_to_look(make: Make) -> None:
-    asked = questions.survey(audit(article(make))).questions
+    path = article(make)
+    asked = questions.survey(audit(path)).questions
     [picture] = [one for one in asked if one.about == "WCAG 1.1.1"]
-    assert (picture.place, picture.excerpt) == ("line 6", "“A bar chart of trees by year”")
+    assert (picture.where, picture.excerpt) == (f"{places.shown(str(path))}, line 6", "“A bar chart of trees by year”")
     assert {one.about for one in asked} >= {"chart-undescribed", "WCAG 2.4.2", "WCAG 2.4.6", "WCAG 1.3.1"}
     assert not any(one.about in ("WCAG 1.2.2", "WCAG 2.1.1", "WCAG 3.3.1") for one in asked)
 
@@ -111,7 +112,7 @@ def test_what_is_answered_in_the_source_is_not_asked_of_what_is_made_from_it(mak
     alone = {one.about for one in questions.survey(audit(pdf)).questions}
     beside = questions.survey(audit(source) + audit(pdf, source=source)).questions
     assert {"WCAG 1.1.1", "WCAG 1.4.10", "WCAG 1.3.2"} <= alone
-    of_pdf = {one.about for one in beside if one.file == str(pdf)}
+    of_pdf = {one.about for one in beside if one.location.file == str(pdf)}
     assert "WCAG 1.4.10" in of_pdf
     assert not of_pdf & {"WCAG 1.1.1", "WCAG 1.3.2", "WCAG 2.4.6"}
 
@@ -145,6 +146,29 @@ def test_what_a_person_calls_a_fault_is_an_error(
     judge(sheet, "chart-undescribed", "fail")
     assert cli.main(arguments) == 1
     assert "(a fault, says Ada, 2026-11-24)" in capsys.readouterr().out
+
+
+def test_a_criterion_that_a_person_found_unmet_is_an_error_on_its_line(
+    make: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, sheet = article(make), tmp_path / "ledger.toml"
+    arguments = ["audit", str(source), "--ledger", str(sheet), "--quiet"]
+    cli.main(arguments)
+    judge(sheet, "WCAG 1.1.1", "fail")
+    capsys.readouterr()
+    assert cli.main([*arguments, "--report", "github"]) == 1
+    assert "article.xml,line=6,title=judged::Do the words say" in capsys.readouterr().out
+
+
+def test_open_entries_of_files_that_were_not_audited_stay(make: Make, tmp_path: Path) -> None:
+    source, sheet = article(make), tmp_path / "ledger.toml"
+    other = tmp_path / "other.xml"
+    other.write_text(source.read_text("utf-8").replace("Trees in the town", "Birds"), "utf-8")
+    arguments = ["--ledger", str(sheet), "--quiet"]
+    cli.main(["audit", str(source), str(other), *arguments])
+    both = sorted(sheet.read_text("utf-8").split("[[judgement]]"))
+    cli.main(["audit", str(other), *arguments])
+    assert sorted(sheet.read_text("utf-8").split("[[judgement]]")) == both
 
 
 def test_what_people_wrote_stays_as_they_wrote_it(make: Make, tmp_path: Path) -> None:
@@ -210,3 +234,10 @@ def test_a_file_that_is_gone_gives_no_questions_and_no_fault(make: Make) -> None
     path.unlink()
     assert {one.about for one in questions.survey(found).questions} == {"chart-undescribed"}
     assert questions.survey(Audit((), ())).questions == ()
+
+
+def test_a_file_that_has_changed_since_its_audit_is_not_asked_about(make: Make) -> None:
+    path = article(make)
+    found = audit(path)
+    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+    assert {one.about for one in questions.survey(found).questions} == {"chart-undescribed"}

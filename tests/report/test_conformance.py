@@ -116,7 +116,7 @@ def all_judged(found: Audit, verdict: str = "pass", about: str = "") -> Audit:
 def test_where_a_person_must_look_and_has_not_no_term_is_given(make: Make) -> None:
     found = said(article(make))
     assert found["1.1.1"].term == "To be judged"
-    assert [one.question.place for one in found["1.1.1"].asked] == ["line 6"]
+    assert [one.question.where for one in found["1.1.1"].asked] == ["source/article.xml, line 6"]
     assert found["1.4.10"].term == "To be judged"
     assert "audit that as well" in found["1.4.10"].remark
 
@@ -135,6 +135,8 @@ def test_a_fault_is_told_and_one_of_the_whole_document_weighs_more(make: Make) -
     assert "no alternative text" in said(article(make, body))["1.1.1"].remark
     whole = Finding("document-untagged", Severity.ERROR, "the document has no tags", ("WCAG 1.3.1",), Location("a.pdf"))
     assert said(replace(article(make), findings=(whole,)))["1.3.1"].term == "Does Not Support"
+    slow = replace(whole, severity=Severity.WARNING)
+    assert said(replace(article(make), findings=(slow,)))["1.3.1"].term == "Partially Supports"
 
 
 def test_what_is_not_there_does_not_apply(make: Make) -> None:
@@ -150,6 +152,18 @@ def test_rules_that_were_not_asked_give_no_support(make: Make) -> None:
     assert said(found)["2.5.3"].term == "To be judged"
     pdf = replace(found.files[0], unasked=tuple(one.name for one in rules("xml")))
     assert said(replace(found, files=(pdf,)))["2.4.1"].term != "Supports"
+
+
+def test_a_pdf_alone_leaves_no_criterion_without_a_question(make: Make, tmp_path: Path) -> None:
+    cli.main([str(make("<sec><title>A</title><p>x</p></sec>")), "--output", str(tmp_path), "--quiet"])
+    found = said(audit(tmp_path / "article.pdf"))
+    assert all(one.asked for one in found.values() if one.term == "To be judged")
+    assert found["2.4.1"].term == found["1.4.10"].term == "To be judged"
+    assert found["2.4.7"].term == found["2.1.1"].term == "Supports"
+    assert {one.term for one in said(all_judged(audit(tmp_path / "article.pdf"))).values()} == {
+        "Supports",
+        "Not Applicable",
+    }
 
 
 def test_the_worst_of_several_terms() -> None:

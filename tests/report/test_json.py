@@ -53,6 +53,26 @@ def test_what_the_command_prints_of_each_kind_of_file_is_valid(
     check(json.loads(capsys.readouterr().out))
 
 
+def test_what_people_are_asked_is_valid_open_and_judged(
+    make: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = make("<sec><title>A</title><p>x</p><graphic xlink:href='gone.png'/></sec>")
+    sheet = tmp_path / "ledger.toml"
+    arguments = ["audit", str(source), "--ledger", str(sheet), "--report", "json", "--quiet"]
+    cli.main(arguments)
+    document = json.loads(capsys.readouterr().out)
+    check(document)
+    assert {"WCAG 1.1.1", "WCAG 2.4.2"} <= {one["about"] for one in document["questions"]}
+    assert not any("judgement" in one for one in document["questions"])
+    text = sheet.read_text("utf-8").replace('verdict = ""', 'verdict = "fail"').replace('by = ""', 'by = "Ada"')
+    sheet.write_text(text.replace('on = ""', "on = 2026-01-31"), "utf-8")
+    cli.main(arguments)
+    document = json.loads(capsys.readouterr().out)
+    check(document)
+    assert document["questions"][0]["judgement"] == {"verdict": "fail", "by": "Ada", "on": "2026-01-31"}
+    assert any(one["rule"] == "judged" for one in document["findings"])
+
+
 @pytest.mark.parametrize(
     ("path", "value"),
     [

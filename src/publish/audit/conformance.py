@@ -14,12 +14,13 @@ from publish.audit.describing import clauses
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
 from publish.audit.outcomes import Outcome, outcomes
-from publish.audit.question import Asked
+from publish.audit.question import JUDGED, Asked
 from publish.errors import UsageError
 
 SUPPORTS, PARTIALLY, NOT = "Supports", "Partially Supports", "Does Not Support"
 APART, OPEN = "Not Applicable", "To be judged"
 _ORDER = (APART, SUPPORTS, OPEN, PARTIALLY, NOT)
+_MEANS = ("scripts", "focus")  # what is no content itself: without it, the criterion is met
 _TOLD = 4  # rules of a criterion whose findings a remark tells
 
 
@@ -107,19 +108,19 @@ def _criterion(
     failed = [one for one in asked if one.judgement and one.judgement.verdict == "fail"]
     waiting = [one for one in asked if one.is_open]
     absent = [what for (_, clause), what in survey.absent.items() if clause == row.clause]
-    passed = len({one.rule for one in results if one.result == "passed"})
+    passed = {one.rule for one in results if one.result == "passed"}
     remarks = [_faults(faults)] if faults else []
     remarks += [_judged(asked)] if any(not one.is_open for one in asked) else []
     remarks += [f"To be judged by a person: {_count(len(waiting), 'place')}, listed below."] if waiting else []
     if row.state == "does not arise":
         term, remarks = APART, [f"{row.note[0].upper()}{row.note[1:]}."]
     elif faults or failed:
-        whole = any(one.location.path is None and one.location.page is None and one.source is None for one in faults)
+        whole = any(_is_of_the_whole(one) for one in faults)
         term = NOT if whole else PARTIALLY
     elif waiting:
         term = OPEN
     elif absent and not asked:
-        term = SUPPORTS if any("scripts" in one for one in absent) else APART
+        term = SUPPORTS if any(one.endswith(_MEANS) for one in absent) else APART
         remarks.append(f"There are no {' and no '.join(dict.fromkeys(absent))}.")
     elif not asked and (row.state == "for a person" or not passed):
         term = OPEN
@@ -127,8 +128,16 @@ def _criterion(
     else:
         term = SUPPORTS
     if passed and term is not APART:
-        remarks.append(f"{_count(passed, 'rule')} found nothing{' else' if faults else ''}.")
+        named = _count(len(passed), "rule") if len(passed) > _TOLD else ", ".join(sorted(passed))
+        remarks.append(f"Nothing{' else' if faults else ''} found by {named}.")
     return Criterion(row.clause, name, level.strip("()"), term, " ".join(remarks), faults, asked)
+
+
+def _is_of_the_whole(fault: Finding) -> bool:
+    """Whether it is an error that a rule found in the document as such; people are asked about the whole as well."""
+    place = fault.location
+    nowhere = place.path is None and place.page is None and fault.source is None
+    return nowhere and fault.severity is Severity.ERROR and fault.rule != JUDGED
 
 
 def _faults(faults: tuple[Finding, ...]) -> str:

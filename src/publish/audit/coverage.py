@@ -39,6 +39,7 @@ class Table:
         return sum(row.state == state for row in self.rows)
 
 
+@cache
 def wcag() -> Table:
     """The success criteria of WCAG 2.2, levels A and AA."""
     rows = []

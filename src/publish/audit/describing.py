@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from publish.audit.engine import Audit, rules
-from publish.audit.finding import Severity
+from publish.audit.finding import Finding, Severity
+from publish.audit.question import JUDGED
 from publish.audit.rule import Rule
 
 KINDS = {"xml": "JATS source", "pdf": "PDF", "epub": "EPUB"}
@@ -36,10 +37,15 @@ def described(audit: Audit) -> tuple[Described, ...]:
     made = {name: _ours(name, found) for name, found in by_name.items()}
     for finding in audit.findings:
         if finding.rule not in made:
-            made[finding.rule] = Described(
-                finding.rule, finding.severity, finding.rule, finding.refs, (), f"`{finding.rule}`, by another checker."
-            )
+            made[finding.rule] = _others(finding)
     return tuple(made[name] for name in sorted(made))
+
+
+def _others(finding: Finding) -> Described:
+    judged = finding.rule == JUDGED
+    summary = "A person found that a criterion is not met" if judged else f"{finding.rule}, of another checker"
+    refs = () if judged else finding.refs
+    return Described(finding.rule, finding.severity, summary, refs, (), f"{summary}.")
 
 
 def _ours(name: str, found: list[Rule]) -> Described:

@@ -9,15 +9,15 @@ import datetime
 import json
 import re
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from publish.audit import questions
 from publish.audit.engine import Audit
-from publish.audit.finding import Finding, Severity
-from publish.audit.question import VERDICTS, Asked, Judgement, Question
+from publish.audit.finding import Finding, Severity, SourceLocation
+from publish.audit.places import shown
+from publish.audit.question import JUDGED, VERDICTS, Asked, Judgement, Question
 from publish.errors import UsageError
 
 _HEAD = """\
@@ -36,6 +36,7 @@ class Ledger:
 
     head: str = _HEAD
     kept: tuple[str, ...] = ()
+    waiting: tuple[tuple[str, str, str, str], ...] = ()  # where, about, content and text of entries nobody wrote in
     judged: tuple[tuple[str, str, Judgement], ...] = ()  # about, content, judgement
     begun: frozenset[tuple[str, str]] = frozenset()  # about and content of entries without a verdict that are kept
 
@@ -65,18 +66,20 @@ def read(path: Path) -> Ledger:
     starts = [match.start() for match in _BLOCK.finditer(text)]
     if len(starts) != len(entries):
         raise UsageError("has entries that do not begin with [[judgement]] on a line of its own", path)
-    kept, judged, begun = [], [], set()
+    kept, waiting, judged, begun = [], [], [], set()
     for entry, start, end in zip(entries, starts, [*starts[1:], len(text)], strict=True):
         line = text.count("\n", 0, start) + 1
-        values = {key: _text(entry, key, path, line) for key in (*_WRITTEN, "about", "content")}
-        if any(values[key] for key in _WRITTEN):
+        values = {key: _text(entry, key, path, line) for key in (*_WRITTEN, "where", "about", "content")}
+        if not any(values[key] for key in _WRITTEN):
+            waiting.append((values["where"], values["about"], values["content"], text[start:end].rstrip() + "\n"))
+        else:
             kept.append(text[start:end].rstrip() + "\n")
             if values["verdict"]:
                 judged.append((values["about"], values["content"], _judgement(values, path, line)))
             else:
                 begun.add((values["about"], values["content"]))
     head = text[: starts[0]] if starts else text
-    return Ledger(head.rstrip() + "\n", tuple(kept), tuple(judged), frozenset(begun))
+    return Ledger(head.rstrip() + "\n", tuple(kept), tuple(waiting), tuple(judged), frozenset(begun))
 
 
 def _text(entry: Any, key: str, path: Path, line: int) -> str:
@@ -104,42 +107,54 @@ def _judgement(values: dict[str, str], path: Path, line: int) -> Judgement:
 def join(audit: Audit, ledger: Ledger) -> Audit:
     """An audit with what people were asked and judged.
 
-    A finding that asked for a look and was judged no fault counts no more; one that was judged a fault is an error.
+    A finding that asked for a look and was judged no fault counts no more; one that was judged a fault is an error, and
+    so is a criterion that a person found not to be met, as a finding of the name ``judged``.
     """
     asked = tuple(Asked(one, ledger.judgement(one)) for one in questions.survey(audit).questions)
-    said: dict[tuple[str, str, str], list[Asked]] = {}
-    for one in asked:
-        said.setdefault((one.question.about, one.question.file, one.question.text), []).append(one)
-    findings = [
-        judged
-        for finding in audit.findings
-        if (judged := _judged(finding, said.get((finding.rule, finding.location.file, finding.message), [])))
-        is not None
-    ]
-    return replace(audit, findings=tuple(findings), asked=asked)
+    said = {(one.question.about, one.question.location, one.question.text): one.judgement for one in asked}
+    findings = []
+    for finding in audit.findings:
+        judgement = said.get((finding.rule, finding.location, finding.message))
+        if judgement is None or finding.severity is not Severity.REVIEW:
+            findings.append(finding)
+        elif judgement.verdict == "fail":
+            sentence = f"{finding.message} (a fault, says {judgement.by}, {judgement.on})"
+            findings.append(replace(finding, severity=Severity.ERROR, message=sentence))
+    failed = (
+        _failed(one.question, one.judgement) for one in asked if one.judgement and one.judgement.verdict == "fail"
+    )
+    return replace(audit, findings=(*findings, *filter(None, failed)), asked=asked)
 
 
-def _judged(finding: Finding, asked: list[Asked]) -> Finding | None:
-    if finding.severity is not Severity.REVIEW:
-        return finding
-    place = questions.place_of(finding)
-    judgement = next((one.judgement for one in asked if one.question.place == place), None)
-    if judgement is None:
-        return finding
-    if judgement.verdict != "fail":
+def _failed(question: Question, judgement: Judgement) -> Finding | None:
+    """A finding for a criterion that is not met; None for a rule's question, which is about a finding."""
+    if not question.about.startswith("WCAG "):
         return None
-    sentence = f"{finding.message} (a fault, says {judgement.by}, {judgement.on})"
-    return replace(finding, severity=Severity.ERROR, message=sentence)
+    note = f": {judgement.note}" if judgement.note else ""
+    sentence = f"{question.text} No, says {judgement.by}, {judgement.on}{note}"
+    place = question.location
+    in_source = place.line is not None and place.path is not None and not place.file.lower().endswith(".epub")
+    source = SourceLocation(place.file, place.line) if in_source and place.line else None
+    return Finding(JUDGED, Severity.ERROR, sentence, (question.about,), place, source)
 
 
-def text_of(ledger: Ledger, asked: Iterable[Asked]) -> str:
-    """The ledger as it is written: what people wrote, and behind it an entry for each open question."""
-    fresh: dict[tuple[str, str], Question] = {}
-    for one in asked:
+def text_of(ledger: Ledger, audit: Audit) -> str:
+    """The ledger as it is written: what people wrote, and behind it an entry for each open question.
+
+    Open entries about files that were not audited this time stay.
+    """
+    files = tuple(shown(file.path) for file in audit.files)
+    entries = {
+        (about, content): text
+        for where, about, content, text in ledger.waiting
+        if not any(where == file or where.startswith(f"{file}, ") for file in files)
+    }
+    answered = {(about, content) for about, content, _ in ledger.judged} | ledger.begun
+    for one in audit.asked or ():
         key = one.question.about, one.question.content
-        if one.is_open and key not in ledger.begun:
-            fresh.setdefault(key, one.question)
-    return "\n".join([ledger.head, *ledger.kept, *map(_entry, fresh.values())])
+        if one.is_open and key not in answered:
+            entries.setdefault(key, _entry(one.question))
+    return "\n".join([ledger.head, *ledger.kept, *entries.values()])
 
 
 def _entry(question: Question) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import quote
 
-from publish.audit.finding import Finding
+from publish.audit.finding import Finding, Location
 
 
 def shown(path: str) -> str:
@@ -13,6 +13,18 @@ def shown(path: str) -> str:
     whole = Path(path).absolute()
     here = Path.cwd()
     return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
+
+
+def in_words(location: Location) -> str:
+    """A file and the place in it, such as ``out/a.pdf, page 2, Document/Figure``: in a source its line alone."""
+    in_source = location.line is not None and not location.file.lower().endswith(".epub")
+    parts = [
+        shown(location.file),
+        f"page {location.page}" if location.page else "",
+        "" if in_source else location.path or "",
+        f"line {location.line}" if location.line else "",
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def uri(path: str) -> str:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from publish.audit.finding import Location
+from publish.audit.places import in_words
+
 VERDICTS = ("pass", "fail", "not applicable")
+JUDGED = "judged"  # what stands for a rule's name where a person found the fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +21,14 @@ class Question:
 
     about: str
     text: str
-    file: str
-    place: str
+    location: Location
     content: str
     excerpt: str = ""
 
     @property
     def where(self) -> str:
         """Where to look, in words: the file, and the place in it."""
-        return f"{self.file}, {self.place}" if self.place else self.file
+        return in_words(self.location)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from publish import resources
 from publish.audit.engine import Audit
-from publish.audit.template import filled_in
+from publish.audit.vpat import filled_in
 
 
 def render(audit: Audit, *, colour: bool = False) -> str:

@@ -59,7 +59,7 @@ def _people(asked: tuple[Asked, ...]) -> list[str]:
 
 def _of_file(audit: Audit, file: AuditedFile, asked: tuple[Asked, ...]) -> Audit:
     """One file of an audit. What was asked of its source holds for it too."""
-    own = tuple(one for one in asked if one.question.file in (file.path, file.source))
+    own = tuple(one for one in asked if one.question.location.file in (file.path, file.source))
     findings = tuple(finding for finding in audit.findings if finding.location.file == file.path)
     return replace(audit, files=(file,), findings=findings, asked=own)
 

@@ -6,31 +6,51 @@ import json
 
 from publish import __version__
 from publish.audit.engine import Audit
-from publish.audit.finding import Finding, Severity
+from publish.audit.finding import Finding, Location, Severity
+from publish.audit.question import Asked
 
 
 def render(audit: Audit, *, colour: bool = False) -> str:
     """One JSON object; what does not apply is absent."""
-    document = {
+    document: dict[str, object] = {
         "version": 1,
         "tool": {"name": "publish", "version": __version__},
         "files": [{"path": file.path, "kind": file.kind, "sha256": file.sha256} for file in audit.files],
         "findings": [_finding(finding) for finding in audit.findings],
         "summary": {severity.label: audit.count(severity) for severity in sorted(Severity, reverse=True)},
     }
+    if audit.asked is not None:
+        document["questions"] = [_question(one) for one in audit.asked]
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def _finding(finding: Finding) -> dict[str, object]:
-    place = finding.location
-    location = {"file": place.file, "page": place.page, "path": place.path, "line": place.line}
     made: dict[str, object] = {
         "rule": finding.rule,
         "severity": finding.severity.label,
         "message": finding.message,
         "refs": list(finding.refs),
-        "location": {key: value for key, value in location.items() if value is not None},
+        "location": _location(finding.location),
     }
     if finding.source is not None:
         made["source"] = {"file": finding.source.file, "line": finding.source.line}
+    return made
+
+
+def _location(place: Location) -> dict[str, object]:
+    location = {"file": place.file, "page": place.page, "path": place.path, "line": place.line}
+    return {key: value for key, value in location.items() if value is not None}
+
+
+def _question(one: Asked) -> dict[str, object]:
+    asked = one.question
+    made: dict[str, object] = {
+        "about": asked.about,
+        "question": asked.text,
+        "content": asked.content,
+        "location": _location(asked.location),
+    }
+    if said := one.judgement:
+        judgement = {"verdict": said.verdict, "by": said.by, "on": said.on, "note": said.note}
+        made["judgement"] = {key: value for key, value in judgement.items() if value}
     return made

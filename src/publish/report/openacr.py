@@ -8,7 +8,7 @@ import yaml
 
 from publish.audit.conformance import APART, NOT, OPEN, PARTIALLY, SUPPORTS
 from publish.audit.engine import Audit
-from publish.audit.template import NOT_EVALUATED, Chapter, Report, Row, filled_in
+from publish.audit.vpat import NOT_EVALUATED, Chapter, Report, Row, filled_in
 
 _CATALOGUE = "2.5-edition-wcag-2.2-508-eu-en"
 _TERMS = {

@@ -6,6 +6,7 @@ what was made from it, as the rules that compare hold the two together.
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from publish.audit import coverage
-from publish.audit.engine import Audit, AuditedFile
+from publish.audit.engine import Audit, AuditedFile, rules
 from publish.audit.finding import Finding, Severity
 from publish.audit.fingerprint import fingerprint, unnumbered
 from publish.audit.question import Question
@@ -22,10 +23,18 @@ from publish.audit.questions.content import Content, Contents, digest, joined
 from publish.audit.subjects import Context, Subject
 from publish.errors import PublishError
 
-__all__ = ["Survey", "key_of", "place_of", "survey"]
+__all__ = ["Survey", "key_of", "survey"]
 
 _OF_THE_SOURCE = frozenset("pictures media links headings titles text order look".split())
-_WORDS = {"media": "films or sounds", "moving": "moving pictures", "controls": "form fields"}
+_WORDS = {
+    "media": "films or sounds",
+    "moving": "moving pictures",
+    "controls": "form fields",
+    "text": "texts that can be read",
+    "order": "texts that can be read",
+    "look": "texts and pictures",
+    "styles": "style sheets that touch the focus",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +89,15 @@ def _about(file: AuditedFile, opened: Subject | None, reviews: list[Finding]) ->
     find = _module(file).finder(opened) if opened is not None and reviews else None
     for finding in reviews:
         key = key_of(finding, find(finding) if find is not None else None)
-        yield Question(finding.rule, finding.message, file.path, place_of(finding), key)
+        yield Question(finding.rule, finding.message, finding.location, key)
 
 
 def _criteria(
     file: AuditedFile, held: Contents, absent: dict[tuple[str, str], str], beside: bool
 ) -> Iterator[Question]:
     for one in _askings():
+        if one.criterion in _decided(file.kind, compared=file.source is not None):
+            continue
         kinds = [kind for kind in one.kinds if kind in held and not (beside and kind in _OF_THE_SOURCE)]
         if not kinds:
             continue
@@ -94,30 +105,21 @@ def _criteria(
         if not found:
             absent[file.path, one.criterion] = " or ".join(_WORDS.get(kind, kind) for kind in kinds)
         for content in found if one.each else filter(None, [joined(found)]):
-            yield _question(file, one, content)
+            yield _question(one, content)
 
 
-def _question(file: AuditedFile, one: _Asking, content: Content) -> Question:
-    return Question(f"WCAG {one.criterion}", one.text, file.path, content.place, content.digest, content.excerpt)
-
-
-def place_of(finding: Finding) -> str:
-    """Where a person looks at a finding: in the source where it lies there, else in the file."""
-    place = finding.location
-    if finding.source is not None and finding.source.file == place.file:
-        return f"line {finding.source.line}"
-    parts = [f"page {place.page}" if place.page else "", place.path or "", f"line {place.line}" if place.line else ""]
-    if finding.source is not None:
-        parts.append(f"line {finding.source.line} of {Path(finding.source.file).name}")
-    return ", ".join(part for part in parts if part)
+def _question(one: _Asking, content: Content) -> Question:
+    return Question(f"WCAG {one.criterion}", one.text, content.location, content.digest, content.excerpt)
 
 
 def _open(file: AuditedFile) -> Subject | None:
     path = Path(file.path)
     try:
-        subject: Subject = importlib.import_module(f"publish.audit.subjects.{file.kind}").open_subject(
-            path, path.read_bytes(), Context()
-        )
+        data = path.read_bytes()
+        if hashlib.sha256(data).hexdigest() != file.sha256:
+            return None
+        module = importlib.import_module(f"publish.audit.subjects.{file.kind}")
+        subject: Subject = module.open_subject(path, data, Context())
     except (OSError, PublishError):
         return None
     return subject
@@ -127,6 +129,14 @@ def _module(file: AuditedFile) -> _Kind:
     module: Any = importlib.import_module(f"{__name__}.of_{file.kind}")
     found: _Kind = module
     return found
+
+
+@cache
+def _decided(kind: str, *, compared: bool) -> frozenset[str]:
+    """The criteria that rules decide in a kind of file, with nothing left for a person."""
+    whole = [row.clause for row in coverage.wcag().rows if row.state == "decided"]
+    refs = {ref for one in rules(kind) if compared or not one.compares for ref in one.refs}
+    return frozenset(clause for clause in whole if kind == "xml" or f"WCAG {clause}" in refs)
 
 
 @cache

@@ -6,15 +6,17 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from publish.audit.finding import Location
+
 EXCERPT = 300  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """``digest`` changes with the content and with nothing else; ``place`` and ``excerpt`` help to find it."""
+    """``digest`` changes with the content and with nothing else; ``location`` and ``excerpt`` help to find it."""
 
     digest: str
-    place: str = ""
+    location: Location
     excerpt: str = ""
 
 
@@ -39,7 +41,7 @@ def joined(contents: Iterable[Content]) -> Content | None:
         return found[0]
     shown = next((one.excerpt for one in found if one.excerpt), "")
     more = f"{shown} and {len(found) - 1} more" if shown else ""
-    return Content(digest(*(one.digest for one in found)), found[0].place, more)
+    return Content(digest(*(one.digest for one in found)), found[0].location, more)
 
 
 def excerpt(text: str) -> str:

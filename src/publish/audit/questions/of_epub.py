@@ -22,25 +22,26 @@ def contents(subject: EpubSubject) -> Contents:
     sheets = [subject.container.checksum(name) for name in _sheets(subject)]
     embedded = [digest(node.element.text) for node in subject.elements("style")]
     styles = digest("styles", *sheets, *embedded, subject.is_fixed)
+    whole = subject.location(None)
     title = next(iter(subject.metadata("title")), "")
     scripts = [node for root in subject.documents() for node in _all(root, "script")]
     return {
         "pictures": pictures,
-        "media": [_of(node, node.element.get("src")) for node in subject.elements("video", "audio")],
-        "scripts": [_of(node, node.element.get("src")) for node in scripts if _runs(node)],
-        "controls": [_of(node, node.element.get("type")) for node in subject.elements(*_CONTROLS)],
+        "media": [_of(subject, node, node.element.get("src")) for node in subject.elements("video", "audio")],
+        "scripts": [_of(subject, node, node.element.get("src")) for node in scripts if _runs(node)],
+        "controls": [_of(subject, node, node.element.get("type")) for node in subject.elements(*_CONTROLS)],
         "links": [
-            Content(digest("link", link.name, _outside(link.address)), _place(link.node), excerpt(link.name))
+            Content(digest("link", link.name, _outside(link.address)), subject.location(link.node), excerpt(link.name))
             for link in subject.links
         ],
-        "headings": [_of(heading.node) for heading in subject.headings],
-        "titles": [Content(digest("title", title), "the package", excerpt(title))],
-        "text": [Content(digest("text", text))] if text else [],
-        "order": [Content(digest("order", text))] if text else [],
-        "look": [Content(digest("look", text, styles, *(one.digest for one in pictures)))],
-        "layout": [Content(digest("layout", styles))],
-        "moving": [_of(n, n.element.get("src")) for n in subject.images if _may_move(n)],
-        "styles": [Content(styles, "the style sheets")],
+        "headings": [_of(subject, heading.node) for heading in subject.headings],
+        "titles": [Content(digest("title", title), whole, excerpt(title))],
+        "text": [Content(digest("text", text), whole)] if text else [],
+        "order": [Content(digest("order", text), whole)] if text else [],
+        "look": [Content(digest("look", text, styles, *(one.digest for one in pictures)), whole)],
+        "layout": [Content(digest("layout", styles), whole)],
+        "moving": [_of(subject, n, n.element.get("src")) for n in subject.images if _may_move(n)],
+        "styles": [Content(styles, whole)],
     }
 
 
@@ -86,7 +87,7 @@ def _picture(subject: EpubSubject, node: Node) -> Content:
     source = subject.resolve(node.file, node.element.get("src") or "")
     data = (subject.container.checksum(source.path) if source else "") or markup_of(node.element)
     said = "marked as decoration" if alt == "" else excerpt(alt or "")
-    return Content(digest("picture", alt, data), _place(node), said)
+    return Content(digest("picture", alt, data), subject.location(node), said)
 
 
 def _may_move(image: Node) -> bool:
@@ -98,10 +99,6 @@ def _outside(address: str) -> str:
     return address if ":" in address else ""
 
 
-def _of(node: Node, *more: object) -> Content:
+def _of(subject: EpubSubject, node: Node, *more: object) -> Content:
     text = spoken(node.element)
-    return Content(digest(node.element.tag, text, *more), _place(node), excerpt(text))
-
-
-def _place(node: Node) -> str:
-    return f"{node.file}, line {node.element.sourceline}"
+    return Content(digest(node.element.tag, text, *more), subject.location(node), excerpt(text))

@@ -19,23 +19,24 @@ def contents(subject: PdfSubject) -> Contents:
     """By kind. How a viewer shows the focus is the viewer's, so that a PDF has no styles to judge."""
     text = _text(subject)
     pictures = [
-        Content(digest("picture", one.alt, subject.picture(one)), _place(one), excerpt(one.alt or ""))
+        Content(digest("picture", one.alt, subject.picture(one)), subject.location(one), excerpt(one.alt or ""))
         for one in subject.elements("Figure")
     ]
     title = subject.xmp.title or subject.information_title
-    whole = [one.digest for one in pictures]
+    whole = subject.location(None)
+    shown = [one.digest for one in pictures]
     return {
         "pictures": pictures,
-        "media": [_annotation(one) for one in subject.annotations if one.subtype in _PLAYED],
+        "media": [_annotation(subject, one) for one in subject.annotations if one.subtype in _PLAYED],
         "scripts": _scripts(subject),
-        "controls": [_annotation(one) for one in subject.annotations if one.is_field],
-        "links": [_of(one) for one in subject.elements("Link")],
-        "headings": [_of(one) for one in subject.elements() if is_heading(one.kind)],
-        "titles": [Content(digest("title", title), "the metadata", excerpt(title))],
-        "text": [Content(digest("text", text))] if text else [],
-        "order": [Content(digest("order", text))] if text else [],
-        "look": [Content(digest("look", text, *whole))] if text or pictures else [],
-        "layout": [Content(digest("layout", subject.pages, text, *whole))],
+        "controls": [_annotation(subject, one) for one in subject.annotations if one.is_field],
+        "links": [_of(subject, one) for one in subject.elements("Link")],
+        "headings": [_of(subject, one) for one in subject.elements() if is_heading(one.kind)],
+        "titles": [Content(digest("title", title), whole, excerpt(title))],
+        "text": [Content(digest("text", text), whole)] if text else [],
+        "order": [Content(digest("order", text), whole)] if text else [],
+        "look": [Content(digest("look", text, *shown), whole)] if text or pictures else [],
+        "layout": [Content(digest("layout", subject.pages, text, *shown), whole)],
         "moving": [],
         "styles": [],
     }
@@ -64,27 +65,24 @@ def _text(subject: PdfSubject) -> str:
     return " ".join(" ".join(piece.text.split()) for piece in subject.untagged.values())
 
 
-def _of(node: StructureNode) -> Content:
-    return Content(digest(node.kind, node.spoken), _place(node), excerpt(node.spoken))
+def _of(subject: PdfSubject, node: StructureNode) -> Content:
+    return Content(digest(node.kind, node.spoken), subject.location(node), excerpt(node.spoken))
 
 
-def _annotation(one: Annotation) -> Content:
-    return Content(digest(one.subtype, one.tooltip, one.alt), f"page {one.page}", excerpt(one.tooltip or one.alt or ""))
-
-
-def _place(node: StructureNode) -> str:
-    return f"page {node.page}, {node.path}" if node.page else node.path
+def _annotation(subject: PdfSubject, one: Annotation) -> Content:
+    said = excerpt(one.tooltip or one.alt or "")
+    return Content(digest(one.subtype, one.tooltip, one.alt), subject.location(one), said)
 
 
 def _scripts(subject: PdfSubject) -> list[Content]:
     names = subject.root.get("/Names")
     named = names.get("/JavaScript") if isinstance(names, pikepdf.Dictionary) else None
-    found = [Content(digest("scripts"), "the document")] if named is not None else []
+    found = [Content(digest("scripts"), subject.location(None), "scripts of the document")] if named is not None else []
     if _acts(subject.root, "/OpenAction"):
-        found.append(Content(digest("script", "open"), "when the document opens"))
+        found.append(Content(digest("script", "open"), subject.location(None), "a script that runs when it opens"))
     for one in subject.annotations:
         if _acts(one.dictionary, "/A"):
-            found.append(Content(digest("script", one.subtype, one.tooltip), f"page {one.page}"))
+            found.append(Content(digest("script", one.subtype, one.tooltip), subject.location(one)))
     return found
 
 

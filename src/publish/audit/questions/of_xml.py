@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
 
-from publish.audit.finding import Finding
+from publish.audit.finding import Finding, Location
 from publish.audit.questions.content import Content, Contents, digest, excerpt
 from publish.audit.subjects.xml import GRAPHICS, HREF, XmlSubject, text_of
 
@@ -23,10 +25,11 @@ def contents(subject: XmlSubject) -> Contents:
     """
     body = [element for name in ("front", "body", "back", "sub-article") for element in subject.root.iterchildren(name)]
     text = " ".join(text_of(element) for element in body)
+    whole = Location(str(subject.path))
     pictures = [
         Content(
             digest("picture", one.alt, one.decorative, _bytes(subject.path, one.href)),
-            _line(one.element),
+            subject.location(one.element),
             "marked as decoration" if one.decorative else excerpt(one.alt or ""),
         )
         for one in subject.pictures
@@ -36,12 +39,12 @@ def contents(subject: XmlSubject) -> Contents:
     ]
     return {
         "pictures": pictures,
-        "media": [_of(e, e.get(HREF)) for e in subject.all(*_MEDIA) if e.get("mimetype") in _PLAYED],
-        "links": [_of(e, e.get(HREF)) for e in subject.all("ext-link", "uri")],
-        "headings": [_of(e) for e in subject.all("title")],
-        "titles": [_of(e) for e in titles[:1]],
-        "text": [Content(digest("text", text))] if text else [],
-        "look": [Content(digest("look", text, *(one.digest for one in pictures)))] if text or pictures else [],
+        "media": [_of(subject, e, e.get(HREF)) for e in subject.all(*_MEDIA) if e.get("mimetype") in _PLAYED],
+        "links": [_of(subject, e, e.get(HREF)) for e in subject.all("ext-link", "uri")],
+        "headings": [_of(subject, e) for e in subject.all("title")],
+        "titles": [_of(subject, e) for e in titles[:1]],
+        "text": [Content(digest("text", text), whole)] if text else [],
+        "look": [Content(digest("look", text, *(one.digest for one in pictures)), whole)] if text or pictures else [],
     }
 
 
@@ -69,22 +72,25 @@ def markup_of(element: etree._Element) -> str:
     return " ".join(" ".join(parts).split())
 
 
-def _of(element: etree._Element, *more: object) -> Content:
+def _of(subject: XmlSubject, element: etree._Element, *more: object) -> Content:
     text = text_of(element)
-    return Content(digest(element.tag, text, *more), _line(element), excerpt(text))
+    return Content(digest(element.tag, text, *more), subject.location(element), excerpt(text))
 
 
-def _line(element: etree._Element) -> str:
-    return f"line {element.sourceline}"
-
-
-def _bytes(article: Path, name: str) -> bytes | str:
-    """A picture beside the article; its name where it cannot be read."""
+def _bytes(article: Path, name: str) -> str:
+    """What a picture beside the article is known by; its name where it cannot be read."""
     try:
         path = (article.parent / name).resolve()
+        state = path.stat()
         inside = path.is_relative_to(article.parent.resolve())
-        if name and inside and path.is_file() and path.stat().st_size <= MAX_PICTURE:
-            return path.read_bytes()
+        if inside and stat.S_ISREG(state.st_mode) and state.st_size <= MAX_PICTURE:
+            return _hashed(path, state.st_mtime_ns, state.st_size)
     except (OSError, ValueError):
         pass
     return name
+
+
+@lru_cache(maxsize=4096)
+def _hashed(path: Path, changed: int, size: int) -> str:
+    """Each file is read once, however many pictures show it."""
+    return digest(path.read_bytes())

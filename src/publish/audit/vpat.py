@@ -138,11 +138,11 @@ def _en_301_549(found: Sequence[Criterion]) -> tuple[Chapter, ...]:
     told = "There are no films or sounds." if media == APART else "To be judged by a person with the films at hand."
     see = worst(one.term for one in found if one.number not in _SINCE_2_2)
     parts = (
-        Row("10.1.1.1 through 10.4.1.3", "Success criteria", see, "The worst of the WCAG section, which see."),
+        Row("10.1.1.1 through 10.4.1.3", "Success criteria", see, "The least that the WCAG section says: see there."),
         Row("10.5", "Caption positioning", media, told),
         Row("10.6", "Audio description timing", media, told),
     )
-    web = (Row("9.1.1.1 through 9.4.1.3", "Success criteria", see, "The worst of the WCAG section, which see."),)
+    web = (Row("9.1.1.1 through 9.4.1.3", "Success criteria", see, "The least that the WCAG section says: see there."),)
     name = "en_301_549_"
     return (
         Chapter(f"{name}functional_performance", "Chapter 4: Functional Performance Statements", _functional(found, 1)),
