@@ -10,11 +10,13 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import platformdirs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from publish import batch, cli
+from publish.audit import cache
 from publish.audit.cache import Cache, grounds
 from publish.audit.cache.encoding import ForeignPathError, decode, dumps, encode
 from publish.audit.cache.store import Store
@@ -28,8 +30,8 @@ from tests.audit.test_folders import FAULT, FINE, article
 FIGURE = '<sec><title>A</title><fig><graphic xlink:href="mill.png"/></fig></sec>'
 
 
-def run(paths: list[Path], cache: Cache | None, source: Path | None = None, jobs: int = 1) -> list[object]:
-    return [found for _, found in batch.audited(paths, source, jobs, cache)]
+def run(paths: list[Path], kept: Cache | None, source: Path | None = None, jobs: int = 1) -> list[object]:
+    return [found for _, found in batch.audited(paths, source, jobs, kept)]
 
 
 @pytest.fixture
@@ -174,6 +176,25 @@ def test_a_cache_that_cannot_be_written_is_none(tmp_path: Path) -> None:
     path = article(tmp_path / "a.xml", FAULT)
     (tmp_path / "file").write_text("")
     assert run([path], Cache(tmp_path / "file" / "cache")) == run([path], None)
+
+
+def test_code_that_cannot_be_read_means_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert cache.of_user() is not None
+    with monkeypatch.context() as patch:
+        patch.setattr(grounds, "_files", lambda: iter(()))
+        assert cache.of_user() is None
+    monkeypatch.setenv("XDG_CACHE_HOME", "")
+    monkeypatch.setattr(platformdirs, "user_cache_dir", lambda *_, **__: "~/.cache")
+    assert cache.of_user() is None
+
+
+def test_packages_that_are_not_ours_by_name(where: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run from a checkout that is not installed, any package may be one that matters."""
+    monkeypatch.setattr(grounds, "DISTRIBUTION", "no-such-distribution")
+    before = grounds.digest(Store(where))
+    (tmp_path / "packages" / "some-1.0.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(tmp_path / "packages")
+    assert grounds.digest(Store(where)) != before
 
 
 def test_what_was_not_used_for_longest_goes_first(where: Path) -> None:

@@ -113,6 +113,17 @@ def test_links_have_changed_with_what_they_lead_to(repository: Path) -> None:
     assert since(repository) == ["link.xml"]
 
 
+def test_what_a_link_leads_to_outside_may_have_changed(repository: Path, tmp_path: Path) -> None:
+    (repository / "link.xml").symlink_to(article(tmp_path / "elsewhere.xml", FINE))
+    (repository / ".git" / "annex").mkdir()
+    (repository / "annexed.xml").symlink_to(article(repository / ".git" / "annex" / "key.xml", FINE))
+    commit(repository)
+    assert changed.since("HEAD", [repository / "link.xml", repository / "annexed.xml", repository / "a.xml"]) == [
+        repository / "link.xml",
+        repository / "annexed.xml",
+    ]
+
+
 def test_a_submodule_has_revisions_of_its_own(repository: Path, tmp_path: Path) -> None:
     git(repository, "tag", "here")
     article(tmp_path / "other" / "s.xml", FINE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import re
 import sys
 from pathlib import Path
@@ -46,6 +48,17 @@ def test_it_rests_on_clauses(rule: Rule) -> None:
 def test_it_has_a_test(rule: Rule) -> None:
     tests = Path(__file__).parent.glob(f"test_rules_{rule.kind}*.py")
     assert any(f'"{rule.name}"' in test.read_text("utf-8") for test in tests)
+
+
+@RULES
+def test_it_reads_nothing_by_itself(rule: Rule) -> None:
+    """Else the cache would not know when it must be asked again; ``audit.surroundings`` says what is around a file."""
+    tree = ast.parse(Path(inspect.getfile(rule.check)).read_text("utf-8"))
+    modules = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    modules |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    assert not modules & set("os pathlib time datetime random socket subprocess locale glob urllib.request".split())
+    assert "open" not in called
 
 
 def test_every_rule_is_listed_and_explained() -> None:

@@ -65,7 +65,7 @@ def _here(path: Path) -> Path:
 
 
 def _tree(path: Path, revision: str, trees: dict[Path, _Tree]) -> _Tree:
-    folder = next(above for above in path.resolve().parents if above.is_dir())
+    folder = next(above for above in _here(path).parents if above.is_dir())
     for above in (folder, *folder.parents):
         if above in trees:
             return trees[above]

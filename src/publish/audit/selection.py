@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -95,15 +96,9 @@ class Selection:
     def _unasked(self, path: str, kind: str, today: date) -> tuple[str, ...]:
         """The rules none of whose findings count in a file, or not all."""
         chosen = self.chosen(path)
-        ignores = [one.what for one in self.ignores if one.holds(today) and self._matches(one.path, path)]
-        if not chosen and not ignores:
-            return ()  # without a look at the rules, which take time to load
-        return tuple(
-            one.name
-            for one in rules(kind)
-            if (chosen and not any(concerns(what, one.name, one.refs) for what in chosen))
-            or any(concerns(what, one.name, one.refs) for what in ignores)
-        )
+        ignores = tuple(one.what for one in self.ignores if one.holds(today) and self._matches(one.path, path))
+        # Without either, the rules are not looked at: they take time to load.
+        return _left_out(kind, chosen, ignores) if chosen or ignores else ()
 
     def _could_ignore(self, one: Ignore, audit: Audit) -> bool:
         """Whether this run looked for what an ignore is about: in one of its files, by a rule that counts there."""
@@ -125,6 +120,16 @@ class Selection:
         folder = self.folder.resolve()
         name = whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else whole.as_posix()
         return fnmatch.fnmatchcase(name, glob) or fnmatch.fnmatchcase(name, f"*/{glob}")
+
+
+@lru_cache
+def _left_out(kind: str, chosen: tuple[str, ...], ignores: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        one.name
+        for one in rules(kind)
+        if (chosen and not any(concerns(what, one.name, one.refs) for what in chosen))
+        or any(concerns(what, one.name, one.refs) for what in ignores)
+    )
 
 
 def concerns(what: str, rule: str, refs: Sequence[str]) -> bool:

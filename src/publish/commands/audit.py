@@ -64,8 +64,8 @@ def run(arguments: list[str]) -> int:
         parser.error("--jobs: give a number from 1")
 
     from publish import batch, config
+    from publish.audit import cache as caching
     from publish.audit import external, walking
-    from publish.audit.cache import Cache, folder
     from publish.audit.engine import Audit as Whole
     from publish.progress import Progress
 
@@ -84,7 +84,7 @@ def run(arguments: list[str]) -> int:
         from publish.audit import changed
 
         files = changed.since(given.since, files, given.source)
-    cache = None if given.no_cache else Cache(folder())
+    cache = None if given.no_cache else caching.of_user()
     judges = tools if cache is None else cache.remembering(tools)
     progress = Progress(len(files), quiet=given.quiet)
     audits: list[Audit] = []

@@ -1,7 +1,7 @@
 """Audits of files that have not changed, kept in the user's cache folder.
 
 An audit is known by the bytes of the file and of its source, the file's name, and what any verdict rests on (see
-``grounds``). What a source asked of its folder is asked again. No rule is imported for an audit that is file.
+``grounds``). What a source asked of its folder is asked again. No rule is imported for an audit that is known.
 """
 
 from __future__ import annotations
@@ -29,19 +29,26 @@ from publish.audit.surroundings import Surroundings
 if TYPE_CHECKING:
     from publish.audit.external import Tool
 
-__all__ = ["Asked", "Cache", "folder"]
+__all__ = ["Asked", "Cache", "of_user"]
 
 _SEEN_BY = ("java", "node", "chromium", "chromium-browser", "google-chrome", "chrome")  # what other checkers run in
 
 
-def folder() -> Path:
-    """Where audits are kept: in the user's cache folder, ``~/.cache/publish`` or below ``XDG_CACHE_HOME``."""
-    return Path(platformdirs.user_cache_dir("publish", appauthor=False)) / "audits"
+def of_user() -> Cache | None:
+    """The cache in the user's cache folder, ``~/.cache/publish`` or below ``XDG_CACHE_HOME``.
+
+    None where there is no such folder, or our own code cannot be read, so that its changes would go unseen.
+    """
+    folder = Path(platformdirs.user_cache_dir("publish", appauthor=False)) / "audits"
+    try:
+        return Cache(folder) if folder.is_absolute() else None
+    except OSError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A file when its audit was asked for: its key, the SHA-256 of its bytes in hexadecimal, and the audit, if file."""
+    """A file whose audit was asked for: its key, the SHA-256 of its bytes in hexadecimal, and the audit, if known."""
 
     key: str
     sha256: str
@@ -49,7 +56,7 @@ class Asked:
 
 
 class Cache:
-    """The audits that are kept in a folder."""
+    """The audits that are kept in a folder. Raises OSError where our own code cannot be read."""
 
     def __init__(self, where: Path) -> None:
         self._store = Store(where)

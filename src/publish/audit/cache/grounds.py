@@ -25,9 +25,11 @@ def digest(store: Store) -> str:
 
     The code is known by its bytes, so that two installs of the same code share a cache. As long as sizes and times of
     its files stay the same, by which Python too knows that code has not changed, they are not read again; nor is what
-    packages ask for, as long as the same ones are installed.
+    packages ask for, as long as the same ones are installed. Raises OSError where the code cannot be read.
     """
     files = list(_files())
+    if not files:
+        raise FileNotFoundError(_PACKAGE)  # in an archive
     state = _digest(f"{path} {size} {changed}" for path, size, changed in files)
     code = store.get(state)
     if code is None:
@@ -36,7 +38,7 @@ def digest(store: Store) -> str:
     state = _digest(_installed())
     packages = store.get(state)
     if packages is None:
-        packages = _digest(_packages())
+        packages = _digest(found) if (found := _packages()) else state
         store.put(state, packages)
     return _digest([code, sys.version, sys.platform, packages])
 
@@ -82,7 +84,7 @@ def _installed() -> Iterator[str]:
 
 
 def _packages() -> list[str]:
-    """The packages that ours asks for, and that these ask for, with their versions."""
+    """The packages that ours asks for, and that these ask for, with versions; none where ours is not installed."""
     from importlib import metadata  # reads a file for each package, which takes time
 
     found: dict[str, str] = {}
@@ -94,6 +96,8 @@ def _packages() -> list[str]:
         try:
             package = metadata.distribution(name)
         except metadata.PackageNotFoundError:
+            if name == DISTRIBUTION:
+                return []
             found[name] = ""  # asked for by another Python or system
             continue
         found[name] = package.version
