@@ -15,10 +15,13 @@ from publish.pdf.typesetting import LayoutFault, typeset
 __all__ = ["write"]
 
 
-def write(document: HtmlDocument, *, theme: Path | None = None, profile: Profile = PDF_UA_1) -> bytes:
+def write(
+    document: HtmlDocument, *, theme: Path | None = None, profile: Profile = PDF_UA_1, jobs: int | None = None
+) -> bytes:
     """The PDF of a document, as its profile promises.
 
-    A theme's ``print.css`` comes behind ours. Raises InternalError when the pages cannot be laid out.
+    A theme's ``print.css`` comes behind ours. ``jobs`` processes lay out a long document, as many as there are cores; the
+    bytes are the same for any number. Raises InternalError when the pages cannot be laid out.
     """
     folder = resources.styles()
     sheets = [folder / "base.css", folder / "print.css"]
@@ -28,7 +31,7 @@ def write(document: HtmlDocument, *, theme: Path | None = None, profile: Profile
     def lay_out(*, footnotes_at_foot: bool) -> bytes:
         tree = print_tree.build(document, footnotes_at_foot=footnotes_at_foot, private_use=profile.version == "1.7")
         finish = partial(assemble, document=document, mathml=tree.mathml, profile=profile)
-        return typeset(tree, sheets, running.style(document.article), profile.version, finish)
+        return typeset(tree, sheets, running.style(document.article), profile.version, finish, jobs)
 
     try:
         return lay_out(footnotes_at_foot=True)

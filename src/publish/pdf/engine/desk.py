@@ -1,0 +1,49 @@
+"""Where parts of one document are laid out and kept until they are painted: in this process, or in one of its own."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from typing import Any
+
+from publish.pdf.engine.laying_out import Part
+from publish.pdf.engine.parts import Laid, Painted, Says, Surroundings
+
+
+class Desk:
+    """Lays out the parts that it is given, one after another. ``open_part`` begins one by its number."""
+
+    def __init__(self, open_part: Callable[[int], Part], *, tidy: bool) -> None:
+        self._open_part = open_part
+        self._tidy = tidy
+        self._parts: dict[int, Part] = {}
+        self._sent: set[str] = set()
+
+    def lay_out(self, number: int) -> Laid:
+        """Lay out a part, and paint it unless it shows page numbers of other places."""
+        part = self._parts[number] = self._open_part(number)
+        laid = part.laid()
+        self._clear_away()
+        return laid
+
+    def number(self, number: int, around: Surroundings) -> Laid:
+        """Let a part show these page numbers."""
+        self._parts[number].number(around)
+        return self._parts[number].laid()
+
+    def paint(self, number: int) -> Laid:
+        """Paint a part that waited for its page numbers."""
+        self._parts[number].paint()
+        return self._parts[number].laid()
+
+    def finish(self, number: int, around: Surroundings, says: Says) -> Painted:
+        """Fill a part's margins and hand it over."""
+        painted = self._parts.pop(number).finish(around, says, self._sent)
+        self._clear_away()
+        return painted
+
+    def _clear_away(self) -> None:
+        """The collector rests while pages are made, and the boxes of pages that are painted hold each other."""
+        if self._tidy:
+            gc.collect()
+
