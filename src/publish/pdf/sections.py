@@ -17,7 +17,7 @@ LONG = 60_000  # characters; a shorter document is laid out before a second proc
 ENOUGH = 20_000  # characters of a part, some six pages: its style costs as much whether it is long or short
 HIDDEN = "display: none"
 _WHOLE = re.compile(
-    r"counter-(?:set|reset|increment)|counters?\(\s*(?!pages?\b)[\w-]+|target-text|:(?:left|right|blank|nth)\b"
+    r"counter-(?:set|reset|increment)|(?<!-)counters?\(\s*(?!pages?\b)[\w-]+|target-text|:(?:left|right|blank|nth)\b"
     r"|break-(?:before|after):\s*(?:left|right|recto|verso)|position:\s*(?:fixed|running)|element\(|@import"
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

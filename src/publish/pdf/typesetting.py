@@ -115,9 +115,11 @@ def _collector_at_rest() -> Iterator[None]:
     """Nearly all that the engine makes lives until the file is written: looking for garbage among it is lost time."""
     was_enabled = gc.isenabled()
     gc.disable()
+    gc.freeze()
     try:
         yield
     finally:
+        gc.unfreeze()
         if was_enabled:
             gc.enable()
 

@@ -5,7 +5,6 @@ Whoever does it does the same: which process lays out which part shows in no byt
 
 from __future__ import annotations
 
-import gc
 import io
 import multiprocessing
 import pickle
@@ -159,7 +158,6 @@ def _work(desk: Desk, wire: Connection, others: list[Connection], elements: list
     """Do what comes over a wire until it is closed; each answer is what was made, or the fault."""
     for other in others:
         other.close()
-    gc.freeze()
     numbers = {element: number for number, element in enumerate(elements)}
     while True:
         try:

@@ -21,10 +21,10 @@ class Desk:
 
     def lay_out(self, number: int) -> Laid:
         """Lay out a part, and paint it unless it shows page numbers of other places."""
+        if self._parts and self._tidy:
+            self._clear_away()
         part = self._parts[number] = self._open_part(number)
-        laid = part.laid()
-        self._clear_away()
-        return laid
+        return part.laid()
 
     def number(self, number: int, around: Surroundings) -> Laid:
         """Let a part show these page numbers."""
@@ -38,12 +38,10 @@ class Desk:
 
     def finish(self, number: int, around: Surroundings, says: Says) -> Painted:
         """Fill a part's margins and hand it over."""
-        painted = self._parts.pop(number).finish(around, says, self._sent)
-        self._clear_away()
-        return painted
+        return self._parts.pop(number).finish(around, says, self._sent)
 
     def _clear_away(self) -> None:
-        """The collector rests while pages are made, and the boxes of pages that are painted hold each other."""
-        if self._tidy:
-            gc.collect()
+        """Collect the boxes of pages that are painted: the collector rests, and they hold each other."""
+        gc.collect()
+        gc.freeze()  # what is still there need not be looked at again
 
