@@ -18,7 +18,7 @@ class Choices:
 
     ``theme`` is a folder that replaces parts of ours, ``profile`` what a PDF conforms to. ``pages`` is a PDF, by name
     and bytes, whose pages an EPUB marks; ``certification`` holds who certifies it and whom to ask; ``earned`` says that
-    an audit found no error in it.
+    an audit found no error in it. ``jobs`` processes lay out a long document, as many as there are cores.
     """
 
     theme: Path | None = None
@@ -26,6 +26,7 @@ class Choices:
     pages: tuple[Path, bytes] | None = None
     certification: Mapping[str, str] = field(default_factory=dict)
     earned: bool = False
+    jobs: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def _pdf(document: HtmlDocument, name: str, choices: Choices) -> Mapping[str, by
     from publish import pdf  # imported when asked: the layout engine takes long to load
     from publish.pdf.profile import PROFILES
 
-    return {f"{name}.pdf": pdf.write(document, theme=choices.theme, profile=PROFILES[choices.profile])}
+    profile = PROFILES[choices.profile]
+    return {f"{name}.pdf": pdf.write(document, theme=choices.theme, profile=profile, jobs=choices.jobs)}
 
 
 def _pdf_promises(choices: Choices) -> Mapping[str, str]:

@@ -27,7 +27,7 @@ class Options:
 
     ``language`` serves a source that declares none (BCP 47). ``pages_from`` is a PDF of the same article whose pages an
     EPUB marks; without it, those of the PDF that is made beside it. ``certification`` says who certifies an EPUB (see
-    ``publish.epub.Certification``).
+    ``publish.epub.Certification``). ``jobs`` processes lay out a long document, as many as there are cores.
     """
 
     formats: tuple[str, ...] = ("pdf",)
@@ -37,6 +37,7 @@ class Options:
     missing_media: Literal["stop", "placeholder"] = "stop"
     pages_from: Path | None = None
     certification: Mapping[str, str] = field(default_factory=dict)
+    jobs: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ def export(source: Path, folder: Path, options: Options, step: Step = lambda _: 
     document = render(article, missing_media=options.missing_media, theme=options.theme)
     origins = {key: SourceLocation(str(origin.file), origin.line) for key, origin in document.origins.items()}
     unrendered = [(item.name, item.origin.line) for item in document.unrendered]
-    choices = Choices(options.theme, options.profile, _given(options.pages_from), options.certification)
+    choices = Choices(
+        options.theme, options.profile, _given(options.pages_from), options.certification, jobs=options.jobs
+    )
     made: dict[str, dict[str, bytes]] = {}
     for name in [name for name in FORMATS if name in options.formats]:
         step(f"making {name}")

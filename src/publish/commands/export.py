@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publish import __version__
 from publish.errors import PublishError, UsageError
@@ -20,6 +21,9 @@ from publish.options import (
     write_reports,
 )
 from publish.selecting import count, selection
+
+if TYPE_CHECKING:
+    from publish.config import Config
 
 FORMATS = ("pdf", "epub", "onix", "html")
 PROFILES = ("pdf-ua-1", "pdf-ua-2")
@@ -78,14 +82,15 @@ def run(arguments: list[str]) -> int:
     parser.add_argument(
         "--theme",
         type=Path,
-        metavar="DIR",
-        help="a folder whose templates and print.css, page.css replace ours",
+        metavar="THEME",
+        help="report (sections begin new pages), or a folder whose templates and print.css, page.css replace ours",
     )
     parser.add_argument(
         "--missing-media",
         choices=("stop", "placeholder"),
         help="what a missing picture does: stop before anything is written (the default), or a marked placeholder",
     )
+    parser.add_argument("--jobs", type=_number, metavar="N", help="how many processes lay out a long PDF (the cores)")
     add_reporting(parser, None)
     parser.add_argument("--version", action="version", version=f"publish {__version__}")
     given = parser.parse_args(arguments)
@@ -97,7 +102,7 @@ def run(arguments: list[str]) -> int:
     settings = config.read(Path.cwd())
     sources = given.sources or _sources(settings)
     output = given.output or (settings.folder / o if (o := settings.string("output")) else None)
-    theme = given.theme or (settings.folder / t if (t := settings.string("theme")) else None)
+    theme = _theme(given.theme, settings)
     missing = choice(
         "missing-media",
         given.missing_media or settings.string("missing-media") or "stop",
@@ -118,6 +123,7 @@ def run(arguments: list[str]) -> int:
         missing_media="placeholder" if missing == "placeholder" else "stop",
         pages_from=given.pages_from,
         certification=settings.certification(),
+        jobs=given.jobs,
     )
     if given.pages_from and len(sources) > 1:
         raise UsageError("--pages-from goes with one source", advice="Export the articles one by one.")
@@ -153,6 +159,24 @@ def run(arguments: list[str]) -> int:
     if found.files:
         write_reports(found, reports)
     return max(worst, verdict(found, fail_on, chosen))
+
+
+def _number(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1")
+    return int(text)
+
+
+def _theme(given: Path | None, settings: Config) -> Path | None:
+    from publish import resources
+
+    if given is not None:
+        return resources.theme(given)
+    named = settings.string("theme")
+    if named is None:
+        return None
+    found = resources.theme(Path(named))
+    return found if found.is_absolute() else settings.folder / found
 
 
 def _sources(settings: object) -> list[Path]:

@@ -20,8 +20,8 @@ def write(
 ) -> bytes:
     """The PDF of a document, as its profile promises.
 
-    A theme's ``print.css`` comes behind ours. ``jobs`` processes lay out a long document, as many as there are cores; the
-    bytes are the same for any number. Raises InternalError when the pages cannot be laid out.
+    A theme's ``print.css`` comes behind ours. ``jobs`` processes lay out a long document, as many as there are
+    cores; the bytes are the same for any number. Raises InternalError when the pages cannot be laid out.
     """
     folder = resources.styles()
     sheets = [folder / "base.css", folder / "print.css"]

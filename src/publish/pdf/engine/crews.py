@@ -96,8 +96,8 @@ class Several:
                 done = at.pop(wire)
                 found[done] = self._answer(wire)
                 self._homes[done] = wire
-                if (number := next(todo, None)) is not None:
-                    self._ask(wire, at, "lay_out", number)
+                if (following := next(todo, None)) is not None:
+                    self._ask(wire, at, "lay_out", following)
         return [found[number] for number in range(parts)]
 
     def number(self, around: dict[int, Surroundings]) -> dict[int, Laid]:

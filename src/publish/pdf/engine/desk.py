@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from typing import Any
 
 from publish.pdf.engine.laying_out import Part
 from publish.pdf.engine.parts import Laid, Painted, Says, Surroundings
@@ -44,4 +43,3 @@ class Desk:
         """Collect the boxes of pages that are painted: the collector rests, and they hold each other."""
         gc.collect()
         gc.freeze()  # what is still there need not be looked at again
-

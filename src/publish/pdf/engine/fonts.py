@@ -75,7 +75,7 @@ def _space(name: str, index: int, file: bytes) -> tuple[int, int] | None:
 
 
 def faces(fonts: Mapping[Any, Any], says: Says) -> dict[bytes, Face]:
-    """The fonts of a part by their names in the operators. What a glyph says is what the whole document takes it for."""
+    """The fonts of a part by their names in the operators; ``says`` is what the document takes them to say."""
     made: dict[bytes, Face] = {}
     for font in fonts.values():
         said = {**font.to_unicode, **says.get(font.hash, {})}
@@ -121,9 +121,9 @@ def merge(records: list[dict[str, PaintedFont]], says: Says) -> dict[str, Any]:
 
 
 def _add(record: PaintedFont, widths: dict[int, float], says: dict[int, str], missing: dict[int, int]) -> None:
-    for ours, theirs in ((record.widths, widths), (record.says, says), (record.missing, missing)):
-        for key, value in theirs.items():
-            ours.setdefault(key, value)  # type: ignore[attr-defined]
+    record.widths = {**widths, **record.widths}
+    record.says = {**says, **record.says}
+    record.missing = {**missing, **record.missing}
 
 
 def _revived(record: PaintedFont) -> Any:

@@ -29,7 +29,7 @@ ROUNDS = 8  # how often a page may be made anew, as in the engine
 
 
 class Part:
-    """A part of a document (a ``weasyprint.HTML``) that is laid out with these style sheets, fonts and engine's options.
+    """A part of a document (a ``weasyprint.HTML``) laid out with these style sheets, fonts and options.
 
     All but the first continue the document: their first page is not the document's.
     """
@@ -264,5 +264,3 @@ def _nothing() -> dict[str, Any]:
 
 def _text(box: Any) -> str:
     return getattr(box, "text", "") + "".join(map(_text, getattr(box, "children", ())))
-
-
