@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
@@ -53,7 +54,7 @@ class Part:
             self._context.footnotes,
         )
         collector.cache_target_page_counters = lambda *_: None  # pages are numbered when all of them are there
-        self._notes = self._context.footnotes.copy()
+        self._begun: list[_Begun] = []  # of each page, what it began with
         self._painter: Painter | None = None
         self._pages: list[Any] = []
         self._shown: Surroundings | None = None
@@ -107,7 +108,7 @@ class Part:
             page.children = ()
             page.fixed_boxes = []
         self._root_box = None
-        self._notes = []
+        self._begun = []
         self._context.footnotes = []
         self._context.page_footnotes = {}
         self._context.running_elements.clear() if not self._runs() else None
@@ -154,7 +155,9 @@ class Part:
         """Make the pages from this one (from 0) to the end of the part."""
         context = self._context
         del self._pages[number:]
+        del self._begun[number:]
         while True:
+            self._begun.append(_Begun.of(context, self._begun))
             index = number + self._before
             context.page_maker[index][-1].update(_nothing())
             page, resume_at = remake_page(index, context, self._root_box, self._html)
@@ -166,6 +169,7 @@ class Part:
 
     def _end(self, number: int) -> None:
         del self._pages[number:]
+        del self._begun[number:]
         self._context.page_maker = self._context.page_maker[: number + self._before + 1]
         self._context.broken_out_of_flow.clear()
         self._context.reported_footnotes.clear()
@@ -218,7 +222,7 @@ class Part:
 
     def _make_page_anew(self, number: int) -> None:
         context = self._context
-        context.footnotes = self._notes.copy()
+        self._begun[number].again(context)
         index = number + self._before
         context.page_maker[index][-1].update(_nothing())
         page, resume_at = remake_page(index, context, self._root_box, self._html)
@@ -227,6 +231,9 @@ class Part:
             self._end(number + 1)
         elif number + 1 == len(self._pages):
             self._make(number + 1)
+        elif not self._begun[number + 1].is_like(context):
+            self._begun[number + 1] = _Begun.of(context, [])
+            self._state(number + 1)["content_changed"] = True
 
     def _retold(self) -> Iterator[int]:
         """Write the page numbers anew; the pages (from 0) come whose text has changed by that."""
@@ -255,6 +262,37 @@ class Part:
                 if box.string_set and box.string_set != "none":
                     for name, text in box.string_set:
                         self._context.string_set[name][number].append(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """What a page begins with beside its place in the text: notes yet to come, notes and floats left over."""
+
+    notes: list[Any]
+    reported: list[Any]
+    broken: dict[Any, Any]
+
+    @classmethod
+    def of(cls, context: Any, before: list[_Begun]) -> _Begun:
+        notes = context.footnotes
+        same = bool(before) and before[-1].notes == notes
+        return cls(
+            before[-1].notes if same else notes.copy(),
+            context.reported_footnotes.copy(),
+            context.broken_out_of_flow.copy(),
+        )
+
+    def again(self, context: Any) -> None:
+        """Let the engine begin the page with this once more."""
+        context.footnotes = self.notes.copy()
+        context.reported_footnotes = self.reported.copy()
+        context.broken_out_of_flow = self.broken.copy()
+
+    def is_like(self, context: Any) -> bool:
+        """Whether the page before leaves the same."""
+        return self.reported == context.reported_footnotes and list(self.broken.values()) == list(
+            context.broken_out_of_flow.values()
+        )
 
 
 def _nothing() -> dict[str, Any]:
