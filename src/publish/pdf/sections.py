@@ -16,6 +16,7 @@ from lxml import etree
 LONG = 60_000  # characters; a shorter document is laid out before a second process is at work
 ENOUGH = 20_000  # characters of a part, some six pages: its style costs as much whether it is long or short
 HIDDEN = "display: none"
+CUT = "margin-top: 0; padding-top: 0; border-top: 0 none"
 _WHOLE = re.compile(
     r"counter-(?:set|reset|increment)|(?<!-)counters?\(\s*(?!pages?\b)[\w-]+|target-text|:(?:left|right|blank|nth)\b"
     r"|break-(?:before|after):\s*(?:left|right|recto|verso)|position:\s*(?:fixed|running)|element\(|@import"
@@ -50,11 +51,11 @@ def split(root: etree._Element, styles: Sequence[str], begins_page: Begins) -> l
 
 
 @contextmanager
-def alone(root: etree._Element, part: Sequence[etree._Element], *, first: bool, last: bool) -> Iterator[None]:
+def alone(root: etree._Element, part: Sequence[etree._Element], *, first: bool) -> Iterator[None]:
     """Leave only a part in a tree for a while: the other children of the article are hollow and hidden.
 
-    They still stand there, so that selectors see the same siblings. What surrounds the article begins on the first page
-    and ends on the last.
+    They still stand there, so that selectors see the same siblings. What surrounds the sections begins on the first
+    page of the first part alone.
     """
     article = _article(root)
     assert article is not None
@@ -68,10 +69,9 @@ def alone(root: etree._Element, part: Sequence[etree._Element], *, first: bool, 
             away.append((child, stand_in))
     around = [article, *(a for a in article.iterancestors() if a.tag in ("body", "html"))]
     styles = [element.get("style") for element in around]
-    for element, style in zip(around, styles, strict=True):
-        edges = ([] if first else ["top"]) + ([] if last else ["bottom"])
-        cut = "".join(f"margin-{e}: 0; padding-{e}: 0; border-{e}: 0 none;" for e in edges)
-        element.set("style", f"{style or ''};{cut}")
+    if not first:
+        for element, style in zip(around, styles, strict=True):
+            element.set("style", f"{style or ''};{CUT}")
     try:
         yield
     finally:
@@ -79,7 +79,7 @@ def alone(root: etree._Element, part: Sequence[etree._Element], *, first: bool, 
             article.replace(stand_in, child)
         for element, style in zip(around, styles, strict=True):
             if style is None:
-                del element.attrib["style"]
+                element.attrib.pop("style", None)
             else:
                 element.set("style", style)
 

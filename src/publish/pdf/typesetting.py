@@ -140,14 +140,14 @@ class _Press:
     def part(self, number: int) -> Part:
         """Lay out a part. Raises LayoutFault."""
         if len(self.parts) == 1:
-            return self._laid_out(first=True)
+            return self._laid_out(first=True, last=True)
         first, last = number == 0, number == len(self.parts) - 1
-        with sections.alone(self.root, self.parts[number], first=first, last=last):
-            return self._laid_out(first=first)
+        with sections.alone(self.root, self.parts[number], first=first):
+            return self._laid_out(first=first, last=last)
 
-    def _laid_out(self, *, first: bool) -> Part:
+    def _laid_out(self, *, first: bool, last: bool) -> Part:
         try:
-            return Part(self._html(self.root), self._sheets, self._fonts, {}, first=first)
+            return Part(self._html(self.root), self._sheets, self._fonts, {}, first=first, last=last)
         except (AssertionError, AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
             raise LayoutFault(f"the pages cannot be laid out: {type(error).__name__}: {error}") from error
 

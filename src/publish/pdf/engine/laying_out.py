@@ -26,16 +26,20 @@ from publish.pdf.engine.painting import Painter
 from publish.pdf.engine.parts import Laid, Painted, Says, Surroundings
 
 LIKELY = 10  # the page number that stands in for one that is not known yet: two digits
+AROUND = ("body", "article")  # the elements that parts have in common, below the root
 ROUNDS = 8  # how often a page may be made anew, as in the engine
 
 
 class Part:
     """A part of a document (a ``weasyprint.HTML``) laid out with these style sheets, fonts and options.
 
-    All but the first continue the document: their first page is not the document's.
+    All but the first continue the document, whose first page is not theirs, and all but the last are continued: what
+    surrounds their sections reaches to the end of their last page.
     """
 
-    def __init__(self, html: Any, sheets: list[Any], font_config: Any, options: dict[str, Any], *, first: bool) -> None:
+    def __init__(
+        self, html: Any, sheets: list[Any], font_config: Any, options: dict[str, Any], *, first: bool, last: bool
+    ) -> None:
         self._html = html
         self._before = 0 if first else 1  # a page is thought before the part, so that its own first is not ``:first``
         # Pictures are kept for this part alone: the engine changes them when it has scaled them down.
@@ -53,6 +57,8 @@ class Part:
             styles,
             self._context.footnotes,
         )
+        if not last:
+            _go_on(self._root_box, *AROUND)
         collector.cache_target_page_counters = lambda *_: None  # pages are numbered when all of them are there
         self._begun: list[_Begun] = []  # of each page, what it began with
         self._painter: Painter | None = None
@@ -293,6 +299,13 @@ class _Begun:
         return self.reported == context.reported_footnotes and list(self.broken.values()) == list(
             context.broken_out_of_flow.values()
         )
+
+
+def _go_on(box: Any, *below: str) -> None:
+    box.force_fragmentation = True
+    for child in box.children if below else ():
+        if child.element is not None and child.element.tag == below[0]:
+            _go_on(child, *below[1:])
 
 
 def _nothing() -> dict[str, Any]:
