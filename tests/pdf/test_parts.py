@@ -10,13 +10,14 @@ from typing import Any
 
 import pikepdf
 import pytest
+import weasyprint.layout.page
 from lxml import etree
 
 from publish import pdf, resources
 from publish.article import read
 from publish.html import HtmlDocument, render
 from publish.pdf import print_tree, sections, typesetting
-from publish.pdf.engine import crews
+from publish.pdf.engine import crews, margins
 from publish.pdf.engine.parts import Laid
 from publish.pdf.profile import PDF_UA_2
 from tests.conftest import Make
@@ -148,8 +149,42 @@ def test_every_page_of_a_report_bears_its_number_and_its_section(
 def test_styles_look_the_same_in_parts(report: HtmlDocument, many_parts: None, tmp_path: Path, style: str) -> None:
     (tmp_path / "print.css").write_text(f"article > section {{ break-before: page }} {style}")
     parts, whole = pdf.write(report, theme=tmp_path, jobs=1), in_one_part(report, tmp_path)
+    assert parts != whole
     assert operators(parts) == operators(whole)
     assert tree(parts) == tree(whole)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "h2 { string-set: s content(text) } @page { @top-center { content: string(s, start) '/' string(s, last) } }",
+        "@page { @bottom-center { content: 'Page ' counter(page, upper-roman) ' of ' counter(pages) } }",
+        "@page { @bottom-right { font-feature-settings: 'pnum'; content: counter(page) } @left-middle { content: 'x' } }",
+    ],
+)
+def test_margins_are_those_that_the_engine_makes_page_by_page(
+    report: HtmlDocument, many_parts: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, style: str
+) -> None:
+    (tmp_path / "print.css").write_text(f"article > section {{ break-before: page }} {style}")
+    made = pdf.write(report, theme=tmp_path, jobs=1)
+    monkeypatch.setattr(margins.Margins, "_key", lambda *_: None)
+    assert pdf.write(report, theme=tmp_path, jobs=1) == made
+
+
+def test_margins_are_made_once_for_pages_that_differ_in_their_numbers(
+    report: HtmlDocument, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "print.css").write_text("article > section { break-before: page }")
+    pages: list[int] = []
+
+    def watched(context: Any, page: Any, state: Any) -> Any:
+        pages.append(context.current_page)
+        return weasyprint.layout.page.make_margin_boxes(context, page, state)
+
+    monkeypatch.setattr(margins, "make_margin_boxes", watched)
+    file = pikepdf.open(io.BytesIO(pdf.write(report, theme=tmp_path)))
+    assert len(file.pages) > 9
+    assert pages == [1, 2, 10]  # the first, which has no head, and the first with one digit and with two
 
 
 @pytest.mark.parametrize(
@@ -208,7 +243,6 @@ def test_the_engine_still_lays_out_as_we_know_it() -> None:
     import weasyprint.layout
     import weasyprint.layout.inline
     import weasyprint.layout.leader
-    import weasyprint.layout.page
     from weasyprint.css.targets import TargetCollector
     from weasyprint.document import Document
     from weasyprint.pdf.stream import Stream

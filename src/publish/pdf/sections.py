@@ -18,7 +18,7 @@ ENOUGH = 20_000  # characters of a part, some six pages: its style costs as much
 HIDDEN = "display: none"
 CUT = "margin-top: 0; padding-top: 0; border-top: 0 none"
 _WHOLE = re.compile(
-    r"counter-(?:set|reset|increment)|(?<!-)counters?\(\s*(?!pages?\b)[\w-]+|target-text|:(?:left|right|blank|nth)\b"
+    r"counter-(?:set|reset|increment)|(?<!-)counters?\(\s*(?!pages?\b)[\w-]+|target-text|@page[^{]*:(?:left|right|blank|nth)\b"
     r"|break-(?:before|after):\s*(?:left|right|recto|verso)|position:\s*(?:fixed|running)|element\(|@import"
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import multiprocessing
 import pickle
+import signal
 import threading
 from collections.abc import Iterator, Mapping
 from multiprocessing.connection import Connection, wait
@@ -156,6 +157,7 @@ class Several:
 
 def _work(desk: Desk, wire: Connection, others: list[Connection], elements: list[etree._Element]) -> None:
     """Do what comes over a wire until it is closed; each answer is what was made, or the fault."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever forked this ends it too
     for other in others:
         other.close()
     numbers = {element: number for number, element in enumerate(elements)}

@@ -19,9 +19,10 @@ from weasyprint.css.targets import TargetCollector, TargetLookupItem
 from weasyprint.document import Document
 from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.layout import initialize_page_maker, layout_fixed_boxes
-from weasyprint.layout.page import make_margin_boxes, remake_page
+from weasyprint.layout.page import remake_page
 
 from publish.pdf.engine import fonts
+from publish.pdf.engine.margins import Margins
 from publish.pdf.engine.painting import Painter
 from publish.pdf.engine.parts import Laid, Painted, Says, Surroundings
 
@@ -111,7 +112,7 @@ class Part:
             self._painter.paint(page)
         fonts.name_glyphs(self._painter.fonts)
         for page in self._pages:
-            page.children = ()
+            page.children = _beginning(page.children)
             page.fixed_boxes = []
         self._root_box = None
         self._begun = []
@@ -129,10 +130,11 @@ class Part:
         if self._before:
             for name, value in around.strings.items():
                 context.string_set[name][self._before] = [value]
+        margins = Margins(context)
         for number, page in enumerate(self._pages):
             context.current_page = number + self._before + 1
             state = context.page_maker[context.current_page][3]
-            self._painter.paint_margins(number, page, list(make_margin_boxes(context, page, state)))
+            self._painter.paint_margins(number, page, margins.of(page, state))
         return self._painter.finish(says, sent)
 
     def _runs(self) -> bool:
@@ -306,6 +308,14 @@ def _go_on(box: Any, *below: str) -> None:
     for child in box.children if below else ():
         if child.element is not None and child.element.tag == below[0]:
             _go_on(child, *below[1:])
+
+
+def _beginning(children: Any) -> tuple[Any, ...]:
+    """Of what a page began with, the named strings, for ``string(NAME, start)``."""
+    if not children:
+        return ()
+    first, inner = children[0], getattr(children[0], "children", ())
+    return (SimpleNamespace(style={"string_set": first.style["string_set"]}, children=_beginning(inner)),)
 
 
 def _nothing() -> dict[str, Any]:
