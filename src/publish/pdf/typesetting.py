@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from publish.errors import InternalError
 from publish.html.document import Resource
 from publish.pdf import fonts, sections
 
@@ -27,7 +26,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 from publish.pdf.engine import conducting, leaders  # noqa: E402
 from publish.pdf.engine import fonts as used_fonts  # noqa: E402
 from publish.pdf.engine.crews import Alone, ProcessLost, Several, can_fork  # noqa: E402
-from publish.pdf.engine.desk import Desk  # noqa: E402
+from publish.pdf.engine.desk import Desk, LayoutFault  # noqa: E402
 from publish.pdf.engine.joining import Joiner  # noqa: E402
 from publish.pdf.engine.laying_out import Part  # noqa: E402
 
@@ -40,15 +39,13 @@ if TYPE_CHECKING:
     from publish.pdf.tags.records import Layout
     from publish.pdf.tags.structure import Version
 
+__all__ = ["BASE", "LayoutFault", "typeset"]
+
 BASE = "publication:/"
 # What WeasyPrint says to its users' developers is nothing to an editor; faults come as exceptions.
 used_fonts.install()
 leaders.install()
 logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
-
-
-class LayoutFault(InternalError):
-    """The engine cannot lay out this document as it is."""
 
 
 class _Shelf(URLFetcher):  # type: ignore[misc]  # the library ships no types
@@ -138,7 +135,7 @@ class _Press:
         self.parts = sections.split(tree.root, styles, self._begins_page) or [[]]
 
     def part(self, number: int) -> Part:
-        """Lay out a part. Raises LayoutFault."""
+        """Lay out a part."""
         if len(self.parts) == 1:
             return self._laid_out(first=True, last=True)
         first, last = number == 0, number == len(self.parts) - 1
@@ -146,10 +143,7 @@ class _Press:
             return self._laid_out(first=first, last=last)
 
     def _laid_out(self, *, first: bool, last: bool) -> Part:
-        try:
-            return Part(self._html(self.root), self._sheets, self._fonts, {}, first=first, last=last)
-        except (AssertionError, AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
-            raise LayoutFault(f"the pages cannot be laid out: {type(error).__name__}: {error}") from error
+        return Part(self._html(self.root), self._sheets, self._fonts, {}, first=first, last=last)
 
     def _html(self, root: etree._Element) -> Any:
         page = weasyprint.HTML(string="<html/>", base_url=BASE, url_fetcher=self._fetcher)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,10 +18,11 @@ from weasyprint.css.targets import TargetCollector, TargetLookupItem
 from weasyprint.document import Document
 from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.layout import initialize_page_maker, layout_fixed_boxes
-from weasyprint.layout.page import remake_page
+from weasyprint.layout.page import PageType, remake_page
 
 from publish.pdf.engine import fonts
 from publish.pdf.engine.margins import Margins
+from publish.pdf.engine.page_states import Begun, beginning, nothing
 from publish.pdf.engine.painting import Painter
 from publish.pdf.engine.parts import Laid, Painted, Says, Surroundings
 
@@ -61,14 +61,12 @@ class Part:
         if not last:
             _go_on(self._root_box, *AROUND)
         collector.cache_target_page_counters = lambda *_: None  # pages are numbered when all of them are there
-        self._begun: list[_Begun] = []  # of each page, what it began with
+        self._begun: list[Begun] = []  # of each page, what it began with
         self._painter: Painter | None = None
         self._pages: list[Any] = []
-        self._shown: Surroundings | None = None
         self._begin()
         self._make(0)
         if not self._waiting():
-            self._collect_strings()
             self.paint()
 
     def laid(self) -> Laid:
@@ -98,8 +96,7 @@ class Part:
         """Paint what stands on the pages, and let go of it."""
         if self._painter is not None:
             return
-        if self._shown is not None:
-            self._collect_strings()
+        self._collect_strings()
         self._painter = Painter(self._context.get_image_from_uri)
         fixed = any(page.fixed_boxes for page in self._pages)
         for number, page in enumerate(self._pages):
@@ -111,16 +108,7 @@ class Part:
             page.children = (root, *(area for area in areas if area.children))
             self._painter.paint(page)
         fonts.name_glyphs(self._painter.fonts)
-        for page in self._pages:
-            page.children = _beginning(page.children)
-            page.fixed_boxes = []
-        self._root_box = None
-        self._begun = []
-        self._context.footnotes = []
-        self._context.page_footnotes = {}
-        self._context.running_elements.clear() if not self._runs() else None
-        self._context.target_collector = TargetCollector()
-        self._context.tables = {}
+        self._let_go()
 
     def finish(self, around: Surroundings, says: Says, sent: set[str]) -> Painted:
         """Fill the margins. ``says`` is what the glyphs of the whole document's fonts say."""
@@ -137,8 +125,23 @@ class Part:
             self._painter.paint_margins(number, page, margins.of(page, state))
         return self._painter.finish(says, sent)
 
-    def _runs(self) -> bool:
-        return any(boxes for pages in self._context.running_elements.values() for boxes in pages.values())
+    def _let_go(self) -> None:
+        """Forget all but what margins are made of: the styles of pages, counters, named strings, running elements."""
+        for page in self._pages:
+            page.children = beginning(page.children)
+            page.fixed_boxes = []
+        context, root = self._context, self._html.etree_element
+        styles = context.style_for.get_computed_styles()
+        for key in [key for key in styles if key[0] is not root and not isinstance(key[0], PageType)]:
+            del styles[key]
+        self._html.wrapper_element = None
+        self._root_box = None
+        self._begun = []
+        context.footnotes = []
+        context.page_footnotes = {}
+        context.rendered_notes = []
+        context.target_collector = TargetCollector()
+        context.tables = {}
 
     def _expect_targets(self, collector: Any) -> None:
         """Let what a link leads to outside of the part have a place, and every place a number that is likely."""
@@ -157,7 +160,7 @@ class Part:
         if self._before:
             (resume_at, next_page, right, state, remake) = context.page_maker[0]
             begin = (resume_at, {**next_page, "break": "page"}, right, state, remake)
-            context.page_maker = [(resume_at, next_page, right, copy.deepcopy(state), _nothing()), begin]
+            context.page_maker = [(resume_at, next_page, right, copy.deepcopy(state), nothing()), begin]
 
     def _make(self, number: int) -> None:
         """Make the pages from this one (from 0) to the end of the part."""
@@ -165,9 +168,9 @@ class Part:
         del self._pages[number:]
         del self._begun[number:]
         while True:
-            self._begun.append(_Begun.of(context, self._begun))
+            self._begun.append(Begun.of(context, self._begun))
             index = number + self._before
-            context.page_maker[index][-1].update(_nothing())
+            context.page_maker[index][-1].update(nothing())
             page, resume_at = remake_page(index, context, self._root_box, self._html)
             self._pages.append(page)
             number += 1
@@ -194,7 +197,6 @@ class Part:
 
     def _count(self, around: Surroundings) -> None:
         """Give the counters of every page the values that they have in the whole document."""
-        self._shown = around
         for index, (_, _, _, state, _) in enumerate(self._context.page_maker):
             counters = state[1]
             counters["pages"] = [around.total]
@@ -232,7 +234,7 @@ class Part:
         context = self._context
         self._begun[number].again(context)
         index = number + self._before
-        context.page_maker[index][-1].update(_nothing())
+        context.page_maker[index][-1].update(nothing())
         page, resume_at = remake_page(index, context, self._root_box, self._html)
         self._pages[number] = page
         if resume_at is None and not context.reported_footnotes:
@@ -240,7 +242,7 @@ class Part:
         elif number + 1 == len(self._pages):
             self._make(number + 1)
         elif not self._begun[number + 1].is_like(context):
-            self._begun[number + 1] = _Begun.of(context, [])
+            self._begun[number + 1] = Begun.of(context, [])
             self._state(number + 1)["content_changed"] = True
 
     def _retold(self) -> Iterator[int]:
@@ -272,55 +274,11 @@ class Part:
                         self._context.string_set[name][number].append(text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Begun:
-    """What a page begins with beside its place in the text: notes yet to come, notes and floats left over."""
-
-    notes: list[Any]
-    reported: list[Any]
-    broken: dict[Any, Any]
-
-    @classmethod
-    def of(cls, context: Any, before: list[_Begun]) -> _Begun:
-        notes = context.footnotes
-        same = bool(before) and before[-1].notes == notes
-        return cls(
-            before[-1].notes if same else notes.copy(),
-            context.reported_footnotes.copy(),
-            context.broken_out_of_flow.copy(),
-        )
-
-    def again(self, context: Any) -> None:
-        """Let the engine begin the page with this once more."""
-        context.footnotes = self.notes.copy()
-        context.reported_footnotes = self.reported.copy()
-        context.broken_out_of_flow = self.broken.copy()
-
-    def is_like(self, context: Any) -> bool:
-        """Whether the page before leaves the same."""
-        return self.reported == context.reported_footnotes and list(self.broken.values()) == list(
-            context.broken_out_of_flow.values()
-        )
-
-
 def _go_on(box: Any, *below: str) -> None:
     box.force_fragmentation = True
     for child in box.children if below else ():
         if child.element is not None and child.element.tag == below[0]:
             _go_on(child, *below[1:])
-
-
-def _beginning(children: Any) -> tuple[Any, ...]:
-    """Of what a page began with, the named strings, for ``string(NAME, start)``."""
-    if not children:
-        return ()
-    first, inner = children[0], getattr(children[0], "children", ())
-    return (SimpleNamespace(style={"string_set": first.style["string_set"]}, children=_beginning(inner)),)
-
-
-def _nothing() -> dict[str, Any]:
-    """The engine's notes on a page that is to be made: nothing has changed, nothing is found yet."""
-    return {"content_changed": False, "pages_wanted": False, "anchors": [], "content_lookups": []}
 
 
 def _text(box: Any) -> str:
