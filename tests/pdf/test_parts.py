@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import io
 import re
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -144,6 +145,8 @@ def test_every_page_of_a_report_bears_its_number_and_its_section(
         "a.xref::after { content: ' (p. ' target-counter(attr(href url), page) ')' } h2::after { content: counter(page) }",
         ".sec { page: chapter } @page chapter { margin-left: 40mm }",
         "h2 { width: 30vw }",
+        ".contents { break-inside: auto } .contents a::after { content: target-counter(attr(href url), page, lower-roman) "
+        "target-counter(attr(href url), page, lower-roman); font-size: 120pt; overflow-wrap: anywhere }",
     ],
 )
 def test_styles_look_the_same_in_parts(report: HtmlDocument, many_parts: None, tmp_path: Path, style: str) -> None:
@@ -226,6 +229,18 @@ def test_a_process_that_is_lost_is_done_without(
     expected = pdf.write(report, theme=REPORT, jobs=1)
     monkeypatch.setattr(crews, "_work", lost)
     assert pdf.write(report, theme=REPORT, jobs=2) == expected
+
+
+def test_a_process_with_threads_is_not_doubled() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert not crews.can_fork()
+    finally:
+        done.set()
+        thread.join()
+    assert crews.can_fork()
 
 
 def test_a_fault_of_the_layout_in_a_process_is_one_here(
