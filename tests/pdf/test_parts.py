@@ -6,6 +6,7 @@ import inspect
 import io
 import re
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from publish.article import read
 from publish.html import HtmlDocument, render
 from publish.pdf import print_tree, sections, typesetting
 from publish.pdf.engine import crews, margins
-from publish.pdf.engine.parts import Laid
+from publish.pdf.engine.parts import Laid, Span
 from publish.pdf.profile import PDF_UA_2
 from tests.conftest import Make
 from tests.pdf.reading_back import tree
@@ -69,9 +70,9 @@ def test_two_processes_make_the_very_bytes_of_one(
     asked: list[int] = []
 
     class Watched(crews.Several):
-        def lay_out(self, parts: int) -> list[Laid]:
-            asked.append(parts)
-            return super().lay_out(parts)
+        def lay_out(self, spans: Sequence[Span]) -> list[Laid]:
+            asked.append(len(spans))
+            return super().lay_out(spans)
 
     monkeypatch.setattr(typesetting, "Several", Watched)
     two = pdf.write(report, theme=REPORT, jobs=2)
@@ -211,6 +212,18 @@ def test_what_only_the_whole_can_answer_keeps_it_whole(report: HtmlDocument, man
 
     assert len(split("p { color: red } /* h2 { counter-increment: x } */")) > 1
     assert split("p { color: red }", style) == []
+
+
+def test_notes_without_a_place_go_to_the_pages_that_follow(make: Make, many_parts: None) -> None:
+    notes = "".join(f"word<fn id='n{n}'><p>{WORDS * 9} Note {n}.</p></fn> " for n in range(6))
+    sections_ = [f"<sec id='s{n}'><title>Street {n}</title><p>{WORDS * 30}</p>" for n in range(5)]
+    document = render(
+        read(make("".join(s + (f"<p>{notes}</p></sec>" if n == 1 else "</sec>") for n, s in enumerate(sections_))))
+    )
+    parts, whole = pdf.write(document, theme=REPORT, jobs=2), in_one_part(document, REPORT)
+    assert parts != whole
+    assert operators(parts) == operators(whole)
+    assert tree(parts) == tree(whole)
 
 
 def test_without_new_pages_it_is_one_part(report: HtmlDocument) -> None:

@@ -63,6 +63,7 @@ class Part:
         collector.cache_target_page_counters = lambda *_: None  # pages are numbered when all of them are there
         self._begun: list[Begun] = []  # of each page, what it began with
         self._painter: Painter | None = None
+        self._spills = False
         self._pages: list[Any] = []
         self._anchors: list[list[str]] = []  # of each page
         self._begin()
@@ -83,7 +84,7 @@ class Part:
                 if own:
                     strings[name] = pages[max(own)][-1]
         says = fonts.said(self._painter.fonts) if self._painter is not None else None
-        return Laid(len(self._pages), anchors, strings, says)
+        return Laid(len(self._pages), anchors, strings, says, self._spills)
 
     def number(self, around: Surroundings) -> None:
         """Let the pages that show page numbers show these; the others stay as they are."""
@@ -178,6 +179,7 @@ class Part:
             if resume_at is None and not context.reported_footnotes:
                 self._end(number)
                 return
+            self._spills = self._spills or resume_at is None
 
     def _end(self, number: int) -> None:
         del self._pages[number:]
