@@ -5,6 +5,8 @@ from __future__ import annotations
 import inspect
 import io
 import re
+import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from publish.article import read
 from publish.html import HtmlDocument, render
 from publish.pdf import print_tree, sections, typesetting
 from publish.pdf.engine import crews, margins
-from publish.pdf.engine.parts import Laid
+from publish.pdf.engine.parts import Laid, Span
 from publish.pdf.profile import PDF_UA_2
 from tests.conftest import Make
 from tests.pdf.reading_back import tree
@@ -68,9 +70,9 @@ def test_two_processes_make_the_very_bytes_of_one(
     asked: list[int] = []
 
     class Watched(crews.Several):
-        def lay_out(self, parts: int) -> list[Laid]:
-            asked.append(parts)
-            return super().lay_out(parts)
+        def lay_out(self, spans: Sequence[Span]) -> list[Laid]:
+            asked.append(len(spans))
+            return super().lay_out(spans)
 
     monkeypatch.setattr(typesetting, "Several", Watched)
     two = pdf.write(report, theme=REPORT, jobs=2)
@@ -144,6 +146,8 @@ def test_every_page_of_a_report_bears_its_number_and_its_section(
         "a.xref::after { content: ' (p. ' target-counter(attr(href url), page) ')' } h2::after { content: counter(page) }",
         ".sec { page: chapter } @page chapter { margin-left: 40mm }",
         "h2 { width: 30vw }",
+        ".contents { break-inside: auto } .contents a::after { content: target-counter(attr(href url), page, lower-roman) "
+        "target-counter(attr(href url), page, lower-roman); font-size: 120pt; overflow-wrap: anywhere }",
     ],
 )
 def test_styles_look_the_same_in_parts(report: HtmlDocument, many_parts: None, tmp_path: Path, style: str) -> None:
@@ -210,6 +214,18 @@ def test_what_only_the_whole_can_answer_keeps_it_whole(report: HtmlDocument, man
     assert split("p { color: red }", style) == []
 
 
+def test_notes_without_a_place_go_to_the_pages_that_follow(make: Make, many_parts: None) -> None:
+    notes = "".join(f"word<fn id='n{n}'><p>{WORDS * 9} Note {n}.</p></fn> " for n in range(6))
+    sections_ = [f"<sec id='s{n}'><title>Street {n}</title><p>{WORDS * 30}</p>" for n in range(5)]
+    document = render(
+        read(make("".join(s + (f"<p>{notes}</p></sec>" if n == 1 else "</sec>") for n, s in enumerate(sections_))))
+    )
+    parts, whole = pdf.write(document, theme=REPORT, jobs=2), in_one_part(document, REPORT)
+    assert parts != whole
+    assert operators(parts) == operators(whole)
+    assert tree(parts) == tree(whole)
+
+
 def test_without_new_pages_it_is_one_part(report: HtmlDocument) -> None:
     root = print_tree.build(report).root
     assert sections.split(root, [""], lambda _, elements: [False] * len(elements)) == []
@@ -226,6 +242,18 @@ def test_a_process_that_is_lost_is_done_without(
     expected = pdf.write(report, theme=REPORT, jobs=1)
     monkeypatch.setattr(crews, "_work", lost)
     assert pdf.write(report, theme=REPORT, jobs=2) == expected
+
+
+def test_a_process_with_threads_is_not_doubled() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert not crews.can_fork()
+    finally:
+        done.set()
+        thread.join()
+    assert crews.can_fork()
 
 
 def test_a_fault_of_the_layout_in_a_process_is_one_here(

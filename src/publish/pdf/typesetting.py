@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from publish.pdf.engine.parts import Span
     from publish.pdf.print_tree import PrintTree
     from publish.pdf.tags.records import Layout
     from publish.pdf.tags.structure import Version
@@ -140,13 +141,14 @@ class _Press:
         ]
         self.parts = sections.split(tree.root, styles, self._begins_page) or [[]]
 
-    def part(self, number: int) -> Part:
+    def part(self, span: Span) -> Part:
         """Lay out a part."""
         if len(self.parts) == 1:
             return self._laid_out(first=True, last=True)
-        first, last = number == 0, number == len(self.parts) - 1
-        with sections.alone(self.root, self.parts[number], first=first):
-            return self._laid_out(first=first, last=last)
+        begin, end = span
+        elements = [element for part in self.parts[begin:end] for element in part]
+        with sections.alone(self.root, elements, first=begin == 0):
+            return self._laid_out(first=begin == 0, last=end == len(self.parts))
 
     def _laid_out(self, *, first: bool, last: bool) -> Part:
         return Part(self._html(self.root), self._sheets, self._fonts, self._options, first=first, last=last)

@@ -10,7 +10,7 @@ import multiprocessing
 import pickle
 import signal
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
@@ -18,7 +18,7 @@ from lxml import etree
 
 from publish.errors import InternalError
 from publish.pdf.engine.desk import Desk
-from publish.pdf.engine.parts import Laid, Painted, Says, Surroundings
+from publish.pdf.engine.parts import Laid, Painted, Says, Span, Surroundings
 
 
 class ProcessLost(InternalError):
@@ -31,22 +31,22 @@ class Alone:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def lay_out(self, parts: int) -> list[Laid]:
-        """Lay out all parts."""
-        return [self._desk.lay_out(number) for number in range(parts)]
+    def lay_out(self, spans: Sequence[Span]) -> list[Laid]:
+        """Lay out these parts."""
+        return [self._desk.lay_out(span) for span in spans]
 
-    def number(self, around: dict[int, Surroundings]) -> dict[int, Laid]:
+    def number(self, around: dict[Span, Surroundings]) -> dict[Span, Laid]:
         """Let some parts show these page numbers."""
-        return {number: self._desk.number(number, its) for number, its in around.items()}
+        return {span: self._desk.number(span, its) for span, its in around.items()}
 
-    def paint(self, numbers: list[int]) -> dict[int, Laid]:
+    def paint(self, spans: list[Span]) -> dict[Span, Laid]:
         """Paint the parts that waited for page numbers."""
-        return {number: self._desk.paint(number) for number in numbers}
+        return {span: self._desk.paint(span) for span in spans}
 
-    def finish(self, around: list[Surroundings], says: Says) -> Iterator[Painted]:
+    def finish(self, around: dict[Span, Surroundings], says: Says) -> Iterator[Painted]:
         """Hand over all parts, in their order."""
-        for number, its in enumerate(around):
-            yield self._desk.finish(number, its, says)
+        for span, its in around.items():
+            yield self._desk.finish(span, its, says)
 
 
 def can_fork() -> bool:
@@ -64,7 +64,7 @@ class Several:
         self._elements = elements
         self._wires: list[Connection] = []
         self._processes: list[Any] = []
-        self._homes: dict[int, Connection] = {}  # of each part, the process that has it
+        self._homes: dict[Span, Connection] = {}  # of each part, the process that has it
         forking = multiprocessing.get_context("fork")
         for _ in range(processes):
             ours, theirs = forking.Pipe()
@@ -85,13 +85,13 @@ class Several:
                 process.join()
             process.close()
 
-    def lay_out(self, parts: int) -> list[Laid]:
-        """Lay out all parts, each where a process is free."""
-        found: dict[int, Laid] = {}
-        todo = iter(range(parts))
-        at: dict[Connection, int] = {}
-        for wire, number in zip(self._wires, todo, strict=False):
-            self._ask(wire, at, "lay_out", number)
+    def lay_out(self, spans: Sequence[Span]) -> list[Laid]:
+        """Lay out these parts, each where a process is free."""
+        found: dict[Span, Laid] = {}
+        todo = iter(spans)
+        at: dict[Connection, Span] = {}
+        for wire, span in zip(self._wires, todo, strict=False):
+            self._ask(wire, at, "lay_out", span)
         while at:
             for wire in self._answering(at):
                 done = at.pop(wire)
@@ -99,30 +99,29 @@ class Several:
                 self._homes[done] = wire
                 if (following := next(todo, None)) is not None:
                     self._ask(wire, at, "lay_out", following)
-        return [found[number] for number in range(parts)]
+        return [found[span] for span in spans]
 
-    def number(self, around: dict[int, Surroundings]) -> dict[int, Laid]:
+    def number(self, around: dict[Span, Surroundings]) -> dict[Span, Laid]:
         """Let some parts show these page numbers."""
-        return dict(self._all("number", {number: (number, its) for number, its in around.items()}))
+        return dict(self._all("number", {span: (span, its) for span, its in around.items()}))
 
-    def paint(self, numbers: list[int]) -> dict[int, Laid]:
+    def paint(self, spans: list[Span]) -> dict[Span, Laid]:
         """Paint the parts that waited for page numbers."""
-        return dict(self._all("paint", {number: (number,) for number in numbers}))
+        return dict(self._all("paint", {span: (span,) for span in spans}))
 
-    def finish(self, around: list[Surroundings], says: Says) -> Iterator[Painted]:
+    def finish(self, around: dict[Span, Surroundings], says: Says) -> Iterator[Painted]:
         """Hand over all parts, in their order."""
-        ready: dict[int, Painted] = {}
-        due = 0
-        for number, part in self._all("finish", {n: (n, its, says) for n, its in enumerate(around)}):
-            ready[number] = part
-            while due in ready:
-                yield ready.pop(due)
-                due += 1
+        ready: dict[Span, Painted] = {}
+        due = list(around)
+        for done, part in self._all("finish", {span: (span, its, says) for span, its in around.items()}):
+            ready[done] = part
+            while due and due[0] in ready:
+                yield ready.pop(due.pop(0))
 
-    def _all(self, name: str, asked: Mapping[int, tuple[Any, ...]]) -> Iterator[tuple[int, Any]]:
+    def _all(self, name: str, asked: Mapping[Span, tuple[Any, ...]]) -> Iterator[tuple[Span, Any]]:
         """Ask each part's process, in the order of the parts; the answers come as they are ready."""
         todo = {wire: [n for n in sorted(asked) if self._homes[n] is wire] for wire in self._wires}
-        at: dict[Connection, int] = {}
+        at: dict[Connection, Span] = {}
         for wire, numbers in todo.items():
             if numbers:
                 self._ask(wire, at, name, *asked[numbers[0]])
@@ -135,14 +134,14 @@ class Several:
                     self._ask(wire, at, name, *asked[todo[wire][0]])
                 yield done, made
 
-    def _ask(self, wire: Connection, at: dict[Connection, int], name: str, number: int, *rest: Any) -> None:
+    def _ask(self, wire: Connection, at: dict[Connection, Span], name: str, span: Span, *rest: Any) -> None:
         try:
-            wire.send((name, (number, *rest)))
+            wire.send((name, (span, *rest)))
         except OSError as error:
             raise ProcessLost("a process that laid out pages has ended") from error
-        at[wire] = number
+        at[wire] = span
 
-    def _answering(self, at: Mapping[Connection, int]) -> list[Connection]:
+    def _answering(self, at: Mapping[Connection, Span]) -> list[Connection]:
         return [wire for wire in wait(list(at)) if isinstance(wire, Connection)]
 
     def _answer(self, wire: Connection) -> Any:

@@ -63,7 +63,9 @@ class Part:
         collector.cache_target_page_counters = lambda *_: None  # pages are numbered when all of them are there
         self._begun: list[Begun] = []  # of each page, what it began with
         self._painter: Painter | None = None
+        self._spills = False
         self._pages: list[Any] = []
+        self._anchors: list[list[str]] = []  # of each page
         self._begin()
         self._make(0)
         if not self._waiting():
@@ -72,9 +74,9 @@ class Part:
     def laid(self) -> Laid:
         """What the part's pages hold by now."""
         anchors: dict[str, int] = {}
-        for number in range(len(self._pages)):
-            for name in self._state(number)["anchors"]:
-                anchors.setdefault(name, number + 1)
+        for number, names in enumerate(self._anchors, 1):
+            for name in names:
+                anchors.setdefault(name, number)
         strings = {}
         if self._painter is not None:
             for name, pages in self._context.string_set.items():
@@ -82,7 +84,7 @@ class Part:
                 if own:
                     strings[name] = pages[max(own)][-1]
         says = fonts.said(self._painter.fonts) if self._painter is not None else None
-        return Laid(len(self._pages), anchors, strings, says)
+        return Laid(len(self._pages), anchors, strings, says, self._spills)
 
     def number(self, around: Surroundings) -> None:
         """Let the pages that show page numbers show these; the others stay as they are."""
@@ -166,20 +168,22 @@ class Part:
         """Make the pages from this one (from 0) to the end of the part."""
         context = self._context
         del self._pages[number:]
+        del self._anchors[number:]
         del self._begun[number:]
         while True:
             self._begun.append(Begun.of(context, self._begun))
-            index = number + self._before
-            context.page_maker[index][-1].update(nothing())
-            page, resume_at = remake_page(index, context, self._root_box, self._html)
+            page, anchors, resume_at = self._make_page(number)
             self._pages.append(page)
+            self._anchors.append(anchors)
             number += 1
             if resume_at is None and not context.reported_footnotes:
                 self._end(number)
                 return
+            self._spills = self._spills or resume_at is None
 
     def _end(self, number: int) -> None:
         del self._pages[number:]
+        del self._anchors[number:]
         del self._begun[number:]
         self._context.page_maker = self._context.page_maker[: number + self._before + 1]
         self._context.broken_out_of_flow.clear()
@@ -230,13 +234,19 @@ class Part:
                     self._make_page_anew(number)
                 number += 1
 
+    def _make_page(self, number: int) -> tuple[Any, list[str], Any]:
+        """Make a page (from 0): with it come the identifiers on it, and where the next one begins, if there is one."""
+        state = self._state(number)
+        state.update(nothing())
+        page, resume_at = remake_page(number + self._before, self._context, self._root_box, self._html)
+        anchors = state["anchors"]
+        state["anchors"] = []  # the engine looks at those of all pages before the one that it makes
+        return page, anchors, resume_at
+
     def _make_page_anew(self, number: int) -> None:
         context = self._context
         self._begun[number].again(context)
-        index = number + self._before
-        context.page_maker[index][-1].update(nothing())
-        page, resume_at = remake_page(index, context, self._root_box, self._html)
-        self._pages[number] = page
+        self._pages[number], self._anchors[number], resume_at = self._make_page(number)
         if resume_at is None and not context.reported_footnotes:
             self._end(number + 1)
         elif number + 1 == len(self._pages):

@@ -9,6 +9,7 @@ from typing import Any
 from publish.pdf.tags.records import Layout
 
 Says = Mapping[str, Mapping[int, str]]  # by a font's name: what its glyphs say
+Span = tuple[int, int]  # a part: from which stretch of the document, and up to which
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,14 @@ class Laid:
 
     ``anchors`` holds the page, from 1 within the part, on which an identifier stands; ``strings`` the named strings as
     the part leaves them. ``says`` is there once the pages are painted, and None as long as they wait for page numbers.
+    ``spills`` says that notes found no place on the pages of the text that calls them: what follows is to take them in.
     """
 
     pages: int
     anchors: Mapping[str, int]
     strings: Mapping[str, str]
     says: Says | None
+    spills: bool = False
 
 
 @dataclass(frozen=True, slots=True)
