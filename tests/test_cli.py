@@ -253,6 +253,19 @@ def test_a_file_claims_what_its_profile_promises_and_carries_its_source(
         assert {"/Desc", "/F", "/UF"} <= set(file.Root.AF[0].keys())
 
 
+@pytest.mark.parametrize("named", ["--theme", "publish.toml"])
+def test_the_report_theme_goes_by_its_name(make: Make, named: str) -> None:
+    source = make("<sec><title>A</title><p>x</p></sec><sec><title>B</title><p>x</p></sec>")
+    if named == "publish.toml":
+        source.with_name("publish.toml").write_text('theme = "report"\n', "utf-8")
+    options = ["--theme", "report"] if named == "--theme" else []
+    run = publish(source, *options, "--jobs", "2", cwd=source.parent)
+    assert run.returncode == 0, run.stderr
+    assert len(pikepdf.open(source.with_suffix(".pdf")).pages) == 3  # what comes before, A, and B
+    assert publish(source, "--theme", "gone").returncode == 2
+    assert publish(source, "--jobs", "0").returncode == 2
+
+
 def test_publish_toml_names_the_profile(make: Make) -> None:
     folder = make(SECTION).parent
     (folder / "publish.toml").write_text('profile = "pdf-ua-2"\n')

@@ -21,7 +21,8 @@ class Choices:
 
     ``theme`` is a folder that replaces parts of ours, ``profile`` what a PDF conforms to, ``image_dpi`` how fine its
     pictures are at most (0: as they are). ``pages`` is a PDF, by name and bytes, whose pages an EPUB marks;
-    ``certification`` holds who certifies it and whom to ask.
+    ``certification`` holds who certifies it and whom to ask. ``jobs`` processes lay out a long PDF, as many as
+    there are cores.
     """
 
     theme: Path | None = None
@@ -29,6 +30,7 @@ class Choices:
     image_dpi: int = 300
     pages: tuple[Path, bytes] | None = None
     certification: Mapping[str, str] = field(default_factory=dict)
+    jobs: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def _pdf(document: HtmlDocument, name: str, choices: Choices) -> Made:
     from publish.pdf.profile import PROFILES
 
     profile = PROFILES[choices.profile]
-    data = pdf.write(document, theme=choices.theme, profile=profile, image_dpi=choices.image_dpi)
+    data = pdf.write(document, theme=choices.theme, profile=profile, image_dpi=choices.image_dpi, jobs=choices.jobs)
     file = f"{name}.pdf"
     return Made({file: data}, lambda keys: {file: withhold(data, keys)})
 

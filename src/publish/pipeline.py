@@ -26,7 +26,8 @@ class Options:
 
     ``language`` serves a source that declares none (BCP 47). ``pages_from`` is a PDF of the same article whose pages an
     EPUB marks; without it, those of the PDF that is made beside it. ``image_dpi`` says how fine a PDF's pictures are at
-    most (0: as they are), ``certification`` who certifies an EPUB (see ``publish.epub.Certification``).
+    most (0: as they are), ``certification`` who certifies an EPUB (see ``publish.epub.Certification``). ``jobs``
+    processes lay out a long PDF, as many as there are cores.
     """
 
     formats: tuple[str, ...] = ("pdf",)
@@ -37,6 +38,7 @@ class Options:
     pages_from: Path | None = None
     image_dpi: int = 300
     certification: Mapping[str, str] = field(default_factory=dict)
+    jobs: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def export(source: Path, folder: Path, options: Options, step: Step = lambda _: 
     origins = {key: SourceLocation(str(origin.file), origin.line) for key, origin in document.origins.items()}
     unrendered = [(item.name, item.origin.line) for item in document.unrendered]
     pages = _given(options.pages_from)
-    choices = Choices(options.theme, options.profile, options.image_dpi, pages, options.certification)
+    choices = Choices(options.theme, options.profile, options.image_dpi, pages, options.certification, options.jobs)
     made: dict[str, Made] = {}
     for name in _needed(options.formats):
         step(f"making {name}")

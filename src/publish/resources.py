@@ -23,6 +23,12 @@ def styles() -> Path:
     return _folder("styles")
 
 
+def theme(name: Path) -> Path:
+    """Folder of a theme: one that ships with us goes by its name alone, any other is the folder itself."""
+    shipped = styles() / "themes" / name
+    return shipped if len(name.parts) == 1 and shipped.is_dir() else name
+
+
 def assets() -> Path:
     """Folder of fonts, schemas, the sample reports and whatever else the outputs embed."""
     return _folder("assets")

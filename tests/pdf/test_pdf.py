@@ -171,7 +171,7 @@ def test_the_engine_still_works_as_we_know_it() -> None:
     from weasyprint.pdf.stream import Stream
 
     painting = inspect.getsource(weasyprint.pdf.generate_pdf)
-    assert "add_tags(pdf, document, options['pdf_version'], page_streams)" in painting
+    assert "stream.transform(d=-1, f=(page.height * scale))" in painting
     assert "build_fonts_dictionary(pdf, document.fonts, compress, subset, options)" in painting
     assert "self._tags[box] = {'tag': tag, 'mcid': mcid}" in inspect.getsource(Stream.marked)
     assert "begin_marked_content('Artifact')" in inspect.getsource(Stream.artifact)

@@ -81,8 +81,8 @@ def run(arguments: list[str]) -> int:
     parser.add_argument(
         "--theme",
         type=Path,
-        metavar="DIR",
-        help="a folder whose templates and print.css, page.css replace ours",
+        metavar="THEME",
+        help="report (sections begin new pages), or a folder whose templates and print.css, page.css replace ours",
     )
     parser.add_argument(
         "--missing-media",
@@ -107,7 +107,7 @@ def run(arguments: list[str]) -> int:
     settings = config.read(Path.cwd())
     sources = given.sources or _sources(settings)
     output = given.output or (settings.folder / o if (o := settings.string("output")) else None)
-    theme = given.theme or (settings.folder / t if (t := settings.string("theme")) else None)
+    theme = _theme(given.theme, settings)
     missing = choice(
         "missing-media",
         given.missing_media or settings.string("missing-media") or "stop",
@@ -130,6 +130,7 @@ def run(arguments: list[str]) -> int:
         pages_from=given.pages_from,
         image_dpi=_image_dpi(given.image_dpi, settings),
         certification=settings.certification(),
+        jobs=given.jobs,
     )
     if given.pages_from and not {"epub", "onix"} & set(formats):
         raise UsageError("--pages-from serves the EPUB, which is not asked for", advice="Add --format epub.")
@@ -175,6 +176,24 @@ def _image_dpi(given: int | None, settings: Config) -> int:
     if found is not None and found < 0:
         raise UsageError("image-dpi: give a number from 0")
     return 300 if found is None else found
+
+
+def _number(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1")
+    return int(text)
+
+
+def _theme(given: Path | None, settings: Config) -> Path | None:
+    from publish import resources
+
+    if given is not None:
+        return resources.theme(given)
+    named = settings.string("theme")
+    if named is None:
+        return None
+    found = resources.theme(Path(named))
+    return found if found.is_absolute() else settings.folder / found
 
 
 def _sources(settings: Config) -> list[Path]:

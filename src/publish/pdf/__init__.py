@@ -18,12 +18,18 @@ IMAGE_DPI = 300  # pixels in an inch: more than paper shows
 
 
 def write(
-    document: HtmlDocument, *, theme: Path | None = None, profile: Profile = PDF_UA_1, image_dpi: int = IMAGE_DPI
+    document: HtmlDocument,
+    *,
+    theme: Path | None = None,
+    profile: Profile = PDF_UA_1,
+    image_dpi: int = IMAGE_DPI,
+    jobs: int | None = None,
 ) -> bytes:
     """The PDF of a document, as its profile promises.
 
     A theme's ``print.css`` comes behind ours. Pictures are made no finer than ``image_dpi`` pixels in an inch; 0 leaves
-    them as they are. Raises InternalError when the pages cannot be laid out.
+    them as they are. ``jobs`` processes lay out a long document, as many as there are cores; the bytes are the same for
+    any number. Raises InternalError when the pages cannot be laid out.
     """
     folder = resources.styles()
     sheets = [folder / "base.css", folder / "print.css"]
@@ -33,7 +39,7 @@ def write(
     def lay_out(*, footnotes_at_foot: bool) -> bytes:
         tree = print_tree.build(document, footnotes_at_foot=footnotes_at_foot, private_use=profile.version == "1.7")
         finish = partial(assemble, document=document, mathml=tree.mathml, profile=profile)
-        return typeset(tree, sheets, running.style(document.article), profile.version, image_dpi, finish)
+        return typeset(tree, sheets, running.style(document.article), profile.version, image_dpi, finish, jobs)
 
     try:
         return lay_out(footnotes_at_foot=True)

@@ -16,10 +16,8 @@ from publish.pdf import footnotes, navigation, xmp
 from publish.pdf.attachments import embed_source
 from publish.pdf.output_intent import add_output_intent
 from publish.pdf.profile import Profile
-from publish.pdf.tags import words
-from publish.pdf.tags.content import PageContent
 from publish.pdf.tags.links import Targets
-from publish.pdf.tags.records import Artifact, Layout
+from publish.pdf.tags.records import Layout
 from publish.pdf.tags.tree import Tree
 from publish.pdf.tags.writing import TreeWriter
 
@@ -29,7 +27,6 @@ PRODUCER = f"publish {__version__}"
 def assemble(
     pdf: Any,
     layout: Layout,
-    contents: list[PageContent],
     document: HtmlDocument,
     mathml: Mapping[str, bytes],
     profile: Profile,
@@ -39,7 +36,6 @@ def assemble(
     Raises LayoutFault when the engine lost a note on its way to the foot of a page.
     """
     footnotes.expect(layout)
-    _mark(pdf, layout, contents)
     terms = Terms(document.article.language)
     tree = Tree(layout, profile.version, Targets(layout.root, terms.plain), mathml)
     references = TreeWriter(pdf, tree.root, layout.pages, profile.version).references
@@ -47,20 +43,6 @@ def assemble(
     navigation.add_bookmarks(pdf, tree, references, document.article.language)
     navigation.add_page_labels(pdf)
     _describe(pdf, document, terms, profile)
-
-
-def _mark(pdf: Any, layout: Layout, contents: list[PageContent]) -> None:
-    words.restore(layout.leaves)
-    for leaf in layout.leaves:
-        if leaf.is_nothing:
-            layout.artifacts.append(Artifact(leaf.page, leaf.mcid, "Layout"))
-        elif leaf.rectangle is None:
-            contents[leaf.page].say(leaf)
-    layout.leaves = [leaf for leaf in layout.leaves if not leaf.is_nothing]
-    for artifact in layout.artifacts:
-        contents[artifact.page].artifact(artifact)
-    for content in contents:
-        content.apply()
 
 
 def _describe(pdf: Any, document: HtmlDocument, terms: Terms, profile: Profile) -> None:

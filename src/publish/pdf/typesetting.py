@@ -1,46 +1,55 @@
-"""The one place that imports WeasyPrint: a print tree and style sheets go in, the bytes of a PDF come out."""
+"""A print tree and style sheets go in, the bytes of a PDF come out; WeasyPrint does the work (``engine/``)."""
 
 from __future__ import annotations
 
 import gc
 import io
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import os
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from publish.errors import InternalError
 from publish.html.document import Resource
-from publish.pdf import fonts, hyphenation
+from publish.pdf import fonts, hyphenation, sections
 
 fonts.choose()
 
 import cssselect2  # noqa: E402
+import pydyf  # noqa: E402
 import weasyprint  # noqa: E402
+from weasyprint.css import get_all_computed_styles  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 
 from publish.pdf import pictures  # noqa: E402
-from publish.pdf.tags import weasyprint_boxes  # noqa: E402
+from publish.pdf.engine import conducting, leaders  # noqa: E402
+from publish.pdf.engine import fonts as used_fonts  # noqa: E402
+from publish.pdf.engine.crews import Alone, ProcessLost, Several, can_fork  # noqa: E402
+from publish.pdf.engine.desk import Desk, LayoutFault  # noqa: E402
+from publish.pdf.engine.joining import Joiner  # noqa: E402
+from publish.pdf.engine.laying_out import Part  # noqa: E402
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from lxml import etree
+
+    from publish.pdf.engine.parts import Span
     from publish.pdf.print_tree import PrintTree
-    from publish.pdf.tags.content import PageContent
     from publish.pdf.tags.records import Layout
     from publish.pdf.tags.structure import Version
 
+__all__ = ["BASE", "LayoutFault", "typeset"]
+
 BASE = "publication:/"
 # What WeasyPrint says to its users' developers is nothing to an editor; faults come as exceptions.
-weasyprint_boxes.install()
+used_fonts.install()
+leaders.install()
 hyphenation.install()
 pictures.install()
 logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
-
-
-class LayoutFault(InternalError):
-    """The engine cannot lay out this document as it is."""
 
 
 class _Shelf(URLFetcher):  # type: ignore[misc]  # the library ships no types
@@ -65,38 +74,43 @@ def typeset(
     extra_style: str,
     version: Version,
     image_dpi: int,
-    finish: Callable[[Any, Layout, list[PageContent]], None],
+    finish: Callable[[Any, Layout], None],
+    jobs: int | None = None,
 ) -> bytes:
     """Lay out a print tree and write it as a PDF of this version.
 
     Its pictures are no finer than ``image_dpi`` pixels in an inch; 0 leaves them as they are.
-    ``finish`` gets the painted file (pydyf), the records of its layout and the operators of its pages, and completes
-    it. Raises LayoutFault when the engine loses its way in the pages.
+    ``finish`` gets the painted file (pydyf) and the records of its layout, and completes it. A long document whose
+    style begins its sections on new pages is laid out by ``jobs`` processes, as many as there are cores; how many there
+    are shows in no byte. Raises LayoutFault when the engine loses its way in the pages.
     """
-    fetcher = _Shelf(tree.resources)
-    configuration = FontConfiguration()
-    page = weasyprint.HTML(string="<html/>", base_url=BASE, url_fetcher=fetcher)
-    page.wrapper_element = cssselect2.ElementWrapper.from_html_root(tree.root, content_language=None)
-    page.etree_element = page.wrapper_element.etree_element
-    hyphenation = f'html {{ hyphenate-character: "{weasyprint_boxes.choose_hyphen(tree.root)}" }}'
-    sheets = [
-        weasyprint.CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=configuration)
-        for text in [hyphenation, *(path.read_text("utf-8") for path in styles), extra_style]
-    ]
+    hyphenation = f'html {{ hyphenate-character: "{used_fonts.choose_hyphen(tree.root)}" }}'
+    texts = [hyphenation, *(path.read_text("utf-8") for path in styles), extra_style]
     with _collector_at_rest():
+        press = _Press(tree, texts, {"dpi": image_dpi or None})
+        processes = min(len(press.parts), _cores() if jobs is None else jobs)
         try:
-            document = page.render(stylesheets=sheets, font_config=configuration, dpi=image_dpi or None)
-        except (AssertionError, AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
-            raise LayoutFault(f"the pages cannot be laid out: {type(error).__name__}: {error}") from error
-        out = io.BytesIO()
-        document.write_pdf(
-            out,
-            finisher=lambda painted, pdf: finish(pdf, *weasyprint_boxes.read(painted, pdf)),
-            pdf_tags=True,
-            pdf_version=version,
-            pdf_identifier=True,
-        )
-    return out.getvalue()
+            made = _together(press, processes, version, finish)
+        except ProcessLost:
+            made = _together(press, 1, version, finish)
+        return _written(made, version)
+
+
+def _together(press: _Press, processes: int, version: Version, finish: Callable[[Any, Layout], None]) -> Any:
+    """The file that the parts make, completed."""
+    desk = Desk(press.part, tidy=len(press.parts) > 1)
+    several = Several(desk, processes, list(press.root.iter())) if processes > 1 and can_fork() else None
+    try:
+        says, parts = conducting.conduct(several or Alone(desk), len(press.parts))
+        joiner = Joiner(press.root, says)
+        for part in parts:
+            joiner.add(part)
+    finally:
+        if several is not None:
+            several.close()
+    joiner.close(version)
+    finish(joiner.pdf, joiner.layout)
+    return joiner.pdf
 
 
 @contextmanager
@@ -104,8 +118,65 @@ def _collector_at_rest() -> Iterator[None]:
     """Nearly all that the engine makes lives until the file is written: looking for garbage among it is lost time."""
     was_enabled = gc.isenabled()
     gc.disable()
+    gc.freeze()
     try:
         yield
     finally:
+        gc.unfreeze()
         if was_enabled:
             gc.enable()
+
+
+class _Press:
+    """A document with its style sheets, ready to be laid out part by part."""
+
+    def __init__(self, tree: PrintTree, styles: Sequence[str], options: dict[str, Any]) -> None:
+        self.root = tree.root
+        self._fetcher = _Shelf(tree.resources)
+        self._fonts = FontConfiguration()
+        self._options = options
+        self._options = options
+        self._sheets = [
+            weasyprint.CSS(string=text, base_url=BASE, url_fetcher=self._fetcher, font_config=self._fonts)
+            for text in styles
+        ]
+        self.parts = sections.split(tree.root, styles, self._begins_page) or [[]]
+
+    def part(self, span: Span) -> Part:
+        """Lay out a part."""
+        if len(self.parts) == 1:
+            return self._laid_out(first=True, last=True)
+        begin, end = span
+        elements = [element for part in self.parts[begin:end] for element in part]
+        with sections.alone(self.root, elements, first=begin == 0):
+            return self._laid_out(first=begin == 0, last=end == len(self.parts))
+
+    def _laid_out(self, *, first: bool, last: bool) -> Part:
+        return Part(self._html(self.root), self._sheets, self._fonts, self._options, first=first, last=last)
+
+    def _html(self, root: etree._Element) -> Any:
+        page = weasyprint.HTML(string="<html/>", base_url=BASE, url_fetcher=self._fetcher)
+        page.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        page.etree_element = page.wrapper_element.etree_element
+        return page
+
+    def _begins_page(self, root: etree._Element, elements: Sequence[etree._Element]) -> list[bool]:
+        style_for = get_all_computed_styles(self._html(root), self._sheets, font_config=self._fonts)
+        styles = [style_for(element) if isinstance(element.tag, str) else None for element in elements]
+        return [style is not None and style["break_before"] in ("page", "always") for style in styles]
+
+
+def _written(pdf: Any, version: Version) -> bytes:
+    """The bytes of a file. What is to be compressed is compressed once: the engine would do it again for the ID."""
+    for thing in pdf.objects:
+        if isinstance(thing, pydyf.Stream) and thing.compress:
+            data = b"\n".join(pydyf._to_bytes(item) for item in thing.stream)
+            thing.stream, thing.compress = [zlib.compress(data, 9)], False
+            thing.extra["Filter"] = "/FlateDecode"
+    out = io.BytesIO()
+    pdf.write(out, version, True, True)
+    return out.getvalue()
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

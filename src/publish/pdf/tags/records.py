@@ -58,7 +58,7 @@ class Artifact:
 class Layout:
     """Everything that one laid-out document says."""
 
-    root: etree._Element  # of the print tree
+    root: Any  # of the print tree (an lxml element)
     pages: int
     leaves: list[Leaf] = field(default_factory=list)
     annotations: list[Annotation] = field(default_factory=list)

@@ -1,121 +1,48 @@
-"""All that we know of WeasyPrint's inside: how its boxes, their marked content, their links and its fonts are found.
+"""What WeasyPrint's laid out boxes say: how marked content, links and what stands in the margins are found in them.
 
-Painting numbers the marked content; the engine's own tree is not built. Its fonts are written at the end of painting,
-and until then can be told what their glyphs say. A test fails when a new version does one of these otherwise.
+Painting numbers the marked content; the engine's own tree is not built. A test fails when a new version does one of
+these otherwise.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Mapping
-from contextvars import ContextVar
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-import pydyf
-import weasyprint.pdf
-from fontTools.ttLib import TTFont
-from lxml import etree
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from publish.pdf.tags.content import SOFT_HYPHEN, Face, PageContent, plain
 from publish.pdf.tags.records import Annotation, Artifact, Layout, Leaf
 
 SCALE = 0.75  # PDF points in a CSS pixel
-HYPHENS = "\u2010\u2011"  # what the engine may draw where it breaks a word, the first that the text itself lacks
 
 _EDGES = {"top": ("Header", "Top"), "bottom": ("Footer", "Bottom"), "left": (None, "Left"), "right": (None, "Right")}
-_build_fonts = weasyprint.pdf.build_fonts_dictionary
-_hyphen: ContextVar[str | None] = ContextVar("_hyphen", default=None)
 
 
-def install() -> None:
-    """Let the engine leave the structure tree to us, and name its fonts' glyphs as we want them read."""
-    weasyprint.pdf.add_tags = lambda *_: None
-    weasyprint.pdf.build_fonts_dictionary = _named_fonts
+class Reading:
+    """Records of pages, made as these are painted."""
 
+    def __init__(self) -> None:
+        self.layout = Layout(None, 0)
+        self._heads: dict[Any, int] = {}
 
-def choose_hyphen(root: etree._Element) -> str:
-    """The character to break words with in the next document to be painted; a text that holds it would be misread."""
-    text = "".join(root.itertext())
-    free = next((hyphen for hyphen in HYPHENS if hyphen not in text), None)
-    _hyphen.set(free)
-    return free or HYPHENS[0]
-
-
-def _named_fonts(pdf: Any, fonts: Mapping[Any, Any], *rest: Any) -> Any:
-    """A hyphen that breaks a word is a soft one (ISO 32000-1, 14.8.2.2.3), and every font has a space to show."""
-    for font in fonts.values():
-        for glyph, text in font.to_unicode.items():
-            if text == _hyphen.get():
-                font.to_unicode[glyph] = SOFT_HYPHEN
-        if font.to_unicode and not font.bitmap and " " not in font.to_unicode.values():
-            _add_space(font)
-    return _build_fonts(pdf, fonts, *rest)
-
-
-def _add_space(font: Any) -> None:
-    try:
-        file = TTFont(io.BytesIO(font.file_content), fontNumber=font.index, lazy=True)
-        name = (file.getBestCmap() or {}).get(ord(" "))
-    except Exception:  # whatever a broken font raises: lines then say their spaces otherwise
-        return
-    if name is not None:
-        glyph = file.getGlyphID(name)
-        font.to_unicode[glyph] = " "
-        font.widths[glyph] = round(file["hmtx"][name][0] * 1000 / font.upem)
-
-
-def read(document: Any, pdf: Any) -> tuple[Layout, list[PageContent]]:
-    """What a painted document says: records of its pages, and the pages' operators."""
-    layout: Layout | None = None
-    heads: dict[Any, int] = {}
-    contents: list[PageContent] = []
-    faces = {font.hash.encode(): _face(font) for font in document.fonts.values()}
-    pdf_pages = [thing for thing in pdf.objects if isinstance(thing, pydyf.Dictionary) and thing.get("Type") == "/Page"]
-    for number, page in enumerate(document.pages):
-        stream = pdf.objects[int(pdf_pages[number]["Contents"].split()[0])]
-        numbered = {box: entry["mcid"] for box, entry in stream._tags.items()}
-        height = page.height * SCALE
-        contents.append(PageContent(stream.stream, height, faces.get))
-        kept: list[Any] = []
-        for box, margin in _walk(page._page_box, None):
-            if layout is None and box.element is not None:
-                layout = Layout(box.element.getroottree().getroot(), len(document.pages))
-            if layout is None:
-                continue
-            mcid = numbered.pop(box, None)
-            if mcid is not None:
-                artifact = _artifact(box, margin, number, mcid, heads)
-                if artifact is not None:
-                    layout.artifacts.append(artifact)
-                else:
-                    layout.leaves.append(_leaf(box, number, mcid, len(layout.leaves), height))
-            if box.link_annotation and margin is None and _is_link_itself(box):
-                layout.annotations.append(Annotation(box.element, number, box.link_annotation))
-                kept.append(box.link_annotation)
-        if layout is not None:
-            layout.artifacts += [Artifact(number, mcid, "Layout") for mcid in numbered.values()]
-        _keep(pdf_pages[number], kept)
-    assert layout is not None
-    return layout, contents
-
-
-def _keep(page: Any, annotations: list[Any]) -> None:
-    """Leave a page these annotations; what a link's generated content inherits is none of its own."""
-    page.pop("Annots", None)
-    for annotation in annotations:
-        annotation["F"] = 4  # print
-    if annotations:
-        page["Annots"] = pydyf.Array([annotation.reference for annotation in annotations])
-
-
-def _face(font: Any) -> Face:
-    digits = 2 if font.bitmap else 4
-    says = {f"{glyph:0{digits}x}".encode(): plain(text) for glyph, text in font.to_unicode.items()}
-    code = next((glyph for glyph, text in font.to_unicode.items() if text == " "), None)
-    space = None if code is None else (f"{code:0{digits}x}".encode(), font.widths.get(code, 0))
-    return Face(says, digits, space)
+    def page(self, number: int, painted: Iterable[Any], stream: Any, height: float) -> None:
+        """Read what was painted of a page (from 0): these boxes, in this stream. ``height`` is in PDF units."""
+        layout = self.layout
+        numbered = {box: entry["mcid"] for box, entry in stream._tags.items() if entry is not None}
+        for top in painted:
+            for box, margin in _walk(top, None):
+                mcid = numbered.pop(box, None)
+                if mcid is not None:
+                    artifact = _artifact(box, margin, number, mcid, self._heads)
+                    if artifact is not None:
+                        layout.artifacts.append(artifact)
+                    else:
+                        layout.leaves.append(_leaf(box, number, mcid, len(layout.leaves), height))
+                if box.link_annotation and margin is None and _is_link_itself(box):
+                    layout.annotations.append(Annotation(box.element, number, box.link_annotation))
+        layout.artifacts += [Artifact(number, mcid, "Layout") for mcid in numbered.values()]
+        stream._tags = dict.fromkeys(range(len(stream._tags)))  # their numbers go on from here, without the boxes
 
 
 def _walk(box: Any, margin: Any) -> Iterator[tuple[Any, Any]]:

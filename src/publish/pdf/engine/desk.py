@@ -1,0 +1,66 @@
+"""Where parts of one document are laid out and kept until they are painted: in this process, or in one of its own."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from publish.errors import InternalError
+from publish.pdf.engine.laying_out import Part
+from publish.pdf.engine.parts import Laid, Painted, Says, Span, Surroundings
+
+
+class LayoutFault(InternalError):
+    """The engine cannot lay out this document as it is."""
+
+
+class Desk:
+    """Lays out the parts that it is given, one after another. ``open_part`` begins one.
+
+    Laying out and numbering raise LayoutFault when the engine loses its way in the pages.
+    """
+
+    def __init__(self, open_part: Callable[[Span], Part], *, tidy: bool) -> None:
+        self._open_part = open_part
+        self._tidy = tidy
+        self._parts: dict[Span, Part] = {}
+        self._sent: set[str] = set()
+
+    def lay_out(self, span: Span) -> Laid:
+        """Lay out a part, and paint it unless it shows page numbers of other places."""
+        for other in [other for other in self._parts if span[0] <= other[0] and other[1] <= span[1]]:
+            del self._parts[other]  # it is part of this one now
+        if self._parts and self._tidy:
+            self._clear_away()
+        with _faults():
+            part = self._parts[span] = self._open_part(span)
+            return part.laid()
+
+    def number(self, span: Span, around: Surroundings) -> Laid:
+        """Let a part show these page numbers."""
+        with _faults():
+            self._parts[span].number(around)
+            return self._parts[span].laid()
+
+    def paint(self, span: Span) -> Laid:
+        """Paint a part that waited for its page numbers."""
+        self._parts[span].paint()
+        return self._parts[span].laid()
+
+    def finish(self, span: Span, around: Surroundings, says: Says) -> Painted:
+        """Fill a part's margins and hand it over."""
+        return self._parts.pop(span).finish(around, says, self._sent)
+
+    def _clear_away(self) -> None:
+        """Collect the boxes of pages that are painted: the collector rests, and they hold each other."""
+        gc.collect()
+        gc.freeze()  # what is still there need not be looked at again
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    try:
+        yield
+    except (AssertionError, AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
+        raise LayoutFault(f"the pages cannot be laid out: {type(error).__name__}: {error}") from error
