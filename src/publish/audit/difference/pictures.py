@@ -119,8 +119,7 @@ def _shows(document: Document, picture: Picture) -> Hashable:
         return str(address).rpartition("/")[2]
     if picture.formula or document.kind == "xml":
         return None
-    drawing: object = etree.tostring(element, method="c14n", with_tail=False)  # type: ignore[no-untyped-call]
-    return str(drawing)
+    return str(etree.tostring(element, with_tail=False, encoding="unicode"))
 
 
 def _paired(matched: Matching, old: list[_Shown], new: list[_Shown]) -> list[tuple[_Shown, _Shown]]:
@@ -132,7 +131,7 @@ def _paired(matched: Matching, old: list[_Shown], new: list[_Shown]) -> list[tup
         lambda one: one.words or None,
         lambda one: ("place", places.get(one.item)),
     ]
-    after = [*before[:3], lambda one: ("place", one.item)]
+    after: list[Callable[[_Shown], Hashable]] = [*before[:3], lambda one: ("place", one.item)]
     pairs: list[tuple[_Shown, _Shown]] = []
     for mine, theirs in zip(before, after, strict=True):
         waiting: dict[Hashable, deque[_Shown]] = defaultdict(deque)
