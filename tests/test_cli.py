@@ -213,7 +213,11 @@ def test_what_cannot_be_read_aloud_says_why(make: Make, tmp_path: Path) -> None:
     file = pikepdf.new()
     file.add_blank_page()
     file.save(bare)
-    for path, says in ((bare, "has no tags"), (make(SECTION), "is no PDF"), (tmp_path / "none.pdf", "cannot be read")):
+    for path, says in (
+        (bare, "has no tags"),
+        (make(SECTION), "is neither PDF nor EPUB"),
+        (tmp_path / "none.pdf", "cannot be read"),
+    ):
         run = publish("read", path)
         assert run.returncode == 3
         assert says in run.stderr

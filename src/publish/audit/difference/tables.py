@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -67,7 +68,7 @@ def _grid(matched: Matching, pair: TablePair) -> Iterator[Change]:
 def _headers(matched: Matching, pair: TablePair) -> Iterator[Change]:
     """Cells of which a reader no longer hears the header of the column or the row; header cells that are none now."""
     name, table = f"table {pair.number}", pair.tables[0]
-    before, after = _Headers(pair.old), _Headers(table)
+    before, after = _Headers(matched.old, pair.old), _Headers(matched.new, table)
     data = [(old, new) for old, new in pair.cells if not old.header and not new.header and old.block.text]
     for count_of, kind in (("both", "header"), ("column", "column header"), ("row", "row header")):
         for loss in (True, False):
@@ -98,15 +99,26 @@ def _turned(before: tuple[bool, bool], after: tuple[bool, bool], *, loss: bool) 
 
 
 class _Headers:
-    """Where the header cells of a table stand."""
+    """Where the header cells of a table stand that head a column or a row.
 
-    def __init__(self, table: Table) -> None:
+    Where no scope says so, those of a row that holds little else head columns, and those beside data head their row.
+    """
+
+    def __init__(self, document: Document, table: Table) -> None:
         self._first_row: dict[int, int] = {}
         self._first_column: dict[int, int] = {}
-        for cell in table.cells:
-            if cell.header and cell.block.text:
+        filled = [cell for cell in table.cells if cell.block.text]
+        balance = Counter[int]()
+        for cell in filled:
+            balance[cell.row] += 1 if cell.header else -1
+        for cell in filled:
+            if not cell.header:
+                continue
+            scope = _scope(document, cell).lower()
+            if scope.startswith(("col", "both")) or (not scope and balance[cell.row] > 0):
                 for column in range(cell.column, cell.column + cell.columns):
                     self._first_row[column] = min(cell.row, self._first_row.get(column, cell.row))
+            if scope.startswith(("row", "both")) or (not scope and balance[cell.row] <= 0):
                 for row in range(cell.row, cell.row + cell.rows):
                     self._first_column[row] = min(cell.column, self._first_column.get(row, cell.column))
 
