@@ -25,6 +25,7 @@ _REACH = 12  # texts among which one that reads alike is looked for
 _ALIKE = 0.5
 _LEAST = 0.35  # below, two texts are not looked at closely
 _ALIKE_ELSEWHERE = 0.75
+_SHORT = 5  # words of a text that is known by its place alone
 _LONG = 8  # words of a text that is known again elsewhere though it reads otherwise
 _RARE = 4  # texts that hold a word which tells them apart
 _WORDS = 400  # beyond, the order of the words no longer counts
@@ -190,10 +191,12 @@ class _Matcher:
                 first = new.index(only) + 1
 
     def _only(self, item: Item, old: list[Item], new: list[Item]) -> Item | None:
-        """The one heading in the place of another: it was renamed."""
-        headings = [one for one in new if one.role == "heading"]
-        alone = item.role == "heading" and sum(one.role == "heading" for one in old) == 1 == len(headings)
-        return headings[0] if alone and headings[0].block.level == item.block.level else None
+        """The one short text of its role in the place of another, such as a heading: it was put in other words."""
+        there = [one for one in new if one.role == item.role]
+        if len(there) != 1 or sum(one.role == item.role for one in old) != 1:
+            return None
+        short = all(one.role == "heading" or len(one.text.split()) <= _SHORT for one in (item, there[0]))
+        return there[0] if short and there[0].block.level == item.block.level else None
 
     def _recut(self, old: list[Item], new: list[Item]) -> tuple[list[Item], list[Item]]:
         """Take out texts that were cut in several or joined to one, without a letter changed."""
