@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pikepdf
@@ -283,3 +284,36 @@ def test_what_cannot_be_read_says_why(tmp_path: Path, data: bytes, says: str) ->
 def test_control_characters_of_a_text_do_not_reach_a_terminal(tmp_path: Path) -> None:
     (change,) = changes(tmp_path, "epub", ("Nobody will", "Nobody\u202e will \u0085[31m"))
     assert change.sentence.isprintable()
+
+
+def _paragraphs(texts: list[str]) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+_MANY = [f"text {n} of many {n * 7}" for n in range(4000)]
+HOSTILE = {
+    "alike": (
+        _paragraphs([f"x{n} {'w ' * 60}" for n in range(3000)]),
+        _paragraphs([f"y{n} {'w ' * 60}" for n in range(3000)]),
+    ),
+    "turned round": (_paragraphs(_MANY), _paragraphs(_MANY[::-1])),
+    "two by turns": (_paragraphs(["a", "b"] * 4000), _paragraphs(["b", "a", "a"] * 3000)),
+    "links": (
+        _paragraphs(["".join(f"<a href='http://a/{n}'>x{n}</a>" for n in range(4000))]),
+        _paragraphs(["".join(f"<a href='http://b/{n}'>y{n}</a>" for n in range(4000))]),
+    ),
+    "tables": ("<table><tr><td>1</td></tr></table>" * 2000, "<table><tr><td>1</td></tr></table>" * 1990),
+    "a wide table": (
+        f"<table><tr>{'<td>a</td>' * 8000}</tr></table>",
+        f"<table><tr>{'<td>b</td>' * 7900}</tr></table>",
+    ),
+    "pictures": ("<img src='a.png' alt='x'/>" * 5000, "<img src='b.png' alt='y'/>" * 5000),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_is_made_to_take_long_does_not(tmp_path: Path, name: str) -> None:
+    old, new = HOSTILE[name]
+    start = time.process_time()
+    assert changes(tmp_path, "epub", (old, new), start=old)
+    assert time.process_time() - start < 20

@@ -33,17 +33,21 @@ def _words(matched: Matching, both: Together) -> Iterator[Change]:
         else:
             gone.append(link)
     come = [link for queue in there.values() for link in queue]
+    led: dict[object, deque[Passage]] = defaultdict(deque)
+    for link in come:
+        led[_place(matched, link.goal, new=True)].append(link)
+    reworded: set[int] = set()
+    text = said(both.new)
     for link in gone:
-        same = next((one for one in come if _same(matched, link.goal, one.goal)), None)
-        if same is not None:
-            come.remove(same)  # its words changed, which is told already
+        if same := led.get(_place(matched, link.goal, new=False)):
+            reworded.add(id(same.popleft()))  # its words changed, which is told already
             continue
         words = _said(both.old, link)
-        loss = bool(link.goal) and words in said(both.new)
+        loss = bool(link.goal) and words in text
         goal = _goal(matched, link, new=False)
         sentence = f"link {quoted(words)} in {both.name} removed: it led to {goal}"
         yield _change("link-removed", sentence, matched, both, loss=loss, before=link.goal)
-    for link in come:
+    for link in (one for one in come if id(one) not in reworded):
         sentence = f"link {quoted(_said(both.new, link))} added in {both.name}, to {_goal(matched, link, new=True)}"
         yield _change("link-added", sentence, matched, both, after=link.goal)
 
@@ -97,6 +101,15 @@ def _same(matched: Matching, old: str, new: str) -> bool:
     if pair is not None:
         return pair.new is there or was.letters == there.letters
     return old.rpartition("#")[2] == new.rpartition("#")[2] or was.letters == there.letters
+
+
+def _place(matched: Matching, goal: str, *, new: bool) -> object:
+    """Where a link leads, to compare by: equal for one address, and for one text in both versions."""
+    if not goal.startswith("#"):
+        return _plain(goal)
+    item = (matched.new if new else matched.old).item_behind(goal)
+    pair = None if item is None else (matched.successor if new else matched.partner).get(item.number)
+    return goal if pair is None else pair.new.number
 
 
 def _plain(address: str) -> str:

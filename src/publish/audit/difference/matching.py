@@ -19,8 +19,8 @@ from publish.audit.equivalence.seeking import longest_rising
 
 _MOST = 40_000  # pairs of texts between two sure ones that are compared one by one
 _MOST_IN_ALL = 10_000_000  # such pairs in two documents
-_MOST_ALIKE = 100_000  # pairs of texts in two documents whose words are compared
-_MOST_ORDERED = 20_000  # of these, those whose words are compared in their order
+_MOST_ALIKE = 50_000  # pairs of texts in two documents whose words are compared
+_MOST_ORDERED = 5_000  # of these, those whose words are compared in their order
 _REACH = 12  # texts among which one that reads alike is looked for
 _ALIKE = 0.5
 _LEAST = 0.35  # below, two texts are not looked at closely
@@ -28,7 +28,7 @@ _ALIKE_ELSEWHERE = 0.75
 _SHORT = 5  # words of a text that is known by its place alone
 _LONG = 8  # words of a text that is known again elsewhere though it reads otherwise
 _RARE = 4  # texts that hold a word which tells them apart
-_WORDS = 400  # beyond, the order of the words no longer counts
+_MOST_STEPS = 2000  # pairs of equal words in two texts; beyond, the order of the words no longer counts
 _MOST_PARTS = 20  # texts that one was cut into
 
 
@@ -271,8 +271,10 @@ class _Likeness:
         return found + 0.05 if old.role == new.role and found >= _LEAST else found
 
     def _ratio(self, ours: list[str], theirs: list[str]) -> float:
-        if len(ours) > _WORDS or len(theirs) > _WORDS or self._compared > _MOST_ORDERED:
-            return 2 * (Counter(ours) & Counter(theirs)).total() / (len(ours) + len(theirs))
+        one, other = Counter(ours), Counter(theirs)
+        steps = sum(count * other[word] for word, count in one.items())
+        if steps > _MOST_STEPS or self._compared > _MOST_ORDERED:
+            return 2 * (one & other).total() / (len(ours) + len(theirs))
         return SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
 
     def _set(self, item: Item) -> frozenset[str]:
