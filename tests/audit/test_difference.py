@@ -191,8 +191,27 @@ def test_a_pdf_beside_an_epub_of_the_same_article(tmp_path: Path) -> None:
     Image.new("RGB", (60, 40), "green").save(tmp_path / "plane.jpg")
     (tmp_path / "article.xml").write_text(planted.ARTICLE, "utf-8")
     export(tmp_path / "article.xml", tmp_path, Options(formats=("pdf", "epub")))
-    found = compare(tmp_path / "article.pdf", tmp_path / "article.epub").changes
-    assert [change.sentence for change in found if change.loss] == []
+    assert said(list(compare(tmp_path / "article.pdf", tmp_path / "article.epub").changes)) == []
+
+
+def test_one_note_put_in_does_not_change_all_that_follow(tmp_path: Path) -> None:
+    notes = "".join(f'<fn id="m{n}"><p>Note {n} on the matter.</p></fn>' for n in range(4))
+    many = planted.ARTICLE.replace('<fn id="n1">', notes + '<fn id="n1">')
+    for number, words in enumerate(("half of its", "nobody had", "look up.", "as well.")):
+        many = many.replace(words, f'{words}<xref ref-type="fn" rid="m{number}"/>')
+    more = many.replace("Every street", 'Every<xref ref-type="fn" rid="z"/> street')
+    more = more.replace('<fn id="m0">', '<fn id="z"><p>A new note comes first.</p></fn><fn id="m0">')
+    for name, text in (("old", many), ("new", more)):
+        (tmp_path / name).mkdir()
+        Image.new("RGB", (60, 40), "green").save(tmp_path / name / "plane.jpg")
+        (tmp_path / name / "article.xml").write_text(text, "utf-8")
+        export(tmp_path / name / "article.xml", tmp_path / name, Options(formats=("pdf", "epub")))
+    for kind in ("xml", "pdf", "epub"):
+        found = compare(tmp_path / "old" / f"article.{kind}", tmp_path / "new" / f"article.{kind}").changes
+        assert [re.sub(r"paragraph \d", "paragraph N", one) for one in said(list(found))] == [
+            "1 call of a note or reference added to paragraph N",
+            "note 1 added: “A new note comes first.”",
+        ]
 
 
 def test_an_article_edited_and_exported_again(tmp_path: Path) -> None:
@@ -239,6 +258,27 @@ def test_page_labels_and_authors_of_a_pdf(tmp_path: Path) -> None:
         "author removed: “Ada Hallwright”",
         "author added: “Ada Hill”",
     ]
+
+
+def test_header_cells_without_scope_and_pages_without_labels_in_an_epub(tmp_path: Path) -> None:
+    start = planted.XHTML.replace("<th>", '<th scope="col">').replace('<th scope="col">Mill', '<th scope="row">Mill')
+    start = start.replace("<h2>", '<hr role="doc-pagebreak" aria-label="iv"/><h2>', 1)
+    found = changes(tmp_path, "epub", (' scope="col"', ""), (' role="doc-pagebreak"', ""), start=start)
+    assert said(found) == [
+        "LOSS page labels removed: 1 page had one",
+        "LOSS 3 header cells of table 1 no longer say what they head: scope removed",
+    ]
+
+
+def test_contents_that_are_gone(tmp_path: Path) -> None:
+    toc = '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body><nav epub:type="toc"><ol>{}</ol></nav></body></html>'
+    links = [f'<li><a href="a.xhtml">{words}</a></li>' for words in ("1 Why trees matter", "2 What it costs")]
+    for name, count in (("two", 2), ("one", 1), ("none", 0)):
+        epubs.save(tmp_path / f"{name}.epub", planted.XHTML, nav=toc.format("".join(links[:count])))
+    two, one, none = (tmp_path / f"{name}.epub" for name in ("two", "one", "none"))
+    assert said(list(compare(two, one).changes)) == ["LOSS headings no longer in the contents: “2 What it costs”"]
+    assert said(list(compare(two, none).changes)) == ["LOSS contents removed: 2 entries"]
+    assert said(list(compare(none, two).changes)) == ["contents added, beginning with “1 Why trees matter”"]
 
 
 def test_tags_that_are_gone(tmp_path: Path) -> None:

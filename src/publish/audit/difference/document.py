@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,6 @@ class Item:
     name: str
     text: str
     letters: str
-    languages: str  # the languages of its parts, to tell quickly whether they are the same
 
     @property
     def called(self) -> str:
@@ -171,18 +171,28 @@ def _items(blocks: list[Block]) -> Iterable[Item]:
         titled=any(block.kind == "title" for block in blocks),
     )
     number = 0
-    for block in blocks:
+    for block, following in pairwise([*blocks, None]):
+        assert block is not None
         text = said(block) if block.cell is None else ""
-        if not text or (block.kind == "label" and block.context & {"list", "note"} and len(text) <= _BULLET):
+        if not text or _is_numbering(block, text, following):
             continue
         role = role_of(block)
         if role == "author":  # they are told as those of the document
             continue
         counts[role] += 1
         name = numbers.name(block) if role == "heading" else f"{role} {counts[role]}"
-        languages = " ".join(dict.fromkeys(tag for _, tag in block.languages))
-        yield Item(block, number, role, name, text, squeeze(text), languages)
+        yield Item(block, number, role, name, text, squeeze(text))
         number += 1
+
+
+def _is_numbering(block: Block, text: str, following: Block | None) -> bool:
+    """Whether a text only numbers the item or the note that follows: it counts up anew where one is put in."""
+    if not block.context & {"list", "note"} or len(text) > _BULLET:
+        return False
+    if block.kind == "label":
+        return True
+    alone = following is None or _MARK.fullmatch(following.text) or not following.context & block.context
+    return _MARK.fullmatch(text) is not None and not alone
 
 
 def role_of(block: Block) -> str:

@@ -38,7 +38,9 @@ class _Shown:
 def changes(matched: Matching) -> Iterator[Change]:
     """Every change of a picture or a formula."""
     for formula in (False, True):
-        old, new = _shown(matched.old, formula=formula), _shown(matched.new, formula=formula)
+        covers = matched.old.kind == matched.new.kind
+        old = _shown(matched.old, formula=formula, covers=covers)
+        new = _shown(matched.new, formula=formula, covers=covers)
         pairs = _paired(matched, old, new)
         for one, other in pairs:
             yield from _words(matched, one, other)
@@ -91,11 +93,13 @@ def _language(matched: Matching, old: _Shown, new: _Shown) -> Iterator[Change]:
         yield _change("language-changed", sentence, matched, old, new)
 
 
-def _shown(document: Document, *, formula: bool) -> list[_Shown]:
+def _shown(document: Document, *, formula: bool, covers: bool) -> list[_Shown]:
     found, number = [], 0
     for picture in document.reading.pictures:
         if picture.formula is formula:
             cover = document.kind == "epub" and _is_cover(picture.node)
+            if cover and not covers:
+                continue
             number += picture.words != "" and not cover
             name = f"{'formula' if formula else 'figure'} {number}" if picture.words != "" else "a decoration"
             name = "the cover" if cover else name
