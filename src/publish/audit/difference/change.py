@@ -69,9 +69,9 @@ def shown(text: str, longest: int = _SHOWN) -> str:
     return folded if len(folded) <= longest else folded[: longest - 1].rstrip() + "…"
 
 
-def number_of(count: int, noun: str) -> str:
-    """A number with its noun: “1 cell”, “12 cells”."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def number_of(count: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: “1 cell”, “12 cells”, “2 entries”."""
+    return f"{count} {noun}" if count == 1 else f"{count} {plural or f'{noun}s'}"
 
 
 def listed(names: Iterable[str]) -> str:

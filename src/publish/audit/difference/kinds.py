@@ -26,7 +26,7 @@ def _roles(matched: Matching) -> Iterator[Change]:
             found[pair.old.role, pair.new.role].append(pair)
     for (old, new), pairs in found.items():
         for group in _grouped(pairs):
-            loss = old in _TELLING and {old, new} != {"heading", "title"}
+            loss = new not in _TELLING or (old == "heading" and new != "title")
             one = len(group) == 1
             named = group[0].old.called if one else f"{number_of(len(group), old)} ({_names(group)})"
             level = f" of level {group[0].new.block.level}" if new == "heading" and one else ""

@@ -46,7 +46,6 @@ def _change(matched: Matching, group: list[_Passage], old: str, new: str, *, los
         named, verb = f"{len(group)} passages ({', '.join(quoted(words, 30) for _, words in group[:3])} …)", "are"
     if loss:
         sentence = f"language of {named} removed: it was “{old}”"
-        sentence = sentence.replace("it was", "they were") if len(group) > 1 else sentence
     else:
         sentence = f"{named} {verb} now in {_said(new)}, before in {_said(old)}"
     return Change(

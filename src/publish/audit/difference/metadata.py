@@ -87,7 +87,7 @@ def _span(labels: list[str]) -> str:
 def _contents(old: Facts, new: Facts, after: Document) -> Iterator[Change]:
     """The list by which a reader moves: gone, or without headings that still are there."""
     if old.contents and not new.contents:
-        sentence = f"contents removed: {number_of(len(old.contents), 'entry').replace('entrys', 'entries')}"
+        sentence = f"contents removed: {number_of(len(old.contents), 'entry', 'entries')}"
         yield Change("contents-removed", sentence, loss=True, count=len(old.contents))
     elif new.contents and not old.contents:
         yield Change("contents-added", f"contents added, beginning with {quoted(new.contents[0])}")

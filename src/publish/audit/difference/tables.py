@@ -74,8 +74,8 @@ def _headers(matched: Matching, pair: TablePair) -> Iterator[Change]:
         for loss in (True, False):
             found = [(o, n) for o, n in data if _turned(before.of(o), after.of(n), loss=loss) == count_of]
             if found:
-                verb = "lost their" if loss else "now have a"
-                verb = {"lost their": "lost its", "now have a": "now has a"}[verb] if len(found) == 1 else verb
+                one = len(found) == 1
+                verb = f"lost {'its' if one else 'their'}" if loss else f"now {'has' if one else 'have'} a"
                 sentence = f"{number_of(len(found), 'cell')} of {name} {verb} {kind}"
                 change = "cell-header-lost" if loss else "cell-header-gained"
                 yield _change(change, sentence, matched, *found[0], count=len(found), loss=loss)
@@ -136,11 +136,8 @@ def _scopes(matched: Matching, pair: TablePair) -> Iterator[Change]:
         if old.header and new.header and _scope(matched.old, old) and not _scope(matched.new, new)
     ]
     if lost and matched.old.kind == matched.new.kind:
-        noun = "header cell" if len(lost) == 1 else "header cells"
-        whose = "no longer says" if len(lost) == 1 else "no longer say"
-        sentence = f"{len(lost)} {noun} of table {pair.number} {whose} what they head: scope removed"
-        if len(lost) == 1:
-            sentence = sentence.replace("they head", "it heads")
+        what = "no longer says what it heads" if len(lost) == 1 else "no longer say what they head"
+        sentence = f"{number_of(len(lost), 'header cell')} of table {pair.number} {what}: scope removed"
         yield _change("scope-lost", sentence, matched, *lost[0], count=len(lost), loss=True)
 
 
