@@ -159,6 +159,18 @@ def test_many_alike_are_one_sentence(tmp_path: Path) -> None:
     assert [change.count for change in found][:2] == [12, 1]
 
 
+def test_headings_that_sank_together_are_one_sentence(tmp_path: Path) -> None:
+    sections = "".join(f"<H2>Part {n}</H2><P>Of part {n}, all there is to say.</P><H3>Of it</H3>" for n in range(1, 8))
+    found = changes(tmp_path, "pdf", ("H3>", "H4>"), start=f"<H1>Trees</H1>{sections}")
+    assert said(found) == ["7 headings are now level 4, were level 3: 1.1, 2.1, 3.1, 4.1 and 3 more"]
+
+
+def test_headings_have_the_numbers_in_an_epub_that_they_have_in_a_pdf(tmp_path: Path) -> None:
+    body = "<h1>Trees</h1><h2>Abstract</h2><p>Shade.</p><h1>First</h1><h2>Under it</h2><p>More shade.</p><h1>Last</h1>"
+    found = changes(tmp_path, "epub", ("Under it", "Below it"), ("Last", "The last"), start=body)
+    assert said(found) == ["heading 2.1 changed: “Under it” → “Below it”", "heading 3 changed: “Last” → “The last”"]
+
+
 def test_a_table_that_is_set_as_text_is_lost(tmp_path: Path) -> None:
     start = planted.XHTML[planted.XHTML.index("<table") : planted.XHTML.index("</table>") + 8]
     text = "".join(f"<p>{words}</p>" for words in re.findall(r">([^<\n]+)<", start))

@@ -55,7 +55,7 @@ class Document:
         self.compared = Compared(str(opened.path), opened.kind, opened.sha256)
         self.subject = opened.subject
         self.reading = reading
-        self.items = list(_items(reading.blocks))
+        self.items = list(_items(reading))
 
     def is_numbered(self, item: Item) -> bool:
         """Whether a text stands in a numbered list."""
@@ -164,14 +164,11 @@ def said(block: Block) -> str:
     return " ".join("".join(parts).replace(GAP, "").replace(JOINT, "").split())
 
 
-def _items(blocks: list[Block]) -> Iterable[Item]:
+def _items(reading: Reading) -> Iterable[Item]:
     counts: Counter[str] = Counter()
-    numbers = _Numbers(
-        [block for block in blocks if block.kind == "heading" and block.cell is None],
-        titled=any(block.kind == "title" for block in blocks),
-    )
+    numbers = _Numbers(reading)
     number = 0
-    for block, following in pairwise([*blocks, None]):
+    for block, following in pairwise([*reading.blocks, None]):
         assert block is not None
         text = said(block) if block.cell is None else ""
         if not text or _is_numbering(block, text, following):
@@ -208,12 +205,10 @@ def role_of(block: Block) -> str:
 class _Numbers:
     """The paths of headings, such as 2.1: how they lie in one another. A title above all of them has none."""
 
-    def __init__(self, headings: list[Block], *, titled: bool) -> None:
+    def __init__(self, reading: Reading) -> None:
         self._paths: dict[int, str] = {}
-        lowest = min((block.level for block in headings), default=0)
-        titles = [block for block in headings if block.level == lowest]
-        first = not titled and len(titles) == 1 < len(headings) and titles[0] is headings[0]
-        title = titles[0] if first else None
+        headings = [block for block in reading.blocks if block.kind == "heading" and block.cell is None]
+        title = None if any(block.kind == "title" for block in reading.blocks) else _title(headings, reading.title)
         levels: list[int] = []
         counts = [0]
         for block in headings:
@@ -230,6 +225,15 @@ class _Numbers:
     def name(self, block: Block) -> str:
         path = self._paths.get(id(block))
         return "the top heading" if path is None else f"heading {path}"
+
+
+def _title(headings: list[Block], title: str) -> Block | None:
+    """The heading that is the title of the whole: the first, if none is as high, or if it says what the title says."""
+    if len(headings) < 2:
+        return None
+    first, lowest = headings[0], min(block.level for block in headings)
+    alone = first.level == lowest and all(block.level > lowest for block in headings[1:])
+    return first if alone or (first.level == lowest and squeeze(first.text) == squeeze(title)) else None
 
 
 def _key(node: Any) -> object:
