@@ -26,7 +26,12 @@ CHANGES = Difference(
             before="A tree",
         ),
         Change("cell-header-lost", "12 cells of table 1 lost their header", loss=True, count=12),
-        Change("title-changed", "title of the document changed: “*Trees* <b>” → “Trees @ada”", before="a", after="b"),
+        Change(
+            "title-changed",
+            "title of the document changed: “*Trees* <b>” → “Trees @ada #12 a_b”",
+            before="a",
+            after="b",
+        ),
         Change("text-removed", "paragraph 14 removed: “Gone.”", old=Location("old/a.pdf", page=2)),
     ),
 )
@@ -37,7 +42,7 @@ worse for a reader
   12 cells of table 1 lost their header
 
 changed
-  title of the document changed: “*Trees* <b>” → “Trees @ada”
+  title of the document changed: “*Trees* <b>” → “Trees @ada #12 a_b”
   paragraph 14 removed: “Gone.” (page 2 before)
 
 old/a.pdf → new/a.pdf: 4 changes, 2 for the worse
@@ -50,14 +55,14 @@ MARKDOWN = """\
 
 **Worse for a reader**
 
-- alternative text of figure 3 removed: it was “A tree” \\(page 5\\)
+- alternative text of figure 3 removed: it was “A tree” (page 5)
 - 12 cells of table 1 lost their header
 
 <details>
 <summary>2 other changes</summary>
 
-- title of the document changed: “\\*Trees\\* \\<b\\>” → “Trees @\u200bada”
-- paragraph 14 removed: “Gone.” \\(page 2 before\\)
+- title of the document changed: “\\*Trees\\* \\<b\\>” → “Trees @\u200bada #\u200b12 a_b”
+- paragraph 14 removed: “Gone.” (page 2 before)
 
 </details>
 """

@@ -10,8 +10,8 @@ from publish.diff_report.text import place_of
 
 MAX_LENGTH = 60_000  # characters; GitHub takes 65,536, and whoever posts it may want to add a line
 _OPEN = 25  # changes that are shown without a click, where nothing is worse
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~<>&$-])")
-_MENTION = re.compile(r"@(?=\w)")  # else people would be called whose names stand in a text
+_SPECIAL = re.compile(r"([\\`*\[\]|~<>&$]|(?<!\w)_|_(?!\w))")
+_CALL = re.compile(r"([@#])(?=\w)")  # else people and issues would be called whose names stand in a text
 
 
 def render(difference: Difference, *, colour: bool = False) -> str:
@@ -51,8 +51,8 @@ def _lines(changes: tuple[Change, ...] | list[Change], room: int) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """A text that Markdown leaves as it is, and that calls nobody."""
-    return _MENTION.sub("@\u200b", _SPECIAL.sub(r"\\\1", text))
+    """A text that Markdown leaves as it is, and that calls nothing."""
+    return _CALL.sub("\\1\u200b", _SPECIAL.sub(r"\\\1", text))
 
 
 def _code(path: str) -> str:
