@@ -293,6 +293,20 @@ def test_contents_that_are_gone(tmp_path: Path) -> None:
     assert said(list(compare(none, two).changes)) == ["contents added, beginning with “1 Why trees matter”"]
 
 
+def test_a_paragraph_that_is_shown_but_no_longer_tagged(tmp_path: Path) -> None:
+    old, new = save(tmp_path / "old.pdf", planted.TREE), tmp_path / "new.pdf"
+    with pikepdf.open(old) as pdf:
+        kids = pdf.Root.StructTreeRoot.K
+        holder = kids[0] if isinstance(kids, pikepdf.Array) and len(kids) == 1 else kids
+        holder = holder.K if isinstance(holder, pikepdf.Dictionary) else holder
+        del holder[6]  # the paragraph “Every street …”
+        pdf.save(new)
+    assert said(list(compare(old, new).changes)) == [
+        "LOSS paragraph 4 is shown but no longer read, for want of tags: "
+        "“Every street of the old quarter lost half of its planes between two w…”"
+    ]
+
+
 def test_tags_that_are_gone(tmp_path: Path) -> None:
     old, new = save(tmp_path / "old.pdf", planted.TREE), tmp_path / "new.pdf"
     with pikepdf.open(old) as pdf:

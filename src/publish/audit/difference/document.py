@@ -21,6 +21,7 @@ from publish.audit.opening import Opened, open_file
 from publish.errors import SourceError
 
 _MARK = re.compile(r"[\W\d_]{0,8}|[^\W\d_]")  # what calls a note or a reference: numbers, signs, a single letter
+_MOST_UNREAD = 5_000_000  # characters of a document
 _BULLET = 6  # characters of what numbers an item or a note
 _NAMES = {"title": "title", "name": "author", "keyword": "keyword", "reference": "reference", "code": "code"}
 
@@ -91,6 +92,22 @@ class Document:
         if at is None or not self.items:
             return None
         return self.items[min(bisect_left(self._starts, at), len(self.items) - 1)]
+
+    @cached_property
+    def unread(self) -> list[tuple[int, str]]:
+        """What the pages of a PDF show and no reader hears: page (from 1), letters and digits."""
+        if self.kind != "pdf":
+            return []
+        texts: dict[int, str] = {}
+        room = _MOST_UNREAD
+        for page, piece in (*self.subject.untagged.items(), *self.subject.content.artifacts.items()):
+            texts[page] = f"{texts.get(page, '')}\n{piece.text[: max(room, 0)]}"
+            room -= len(piece.text)
+        return [(page, squeeze(text)) for page, text in sorted(texts.items())]
+
+    def shows_unread(self, letters: str) -> int | None:
+        """The page (from 1) on which letters stand that no reader hears; None where they don't."""
+        return next((page for page, text in self.unread if letters in text), None)
 
     def locate(self, node: Any) -> Location:
         """Where a node of the reading stands."""

@@ -12,6 +12,9 @@ from publish.audit.difference.matching import Matching, Pair
 
 _AROUND = 3  # words on each side of what changed that are shown
 _MOST_WORDS = 1000  # beyond, what changed is shown from its first word to its last
+_TELLING = 8  # letters of a text that stands nowhere by chance
+_SOUGHT = 200  # letters of a text by which it is sought among what is not read
+_MOST_SOUGHT = 500  # texts
 _KEPT = 2000  # characters of a text that a change carries
 
 
@@ -25,7 +28,10 @@ def changes(matched: Matching) -> Iterator[Change]:
     yield from _moved(matched)
     for olds, news in matched.recut:
         yield _recut(matched, olds, news)
-    for run in _runs(matched.removed):
+    unread = _unread(matched)
+    for run in _runs([item for item in matched.removed if item.number in unread]):
+        yield _untagged(matched, run, unread[run[0].number])
+    for run in _runs([item for item in matched.removed if item.number not in unread]):
         yield _gone(matched, run)
     for run in _runs(matched.added):
         yield _new(matched, run)
@@ -132,6 +138,30 @@ def _new(matched: Matching, run: list[Item]) -> Change:
         new=matched.new.locate(run[0].block.node),
         after=shown(run[0].text, _KEPT) if len(run) == 1 else None,
         order=run[0].number,
+    )
+
+
+def _unread(matched: Matching) -> dict[int, int]:
+    """By the numbers of removed texts that a page still shows: that page. What was unread before too is none."""
+    found = {}
+    for item in matched.removed[:_MOST_SOUGHT] if matched.new.unread else []:
+        letters = item.letters[:_SOUGHT]
+        page = matched.new.shows_unread(letters) if len(letters) >= _TELLING else None
+        if page is not None and matched.old.shows_unread(letters) is None:
+            found[item.number] = page
+    return found
+
+
+def _untagged(matched: Matching, run: list[Item], page: int) -> Change:
+    verb = "is" if len(run) == 1 else "are"
+    return Change(
+        "text-untagged",
+        f"{_several(run)} {verb} shown but no longer read, for want of tags: {_quotation(run)}",
+        loss=True,
+        count=len(run),
+        old=matched.old.locate(run[0].block.node),
+        new=matched.new.locate(page),
+        order=matched.order(run[0].number),
     )
 
 
