@@ -225,7 +225,11 @@ def test_what_cannot_be_read_aloud_says_why(make: Make, tmp_path: Path) -> None:
     file = pikepdf.new()
     file.add_blank_page()
     file.save(bare)
-    for path, says in ((bare, "has no tags"), (make(SECTION), "is no PDF"), (tmp_path / "none.pdf", "cannot be read")):
+    for path, says in (
+        (bare, "has no tags"),
+        (make(SECTION), "is neither PDF nor EPUB"),
+        (tmp_path / "none.pdf", "cannot be read"),
+    ):
         run = publish("read", path)
         assert run.returncode == 3
         assert says in run.stderr
@@ -282,3 +286,31 @@ def test_a_level_that_does_not_exist_stops_an_audit_too(make: Make) -> None:
     run = publish("audit", source, cwd=source.parent)
     assert run.returncode == 2
     assert "'sometimes' is none of error, warning" in run.stderr
+
+
+def test_what_changed_decides_the_exit_code(make: Make, tmp_path: Path) -> None:
+    old = tmp_path / "old.xml"
+    old.write_bytes(make(SECTION).read_bytes())
+    new = make("<sec><title>A</title><p>y</p></sec>")
+    assert publish("diff", old, old).returncode == 0
+    run = publish("diff", old, new, "--report", "text", "--report", f"markdown={tmp_path / 'comment.md'}")
+    assert (run.returncode, run.stderr) == (1, "")
+    assert "paragraph 1 changed: “x” → “y”" in run.stdout
+    assert (tmp_path / "comment.md").read_text("utf-8").startswith("### What changed for a reader")
+    assert publish("diff", old, new, "--fail-on", "loss").returncode == 0
+    assert publish("diff", old, new, "--fail-on", "never", "--report", "json").returncode == 0
+    worse = make("<sec><p>x</p></sec>", head="<article>")
+    assert publish("diff", old, worse, "--fail-on", "loss").returncode == 1
+
+
+def test_what_cannot_be_compared_says_why(make: Make, tmp_path: Path) -> None:
+    source = make(SECTION)
+    for arguments, code, says in (
+        ((source,), 2, "the following arguments are required: NEW"),
+        ((source, source, "--report", "html"), 2, "there is no report format 'html'"),
+        ((source, tmp_path / "none.pdf"), 3, "cannot be read"),
+    ):
+        run = publish("diff", *arguments)
+        assert run.returncode == code
+        assert says in run.stderr
+        assert "Traceback" not in run.stderr

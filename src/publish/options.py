@@ -68,15 +68,19 @@ def add_reporting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="no progress and no list of what was written")
 
 
-def reports_of(given: list[str]) -> list[tuple[str, Path | None]]:
-    """The reports that are asked for: format, and a file or standard output. Raises UsageError."""
+def reports_of(given: list[str], known: tuple[str, ...] = ()) -> list[tuple[str, Path | None]]:
+    """The reports that are asked for: format (``known``, or those of an audit), and a file or standard output.
+
+    Raises UsageError.
+    """
     from publish.report import formats
 
+    known = known or formats()
     wanted: list[tuple[str, Path | None]] = []
     for item in given or ["text"]:
         name, separator, path = item.partition("=")
-        if name not in formats():
-            raise UsageError(f"there is no report format {name!r}", advice=f"Choose one of {', '.join(formats())}.")
+        if name not in known:
+            raise UsageError(f"there is no report format {name!r}", advice=f"Choose one of {', '.join(known)}.")
         if separator and not path:
             raise UsageError(f"--report {item} names no file")
         wanted.append((name, Path(path) if path else None))

@@ -39,6 +39,7 @@ examples:
   publish *.xml --format epub --report json=audit.json --quiet
   publish audit out/article.pdf --source article.xml
   publish read out/article.pdf                      what a screen reader gets, from the tags alone
+  publish diff old.pdf new.pdf                      what changed for a reader, in sentences
   publish --profile pdf-ua-2 report/article.xml     PDF/UA-2, WTPDF and PDF/A-4f instead of PDF/UA-1 and PDF/A-3a
   publish rules figure-alt-missing                  what a rule asks, why, and how to mend it
   publish init my-report --lang fr                  a new report from the sample, in French
@@ -55,8 +56,13 @@ def run(arguments: list[str]) -> int:
         epilog=f"{_EPILOG}\n{EXIT_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         usage="publish [SOURCE ...] [--format FORMAT] [--output DIR] [options]\n"
-        "       publish audit FILE ...\n       publish read FILE.pdf\n"
-        "       publish rules [RULE]\n       publish init DIR\n       publish schema",
+        "       publish audit FILE ...
+       publish diff OLD NEW
+       publish read FILE
+"
+        "       publish rules [RULE]
+       publish init DIR
+       publish schema",
     )
     parser.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help="JATS articles (.xml, .nxml, .jats)")
     parser.add_argument(

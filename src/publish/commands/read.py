@@ -9,13 +9,13 @@ from publish.options import Parser
 
 
 def run(arguments: list[str]) -> int:
-    """Print what the tags of a PDF say; the exit code."""
+    """Print what the tags of a PDF, or the documents of an EPUB, say; the exit code."""
     parser = Parser(
         prog="publish read",
-        description="Print what a screen reader gets from a PDF: structure, languages, alternatives and text, "
-        "from its tags alone.",
+        description="Print what a screen reader gets from a PDF (from its tags alone) or an EPUB (in the order of its "
+        "spine): structure, languages, alternatives, page breaks and text.",
     )
-    parser.add_argument("file", type=Path, metavar="FILE.pdf", help="a tagged PDF, ours or anybody's")
+    parser.add_argument("file", type=Path, metavar="FILE", help="a tagged PDF or an EPUB, ours or anybody's")
     given = parser.parse_args(arguments)
 
     from publish.audit.reading import read_aloud

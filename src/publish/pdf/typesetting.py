@@ -136,6 +136,9 @@ class _Press:
         self._fonts = FontConfiguration()
         self._options = options
         self._options = options
+        self._options = options
+        self._options = options
+        self._options = options
         self._sheets = [
             weasyprint.CSS(string=text, base_url=BASE, url_fetcher=self._fetcher, font_config=self._fonts)
             for text in styles

@@ -66,6 +66,11 @@ def read_source(path: Path) -> Reading | None:
 @lru_cache(maxsize=1)
 def _read(path: Path, changed: int, size: int) -> Reading:
     subject = XmlSubject(path, safe_xml.parse(path.read_bytes()), Context())
+    return read_xml(subject)
+
+
+def read_xml(subject: XmlSubject) -> Reading:
+    """Read an article that is open."""
     return _Reader(subject).read()
 
 

@@ -9,7 +9,7 @@ from publish.audit.equivalence import Difference
 from publish.audit.equivalence.comparison import Comparison
 from publish.audit.equivalence.seeking import Sought
 
-_NUMBERED = ("order", "alpha-lower", "alpha-upper", "roman-lower", "roman-upper")
+NUMBERED = ("order", "alpha-lower", "alpha-upper", "roman-lower", "roman-upper")
 
 
 def lists_lost(comparison: Comparison) -> Iterator[Difference]:
@@ -24,7 +24,7 @@ def lists_lost(comparison: Comparison) -> Iterator[Difference]:
 def numbering_lost(comparison: Comparison) -> Iterator[Difference]:
     """Numbered lists that the output does not number."""
     for node, items in _lists(comparison):
-        if node.get("list-type") in _NUMBERED and node.find("list-item/label") is None:
+        if node.get("list-type") in NUMBERED and node.find("list-item/label") is None:
             holders = [comparison.holder(one) for one in items]
             listed = [holder for holder in holders if "list" in holder.context]
             if listed and not any("numbered" in holder.context for holder in listed):

@@ -109,6 +109,14 @@ class Xmp:
                 return value.strip(), prefix
         return None
 
+    def values(self, namespace: str, name: str) -> list[str]:
+        """The items of a property that is a list, such as ``dc:creator``; a simple value counts as one."""
+        found = []
+        for element in self._of((namespace, name)):
+            items = [item for item in element.walk() if item.tag == (_RDF, "li")] or [element]
+            found += [text for item in items if (text := " ".join(item.content.split()))]
+        return found
+
     def _of(self, tag: Tag) -> Iterator[_Element]:
         return (element for element in self._elements if element.tag == tag)
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pikepdf
 
-from publish.audit.subjects import Context
-from publish.audit.subjects.pdf import MarkedContent, PdfSubject, StructureNode, open_subject
+from publish.audit.reading.writing import first_line, quoted
+from publish.audit.subjects.pdf import MarkedContent, PdfSubject, StructureNode
 from publish.errors import SourceError
 
-_SOFT_HYPHEN = "\u00ad"
 _SHOWN = {
     "Table": ("Scope", "ColSpan", "RowSpan", "Headers"),
     "List": ("ListNumbering",),
@@ -21,26 +18,14 @@ _SHOWN = {
 }
 
 
-def read_aloud(path: Path) -> str:
-    """A line for each structure element: its standard type, its properties, and the text that it holds.
-
-    An element that holds nothing but text stands on one line with it. Raises SourceError for a file that is no PDF, and
-    for one without tags.
-    """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"cannot be read: {error.strerror or error}", path) from error
-    if b"%PDF-" not in data[:1024]:
-        raise SourceError("is no PDF", path, advice="Give a PDF; other formats show their structure themselves.")
-    subject = open_subject(path, data, Context())
-    if subject.structure is None or not subject.structure.kids:
-        raise SourceError("has no tags: a screen reader can only guess", path, advice="Export it as a tagged PDF.")
-    return "".join(f"{line}\n" for line in _lines(subject, subject.structure))
-
-
-def _lines(subject: PdfSubject, top: StructureNode) -> Iterator[str]:
-    yield f"title {_quoted(subject.xmp.title or subject.information_title)}, language {subject.language or 'unknown'}"
+def lines(subject: PdfSubject) -> Iterator[str]:
+    """The transcript, line by line. Raises SourceError for a PDF without tags."""
+    top = subject.structure
+    if top is None or not top.kids:
+        raise SourceError(
+            "has no tags: a screen reader can only guess", subject.path, advice="Export it as a tagged PDF."
+        )
+    yield first_line(subject.xmp.title or subject.information_title, subject.language)
     stack: list[tuple[StructureNode | str, int]] = [(kid, 0) for kid in reversed(top.elements)]
     while stack:
         node, depth = stack.pop()
@@ -65,7 +50,7 @@ def _properties(node: StructureNode) -> Iterator[str]:
         ("expansion", node.expansion),
     ):
         if value is not None:
-            yield f"{name}={_quoted(value)}"
+            yield f"{name}={quoted(value)}"
     for owner, names in _SHOWN.items():
         for name in names:
             if (attribute := node.attribute(owner, name)) is not None:
@@ -86,12 +71,8 @@ def _parts(node: StructureNode) -> Iterator[StructureNode | str]:
             run += kid.piece.text
         elif isinstance(kid, StructureNode):
             if run:
-                yield _quoted(run)
+                yield quoted(run)
                 run = ""
             yield kid
     if run:
-        yield _quoted(run)
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text.replace(_SOFT_HYPHEN, ""), ensure_ascii=False)
+        yield quoted(run)

@@ -1,0 +1,100 @@
+"""Passages that are said to be in another language than before, or no longer in one of their own."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+
+from publish.audit.difference.change import Change, quoted
+from publish.audit.difference.matching import Matching
+from publish.audit.difference.together import Together, together
+from publish.audit.equivalence.reading import Block
+
+_MANY = 3  # passages alike that are told one by one
+
+_Passage = tuple[Together, str]  # where it stands, and its words
+
+
+def changes(matched: Matching) -> Iterator[Change]:
+    """Passages by the language that they had and have; what only follows the document's language is none."""
+    usual = matched.old.reading.language, matched.new.reading.language
+    found: dict[tuple[str, str], list[_Passage]] = defaultdict(list)
+    for both in together(matched):
+        if _tags(both.old) != _tags(both.new):
+            for words, old, new in _turned(both):
+                if same(old, new) or (same(old, usual[0]) and same(new, usual[1])):
+                    continue
+                found[old, new].append((both, words))
+    for (old, new), passages in found.items():
+        loss = bool(old) and not same(old, usual[0]) and (not new or same(new, usual[1]))
+        loss = loss or (bool(old) and not new)
+        for group in [[one] for one in passages] if len(passages) <= _MANY else [passages]:
+            yield _change(matched, group, old, new, loss=loss)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two tags are the same, however they are written."""
+    return one.replace("_", "-").lower() == other.replace("_", "-").lower()
+
+
+def _change(matched: Matching, group: list[_Passage], old: str, new: str, *, loss: bool) -> Change:
+    both, words = group[0]
+    if len(group) == 1:
+        named, verb = f"{quoted(words, 50)} in {both.name}", "is"
+    else:
+        named, verb = f"{len(group)} passages ({', '.join(quoted(words, 30) for _, words in group[:3])} …)", "are"
+    if loss:
+        sentence = f"language of {named} removed: it was “{old}”"
+    else:
+        sentence = f"{named} {verb} now in {_said(new)}, before in {_said(old)}"
+    return Change(
+        "language-lost" if loss else "language-changed",
+        sentence,
+        loss,
+        len(group),
+        matched.old.locate(both.old.node),
+        matched.new.locate(both.new.node),
+        old or None,
+        new or None,
+        both.order,
+    )
+
+
+def _said(tag: str) -> str:
+    return f"“{tag}”" if tag else "no language that is said"
+
+
+def _tags(block: Block) -> tuple[object, ...]:
+    return tuple(block.languages), block.text
+
+
+def _turned(both: Together) -> Iterator[tuple[str, str, str]]:
+    """Stretches of a text whose language is another: the words, the old tag, the new one."""
+    if both.old.text == both.new.text:
+        cuts = sorted({at for at, _ in (*both.old.languages, *both.new.languages)})
+        pieces = [(both.old.text[a:b], a, a) for a, b in zip(cuts, [*cuts[1:], len(both.old.text)], strict=True)]
+    else:
+        pieces = [*_found(both.old, both.new), *((words, b, a) for words, a, b in _found(both.new, both.old))]
+    told: set[tuple[int, int]] = set()
+    for words, a, b in pieces:
+        if any(c.isalnum() for c in words) and (a, b) not in told:
+            told.add((a, b))
+            yield words.strip(), _at(both.old, a), _at(both.new, b)
+
+
+def _found(block: Block, other: Block) -> Iterator[tuple[str, int, int]]:
+    """The stretches of a text in one language that stand in another text too: words, and where in both."""
+    cursor = 0
+    for number, (start, _) in enumerate(block.languages):
+        end = block.languages[number + 1][0] if number + 1 < len(block.languages) else len(block.text)
+        words = block.text[start:end].strip()
+        at = other.text.find(words, cursor) if words else -1
+        if at >= 0:
+            cursor = at + len(words)
+            yield words, start + len(block.text[start:end]) - len(block.text[start:end].lstrip()), at
+
+
+def _at(block: Block, offset: int) -> str:
+    number = bisect_right(block.languages, offset, key=lambda run: run[0]) - 1
+    return block.languages[number][1] if number >= 0 else ""

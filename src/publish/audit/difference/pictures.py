@@ -1,0 +1,174 @@
+"""What became of pictures and formulas, and of the words that stand for them."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from publish.audit.difference.change import Change, quoted
+from publish.audit.difference.document import Document
+from publish.audit.difference.languages import same
+from publish.audit.difference.matching import Matching
+from publish.audit.equivalence.reading import Picture
+from publish.audit.subjects.epub import Node
+from publish.audit.subjects.epub.roles import stated, terms
+from publish.audit.subjects.xml import HREF
+
+_LONG = 200  # characters of an alternative text that a sentence shows
+
+
+@dataclass(eq=False, slots=True)
+class _Shown:
+    """A picture or formula: what a sentence calls it, what it shows (None where nobody can tell), where it stands."""
+
+    picture: Picture
+    name: str
+    shows: Hashable
+    item: int
+
+    @property
+    def words(self) -> str:
+        return " ".join((self.picture.words or "").split())
+
+
+def changes(matched: Matching) -> Iterator[Change]:
+    """Every change of a picture or a formula."""
+    for formula in (False, True):
+        covers = matched.old.kind == matched.new.kind
+        old = _shown(matched.old, formula=formula, covers=covers)
+        new = _shown(matched.new, formula=formula, covers=covers)
+        pairs = _paired(matched, old, new)
+        for one, other in pairs:
+            yield from _words(matched, one, other)
+        known = {id(one) for pair in pairs for one in pair}
+        for one in old:
+            if id(one) not in known and one.picture.words != "":
+                sentence = f"{one.name} removed: {_alternative(one)}"
+                yield _change("picture-removed", sentence, matched, one, None)
+        for one in new:
+            if id(one) not in known and one.picture.words != "":
+                sentence = f"{one.name} added: {_alternative(one)}"
+                yield _change("picture-added", sentence, matched, None, one)
+
+
+def _words(matched: Matching, old: _Shown, new: _Shown) -> Iterator[Change]:
+    before, after = old.words, new.words
+    name = old.name if before or not after else new.name
+    if before and not after:
+        decoration = new.picture.words == ""
+        why = "; it counts as decoration now" if decoration else ""
+        sentence = f"alternative text of {name} removed: it was {quoted(before, _LONG)}{why}"
+        yield _change("alternative-text-removed", sentence, matched, old, new, loss=True)
+    elif after and not before:
+        sentence = f"alternative text of {name} added: {quoted(after, _LONG)}"
+        yield _change("alternative-text-added", sentence, matched, old, new)
+    elif before != after:
+        sentence = f"alternative text of {name} changed: {quoted(before, _LONG)} → {quoted(after, _LONG)}"
+        yield _change("alternative-text-changed", sentence, matched, old, new)
+    if matched.old.kind == matched.new.kind:
+        if old.picture.long and not new.picture.long:
+            sentence = f"long description of {name} removed: it was {quoted(old.picture.long)}"
+            yield _change("description-removed", sentence, matched, old, new, loss=True)
+        if before and after and before == after and old.shows is not None and old.shows != new.shows:
+            sentence = f"{name} shows something else now, with the same alternative text {quoted(after)}"
+            yield _change("picture-changed", sentence, matched, old, new)
+    if before and after:
+        yield from _language(matched, old, new)
+
+
+def _language(matched: Matching, old: _Shown, new: _Shown) -> Iterator[Change]:
+    was, there = old.picture.language, new.picture.language
+    usual = matched.old.reading.language, matched.new.reading.language
+    if same(was, there) or (same(was, usual[0]) and same(there, usual[1])):
+        return
+    if was and not same(was, usual[0]) and (not there or same(there, usual[1])):
+        sentence = f"language of the alternative text of {old.name} removed: it was “{was}”"
+        yield _change("language-lost", sentence, matched, old, new, loss=True)
+    else:
+        sentence = f"the alternative text of {old.name} is now in “{there}”, before in “{was}”"
+        yield _change("language-changed", sentence, matched, old, new)
+
+
+def _shown(document: Document, *, formula: bool, covers: bool) -> list[_Shown]:
+    found, number = [], 0
+    for picture in document.reading.pictures:
+        if picture.formula is formula:
+            cover = document.kind == "epub" and _is_cover(picture.node)
+            if cover and not covers:
+                continue
+            number += picture.words != "" and not cover
+            name = f"{'formula' if formula else 'figure'} {number}" if picture.words != "" else "a decoration"
+            name = "the cover" if cover else name
+            found.append(_Shown(picture, name, _shows(document, picture), document.item_of(picture.node)))
+    return found
+
+
+def _is_cover(node: Node) -> bool:
+    around = (node.element, *node.element.iterancestors())
+    return any("cover" in terms(one) or "doc-cover" in stated(one) for one in around)
+
+
+def _shows(document: Document, picture: Picture) -> Hashable:
+    """What a picture shows: the image itself in a PDF, by its name elsewhere."""
+    node: Any = picture.node
+    if document.kind == "pdf":
+        return None if picture.formula else (document.subject.picture(node) or None)
+    element = node if document.kind == "xml" else node.element
+    address = element.get(HREF) or element.get("src")
+    if address:
+        return str(address).rpartition("/")[2]
+    if picture.formula or document.kind == "xml":
+        return None
+    return str(etree.tostring(element, with_tail=False, encoding="unicode"))
+
+
+def _paired(matched: Matching, old: list[_Shown], new: list[_Shown]) -> list[tuple[_Shown, _Shown]]:
+    """What is the same in picture and words, then in one of them, then what stands at the same place."""
+    places = {pair.old.number: pair.new.number for pair in matched.pairs}
+    before: list[Callable[[_Shown], Hashable]] = [
+        lambda one: (one.shows, one.words),
+        lambda one: one.shows,
+        lambda one: one.words or None,
+        lambda one: ("place", places.get(one.item)),
+    ]
+    after: list[Callable[[_Shown], Hashable]] = [*before[:3], lambda one: ("place", one.item)]
+    pairs: list[tuple[_Shown, _Shown]] = []
+    for mine, theirs in zip(before, after, strict=True):
+        waiting: dict[Hashable, deque[_Shown]] = defaultdict(deque)
+        for other in new:
+            waiting[theirs(other)].append(other)
+        left = []
+        for one in old:
+            key = mine(one)
+            if key is not None and (queue := waiting.get(key)):
+                pairs.append((one, queue.popleft()))
+            else:
+                left.append(one)
+        old = left
+        known = {id(other) for _, other in pairs}
+        new = [other for other in new if id(other) not in known]
+    return pairs
+
+
+def _alternative(one: _Shown) -> str:
+    return quoted(one.words, _LONG) if one.words else "it has no alternative text"
+
+
+def _change(
+    kind: str, sentence: str, matched: Matching, old: _Shown | None, new: _Shown | None, *, loss: bool = False
+) -> Change:
+    return Change(
+        kind,
+        sentence,
+        loss,
+        1,
+        None if old is None else matched.old.locate(old.picture.node),
+        None if new is None else matched.new.locate(new.picture.node),
+        None if old is None else old.picture.words,
+        None if new is None else new.picture.words,
+        new.item if new is not None else matched.order(old.item) if old is not None else -1,
+    )

@@ -1,0 +1,52 @@
+"""``publish diff OLD NEW``: what changed for a reader."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from publish.options import Parser
+
+FAIL_ON = ("change", "loss", "never")
+
+
+def run(arguments: list[str]) -> int:
+    """Compare two versions of a document; the exit code."""
+    parser = Parser(
+        prog="publish diff",
+        description="Say what changed for a reader from one PDF, EPUB or JATS article to another: by their structure, "
+        "not their bytes.",
+        epilog="exit codes: 0 no difference that counts, 1 differences (with --fail-on loss: something is worse for a "
+        "reader), 2 wrong arguments, 3 a file cannot be read, 4 a report cannot be written",
+    )
+    parser.add_argument("old", type=Path, metavar="OLD", help="a PDF, an EPUB or a JATS article, told by its content")
+    parser.add_argument("new", type=Path, metavar="NEW", help="a later version of it; of a PDF also an EPUB")
+    parser.add_argument(
+        "--report",
+        action="append",
+        metavar="FORMAT[=PATH]",
+        help="text, json or markdown (a comment on a pull request), on standard output or into PATH; may be repeated",
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=FAIL_ON,
+        default="change",
+        help="what makes the exit code 1: every change (the default), what became worse for a reader, or nothing",
+    )
+    given = parser.parse_args(arguments)
+
+    from publish import output
+    from publish.audit.difference import compare
+    from publish.diff_report import formats, render
+    from publish.options import reports_of
+
+    reports = reports_of(given.report or [], formats())
+    found = compare(given.old, given.new)
+    for name, path in reports:
+        if path is None:
+            sys.stdout.write(render(name, found, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+        else:
+            output.write(path.parent, {path.name: render(name, found).encode("utf-8")})
+    counted = {"change": found.changes, "loss": found.losses, "never": ()}[given.fail_on]
+    return 1 if counted else 0
