@@ -83,6 +83,10 @@ class Container:
         """The text of a file that is no XML, such as a style sheet. Raises SourceError like ``document``."""
         return self._bytes(name).decode("utf-8-sig", "replace")
 
+    def data(self, name: str) -> bytes:
+        """The bytes of a file that is neither, such as a picture. Raises SourceError like ``document``."""
+        return self._bytes(name)
+
     def _bytes(self, name: str) -> bytes:
         try:
             size = self._archive.getinfo(name).file_size  # zipfile never unpacks more than the archive declares
