@@ -80,6 +80,8 @@ def test_json_version_1(audit: Audit) -> None:
 
 
 def test_formats_are_found_and_others_refused(audit: Audit) -> None:
-    assert {"acr", "earl", "github", "gitlab", "json", "junit", "openacr", "sarif", "text"} <= set(report.formats())
+    assert {"acr", "earl", "github", "gitlab", "html", "json", "junit", "openacr", "sarif", "text"} <= set(
+        report.formats()
+    )
     with pytest.raises(UsageError, match="docx"):
         report.render("docx", audit)

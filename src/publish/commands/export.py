@@ -56,13 +56,8 @@ def run(arguments: list[str]) -> int:
         epilog=f"{_EPILOG}\n{EXIT_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         usage="publish [SOURCE ...] [--format FORMAT] [--output DIR] [options]\n"
-        "       publish audit FILE ...
-       publish diff OLD NEW
-       publish read FILE
-"
-        "       publish rules [RULE]
-       publish init DIR
-       publish schema",
+        "       publish audit FILE ...\n       publish diff OLD NEW\n       publish read FILE\n"
+        "       publish rules [RULE]\n       publish init DIR\n       publish schema",
     )
     parser.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help="JATS articles (.xml, .nxml, .jats)")
     parser.add_argument(

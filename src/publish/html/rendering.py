@@ -50,6 +50,10 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
     return environment
 
 
+def _is_element_family(name: str) -> bool:
+    return name.endswith(".jinja") and "/" not in name  # a folder holds the templates of something else
+
+
 def direction(language: str | None) -> str | None:
     """``rtl`` or ``ltr``, by the script in which a language (BCP 47) is written."""
     if not language:
@@ -83,7 +87,7 @@ class Renderer:
         context = self._context()
         for folder in folders:
             environment = _environment(folder)
-            for name in sorted(environment.list_templates(extensions=["jinja"])):
+            for name in sorted(environment.list_templates(filter_func=_is_element_family)):
                 try:
                     template = environment.get_template(name)
                     if name == DOCUMENT:

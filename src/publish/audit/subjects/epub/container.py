@@ -90,6 +90,10 @@ class Container:
         entry = self._archive.getinfo(name)
         return f"{entry.CRC:08x}-{entry.file_size}"
 
+    def data(self, name: str) -> bytes:
+        """The bytes of a file that is neither, such as a picture. Raises SourceError like ``document``."""
+        return self._bytes(name)
+
     def _bytes(self, name: str) -> bytes:
         try:
             size = self._archive.getinfo(name).file_size  # zipfile never unpacks more than the archive declares

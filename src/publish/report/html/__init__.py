@@ -1,0 +1,117 @@
+"""HTML: a picture of each file, in one page that needs no network and no script.
+
+Pages are drawn with their tags over them; each finding shows its place, what a screen reader says there, the line of
+the source, why it matters and how to mend it. The files are opened again for that, where they lie.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import importlib
+import re
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from publish import __version__, resources
+from publish.audit.engine import MAX_BYTES, Audit, AuditedFile
+from publish.audit.finding import Finding, Severity
+from publish.audit.headings import skipped
+from publish.errors import PublishError
+from publish.report.html import findings, naming
+from publish.report.html.sheet import Sheet
+
+_MOST, _MOST_OF_A_FILE = 200, 50  # pages that are drawn
+_CODE = re.compile(r"`([^`]+)`")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # in no XML, in no HTML
+
+
+def render(audit: Audit, *, colour: bool = False) -> str:
+    """The report as one XHTML-conforming HTML page. ``colour`` makes no difference."""
+    by_file: dict[str, list[Finding]] = defaultdict(list)
+    for finding in audit.findings:
+        by_file[finding.location.file].append(finding)
+    most = max(1, min(_MOST_OF_A_FILE, _MOST // max(1, sum(file.kind == "pdf" for file in audit.files))))
+    sheets = [_sheet(f"f{number}", file, by_file[file.path], most) for number, file in enumerate(audit.files, 1)]
+    style = (resources.styles() / "report.css").read_text("utf-8")
+    script = (resources.templates() / "report" / "report.js").read_text("utf-8")
+    return (
+        _environment()
+        .get_template("report.html.jinja")
+        .render(
+            sheets=sheets,
+            counts={severity.label: audit.count(severity) for severity in sorted(Severity, reverse=True)},
+            style=Markup(style),
+            script=Markup(script),
+            script_hash=base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii"),
+            version=__version__,
+            families=naming.FAMILIES,
+        )
+    )
+
+
+def _sheet(key: str, file: AuditedFile, found: list[Finding], most_drawn: int) -> Sheet:
+    sheet = Sheet(key, file.path, file.kind, file.sha256, most_drawn=most_drawn)
+    sheet.counts = {
+        severity.label: sum(one.severity is severity for one in found) for severity in sorted(Severity, reverse=True)
+    }
+    sheet.groups = findings.groups(file.kind, found)
+    path = Path(file.path)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            sheet.trouble = "It is too large to be shown."
+            return sheet
+        data = path.read_bytes()
+    except OSError as error:
+        sheet.trouble = f"It cannot be shown: {error.strerror or error}."
+        return sheet
+    if hashlib.sha256(data).hexdigest() != file.sha256:
+        sheet.notes.append("This file has changed since it was audited: places may not fit.")
+    try:
+        importlib.import_module(f"publish.report.html.{file.kind}").fill(sheet, path, data)
+    except PublishError as error:
+        sheet.trouble = f"It cannot be shown: {error.message}."
+    for heading, *_ in skipped((one, one.level) for one in sheet.headings):
+        heading.skips = True
+    if sheet.language:
+        sheet.language_name = naming.language_name(sheet.language)
+    return sheet
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(resources.templates() / "report"),
+        autoescape=True,
+        finalize=_clean,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["code"] = _with_code
+    environment.filters["n"] = _number
+    environment.filters["plural"] = _plural
+    return environment
+
+
+def _clean(value: object) -> object:
+    """What a document says, without the characters that no page may hold."""
+    return _UNWRITABLE.sub("\ufffd", value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _with_code(text: str) -> Markup:
+    """A sentence of a manual, with what stands between grave accents as code."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))
+
+
+def _number(value: float) -> str:
+    """A measure with one decimal at most."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,131 @@
+"""The pages of a PDF as pictures, and where on them each marked content stands, asked of PDFium in another process."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+_SCRIPT = Path(__file__).with_name("pdfium.py")  # not imported here: PDFium stays in the other process
+_SECONDS = 180  # by the clock, for a machine that is busy; the script bounds the time that it works
+_MAX_PAGES = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page as it is shown, in points from its left upper corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        return self.bottom - self.top
+
+    def join(self, other: Box) -> Box:
+        """The least box that holds both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+    def common(self, other: Box) -> Box | None:
+        """What both hold; None for nothing, or nearly."""
+        left, top = max(self.left, other.left), max(self.top, other.top)
+        right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
+        return Box(left, top, right, bottom) if right - left > 1 and bottom - top > 1 else None
+
+
+@dataclass(slots=True)
+class PageMeasure:
+    """A page as it is shown: its size in points, its boxes by MCID, and those of what stands in no marked content."""
+
+    width: float
+    height: float
+    way: tuple[float, float, float, float, float, float]  # the matrix from user space
+    marks: dict[int, Box] = field(default_factory=dict)
+    nested: dict[int, Box] = field(default_factory=dict)  # of MCIDs within form XObjects
+    loose: list[Box] = field(default_factory=list)
+
+    def shown(self, corners: Sequence[float]) -> Box:
+        """A rectangle of user space, given by two corners, as it lies on the shown page."""
+        a, b, c, d, e, f = self.way
+        points = [(x * a + y * c + e, x * b + y * d + f) for x in corners[::2] for y in corners[1::2]]
+        across, down = [x for x, _ in points], [y for _, y in points]
+        return Box(min(across), min(down), max(across), max(down))
+
+    def visible(self, box: Box | None) -> Box | None:
+        """What of a box lies on the page; None for nothing."""
+        if box is None or box.left >= self.width or box.top >= self.height or box.right <= 0 or box.bottom <= 0:
+            return None
+        return Box(max(box.left, 0), max(box.top, 0), min(box.right, self.width), min(box.bottom, self.height))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A picture that is wanted: of a page (from 1) or a part of it, so many pixels wide."""
+
+    page: int
+    box: Box | None
+    width: int
+
+
+def measure(path: Path) -> dict[int, PageMeasure]:
+    """The pages by number, from 1. Those that PDFium cannot read are not among them."""
+    found: dict[int, PageMeasure] = {}
+    for answer in _ask(path, {"measure": _MAX_PAGES}):
+        width, height = answer["size"]
+        marks, nested = ({int(key): Box(*box) for key, box in answer[name].items()} for name in ("marks", "nested"))
+        loose = [Box(*box) for box in answer["loose"]]
+        found[answer["page"]] = PageMeasure(width, height, tuple(answer["way"]), marks, nested, loose)
+    return found
+
+
+def draw(path: Path, wanted: Sequence[Wanted]) -> dict[Wanted, str]:
+    """Pictures as addresses of their own content (``data:``). Those that PDFium cannot draw are not among them."""
+    asked = {(one.page, _corners(one.box), one.width): one for one in wanted}
+    request = [{"page": page, "box": corners, "width": width} for page, corners, width in asked]
+    found: dict[Wanted, str] = {}
+    for answer in _ask(path, {"draw": request}) if request else []:
+        corners = tuple(answer["box"]) if answer["box"] else None
+        found[asked[answer["page"], corners, answer["width"]]] = f"data:image/webp;base64,{answer['data']}"
+    return found
+
+
+def _corners(box: Box | None) -> tuple[float, float, float, float] | None:
+    return None if box is None else (box.left, box.top, box.right, box.bottom)
+
+
+def _ask(path: Path, request: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the other process answers until it ends, breaks, or has taken too long."""
+    # -P: what lies beside the script is no module of its own
+    command = [sys.executable, "-P", str(_SCRIPT), str(path.resolve())]
+    with tempfile.TemporaryFile() as answers:
+        # the pages that are missing then are said in the report
+        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+            subprocess.run(
+                command,
+                input=json.dumps(request).encode("utf-8"),
+                stdout=answers,
+                stderr=subprocess.DEVNULL,
+                timeout=_SECONDS,
+                check=False,
+            )
+        answers.seek(0)
+        return [json.loads(line) for line in answers if line.endswith(b"\n")]

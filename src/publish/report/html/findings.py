@@ -1,0 +1,94 @@
+"""The findings of a file by rule, each with what the rule's manual says and the lines that it leads to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from publish.audit.catalogue import rules
+from publish.audit.finding import Finding
+from publish.report.html.sheet import Group, Occurrence, SourceLines
+
+MAX_SHOWN = 100  # findings of one rule in one file
+_AROUND = 2  # lines before and after the one meant
+_WIDTH = 400  # characters of a line that are shown
+_MAX_BYTES = 50_000_000  # of a source whose lines are shown
+
+
+def groups(kind: str, findings: Sequence[Finding]) -> list[Group]:
+    """The findings of one file, worst first, then those with a place; numbered through."""
+    by_rule: dict[tuple[int, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_rule[-finding.severity, finding.rule].append(finding)
+    order = sorted(by_rule, key=lambda key: (key[0], not any(_has_place(finding) for finding in by_rule[key])))
+    number = 0
+    found: list[Group] = []
+    for key in order:
+        same = by_rule[key]
+        shown = []
+        for finding in same[:MAX_SHOWN]:
+            number += 1
+            shown.append(_occurrence(number, kind, finding))
+        summary, advice = _manual(kind, same[0].rule)
+        refs = tuple(dict.fromkeys(ref for finding in same for ref in finding.refs))
+        found.append(Group(same[0].rule, same[0].severity, summary, advice, refs, shown, len(same) - len(shown)))
+    return found
+
+
+def _has_place(finding: Finding) -> bool:
+    return finding.source is not None or any((finding.location.page, finding.location.path, finding.location.line))
+
+
+@cache
+def _manual(kind: str, name: str) -> tuple[str, tuple[str, ...]]:
+    """What a rule finds, and why that matters and how to mend it: its manual up to the examples."""
+    manual = next((one.manual for one in rules(kind) if one.name == name), "")
+    summary, *paragraphs = (
+        (" ".join(part.split()) for part in manual.split("\n\n") if part.strip()) if manual else ("",)
+    )
+    kept: list[str] = []
+    for paragraph in paragraphs:
+        if paragraph.startswith(("Passes:", "Fails:")):
+            break
+        kept.append(paragraph.replace("``", "`"))
+    return summary.replace("``", "`"), tuple(kept)
+
+
+def _occurrence(number: int, kind: str, finding: Finding) -> Occurrence:
+    place = finding.location
+    made = Occurrence(number, finding.severity, finding.message, place.page)
+    if kind == "pdf":
+        made.where = place.path or ""
+    elif kind == "epub" and place.path:
+        made.where = place.path if place.line is None else f"{place.path}, line {place.line}"
+        made.place = None if place.line is None else (place.path, place.line)
+    if finding.source is not None:
+        made.source = excerpt(Path(finding.source.file).name, _lines(finding.source.file), finding.source.line)
+    elif kind == "xml" and place.line:
+        made.source = excerpt(Path(place.file).name, _lines(place.file), place.line)
+    return made
+
+
+@cache
+def _lines(path: str) -> tuple[str, ...]:
+    try:
+        if Path(path).stat().st_size > _MAX_BYTES:
+            return ()
+        return tuple(Path(path).read_text("utf-8", errors="replace").split("\n"))
+    except OSError:
+        return ()
+
+
+def excerpt(name: str, lines: Sequence[str], at: int) -> SourceLines | None:
+    """Some lines around one (from 1); None where there is no such line."""
+    if not 0 < at <= len(lines):
+        return None
+    first = max(at - _AROUND, 1)
+    shown = [line.rstrip() for line in lines[first - 1 : at + _AROUND]]
+    margin = min((len(line) - len(line.lstrip()) for line in shown if line.strip()), default=0)
+    cut = tuple(
+        line[margin:] if len(line) - margin <= _WIDTH else line[margin : margin + _WIDTH] + " …" for line in shown
+    )
+    return SourceLines(name, first, at, cut)

@@ -1,0 +1,228 @@
+"""The sheet of a PDF: its pages drawn, with the tags over them in reading order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+
+from publish.audit.subjects import Context
+from publish.audit.subjects.pdf import MarkedContent, ObjectReference, PdfSubject, StructureNode, open_subject
+from publish.audit.subjects.pdf.types import is_heading
+from publish.audit.subjects.pdf.values import rectangle
+from publish.report.html import drawing, languages, naming, stops
+from publish.report.html.drawing import Box, PageMeasure, Wanted
+from publish.report.html.sheet import Figure, Heading, Occurrence, Page, Patch, Sheet, Stop
+
+MAX_FIGURES = 300
+_PAGE_PIXELS = 1_000  # the width of a drawn page
+_FIGURE_PIXELS = 480  # ... and of a figure on a page that is not drawn
+_MAX_LOOSE = 200  # boxes of untagged content that a page shows
+_MAX_STOPS = 400  # tags of a page that are written out
+_LEAST = 1.5  # points: a smaller box is drawn this large
+
+
+def fill(sheet: Sheet, path: Path, data: bytes) -> None:
+    """Read and draw the file. The findings of the sheet find their places. Raises SourceError."""
+    _Picture(sheet, open_subject(path, data, Context()), path).fill()
+
+
+@dataclass(eq=False)
+class _Picture:
+    sheet: Sheet
+    subject: PdfSubject
+    path: Path
+
+    def fill(self) -> None:
+        sheet, subject = self.sheet, self.subject
+        sheet.title = subject.xmp.title or subject.information_title
+        sheet.language = subject.language or ""
+        sheet.page_count = subject.pages
+        self.measures: dict[int, PageMeasure] = drawing.measure(self.path)
+        self.reading = stops.read(subject)
+        sheet.stops = self.reading.stops
+        for stop, held, node in zip(self.reading.stops, self.reading.contents, self.reading.nodes, strict=True):
+            stop.boxes = self._within(self._boxes(held), node)
+            if stop.boxes and stop.page not in stop.boxes:
+                stop.page = min(stop.boxes)
+        self._place_findings()
+        sheet.figures = self._figures()
+        sheet.headings = self._headings()
+        sheet.languages = languages.spoken(sheet.stops, sheet.language)
+        self._pages()
+        self._say_what_is_missing()
+
+    def _boxes(self, held: Iterable[MarkedContent | ObjectReference]) -> dict[int, Box]:
+        found: dict[int, Box] = {}
+        for one in held:
+            if placed := self._box(one):
+                page, box = placed
+                found[page] = found[page].join(box) if page in found else box
+        return found
+
+    def _box(self, content: MarkedContent | ObjectReference) -> tuple[int, Box] | None:
+        if isinstance(content, MarkedContent):
+            page = content.piece.page
+            (owner, _), mark = content.key
+            measure = self.measures.get(page)
+            if measure is None:
+                return None
+            box = measure.visible((measure.marks if owner == "page" else measure.nested).get(mark))
+            return None if box is None else (page, box)
+        corners = rectangle(content.target.get("/Rect")) if isinstance(content.target, pikepdf.Dictionary) else None
+        if content.page is None or corners is None or content.page not in self.measures:
+            return None
+        measure = self.measures[content.page]
+        box = measure.visible(measure.shown(corners))
+        return None if box is None else (content.page, box)
+
+    def _place_findings(self) -> None:
+        """Give each finding the box and the stop of the element that it names."""
+        found = self.sheet.occurrences()
+        wanted = {one.where for one in found if one.where}
+        ends = {where.rpartition("/")[2].partition("[")[0] for where in wanted}
+        nodes = {path: node for node in self.subject.elements() if node.kind in ends and (path := node.path) in wanted}
+        for group in self.sheet.groups:
+            for one in group.shown:
+                if node := nodes.get(one.where):
+                    self._place(one, node)
+                elif group.rule == "content-untagged" and one.page is not None:
+                    one.box = _union(self._loose(one.page))
+                if one.stop is not None:
+                    one.stop.findings.append(one)
+
+    def _place(self, one: Occurrence, node: StructureNode) -> None:
+        boxes = self._within(self._boxes(node.contents()), node)
+        one.stop = self.reading.at.get(id(node)) or next(
+            (self.reading.at[id(kid)] for kid in node.walk() if id(kid) in self.reading.at), None
+        )
+        if one.page is None or one.page not in boxes:
+            one.page = min(boxes) if boxes else one.page
+        one.box = boxes.get(one.page) if one.page is not None else None
+
+    def _within(self, boxes: dict[int, Box], node: StructureNode) -> dict[int, Box]:
+        """Boxes as far as they lie in the one that a picture states for itself, without what is clipped away."""
+        for page, stated in (self._stated(node) if node.kind in ("Figure", "Formula") else {}).items():
+            common = boxes[page].common(stated) if page in boxes else stated
+            boxes = {**boxes, page: common or boxes[page]}
+        return boxes
+
+    def _stated(self, node: StructureNode) -> dict[int, Box]:
+        """The box that an element states for itself (ISO 32000-1, 14.8.5.4.3)."""
+        corners = rectangle(node.attribute("Layout", "BBox"))
+        if corners is None or node.page not in self.measures or node.page is None:
+            return {}
+        measure = self.measures[node.page]
+        box = measure.visible(measure.shown(corners))
+        return {} if box is None else {node.page: box}
+
+    def _figures(self) -> list[Figure]:
+        found: list[Figure] = []
+        for stop, node in zip(self.reading.stops, self.reading.nodes, strict=True):
+            if stop.kind != "Figure" or node.kind != "Figure" or len(found) >= MAX_FIGURES:
+                continue
+            page = min(stop.boxes) if stop.boxes else stop.page
+            figure = Figure(len(found) + 1, node.alt if node.alt is not None else node.actual_text, stop=stop)
+            figure.language = node.effective_language or self.sheet.language
+            figure.caption = _caption(node)
+            figure.page, figure.box = page, stop.boxes.get(page) if page is not None else None
+            figure.findings = list(stop.findings)
+            found.append(figure)
+        return found
+
+    def _headings(self) -> list[Heading]:
+        found: list[Heading] = []
+        for node in self.subject.elements():
+            if is_heading(node.kind):
+                language = node.effective_language or self.sheet.language
+                found.append(
+                    Heading(naming.level(node.kind), node.spoken, language, stop=self.reading.at.get(id(node)))
+                )
+        return found
+
+    def _pages(self) -> None:
+        """Draw the pages with findings, then from the first on, and the figures that are on none of these."""
+        sheet = self.sheet
+        troubled = [one.page for one in sheet.occurrences() if one.page in self.measures]
+        order = list(dict.fromkeys([page for page in troubled if page is not None] + sorted(self.measures)))
+        drawn = sorted(order[: sheet.most_drawn])
+        wanted = {page: Wanted(page, None, _PAGE_PIXELS) for page in drawn}
+        figures = {
+            figure.number: Wanted(figure.page, figure.box, _FIGURE_PIXELS)
+            for figure in sheet.figures
+            if figure.page is not None and figure.box is not None and figure.page not in wanted
+        }
+        pictures = drawing.draw(self.path, [*wanted.values(), *figures.values()])
+        for figure in sheet.figures:
+            if figure.number in figures:
+                figure.picture = pictures.get(figures[figure.number])
+            elif figure.page not in wanted or wanted[figure.page] not in pictures or figure.box is None:
+                figure.unseen = "where it stands on the page is not known"
+        by_page: dict[int, list[Stop]] = defaultdict(list)
+        for stop in sheet.stops:
+            for page in stop.boxes or ([stop.page] if stop.page is not None else []):
+                by_page[page].append(stop)
+        for page in drawn:
+            if picture := pictures.get(wanted[page]):
+                sheet.pages.append(self._page(page, picture, by_page[page]))
+
+    def _page(self, number: int, picture: str, on_page: list[Stop]) -> Page:
+        measure = self.measures[number]
+        page = Page(number, measure.width, measure.height, picture, on_page[:_MAX_STOPS])
+        page.patches = self._patches(number)
+        page.loose = self._loose(number)[:_MAX_LOOSE] if self.subject.structure is not None else []
+        page.findings = [one for one in self.sheet.occurrences() if one.page == number]
+        return page
+
+    def _loose(self, page: int) -> list[Box]:
+        """Where untagged content stands: outside of any mark, or under a mark that no element holds."""
+        measure = self.measures.get(page)
+        if measure is None:
+            return []
+        orphans = [box for mark, box in measure.marks.items() if (("page", page - 1), mark) not in self.subject.holders]
+        return [box for one in (*measure.loose, *orphans) if (box := measure.visible(one)) is not None]
+
+    def _patches(self, page: int) -> list[Patch]:
+        colours = {one.tag: one.colour for one in self.sheet.languages}
+        found: list[Patch] = []
+        for mark, box in self.measures[page].marks.items():
+            holder = self.subject.holders.get((("page", page - 1), mark))
+            language = holder.effective_language if holder is not None else None
+            if language and languages.differs(language, self.sheet.language) and len(found) < _MAX_STOPS:
+                found.append(Patch(box, language, colours.get(language, 0)))
+        return found
+
+    def _say_what_is_missing(self) -> None:
+        sheet = self.sheet
+        missing = sheet.page_count - len(sheet.pages)
+        if missing:
+            noun = "page is" if missing == 1 else "pages are"
+            why = "they cannot be drawn, or not in the time that there is"
+            if len(sheet.pages) >= sheet.most_drawn:
+                why = f"this report draws at most {sheet.most_drawn} of a file, those with findings first"
+            sheet.notes.append(f"{missing} of {sheet.page_count} {noun} not drawn: {why}.")
+        if self.subject.structure is None or not self.subject.structure.kids:
+            sheet.notes.append(
+                "This file has no tags: a screen reader can only guess what to read, and in which order."
+            )
+        if self.reading.cut:
+            sheet.notes.append(f"The tags after the first {stops.MAX_STOPS:,} are not shown.")
+        if len(sheet.figures) >= MAX_FIGURES:
+            sheet.notes.append(f"The figures after the first {MAX_FIGURES} are not shown.")
+
+
+def _caption(node: StructureNode) -> str:
+    within = next((kid for kid in node.walk() if kid.kind == "Caption"), None)
+    beside = next((kid for kid in node.parent.elements if kid.kind == "Caption"), None) if node.parent else None
+    found = within or beside
+    return found.spoken if found is not None else ""
+
+
+def _union(boxes: list[Box]) -> Box | None:
+    joined: Box | None = None
+    for box in boxes:
+        joined = box if joined is None else joined.join(box)
+    return joined

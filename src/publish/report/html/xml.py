@@ -1,0 +1,83 @@
+"""The sheet of a source: its figures beside their alternative texts, its headings, its languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import etree
+
+from publish.audit.subjects import Context
+from publish.audit.subjects.xml import LANG, Picture, XmlSubject, open_subject, text_of
+from publish.report.html import languages, thumbnails
+from publish.report.html.sheet import Figure, Heading, Sheet
+
+MAX_FIGURES = 300
+_MAX_BYTES = 40_000_000  # of a picture
+
+
+def fill(sheet: Sheet, path: Path, data: bytes) -> None:
+    """Read the article. Raises SourceError."""
+    subject = open_subject(path, data, Context())
+    title = next(iter(subject.all("article-title")), None)
+    sheet.title = "" if title is None else text_of(title)
+    sheet.language = (subject.root.get(LANG) or "").strip()
+    sheet.figures = _figures(subject, sheet)
+    sheet.headings = list(_headings(subject))
+    sheet.languages = languages.of_passages(((text, tag) for _, text, tag in subject.passages), sheet.language)
+    if len(subject.pictures) > MAX_FIGURES:
+        sheet.notes.append(f"The figures after the first {MAX_FIGURES} are not shown.")
+
+
+def _figures(subject: XmlSubject, sheet: Sheet) -> list[Figure]:
+    found: list[Figure] = []
+    for picture in [one for one in subject.pictures if not one.in_formula][:MAX_FIGURES]:
+        figure = Figure(len(found) + 1, "" if picture.decorative and not picture.alt else picture.alt)
+        figure.language = _language(picture.element if picture.alt_element is None else picture.alt_element)
+        figure.caption, figure.line = picture.caption, picture.element.sourceline
+        figure.picture = _picture(subject.path, picture)
+        if figure.picture is None:
+            figure.unseen = f"the picture {picture.href or 'without a name'} cannot be shown here"
+        figure.findings = [one for one in sheet.occurrences() if one.source and _lines(picture, one.source.at)]
+        found.append(figure)
+    return found
+
+
+def _lines(picture: Picture, line: int) -> bool:
+    """Whether a line is that of a picture, its figure or its alternative text."""
+    elements = (picture.element, picture.figure, picture.alt_element)
+    return any(element is not None and element.sourceline == line for element in elements)
+
+
+def _picture(article: Path, picture: Picture) -> str | None:
+    """The picture beside the article; nothing outside of its folder is opened."""
+    folder = article.parent.resolve()
+    try:
+        path = (folder / picture.href).resolve()
+        if (
+            not picture.href
+            or not path.is_relative_to(folder)
+            or not path.is_file()
+            or path.stat().st_size > _MAX_BYTES
+        ):
+            return None
+        return thumbnails.of_picture(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def _language(element: etree._Element) -> str:
+    for one in (element, *element.iterancestors()):
+        if tag := (one.get(LANG) or "").strip():
+            return str(tag)
+    return ""
+
+
+def _headings(subject: XmlSubject) -> list[Heading]:
+    found: list[Heading] = []
+    for title in subject.all("article-title", "title"):
+        above = title.getparent()
+        if above is None or above.tag not in ("title-group", "sec", "abstract", "ack", "app", "ref-list", "fn-group"):
+            continue
+        level = 1 if above.tag == "title-group" else 2 + sum(1 for _ in above.iterancestors("sec", "app"))
+        found.append(Heading(level, text_of(title), _language(title)))
+    return found
