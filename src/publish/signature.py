@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from publish.errors import OutputError, SourceError, UsageError
+from publish.errors import OutputError, UsageError
 
 _FIELD = "Signature"
 _DESCRIPTION = "Signature of the publication"
@@ -72,7 +73,8 @@ def _from_pem(key: Path, certificates: str | None, secret: bytes | None) -> Any:
     if not chain:
         raise UsageError("--certificates: holds no certificate", certificates)
     private = library.load_private_key_from_pemder(str(key), secret)
-    return SimpleSigner(chain[0], SimpleCertificateStore.from_certs(chain), signing_key=private)
+    store: Any = SimpleCertificateStore
+    return SimpleSigner(signing_cert=chain[0], signing_key=private, cert_registry=store.from_certs(chain))
 
 
 def _secret(place: str | None) -> bytes | None:
@@ -122,21 +124,27 @@ def sign(data: bytes, signing: Signing) -> bytes:
 def faults(data: bytes) -> list[str]:
     """What is wrong with the signatures of a PDF as bytes, a sentence each; whom to trust is not ours to say.
 
-    Raises SourceError for a file that is no PDF. Without pyHanko nothing is said.
+    Without pyHanko nothing is said.
     """
-    try:
-        from pyhanko.pdf_utils.misc import PdfError
-        from pyhanko.pdf_utils.reader import PdfFileReader
-    except ImportError:
+    if importlib.util.find_spec("pyhanko") is None:
         return []
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.general import SigningError
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko_certvalidator import ValidationContext
+
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # that it trusts nobody is no news
+    logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
+    said = []
     try:
         signatures = PdfFileReader(io.BytesIO(data)).embedded_signatures
-        said = [] if signatures else ["the PDF has no signature"]
         for one in signatures:
-            one.compute_integrity_info()
-            status = one.summarise_integrity_info()
-            if not status.get("docmdp_ok", True):
+            status = validate_pdf_signature(one, ValidationContext(trust_roots=[], allow_fetching=False))
+            if not (status.intact and status.valid):
+                said.append("the signature does not fit the PDF")
+            elif not status.bottom_line and status.coverage is not None and status.coverage.name != "ENTIRE_FILE":
                 said.append("the PDF was changed after it was signed")
-        return said
-    except PdfError as error:
-        raise SourceError(f"is no PDF that can be read: {error}") from error
+    except (PdfError, SigningError, ValueError) as error:
+        return [f"the signature cannot be read: {error}"]
+    return said if signatures else ["the PDF has no signature"]

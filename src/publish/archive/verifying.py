@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from publish import signature
 from publish.archive import gathering, layouts, rebuilding, record
 from publish.archive.job import Job, Outcome, Status
 from publish.archive.places import shelf_at
@@ -27,6 +28,8 @@ def faults(package: Path, *, rebuild: bool = False) -> list[str]:
     except SourceError as error:
         return [*said, str(error).replace(f"{package}/", "")]
     said += [fault for fault in _incomplete(package, found) if fault not in said]
+    if found.unsigned is not None and not said:
+        said += signature.faults(found.outputs["pdf"].read_bytes())
     if rebuild and not said:
         said += rebuilding.faults(package, found)
     return said
