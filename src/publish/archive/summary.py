@@ -24,7 +24,7 @@ class Summary:
         self.findings.update(outcome.findings)
         self.peak = max(self.peak, outcome.peak)
         line: dict[str, Any] = {"source": outcome.source, "package": outcome.name, "status": outcome.status}
-        if outcome.status == "archived":
+        if outcome.status != "failed":
             line["findings"] = outcome.findings
         if outcome.message:
             line |= {"exit-code": outcome.exit_code, "message": outcome.message}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import sys
@@ -16,7 +17,6 @@ from publish.archive.job import Job, Outcome, Status
 from publish.archive.places import fetched, shelf_at
 from publish.archive.shelf import Shelf
 from publish.audit import external
-from publish.audit.engine import Audit
 from publish.audit.finding import Severity
 from publish.errors import OutputError, PublishError
 
@@ -27,52 +27,62 @@ def work(job: Job) -> Outcome:
     """Archive one publication, or find that it is archived. Nothing is raised: the outcome says what went wrong."""
     started = time.perf_counter()
 
-    def outcome(status: Status, found: Audit | None = None, code: int = 0, message: str = "") -> Outcome:
-        counts = {s.label: found.count(s) for s in sorted(Severity, reverse=True)} if found else {}
+    def outcome(status: Status, counts: dict[str, int], code: int = 0, message: str = "") -> Outcome:
         seconds = round(time.perf_counter() - started, 3)
         return Outcome(job.source, job.name, status, counts, seconds, code, message, peak())
 
     try:
         with _ONE_AT_A_TIME, dated(job.settings.date):
-            found = _archive(job)
+            return outcome(*_archive(job))
     except PublishError as error:
-        return outcome("failed", code=error.exit_code, message=str(error))
+        return outcome("failed", {}, code=error.exit_code, message=str(error))
     except OSError as error:
-        return outcome("failed", code=4, message=f"{error.filename or job.output}: {error.strerror or error}")
+        return outcome("failed", {}, code=4, message=f"{error.filename or job.output}: {error.strerror or error}")
     except Exception as error:
         if os.environ.get("PUBLISH_DEBUG"):
             raise
-        return outcome("failed", code=5, message=f"{job.source}: a fault of our own: {type(error).__name__}: {error}")
-    return outcome("present") if found is None else outcome("archived", found)
+        return outcome(
+            "failed", {}, code=5, message=f"{job.source}: a fault of our own: {type(error).__name__}: {error}"
+        )
 
 
-def _archive(job: Job) -> Audit | None:
-    """Make the package and put it in its place; None where it is there. Raises PublishError."""
+def _archive(job: Job) -> tuple[Status, dict[str, int]]:
+    """Make the package and put it in its place, or find it there; how many findings it has. Raises PublishError."""
     with fetched(job.source) as source, shelf_at(job.output) as shelf:
-        if _is_done(job, source, shelf):
-            return None
+        if done := _done(job, source, shelf):
+            return "present", _findings(done)
         with shelf.making(job.name) as folder:
-            if _is_done(job, source, shelf):  # by another run, while we waited for it
-                return None
+            if done := _done(job, source, shelf):  # by another run, while we waited for it
+                return "present", _findings(done)
             tools = tuple(external.find(job.tools))
             found = making.make(source, folder, layouts.named(job.layout), job.settings, tools, job.signing)
             shelf.put(folder, job.name)
-            return found
+            return "archived", {s.label: found.count(s) for s in sorted(Severity, reverse=True)}
 
 
-def _is_done(job: Job, source: Path, shelf: Shelf) -> bool:
+def _done(job: Job, source: Path, shelf: Shelf) -> Path | None:
+    """The package of a job where it is there; None where it has yet to be made."""
     package = shelf.package(job.name)
     if package is None:
-        return False
-    if job.replace:
-        return _is_same(job, source, package)
-    if not _is_same(job, source, package):
+        return None
+    same = _is_same(job, source, package)
+    if not same and not job.replace:
         raise OutputError(
             "holds a package of another source, or one made in another way",
             f"{job.output}/{job.name}",
             advice="An archive is not changed by accident: choose another --output, or say --replace.",
         )
-    return True
+    return package if same else None
+
+
+def _findings(package: Path) -> dict[str, int]:
+    """How many findings of each severity the audit in a package has."""
+    audit = record.load(package).audit
+    try:
+        counts = json.loads(audit.read_text("utf-8"))["summary"] if audit else {}
+        return {str(severity): int(count) for severity, count in counts.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}  # that it is damaged is for a verification to say
 
 
 def _is_same(job: Job, source: Path, package: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -27,8 +28,9 @@ class Cluster:
         import distributed
 
         library: Any = distributed  # its functions have no types
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # a lost worker is its business, and is made good
         try:
-            self._client = library.Client(address, timeout=_PATIENCE, set_as_default=False)
+            self._client = library.Client(address, timeout=_PATIENCE, set_as_default=True)
             versions = set(self._client.run(_version).values())
         except PublishError:
             raise
