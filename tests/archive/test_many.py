@@ -74,6 +74,12 @@ def test_sources_come_from_a_list_and_from_standard_input(report: Report, tmp_pa
     assert [path.name for path in (tmp_path / "more").iterdir()] == ["one"]
 
 
+def test_the_sources_in_packages_are_not_archived_again(report: Report) -> None:
+    folder = report().parent
+    for says in ("1 archived, 0 there", "0 archived, 1 there"):
+        assert says in publish("archive", ".", "--output", "out", cwd=folder).stderr
+
+
 def test_names_do_not_depend_on_the_order_in_which_sources_come(report: Report, tmp_path: Path) -> None:
     paths = [str(report(name)) for name in ("a/x.xml", "b/x.xml", "c/X.xml", "c/y.xml")]
     names = listing.sources(paths)

@@ -18,8 +18,10 @@ SUFFIXES = (".xml", ".nxml", ".jats")
 _LONGEST = 120  # characters of a name; file systems allow 255 bytes
 
 
-def sources(named: Iterable[str], lists: Iterable[str] = ()) -> dict[str, str]:
+def sources(named: Iterable[str], lists: Iterable[str] = (), *, output: str | None = None) -> dict[str, str]:
     """Every source once, with the name of its package. Raises PublishError.
+
+    What lies in ``output``, the place for the packages, is no source, as every package holds one.
 
     ``named`` are files and folders, by path or address; ``lists`` are files of one such a line, ``-`` standard input.
     A source of a folder is called by its path in it (``2019/a.xml`` is ``2019--a``), another by its file. Of two that
@@ -29,7 +31,8 @@ def sources(named: Iterable[str], lists: Iterable[str] = ()) -> dict[str, str]:
     wanted: dict[str, str] = {}
     for place in (*named, *(line for name in lists for line in _lines(name))):
         for source, relative in _below(place):
-            wanted.setdefault(source, _name(relative))
+            if output is None or not _is_in(source, output):
+                wanted.setdefault(source, _name(relative))
     groups: dict[str, list[str]] = defaultdict(list)
     for source, name in wanted.items():
         groups[unicodedata.normalize("NFC", name).casefold()].append(source)
@@ -38,6 +41,12 @@ def sources(named: Iterable[str], lists: Iterable[str] = ()) -> dict[str, str]:
             mark = hashlib.sha256(source.encode("utf-8", "surrogateescape")).hexdigest()[:8]
             wanted[source] = f"{wanted[source]}-{mark}"
     return wanted
+
+
+def _is_in(source: str, output: str) -> bool:
+    if is_remote(source) or is_remote(output):
+        return source.startswith(f"{output.rstrip('/')}/")
+    return local(source).resolve().is_relative_to(local(output).resolve())
 
 
 def _name(relative: str) -> str:

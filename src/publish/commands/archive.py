@@ -66,7 +66,7 @@ def run(arguments: list[str]) -> int:
     output = given.output or settings.string("output")
     if output is None:
         parser.error("--output names the folder for the packages")
-    wanted = listing.sources(given.sources, given.lists)
+    wanted = listing.sources(given.sources, given.lists, output=output)
     if not wanted:
         raise UsageError(f"{given.sources[0] if given.sources else given.lists[0]} holds no article")
     _prepare(output)

@@ -53,7 +53,8 @@ def run(arguments: list[str]) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         usage="publish [SOURCE ...] [--format FORMAT] [--output DIR] [options]\n"
         "       publish audit FILE ...\n       publish read FILE.pdf\n"
-        "       publish rules [RULE]\n       publish init DIR",
+        "       publish rules [RULE]\n       publish init DIR\n"
+        "       publish archive SOURCE ... --output DIR\n       publish verify DIR",
     )
     parser.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help="JATS articles (.xml, .nxml, .jats)")
     parser.add_argument(
