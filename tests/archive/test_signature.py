@@ -16,15 +16,24 @@ STAMP = "1.2.840.113549.1.9.16.2.14"  # the unsigned attribute of RFC 3161, appe
 
 
 @pytest.fixture
+def secret(tmp_path: Path) -> str:
+    """Where the passphrase is; the workers of the tests have been started with another environment."""
+    (tmp_path / "secret").write_text(PASSPHRASE + "\n", "utf-8")
+    return f"file:{tmp_path / 'secret'}"
+
+
+@pytest.fixture
 def unsigned(report: Report, tmp_path: Path) -> bytes:
     assert publish(report(), "--output", tmp_path / "plain", "--format", "pdf", "--format", "epub").returncode == 0
     return (tmp_path / "plain" / "report.pdf").read_bytes()
 
 
-def test_a_signed_package_verifies_and_can_be_made_again(report: Report, unsigned: bytes, tmp_path: Path) -> None:
+def test_a_signed_package_verifies_and_can_be_made_again(
+    report: Report, unsigned: bytes, secret: str, tmp_path: Path
+) -> None:
     key = as_pkcs12(tmp_path / "key.p12")
-    options = ("--sign", key, "--passphrase", "env:KEY", "--output", tmp_path / "out")
-    run = publish("archive", report(), *options, KEY=PASSPHRASE)
+    options = ("--sign", key, "--passphrase", secret, "--output", tmp_path / "out")
+    run = publish("archive", report(), *options)
     assert run.returncode == 0, run.stderr
     package = tmp_path / "out" / "report"
     pdf = package / "data/pdf/report.pdf"
@@ -34,17 +43,18 @@ def test_a_signed_package_verifies_and_can_be_made_again(report: Report, unsigne
     assert PASSPHRASE.encode() not in b"".join(tree(package).values())
     run = publish("verify", package, "--rebuild")
     assert (run.returncode, run.stdout) == (0, "")
-    again = publish("archive", report(), *options, KEY=PASSPHRASE)
+    again = publish("archive", report(), *options)
     assert again.stderr == "0 archived, 1 there before, 0 failed\n"
     verdicts = json.loads((package / "data/audit/verdicts.json").read_text("utf-8"))["verdicts"]
     said = {v["standard"]: v["verdict"] for v in verdicts if v["file"] == "data/pdf/report.pdf"}
     assert said["PDF/UA-1"] == "passed"
 
 
-def test_the_field_shows_nothing_and_keeps_the_rules_of_annotations(unsigned: bytes, tmp_path: Path) -> None:
+def test_the_field_shows_nothing_and_keeps_the_rules_of_annotations(
+    unsigned: bytes, secret: str, tmp_path: Path
+) -> None:
     key, chain = as_pem(tmp_path / "key.pem")
-    (tmp_path / "secret").write_text(PASSPHRASE + "\n", "utf-8")
-    signing = signature.Signing(str(key), str(chain), f"file:{tmp_path / 'secret'}")
+    signing = signature.Signing(str(key), str(chain), secret)
     (tmp_path / "signed.pdf").write_bytes(signature.sign(unsigned, signing))
     with pikepdf.open(tmp_path / "signed.pdf") as file:
         field = file.Root.AcroForm.Fields[0]
@@ -58,10 +68,8 @@ def test_the_field_shows_nothing_and_keeps_the_rules_of_annotations(unsigned: by
         assert int(field.F) & 0b111 == 0b100  # ISO 19005-3, 6.3.2: printed, neither invisible nor hidden
 
 
-def test_a_time_stamp_is_put_in(unsigned: bytes, tmp_path: Path) -> None:
+def test_a_time_stamp_is_put_in(unsigned: bytes, secret: str, tmp_path: Path) -> None:
     key = as_pkcs12(tmp_path / "key.p12")
-    (tmp_path / "secret").write_text(PASSPHRASE, "utf-8")
-    secret = f"file:{tmp_path / 'secret'}"
     with time_stamp_service() as address:
         signed = signature.sign(unsigned, signature.Signing(str(key), None, secret, address))
     assert signature.faults(signed) == []
@@ -80,9 +88,9 @@ def attributes(data: bytes) -> set[str]:
     return {attribute["type"].dotted for attribute in held} if held.native else set()
 
 
-def test_a_change_after_signing_is_found(report: Report, tmp_path: Path) -> None:
+def test_a_change_after_signing_is_found(report: Report, secret: str, tmp_path: Path) -> None:
     key = as_pkcs12(tmp_path / "key.p12")
-    run = publish("archive", report(), "--sign", key, "--passphrase", "env:KEY", "--output", tmp_path, KEY=PASSPHRASE)
+    run = publish("archive", report(), "--sign", key, "--passphrase", secret, "--output", tmp_path)
     assert run.returncode == 0, run.stderr
     data = (tmp_path / "report" / "data/pdf/report.pdf").read_bytes()
     assert signature.faults(data[:1000] + bytes([data[1000] ^ 1]) + data[1001:]) != []
@@ -113,10 +121,12 @@ def test_a_key_that_does_not_open_stops_before_anything_is_made(
     assert list((folder / "out").iterdir()) == []
 
 
-def test_a_time_stamp_service_that_does_not_answer_fails_the_report(report: Report, tmp_path: Path) -> None:
+def test_a_time_stamp_service_that_does_not_answer_fails_the_report(
+    report: Report, secret: str, tmp_path: Path
+) -> None:
     key = as_pkcs12(tmp_path / "key.p12")
-    options = ("--sign", key, "--passphrase", "env:KEY", "--timestamp", "http://127.0.0.1:9/")
-    run = publish("archive", report(), *options, "--output", tmp_path / "out", KEY=PASSPHRASE)
+    options = ("--sign", key, "--passphrase", secret, "--timestamp", "http://127.0.0.1:9/")
+    run = publish("archive", report(), *options, "--output", tmp_path / "out")
     assert run.returncode == 4
     assert "the time stamp was not given" in run.stderr
     assert list((tmp_path / "out").iterdir()) == []

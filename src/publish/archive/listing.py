@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from publish.archive import layouts
 from publish.archive.places import is_remote, local
 from publish.audit import walking
 from publish.errors import SourceError, UsageError
@@ -21,7 +22,7 @@ _LONGEST = 120  # characters of a name; file systems allow 255 bytes
 def sources(named: Iterable[str], lists: Iterable[str] = (), *, output: str | None = None) -> dict[str, str]:
     """Every source once, with the name of its package. Raises PublishError.
 
-    What lies in ``output``, the place for the packages, is no source, as every package holds one.
+    What a package in ``output`` holds is no source.
 
     ``named`` are files and folders, by path or address; ``lists`` are files of one such a line, ``-`` standard input.
     A source of a folder is called by its path in it (``2019/a.xml`` is ``2019--a``), another by its file. Of two that
@@ -31,7 +32,7 @@ def sources(named: Iterable[str], lists: Iterable[str] = (), *, output: str | No
     wanted: dict[str, str] = {}
     for place in (*named, *(line for name in lists for line in _lines(name))):
         for source, relative in _below(place):
-            if output is None or not _is_in(source, output):
+            if output is None or not _is_kept(source, output):
                 wanted.setdefault(source, _name(relative))
     groups: dict[str, list[str]] = defaultdict(list)
     for source, name in wanted.items():
@@ -43,10 +44,15 @@ def sources(named: Iterable[str], lists: Iterable[str] = (), *, output: str | No
     return wanted
 
 
-def _is_in(source: str, output: str) -> bool:
+def _is_kept(source: str, output: str) -> bool:
+    """Whether a source is the one that a package in this place keeps."""
     if is_remote(source) or is_remote(output):
-        return source.startswith(f"{output.rstrip('/')}/")
-    return local(source).resolve().is_relative_to(local(output).resolve())
+        inside = source.startswith(f"{output.rstrip('/')}/")
+        return inside and any(f"/{layouts.named(name).place('source', '')}" in source for name in layouts.NAMES)
+    folder, path = local(output).resolve(), local(source).resolve()
+    if not path.is_relative_to(folder):
+        return False
+    return layouts.of(folder / path.relative_to(folder).parts[0]) is not None
 
 
 def _name(relative: str) -> str:
