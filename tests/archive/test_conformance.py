@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.archive.conftest import publish
-from tests.archive.test_packages import CONTRADICTION, bagit, eark_faults
+from tests.archive.test_packages import CONTRADICTION, eark_faults, validated
 
 pytestmark = pytest.mark.conformance
 
@@ -21,7 +21,7 @@ def test_a_real_article_becomes_a_valid_package(real_article: Path, tmp_path: Pa
     assert run.returncode == 0, run.stderr
     (package,) = tmp_path.iterdir()
     if layout == "bagit":
-        assert bagit(package).returncode == 0
+        assert validated(package).returncode == 0
     else:
         assert eark_faults(package) == CONTRADICTION
     assert publish("verify", package, "--rebuild").stdout == ""

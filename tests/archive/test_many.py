@@ -136,10 +136,12 @@ def test_what_dead_runs_left_is_taken_away_and_what_a_living_one_holds_is_not(tm
     (tmp_path / ".dead.part" / "half.pdf").write_bytes(b"%PDF")
     (tmp_path / ".lost.old").mkdir()
     with shelf.making("alive") as path:
+        (tmp_path / ".alive.old").mkdir()  # it is just about to be replaced
         shelf.tidy()
-        assert sorted(p.name for p in tmp_path.iterdir()) == [".alive.part", "lost"]
+        assert sorted(p.name for p in tmp_path.iterdir()) == [".alive.old", ".alive.part", "lost"]
         (path / "whole").write_bytes(b"x")
         shelf.put(path, "alive")
+    shelf.tidy()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["alive", "lost"]
 
 

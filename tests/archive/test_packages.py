@@ -9,8 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import bagit
 import pytest
 
+from publish.archive.job import Job
+from publish.archive.working import work
 from tests.archive.conftest import Report, publish, tree
 from tests.epub.conftest import png
 
@@ -27,7 +30,7 @@ def illustrated(report: Report) -> Path:
     return source
 
 
-def bagit(package: Path) -> subprocess.CompletedProcess[str]:
+def validated(package: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "bagit", "--validate", str(package)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
@@ -36,7 +39,7 @@ def test_a_bag_holds_the_publication_and_what_was_found(illustrated: Path, tmp_p
     run = publish("archive", illustrated, "--output", tmp_path / "out")
     assert run.returncode == 0, run.stderr
     package = tmp_path / "out" / "report"
-    done = bagit(package)
+    done = validated(package)
     assert done.returncode == 0, done.stderr
     assert (package / "bagit.txt").read_text("utf-8") == "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
     held = {name for name in tree(package) if name.startswith("data/")}
@@ -119,6 +122,54 @@ def test_the_date_of_a_build_is_kept_and_used_again(report: Report, tmp_path: Pa
     assert "Bagging-Date: 2023-11-14\n" in (tmp_path / "out" / "report" / "bag-info.txt").read_text("utf-8")
     run = publish("verify", tmp_path / "out", "--rebuild")
     assert run.returncode == 0, run.stdout
+
+
+def test_everything_that_shapes_the_outputs_is_kept(report: Report, tmp_path: Path) -> None:
+    theme = tmp_path / "theme"
+    theme.mkdir()
+    (theme / "print.css").write_text("p { color: #003366 }", "utf-8")
+    source = report(body="<sec><title>A</title><graphic xlink:href='gone.png'/></sec>")
+    source.write_text(source.read_text("utf-8").replace(' xml:lang="en"', ""), "utf-8")
+    options = ("--theme", theme, "--lang", "nl", "--missing-media", "placeholder", "--fail-on", "never")
+    run = publish("archive", source, *options, "--output", tmp_path / "out")
+    assert run.returncode == 0, run.stderr
+    shutil.rmtree(theme)
+    source.unlink()
+    package = tmp_path / "out" / "report"
+    assert publish("verify", package, "--rebuild").stdout == ""
+    assert (package / "data/theme/print.css").read_text("utf-8") == "p { color: #003366 }"
+    (package / "data/theme/print.css").write_text("", "utf-8")
+    bagit.Bag(str(package)).save(manifests=True)
+    assert (
+        "report.pdf is made anew with other bytes, though every version"
+        in publish("verify", package, "--rebuild").stdout
+    )
+
+
+VERAPDF = """#!/bin/sh
+case "$*" in
+  --version) echo "veraPDF 1.28.1" ;;
+  *3a*) echo '<report><rule specification="ISO 19005-3:2012" clause="6.1.2" testNumber="1" status="failed"/></report>' ;;
+  *) echo '<report/>' ;;
+esac
+"""
+
+
+def test_other_checkers_have_their_say(report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = tmp_path / "bin" / "verapdf"
+    command.parent.mkdir()
+    command.write_text(VERAPDF, "utf-8")
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", str(command.parent), prepend=os.pathsep)
+    outcome = work(Job(str(report()), "report", str(tmp_path / "out"), tools=("verapdf",)))
+    assert (outcome.status, outcome.message) == ("archived", "")
+    text = (tmp_path / "out" / "report" / "data/audit/verdicts.json").read_text("utf-8")
+    said = {
+        (v["standard"], v["verdict"], v["tool"]["version"])
+        for v in json.loads(text)["verdicts"]
+        if v["tool"]["name"] == "veraPDF"
+    }
+    assert said == {("PDF/UA-1", "passed", "1.28.1"), ("PDF/A-3a", "failed", "1.28.1")}
 
 
 # What the validator says of every package: its rule SIP14 asks the note of the software that made the package for an

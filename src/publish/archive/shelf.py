@@ -71,18 +71,28 @@ class Shelf:
 
         A package that had to give way, and whose successor never came, comes back.
         """
-        for path in sorted(self.folder.glob(f".*{_OLD}")):
-            place = self.folder / path.name[1 : -len(_OLD)]
-            with contextlib.suppress(OSError):
-                shutil.rmtree(path) if place.exists() else path.rename(place)
-        for path in sorted(self.folder.glob(f".*{_PART}")):
-            with contextlib.suppress(OSError):
-                lock = os.open(path, os.O_RDONLY)
-                try:
-                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    shutil.rmtree(path)
-                finally:
-                    os.close(lock)
+        for old in sorted(self.folder.glob(f".*{_OLD}")):
+            place = self.folder / old.name[1 : -len(_OLD)]
+            with contextlib.suppress(OSError), _unheld(old.with_suffix(_PART)):
+                shutil.rmtree(old) if place.exists() else old.rename(place)
+        for part in sorted(self.folder.glob(f".*{_PART}")):
+            with contextlib.suppress(OSError), _unheld(part):
+                shutil.rmtree(part)
+
+
+@contextmanager
+def _unheld(path: Path) -> Iterator[None]:
+    """While nobody holds this folder, if it is there. Raises BlockingIOError where somebody does."""
+    try:
+        lock = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        yield
+        return
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(lock)
 
 
 def _hold(path: Path) -> int:

@@ -15,7 +15,7 @@ from publish.archive.job import Job, Outcome
 RENEWED_AFTER = 200  # jobs
 RENEWED_ABOVE = 2**30  # bytes that a worker has held
 SECONDS = 1800.0  # for one job; the longest of thousands of real articles takes less than a minute
-_PRELOADED = ["publish.archive.working", "publish.pdf", "publish.epub", "publish.audit.equivalence"]
+_PRELOADED = ["publish.archive.executors.warm"]
 
 
 class Processes:
