@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from publish.errors import SourceError
-from publish.pipeline import Options
+
+if TYPE_CHECKING:
+    from publish.pipeline import Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Settings:
 
     def options(self) -> Options:
         """As the export takes them."""
+        from publish.pipeline import Options  # it takes long to load, and who hands out jobs does not need it
+
         return Options(
             formats=("pdf", "epub"),
             language=self.language,

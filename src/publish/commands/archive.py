@@ -53,9 +53,8 @@ def run(arguments: list[str]) -> int:
         parser.error("--jobs: give a number from 1")
 
     from publish import batch, config
-    from publish.archive import listing
+    from publish.archive import listing, tasks
     from publish.archive.summary import Summary
-    from publish.archive.working import work
     from publish.audit import external
     from publish.progress import Tally
 
@@ -75,7 +74,7 @@ def run(arguments: list[str]) -> int:
     tally, started, worst, counted = Tally(len(wanted), quiet=given.quiet), time.monotonic(), 0, False
     with _opened(given.summary) as out:
         summary = Summary(out)
-        for outcome in executor.run(work, jobs):
+        for outcome in executor.run(tasks.archive, jobs):
             summary.add(outcome)
             tally.add(failed=outcome.status == "failed", worked=outcome.status != "present")
             worst = max(worst, outcome.exit_code)
