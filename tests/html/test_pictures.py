@@ -86,6 +86,13 @@ def test_colours_of_another_profile_are_converted(tmp_path: Path) -> None:
     assert opened(prepare(path, name="a")).mode == "RGB"
 
 
+@pytest.mark.parametrize("mode", ["RGB", "LAB"])
+def test_a_converted_picture_carries_no_profile_that_says_when(tmp_path: Path, mode: str) -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB" if mode == "RGB" else "LAB")).tobytes()
+    made = prepare(saved(tmp_path / "a.tif", "TIFF", mode, icc_profile=profile), name="images/a")
+    assert "icc_profile" not in opened(made).info
+
+
 def test_the_density_of_a_scan_gives_its_size(tmp_path: Path) -> None:
     picture = prepare(saved(tmp_path / "a.tif", "TIFF", dpi=(300, 300), size=(300, 150)), name="a")
     assert (picture.width, picture.height) == (96, 48)

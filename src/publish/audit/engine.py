@@ -36,13 +36,15 @@ class AuditedFile:
 class Audit:
     """What an audit found in which files, and what a person was asked, where a ledger is kept.
 
-    ``about`` says of the product that the files are, or belong to, what ``publish.toml`` says of it.
+    ``about`` says of the product that the files are, or belong to, what ``publish.toml`` says of it. Paths that are not
+    absolute start from ``folder``.
     """
 
     files: tuple[AuditedFile, ...]
     findings: tuple[Finding, ...]
     asked: tuple[Asked, ...] | None = None
     about: Mapping[str, str] = field(default_factory=dict)
+    folder: Path = Path()
 
     def __add__(self, other: Audit) -> Audit:
         return replace(self, files=self.files + other.files, findings=self.findings + other.findings)

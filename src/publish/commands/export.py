@@ -57,7 +57,8 @@ def run(arguments: list[str]) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         usage="publish [SOURCE ...] [--format FORMAT] [--output DIR] [options]\n"
         "       publish audit FILE ...\n       publish diff OLD NEW\n       publish read FILE\n"
-        "       publish rules [RULE]\n       publish init DIR\n       publish schema",
+        "       publish rules [RULE]\n       publish init DIR\n       publish schema\n"
+        "       publish archive SOURCE ... --output DIR\n       publish verify DIR",
     )
     parser.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help="JATS articles (.xml, .nxml, .jats)")
     parser.add_argument(

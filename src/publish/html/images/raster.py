@@ -131,14 +131,20 @@ def _in_srgb(image: Image.Image) -> Image.Image:
         except (ImageCms.PyCMSError, OSError, ValueError):
             converted = None
         if converted is not None:
-            return converted
+            return _without_profile(converted)
     if mode == "LAB":
         converted = ImageCms.profileToProfile(
             image, ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB"), outputMode="RGB"
         )
         if converted is not None:
-            return converted
+            return _without_profile(converted)
     return image.convert("RGB")
+
+
+def _without_profile(image: Image.Image) -> Image.Image:
+    """A picture in sRGB, which needs no profile to say so; the library's own has the time of the run in it."""
+    image.info.pop("icc_profile", None)
+    return image
 
 
 def _is_photograph(image: Image.Image) -> bool:

@@ -36,7 +36,9 @@ def render(audit: Audit, *, colour: bool = False) -> str:
     for finding in audit.findings:
         by_file[finding.location.file].append(finding)
     most = max(1, min(_MOST_OF_A_FILE, _MOST // max(1, sum(file.kind == "pdf" for file in audit.files))))
-    sheets = [_sheet(f"f{number}", file, by_file[file.path], most) for number, file in enumerate(audit.files, 1)]
+    sheets = [
+        _sheet(f"f{number}", audit.folder, file, by_file[file.path], most) for number, file in enumerate(audit.files, 1)
+    ]
     style = (resources.styles() / "report.css").read_text("utf-8")
     script = (resources.templates() / "report" / "report.js").read_text("utf-8")
     return (
@@ -54,13 +56,13 @@ def render(audit: Audit, *, colour: bool = False) -> str:
     )
 
 
-def _sheet(key: str, file: AuditedFile, found: list[Finding], most_drawn: int) -> Sheet:
+def _sheet(key: str, folder: Path, file: AuditedFile, found: list[Finding], most_drawn: int) -> Sheet:
     sheet = Sheet(key, file.path, file.kind, file.sha256, most_drawn=most_drawn)
     sheet.counts = {
         severity.label: sum(one.severity is severity for one in found) for severity in sorted(Severity, reverse=True)
     }
-    sheet.groups = findings.groups(file.kind, found)
-    path = Path(file.path)
+    sheet.groups = findings.groups(file.kind, found, folder)
+    path = folder / file.path
     try:
         if path.stat().st_size > MAX_BYTES:
             sheet.trouble = "It is too large to be shown."

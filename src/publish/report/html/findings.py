@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from publish.audit.catalogue import rules
@@ -17,8 +17,8 @@ _WIDTH = 400  # characters of a line that are shown
 _MAX_BYTES = 50_000_000  # of a source whose lines are shown
 
 
-def groups(kind: str, findings: Sequence[Finding]) -> list[Group]:
-    """The findings of one file, worst first, then those with a place; numbered through."""
+def groups(kind: str, findings: Sequence[Finding], folder: Path) -> list[Group]:
+    """The findings of one file, worst first, then those with a place; numbered through. Paths start from the folder."""
     by_rule: dict[tuple[int, str], list[Finding]] = defaultdict(list)
     for finding in findings:
         by_rule[-finding.severity, finding.rule].append(finding)
@@ -30,7 +30,7 @@ def groups(kind: str, findings: Sequence[Finding]) -> list[Group]:
         shown = []
         for finding in same[:MAX_SHOWN]:
             number += 1
-            shown.append(_occurrence(number, kind, finding))
+            shown.append(_occurrence(number, kind, finding, folder))
         summary, advice = _manual(kind, same[0].rule)
         refs = tuple(dict.fromkeys(ref for finding in same for ref in finding.refs))
         found.append(Group(same[0].rule, same[0].severity, summary, advice, refs, shown, len(same) - len(shown)))
@@ -56,7 +56,7 @@ def _manual(kind: str, name: str) -> tuple[str, tuple[str, ...]]:
     return summary.replace("``", "`"), tuple(kept)
 
 
-def _occurrence(number: int, kind: str, finding: Finding) -> Occurrence:
+def _occurrence(number: int, kind: str, finding: Finding, folder: Path) -> Occurrence:
     place = finding.location
     made = Occurrence(number, finding.severity, finding.message, place.page)
     if kind == "pdf":
@@ -65,18 +65,18 @@ def _occurrence(number: int, kind: str, finding: Finding) -> Occurrence:
         made.where = place.path if place.line is None else f"{place.path}, line {place.line}"
         made.place = None if place.line is None else (place.path, place.line)
     if finding.source is not None:
-        made.source = excerpt(Path(finding.source.file).name, _lines(finding.source.file), finding.source.line)
+        made.source = excerpt(Path(finding.source.file).name, _lines(folder / finding.source.file), finding.source.line)
     elif kind == "xml" and place.line:
-        made.source = excerpt(Path(place.file).name, _lines(place.file), place.line)
+        made.source = excerpt(Path(place.file).name, _lines(folder / place.file), place.line)
     return made
 
 
-@cache
-def _lines(path: str) -> tuple[str, ...]:
+@lru_cache(maxsize=4)
+def _lines(path: Path) -> tuple[str, ...]:
     try:
-        if Path(path).stat().st_size > _MAX_BYTES:
+        if path.stat().st_size > _MAX_BYTES:
             return ()
-        return tuple(Path(path).read_text("utf-8", errors="replace").split("\n"))
+        return tuple(path.read_text("utf-8", errors="replace").split("\n"))
     except OSError:
         return ()
 

@@ -1,0 +1,89 @@
+"""BagIt 1.0 (RFC 8493), made by the Library of Congress's own library, the same bytes every time."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import bagit
+
+from publish import __version__
+from publish.archive import gathering
+from publish.archive.layouts import Description, Kept, Layout
+
+ALGORITHMS = ("sha256", "sha512")
+_FOLDERS = {"record": "data"}
+_LOCK = threading.Lock()  # the library changes the current folder of the process while it works
+
+logging.getLogger("bagit").setLevel(logging.CRITICAL + 1)  # what it finds comes as exceptions
+
+
+def _place(role: str, name: str) -> str:
+    return f"{_FOLDERS.get(role, f'data/{role}')}/{name}"
+
+
+def _finish(folder: Path, kept: Sequence[Kept], description: Description) -> None:
+    for path in sorted((folder / "data").iterdir()):
+        path.rename(folder / path.name)  # the library bags a folder in place
+    (folder / "data").rmdir()
+    information = {
+        "Source-Organization": description.publisher,
+        "External-Identifier": description.identifier,
+        "External-Description": description.title,
+        "Bagging-Date": description.modified.date().isoformat(),
+        "Bag-Software-Agent": f"publish {__version__}, bagit.py {bagit.VERSION}",
+    }
+    with _LOCK:
+        bagit.make_bag(
+            str(folder), {key: _line(value) for key, value in information.items() if value}, checksums=list(ALGORITHMS)
+        )
+    # The library declares the last draft before the RFC, whose bags are made in the same way.
+    (folder / "bagit.txt").write_text("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n", "utf-8", newline="")
+    _list_tags(folder)
+
+
+def _list_tags(folder: Path) -> None:
+    """The tag manifests anew (RFC 8493, 2.2.1), by name and not by the order of the folder on disk."""
+    tags = [p for p in sorted(folder.iterdir()) if p.is_file() and not p.name.startswith("tagmanifest-")]
+    for algorithm in ALGORITHMS:
+        lines = [f"{hashlib.new(algorithm, path.read_bytes()).hexdigest()}  {path.name}\n" for path in tags]
+        (folder / f"tagmanifest-{algorithm}.txt").write_text("".join(lines), "utf-8", newline="")
+
+
+def _line(value: str) -> str:
+    return re.sub(r"\s+", " ", value).strip()
+
+
+def faults(package: Path) -> list[str]:
+    """What is wrong with a bag, a sentence each: structure, completeness and fixity (RFC 8493, section 3)."""
+    try:
+        with _LOCK:
+            bag = bagit.Bag(str(package))
+        bag.info.pop("Payload-Oxum", None)  # a sum of sizes, at which the library would stop before it names a file
+        bag.validate(processes=1)
+    except bagit.BagValidationError as error:
+        return [_sentence(detail) for detail in error.details] or [str(error)]
+    except (bagit.BagError, OSError, ValueError, LookupError) as error:
+        return [str(error)]
+    # Tag files that no manifest lists are no matter to the library.
+    listed = {*bag.entries, *(f"tagmanifest-{name}.txt" for name in bag.algorithms)}
+    held = (path.relative_to(package).as_posix() for path in gathering.files(package))
+    return [f"{name} is in no manifest" for name in held if name not in listed]
+
+
+def _sentence(detail: Exception) -> str:
+    path = getattr(detail, "path", "")
+    if isinstance(detail, bagit.ChecksumMismatch):
+        return f"{path} is not what it was: its {detail.algorithm} differs"
+    if isinstance(detail, bagit.FileMissing):
+        return f"{path} is missing"
+    if isinstance(detail, bagit.UnexpectedFile):
+        return f"{path} is in no manifest"
+    return str(detail)
+
+
+LAYOUT = Layout("bagit", "bagit.txt", _place, _finish, faults)

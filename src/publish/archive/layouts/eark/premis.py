@@ -1,0 +1,106 @@
+"""What became of the publication, in PREMIS 3: every file with its fixity, how it was made, and who judged it how.
+
+A PREMIS event has a date. That of the run would make every package another one, so events carry the date that the
+publication itself has, as its PDF and EPUB do; the date of the submission is the archive's to record.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from lxml import etree
+
+from publish.archive.layouts import Description, Kept
+
+_PREMIS = "http://www.loc.gov/premis/v3"
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_XLINK = "http://www.w3.org/1999/xlink"
+_FIXITY = (("SHA-256", "sha256"), ("SHA-512", "sha512"))
+
+
+def write(folder: Path, kept: Sequence[Kept], description: Description) -> bytes:
+    """The record of these files of a package: objects, then events, then agents, as the schema wants them."""
+    names = {None: _PREMIS, "xsi": _XSI, "xlink": _XLINK}
+    root = etree.Element(f"{{{_PREMIS}}}premis", {"version": "3.0"}, nsmap=names)
+    for one in kept:
+        _object(root, folder, one)
+    when = description.modified.isoformat()
+    made = [one for one in kept if one.role in ("pdf", "epub")]
+    agents = {"publish": description.versions.get("publish", "")}
+    for one in made:
+        _event(root, f"creation:{one.path}", "creation", when, "made from the source", "success", "publish", one.path)
+    about = {one.path for one in kept}
+    for number, verdict in enumerate(description.verdicts, 1):
+        if verdict["file"] not in about:
+            continue
+        tool = verdict["tool"]
+        assert isinstance(tool, dict)
+        agents.setdefault(tool["name"], tool["version"])
+        standard = verdict.get("standard") or f"what {tool['name']} checks"
+        outcome = str(verdict["verdict"])
+        _event(
+            root, f"validation:{number}", "validation", when, str(standard), outcome, tool["name"], str(verdict["file"])
+        )
+    for name, version in agents.items():
+        agent = _add(root, "agent")
+        _identify(agent, "agent", name)
+        _add(agent, "agentName", name)
+        _add(agent, "agentType", "software")
+        _add(agent, "agentVersion", version)
+    etree.indent(root)
+    written: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return written
+
+
+def _object(root: etree._Element, folder: Path, one: Kept) -> None:
+    data = (folder / one.path).read_bytes()
+    item = _add(root, "object")
+    item.set(f"{{{_XSI}}}type", "file")
+    _identify(item, "object", one.path)
+    about = _add(item, "objectCharacteristics")
+    for name, algorithm in _FIXITY:
+        fixity = _add(about, "fixity")
+        _add(fixity, "messageDigestAlgorithm", name)
+        _add(fixity, "messageDigest", hashlib.new(algorithm, data).hexdigest())
+    _add(about, "size", str(len(data)))
+    _add(_add(_add(about, "format"), "formatDesignation"), "formatName", one.media_type)
+    _add(item, "originalName", one.path.rpartition("/")[2])
+
+
+def _event(
+    root: etree._Element,
+    name: str,
+    kind: str,
+    when: str,
+    detail: str,
+    outcome: str,
+    agent: str,
+    about: str,
+) -> None:
+    event = _add(root, "event")
+    _identify(event, "event", name)
+    _add(event, "eventType", kind)
+    _add(event, "eventDateTime", when)
+    _add(_add(event, "eventDetailInformation"), "eventDetail", detail)
+    _add(_add(event, "eventOutcomeInformation"), "eventOutcome", outcome)
+    link = _add(event, "linkingAgentIdentifier")
+    _add(link, "linkingAgentIdentifierType", "local")
+    _add(link, "linkingAgentIdentifierValue", agent)
+    link = _add(event, "linkingObjectIdentifier")
+    _add(link, "linkingObjectIdentifierType", "local")
+    _add(link, "linkingObjectIdentifierValue", about)
+    _add(link, "linkingObjectRole", "outcome" if kind == "creation" else "source")
+
+
+def _identify(element: etree._Element, kind: str, value: str) -> None:
+    identifier = _add(element, f"{kind}Identifier")
+    _add(identifier, f"{kind}IdentifierType", "local")
+    _add(identifier, f"{kind}IdentifierValue", value)
+
+
+def _add(parent: etree._Element, name: str, text: str | None = None) -> etree._Element:
+    element = etree.SubElement(parent, f"{{{_PREMIS}}}{name}")
+    element.text = text
+    return element

@@ -1,0 +1,72 @@
+"""An E-ARK submission package: CSIP 2.1 and SIP 2.1 of the DILCIS Board, METS 1 with PREMIS 3 beside it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from publish import resources
+from publish.archive import gathering
+from publish.archive.layouts import Description, Kept, Layout
+from publish.archive.layouts.eark import checking, dublin_core, mets, premis
+
+REPRESENTATIONS = ("source", "pdf", "epub")
+_FOLDERS = {
+    **{name: f"representations/{name}/data" for name in REPRESENTATIONS},
+    "audit": "documentation",
+    "theme": "documentation/theme",
+    "record": "metadata/other",
+}
+_DESCRIPTIVE = "metadata/descriptive/dc.xml"
+_SCHEMA = "schemas/profile.rng"
+
+
+def _place(role: str, name: str) -> str:
+    return f"{_FOLDERS[role]}/{name}"
+
+
+def _finish(folder: Path, kept: Sequence[Kept], description: Description) -> None:
+    for path in (_DESCRIPTIVE, mets.PRESERVATION, _SCHEMA):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(resources.assets() / "schema" / "profile.rng", folder / _SCHEMA)
+    (folder / _DESCRIPTIVE).write_bytes(dublin_core.write(description))
+    others = [one for one in kept if one.role not in REPRESENTATIONS]
+    (folder / mets.PRESERVATION).write_bytes(premis.write(folder, others, description))
+    for name in REPRESENTATIONS:
+        place = folder / "representations" / name
+        files = [one for one in kept if one.role == name]
+        (place / mets.PRESERVATION).parent.mkdir(parents=True)
+        (place / mets.PRESERVATION).write_bytes(premis.write(folder, files, description))
+        (place / "METS.xml").write_bytes(mets.representation(place, name, files, description))
+    documentation = [one for one in kept if one.path.startswith("documentation/")]
+    (folder / "METS.xml").write_bytes(
+        mets.package(
+            folder,
+            description,
+            descriptive=[_DESCRIPTIVE],
+            preservation=[mets.PRESERVATION, *(one.path for one in kept if one.role == "record")],
+            documentation=documentation,
+            schemas=[Kept(_SCHEMA, "schema", "application/xml")],
+            representations=REPRESENTATIONS,
+        )
+    )
+
+
+def faults(package: Path) -> list[str]:
+    """What is wrong with a package, a sentence each: what a METS names must be there as it says, and nothing else."""
+    said = list(checking.faults(package, package / "METS.xml"))
+    named = {package / "METS.xml", *checking.named(package / "METS.xml")}
+    for name in REPRESENTATIONS:
+        inner = package / "representations" / name / "METS.xml"
+        if inner.is_file():
+            said += checking.faults(package, inner)
+            named |= checking.named(inner)
+    return said + [
+        f"{path.relative_to(package).as_posix()} is named in no METS"
+        for path in gathering.files(package)
+        if path not in named
+    ]
+
+
+LAYOUT = Layout("eark-sip", "METS.xml", _place, _finish, faults)

@@ -1,0 +1,145 @@
+"""Making one package: the source is copied in, and everything is made from that copy and kept with what was found."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from publish import pipeline, report, signature
+from publish.archive import gathering, record, versions
+from publish.archive import verdicts as judging
+from publish.archive.layouts import Description, Kept, Layout
+from publish.archive.settings import Settings
+from publish.article import Article, read
+from publish.article.identity import identifier, last_modified
+from publish.audit.engine import Audit, audit
+from publish.audit.external import Tool
+from publish.audit.finding import SourceLocation
+
+_TYPES = {
+    "pdf": "application/pdf",
+    "epub": "application/epub+zip",
+    "json": "application/json",
+    "html": "text/html",
+    "xml": "application/xml",
+}
+_REPORTS = {"json": "audit.json", "html": "audit.html"}
+
+
+def make(
+    source: Path,
+    folder: Path,
+    layout: Layout,
+    settings: Settings,
+    tools: tuple[Tool, ...] = (),
+    signing: signature.Signing | None = None,
+) -> Audit:
+    """Make the package of a source in an empty folder, and return what the audit found. Raises PublishError.
+
+    Nothing in it depends on where the folder is, on the machine, or on the time; a signature does.
+    """
+    article = gathering.copy(source, folder / layout.place("source", ""))
+    kept_theme = None
+    if settings.theme is not None:
+        kept_theme = layout.place("theme", "").rstrip("/")
+        shutil.copytree(settings.theme, folder / kept_theme)
+        settings = replace(settings, theme=folder / kept_theme)
+    made = folder / ".made"
+    exported = pipeline.export(article, made, settings.options())
+    unsigned = None
+    found = exported.audit
+    if signing is not None:
+        pdf = exported.written[0]
+        unsigned = pdf.stat().st_size
+        pdf.write_bytes(signature.sign(pdf.read_bytes(), signing))
+        found = _again(found, pdf, article)
+    outputs, moved = {}, {str(article): layout.place("source", article.name)}
+    for path in exported.written:
+        kind = path.suffix.removeprefix(".")
+        outputs[kind] = layout.place(kind, path.name)
+        moved[str(path)] = outputs[kind]
+        (folder / outputs[kind]).parent.mkdir(parents=True, exist_ok=True)
+        path.rename(folder / outputs[kind])
+    shutil.rmtree(made)
+    found = _moved(found, {**moved, f"{folder}/": ""})
+    for name, file in _REPORTS.items():
+        if name in report.formats():
+            _write(folder / layout.place("audit", file), report.render(name, found))
+    outputs["audit"] = layout.place("audit", _REPORTS["json"])
+    places = {path: folder / path for path in moved.values()}
+    said = judging.verdicts(found, settings.profile, tools, places)
+    _write(folder / layout.place("audit", "verdicts.json"), judging.text(said))
+    described = _described(read(article, language=settings.language), said)
+    text = record.text(
+        layout,
+        article=layout.place("source", article.name),
+        source=gathering.digests(folder / layout.place("source", "")),
+        outputs=outputs,
+        settings=settings,
+        theme=kept_theme,
+        publication={"identifier": described.identifier, "title": described.title, "language": described.language},
+        versions=described.versions,
+        unsigned=unsigned,
+    )
+    _write(folder / layout.place("record", record.NAME), text)
+    layout.finish(folder, _kept(folder, layout), described)
+    return found
+
+
+def _again(found: Audit, pdf: Path, article: Path) -> Audit:
+    """An audit with what is found in the PDF as it is now."""
+    origins = {key: SourceLocation(str(place.file), place.line) for key, place in read(article).origins.items()}
+    now = audit(pdf, source=article, origins=origins)
+    files = tuple(file for file in found.files if file.path != str(pdf))
+    findings = tuple(finding for finding in found.findings if finding.location.file != str(pdf))
+    return Audit(files, findings) + now
+
+
+def _moved(found: Audit, places: Mapping[str, str]) -> Audit:
+    """An audit whose files are called by their paths in the package."""
+    findings = []
+    for one in found.findings:
+        location = replace(one.location, file=places.get(one.location.file, one.location.file))
+        source = one.source and replace(one.source, file=places.get(one.source.file, one.source.file))
+        message = one.message
+        for path, name in places.items():
+            message = message.replace(path, name)
+        findings.append(replace(one, location=location, source=source, message=message))
+    files = tuple(
+        replace(
+            file, path=places.get(file.path, file.path), source=file.source and places.get(file.source, file.source)
+        )
+        for file in found.files
+    )
+    return Audit(files, tuple(findings))
+
+
+def _described(article: Article, said: list[dict[str, object]]) -> Description:
+    meta = article.metadata
+    return Description(
+        identifier=identifier(article),
+        title=meta.title,
+        language=article.language,
+        publisher=meta.publisher or meta.journal,
+        creators=tuple(person.name for person in meta.authors),
+        modified=last_modified(article),
+        versions=versions.current(),
+        verdicts=said,
+    )
+
+
+def _kept(folder: Path, layout: Layout) -> list[Kept]:
+    roles = {layout.place(role, ""): role for role in ("source", "pdf", "epub", "audit", "theme", "record")}
+    found = []
+    for path in gathering.files(folder):
+        name = path.relative_to(folder).as_posix()
+        role = roles[max((place for place in roles if name.startswith(place)), key=len)]
+        found.append(Kept(name, role, _TYPES.get(path.suffix.lower().removeprefix("."), "application/octet-stream")))
+    return found
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8", newline="")

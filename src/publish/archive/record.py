@@ -1,0 +1,93 @@
+"""``package.json``: what a package holds, from what and how it was made. No time of the run and no path outside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from publish.archive.layouts import Layout
+from publish.archive.settings import Settings, read, within
+from publish.errors import SourceError
+
+NAME = "package.json"
+_PLACES = (f"data/{NAME}", f"metadata/other/{NAME}")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record that was read.
+
+    ``article`` is where the package keeps the source, ``source`` the SHA-256 of it and its media by path relative to
+    it, ``outputs`` the made files by format, ``versions`` what they were made with; ``unsigned`` is how many bytes of
+    the PDF come before its signature.
+    """
+
+    article: Path
+    source: Mapping[str, str]
+    outputs: Mapping[str, Path]
+    settings: Settings
+    versions: Mapping[str, str]
+    audit: Path | None
+    unsigned: int | None
+
+    def same_settings(self, other: Settings) -> bool:
+        """Whether a package with these settings would be this one, a theme aside."""
+        return self.settings.written(None) == other.written(None)
+
+
+def text(
+    layout: Layout,
+    *,
+    article: str,
+    source: Mapping[str, str],
+    outputs: Mapping[str, str],
+    settings: Settings,
+    theme: str | None,
+    publication: Mapping[str, str],
+    versions: Mapping[str, str],
+    unsigned: int | None,
+) -> str:
+    """The record of a package; paths are relative to the package."""
+    document: dict[str, Any] = {
+        "version": 1,
+        "layout": layout.name,
+        "publication": {key: value for key, value in publication.items() if value},
+        "source": {"article": article, "sha256": dict(source)},
+        "outputs": dict(outputs),
+        "settings": settings.written(theme),
+        "versions": dict(versions),
+    }
+    if unsigned is not None:
+        document["signature"] = {"file": outputs["pdf"], "bytes-before": unsigned}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def place(package: Path) -> Path | None:
+    """Where the record of a package is, or None for a folder without."""
+    return next((package / name for name in _PLACES if (package / name).is_file()), None)
+
+
+def load(package: Path) -> Record:
+    """The record of a package. Raises SourceError for a folder without one, or with one that makes no sense."""
+    path = place(package)
+    if path is None:
+        raise SourceError("holds no record of a package", package, advice=f"Looked for {' and '.join(_PLACES)}.")
+    try:
+        found = json.loads(path.read_text("utf-8"))
+        signature = found.get("signature")
+        return Record(
+            article=within(package, found["source"]["article"]),
+            source={str(name): str(digest) for name, digest in found["source"]["sha256"].items()},
+            outputs={str(name): within(package, where) for name, where in found["outputs"].items()},
+            settings=read(found["settings"], package),
+            versions={str(name): str(version) for name, version in found["versions"].items()},
+            audit=within(package, where) if (where := found["outputs"].get("audit")) else None,
+            unsigned=int(signature["bytes-before"]) if signature else None,
+        )
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror or error}", path) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise SourceError("is no record of a package", path) from error

@@ -1,0 +1,75 @@
+"""How a publication is made for its package: what has to be known to make it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from publish.errors import SourceError
+
+if TYPE_CHECKING:
+    from publish.pipeline import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices of an export that change its bytes; ``date`` is ``SOURCE_DATE_EPOCH`` where that was set."""
+
+    profile: str = "pdf-ua-1"
+    language: str | None = None
+    missing_media: str = "stop"
+    theme: Path | None = None
+    certification: Mapping[str, str] = field(default_factory=dict)
+    date: str | None = None
+
+    def options(self) -> Options:
+        """As the export takes them."""
+        from publish.pipeline import Options  # it takes long to load, and who hands out jobs does not need it
+
+        return Options(
+            formats=("pdf", "epub"),
+            language=self.language,
+            theme=self.theme,
+            profile=self.profile,
+            missing_media="placeholder" if self.missing_media == "placeholder" else "stop",
+            certification=self.certification,
+        )
+
+    def written(self, theme: str | None) -> dict[str, Any]:
+        """As a record holds them; ``theme`` is where the package keeps it. What is not set is absent."""
+        found = {
+            "profile": self.profile,
+            "missing-media": self.missing_media,
+            "lang": self.language,
+            "theme": theme,
+            "certification": dict(sorted(self.certification.items())) or None,
+            "source-date-epoch": self.date,
+        }
+        return {key: value for key, value in found.items() if value is not None}
+
+
+def read(found: Mapping[str, Any], package: Path) -> Settings:
+    """The settings in a record of this package. Raises SourceError for what is none."""
+    certification = found.get("certification") or {}
+    theme = found.get("theme")
+    texts = [found.get(key) for key in ("profile", "missing-media", "lang", "theme", "source-date-epoch")]
+    if not isinstance(certification, dict) or not all(value is None or isinstance(value, str) for value in texts):
+        raise SourceError("has a record whose settings cannot be understood", package)
+    return Settings(
+        profile=found.get("profile") or "pdf-ua-1",
+        language=found.get("lang"),
+        missing_media=found.get("missing-media") or "stop",
+        theme=within(package, theme) if theme else None,
+        certification={str(key): str(value) for key, value in certification.items()},
+        date=found.get("source-date-epoch"),
+    )
+
+
+def within(package: Path, relative: str) -> Path:
+    """A path that a record names, in its package. Raises SourceError for one that leads out of it."""
+    path = package / relative
+    if not path.resolve().is_relative_to(package.resolve()):
+        raise SourceError(f"has a record that names a file outside it: {relative}", package)
+    return path

@@ -1,0 +1,70 @@
+"""Whether a package is still what it was: whole, unaltered, and, when asked, made again to the same bytes."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from publish import signature
+from publish.archive import gathering, layouts, rebuilding, record
+from publish.archive.job import Job, Outcome, Status
+from publish.archive.places import shelf_at
+from publish.archive.working import peak
+from publish.errors import PublishError, SourceError
+
+_ONE_AT_A_TIME = threading.Lock()
+
+
+def faults(package: Path, *, rebuild: bool = False) -> list[str]:
+    """What is wrong with a package, a sentence each. Raises PublishError for one that cannot be read at all."""
+    layout = layouts.of(package)
+    if layout is None:
+        return ["is no package: neither a bag nor an E-ARK SIP"]
+    said = list(layout.faults(package))
+    try:
+        found = record.load(package)
+    except SourceError as error:
+        return [*said, str(error).replace(f"{package}/", "")]
+    said += [fault for fault in _incomplete(package, found) if fault not in said]
+    if found.unsigned is not None and not said:
+        said += signature.faults(found.outputs["pdf"].read_bytes())
+    if rebuild and not said:
+        said += rebuilding.faults(package, found)
+    return said
+
+
+def _incomplete(package: Path, found: record.Record) -> Iterator[str]:
+    """What the record promises and the package does not hold."""
+    folder = found.article.parent
+    for name, digest in found.source.items():
+        path = folder / name
+        where = path.relative_to(package).as_posix()
+        if not path.is_file():
+            yield f"{where} is missing"
+        elif gathering.sha256(path) != digest:
+            yield f"{where} is not the source of the record"
+    for path in found.outputs.values():
+        if not path.is_file():
+            yield f"{path.relative_to(package).as_posix()} is missing"
+
+
+def verify(job: Job) -> Outcome:
+    """Verify the package of a job, which may be made again (``job.replace``); the outcome names every fault."""
+    started = time.perf_counter()
+    code, said = 0, []
+    try:
+        with _ONE_AT_A_TIME, shelf_at(job.output) as shelf:
+            package = shelf.package(job.name)
+            said = ["is gone"] if package is None else faults(package, rebuild=job.replace)
+            code = 1 if said else 0
+    except PublishError as error:
+        code, said = error.exit_code, [str(error)]
+    except OSError as error:
+        code, said = 3, [f"cannot be read: {error.strerror or error}"]
+    except Exception as error:
+        code, said = 5, [f"a fault of our own: {type(error).__name__}: {error}"]
+    message = "\n".join(f"{job.source}: {sentence}" for sentence in said)
+    status: Status = "failed" if said else "present"
+    return Outcome(job.source, job.name, status, {}, round(time.perf_counter() - started, 3), code, message, peak())

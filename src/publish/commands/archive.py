@@ -1,0 +1,226 @@
+"""``publish archive SOURCE ... --output DIR``: a package for each publication, made to last."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from publish.audit.finding import LEVELS
+from publish.errors import OutputError, UsageError
+from publish.options import Parser, choice
+
+if TYPE_CHECKING:
+    from publish.archive.executors import Executor
+    from publish.archive.job import Job
+    from publish.config import Config
+    from publish.signature import Signing
+
+_LAYOUTS = ("bagit", "eark-sip")
+_PROFILES = ("pdf-ua-1", "pdf-ua-2")
+_TOOLS = ("epubcheck", "ace", "verapdf")
+_EPILOG = """\
+A package holds the source with its media, the PDF, the EPUB, the audit of all three, verdicts with the versions of the
+tools that gave them, and checksums of every file. The same source and versions give the same bytes, on any machine.
+A run that was stopped, however hard, goes on where it was when it is started again.
+
+examples:
+  publish archive reports/ --output archive              every article in the folder and below, on all cores
+  publish archive --list reports.txt --output archive    those that a list names, one on each line (- is stdin)
+  publish archive report.xml --layout eark-sip --output sips
+  publish archive reports/ --output archive --summary done.jsonl
+  publish archive s3://reports/2025 --output s3://archive --executor dask=tcp://scheduler:8786
+  publish archive report.xml --output archive --sign key.p12 --passphrase env:KEY --timestamp http://tsa.example/
+  publish verify archive                                 whether all of it is still what it was
+
+exit codes:
+  0 clean   1 findings at or above --fail-on   2 wrong arguments   3 a source cannot be read or is not valid
+  4 a package cannot be written   5 a fault of our own   (of several, the highest)
+"""
+
+
+def run(arguments: list[str]) -> int:
+    """Archive the sources; the exit code."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    if not given.sources and not given.lists:
+        parser.error("name a source, a folder of them, or a --list")
+    if given.jobs is not None and given.jobs < 1:
+        parser.error("--jobs: give a number from 1")
+
+    from publish import batch, config
+    from publish.archive import listing, tasks
+    from publish.archive.summary import Summary
+    from publish.audit import external
+    from publish.progress import Tally
+
+    settings = config.read(Path.cwd())
+    fail_on = choice("fail-on", given.fail_on or settings.string("fail-on") or "error", LEVELS)
+    for tool in external.find(given.tools):
+        sys.stderr.write(f"with {tool.name} {tool.version}\n")
+    output = given.output or settings.string("output")
+    if output is None:
+        parser.error("--output names the folder for the packages")
+    wanted = listing.sources(given.sources, given.lists, output=output)
+    if not wanted:
+        raise UsageError(f"{given.sources[0] if given.sources else given.lists[0]} holds no article")
+    _prepare(output)
+    jobs = _jobs(given, settings, output, wanted)
+    executor = _executor(given.executor, min(given.jobs or batch.cores(), len(wanted)))
+    tally, started, worst, counted = Tally(len(wanted), quiet=given.quiet), time.monotonic(), 0, False
+    with _opened(given.summary) as out:
+        summary = Summary(out)
+        for outcome in executor.run(tasks.archive, jobs):
+            summary.add(outcome)
+            tally.add(failed=outcome.status == "failed", worked=outcome.status != "present")
+            worst = max(worst, outcome.exit_code)
+            counted = counted or _counts(outcome.findings, fail_on)
+            if outcome.message:
+                tally.clear()
+                sys.stderr.write(f"publish: {outcome.message}\n")
+        tally.clear()
+        summary.end(time.monotonic() - started)
+    if not given.quiet:
+        counts = summary.counts
+        sys.stderr.write(
+            f"{counts['archived']} archived, {counts['present']} there before, {counts['failed']} failed\n"
+        )
+    return max(worst, int(counted))
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="publish archive",
+        description="Make a package for each publication that shows, in fifty years, what was published, from what, "
+        "and that it is unaltered.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("sources", nargs="*", metavar="SOURCE", help="articles and folders of them, by path or address")
+    add(
+        "--list",
+        dest="lists",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a file that names sources, one on each line; - for standard input",
+    )
+    add("--output", metavar="DIR", help="the folder for the packages, by path or address")
+    add("--layout", choices=_LAYOUTS, default="bagit", help="BagIt 1.0 (the default), or an E-ARK SIP (CSIP 2)")
+    add("--profile", choices=_PROFILES, help="what the PDF conforms to: pdf-ua-1 (the default) or pdf-ua-2")
+    add("--lang", metavar="TAG", help="the language of sources that declare none")
+    add(
+        "--theme",
+        type=Path,
+        metavar="DIR",
+        help="a folder whose templates and style sheets replace ours; it is kept too",
+    )
+    add("--missing-media", choices=("stop", "placeholder"), help="what a missing picture does: stop (the default)")
+    add(
+        "--with",
+        dest="tools",
+        action="append",
+        default=[],
+        choices=_TOOLS,
+        help="keep the verdict of another checker too, where it is installed; may be given more than once",
+    )
+    add("--sign", metavar="KEY", help="sign each PDF (PAdES) with a PKCS#12 file or a key in PEM")
+    add("--certificates", metavar="FILE", help="the certificates of a key in PEM, the signer's first")
+    add("--passphrase", metavar="PLACE", help="where the key's passphrase is: env:NAME or file:PATH")
+    add("--timestamp", metavar="URL", help="a time-stamp service (RFC 3161): the signature is then PAdES B-T")
+    add("--replace", action="store_true", help="archive anew what has changed, in place of the package that is there")
+    add("--jobs", type=int, metavar="N", help="how many at once on this machine (as many as cores)")
+    add("--executor", metavar="dask=ADDRESS", help="do the work on an existing Dask cluster, at tcp://HOST:PORT")
+    add("--summary", metavar="PATH", help="what became of each source, in JSON lines; - for standard output")
+    add("--fail-on", choices=LEVELS, help="the least severity that makes the exit code 1 (error)")
+    add("--quiet", action="store_true", help="no progress, and no count at the end")
+    return parser
+
+
+def _jobs(given: argparse.Namespace, settings: Config, output: str, wanted: dict[str, str]) -> Iterator[Job]:
+    from publish.archive.job import Job
+    from publish.archive.settings import Settings
+
+    theme = given.theme or (settings.folder / named if (named := settings.string("theme")) else None)
+    if theme is not None and not theme.is_dir():
+        raise UsageError("is no folder of templates", theme)
+    missing = ("stop", "placeholder")
+    chosen = Settings(
+        profile=choice("profile", given.profile or settings.string("profile") or _PROFILES[0], _PROFILES),
+        language=given.lang or settings.string("lang"),
+        missing_media=choice(
+            "missing-media", given.missing_media or settings.string("missing-media") or "stop", missing
+        ),
+        theme=theme,
+        certification=settings.certification(),
+        date=os.environ.get("SOURCE_DATE_EPOCH") or None,
+    )
+    signing = _signing(given)
+    tools = tuple(given.tools)
+    return (
+        Job(source, name, output, given.layout, chosen, tools, signing, given.replace)
+        for source, name in wanted.items()
+    )
+
+
+def _signing(given: argparse.Namespace) -> Signing | None:
+    if given.sign is None:
+        if given.certificates or given.passphrase or given.timestamp:
+            raise UsageError("--certificates, --passphrase and --timestamp go with --sign")
+        return None
+    from publish import signature
+
+    signing = signature.Signing(given.sign, given.certificates, given.passphrase, given.timestamp)
+    signature.load(signing)  # a wrong passphrase is said once, before anything is made
+    return signing
+
+
+def _executor(named: str | None, workers: int) -> Executor:
+    from publish.archive.executors import local
+
+    if named is None:
+        return local.Processes(workers)
+    kind, _, address = named.partition("=")
+    if kind != "dask" or not address:
+        raise UsageError(f"--executor {named}: there is no such executor", advice="Give dask=tcp://HOST:PORT.")
+    from publish.archive.executors import dask
+
+    return dask.Cluster(address)
+
+
+def _prepare(output: str) -> None:
+    from publish.archive.places import is_remote, local
+    from publish.archive.shelf import Shelf
+
+    if is_remote(output):
+        return
+    folder = local(output)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror or error}", folder) from error
+    Shelf(folder).tidy()
+
+
+def _counts(findings: dict[str, int], fail_on: str) -> bool:
+    levels = LEVELS[: LEVELS.index(fail_on) + 1] if fail_on != "never" else ()
+    return any(findings.get(level) for level in levels)
+
+
+@contextlib.contextmanager
+def _opened(path: str | None) -> Iterator[TextIO | None]:
+    if path is None or path == "-":
+        yield sys.stdout if path else None
+        return
+    try:
+        file = Path(path).open("w", encoding="utf-8")  # noqa: SIM115  # closed below
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror or error}", path) from error
+    with file:
+        yield file

@@ -1,0 +1,58 @@
+"""``publish verify DIR``: whether packages are still what they were."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from publish.options import Parser
+
+_EPILOG = """\
+A package is verified by its own checksums, by what its record promises, and with --rebuild by making the PDF and the
+EPUB again from the source that it keeps. Where other bytes come out, the versions that differ from then are named.
+
+exit codes:
+  0 all is as it was   1 something is not   2 wrong arguments   3 a package cannot be read   5 a fault of our own
+"""
+
+
+def run(arguments: list[str]) -> int:
+    """Verify a package, or every package in a folder; the exit code."""
+    parser = Parser(
+        prog="publish verify",
+        description="Check that packages are whole and unaltered.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "folders", nargs="+", metavar="DIR", help="a package, or a folder of packages, by path or address"
+    )
+    parser.add_argument("--rebuild", action="store_true", help="make the outputs again, and compare them byte for byte")
+    parser.add_argument("--jobs", type=int, metavar="N", help="how many at once (as many as cores)")
+    parser.add_argument("--quiet", action="store_true", help="no progress, and no count at the end")
+    given = parser.parse_args(arguments)
+    if given.jobs is not None and given.jobs < 1:
+        parser.error("--jobs: give a number from 1")
+
+    from publish import batch
+    from publish.archive import places, tasks
+    from publish.archive.executors.local import Processes
+    from publish.archive.job import Job
+    from publish.progress import Tally
+
+    jobs: dict[str, Job] = {}
+    for folder in given.folders:
+        for shelf, name in places.packages(folder):
+            where = f"{shelf.rstrip('/')}/{name}"
+            jobs[where] = Job(where, name, shelf, replace=given.rebuild)
+    tally, worst, wrong, said = Tally(len(jobs), quiet=given.quiet), 0, 0, []
+    for outcome in Processes(min(given.jobs or batch.cores(), len(jobs))).run(tasks.verify, jobs.values()):
+        tally.add(failed=outcome.exit_code > 0, worked=True)
+        worst, wrong = max(worst, outcome.exit_code), wrong + (outcome.exit_code > 0)
+        said += outcome.message.splitlines()
+    tally.clear()
+    for line in sorted(said):
+        sys.stdout.write(f"{line}\n")
+    if not given.quiet:
+        sys.stderr.write(f"{len(jobs) - wrong} of {len(jobs)} packages are as they were\n")
+    return worst

@@ -1,0 +1,201 @@
+"""Many at once: nothing half written, nothing done twice, nothing lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from publish.archive import listing
+from publish.archive.executors.local import Processes
+from publish.archive.job import Job, Outcome
+from publish.archive.shelf import Shelf
+from publish.progress import Tally
+from tests.archive.conftest import Report, publish, tree
+
+
+def lines(text: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_a_folder_is_archived_and_one_bad_report_does_not_stop_the_rest(report: Report, tmp_path: Path) -> None:
+    report("2019/a.xml")
+    report("2020/a.xml")
+    report("bad.xml").write_text("<article>", "utf-8")
+    (tmp_path / "reports" / "other.xml").write_text("<html/>", "utf-8")
+    run = publish("archive", tmp_path / "reports", "--output", tmp_path / "out", "--summary", "-")
+    assert run.returncode == 3
+    assert "bad.xml:1: is not well-formed XML" in run.stderr
+    said = lines(run.stdout)
+    assert {line["package"]: line["status"] for line in said[:-1]} == {
+        "2019--a": "archived",
+        "2020--a": "archived",
+        "bad": "failed",
+    }
+    whole = said[-1]["summary"]
+    assert isinstance(whole, dict)
+    assert (whole["archived"], whole["present"], whole["failed"]) == (2, 0, 1)
+    assert whole["peak-worker-bytes"] > 10_000_000
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["2019--a", "2020--a"]
+
+
+def test_what_is_done_is_not_done_again_and_what_differs_is_not_overwritten(report: Report, tmp_path: Path) -> None:
+    source, out = report(), tmp_path / "out"
+    assert publish("archive", source, "--output", out).returncode == 0
+    before = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
+    run = publish("archive", source, "--output", out)
+    assert (run.returncode, run.stderr) == (0, "0 archived, 1 there before, 0 failed\n")
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == before
+    run = publish("archive", source, "--output", out, "--profile", "pdf-ua-2")
+    assert run.returncode == 4
+    assert "holds a package of another source, or one made in another way" in run.stderr
+    report(body="<sec><title>B</title><p>y</p></sec>")
+    assert publish("archive", source, "--output", out).returncode == 4
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == before
+    assert publish("archive", source, "--output", out, "--replace").returncode == 0
+    assert b"<title>B" in (out / "report" / "data/source/report.xml").read_bytes()
+    assert [path.name for path in out.iterdir()] == ["report"]
+
+
+def test_sources_come_from_a_list_and_from_standard_input(report: Report, tmp_path: Path) -> None:
+    first, second = report("one.xml"), report("two.xml")
+    (tmp_path / "list.txt").write_text(f"# of 2025\nreports/one.xml\n\n{second}\n", "utf-8")
+    run = publish("archive", "--list", tmp_path / "list.txt", "--output", tmp_path / "out")
+    assert run.returncode == 0, run.stderr
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["one", "two"]
+    run = publish("archive", "--list", "-", "--output", tmp_path / "more", text=f"{first}\n")
+    assert run.returncode == 0, run.stderr
+    assert [path.name for path in (tmp_path / "more").iterdir()] == ["one"]
+
+
+def test_the_sources_in_packages_are_not_archived_again(report: Report) -> None:
+    folder = report().parent
+    for says in ("1 archived, 0 there", "0 archived, 1 there"):
+        assert says in publish("archive", ".", "--output", "out", cwd=folder).stderr
+
+
+def test_names_do_not_depend_on_the_order_in_which_sources_come(report: Report, tmp_path: Path) -> None:
+    paths = [str(report(name)) for name in ("a/x.xml", "b/x.xml", "c/X.xml", "c/y.xml")]
+    names = listing.sources(paths)
+    assert names == listing.sources(reversed(paths))
+    assert names[paths[0]] == "x"
+    assert len({name.casefold() for name in names.values()}) == 4
+    assert listing.sources([str(tmp_path / "reports")])[paths[3]] == "c--y"
+    odd = listing.sources(["/reports/.. .xml", "/reports/a:b\n.xml", f"/reports/{'é' * 200}.xml"])
+    assert all(name and len(name.encode()) < 255 and not set(name) & set("/:\n") for name in odd.values())
+
+
+def test_a_run_killed_at_any_moment_goes_on_where_it_was(report: Report, tmp_path: Path) -> None:
+    for number in range(6):
+        report(f"r{number}.xml", f"<sec><title>{number}</title><p>{'word ' * 400}</p></sec>")
+    command = [sys.executable, "-m", "publish", "archive", str(tmp_path / "reports"), "--jobs", "2", "--quiet"]
+    assert subprocess.run([*command, "--output", str(tmp_path / "whole")], check=False).returncode == 0
+    out = tmp_path / "out"
+    for wanted in (1, 3):  # finished packages at which the run is killed, with whatever it has begun
+        run = subprocess.Popen([*command, "--output", str(out)], start_new_session=True)
+        until = time.monotonic() + 120
+        while run.poll() is None and time.monotonic() < until and len(list(out.glob("r*"))) < wanted:
+            time.sleep(0.01)
+        os.killpg(run.pid, signal.SIGKILL)
+        run.wait()
+        for package in out.glob("r*"):
+            assert tree(package) == tree(tmp_path / "whole" / package.name)
+    done = {path: path.stat().st_mtime_ns for path in out.glob("r*")}
+    assert 3 <= len(done) < 6
+    assert subprocess.run([*command, "--output", str(out)], check=False).returncode == 0
+    assert {path: path.stat().st_mtime_ns for path in done} == done
+    assert sorted(path.name for path in out.iterdir()) == [f"r{number}" for number in range(6)]
+    assert tree(out) == tree(tmp_path / "whole")
+
+
+def test_two_runs_at_once_share_the_work(report: Report, tmp_path: Path) -> None:
+    for number in range(4):
+        report(f"r{number}.xml")
+    command = [sys.executable, "-m", "publish", "archive", str(tmp_path / "reports"), "--output", str(tmp_path / "out")]
+    runs = [
+        subprocess.Popen([*command, "--jobs", "1", "--summary", str(tmp_path / f"{n}.jsonl")], stderr=subprocess.PIPE)
+        for n in range(2)
+    ]
+    for run in runs:
+        _, said = run.communicate(timeout=300)
+        assert run.returncode == 0, said
+    outcomes = [line for n in range(2) for line in lines((tmp_path / f"{n}.jsonl").read_text("utf-8"))[:-1]]
+    assert sorted(str(line["package"]) for line in outcomes if line["status"] == "archived") == ["r0", "r1", "r2", "r3"]
+    assert publish("verify", tmp_path / "out").returncode == 0
+
+
+def test_what_dead_runs_left_is_taken_away_and_what_a_living_one_holds_is_not(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    (tmp_path / ".dead.part").mkdir()
+    (tmp_path / ".dead.part" / "half.pdf").write_bytes(b"%PDF")
+    (tmp_path / ".lost.old").mkdir()
+    with shelf.making("alive") as path:
+        (tmp_path / ".alive.old").mkdir()  # it is just about to be replaced
+        shelf.tidy()
+        assert sorted(p.name for p in tmp_path.iterdir()) == [".alive.old", ".alive.part", "lost"]
+        (path / "whole").write_bytes(b"x")
+        shelf.put(path, "alive")
+    shelf.tidy()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["alive", "lost"]
+
+
+def _work(job: Job) -> Outcome:
+    if job.source == "deadly":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if job.source == "endless":
+        time.sleep(600)
+    return Outcome(job.source, job.name, "archived")
+
+
+@pytest.mark.parametrize(("bad", "says"), [("deadly", "ended twice"), ("endless", "was not done after")])
+def test_a_report_that_takes_its_process_with_it_does_not_stop_the_rest(bad: str, says: str) -> None:
+    jobs = [Job(source, source, "out") for source in ("a", "b", bad, "c", "d", "e")]
+    outcomes = {one.name: one for one in Processes(2, seconds=3).run(_work, iter(jobs))}
+    assert sorted(outcomes) == sorted(job.name for job in jobs)
+    assert outcomes[bad].status == "failed"
+    assert says in outcomes[bad].message
+    assert {one.status for name, one in outcomes.items() if name != bad} == {"archived"}
+
+
+def test_the_executor_looks_only_a_little_way_ahead() -> None:
+    taken = 0
+
+    def jobs() -> object:
+        nonlocal taken
+        for number in range(50):
+            taken += 1
+            yield Job(str(number), str(number), "out")
+
+    for done, _ in enumerate(Processes(2).run(_work, jobs()), 1):  # type: ignore[arg-type]
+        assert taken <= done + 2
+
+
+def test_progress_says_what_is_done_failed_how_fast_and_how_long_it_takes() -> None:
+    tally = Tally(100, quiet=True)
+    for number in range(20):
+        tally.add(failed=number < 2, worked=number < 10)
+    assert tally.line(5.0) == "20 of 100 done, 2 failed, 2.0 a second, 0:00:40 left"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "name a source"),
+        (["a.xml"], "--output names the folder"),
+        (["a.xml", "--output", "o", "--jobs", "0"], "--jobs"),
+        (["a.xml", "--output", "o", "--executor", "slurm"], "there is no such executor"),
+        (["a.xml", "--output", "o", "--timestamp", "http://tsa.example"], "go with --sign"),
+        (["--list", "gone.txt", "--output", "o"], "gone.txt: cannot be read"),
+    ],
+)
+def test_wrong_arguments_say_what_to_do(tmp_path: Path, arguments: list[str], says: str) -> None:
+    run = publish("archive", *arguments, cwd=tmp_path)
+    assert run.returncode in (2, 3)
+    assert says in run.stderr
+    assert "Traceback" not in run.stderr
