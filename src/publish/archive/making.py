@@ -63,7 +63,7 @@ def make(
         (folder / outputs[kind]).parent.mkdir(parents=True, exist_ok=True)
         path.rename(folder / outputs[kind])
     shutil.rmtree(made)
-    found = _moved(found, {**moved, f"{folder}/": ""})
+    found = _moved(found, folder, {**moved, f"{folder}/": ""})
     for name, file in _REPORTS.items():
         if name in report.formats():
             _write(folder / layout.place("audit", file), report.render(name, found))
@@ -97,8 +97,8 @@ def _again(found: Audit, pdf: Path, article: Path) -> Audit:
     return Audit(files, findings) + now
 
 
-def _moved(found: Audit, places: Mapping[str, str]) -> Audit:
-    """An audit whose files are called by their paths in the package."""
+def _moved(found: Audit, folder: Path, places: Mapping[str, str]) -> Audit:
+    """An audit whose files are called by their paths in the package, a folder."""
     findings = []
     for one in found.findings:
         location = replace(one.location, file=places.get(one.location.file, one.location.file))
@@ -108,12 +108,10 @@ def _moved(found: Audit, places: Mapping[str, str]) -> Audit:
             message = message.replace(path, name)
         findings.append(replace(one, location=location, source=source, message=message))
     files = tuple(
-        replace(
-            file, path=places.get(file.path, file.path), source=file.source and places.get(file.source, file.source)
-        )
+        replace(file, path=places.get(file.path, file.path), source=places.get(file.source or "", file.source))
         for file in found.files
     )
-    return Audit(files, tuple(findings))
+    return Audit(files, tuple(findings), folder=folder)
 
 
 def _described(article: Article, said: list[dict[str, object]]) -> Description:

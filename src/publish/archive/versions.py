@@ -27,6 +27,7 @@ _LIBRARIES = (
     "pikepdf",
     "pillow",
     "pydyf",
+    "pypdfium2",
     "pyphen",
     "tinycss2",
     "tinyhtml5",
