@@ -97,6 +97,7 @@ def run(arguments: list[str]) -> int:
         metavar="N",
         help="how many pixels in an inch a PDF's pictures have at most (300); 0 leaves them as they are",
     )
+    parser.add_argument("--jobs", type=_number, metavar="N", help="how many processes lay out a long PDF (the cores)")
     add_baseline(parser)
     add_reporting(parser)
     parser.add_argument("--version", action="version", version=f"publish {__version__}")
