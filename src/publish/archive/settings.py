@@ -35,6 +35,7 @@ class Settings:
             profile=self.profile,
             missing_media="placeholder" if self.missing_media == "placeholder" else "stop",
             certification=self.certification,
+            jobs=1,  # documents are made side by side, not the parts of one
         )
 
     def written(self, theme: str | None) -> dict[str, Any]:

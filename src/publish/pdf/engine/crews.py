@@ -51,7 +51,11 @@ class Alone:
 
 def can_fork() -> bool:
     """Whether this process may be doubled: no thread of it would be left behind."""
-    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    return (
+        "fork" in multiprocessing.get_all_start_methods()
+        and threading.active_count() == 1
+        and not multiprocessing.current_process().daemon
+    )
 
 
 class Several:
