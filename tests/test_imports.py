@@ -28,7 +28,7 @@ print(json.dumps({
 }))
 """
 NOTHING: dict[str, list[str]] = {"packages": [], "rules": [], "writers": []}
-AUDITOR = {"cld3-py", "cssselect2", "fonttools", "langcodes", "lxml", "pikepdf", "tinycss2"}
+AUDITOR = {"cld3-py", "cssselect2", "fonttools", "langcodes", "lxml", "pikepdf", "platformdirs", "tinycss2"}
 # Packages that these bring with them.
 BROUGHT = {"Deprecated", "language_data", "packaging", "pillow", "webencodings", "wrapt"}
 

@@ -37,6 +37,7 @@ def test_junit_has_a_case_for_each_rule_and_a_failure_for_each_fault() -> None:
     compared = sum(one.compares for one in rules("epub"))
     assert (epub.get("failures"), epub.get("skipped")) == ("0", str(compared + 1))
     for suite in root:
+        del suite.attrib["tests"], suite.attrib["skipped"]  # they grow with the rules
         for case in suite:
             skipped = case.find("skipped")
             if len(case) == 0 or (skipped is not None and "no source" in skipped.get("message", "")):
