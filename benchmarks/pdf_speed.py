@@ -15,7 +15,15 @@ from pathlib import Path
 
 from measuring import middle, run
 
-AUDIT = (str(Path(sys.executable).parent / "publish"), "audit", "--quiet", "--fail-on", "never", "--report")
+AUDIT = (
+    str(Path(sys.executable).parent / "publish"),
+    "audit",
+    "--no-cache",
+    "--quiet",
+    "--fail-on",
+    "never",
+    "--report",
+)
 
 
 def main() -> None:
