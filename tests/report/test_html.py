@@ -25,6 +25,7 @@ from publish import report, resources
 from publish.audit.colour import contrast, parse
 from publish.audit.engine import Audit, audit
 from publish.cli import main
+from publish.report import html
 from publish.report.html import drawing
 from tests.audit import epubs
 from tests.audit.tagged_pdf import save
@@ -157,6 +158,16 @@ def test_a_long_document_is_drawn_where_something_was_found(tmp_path: Path) -> N
     assert len(drawn) == 50
     assert "Page 58" in drawn
     assert any("10 of 60 pages are not drawn" in text for text in texts(page, "p"))
+
+
+def test_a_report_beside_its_files_draws_what_was_found_alone(tmp_path: Path) -> None:
+    pdf = save(tmp_path / "trees.pdf", TAGS, title="Trees", part="1")
+    with pikepdf.open(pdf, allow_overwriting_input=True) as more:
+        more.add_blank_page(page_size=(200, 200))
+        more.save(pdf)
+    page = etree.fromstring(html.render(audit(pdf, keep=True), draws_all=False).encode("utf-8"))
+    assert [text for text in texts(page, "h4") if text.startswith("Page ")] == ["Page 1"]
+    assert any("1 of 2 pages is not drawn: the file lies beside" in text for text in texts(page, "p"))
 
 
 def test_a_file_that_is_gone_or_has_changed_is_said(pdf: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from publish import pipeline, report, signature
+from publish import pipeline, signature
 from publish.archive import gathering, record, versions
 from publish.archive import verdicts as judging
 from publish.archive.layouts import Description, Kept, Layout
@@ -17,6 +17,7 @@ from publish.article.identity import identifier, last_modified
 from publish.audit.engine import Audit, audit
 from publish.audit.external import Tool
 from publish.audit.finding import SourceLocation
+from publish.report import html, json
 
 _TYPES = {
     "pdf": "application/pdf",
@@ -25,7 +26,6 @@ _TYPES = {
     "html": "text/html",
     "xml": "application/xml",
 }
-_REPORTS = {"json": "audit.json", "html": "audit.html"}
 
 
 def make(
@@ -64,10 +64,9 @@ def make(
         path.rename(folder / outputs[kind])
     shutil.rmtree(made)
     found = _moved(found, folder, {**moved, f"{folder}/": ""})
-    for name, file in _REPORTS.items():
-        if name in report.formats():
-            _write(folder / layout.place("audit", file), report.render(name, found))
-    outputs["audit"] = layout.place("audit", _REPORTS["json"])
+    outputs["audit"] = layout.place("audit", "audit.json")
+    _write(folder / outputs["audit"], json.render(found))
+    _write(folder / layout.place("audit", "audit.html"), html.render(found, draws_all=False))
     places = {path: folder / path for path in moved.values()}
     said = judging.verdicts(found, settings.profile, tools, places)
     _write(folder / layout.place("audit", "verdicts.json"), judging.text(said))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import importlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,7 +13,7 @@ from publish.audit.catalogue import rules
 from publish.audit.finding import Finding, Severity, SourceLocation
 from publish.audit.question import Asked
 from publish.audit.rule import Rule
-from publish.audit.subjects import Context, Subject
+from publish.audit.subjects import Context, Subject, opened
 from publish.errors import InternalError, PublishError, SourceError
 
 
@@ -23,6 +22,7 @@ class AuditedFile:
     """A file that was audited: its kind (xml, pdf or epub) and the SHA-256 of its bytes in hexadecimal.
 
     ``source`` is the article that it was compared with; ``unasked`` are the rules whose findings do not count in it.
+    ``subject`` is what was audited, where it was to be kept for a report.
     """
 
     path: str
@@ -30,6 +30,7 @@ class AuditedFile:
     sha256: str
     source: str | None = None
     unasked: tuple[str, ...] = ()
+    subject: Subject | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,13 @@ def audit(
     source: Path | None = None,
     origins: Mapping[str, SourceLocation] | None = None,
     unrendered: Sequence[tuple[str, int]] = (),
+    keep: bool = False,
 ) -> Audit:
     """Audit one file of any of the three kinds, told by its content.
 
     ``data`` are its bytes, where it is not written yet. ``source`` is the article that an output was made from, for
     rules that compare; ``origins`` leads from ids in the output to places in that article; ``unrendered`` names
-    elements (and lines) of a source that no template knew.
+    elements (and lines) of a source that no template knew. With ``keep``, the opened file stays with its audit.
     Raises SourceError for a file that cannot be read, InternalError when a rule breaks.
     """
     _be_small_enough(path)
@@ -80,12 +82,13 @@ def audit(
         raise SourceError(f"cannot be read: {error.strerror or error}", path) from error
     kind = kind_of(path, data)
     context = Context(source=source, origins=dict(origins or {}), unrendered=tuple(unrendered))
-    subject: Subject = importlib.import_module(f"publish.audit.subjects.{kind}").open_subject(path, data, context)
+    subject = opened(kind, path, data, context)
     findings = [finding for one in rules(kind) if not one.judges for finding in _apply(one, subject)]
     findings += [finding for one in rules(kind) if one.judges for finding in _apply(one, subject, tuple(findings))]
     findings.sort(key=lambda f: (f.location.page or 0, f.location.line or (f.source.line if f.source else 0)))
     compared = None if source is None or kind == "xml" else str(source)
-    return Audit((AuditedFile(str(path), kind, hashlib.sha256(data).hexdigest(), compared),), tuple(findings))
+    digest, kept = hashlib.sha256(data).hexdigest(), subject if keep else None
+    return Audit((AuditedFile(str(path), kind, digest, compared, subject=kept),), tuple(findings))
 
 
 def _apply(one: Rule, subject: Subject, *known: Sequence[Finding]) -> list[Finding]:

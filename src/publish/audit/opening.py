@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from publish.audit.engine import MAX_BYTES, kind_of
-from publish.audit.subjects import Context
+from publish.audit.subjects import opened
 from publish.errors import SourceError
 
 
@@ -32,5 +31,4 @@ def open_file(path: Path) -> Opened:
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}", path) from error
     kind = kind_of(path, data)
-    subject = import_module(f"publish.audit.subjects.{kind}").open_subject(path, data, Context())
-    return Opened(path, kind, hashlib.sha256(data).hexdigest(), subject)
+    return Opened(path, kind, hashlib.sha256(data).hexdigest(), opened(kind, path, data))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import repeat
 
 import pikepdf
 
@@ -13,6 +15,7 @@ MAX_CONTENT = 64 * 1024 * 1024  # bytes of a page's content
 _CHAR = re.compile(rb"<([0-9a-fA-F\s]+)>\s*<([0-9a-fA-F\s]*)>")
 _RANGE = re.compile(rb"<([0-9a-fA-F\s]+)>\s*<([0-9a-fA-F\s]+)>\s*(?:<([0-9a-fA-F\s]*)>|\[([^\]]*)\])")
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
+_HEX = re.compile(rb"<([0-9a-f]*)>")  # a string as qpdf writes it
 _WIDEST_RANGE = 65_536
 
 
@@ -25,8 +28,9 @@ class Face:
 
     def read(self, shown: bytes) -> str:
         """The text of a shown string; a code without a meaning says nothing."""
-        codes = (int.from_bytes(shown[at : at + self.size]) for at in range(0, len(shown), self.size))
-        return "".join(self.says.get(code, "") for code in codes)
+        count = len(shown) // self.size
+        codes = struct.unpack(f">{count}{'H' if self.size == 2 else 'B'}", shown[: count * self.size])
+        return "".join(map(self.says.get, codes, repeat("")))
 
 
 @dataclass
@@ -114,10 +118,20 @@ def marked_text(page: pikepdf.Page, faces: Faces) -> dict[int, str]:
             font = fonts.get(str(operands[0])) if operands else None
             face = faces.of(font) if isinstance(font, pikepdf.Dictionary) else Face({}, 1)
         elif name in ("Tj", "TJ", "'", '"') and mcid is not None and not silent and operands:
-            shown = operands[-1]
-            pieces = shown if isinstance(shown, pikepdf.Array) else [shown]
-            said[mcid].extend(face.read(bytes(piece)) for piece in pieces if isinstance(piece, pikepdf.String))
+            said[mcid].append(face.read(_shown(operands[-1])))
     return {mcid: "".join(texts) for mcid, texts in said.items()}
+
+
+def _shown(operand: pikepdf.Object) -> bytes:
+    """The codes that an operand shows: those of a string, or of the strings between the kerns of an array."""
+    if isinstance(operand, pikepdf.String):
+        return bytes(operand)
+    if not isinstance(operand, pikepdf.Array):
+        return b""
+    written = operand.unparse()
+    if b"(" in written:
+        return b"".join(bytes(piece) for piece in operand if isinstance(piece, pikepdf.String))
+    return bytes.fromhex(b"".join(_HEX.findall(written)).decode())  # thousands of glyphs, each a string of its own
 
 
 def _operations(page: pikepdf.Page) -> list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage]:

@@ -63,7 +63,7 @@ def stand_in(root: etree._Element) -> None:
         if element.tag in ("title", "style"):
             continue
         for text, child in [(element.text, None), *((child.tail, child) for child in list(element))]:
-            if text and not text.isascii() and not all(map(drawable, text)):
+            if text and not text.isascii() and not all(map(drawable, set(text))):
                 _split(element, child, text)
 
 

@@ -6,9 +6,11 @@ import gc
 import io
 import logging
 import os
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from publish.html.document import Resource
@@ -24,7 +26,7 @@ from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 
 from publish.pdf import pictures  # noqa: E402
-from publish.pdf.engine import conducting, leaders  # noqa: E402
+from publish.pdf.engine import conducting, leaders, lines  # noqa: E402
 from publish.pdf.engine import fonts as used_fonts  # noqa: E402
 from publish.pdf.engine.crews import Alone, ProcessLost, Several, can_fork  # noqa: E402
 from publish.pdf.engine.desk import Desk, LayoutFault  # noqa: E402
@@ -44,9 +46,11 @@ if TYPE_CHECKING:
 __all__ = ["BASE", "LayoutFault", "typeset"]
 
 BASE = "publication:/"
+_OF_THE_DOCUMENT = re.compile(r"@(?:import|font-face|counter-style|color-profile)", re.IGNORECASE)
 # What WeasyPrint says to its users' developers is nothing to an editor; faults come as exceptions.
 used_fonts.install()
 leaders.install()
+lines.install()
 hyphenation.install()
 pictures.install()
 logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
@@ -127,6 +131,11 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
+@lru_cache(maxsize=32)
+def _shared_sheet(text: str) -> weasyprint.CSS:
+    return weasyprint.CSS(string=text, base_url=BASE, url_fetcher=_Shelf(()))
+
+
 class _Press:
     """A document with its style sheets, ready to be laid out part by part."""
 
@@ -135,15 +144,14 @@ class _Press:
         self._fetcher = _Shelf(tree.resources)
         self._fonts = FontConfiguration()
         self._options = options
-        self._options = options
-        self._options = options
-        self._options = options
-        self._options = options
-        self._sheets = [
-            weasyprint.CSS(string=text, base_url=BASE, url_fetcher=self._fetcher, font_config=self._fonts)
-            for text in styles
-        ]
+        self._sheets = [self._sheet(text) for text in styles]
         self.parts = sections.split(tree.root, styles, self._begins_page) or [[]]
+
+    def _sheet(self, text: str) -> weasyprint.CSS:
+        """A style sheet, understood once a process where it rests on nothing that this document alone has."""
+        if _OF_THE_DOCUMENT.search(text):
+            return weasyprint.CSS(string=text, base_url=BASE, url_fetcher=self._fetcher, font_config=self._fonts)
+        return _shared_sheet(text)
 
     def part(self, span: Span) -> Part:
         """Lay out a part."""

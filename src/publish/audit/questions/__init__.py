@@ -21,7 +21,7 @@ from publish.audit.finding import Finding, Severity
 from publish.audit.fingerprint import fingerprint, unnumbered
 from publish.audit.question import Question
 from publish.audit.questions.content import Content, Contents, digest, joined
-from publish.audit.subjects import Context, Subject
+from publish.audit.subjects import Subject, opened
 from publish.errors import PublishError
 
 __all__ = ["Survey", "key_of", "survey"]
@@ -119,11 +119,9 @@ def _open(file: AuditedFile) -> Subject | None:
         data = path.read_bytes()
         if hashlib.sha256(data).hexdigest() != file.sha256:
             return None
-        module = importlib.import_module(f"publish.audit.subjects.{file.kind}")
-        subject: Subject = module.open_subject(path, data, Context())
+        return opened(file.kind, path, data)
     except (OSError, PublishError):
         return None
-    return subject
 
 
 def _module(file: AuditedFile) -> _Kind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -31,3 +32,10 @@ class Subject(Protocol):
 
     def concerns(self, ref: str) -> bool:
         """Whether a rule's clause applies to this file."""
+
+
+def opened(kind: str, path: Path, data: bytes, context: Context | None = None) -> Subject:
+    """A file of this kind (xml, pdf or epub), opened. Raises SourceError where its kind's ``open_subject`` does."""
+    module = importlib.import_module(f"publish.audit.subjects.{kind}")
+    subject: Subject = module.open_subject(path, data, context or Context())
+    return subject

@@ -21,6 +21,7 @@ from publish import __version__, resources
 from publish.audit.engine import MAX_BYTES, Audit, AuditedFile
 from publish.audit.finding import Finding, Severity
 from publish.audit.headings import skipped
+from publish.audit.subjects import opened
 from publish.errors import PublishError
 from publish.report.html import findings, naming
 from publish.report.html.sheet import Sheet
@@ -30,15 +31,21 @@ _CODE = re.compile(r"`([^`]+)`")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # in no XML, in no HTML
 
 
-def render(audit: Audit, *, colour: bool = False) -> str:
-    """The report as one XHTML-conforming HTML page. ``colour`` makes no difference."""
+def render(audit: Audit, *, colour: bool = False, draws_all: bool = True) -> str:
+    """The report as one XHTML-conforming HTML page. ``colour`` makes no difference.
+
+    Without ``draws_all``, pages on which nothing was found are not drawn: the file lies beside the report.
+    """
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for finding in audit.findings:
         by_file[finding.location.file].append(finding)
     most = max(1, min(_MOST_OF_A_FILE, _MOST // max(1, sum(file.kind == "pdf" for file in audit.files))))
     sheets = [
-        _sheet(f"f{number}", audit.folder, file, by_file[file.path], most) for number, file in enumerate(audit.files, 1)
+        Sheet(f"f{number}", file.path, file.kind, file.sha256, most_drawn=most, draws_all=draws_all)
+        for number, file in enumerate(audit.files, 1)
     ]
+    for sheet, file in zip(sheets, audit.files, strict=True):
+        _fill(sheet, file, audit.folder, by_file[file.path])
     style = (resources.styles() / "report.css").read_text("utf-8")
     script = (resources.templates() / "report" / "report.js").read_text("utf-8")
     return (
@@ -56,8 +63,7 @@ def render(audit: Audit, *, colour: bool = False) -> str:
     )
 
 
-def _sheet(key: str, folder: Path, file: AuditedFile, found: list[Finding], most_drawn: int) -> Sheet:
-    sheet = Sheet(key, file.path, file.kind, file.sha256, most_drawn=most_drawn)
+def _fill(sheet: Sheet, file: AuditedFile, folder: Path, found: list[Finding]) -> None:
     sheet.counts = {
         severity.label: sum(one.severity is severity for one in found) for severity in sorted(Severity, reverse=True)
     }
@@ -66,22 +72,23 @@ def _sheet(key: str, folder: Path, file: AuditedFile, found: list[Finding], most
     try:
         if path.stat().st_size > MAX_BYTES:
             sheet.trouble = "It is too large to be shown."
-            return sheet
+            return
         data = path.read_bytes()
     except OSError as error:
         sheet.trouble = f"It cannot be shown: {error.strerror or error}."
-        return sheet
+        return
     if hashlib.sha256(data).hexdigest() != file.sha256:
         sheet.notes.append("This file has changed since it was audited: places may not fit.")
     try:
-        importlib.import_module(f"publish.report.html.{file.kind}").fill(sheet, path, data)
+        importlib.import_module(f"publish.report.html.{file.kind}").fill(
+            sheet, file.subject or opened(file.kind, path, data), path
+        )
     except PublishError as error:
         sheet.trouble = f"It cannot be shown: {error.message}."
     for heading, *_ in skipped((one, one.level) for one in sheet.headings):
         heading.skips = True
     if sheet.language:
         sheet.language_name = naming.language_name(sheet.language)
-    return sheet
 
 
 @cache

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from publish.audit.subjects import Context
-from publish.audit.subjects.epub import EpubSubject, Node, open_subject
+from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.languages import language_of
 from publish.audit.subjects.epub.markup import MATHML, SVG, XHTML, alt_of, is_hidden, is_image, label_of, spoken
 from publish.audit.subjects.epub.roles import is_page_break
@@ -31,9 +30,8 @@ _SILENT = frozenset(XHTML + name for name in ("head", "script", "style", "templa
 _TELLING = frozenset(XHTML + name for name in ("li", "dt", "dd", "th", "td", "figcaption", "caption", "blockquote"))
 
 
-def fill(sheet: Sheet, path: Path, data: bytes) -> None:
+def fill(sheet: Sheet, subject: EpubSubject, path: Path) -> None:
     """Read the publication. Raises SourceError."""
-    subject = open_subject(path, data, Context())
     sheet.title = next(iter(subject.metadata("title")), "")
     sheet.language = next(iter(subject.metadata("language")), "")
     sheet.stops = list(_stops(subject, sheet))

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
-from publish.audit.subjects import Context
-from publish.audit.subjects.pdf import MarkedContent, ObjectReference, PdfSubject, StructureNode, open_subject
+from publish.audit.subjects.pdf import MarkedContent, ObjectReference, PdfSubject, StructureNode
 from publish.audit.subjects.pdf.types import is_heading
 from publish.audit.subjects.pdf.values import rectangle
 from publish.report.html import drawing, languages, naming, stops
@@ -25,9 +24,9 @@ _MAX_STOPS = 400  # tags of a page that are written out
 _LEAST = 1.5  # points: a smaller box is drawn this large
 
 
-def fill(sheet: Sheet, path: Path, data: bytes) -> None:
+def fill(sheet: Sheet, subject: PdfSubject, path: Path) -> None:
     """Read and draw the file. The findings of the sheet find their places. Raises SourceError."""
-    _Picture(sheet, open_subject(path, data, Context()), path).fill()
+    _Picture(sheet, subject, path).fill()
 
 
 @dataclass(eq=False)
@@ -41,8 +40,8 @@ class _Picture:
         sheet.title = subject.xmp.title or subject.information_title
         sheet.language = subject.language or ""
         sheet.page_count = subject.pages
-        self.measures: dict[int, PageMeasure] = drawing.measure(self.path)
         self.reading = stops.read(subject)
+        self.measures: dict[int, PageMeasure] = drawing.measure(self.path) if self._shows_places() else {}
         sheet.stops = self.reading.stops
         for stop, held, node in zip(self.reading.stops, self.reading.contents, self.reading.nodes, strict=True):
             stop.boxes = self._within(self._boxes(held), node)
@@ -54,6 +53,11 @@ class _Picture:
         sheet.languages = languages.spoken(sheet.stops, sheet.language)
         self._pages()
         self._say_what_is_missing()
+
+    def _shows_places(self) -> bool:
+        """Whether anything is shown where it stands: a page, a finding or a figure."""
+        sheet = self.sheet
+        return sheet.draws_all or bool(sheet.groups) or any(stop.kind == "Figure" for stop in self.reading.stops)
 
     def _boxes(self, held: Iterable[MarkedContent | ObjectReference]) -> dict[int, Box]:
         found: dict[int, Box] = {}
@@ -144,10 +148,11 @@ class _Picture:
         return found
 
     def _pages(self) -> None:
-        """Draw the pages with findings, then from the first on, and the figures that are on none of these."""
+        """Draw the pages with findings, the others where they are wanted, and the figures that are on none of these."""
         sheet = self.sheet
         troubled = [one.page for one in sheet.occurrences() if one.page in self.measures]
-        order = list(dict.fromkeys([page for page in troubled if page is not None] + sorted(self.measures)))
+        others = sorted(self.measures) if sheet.draws_all else []
+        order = list(dict.fromkeys([page for page in troubled if page is not None] + others))
         drawn = sorted(order[: sheet.most_drawn])
         wanted = {page: Wanted(page, None, _PAGE_PIXELS) for page in drawn}
         figures = {
@@ -199,11 +204,13 @@ class _Picture:
         sheet = self.sheet
         missing = sheet.page_count - len(sheet.pages)
         if missing:
-            noun = "page is" if missing == 1 else "pages are"
+            noun, verb = "page" if sheet.page_count == 1 else "pages", "is" if missing == 1 else "are"
             why = "they cannot be drawn, or not in the time that there is"
-            if len(sheet.pages) >= sheet.most_drawn:
+            if not sheet.draws_all:
+                why = "the file lies beside this report, which draws what was found"
+            elif len(sheet.pages) >= sheet.most_drawn:
                 why = f"this report draws at most {sheet.most_drawn} of a file, those with findings first"
-            sheet.notes.append(f"{missing} of {sheet.page_count} {noun} not drawn: {why}.")
+            sheet.notes.append(f"{missing} of {sheet.page_count} {noun} {verb} not drawn: {why}.")
         if self.subject.structure is None or not self.subject.structure.kids:
             sheet.notes.append(
                 "This file has no tags: a screen reader can only guess what to read, and in which order."

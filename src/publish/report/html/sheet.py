@@ -168,6 +168,7 @@ class Sheet:
     language: str = ""
     language_name: str = ""
     most_drawn: int = 50  # pages
+    draws_all: bool = True  # those without findings too
     trouble: str = ""  # why it cannot be shown
     notes: list[str] = field(default_factory=list)  # what is not shown, and why
     groups: list[Group] = field(default_factory=list)

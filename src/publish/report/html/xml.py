@@ -6,8 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from publish.audit.subjects import Context
-from publish.audit.subjects.xml import LANG, Picture, XmlSubject, open_subject, text_of
+from publish.audit.subjects.xml import LANG, Picture, XmlSubject, text_of
 from publish.report.html import languages, thumbnails
 from publish.report.html.sheet import Figure, Heading, Sheet
 
@@ -15,9 +14,8 @@ MAX_FIGURES = 300
 _MAX_BYTES = 40_000_000  # of a picture
 
 
-def fill(sheet: Sheet, path: Path, data: bytes) -> None:
+def fill(sheet: Sheet, subject: XmlSubject, path: Path) -> None:
     """Read the article. Raises SourceError."""
-    subject = open_subject(path, data, Context())
     title = next(iter(subject.all("article-title")), None)
     sheet.title = "" if title is None else text_of(title)
     sheet.language = (subject.root.get(LANG) or "").strip()
