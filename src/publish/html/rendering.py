@@ -11,10 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from publish import __version__, resources
 from publish.article import Article
@@ -37,10 +37,11 @@ Macro = Callable[..., Markup]
 
 
 @cache
-def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+def _environment(folder: Path, *, ours: bool) -> Environment:
+    """The templates of a folder. Those of a theme are other people's: they run in a sandbox, which takes its time."""
+    environment = (Environment if ours else ImmutableSandboxedEnvironment)(
         loader=FileSystemLoader(folder),
-        bytecode_cache=Compiled(),
+        bytecode_cache=Compiled("own" if ours else "themes"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -86,7 +87,7 @@ class Renderer:
         self._page: Template | None = None
         context = self._context()
         for folder in folders:
-            environment = _environment(folder)
+            environment = _environment(folder, ours=folder == folders[0])
             for name in sorted(environment.list_templates(filter_func=_is_element_family)):
                 try:
                     template = environment.get_template(name)
@@ -177,31 +178,31 @@ class Renderer:
 
     def render_all(self, nodes: Iterable[Node]) -> Markup:
         """Several elements, one after the other."""
-        return Markup("\n").join(self.render(node) for node in nodes)
+        return Markup("\n".join([self.render(node) for node in nodes]))
 
     def content(self, node: Node, skip: Iterable[str] = ()) -> Markup:
         """An element's text and children, without the children of some names."""
         element = element_of(node)
         left_out = frozenset(skip)
-        out = [Markup.escape(element.text or "")]
+        out: list[str] = [escape(element.text)] if element.text else []
         for child in element:
             if isinstance(child.tag, str):
                 inner = Node(child)
                 if inner.name not in left_out:
                     out.append(self.render(inner))
-            out.append(Markup.escape(child.tail or ""))
-        return Markup("").join(out)
+            if child.tail:
+                out.append(escape(child.tail))
+        return Markup("".join(out))  # of pieces that are markup each
 
     def attributes(self, node: Node, classes: str = "") -> Markup:
         """``id``, ``class``, and language and direction where the element declares them."""
-        parts = [Markup(' id="{}"').format(node.id)] if node.id else []
-        if classes := " ".join(
-            "".join(c if c.isalnum() or c == "-" else "-" for c in name) for name in classes.split()
-        ):
-            parts.append(Markup(' class="{}"').format(classes))
-        if node.lang:
-            parts.append(self._language(node.lang))
-        return Markup("").join(parts)
+        identifier, language = node.id, node.lang
+        parts = [f' id="{escape(identifier)}"'] if identifier else []
+        if classes and (named := _classes(classes)):
+            parts.append(f' class="{escape(named)}"')
+        if language:
+            parts.append(self._language(language))
+        return Markup("".join(parts))
 
     def _language(self, language: str) -> Markup:
         marked = Markup(' lang="{0}" xml:lang="{0}"').format(language)
@@ -272,6 +273,12 @@ class Renderer:
             start += len(previous.all("list-item"))
             before = previous.attr("continued-from")
         return start if start > 1 else None
+
+
+@cache
+def _classes(names: str) -> str:
+    """Names from the source, fit to be classes."""
+    return " ".join("".join(c if c.isalnum() or c == "-" else "-" for c in name) for name in names.split())
 
 
 def _join(separator: str, texts: Iterable[str]) -> str:
