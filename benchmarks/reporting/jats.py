@@ -92,6 +92,7 @@ def _front(report: Report) -> str:
     return (
         f"<front><journal-meta><journal-title-group><journal-title>{OWNER}</journal-title></journal-title-group>"
         f"<publisher><publisher-name>{OWNER}</publisher-name></publisher></journal-meta><article-meta>"
+        '<article-id pub-id-type="publisher-id">state-of-the-region-2026</article-id>'
         f"<title-group><article-title>{TITLE}</article-title><subtitle>{SUBTITLE}</subtitle></title-group>"
         f'<contrib-group>{authors}</contrib-group><pub-date date-type="pub" iso-8601-date="2026-03-16"><day>16</day>'
         "<month>03</month><year>2026</year></pub-date><permissions><copyright-statement>© 2026 "

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+from types import FunctionType, MethodType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
@@ -36,10 +38,26 @@ _LIST_TYPES = {"alpha-lower": "a", "alpha-upper": "A", "roman-lower": "i", "roma
 Macro = Callable[..., Markup]
 
 
+class _Context(Context):
+    """Calls functions straight away: none of ours asks to be told of the context."""
+
+    def call(self, called: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
+        """Call what a template calls."""
+        if not named and isinstance(called, (FunctionType, MethodType)):
+            return called(*arguments)
+        return super().call(called, *arguments, **named)
+
+
+class _Templates(Environment):
+    """The environment of our own templates."""
+
+    context_class = _Context
+
+
 @cache
 def _environment(folder: Path, *, ours: bool) -> Environment:
     """The templates of a folder. Those of a theme are other people's: they run in a sandbox, which takes its time."""
-    environment = (Environment if ours else ImmutableSandboxedEnvironment)(
+    environment = (_Templates if ours else ImmutableSandboxedEnvironment)(
         loader=FileSystemLoader(folder),
         bytecode_cache=Compiled("own" if ours else "themes"),
         autoescape=True,
