@@ -29,6 +29,7 @@ _SOURCES = {
     "object": ("data",),
     "iframe": ("src",),
 }
+_SHOWING = tuple(map(html, _SOURCES))
 
 
 def rewrite(documents: Sequence[ContentDocument], files: Mapping[str, File]) -> None:
@@ -39,10 +40,12 @@ def rewrite(documents: Sequence[ContentDocument], files: Mapping[str, File]) -> 
     """
     home = {id_: d.name for d in documents for e in d.body.iter(etree.Element) if (id_ := e.get("id"))}
     for document in documents:
-        for element in list(document.body.iter(etree.Element)):
-            if local(element) in ("a", "area") and "href" in element.attrib:
+        for element in list(document.body.iter(html("a"), html("area"))):
+            if "href" in element.attrib:
                 _link(element, document.name, home)
+        for element in document.body.iter(*_SHOWING):
             _sources(element, files)
+        for element in document.body.iter(etree.Element):
             for name in _ID_LISTS.intersection(element.keys()):
                 _keep_ids(element, name, document.name, home)
 
@@ -92,5 +95,5 @@ def _keep_ids(element: etree._Element, name: str, here: str, home: Mapping[str, 
 
 def used(documents: Iterable[ContentDocument]) -> set[str]:
     """Names of the files that the content documents show or play."""
-    elements = (e for d in documents for e in d.body.iter(html("*")))
+    elements = (e for d in documents for e in d.body.iter(*_SHOWING))
     return {e.get(name, "") for e in elements for name in _source_attributes(e)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from publish.epub.xhtml import EPUB_TYPE, classes, local, roles
+from publish.html.document import XHTML
 
 # Terms of the EPUB 3 Structural Semantics Vocabulary 1.1 that bear the name of a DPUB-ARIA 1.1 role
 _TERMS = frozenset(
@@ -36,12 +37,13 @@ _TERMS = frozenset(
         *("tip", "toc"),
     }
 )
+_NAMED = etree.XPath("descendant-or-self::*[@role or self::h:li]", namespaces={"h": XHTML})
 _OTHER_NAMES = {"doc-pagebreak": "pagebreak", "doc-pagelist": "page-list"}
 
 
 def mark(body: etree._Element) -> None:
     """Give every element with a DPUB-ARIA role the ``epub:type`` that says the same."""
-    for element in body.iter(etree.Element):
+    for element in _NAMED(body):
         terms = [term for role in roles(element) if (term := _term(role))]
         if local(element) == "li" and "ref" in classes(element):
             terms.append("biblioentry")  # its role is deprecated (DPUB-ARIA 1.1): a list item says as much

@@ -16,7 +16,8 @@ class Compiled(FileSystemBytecodeCache):
     """
 
     def __init__(self, kind: str) -> None:
-        super().__init__(str(Path(platformdirs.user_cache_dir("publish", appauthor=False)) / "templates" / kind))
+        folder = Path(platformdirs.user_cache_dir("publish", appauthor=False)) / "templates"
+        super().__init__(str(folder), f"{kind}-%s.cache")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a bucket with what is kept of its template, if anything."""

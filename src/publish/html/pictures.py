@@ -51,6 +51,7 @@ class Pictures:
         self._stand_in = stand_in
         self._made: dict[Path, Picture] = {}
         self._names: dict[str, Resource] = {}
+        self._taken: set[str] = set()  # their names without suffixes
         self._missing: list[tuple[int, str]] = []
 
     @property
@@ -86,7 +87,7 @@ class Pictures:
         if primary not in ("video", "audio") or kind is None:
             return Recording("other", "", alt, description)
         name = self._free("media", found.path.name)
-        self._names[name] = Resource(name, kind, found.path.read_bytes())
+        self._keep(Resource(name, kind, found.path.read_bytes()))
         return Recording(primary, name, alt, description)
 
     def check(self) -> None:
@@ -129,7 +130,7 @@ class Pictures:
                 self._missing.append((self._line(element), f"{href}: {fault.message}"))
             else:
                 self._made[found.path] = made
-                self._names[made.name] = Resource(made.name, made.media_type, made.data)
+                self._keep(Resource(made.name, made.media_type, made.data))
                 return made
         else:
             self._missing.append((self._line(element), href or "no file is named"))
@@ -138,16 +139,19 @@ class Pictures:
         made = placeholder(
             alt, language=self._article.language, name=self._free(FOLDER, f"missing-{len(self._missing)}")
         )
-        self._names[made.name] = Resource(made.name, made.media_type, made.data)
+        self._keep(Resource(made.name, made.media_type, made.data))
         return made
+
+    def _keep(self, resource: Resource) -> None:
+        self._names[resource.name] = resource
+        self._taken.add(resource.name.rpartition(".")[0])
 
     def _free(self, folder: str, name: str) -> str:
         """A plain name in a folder that no other resource has, whatever suffix it gets."""
         stem, dot, suffix = name.rpartition(".") if folder == "media" else (name, "", "")
         stem = re.sub(r"[^A-Za-z0-9_-]+", "-", stem).strip("-") or "picture"
-        taken = {resource.rpartition(".")[0] for resource in self._names}
         unique, number = f"{folder}/{stem}", 1
-        while unique in taken:
+        while unique in self._taken:
             number += 1
             unique = f"{folder}/{stem}-{number}"
         return unique + dot + suffix

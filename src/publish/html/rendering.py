@@ -35,6 +35,7 @@ _RIGHT_TO_LEFT = frozenset(
 )
 _LIST_TYPES = {"alpha-lower": "a", "alpha-upper": "A", "roman-lower": "i", "roman-upper": "I"}
 
+_DIGITS = 9  # of a number that can be meant
 Macro = Callable[..., Markup]
 
 
@@ -173,7 +174,8 @@ class Renderer:
             ),
             "goal": self.goal,
             "calls": self.calls,
-            "heads": lambda cell: " ".join(i for i in cell.attr("headers").split() if i in self._by_id),
+            "heads": lambda cell: " ".join([i for i in cell.attr("headers").split() if i in self._by_id]),
+            "spans": spans,
             "expansion": lambda node: (
                 _join(" ", (d.words for d in node.all("def"))) or node.attr("alt") or node.xlink("title")
             ),
@@ -291,6 +293,13 @@ class Renderer:
             start += len(previous.all("list-item"))
             before = previous.attr("continued-from")
         return start if start > 1 else None
+
+
+def spans(cell: Node) -> Markup:
+    """Over how many columns and rows a cell lies, where these are more than one."""
+    stated = [(name, said) for name in ("colspan", "rowspan") if (said := cell.attr(name)).isdecimal()]
+    counts = [(name, int(said)) for name, said in stated if len(said) <= _DIGITS]
+    return Markup("".join([f' {name}="{count}"' for name, count in counts if count > 1]))
 
 
 @cache
