@@ -24,7 +24,7 @@ from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 
 from publish.pdf import pictures  # noqa: E402
-from publish.pdf.engine import conducting, leaders  # noqa: E402
+from publish.pdf.engine import conducting, leaders, notes  # noqa: E402
 from publish.pdf.engine import fonts as used_fonts  # noqa: E402
 from publish.pdf.engine.crews import Alone, ProcessLost, Several, can_fork  # noqa: E402
 from publish.pdf.engine.desk import Desk, LayoutFault  # noqa: E402
@@ -47,6 +47,7 @@ BASE = "publication:/"
 # What WeasyPrint says to its users' developers is nothing to an editor; faults come as exceptions.
 used_fonts.install()
 leaders.install()
+notes.install()
 hyphenation.install()
 pictures.install()
 logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
@@ -134,10 +135,6 @@ class _Press:
         self.root = tree.root
         self._fetcher = _Shelf(tree.resources)
         self._fonts = FontConfiguration()
-        self._options = options
-        self._options = options
-        self._options = options
-        self._options = options
         self._options = options
         self._sheets = [
             weasyprint.CSS(string=text, base_url=BASE, url_fetcher=self._fetcher, font_config=self._fonts)
