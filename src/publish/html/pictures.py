@@ -13,7 +13,8 @@ from publish.article.media import Climbs, Found, locate
 from publish.article.normalise.names import HREF, LANG
 from publish.errors import SourceError
 from publish.html.document import Resource
-from publish.html.images import Picture, PictureFault, placeholder, prepare
+from publish.html.images import Picture, PictureFault, placeholder
+from publish.html.images.ahead import Ahead
 from publish.html.media import media_type
 from publish.html.node import Node, element_of
 
@@ -44,7 +45,10 @@ class Recording:
 
 
 class Pictures:
-    """Every file that one document shows. ``stand_in`` puts a marked placeholder where a file is missing."""
+    """Every file that one document shows. ``stand_in`` puts a marked placeholder where a file is missing.
+
+    To be closed.
+    """
 
     def __init__(self, article: Article, *, stand_in: bool) -> None:
         self._article = article
@@ -53,6 +57,12 @@ class Pictures:
         self._names: dict[str, Resource] = {}
         self._taken: set[str] = set()  # their names without suffixes
         self._missing: list[tuple[int, str]] = []
+        shown = (locate(article.path, e.get(HREF) or "") for e in article.root.iter("graphic", "inline-graphic"))
+        self._ahead = Ahead(found.path for found in shown if isinstance(found, Found))
+
+    def close(self) -> None:
+        """Read no more pictures."""
+        self._ahead.close()
 
     @property
     def resources(self) -> tuple[Resource, ...]:
@@ -125,7 +135,7 @@ class Pictures:
             if (made := self._made.get(found.path)) is not None:
                 return made
             try:
-                made = prepare(found.path, name=self._free(FOLDER, found.path.stem))
+                made = self._ahead.picture(found.path, self._free(FOLDER, found.path.stem))
             except PictureFault as fault:
                 self._missing.append((self._line(element), f"{href}: {fault.message}"))
             else:
