@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -12,6 +13,7 @@ from publish.epub.split import ContentDocument
 from publish.epub.xhtml import EPUB_TYPE, headings, html, local, roles, text
 
 _DIVISIONS = ("section", "article", "aside", "body")
+_PLAIN = re.compile(r"[A-Za-z0-9_.~-]*").fullmatch  # quoted as they are, as nearly all identifiers
 _LISTED = ("figure", "div")  # what a list of figures or of tables points to
 
 
@@ -51,8 +53,7 @@ def _place(name: str, element: etree._Element) -> str:
 
 
 def _at(name: str, identifier: str) -> str:
-    # An identifier of letters and digits, as nearly all are, is quoted as it is.
-    return f"{name}#{identifier if identifier.isalnum() and identifier.isascii() else quote(identifier, safe='')}"
+    return f"{name}#{identifier if _PLAIN(identifier) else quote(identifier, safe='')}"
 
 
 def _division(heading: etree._Element) -> etree._Element | None:

@@ -19,11 +19,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 STYLE_SHEET = "styles/publication.css"
 
 _X = f"{{{XHTML}}}"
-# Asked by XPath, as few of the elements of a document are headings: a look at each takes longer.
-_MAY_BE_HEADINGS = etree.XPath(
-    "descendant-or-self::*[@role or " + " or ".join(f"self::h:{name}" for name in HEADINGS) + "]",
-    namespaces={"h": XHTML},
-)
+_HEADINGS = frozenset(_X + name for name in HEADINGS)
 _UNREAD = frozenset({f"{{{XHTML}}}{name}" for name in ("script", "style", "template")} | {f"{{{SVG}}}style"})
 
 
@@ -137,7 +133,7 @@ def is_heading(element: etree._Element) -> bool:
 
 def headings(within: etree._Element) -> list[etree._Element]:
     """All headings in an element, itself among them, in their order."""
-    return [element for element in _MAY_BE_HEADINGS(within) if is_heading(element)]
+    return [e for e in within.iter(etree.Element) if e.tag in _HEADINGS or (e.get("role") and is_heading(e))]
 
 
 def level(heading: etree._Element) -> int:
