@@ -109,8 +109,8 @@ def _bare(folder: Path, _: str) -> tuple[bytes, float]:
 MEASURES = {"ours": _ours, "bare": _bare}
 
 
-def write_down(document: HtmlDocument, folder: Path) -> None:
-    """What we lay out, as a file with its pictures and styles beside it."""
+def write_down(document: HtmlDocument, folder: Path, theme: Path | None = None) -> None:
+    """What we lay out, as a file with its pictures and styles beside it; a theme's comes behind our own."""
     from publish.pdf import print_tree, running
 
     tree = print_tree.build(document)
@@ -121,6 +121,9 @@ def write_down(document: HtmlDocument, folder: Path) -> None:
         path.write_bytes(item.data)
     for name in STYLES[:2]:
         (folder / name).write_text((resources.styles() / name).read_text("utf-8"), "utf-8")
+    if theme is not None:
+        with (folder / STYLES[1]).open("a", encoding="utf-8") as style:
+            style.write((theme / STYLES[1]).read_text("utf-8"))
     (folder / STYLES[2]).write_text(running.style(document.article), "utf-8")
 
 

@@ -1,12 +1,14 @@
-"""One format of an article without an audit: ``FORMAT ARTICLE.xml FILE``."""
+"""One format of an article without an audit: ``FORMAT ARTICLE.xml FILE [THEME]``."""
 
 import sys
 from pathlib import Path
 
+from publish import resources
 from publish.article import read
 from publish.formats import FORMATS, Choices
 from publish.html import render
 
-name, source, made = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
-document = render(read(source), missing_media="placeholder")
-made.write_bytes(next(iter(FORMATS[name].write(document, made.stem, Choices()).files.values())))
+name, source, made, *named = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), *sys.argv[4:]
+theme = resources.styles() / "themes" / named[0] if named else None
+document = render(read(source), missing_media="placeholder", theme=theme)
+made.write_bytes(next(iter(FORMATS[name].write(document, made.stem, Choices(theme=theme)).files.values())))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from publish import cli
+from publish import cli, output
 from tests.conftest import Make
 
 SECTION = "<sec><title>A</title><p>x</p></sec>"
@@ -314,3 +314,13 @@ def test_what_cannot_be_compared_says_why(make: Make, tmp_path: Path) -> None:
         assert run.returncode == code
         assert says in run.stderr
         assert "Traceback" not in run.stderr
+
+
+def test_what_is_no_file_is_written_to_and_stays(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE)
+    output.write(tmp_path, {"pipe": b"through", "file": b"kept"})
+    assert reader.communicate(timeout=10)[0] == b"through"
+    assert pipe.is_fifo()
+    assert (tmp_path / "file").read_bytes() == b"kept"

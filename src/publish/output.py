@@ -14,12 +14,17 @@ from publish.errors import OutputError
 def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Write files, by their paths relative to a folder, and return where they are.
 
-    Every byte is on disk before the first file takes its place; on any fault nothing has changed. Raises OutputError.
+    Every byte is on disk before the first file takes its place; on any fault nothing has changed. What is no file, such
+    as ``/dev/null`` or a pipe, is written to and stays what it is. Raises OutputError.
     """
     staged: list[tuple[Path, Path]] = []
+    devices: list[tuple[Path, bytes]] = []
     try:
         for name, data in files.items():
             target = folder / name
+            if target.exists() and not target.is_file() and not target.is_dir():
+                devices.append((target, data))
+                continue
             target.parent.mkdir(parents=True, exist_ok=True)
             staged.append((_aside(target, data), target))
         for _, target in staged:
@@ -27,6 +32,9 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
                 raise IsADirectoryError(21, "is a folder", str(target))
         for temporary, target in staged:
             temporary.replace(target)
+        for target, data in devices:
+            with target.open("wb") as device:
+                device.write(data)
     except OSError as error:
         for temporary, _ in staged:
             with contextlib.suppress(OSError):
@@ -37,7 +45,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             where,
             advice="Choose another folder with --output, or make room.",
         ) from error
-    return [target for _, target in staged]
+    return [folder / name for name in files]
 
 
 def _aside(target: Path, data: bytes) -> Path:

@@ -37,7 +37,7 @@ _NAMES = dict(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)  # more than the passages of a thousand pages: several rules ask of each, one after the other
 def reads_like(text: str) -> str | None:
     """The language subtag of a text, such as ``fr``; None where it is too short, mixed or in doubt."""
     if _CODE.search(text):

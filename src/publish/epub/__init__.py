@@ -17,7 +17,6 @@ from publish.epub import (
     navigation,
     onix,
     page_breaks,
-    pagination,
     publication,
     xhtml,
 )
@@ -41,7 +40,11 @@ def prepare(
     ``pages`` is a PDF of the same document, by name and bytes: its page breaks are marked. Conformance is not claimed
     yet: an audit decides on it. Raises UsageError for a PDF that cannot be read or was made from another document.
     """
-    paged = pagination.read(pages[1], pages[0]) if pages is not None else None
+    paged = None
+    if pages is not None:
+        from publish.epub import pagination  # imported when asked: it reads PDFs
+
+        paged = pagination.read(pages[1], pages[0])
     return publication.prepare(document, pages=paged, certification=certification)
 
 

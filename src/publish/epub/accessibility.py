@@ -17,7 +17,7 @@ from publish.epub.files import File
 from publish.epub.metadata import Statement
 from publish.epub.reach import Reach
 from publish.epub.split import ContentDocument
-from publish.epub.xhtml import MATHML, SVG, XML_LANG, classes, html, is_heading, roles, text
+from publish.epub.xhtml import MATHML, SVG, XML_LANG, classes, headings, html, roles, text
 from publish.html.terms import Terms
 
 _MATH = f"{{{MATHML}}}math"
@@ -72,7 +72,7 @@ def survey(
     styles = [sheet, *(f"*{{{e.get('style')}}}" for e in elements if e.get("style"))]
     return Findings(
         text=any(text(d.body) for d in documents),
-        headings=sum(is_heading(e) for e in elements),
+        headings=sum(len(headings(d.body)) for d in documents),
         images=len(images),
         undescribed=sum(not _described(e) for e in images),
         long_descriptions=sum(bool(e.get("aria-details")) for e in images),

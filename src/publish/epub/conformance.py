@@ -11,6 +11,13 @@ from publish.epub.files import File
 from publish.epub.xhtml import MATHML, SVG, html, local, make
 
 _PLAYERS = ("audio", "video")
+_PLAYING = tuple(map(html, (*_PLAYERS, "source")))
+_SPECIAL = {
+    f"{{{MATHML}}}math": "mathml",
+    f"{{{SVG}}}svg": "svg",
+    html("script"): "scripted",
+    html("form"): "scripted",
+}
 
 
 def conform(body: etree._Element, files: Iterable[File]) -> None:
@@ -20,7 +27,7 @@ def conform(body: etree._Element, files: Iterable[File]) -> None:
     (EPUB 3.3, sections 3.3 and 3.6), gives way to its text.
     """
     held = {file.name: file for file in files}
-    for element in list(body.iter(etree.Element)):
+    for element in list(body.iter(html("img"), *map(html, _PLAYERS))):
         address = element.get("src", "")
         file = held.get(address)
         if local(element) == "img" and (file is None or not file.core):
@@ -53,12 +60,8 @@ def properties(body: etree._Element) -> tuple[str, ...]:
 
 
 def _properties(body: etree._Element) -> Iterable[str]:
-    for element in body.iter(etree.Element):
-        if element.tag == f"{{{MATHML}}}math":
-            yield "mathml"
-        elif element.tag == f"{{{SVG}}}svg":
-            yield "svg"
-        elif element.tag in (html("script"), html("form")):
-            yield "scripted"
-        elif local(element) in (*_PLAYERS, "source") and _remote(element.get("src", "")):
+    for element in body.iter(*_SPECIAL, *_PLAYING):
+        if element.tag in _SPECIAL:
+            yield _SPECIAL[element.tag]
+        elif _remote(element.get("src", "")):
             yield "remote-resources"

@@ -33,8 +33,9 @@ def _said(documents: Sequence[ContentDocument]) -> dict[str, set[tuple[str, str,
     """File name -> alternative text, long description and language of the images that show it."""
     said: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
     for document in documents:
-        by_id = {e.get("id"): e for e in document.body.iter(etree.Element)}
-        for image in document.body.iter(html("img")):
+        images = list(document.body.iter(html("img")))
+        by_id = {e.get("id"): e for e in document.body.iter(etree.Element)} if images else {}
+        for image in images:
             long = by_id.get(image.get("aria-details") or None)
             language = next((v for e in (image, *image.iterancestors()) if (v := e.get("lang"))), document.language)
             paragraphs = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from publish.epub.xhtml import HEADINGS, drop, html, is_heading, level
+from publish.epub.xhtml import HEADINGS, drop, headings, html, level
 
 
 def promote(body: etree._Element) -> None:
@@ -13,11 +13,11 @@ def promote(body: etree._Element) -> None:
     What lies deeper than the sixth level says its level (WAI-ARIA 1.2, ``aria-level``); it becomes a heading
     of HTML when it comes within reach.
     """
-    headings = [e for e in body.iter(etree.Element) if is_heading(e)]
-    shift = min((level(h) for h in headings), default=1) - 1
+    found = headings(body)
+    shift = min(map(level, found), default=1) - 1
     if not shift:
         return
-    for heading in headings:
+    for heading in found:
         wanted = level(heading) - shift
         if wanted <= len(HEADINGS):
             heading.tag = html(f"h{wanted}")

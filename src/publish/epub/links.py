@@ -13,10 +13,23 @@ from publish.epub.xhtml import drop, html, local, remove, roles
 from publish.html.addresses import web
 
 # Attributes whose ids must lie in the same file (WAI-ARIA 1.2 and HTML).
-_ID_LISTS = (
-    *("aria-details", "aria-describedby", "aria-labelledby", "aria-controls", "aria-owns", "aria-flowto"),
-    *("headers", "for", "list", "form"),
+_ID_LISTS = frozenset(
+    (
+        *("aria-details", "aria-describedby", "aria-labelledby", "aria-controls", "aria-owns", "aria-flowto"),
+        *("headers", "for", "list", "form"),
+    )
 )
+_SOURCES = {
+    "img": ("src",),
+    "source": ("src",),
+    "audio": ("src",),
+    "video": ("src", "poster"),
+    "track": ("src",),
+    "embed": ("src",),
+    "object": ("data",),
+    "iframe": ("src",),
+}
+_SHOWING = tuple(map(html, _SOURCES))
 
 
 def rewrite(documents: Sequence[ContentDocument], files: Mapping[str, File]) -> None:
@@ -27,13 +40,14 @@ def rewrite(documents: Sequence[ContentDocument], files: Mapping[str, File]) -> 
     """
     home = {id_: d.name for d in documents for e in d.body.iter(etree.Element) if (id_ := e.get("id"))}
     for document in documents:
-        for element in list(document.body.iter(etree.Element)):
-            if "href" in element.attrib and local(element) in ("a", "area"):
+        for element in list(document.body.iter(html("a"), html("area"))):
+            if "href" in element.attrib:
                 _link(element, document.name, home)
+        for element in document.body.iter(*_SHOWING):
             _sources(element, files)
-            for name in _ID_LISTS:
-                if name in element.attrib:
-                    _keep_ids(element, name, document.name, home)
+        for element in document.body.iter(etree.Element):
+            for name in _ID_LISTS.intersection(element.keys()):
+                _keep_ids(element, name, document.name, home)
 
 
 def _link(element: etree._Element, here: str, home: Mapping[str, str]) -> None:
@@ -68,17 +82,7 @@ def _sources(element: etree._Element, files: Mapping[str, File]) -> None:
 
 
 def _source_attributes(element: etree._Element) -> Iterable[str]:
-    present = {
-        "img": ("src",),
-        "source": ("src",),
-        "audio": ("src",),
-        "video": ("src", "poster"),
-        "track": ("src",),
-        "embed": ("src",),
-        "object": ("data",),
-        "iframe": ("src",),
-    }.get(local(element), ())
-    return [name for name in present if name in element.attrib]
+    return [name for name in _SOURCES.get(local(element), ()) if name in element.attrib]
 
 
 def _keep_ids(element: etree._Element, name: str, here: str, home: Mapping[str, str]) -> None:
@@ -91,5 +95,5 @@ def _keep_ids(element: etree._Element, name: str, here: str, home: Mapping[str, 
 
 def used(documents: Iterable[ContentDocument]) -> set[str]:
     """Names of the files that the content documents show or play."""
-    elements = (e for d in documents for e in d.body.iter(html("*")))
+    elements = (e for d in documents for e in d.body.iter(*_SHOWING))
     return {e.get(name, "") for e in elements for name in _source_attributes(e)}

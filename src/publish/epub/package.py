@@ -65,7 +65,8 @@ def pack(
         if item.in_spine:
             book.spine.append(made)
     written = BytesIO()
-    epub.write_epub(written, book, {"mtime": modified, "raise_exceptions": True})
+    # What is to be packed once more is not compressed yet.
+    epub.write_epub(written, book, {"mtime": modified, "raise_exceptions": True, "compresslevel": 0})
     return _settle(written.getvalue(), modified, language, direction)
 
 

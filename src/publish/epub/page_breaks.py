@@ -9,14 +9,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from publish.epub.metadata import Statement
-from publish.epub.pagination import Pagination, Span
 from publish.epub.split import ContentDocument
 from publish.epub.xhtml import HEADINGS, MATHML, SVG, html, make
 from publish.errors import UsageError
+
+if TYPE_CHECKING:
+    from publish.epub.pagination import Pagination, Span
 
 _SOFT = "\u00ad\u200b\u2060\ufeff"
 _SAMPLE = 60  # letters by which the beginning of a page is known again

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -27,10 +28,12 @@ from publish.epub import (
 from publish.epub.accessibility import Claim, Findings
 from publish.epub.certification import Certification
 from publish.epub.files import File
-from publish.epub.pagination import Pagination
 from publish.epub.split import ContentDocument, split
 from publish.html.document import HtmlDocument
 from publish.html.terms import Terms
+
+if TYPE_CHECKING:
+    from publish.epub.pagination import Pagination
 
 
 @dataclass(frozen=True)

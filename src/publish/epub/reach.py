@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -9,9 +10,10 @@ from urllib.parse import quote
 from lxml import etree
 
 from publish.epub.split import ContentDocument
-from publish.epub.xhtml import EPUB_TYPE, html, is_heading, local, roles, text
+from publish.epub.xhtml import EPUB_TYPE, headings, html, local, roles, text
 
 _DIVISIONS = ("section", "article", "aside", "body")
+_PLAIN = re.compile(r"[A-Za-z0-9_.~-]*").fullmatch  # quoted as they are, as nearly all identifiers
 _LISTED = ("figure", "div")  # what a list of figures or of tables points to
 
 
@@ -30,29 +32,28 @@ def measure(
 ) -> Reach:
     """Follow every link; ``shown`` are the figures and tables that have to be within reach, by file."""
     places = {d.name for d in documents} | {
-        _place(d.name, e) for d in documents for e in d.body.iter(etree.Element) if e.get("id")
+        _at(d.name, identifier) for d in documents for e in d.body.iter(etree.Element) if (identifier := e.get("id"))
     }
     goals = {
         nav.get(EPUB_TYPE, ""): [a.get("href", "") for a in nav.iter(html("a"))] for nav in navigation.iter(html("nav"))
     }
     listed = {href for kind in ("toc", "loi", "lot") for href in goals.get(kind, ()) if href in places}
-    headings = [
-        (d.name, e)
-        for d in documents
-        for e in d.body.iter(etree.Element)
-        if is_heading(e) and text(e) and not _aside(e)
-    ]
+    titled = [(d.name, e) for d in documents for e in headings(d.body) if text(e) and not _aside(e)]
     return Reach(
         contents=sum(href in places for href in goals.get("toc", ())),
         landmarks=len(goals.get("landmarks", ())),
         pages=sum(href in places for href in goals.get("page-list", ())),
-        unlisted=sum(not _heading_listed(name, e, listed) for name, e in headings)
+        unlisted=sum(not _heading_listed(name, e, listed) for name, e in titled)
         + sum(not _thing_listed(name, e, listed) for name, e in shown),
     )
 
 
 def _place(name: str, element: etree._Element) -> str:
-    return f"{name}#{quote(element.get('id', ''), safe='')}"
+    return _at(name, element.get("id", ""))
+
+
+def _at(name: str, identifier: str) -> str:
+    return f"{name}#{identifier if _PLAIN(identifier) else quote(identifier, safe='')}"
 
 
 def _division(heading: etree._Element) -> etree._Element | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from publish.epub.xhtml import EPUB_TYPE, classes, local, roles
+from publish.epub.xhtml import EPUB_TYPE, classes, html, local, roles
 
 # Terms of the EPUB 3 Structural Semantics Vocabulary 1.1 that bear the name of a DPUB-ARIA 1.1 role
 _TERMS = frozenset(
@@ -36,12 +36,15 @@ _TERMS = frozenset(
         *("tip", "toc"),
     }
 )
+_ITEM = html("li")
 _OTHER_NAMES = {"doc-pagebreak": "pagebreak", "doc-pagelist": "page-list"}
 
 
 def mark(body: etree._Element) -> None:
     """Give every element with a DPUB-ARIA role the ``epub:type`` that says the same."""
     for element in body.iter(etree.Element):
+        if element.tag != _ITEM and not element.get("role"):
+            continue
         terms = [term for role in roles(element) if (term := _term(role))]
         if local(element) == "li" and "ref" in classes(element):
             terms.append("biblioentry")  # its role is deprecated (DPUB-ARIA 1.1): a list item says as much

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import tinycss2
 from tinycss2.ast import Declaration, Node
@@ -38,8 +39,13 @@ def keeps_order(sheet: str) -> bool:
     )
 
 
-def declarations(sheet: str) -> Iterator[Declaration]:
+@lru_cache(16)
+def declarations(sheet: str) -> tuple[Declaration, ...]:
     """Every declaration of a style sheet, those of its media queries among them."""
+    return tuple(_declarations(sheet))
+
+
+def _declarations(sheet: str) -> Iterator[Declaration]:
     rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
     while rules:
         rule = rules.pop(0)

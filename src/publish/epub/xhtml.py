@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import cast
 
 from lxml import etree
@@ -17,6 +18,8 @@ MEDIA_TYPE = "application/xhtml+xml"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 STYLE_SHEET = "styles/publication.css"
 
+_X = f"{{{XHTML}}}"
+_HEADINGS = frozenset(_X + name for name in HEADINGS)
 _UNREAD = frozenset({f"{{{XHTML}}}{name}" for name in ("script", "style", "template")} | {f"{{{SVG}}}style"})
 
 
@@ -29,18 +32,23 @@ def namespaces(default: str, **prefixed: str) -> dict[str, str]:
 
 def html(name: str) -> str:
     """The qualified name of an XHTML element."""
-    return f"{{{XHTML}}}{name}"
+    return _X + name
 
 
 def local(element: etree._Element) -> str:
     """The name of an XHTML element; empty for elements of other namespaces, comments and the like."""
-    tag = element.tag
-    return tag.removeprefix(f"{{{XHTML}}}") if isinstance(tag, str) and tag.startswith(f"{{{XHTML}}}") else ""
+    return _local(element.tag)
+
+
+@lru_cache(4096)
+def _local(tag: object) -> str:
+    return tag.removeprefix(_X) if isinstance(tag, str) and tag.startswith(_X) else ""
 
 
 def roles(element: etree._Element) -> list[str]:
     """The ARIA roles that an element names."""
-    return (element.get("role") or "").split()
+    named = element.get("role")
+    return named.split() if named else []
 
 
 def classes(element: etree._Element) -> list[str]:
@@ -121,6 +129,11 @@ def unwrap(element: etree._Element) -> None:
 def is_heading(element: etree._Element) -> bool:
     """Whether an element is a heading, by its name or by its role."""
     return local(element) in HEADINGS or "heading" in roles(element)
+
+
+def headings(within: etree._Element) -> list[etree._Element]:
+    """All headings in an element, itself among them, in their order."""
+    return [e for e in within.iter(etree.Element) if e.tag in _HEADINGS or (e.get("role") and is_heading(e))]
 
 
 def level(heading: etree._Element) -> int:

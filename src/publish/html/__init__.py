@@ -31,8 +31,11 @@ def render(article: Article, *, missing_media: MissingMedia = "stop", theme: Pat
     # Templates call each other once per level of nesting, and XML may nest 256 levels deep (reading.py).
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 20_000))
     pictures = Pictures(article, stand_in=missing_media == "placeholder")
-    renderer = Renderer(article, pictures, theme)
-    text = renderer.page()
+    try:
+        renderer = Renderer(article, pictures, theme)
+        text = renderer.page()
+    finally:
+        pictures.close()
     pictures.check()
     try:
         root = etree.fromstring(

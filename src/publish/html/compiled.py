@@ -10,10 +10,14 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
 
 class Compiled(FileSystemBytecodeCache):
-    """Jinja2's own cache of compiled templates, known by their text; where nothing can be kept, nothing is."""
+    """Jinja2's own cache of compiled templates, known by their text; where nothing can be kept, nothing is.
 
-    def __init__(self) -> None:
-        super().__init__(str(Path(platformdirs.user_cache_dir("publish", appauthor=False)) / "templates"))
+    ``kind`` keeps apart what is compiled in another way from the same text.
+    """
+
+    def __init__(self, kind: str) -> None:
+        folder = Path(platformdirs.user_cache_dir("publish", appauthor=False)) / "templates"
+        super().__init__(str(folder), f"{kind}-%s.cache")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a bucket with what is kept of its template, if anything."""

@@ -13,7 +13,8 @@ from publish.article.media import Climbs, Found, locate
 from publish.article.normalise.names import HREF, LANG
 from publish.errors import SourceError
 from publish.html.document import Resource
-from publish.html.images import Picture, PictureFault, placeholder, prepare
+from publish.html.images import Picture, PictureFault, placeholder
+from publish.html.images.ahead import Ahead
 from publish.html.media import media_type
 from publish.html.node import Node, element_of
 
@@ -44,14 +45,24 @@ class Recording:
 
 
 class Pictures:
-    """Every file that one document shows. ``stand_in`` puts a marked placeholder where a file is missing."""
+    """Every file that one document shows. ``stand_in`` puts a marked placeholder where a file is missing.
+
+    To be closed.
+    """
 
     def __init__(self, article: Article, *, stand_in: bool) -> None:
         self._article = article
         self._stand_in = stand_in
         self._made: dict[Path, Picture] = {}
         self._names: dict[str, Resource] = {}
+        self._taken: set[str] = set()  # their names without suffixes
         self._missing: list[tuple[int, str]] = []
+        shown = (locate(article.path, e.get(HREF) or "") for e in article.root.iter("graphic", "inline-graphic"))
+        self._ahead = Ahead(found.path for found in shown if isinstance(found, Found))
+
+    def close(self) -> None:
+        """Read no more pictures."""
+        self._ahead.close()
 
     @property
     def resources(self) -> tuple[Resource, ...]:
@@ -86,7 +97,7 @@ class Pictures:
         if primary not in ("video", "audio") or kind is None:
             return Recording("other", "", alt, description)
         name = self._free("media", found.path.name)
-        self._names[name] = Resource(name, kind, found.path.read_bytes())
+        self._keep(Resource(name, kind, found.path.read_bytes()))
         return Recording(primary, name, alt, description)
 
     def check(self) -> None:
@@ -124,12 +135,12 @@ class Pictures:
             if (made := self._made.get(found.path)) is not None:
                 return made
             try:
-                made = prepare(found.path, name=self._free(FOLDER, found.path.stem))
+                made = self._ahead.picture(found.path, self._free(FOLDER, found.path.stem))
             except PictureFault as fault:
                 self._missing.append((self._line(element), f"{href}: {fault.message}"))
             else:
                 self._made[found.path] = made
-                self._names[made.name] = Resource(made.name, made.media_type, made.data)
+                self._keep(Resource(made.name, made.media_type, made.data))
                 return made
         else:
             self._missing.append((self._line(element), href or "no file is named"))
@@ -138,16 +149,19 @@ class Pictures:
         made = placeholder(
             alt, language=self._article.language, name=self._free(FOLDER, f"missing-{len(self._missing)}")
         )
-        self._names[made.name] = Resource(made.name, made.media_type, made.data)
+        self._keep(Resource(made.name, made.media_type, made.data))
         return made
+
+    def _keep(self, resource: Resource) -> None:
+        self._names[resource.name] = resource
+        self._taken.add(resource.name.rpartition(".")[0])
 
     def _free(self, folder: str, name: str) -> str:
         """A plain name in a folder that no other resource has, whatever suffix it gets."""
         stem, dot, suffix = name.rpartition(".") if folder == "media" else (name, "", "")
         stem = re.sub(r"[^A-Za-z0-9_-]+", "-", stem).strip("-") or "picture"
-        taken = {resource.rpartition(".")[0] for resource in self._names}
         unique, number = f"{folder}/{stem}", 1
-        while unique in taken:
+        while unique in self._taken:
             number += 1
             unique = f"{folder}/{stem}-{number}"
         return unique + dot + suffix

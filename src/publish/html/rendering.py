@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+from types import FunctionType, MethodType
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from publish import __version__, resources
 from publish.article import Article
@@ -33,14 +35,32 @@ _RIGHT_TO_LEFT = frozenset(
 )
 _LIST_TYPES = {"alpha-lower": "a", "alpha-upper": "A", "roman-lower": "i", "roman-upper": "I"}
 
+_DIGITS = 9  # of a number that can be meant
 Macro = Callable[..., Markup]
 
 
+class _Context(Context):
+    """Calls functions straight away: none of ours asks to be told of the context."""
+
+    def call(self, called: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
+        """Call what a template calls."""
+        if not named and isinstance(called, (FunctionType, MethodType)):
+            return called(*arguments)
+        return super().call(called, *arguments, **named)
+
+
+class _Templates(Environment):
+    """The environment of our own templates."""
+
+    context_class = _Context
+
+
 @cache
-def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+def _environment(folder: Path, *, ours: bool) -> Environment:
+    """The templates of a folder. Those of a theme are other people's: they run in a sandbox, which takes its time."""
+    environment = (_Templates if ours else ImmutableSandboxedEnvironment)(
         loader=FileSystemLoader(folder),
-        bytecode_cache=Compiled(),
+        bytecode_cache=Compiled("own" if ours else "themes"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -86,7 +106,7 @@ class Renderer:
         self._page: Template | None = None
         context = self._context()
         for folder in folders:
-            environment = _environment(folder)
+            environment = _environment(folder, ours=folder == folders[0])
             for name in sorted(environment.list_templates(filter_func=_is_element_family)):
                 try:
                     template = environment.get_template(name)
@@ -154,7 +174,8 @@ class Renderer:
             ),
             "goal": self.goal,
             "calls": self.calls,
-            "heads": lambda cell: " ".join(i for i in cell.attr("headers").split() if i in self._by_id),
+            "heads": lambda cell: " ".join([i for i in cell.attr("headers").split() if i in self._by_id]),
+            "spans": spans,
             "expansion": lambda node: (
                 _join(" ", (d.words for d in node.all("def"))) or node.attr("alt") or node.xlink("title")
             ),
@@ -177,31 +198,31 @@ class Renderer:
 
     def render_all(self, nodes: Iterable[Node]) -> Markup:
         """Several elements, one after the other."""
-        return Markup("\n").join(self.render(node) for node in nodes)
+        return Markup("\n".join([self.render(node) for node in nodes]))
 
     def content(self, node: Node, skip: Iterable[str] = ()) -> Markup:
         """An element's text and children, without the children of some names."""
         element = element_of(node)
         left_out = frozenset(skip)
-        out = [Markup.escape(element.text or "")]
+        out: list[str] = [escape(element.text)] if element.text else []
         for child in element:
             if isinstance(child.tag, str):
                 inner = Node(child)
                 if inner.name not in left_out:
                     out.append(self.render(inner))
-            out.append(Markup.escape(child.tail or ""))
-        return Markup("").join(out)
+            if child.tail:
+                out.append(escape(child.tail))
+        return Markup("".join(out))  # of pieces that are markup each
 
     def attributes(self, node: Node, classes: str = "") -> Markup:
         """``id``, ``class``, and language and direction where the element declares them."""
-        parts = [Markup(' id="{}"').format(node.id)] if node.id else []
-        if classes := " ".join(
-            "".join(c if c.isalnum() or c == "-" else "-" for c in name) for name in classes.split()
-        ):
-            parts.append(Markup(' class="{}"').format(classes))
-        if node.lang:
-            parts.append(self._language(node.lang))
-        return Markup("").join(parts)
+        identifier, language = node.id, node.lang
+        parts = [f' id="{escape(identifier)}"'] if identifier else []
+        if classes and (named := _classes(classes)):
+            parts.append(f' class="{escape(named)}"')
+        if language:
+            parts.append(self._language(language))
+        return Markup("".join(parts))
 
     def _language(self, language: str) -> Markup:
         marked = Markup(' lang="{0}" xml:lang="{0}"').format(language)
@@ -272,6 +293,19 @@ class Renderer:
             start += len(previous.all("list-item"))
             before = previous.attr("continued-from")
         return start if start > 1 else None
+
+
+def spans(cell: Node) -> Markup:
+    """Over how many columns and rows a cell lies, where these are more than one."""
+    stated = [(name, said) for name in ("colspan", "rowspan") if (said := cell.attr(name)).isdecimal()]
+    counts = [(name, int(said)) for name, said in stated if len(said) <= _DIGITS]
+    return Markup("".join([f' {name}="{count}"' for name, count in counts if count > 1]))
+
+
+@cache
+def _classes(names: str) -> str:
+    """Names from the source, fit to be classes."""
+    return " ".join("".join(c if c.isalnum() or c == "-" else "-" for c in name) for name in names.split())
 
 
 def _join(separator: str, texts: Iterable[str]) -> str:

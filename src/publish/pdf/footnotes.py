@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from lxml import etree
 
 from publish.html.document import XHTML
@@ -17,11 +19,13 @@ _NOT_FROM = frozenset(
 
 def place(root: etree._Element) -> None:
     """Put each note of an untitled group behind its first call; a titled group is a section that the author wants."""
+    calls_of: dict[str, list[etree._Element]] = defaultdict(list)
+    for link in root.iter(f"{X}a"):
+        if link.get("role") == "doc-noteref":
+            calls_of[link.get("href", "")].append(link)
     for group in root.xpath("//h:div[contains(@class, 'fn-group')]", namespaces={"h": XHTML}):
         for note in group.xpath("h:aside[@role='doc-footnote']", namespaces={"h": XHTML}):
-            calls = root.xpath(
-                ".//h:a[@role='doc-noteref'][@href=$to]", namespaces={"h": XHTML}, to="#" + note.get("id", "")
-            )
+            calls = calls_of["#" + note.get("id", "")]
             if not calls or any(a.tag in _NOT_FROM for a in calls[0].iterancestors()):
                 continue
             tail, note.tail = calls[0].tail, None

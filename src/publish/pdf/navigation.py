@@ -128,8 +128,13 @@ def _action(pdf: Any, element: StructureElement, references: References) -> Any:
 def _place(pdf: Any, element: StructureElement) -> Any:
     leaf = element.first_leaf()
     if leaf is None:
-        return pydyf.Array([pdf.page_references[0], "/Fit"])
-    return pydyf.Array([pdf.page_references[leaf.page], "/XYZ", round(leaf.left, 2), round(leaf.top, 2), 0])
+        return pydyf.Array([_page(pdf, 0), "/Fit"])
+    return pydyf.Array([_page(pdf, leaf.page), "/XYZ", round(leaf.left, 2), round(leaf.top, 2), 0])
+
+
+def _page(pdf: Any, number: int) -> bytes:
+    """The reference of a page, from 0: each is three in a row, and the library makes all of them for one."""
+    return f"{pdf.pages['Kids'][3 * number]} 0 R".encode("ascii")
 
 
 def _level(element: StructureElement) -> int:

@@ -26,7 +26,7 @@ from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 
 from publish.pdf import pictures  # noqa: E402
-from publish.pdf.engine import conducting, leaders, lines  # noqa: E402
+from publish.pdf.engine import conducting, leaders, lines, notes  # noqa: E402
 from publish.pdf.engine import fonts as used_fonts  # noqa: E402
 from publish.pdf.engine.crews import Alone, ProcessLost, Several, can_fork  # noqa: E402
 from publish.pdf.engine.desk import Desk, LayoutFault  # noqa: E402
@@ -51,6 +51,7 @@ _OF_THE_DOCUMENT = re.compile(r"@(?:import|font-face|counter-style|color-profile
 used_fonts.install()
 leaders.install()
 lines.install()
+notes.install()
 hyphenation.install()
 pictures.install()
 logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
@@ -177,6 +178,16 @@ class _Press:
         return [style is not None and style["break_before"] in ("page", "always") for style in styles]
 
 
+class _Said(pydyf.Object):  # type: ignore[misc]  # the library ships no types
+    """An object in its bytes, which the engine asks for twice: to write them, and for the ID."""
+
+    data = b""
+
+    def __init__(self, thing: Any) -> None:
+        super().__init__()
+        self.number, self.data = thing.number, thing.data
+
+
 def _written(pdf: Any, version: Version) -> bytes:
     """The bytes of a file. What is to be compressed is compressed once: the engine would do it again for the ID."""
     for thing in pdf.objects:
@@ -184,6 +195,7 @@ def _written(pdf: Any, version: Version) -> bytes:
             data = b"\n".join(pydyf._to_bytes(item) for item in thing.stream)
             thing.stream, thing.compress = [zlib.compress(data, 9)], False
             thing.extra["Filter"] = "/FlateDecode"
+    pdf.objects[1:] = [_Said(thing) if thing.compressible else thing for thing in pdf.objects[1:]]
     out = io.BytesIO()
     pdf.write(out, version, True, True)
     return out.getvalue()

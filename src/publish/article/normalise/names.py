@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from lxml import etree
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -82,7 +84,11 @@ SECTIONS = frozenset(
 
 def local(element: etree._Element) -> str:
     """The element's name without its namespace."""
-    tag = element.tag
+    return _local(element.tag)
+
+
+@lru_cache(4096)
+def _local(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from xml.sax.saxutils import escape
+from html import escape as escaped
 
 from publish.html.images.picture import Picture
 from publish.html.terms import Terms
@@ -18,12 +18,12 @@ def placeholder(alt: str | None, *, language: str | None, name: str) -> Picture:
     height = 170 + _LINE * len(lines)
     middle = _WIDTH / 2
     rows = "".join(
-        f'<text x="{middle:g}" y="{150 + _LINE * n}" font-size="19" fill="#33383e">{escape(line)}</text>'
+        f'<text x="{middle:g}" y="{150 + _LINE * n}" font-size="19" fill="#33383e">{escaped(line, quote=False)}</text>'
         for n, line in enumerate(lines)
     )
     drawing = f"""\
 <svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height}" viewBox="0 0 {_WIDTH} {height}">
-<title>{escape(said)}</title>
+<title>{escaped(said, quote=False)}</title>
 <g fill="none" stroke="#5b6470" stroke-width="3">
 <rect x="1.5" y="1.5" width="{_WIDTH - 3}" height="{height - 3}" rx="8" fill="#f3f4f6" stroke-dasharray="10 7"/>
 <rect x="{middle - 32:g}" y="26" width="64" height="48" rx="5"/>
@@ -31,7 +31,7 @@ def placeholder(alt: str | None, *, language: str | None, name: str) -> Picture:
 <circle cx="{middle + 14:g}" cy="40" r="5"/>
 </g>
 <g font-family="sans-serif" text-anchor="middle">
-<text x="{middle:g}" y="112" font-size="22" font-weight="bold" fill="#1a1d21">{escape(said)}</text>
+<text x="{middle:g}" y="112" font-size="22" font-weight="bold" fill="#1a1d21">{escaped(said, quote=False)}</text>
 {rows}
 </g>
 </svg>

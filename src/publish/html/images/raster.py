@@ -47,12 +47,15 @@ def prepare(path: Path, data: bytes, name: str) -> Picture:
                         path,
                         advice="Make it smaller.",
                     )
-                image.load()
                 kind = image.format or ""
+                width, height = image.size
+                if kind == "JPEG" and _passes(image):
+                    image.draft(image.mode, (1, 1))  # every byte is still read, but fewer pixels come of it
+                image.load()
                 density = image.info.get("dpi")
                 if _passes(image):
                     suffix, media_type = _FORMATS[kind]
-                    return Picture(f"{name}.{suffix}", media_type, data, *_size(image.width, image.height, density))
+                    return Picture(f"{name}.{suffix}", media_type, data, *_size(width, height, density))
                 return _converted(image, name, density)
     except PictureFault:
         raise

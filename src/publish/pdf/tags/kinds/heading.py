@@ -12,12 +12,13 @@ from lxml import etree
 
 from publish.pdf.tags.structure import Kind
 
+_IS_TITLED = etree.XPath("boolean(/descendant::h1[1])")  # looks no further than the first
 ELEMENTS = tuple(f"h{n}" for n in range(1, 7))
 
 
 def kind_of(element: etree._Element) -> Kind:
     """The level is that of ``aria-level``, where six do not suffice."""
-    return _of_level(level(element), titled=element.getroottree().find(".//h1") is not None)
+    return _of_level(level(element), titled=bool(_IS_TITLED(element)))
 
 
 def level(element: etree._Element) -> int:

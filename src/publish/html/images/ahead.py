@@ -1,0 +1,38 @@
+"""Pictures are prepared ahead, one after the other in a thread beside the templates, which ask for them in their order.
+
+Decoding lets go of the interpreter, so it costs next to nothing while there is text to render.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+from publish.html.images import prepare
+from publish.html.images.picture import Picture
+
+
+class Ahead:
+    """Prepares pictures in the order given. To be closed, as a process with two threads cannot be doubled."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._thread = ThreadPoolExecutor(1)  # one picture at a time, however large
+        self._made: dict[Path, Future[Picture]] = {}
+        for path in paths:
+            self._begin(path)
+
+    def picture(self, path: Path, name: str) -> Picture:
+        """A picture under this name, when it is ready. Raises PictureFault as ``prepare`` does."""
+        made = self._begin(path).result()
+        return replace(made, name=name + made.name)
+
+    def close(self) -> None:
+        """Prepare no more."""
+        self._thread.shutdown(cancel_futures=True)
+
+    def _begin(self, path: Path) -> Future[Picture]:
+        if path not in self._made:
+            self._made[path] = self._thread.submit(prepare, path, name="")
+        return self._made[path]
