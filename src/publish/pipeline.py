@@ -27,7 +27,7 @@ class Options:
     ``language`` serves a source that declares none (BCP 47). ``pages_from`` is a PDF of the same article whose pages an
     EPUB marks; without it, those of the PDF that is made beside it. ``image_dpi`` says how fine a PDF's pictures are at
     most (0: as they are), ``certification`` who certifies an EPUB (see ``publish.epub.Certification``). ``jobs``
-    processes lay out a long PDF, as many as there are cores. With ``keep``, the audit keeps the files opened.
+    processes lay out a long PDF, as many as there are cores. With ``with_subjects``, the audit keeps the files opened.
     """
 
     formats: tuple[str, ...] = ("pdf",)
@@ -39,7 +39,7 @@ class Options:
     image_dpi: int = 300
     certification: Mapping[str, str] = field(default_factory=dict)
     jobs: int | None = None
-    keep: bool = False
+    with_subjects: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,12 @@ def export(source: Path, folder: Path, options: Options, step: Step = lambda _: 
             first, data = _first(made[name].files)
             choices = replace(choices, pages=(Path(first), data))
     step("auditing")
-    found = of_source = audit(source, unrendered=unrendered, keep=options.keep)
+    found = of_source = audit(source, unrendered=unrendered, with_subject=options.with_subjects)
     judged: dict[str | None, _Judged] = {None: _Judged({}, NOTHING, {})}
     for name in made:
         if FORMATS[name].judged_by == name:
             path = folder / _first(made[name].files)[0]
-            judge = partial(audit, path, source=source, origins=origins, keep=options.keep)
+            judge = partial(audit, path, source=source, origins=origins, with_subject=options.with_subjects)
             judged[name] = _earned(made[name], judge, path, FORMATS[name], choices, of_source)
     files: dict[str, Files] = {}
     lacking: list[Withheld] = []

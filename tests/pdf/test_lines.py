@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 from publish.pdf import typesetting  # noqa: F401  # it chooses the fonts before the engine looks for them
 
@@ -20,7 +21,7 @@ p {{ text-indent: {indent}em }} .aside {{ float: {direction_side}; width: 30% }}
 def laid_out(html: str) -> list[tuple[str, float, float, float]]:
     found = []
 
-    def walk(box: object) -> None:
+    def walk(box: Any) -> None:
         if hasattr(box, "text"):
             found.append((box.text, box.position_x, box.position_y, box.width))
         for child in getattr(box, "children", ()):

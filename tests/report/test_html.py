@@ -165,7 +165,7 @@ def test_a_report_beside_its_files_draws_what_was_found_alone(tmp_path: Path) ->
     with pikepdf.open(pdf, allow_overwriting_input=True) as more:
         more.add_blank_page(page_size=(200, 200))
         more.save(pdf)
-    page = etree.fromstring(html.render(audit(pdf, keep=True), draws_all=False).encode("utf-8"))
+    page = etree.fromstring(html.render(audit(pdf, with_subject=True), draws_all=False).encode("utf-8"))
     assert [text for text in texts(page, "h4") if text.startswith("Page ")] == ["Page 1"]
     assert any("1 of 2 pages is not drawn: the file lies beside" in text for text in texts(page, "p"))
 

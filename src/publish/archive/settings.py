@@ -36,7 +36,7 @@ class Settings:
             missing_media="placeholder" if self.missing_media == "placeholder" else "stop",
             certification=self.certification,
             jobs=1,  # documents are made side by side, not the parts of one
-            keep=True,  # for the report that the package holds
+            with_subjects=True,  # for the report that the package holds
         )
 
     def written(self, theme: str | None) -> dict[str, Any]:

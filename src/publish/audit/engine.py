@@ -66,13 +66,13 @@ def audit(
     source: Path | None = None,
     origins: Mapping[str, SourceLocation] | None = None,
     unrendered: Sequence[tuple[str, int]] = (),
-    keep: bool = False,
+    with_subject: bool = False,
 ) -> Audit:
     """Audit one file of any of the three kinds, told by its content.
 
     ``data`` are its bytes, where it is not written yet. ``source`` is the article that an output was made from, for
     rules that compare; ``origins`` leads from ids in the output to places in that article; ``unrendered`` names
-    elements (and lines) of a source that no template knew. With ``keep``, the opened file stays with its audit.
+    elements (and lines) of a source that no template knew. With ``with_subject``, the opened file stays with its audit.
     Raises SourceError for a file that cannot be read, InternalError when a rule breaks.
     """
     _be_small_enough(path)
@@ -87,7 +87,7 @@ def audit(
     findings += [finding for one in rules(kind) if one.judges for finding in _apply(one, subject, tuple(findings))]
     findings.sort(key=lambda f: (f.location.page or 0, f.location.line or (f.source.line if f.source else 0)))
     compared = None if source is None or kind == "xml" else str(source)
-    digest, kept = hashlib.sha256(data).hexdigest(), subject if keep else None
+    digest, kept = hashlib.sha256(data).hexdigest(), subject if with_subject else None
     return Audit((AuditedFile(str(path), kind, digest, compared, subject=kept),), tuple(findings))
 
 
