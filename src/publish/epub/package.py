@@ -33,6 +33,9 @@ class Item:
     in_spine: bool = False
 
 
+_COMPRESSED = (".jpg", ".png", ".gif", ".mp3", ".m4a", ".ogg", ".mp4", ".webm")  # already: again gains nothing
+
+
 def pack(
     items: Sequence[Item],
     statements: Iterable[Statement],
@@ -84,7 +87,7 @@ def _settle(container: bytes, modified: datetime, language: str | None, directio
         # OCF 3.3, section 4.3.3: the media type comes first, neither compressed nor with an extra field
         for name in sorted(members, key=lambda name: (name != _MIMETYPE, name)):
             info = ZipInfo(name, max(modified, EARLIEST).timetuple()[:6])
-            info.compress_type = ZIP_STORED if name == _MIMETYPE else ZIP_DEFLATED
+            info.compress_type = ZIP_STORED if name == _MIMETYPE or name.endswith(_COMPRESSED) else ZIP_DEFLATED
             info.create_system = 3  # Unix on every platform, for the same bytes
             info.external_attr = 0o644 << 16
             archive.writestr(info, members[name])
