@@ -45,12 +45,14 @@ class Options:
 class Exported:
     """What one source gave: the files written, the first of each format, and the audit of source and outputs.
 
-    ``withheld`` are the claims that these files do not make, as the audit found against them.
+    ``withheld`` are the claims that these files do not make, as the audit found against them, ``files`` all files
+    written.
     """
 
     written: tuple[Path, ...]
     audit: Audit
     withheld: tuple[Withheld, ...] = ()
+    files: tuple[Path, ...] = ()
 
 
 def export(source: Path, folder: Path, options: Options, step: Step = lambda _: None) -> Exported:
@@ -90,9 +92,9 @@ def export(source: Path, folder: Path, options: Options, step: Step = lambda _: 
         found += verdict.audit
         lacking += [replace(claim, file=folder / _first(verdict.files)[0]) for claim in verdict.withheld.values()]
     step("writing")
-    output.write(folder, {path: data for group in files.values() for path, data in group.items()})
+    paths = output.write(folder, {path: data for group in files.values() for path, data in group.items()})
     written = tuple(folder / _first(files[name])[0] for name in options.formats)
-    return Exported(written, found, tuple(lacking))
+    return Exported(written, found, tuple(lacking), tuple(paths))
 
 
 @dataclass(frozen=True, slots=True)
