@@ -16,6 +16,7 @@ from publish.claims import Withheld
 from publish.errors import UsageError
 from publish.formats import FORMATS, Choices, Files, Format, Made
 from publish.html import render
+from publish.kept import Kept
 
 Step = Callable[[str], None]
 
@@ -27,7 +28,8 @@ class Options:
     ``language`` serves a source that declares none (BCP 47). ``pages_from`` is a PDF of the same article whose pages an
     EPUB marks; without it, those of the PDF that is made beside it. ``image_dpi`` says how fine a PDF's pictures are at
     most (0: as they are), ``certification`` who certifies an EPUB (see ``publish.epub.Certification``). ``jobs``
-    processes lay out a long PDF, as many as there are cores.
+    processes lay out a long PDF, as many as there are cores. ``kept`` holds what a process that stays may
+    need again.
     """
 
     formats: tuple[str, ...] = ("pdf",)
@@ -39,6 +41,7 @@ class Options:
     image_dpi: int = 300
     certification: Mapping[str, str] = field(default_factory=dict)
     jobs: int | None = None
+    kept: Kept | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,9 @@ def export(source: Path, folder: Path, options: Options, step: Step = lambda _: 
     origins = {key: SourceLocation(str(origin.file), origin.line) for key, origin in document.origins.items()}
     unrendered = [(item.name, item.origin.line) for item in document.unrendered]
     pages = _given(options.pages_from)
-    choices = Choices(options.theme, options.profile, options.image_dpi, pages, options.certification, options.jobs)
+    choices = Choices(
+        options.theme, options.profile, options.image_dpi, pages, options.certification, options.jobs, options.kept
+    )
     made: dict[str, Made] = {}
     for name in _needed(options.formats):
         step(f"making {name}")

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,13 @@ from publish.belonging import Belongings, place
 from publish.changes import Changes
 from publish.errors import PublishError, UsageError
 from publish.exporting import conclude, export
+from publish.kept import Kept
 from publish.options import say, say_own_fault
 from publish.planning import plan
 
 if TYPE_CHECKING:
     from publish.exporting import Outcome
+    from publish.planning import Plan
 
 
 def watch(given: argparse.Namespace) -> int:
@@ -50,7 +53,8 @@ class _Watch:
 
     def __init__(self, given: argparse.Namespace) -> None:
         self._given = given
-        self._plan = plan(given)
+        self._kept = Kept()
+        self._plan = self._planned()
         self._belongings = Belongings(self._plan)
         self._outcomes: dict[Path, Outcome] = {}
         self._made: set[Path] = set()
@@ -81,11 +85,15 @@ class _Watch:
                 if wanted:
                     self._round([source for source in self._plan.places if source in self._due])
 
+    def _planned(self) -> Plan:
+        made = plan(self._given)
+        return replace(made, options=replace(made.options, kept=self._kept))
+
     def _take_in(self, paths: set[Path]) -> bool:
         """Note what these changes ask for; whether there is anything to do. Raises UsageError for a faulty setting."""
         self._due |= set(self._belongings.sources(paths))
         if self._belongings.settings in paths:
-            before, self._plan = self._plan, plan(self._given)
+            before, self._plan = self._plan, self._planned()
             self._belongings = Belongings(self._plan)
             self._fault = 0
             stays = self._plan.options == before.options
