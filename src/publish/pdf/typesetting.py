@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from publish.forking import can_fork
 from publish.html.document import Resource
 from publish.pdf import fonts, hyphenation, sections
 
@@ -27,7 +28,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 from publish.pdf import pictures  # noqa: E402
 from publish.pdf.engine import conducting, leaders  # noqa: E402
 from publish.pdf.engine import fonts as used_fonts  # noqa: E402
-from publish.pdf.engine.crews import Alone, ProcessLost, Several, can_fork  # noqa: E402
+from publish.pdf.engine.crews import Alone, ProcessLost, Several  # noqa: E402
 from publish.pdf.engine.desk import Desk, LayoutFault  # noqa: E402
 from publish.pdf.engine.ingredients import Ingredients, Larder  # noqa: E402
 from publish.pdf.engine.joining import Joiner  # noqa: E402
@@ -150,10 +151,14 @@ class _Press:
     """A document with its style sheets, ready to be laid out part by part."""
 
     def __init__(self, tree: PrintTree, styles: Sequence[str], options: dict[str, Any]) -> None:
-        self.root = tree.root
         self._tree, self._styles = tree, styles
+        self.root = tree.root
         self._fetcher = _Shelf(tree.resources)
         self._fonts = FontConfiguration()
+        self._options = options
+        self._options = options
+        self._options = options
+        self._options = options
         self._options = options
         self._sheets = [
             weasyprint.CSS(string=text, base_url=BASE, url_fetcher=self._fetcher, font_config=self._fonts)

@@ -9,7 +9,6 @@ import io
 import multiprocessing
 import pickle
 import signal
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any
@@ -47,15 +46,6 @@ class Alone:
         """Hand over all parts, in their order."""
         for span, its in around.items():
             yield self._desk.finish(span, its, says)
-
-
-def can_fork() -> bool:
-    """Whether this process may be doubled: no thread of it would be left behind."""
-    return (
-        "fork" in multiprocessing.get_all_start_methods()
-        and threading.active_count() == 1
-        and not multiprocessing.current_process().daemon
-    )
 
 
 class Several:
