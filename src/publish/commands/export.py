@@ -30,60 +30,7 @@ Settings that a folder's exports share go into publish.toml; `publish` without a
 
 def run(arguments: list[str]) -> int:
     """Export the sources and audit what was written; the exit code."""
-    parser = Parser(
-        prog="publish",
-        description="One JATS article becomes a tagged PDF, an EPUB 3 or a web page; what comes out is audited.",
-        epilog=f"{_EPILOG}\n{EXIT_CODES}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        usage="publish [SOURCE ...] [--format FORMAT] [--output DIR] [options]\n"
-        "       publish audit FILE ...\n       publish diff OLD NEW\n       publish read FILE\n"
-        "       publish rules [RULE]\n       publish init DIR\n       publish schema\n"
-        "       publish archive SOURCE ... --output DIR\n       publish verify DIR",
-    )
-    parser.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help="JATS articles (.xml, .nxml, .jats)")
-    parser.add_argument(
-        "--format",
-        action="append",
-        choices=tuple(FORMATS),
-        help="pdf (the default), epub, onix (the EPUB's accessibility, for booksellers) or html; may be repeated",
-    )
-    parser.add_argument(
-        "--pages-from",
-        type=Path,
-        metavar="FILE.pdf",
-        help="a PDF made from the source before, whose page numbers the EPUB carries (that of the same run)",
-    )
-    parser.add_argument(
-        "--profile",
-        choices=PROFILES,
-        help="what a PDF conforms to: pdf-ua-1 (the default) with PDF/A-3a, or pdf-ua-2 with WTPDF and PDF/A-4f",
-    )
-    parser.add_argument("--output", type=Path, metavar="DIR", help="the folder for what is made (beside each source)")
-    parser.add_argument("--lang", metavar="TAG", help="the language of sources that declare none, such as nl or fr-BE")
-    parser.add_argument(
-        "--theme",
-        type=Path,
-        metavar="THEME",
-        help="report (sections begin new pages), or a folder whose templates and print.css, page.css replace ours",
-    )
-    parser.add_argument(
-        "--missing-media",
-        choices=("stop", "placeholder"),
-        help="what a missing picture does: stop before anything is written (the default), or a marked placeholder",
-    )
-    parser.add_argument(
-        "--image-dpi",
-        type=int,
-        metavar="N",
-        help="how many pixels in an inch a PDF's pictures have at most (300); 0 leaves them as they are",
-    )
-    parser.add_argument("--jobs", type=_number, metavar="N", help="how many processes lay out a long PDF (the cores)")
-    parser.add_argument("--watch", action="store_true", help="export and audit again whatever changes, until Ctrl-C")
-    add_baseline(parser)
-    add_reporting(parser)
-    parser.add_argument("--version", action="version", version=f"publish {__version__}")
-    given = parser.parse_args(arguments)
-
+    given = parser().parse_args(arguments)
     if given.watch:
         from publish.watching import watch
 
@@ -93,6 +40,63 @@ def run(arguments: list[str]) -> int:
     todo = plan(given)
     outcomes = export(todo, todo.places)
     return conclude(todo, outcomes, todo.places)
+
+
+def parser() -> Parser:
+    """The options of an export."""
+    made = Parser(
+        prog="publish",
+        description="One JATS article becomes a tagged PDF, an EPUB 3 or a web page; what comes out is audited.",
+        epilog=f"{_EPILOG}\n{EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        usage="publish [SOURCE ...] [--format FORMAT] [--output DIR] [options]\n"
+        "       publish audit FILE ...\n       publish diff OLD NEW\n       publish read FILE\n"
+        "       publish rules [RULE]\n       publish init DIR\n       publish schema\n"
+        "       publish archive SOURCE ... --output DIR\n       publish verify DIR",
+    )
+    made.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help="JATS articles (.xml, .nxml, .jats)")
+    made.add_argument(
+        "--format",
+        action="append",
+        choices=tuple(FORMATS),
+        help="pdf (the default), epub, onix (the EPUB's accessibility, for booksellers) or html; may be repeated",
+    )
+    made.add_argument(
+        "--pages-from",
+        type=Path,
+        metavar="FILE.pdf",
+        help="a PDF made from the source before, whose page numbers the EPUB carries (that of the same run)",
+    )
+    made.add_argument(
+        "--profile",
+        choices=PROFILES,
+        help="what a PDF conforms to: pdf-ua-1 (the default) with PDF/A-3a, or pdf-ua-2 with WTPDF and PDF/A-4f",
+    )
+    made.add_argument("--output", type=Path, metavar="DIR", help="the folder for what is made (beside each source)")
+    made.add_argument("--lang", metavar="TAG", help="the language of sources that declare none, such as nl or fr-BE")
+    made.add_argument(
+        "--theme",
+        type=Path,
+        metavar="THEME",
+        help="report (sections begin new pages), or a folder whose templates and print.css, page.css replace ours",
+    )
+    made.add_argument(
+        "--missing-media",
+        choices=("stop", "placeholder"),
+        help="what a missing picture does: stop before anything is written (the default), or a marked placeholder",
+    )
+    made.add_argument(
+        "--image-dpi",
+        type=int,
+        metavar="N",
+        help="how many pixels in an inch a PDF's pictures have at most (300); 0 leaves them as they are",
+    )
+    made.add_argument("--jobs", type=_number, metavar="N", help="how many processes lay out a long PDF (the cores)")
+    made.add_argument("--watch", action="store_true", help="export and audit again whatever changes, until Ctrl-C")
+    add_baseline(made)
+    add_reporting(made)
+    made.add_argument("--version", action="version", version=f"publish {__version__}")
+    return made
 
 
 def _number(text: str) -> int:

@@ -209,6 +209,9 @@ class Remembering:
             part = self._parts[span]
             part.crew, part.known, part.memory, part.questions = crew, None, Memory(), ()
             found[span] = part.learn(laid)
+            # If it becomes part of another, it is never handed over; what it says is not known for sure before.
+            early = Memory({(): replace(part.memory.answers[()], says=None)}, codes=fonts.conventions(()))
+            self._kept.put(part.made_of.digest, early, len(laid.anchors))
         return found
 
     def _by_crew(self, spans: Sequence[Span]) -> list[tuple[Crew, list[Span]]]:
