@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import queue
 import signal
 import subprocess
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from publish import planning, resources
+from publish import planning
 from publish.belonging import Belongings
 from publish.changes import Changes, folders_below
 from publish.commands import export
@@ -25,7 +24,9 @@ from tests.conftest import Make
 COMMAND = [sys.executable, "-m", "publish"]
 BODY = "<sec><title>Trees</title><p>Seventy trees.</p></sec>"
 LONG = "".join(
-    f"<sec><title>Street {n}</title>" + f"<p>{'The inspectors counted trees and pumps. ' * 60}</p>" * 9 + "</sec>"
+    f"<sec><title>Street {n}</title>"
+    + "".join(f"<p>{f'The inspectors counted {n} trees and {m} pumps. ' * 50}</p>" for m in range(9))
+    + "</sec>"
     for n in range(4)
 )
 WAIT = 90  # seconds, on a machine that has much to do
@@ -42,9 +43,9 @@ class Watching:
             text=True,
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         )
-        self.said: list[str] = []
         self._lines: queue.Queue[str] = queue.Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def _listen(self) -> None:
         assert self.process.stderr is not None
@@ -58,6 +59,9 @@ class Watching:
             said += self._lines.get(timeout=WAIT)
         return said
 
+    def line(self) -> str:
+        return self._lines.get(timeout=WAIT)
+
     def is_quiet(self) -> bool:
         time.sleep(1.5)
         return self._lines.empty()
@@ -66,8 +70,15 @@ class Watching:
         self.process.send_signal(signal.SIGINT)
         return self.process.wait(WAIT)
 
+    def close(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        self._listener.join()
+        assert self.process.stderr is not None
+        self.process.stderr.close()
+
     def rest(self) -> str:
-        time.sleep(0.2)
+        self._listener.join(WAIT)
         return "".join(self._lines.get() for _ in range(self._lines.qsize()))
 
 
@@ -82,9 +93,7 @@ def watching(make: Make) -> Iterator[Callable[..., Watching]]:
 
     yield begin
     for one in begun:
-        if one.process.poll() is None:
-            one.process.kill()
-            one.process.wait()
+        one.close()
 
 
 def outputs(folder: Path) -> dict[str, bytes]:
@@ -158,31 +167,28 @@ def test_findings_come_and_go_in_the_reports(watching: Callable[..., Watching], 
     assert watch.stop() == 1
 
 
-def test_a_theme_and_the_settings_are_read_again(make: Make, tmp_path: Path) -> None:
+def test_a_theme_and_the_settings_are_read_again(watching: Callable[..., Watching], make: Make, tmp_path: Path) -> None:
     article = make(BODY)
     theme = tmp_path / "theme"
     theme.mkdir()
     (theme / "print.css").write_text("")
     settings = article.parent / "publish.toml"
     settings.write_text('theme = "../theme"\n')
-    watch = Watching(article.parent)
-    try:
-        watch.round()
-        first = (article.parent / "article.pdf").read_bytes()
-        (theme / "print.css").write_text("p { color: #123456 }")
-        watch.round()
-        second = (article.parent / "article.pdf").read_bytes()
-        assert second != first
-        settings.write_text("theme = \n")
-        said = watch._lines.get(timeout=WAIT)
-        assert "publish.toml: is not TOML" in said
-        settings.write_text('formats = ["pdf", "epub"]\n')
-        assert "wrote article.epub" in watch.round()
-        assert (article.parent / "article.pdf").read_bytes() == first
-        assert watch.is_quiet()
-        assert watch.stop() == 0
-    finally:
-        watch.process.kill()
+    watch = watching(BODY)
+    watch.round()
+    first = (article.parent / "article.pdf").read_bytes()
+    (theme / "print.css").write_text("p { color: #123456 }")
+    watch.round()
+    second = (article.parent / "article.pdf").read_bytes()
+    assert second != first
+    settings.write_text("theme = \n")
+    assert "publish.toml" in watch.line()
+    assert "See the README" in watch.line()
+    settings.write_text('formats = ["pdf", "epub"]\n')
+    assert "wrote article.epub" in watch.round()
+    assert (article.parent / "article.pdf").read_bytes() == first
+    assert watch.is_quiet()
+    assert watch.stop() == 0
 
 
 def test_a_baseline_counts_from_the_next_save_on(watching: Callable[..., Watching], tmp_path: Path) -> None:
