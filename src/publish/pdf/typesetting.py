@@ -9,7 +9,6 @@ import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from publish.forking import can_fork
@@ -119,7 +118,9 @@ def _together(
         crew, close = hire(len(press.parts))
     else:
         larder = press.larder()
-        remembering = Remembering(kept, partial(press.made_of, larder), hire, counts_pages=larder.counts_pages)
+        remembering = Remembering(
+            kept, lambda span: press.made_of(larder, span), hire, counts_pages=larder.counts_pages
+        )
         crew, close = remembering, remembering.close
     try:
         says, parts = conducting.conduct(crew, len(press.parts))
