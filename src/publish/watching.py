@@ -80,7 +80,7 @@ class _Watch:
                 changes.look_at(self._belongings.folders())
             except PublishError as error:
                 say(error)
-                self._fault = self.code = error.exit_code
+                self.code = max(self._fault, error.exit_code)
             else:
                 if wanted:
                     self._round([source for source in self._plan.places if source in self._due])
@@ -93,9 +93,11 @@ class _Watch:
         """Note what these changes ask for; whether there is anything to do. Raises UsageError for a faulty setting."""
         self._due |= set(self._belongings.sources(paths))
         if self._belongings.settings in paths:
-            before, self._plan = self._plan, self._planned()
-            self._belongings = Belongings(self._plan)
+            before = self._plan
+            self._fault = UsageError.exit_code
+            self._plan = self._planned()
             self._fault = 0
+            self._belongings = Belongings(self._plan)
             stays = self._plan.options == before.options
             self._due |= {s for s, folder in self._plan.places.items() if not stays or before.places.get(s) != folder}
             return True

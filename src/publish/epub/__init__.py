@@ -26,6 +26,7 @@ from publish.epub.package import Item, pack
 from publish.epub.publication import Publication
 from publish.epub.split import FRONT, ContentDocument
 from publish.html.document import HtmlDocument
+from publish.kept import Kept
 
 __all__ = ["Certification", "prepare", "write", "write_onix"]
 
@@ -35,13 +36,14 @@ def prepare(
     *,
     pages: tuple[Path, bytes] | None = None,
     certification: Certification | None = None,
+    kept: Kept | None = None,
 ) -> Publication:
-    """Make a document ready to be packed.
+    """Make a document ready to be packed. ``kept`` holds what is known of pages in a process that stays.
 
     ``pages`` is a PDF of the same document, by name and bytes: its page breaks are marked. Conformance is not claimed
     yet: an audit decides on it. Raises UsageError for a PDF that cannot be read or was made from another document.
     """
-    paged = pagination.read(pages[1], pages[0]) if pages is not None else None
+    paged = pagination.read(pages[1], pages[0], kept) if pages is not None else None
     return publication.prepare(document, pages=paged, certification=certification)
 
 
