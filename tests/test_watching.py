@@ -246,6 +246,23 @@ def test_a_folder_that_is_not_there_cannot_be_watched(tmp_path: Path) -> None:
         Changes().look_at([tmp_path / "nowhere"])
 
 
+def test_a_stop_that_strikes_a_finalizer_is_still_one(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[object] = []
+
+    class Struck:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    def collect() -> int:
+        Struck()
+        return 0
+
+    monkeypatch.setattr("publish.watching.gc.collect", collect)
+    monkeypatch.setattr(sys, "unraisablehook", heard.append)
+    assert export.run(["--watch", str(make(BODY)), "--quiet"]) == 0
+    assert heard == []
+
+
 def test_a_watch_takes_nothing_into_a_baseline(make: Make) -> None:
     with pytest.raises(UsageError, match="--update-baseline goes with a run that ends"):
         export.run(["--watch", str(make(BODY)), "--baseline", "b.json", "--update-baseline", "all"])

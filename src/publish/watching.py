@@ -35,12 +35,14 @@ def watch(given: argparse.Namespace) -> int:
     if given.update_baseline:
         raise UsageError("--update-baseline goes with a run that ends", advice="Leave out --watch.")
     state = _Watch(given)
-    before = signal.signal(signal.SIGINT, state.stop)
+    before, hook = signal.signal(signal.SIGINT, state.stop), sys.unraisablehook
+    sys.unraisablehook = lambda told: None if told.exc_type is KeyboardInterrupt else hook(told)
     try:
         with suppress(KeyboardInterrupt):
             state.go_on()
     finally:
         signal.signal(signal.SIGINT, before)
+        sys.unraisablehook = hook
     if state.code is None:
         raise KeyboardInterrupt
     if not given.quiet:
@@ -65,7 +67,7 @@ class _Watch:
         self.code: int | None = None
 
     def stop(self, *_: object) -> None:
-        """Take the user's Ctrl-C, also where it strikes a finalizer, which lets no exception through."""
+        """Take the user's Ctrl-C; where it strikes a finalizer, which lets no exception through, the round goes on."""
         self._stopped = True
         raise KeyboardInterrupt
 
