@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pikepdf
 
-from publish.epub.pdf_text import Faces, marked_text, page_key
+from publish.epub.known_pages import PageKeys
+from publish.epub.pdf_text import Faces, marked_text
 from publish.errors import UsageError
 from publish.kept import Kept
 
@@ -92,6 +93,7 @@ class _Texts:
     def __init__(self, pdf: pikepdf.Pdf, kept: Kept | None) -> None:
         self._pdf = pdf
         self._kept = kept
+        self._keys = PageKeys()
         self._faces = Faces()
         self._pages: dict[int, dict[int, str]] = {}
 
@@ -101,7 +103,7 @@ class _Texts:
         return self._pages[page].get(mcid, "")
 
     def _read(self, page: pikepdf.Page) -> dict[int, str]:
-        if self._kept is None or (key := page_key(page, self._faces)) is None:
+        if self._kept is None or (key := self._keys.of(page)) is None:
             return marked_text(page, self._faces)
         found: dict[int, str] | None = self._kept.get(key)
         if found is None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import pikepdf
 
@@ -24,11 +22,6 @@ class Face:
 
     says: dict[int, str]
     size: int
-
-    @cached_property
-    def digest(self) -> bytes:
-        """A digest of what it says."""
-        return hashlib.sha256(repr((sorted(self.says.items()), self.size)).encode("utf-8", "surrogatepass")).digest()
 
     def read(self, shown: bytes) -> str:
         """The text of a shown string; a code without a meaning says nothing."""
@@ -125,19 +118,6 @@ def marked_text(page: pikepdf.Page, faces: Faces) -> dict[int, str]:
             pieces = shown if isinstance(shown, pikepdf.Array) else [shown]
             said[mcid].extend(face.read(bytes(piece)) for piece in pieces if isinstance(piece, pikepdf.String))
     return {mcid: "".join(texts) for mcid, texts in said.items()}
-
-
-def page_key(page: pikepdf.Page, faces: Faces) -> bytes | None:
-    """A digest of all that ``marked_text`` reads of a page, where a single stream draws it without lists beside it."""
-    contents = page.obj.get("/Contents")
-    if not isinstance(contents, pikepdf.Stream) or "/Properties" in page.resources:
-        return None
-    digest = hashlib.sha256(b"text of a page")
-    digest.update(repr(contents.get("/Filter")).encode())
-    digest.update(contents.read_raw_bytes())
-    for name, font in page.resources.get("/Font", pikepdf.Dictionary()).items():
-        digest.update(name.encode("utf-8", "surrogatepass") + faces.of(font).digest)
-    return digest.digest()
 
 
 def _operations(page: pikepdf.Page) -> list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage]:
