@@ -90,6 +90,7 @@ class Remembering:
         self._hire = hire
         self._counts_pages = counts_pages
         self._parts: dict[Span, _Part] = {}
+        self._files: dict[str, bytes] = {}  # of the fonts that known parts show
         self._ends: list[Callable[[], None]] = []
 
     def close(self) -> None:
@@ -145,7 +146,7 @@ class Remembering:
             if part.crew is None:
                 painted = unpickled(part.memory.painted, part.made_of.elements)
                 for name, font in painted.fonts.items():
-                    font.file = self._kept.get(_file_key(name))
+                    font.file = self._files[name]
             else:
                 painted = next(coming[id(part.crew)])
                 for name, font in painted.fonts.items():
@@ -158,8 +159,12 @@ class Remembering:
         memory = self._kept.get(digest)
         if memory is None or memory.codes != fonts.conventions(memory.lacking):
             return None
+        files = {name: self._kept.get(_file_key(name)) for name in memory.glyphs}
+        if None in files.values():
+            return None
+        self._files |= files
         known: Memory = memory
-        return known if all(self._kept.get(_file_key(name)) for name in known.glyphs) else None
+        return known
 
     def _is_finished(self, span: Span, around: Surroundings, says: Says) -> bool:
         part = self._parts[span]
