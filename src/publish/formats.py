@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from publish.epub.publication import Publication
     from publish.html import HtmlDocument
+    from publish.kept import Kept
 
 
 Files = Mapping[str, bytes]  # by path below the folder that is written to
@@ -22,7 +23,7 @@ class Choices:
     ``theme`` is a folder that replaces parts of ours, ``profile`` what a PDF conforms to, ``image_dpi`` how fine its
     pictures are at most (0: as they are). ``pages`` is a PDF, by name and bytes, whose pages an EPUB marks;
     ``certification`` holds who certifies it and whom to ask. ``jobs`` processes lay out a long PDF, as many as
-    there are cores.
+    there are cores. ``kept`` holds what may be needed again in a process that stays.
     """
 
     theme: Path | None = None
@@ -31,6 +32,7 @@ class Choices:
     pages: tuple[Path, bytes] | None = None
     certification: Mapping[str, str] = field(default_factory=dict)
     jobs: int | None = None
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,14 @@ def _pdf(document: HtmlDocument, name: str, choices: Choices) -> Made:
     from publish.pdf.profile import PROFILES
 
     profile = PROFILES[choices.profile]
-    data = pdf.write(document, theme=choices.theme, profile=profile, image_dpi=choices.image_dpi, jobs=choices.jobs)
+    data = pdf.write(
+        document,
+        theme=choices.theme,
+        profile=profile,
+        image_dpi=choices.image_dpi,
+        jobs=choices.jobs,
+        kept=choices.kept,
+    )
     file = f"{name}.pdf"
     return Made({file: data}, lambda keys: {file: withhold(data, keys)})
 
@@ -92,7 +101,7 @@ def _publication(document: HtmlDocument, choices: Choices, file: str, write: Cal
     from publish import epub
 
     certification = epub.Certification(**choices.certification)
-    publication = epub.prepare(document, pages=choices.pages, certification=certification)
+    publication = epub.prepare(document, pages=choices.pages, certification=certification, kept=choices.kept)
     claiming = replace(publication, conforms=True)
     return Made({file: write(claiming)}, lambda keys: {file: write(publication if keys else claiming)})
 

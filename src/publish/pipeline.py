@@ -12,10 +12,12 @@ from publish import claims, output
 from publish.article import read
 from publish.audit.engine import NOTHING, Audit, audit
 from publish.audit.finding import SourceLocation
+from publish.beside import Beside
 from publish.claims import Withheld
 from publish.errors import UsageError
 from publish.formats import FORMATS, Choices, Files, Format, Made
 from publish.html import render
+from publish.kept import Kept
 
 Step = Callable[[str], None]
 
@@ -23,6 +25,8 @@ Step = Callable[[str], None]
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to export.
+
+    ``kept`` is there in a process that stays warm, and holds what it may need again.
 
     ``language`` serves a source that declares none (BCP 47). ``pages_from`` is a PDF of the same article whose pages an
     EPUB marks; without it, those of the PDF that is made beside it. ``image_dpi`` says how fine a PDF's pictures are at
@@ -38,6 +42,7 @@ class Options:
     pages_from: Path | None = None
     image_dpi: int = 300
     certification: Mapping[str, str] = field(default_factory=dict)
+    kept: Kept | None = field(default=None, compare=False)
     jobs: int | None = None
     with_subjects: bool = False
 
@@ -46,12 +51,14 @@ class Options:
 class Exported:
     """What one source gave: the files written, the first of each format, and the audit of source and outputs.
 
-    ``withheld`` are the claims that these files do not make, as the audit found against them.
+    ``withheld`` are the claims that these files do not make, as the audit found against them, ``files`` all files
+    written.
     """
 
     written: tuple[Path, ...]
     audit: Audit
     withheld: tuple[Withheld, ...] = ()
+    files: tuple[Path, ...] = ()
 
 
 def export(source: Path, folder: Path, options: Options, step: Step = lambda _: None) -> Exported:
@@ -61,28 +68,41 @@ def export(source: Path, folder: Path, options: Options, step: Step = lambda _: 
     claims what that has earned: it is made and audited even where it is not written. The findings are those of the
     source and of what is written. Raises PublishError.
     """
+    with Beside(options.kept if options.jobs != 1 else None) as beside:
+        return _export(source, folder, options, step, beside)
+
+
+def _export(source: Path, folder: Path, options: Options, step: Step, beside: Beside) -> Exported:
     step("reading")
     article = read(source, language=options.language)
     document = render(article, missing_media=options.missing_media, theme=options.theme)
     origins = {key: SourceLocation(str(origin.file), origin.line) for key, origin in document.origins.items()}
     unrendered = [(item.name, item.origin.line) for item in document.unrendered]
+    judge_source = beside.begin(partial(audit, source, unrendered=unrendered, with_subject=options.with_subjects))
     pages = _given(options.pages_from)
-    choices = Choices(options.theme, options.profile, options.image_dpi, pages, options.certification, options.jobs)
+    choices = Choices(
+        options.theme, options.profile, options.image_dpi, pages, options.certification, options.jobs, options.kept
+    )
     made: dict[str, Made] = {}
-    for name in _needed(options.formats):
+    begun: dict[str, Callable[[], Audit]] = {}  # audits, while other formats are made
+    needed = _needed(options.formats)
+    for name in needed:
         step(f"making {name}")
         made[name] = FORMATS[name].write(document, source.stem, choices)
         if name == "pdf" and choices.pages is None:
             first, data = _first(made[name].files)
             choices = replace(choices, pages=(Path(first), data))
+        if FORMATS[name].judged_by == name:
+            first, data = _first(made[name].files)
+            judge = partial(audit, folder / first, data=data, source=source, origins=origins, with_subject=options.with_subjects)
+            begun[name] = judge if name == needed[-1] else beside.begin(judge)
     step("auditing")
-    found = of_source = audit(source, unrendered=unrendered, with_subject=options.with_subjects)
+    found = of_source = judge_source()
     judged: dict[str | None, _Judged] = {None: _Judged({}, NOTHING, {})}
     for name in made:
         if FORMATS[name].judged_by == name:
             path = folder / _first(made[name].files)[0]
-            judge = partial(audit, path, source=source, origins=origins, with_subject=options.with_subjects)
-            judged[name] = _earned(made[name], judge, path, FORMATS[name], choices, of_source)
+            judged[name] = _earned(made[name], begun[name], path, FORMATS[name], choices, of_source)
     files: dict[str, Files] = {}
     lacking: list[Withheld] = []
     for name in options.formats:
@@ -91,9 +111,9 @@ def export(source: Path, folder: Path, options: Options, step: Step = lambda _: 
         found += verdict.audit
         lacking += [replace(claim, file=folder / _first(verdict.files)[0]) for claim in verdict.withheld.values()]
     step("writing")
-    output.write(folder, {path: data for group in files.values() for path, data in group.items()})
+    paths = output.write(folder, {path: data for group in files.values() for path, data in group.items()})
     written = tuple(folder / _first(files[name])[0] for name in options.formats)
-    return Exported(written, found, tuple(lacking))
+    return Exported(written, found, tuple(lacking), tuple(paths))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +131,11 @@ def _needed(formats: Sequence[str]) -> list[str]:
 
 
 def _earned(
-    made: Made, judge: Callable[..., Audit], path: Path, form: Format, choices: Choices, of_source: Audit
+    made: Made, judge: Callable[[], Audit], path: Path, form: Format, choices: Choices, of_source: Audit
 ) -> _Judged:
     """A file without the claims that its audit does not bear out, and the audit of what it then is."""
     files = made.files
-    audited = judge(data=_first(files)[1])
+    audited = judge()
     against = of_source + audited if form.rests_on_source else audited
     lacking = claims.withheld(path, against, form.promises(choices))
     if lacking:

@@ -249,15 +249,15 @@ def test_a_process_that_is_lost_is_done_without(
 def test_a_process_with_threads_is_not_doubled() -> None:
     code = """
 import threading
-from publish.pdf.engine import crews
-before = crews.can_fork()
+from publish import forking
+before = forking.can_fork()
 done = threading.Event()
 thread = threading.Thread(target=done.wait)
 thread.start()
-meanwhile = crews.can_fork()
+meanwhile = forking.can_fork()
 done.set()
 thread.join()
-print(before, meanwhile, crews.can_fork())
+print(before, meanwhile, forking.can_fork())
 """
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["True", "False", "True"]

@@ -25,6 +25,7 @@ from publish.epub.package import Item, pack
 from publish.epub.publication import Publication
 from publish.epub.split import FRONT, ContentDocument
 from publish.html.document import HtmlDocument
+from publish.kept import Kept
 
 __all__ = ["Certification", "prepare", "write", "write_onix"]
 
@@ -34,8 +35,9 @@ def prepare(
     *,
     pages: tuple[Path, bytes] | None = None,
     certification: Certification | None = None,
+    kept: Kept | None = None,
 ) -> Publication:
-    """Make a document ready to be packed.
+    """Make a document ready to be packed. ``kept`` holds what is known of pages in a process that stays.
 
     ``pages`` is a PDF of the same document, by name and bytes: its page breaks are marked. Conformance is not claimed
     yet: an audit decides on it. Raises UsageError for a PDF that cannot be read or was made from another document.
@@ -44,7 +46,7 @@ def prepare(
     if pages is not None:
         from publish.epub import pagination  # imported when asked: it reads PDFs
 
-        paged = pagination.read(pages[1], pages[0])
+        paged = pagination.read(pages[1], pages[0], kept)
     return publication.prepare(document, pages=paged, certification=certification)
 
 

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pikepdf
 
+from publish.epub.known_pages import PageKeys
 from publish.epub.pdf_text import Faces, marked_text
 from publish.errors import UsageError
+from publish.kept import Kept
 
 _MAX_PAGES = 20_000
 _MAX_ELEMENTS = 2_000_000
@@ -53,8 +55,11 @@ class Pagination:
     spans: tuple[Span, ...]
 
 
-def read(data: bytes, path: Path) -> Pagination:
-    """Read the pages of a PDF. Raises UsageError for one that is damaged, locked or not tagged."""
+def read(data: bytes, path: Path, kept: Kept | None = None) -> Pagination:
+    """Read the pages of a PDF; those that are ``kept`` from an earlier one are not read again.
+
+    Raises UsageError for one that is damaged, locked or not tagged.
+    """
     pikepdf.settings.set_qpdf_limits(flate_max_memory=_MAX_UNPACKED)
     stream = io.BytesIO(data)
     try:
@@ -63,7 +68,7 @@ def read(data: bytes, path: Path) -> Pagination:
             if not isinstance(root, pikepdf.Dictionary):
                 raise UsageError("has no tags that lead to the text", path, advice="Give a PDF that publish made.")
             numbers = _page_numbers(pdf)
-            texts = _Texts(pdf)
+            texts = _Texts(pdf, kept)
             spans = tuple(_spans(root, numbers, texts))
             return Pagination(path.name, _labels(pdf, len(numbers)), spans)
     except pikepdf.PasswordError as error:
@@ -85,15 +90,26 @@ def _page_numbers(pdf: pikepdf.Pdf) -> dict[tuple[int, int], int]:
 class _Texts:
     """The marked content of a file, page by page as it is asked for."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, kept: Kept | None) -> None:
         self._pdf = pdf
+        self._kept = kept
+        self._keys = PageKeys()
         self._faces = Faces()
         self._pages: dict[int, dict[int, str]] = {}
 
     def of(self, page: int, mcid: int) -> str:
         if page not in self._pages:
-            self._pages[page] = marked_text(self._pdf.pages[page], self._faces)
+            self._pages[page] = self._read(self._pdf.pages[page])
         return self._pages[page].get(mcid, "")
+
+    def _read(self, page: pikepdf.Page) -> dict[int, str]:
+        if self._kept is None or (key := self._keys.of(page)) is None:
+            return marked_text(page, self._faces)
+        found: dict[int, str] | None = self._kept.get(key)
+        if found is None:
+            found = marked_text(page, self._faces)
+            self._kept.put(key, found, sum(map(len, found.values())))
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from publish import resources
 from publish.html.document import HtmlDocument
+from publish.kept import Kept
 from publish.pdf import print_tree, running
 from publish.pdf.assembly import assemble
 from publish.pdf.profile import PDF_UA_1, Profile
@@ -24,12 +25,13 @@ def write(
     profile: Profile = PDF_UA_1,
     image_dpi: int = IMAGE_DPI,
     jobs: int | None = None,
+    kept: Kept | None = None,
 ) -> bytes:
     """The PDF of a document, as its profile promises.
 
     A theme's ``print.css`` comes behind ours. Pictures are made no finer than ``image_dpi`` pixels in an inch; 0 leaves
     them as they are. ``jobs`` processes lay out a long document, as many as there are cores; the bytes are the same for
-    any number. Raises InternalError when the pages cannot be laid out.
+    any number, and with what is ``kept`` of earlier ones. Raises InternalError when the pages cannot be laid out.
     """
     folder = resources.styles()
     sheets = [folder / "base.css", folder / "print.css"]
@@ -39,7 +41,7 @@ def write(
     def lay_out(*, footnotes_at_foot: bool) -> bytes:
         tree = print_tree.build(document, footnotes_at_foot=footnotes_at_foot, private_use=profile.version == "1.7")
         finish = partial(assemble, document=document, mathml=tree.mathml, profile=profile)
-        return typeset(tree, sheets, running.style(document.article), profile.version, image_dpi, finish, jobs)
+        return typeset(tree, sheets, running.style(document.article), profile.version, image_dpi, finish, jobs, kept)
 
     try:
         return lay_out(footnotes_at_foot=True)

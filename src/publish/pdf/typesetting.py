@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from publish.forking import can_fork
 from publish.html.document import Resource
 from publish.pdf import fonts, hyphenation, sections
 
@@ -28,16 +29,20 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 from publish.pdf import pictures  # noqa: E402
 from publish.pdf.engine import conducting, leaders, lines, notes  # noqa: E402
 from publish.pdf.engine import fonts as used_fonts  # noqa: E402
-from publish.pdf.engine.crews import Alone, ProcessLost, Several, can_fork  # noqa: E402
+from publish.pdf.engine.crews import Alone, ProcessLost, Several  # noqa: E402
 from publish.pdf.engine.desk import Desk, LayoutFault  # noqa: E402
+from publish.pdf.engine.ingredients import Ingredients, Larder  # noqa: E402
 from publish.pdf.engine.joining import Joiner  # noqa: E402
 from publish.pdf.engine.laying_out import Part  # noqa: E402
+from publish.pdf.engine.remembering import Remembering  # noqa: E402
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from lxml import etree
 
+    from publish.kept import Kept
+    from publish.pdf.engine.conducting import Crew
     from publish.pdf.engine.parts import Span
     from publish.pdf.print_tree import PrintTree
     from publish.pdf.tags.records import Layout
@@ -81,6 +86,7 @@ def typeset(
     image_dpi: int,
     finish: Callable[[Any, Layout], None],
     jobs: int | None = None,
+    kept: Kept | None = None,
 ) -> bytes:
     """Lay out a print tree and write it as a PDF of this version.
 
@@ -95,24 +101,39 @@ def typeset(
         press = _Press(tree, texts, {"dpi": image_dpi or None})
         processes = min(len(press.parts), _cores() if jobs is None else jobs)
         try:
-            made = _together(press, processes, version, finish)
+            made = _together(press, processes, version, finish, kept)
         except ProcessLost:
-            made = _together(press, 1, version, finish)
+            made = _together(press, 1, version, finish, kept)
         return _written(made, version)
 
 
-def _together(press: _Press, processes: int, version: Version, finish: Callable[[Any, Layout], None]) -> Any:
+def _together(
+    press: _Press, processes: int, version: Version, finish: Callable[[Any, Layout], None], kept: Kept | None
+) -> Any:
     """The file that the parts make, completed."""
-    desk = Desk(press.part, tidy=len(press.parts) > 1)
-    several = Several(desk, processes, list(press.root.iter())) if processes > 1 and can_fork() else None
+
+    def hire(parts: int) -> tuple[Crew, Callable[[], None]]:
+        desk = Desk(press.part, tidy=len(press.parts) > 1)
+        if min(processes, parts) > 1 and can_fork():
+            several = Several(desk, min(processes, parts), list(press.root.iter()))
+            return several, several.close
+        return Alone(desk), lambda: None
+
+    if kept is None or len(press.parts) == 1:
+        crew, close = hire(len(press.parts))
+    else:
+        larder = press.larder()
+        remembering = Remembering(
+            kept, lambda span: press.made_of(larder, span), hire, counts_pages=larder.counts_pages
+        )
+        crew, close = remembering, remembering.close
     try:
-        says, parts = conducting.conduct(several or Alone(desk), len(press.parts))
+        says, parts = conducting.conduct(crew, len(press.parts))
         joiner = Joiner(press.root, says)
         for part in parts:
             joiner.add(part)
     finally:
-        if several is not None:
-            several.close()
+        close()
     joiner.close(version)
     finish(joiner.pdf, joiner.layout)
     return joiner.pdf
@@ -141,6 +162,7 @@ class _Press:
     """A document with its style sheets, ready to be laid out part by part."""
 
     def __init__(self, tree: PrintTree, styles: Sequence[str], options: dict[str, Any]) -> None:
+        self._tree, self._styles = tree, styles
         self.root = tree.root
         self._fetcher = _Shelf(tree.resources)
         self._fonts = FontConfiguration()
@@ -158,10 +180,24 @@ class _Press:
         """Lay out a part."""
         if len(self.parts) == 1:
             return self._laid_out(first=True, last=True)
+        with self._alone(span) as (first, last):
+            return self._laid_out(first=first, last=last)
+
+    def larder(self) -> Larder:
+        """What all parts are made with."""
+        return Larder(self._styles, self._tree.resources, repr(self._options))
+
+    def made_of(self, larder: Larder, span: Span) -> Ingredients:
+        """What a part is made of."""
+        with self._alone(span) as ends:
+            return larder.of(self.root, *ends)
+
+    @contextmanager
+    def _alone(self, span: Span) -> Iterator[tuple[bool, bool]]:
         begin, end = span
         elements = [element for part in self.parts[begin:end] for element in part]
         with sections.alone(self.root, elements, first=begin == 0):
-            return self._laid_out(first=begin == 0, last=end == len(self.parts))
+            yield begin == 0, end == len(self.parts)
 
     def _laid_out(self, *, first: bool, last: bool) -> Part:
         return Part(self._html(self.root), self._sheets, self._fonts, self._options, first=first, last=last)

@@ -9,7 +9,6 @@ import io
 import multiprocessing
 import pickle
 import signal
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any
@@ -47,15 +46,6 @@ class Alone:
         """Hand over all parts, in their order."""
         for span, its in around.items():
             yield self._desk.finish(span, its, says)
-
-
-def can_fork() -> bool:
-    """Whether this process may be doubled: no thread of it would be left behind."""
-    return (
-        "fork" in multiprocessing.get_all_start_methods()
-        and threading.active_count() == 1
-        and not multiprocessing.current_process().daemon
-    )
 
 
 class Several:
@@ -150,7 +140,7 @@ class Several:
 
     def _answer(self, wire: Connection) -> Any:
         try:
-            made = _Unpickler(io.BytesIO(wire.recv_bytes()), self._elements).load()
+            made = unpickled(wire.recv_bytes(), self._elements)
         except (EOFError, OSError) as error:
             raise ProcessLost("a process that laid out pages has ended") from error
         if isinstance(made, Exception):
@@ -175,12 +165,23 @@ def _work(desk: Desk, wire: Connection, others: list[Connection], elements: list
             made = fault
         except Exception as fault:
             made = InternalError(f"{type(fault).__name__}: {fault}")
-        out = io.BytesIO()
-        _Pickler(out, numbers).dump(made)
+        data = pickled(made, numbers)
         try:
-            wire.send_bytes(out.getbuffer())
+            wire.send_bytes(data)
         except BrokenPipeError:
             return
+
+
+def pickled(made: Any, numbers: Mapping[etree._Element, int]) -> bytes:
+    """Records as bytes, in which elements go by their numbers."""
+    out = io.BytesIO()
+    _Pickler(out, numbers).dump(made)
+    return out.getvalue()
+
+
+def unpickled(data: bytes, elements: Sequence[etree._Element]) -> Any:
+    """Records again, with the elements that have these numbers now."""
+    return _Unpickler(io.BytesIO(data), elements).load()
 
 
 class _Pickler(pickle.Pickler):
@@ -193,7 +194,7 @@ class _Pickler(pickle.Pickler):
 
 
 class _Unpickler(pickle.Unpickler):
-    def __init__(self, file: io.BytesIO, elements: list[etree._Element]) -> None:
+    def __init__(self, file: io.BytesIO, elements: Sequence[etree._Element]) -> None:
         super().__init__(file)
         self._elements = elements
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from functools import cache
 from typing import Any
@@ -41,6 +41,12 @@ def choose_hyphen(root: etree._Element) -> str:
     _hyphen.set(free)
     _alphabet.set({ord(character): number for number, character in enumerate(sorted(set(text)))})
     return free or HYPHENS[0]
+
+
+def conventions(characters: Sequence[int]) -> tuple[object, ...]:
+    """What a document settles for its fonts: its hyphen, and the codes of these characters where a font lacks them."""
+    alphabet = _alphabet.get()
+    return (_hyphen.get(), *(alphabet.get(character, -len(alphabet)) for character in characters))
 
 
 def _code(font: Any, character: int) -> int:

@@ -1,0 +1,67 @@
+"""Which files an export rests on: the article, what lies beside it, the theme, the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publish.changes import folders_below
+from publish.config import NAME
+from publish.planning import SUFFIXES
+
+if TYPE_CHECKING:
+    from publish.planning import Plan
+
+
+def place(path: Path) -> Path:
+    """Where a file is, by a name that every way to its folder leads to; a link stays one."""
+    return path.parent.resolve() / path.name
+
+
+class Belongings:
+    """The files that belong to a plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self.settings = place(plan.settings.folder / NAME)
+        ledger = plan.ledger or (plan.settings.folder / name if (name := plan.settings.string("ledger")) else None)
+        self.judgements = [place(path) for path in (plan.baseline.path, ledger) if path is not None]
+        self._reports = {place(path) for _, path in plan.reports if path is not None}
+
+    def folders(self) -> set[Path]:
+        """The folders to look at."""
+        theme, pages = self._plan.options.theme, self._plan.options.pages_from
+        files = [self.settings, *self.judgements, *([place(pages)] if pages else []), *map(place, self._plan.places)]
+        found = {path.parent for path in files}
+        for folder in [*map(_home, self._plan.places), *([theme.resolve()] if theme else [])]:
+            found |= set(folders_below(folder))
+        return {folder for folder in found if folder.is_dir() and not self._is_output(folder)}
+
+    def sources(self, paths: Collection[Path]) -> list[Path]:
+        """The sources to export again when these files have changed."""
+        theme, pages = self._plan.options.theme, self._plan.options.pages_from
+        whole = [path for path in (theme.resolve() if theme else None, place(pages) if pages else None) if path]
+        paths = [path for path in paths if not self._is_output(path) and path not in self._reports]
+        if any(path.is_relative_to(one) for path in paths for one in whole):
+            return list(self._plan.places)
+        return [source for source in self._plan.places if any(self._is_of(source, path) for path in paths)]
+
+    def _is_of(self, source: Path, path: Path) -> bool:
+        """Whether a source is made of a file; other articles in its folder do not belong to it."""
+        if path in (place(source), source.resolve()):
+            return True
+        apart = path in (self.settings, *self.judgements) or path.suffix.lower() in SUFFIXES
+        return path.is_relative_to(_home(source)) and not apart
+
+    def _is_output(self, path: Path) -> bool:
+        """Whether it lies where nothing but outputs lie, in a folder for them alone."""
+        homes = [_home(source) for source in self._plan.places]
+        for folder in {folder.resolve() for folder in self._plan.places.values()}:
+            if path.is_relative_to(folder) and not any(home.is_relative_to(folder) for home in homes):
+                return True
+        return False
+
+
+def _home(source: Path) -> Path:
+    return source.resolve().parent

@@ -1,0 +1,232 @@
+"""Parts that were laid out before are not laid out again: a crew that remembers what it was asked and what came of it.
+
+A part that is made of the same and is asked the same gives the same. One that is asked something else, such as to
+stand on other pages, is laid out again from the beginning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from publish.kept import Kept
+from publish.pdf.engine import fonts
+from publish.pdf.engine.conducting import Crew
+from publish.pdf.engine.crews import pickled, unpickled
+from publish.pdf.engine.ingredients import Ingredients
+from publish.pdf.engine.parts import Laid, Painted, Says, Span, Surroundings
+
+Questions = tuple[Hashable, ...]  # what a part was asked since it was laid out
+_PAINT = "paint"
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a part answered, and what it was in the end.
+
+    Identifiers in ``answers`` go by the numbers of their names, elements in ``painted`` by theirs. ``glyphs`` are those
+    that it shows, by font, ``lacking`` the characters that a font has no glyph for, with their ``codes``.
+    """
+
+    answers: dict[Questions, Laid] = field(default_factory=dict)
+    finished: Hashable = None
+    glyphs: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    lacking: Sequence[int] = ()
+    codes: Hashable = None
+    painted: bytes = b""
+
+
+class _Part:
+    """A part of the document at hand: what is known of it, or who lays it out."""
+
+    def __init__(self, made_of: Ingredients, known: Memory | None) -> None:
+        self.made_of = made_of
+        self.known = known
+        self.memory = known or Memory()
+        self.crew: Crew | None = None
+        self.questions: Questions = ()
+        self.numbered: list[Surroundings] = []
+
+    def recall(self, *question: Hashable) -> Laid | None:
+        """The answer to a further question, where it is known."""
+        questions = (*self.questions, *question)
+        if self.known is None or (laid := self.known.answers.get(questions)) is None:
+            return None
+        self.questions = questions
+        names = self.made_of.names
+        anchors = {names[int(key)] if key.isdigit() else key[1:]: page for key, page in laid.anchors.items()}
+        return replace(laid, anchors=anchors)
+
+    def learn(self, laid: Laid, *question: Hashable) -> Laid:
+        """Keep the answer to a further question."""
+        self.questions = (*self.questions, *question)
+        numbers = {name: str(number) for number, name in enumerate(self.made_of.names)}
+        anchors = {numbers.get(name, f"={name}"): page for name, page in laid.anchors.items()}
+        self.memory.answers[self.questions] = replace(laid, anchors=anchors)
+        return laid
+
+    def asked(self, around: Surroundings) -> Hashable:
+        """What of its surroundings a part that shows page numbers can show."""
+        return (around.first, around.total, tuple(map(around.anchors.get, self.made_of.names)))
+
+
+class Remembering:
+    """A crew in front of others, which lay out what is not known. Must be closed.
+
+    ``describe`` gives the ingredients of a part, ``hire`` a crew for so many parts and what ends it. ``counts_pages``
+    says whether margins show how many pages there are.
+    """
+
+    def __init__(
+        self,
+        kept: Kept,
+        describe: Callable[[Span], Ingredients],
+        hire: Callable[[int], tuple[Crew, Callable[[], None]]],
+        *,
+        counts_pages: bool,
+    ) -> None:
+        self._kept = kept
+        self._describe = describe
+        self._hire = hire
+        self._counts_pages = counts_pages
+        self._parts: dict[Span, _Part] = {}
+        self._files: dict[str, bytes] = {}  # of the fonts that known parts show
+        self._ends: list[Callable[[], None]] = []
+
+    def close(self) -> None:
+        """End the crews that were hired."""
+        for end in self._ends:
+            end()
+
+    def lay_out(self, spans: Sequence[Span]) -> list[Laid]:
+        """Lay out these parts."""
+        found: dict[Span, Laid] = {}
+        for span in spans:
+            made_of = self._describe(span)
+            part = self._parts[span] = _Part(made_of, self._recalled(made_of.digest))
+            if (laid := part.recall()) is not None:
+                found[span] = laid
+        found |= self._lay_out([span for span in spans if span not in found])
+        return [found[span] for span in spans]
+
+    def number(self, around: dict[Span, Surroundings]) -> dict[Span, Laid]:
+        """Let some parts show these page numbers."""
+        found: dict[Span, Laid] = {}
+        for span, its in around.items():
+            part = self._parts[span]
+            if (laid := part.recall(part.asked(its))) is not None:
+                found[span] = laid
+        others = [span for span in around if span not in found]
+        self._be_laid_out(others)
+        for crew, theirs in self._by_crew(others):
+            for span, laid in crew.number({span: around[span] for span in theirs}).items():
+                found[span] = self._parts[span].learn(laid, self._parts[span].asked(around[span]))
+        for span, its in around.items():
+            self._parts[span].numbered.append(its)
+        return found
+
+    def paint(self, spans: list[Span]) -> dict[Span, Laid]:
+        """Paint the parts that waited for page numbers."""
+        found = {span: laid for span in spans if (laid := self._parts[span].recall(_PAINT)) is not None}
+        others = [span for span in spans if span not in found]
+        self._be_laid_out(others)
+        for crew, theirs in self._by_crew(others):
+            for span, laid in crew.paint(theirs).items():
+                found[span] = self._parts[span].learn(laid, _PAINT)
+        return found
+
+    def finish(self, around: dict[Span, Surroundings], says: Says) -> Iterator[Painted]:
+        """Hand over all parts, in their order."""
+        others = [span for span, its in around.items() if not self._is_finished(span, its, says)]
+        self._be_laid_out(others)
+        coming = {id(crew): crew.finish({s: around[s] for s in theirs}, says) for crew, theirs in self._by_crew(others)}
+        files: dict[str, bytes] = {}
+        for span, its in around.items():
+            part = self._parts[span]
+            if part.crew is None:
+                painted = unpickled(part.memory.painted, part.made_of.elements)
+                for name, font in painted.fonts.items():
+                    font.file = self._files[name]
+            else:
+                painted = next(coming[id(part.crew)])
+                for name, font in painted.fonts.items():
+                    files[name] = font.file = font.file or files[name]
+                    self._kept.put(_file_key(name), font.file, len(font.file))
+                self._keep(part, painted, its, says)
+            yield painted
+
+    def _recalled(self, digest: bytes) -> Memory | None:
+        memory = self._kept.get(digest)
+        if memory is None or memory.codes != fonts.conventions(memory.lacking):
+            return None
+        files = {name: self._kept.get(_file_key(name)) for name in memory.glyphs}
+        if None in files.values():
+            return None
+        self._files |= files
+        known: Memory = memory
+        return known
+
+    def _is_finished(self, span: Span, around: Surroundings, says: Says) -> bool:
+        part = self._parts[span]
+        if part.crew is not None or part.known is None:
+            return False
+        return part.known.finished == self._finish(part, part.known, around, says)
+
+    def _finish(self, part: _Part, memory: Memory, around: Surroundings, says: Says) -> Hashable:
+        """All that decides over what is handed over."""
+        total = around.total if self._counts_pages else None
+        spoken = [(name, [says.get(name, {}).get(g) for g in glyphs]) for name, glyphs in memory.glyphs.items()]
+        return repr((part.questions, around.first, total, sorted(around.strings.items()), spoken))
+
+    def _keep(self, part: _Part, painted: Painted, around: Surroundings, says: Says) -> None:
+        memory = part.memory
+        memory.glyphs = {name: sorted({*font.widths, *font.says}) for name, font in painted.fonts.items()}
+        memory.lacking = sorted({character for font in painted.fonts.values() for character in font.missing})
+        memory.codes = fonts.conventions(memory.lacking)
+        memory.finished = self._finish(part, memory, around, says)
+        numbers = {element: number for number, element in enumerate(part.made_of.elements)}
+        bare = {name: replace(font, file=None) for name, font in painted.fonts.items()}
+        memory.painted = pickled(replace(painted, fonts=bare), numbers)
+        self._kept.put(part.made_of.digest, memory, len(memory.painted))
+
+    def _be_laid_out(self, spans: Sequence[Span]) -> None:
+        """Lay out these parts where nobody has yet, and ask them again what they were asked."""
+        missing = [span for span in spans if self._parts[span].crew is None]
+        before = {span: self._parts[span].questions for span in missing}
+        self._lay_out(missing)
+        for round_ in range(max((len(self._parts[span].numbered) for span in missing), default=0)):
+            asked = {s: self._parts[s].numbered[round_] for s in missing if round_ < len(self._parts[s].numbered)}
+            for crew, theirs in self._by_crew(list(asked)):
+                for span, laid in crew.number({span: asked[span] for span in theirs}).items():
+                    self._parts[span].learn(laid, self._parts[span].asked(asked[span]))
+        unpainted = [span for span in missing if before[span][-1:] == (_PAINT,)]
+        for crew, theirs in self._by_crew(unpainted):
+            for span, laid in crew.paint(theirs).items():
+                self._parts[span].learn(laid, _PAINT)
+
+    def _lay_out(self, spans: Sequence[Span]) -> dict[Span, Laid]:
+        if not spans:
+            return {}
+        crew, end = self._hire(len(spans))
+        self._ends.append(end)
+        found: dict[Span, Laid] = {}
+        for span, laid in zip(spans, crew.lay_out(spans), strict=True):
+            part = self._parts[span]
+            part.crew, part.known, part.memory, part.questions = crew, None, Memory(), ()
+            found[span] = part.learn(laid)
+            # If it becomes part of another, it is never handed over; what it says is not known for sure before.
+            early = Memory({(): replace(part.memory.answers[()], says=None)}, codes=fonts.conventions(()))
+            self._kept.put(part.made_of.digest, early, len(laid.anchors))
+        return found
+
+    def _by_crew(self, spans: Sequence[Span]) -> list[tuple[Crew, list[Span]]]:
+        sorted_: dict[int, tuple[Crew, list[Span]]] = {}
+        for span in spans:
+            crew = self._parts[span].crew
+            assert crew is not None
+            sorted_.setdefault(id(crew), (crew, []))[1].append(span)
+        return list(sorted_.values())
+
+
+def _file_key(font: str) -> bytes:
+    return f"font {font}".encode()

@@ -1,0 +1,132 @@
+"""What a run is to do, by its options and the settings of its folder."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publish.audit.finding import LEVELS
+from publish.errors import UsageError
+from publish.formats import FORMATS
+from publish.known import Known, known
+from publish.options import choice, reports_of
+from publish.selecting import selection
+
+if TYPE_CHECKING:
+    from publish.audit.selection import Selection
+    from publish.config import Config
+    from publish.pipeline import Options
+
+PROFILES = ("pdf-ua-1", "pdf-ua-2")
+SUFFIXES = (".xml", ".nxml", ".jats")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to export where and how, what counts of what is found, and how it is reported.
+
+    ``places`` names the folder of each source's outputs, ``reports`` a format and a file or standard output each.
+    """
+
+    places: Mapping[Path, Path]
+    options: Options
+    settings: Config
+    chosen: Selection
+    baseline: Known
+    ledger: Path | None
+    reports: list[tuple[str, Path | None]]
+    fail_on: str
+    quiet: bool
+
+
+def plan(given: argparse.Namespace) -> Plan:
+    """The plan of ``publish SOURCE ...`` with these options, in the current folder. Raises UsageError."""
+    from publish import config, pipeline
+
+    settings = config.read(Path.cwd())
+    sources = given.sources or _sources(settings)
+    output = given.output or (settings.folder / o if (o := settings.string("output")) else None)
+    theme = _theme(given.theme, settings)
+    missing = choice(
+        "missing-media",
+        given.missing_media or settings.string("missing-media") or "stop",
+        ("stop", "placeholder"),
+    )
+    formats = tuple(dict.fromkeys(given.format or settings.strings("formats") or ["pdf"]))
+    for name in formats:
+        choice("formats", name, tuple(FORMATS))
+    profile = choice("profile", given.profile or settings.string("profile") or PROFILES[0], PROFILES)
+    fail_on = choice("fail-on", given.fail_on or settings.string("fail-on") or "error", LEVELS)
+    reports = reports_of(given.report or settings.strings("report"))
+    chosen = selection(settings, [], [])
+    baseline = known(settings, given)
+    options = pipeline.Options(
+        formats=formats,
+        language=given.lang or settings.string("lang"),
+        theme=theme,
+        profile=profile,
+        missing_media="placeholder" if missing == "placeholder" else "stop",
+        pages_from=given.pages_from,
+        image_dpi=_image_dpi(given.image_dpi, settings),
+        certification=settings.certification(),
+        jobs=given.jobs,
+    )
+    if given.pages_from and not {"epub", "onix"} & set(formats):
+        raise UsageError("--pages-from serves the EPUB, which is not asked for", advice="Add --format epub.")
+    if given.pages_from and len(sources) > 1:
+        raise UsageError("--pages-from goes with one source", advice="Export the articles one by one.")
+    places = {source: output or source.parent for source in sources}
+    _no_clash(places)
+    return Plan(places, options, settings, chosen, baseline, given.ledger, reports, fail_on, given.quiet)
+
+
+def _image_dpi(given: int | None, settings: Config) -> int:
+    found = settings.number("image-dpi") if given is None else given
+    if found is not None and found < 0:
+        raise UsageError("image-dpi: give a number from 0")
+    return 300 if found is None else found
+
+
+def _theme(given: Path | None, settings: Config) -> Path | None:
+    from publish import resources
+
+    if given is not None:
+        return resources.theme(given)
+    named = settings.string("theme")
+    if named is None:
+        return None
+    found = resources.theme(Path(named))
+    return found if found.is_absolute() else settings.folder / found
+
+
+def _sources(settings: Config) -> list[Path]:
+    from publish.audit.walking import is_article
+
+    named = settings.strings("sources")
+    if named:
+        found = [path for name in named for path in (sorted(settings.folder.glob(name)) or [settings.folder / name])]
+        return [path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path for path in found]
+    here = sorted(p for p in Path().iterdir() if p.suffix.lower() in SUFFIXES and p.is_file() and is_article(p))
+    if len(here) == 1:
+        return here
+    if not here:
+        raise UsageError("no source is named, and this folder holds no article", advice="Name one: publish article.xml")
+    raise UsageError(
+        f"no source is named, and this folder holds {len(here)} articles",
+        advice="Name the one that you mean.",
+    )
+
+
+def _no_clash(places: dict[Path, Path]) -> None:
+    taken: dict[tuple[Path, str], Path] = {}
+    for source, folder in places.items():
+        key = (folder.resolve(), source.stem)
+        if key in taken:
+            raise UsageError(
+                f"{taken[key]} and {source} would both be written as {folder / source.stem}",
+                advice="Give them other names, or export them into folders of their own.",
+            )
+        taken[key] = source

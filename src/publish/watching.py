@@ -1,0 +1,143 @@
+"""``publish --watch``: what changes is exported and audited again, in a process that stays warm."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import signal
+import sys
+import time
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publish.belonging import Belongings, place
+from publish.changes import Changes
+from publish.errors import PublishError, UsageError
+from publish.exporting import conclude, export
+from publish.kept import Kept
+from publish.options import say, say_own_fault
+from publish.planning import plan
+
+if TYPE_CHECKING:
+    from publish.exporting import Outcome
+    from publish.planning import Plan
+
+
+def watch(given: argparse.Namespace) -> int:
+    """Export what is planned, and again what changes, until the user stops it; the exit code of the last state.
+
+    A fault of a source or of the settings is said, and the next change may mend it. Raises UsageError where the first
+    plan fails or the folders cannot be watched.
+    """
+    if given.update_baseline:
+        raise UsageError("--update-baseline goes with a run that ends", advice="Leave out --watch.")
+    state = _Watch(given)
+    before, hook = signal.signal(signal.SIGINT, state.stop), sys.unraisablehook
+    sys.unraisablehook = lambda told: None if told.exc_type is KeyboardInterrupt else hook(told)
+    try:
+        with suppress(KeyboardInterrupt):
+            state.go_on()
+    finally:
+        signal.signal(signal.SIGINT, before)
+        sys.unraisablehook = hook
+    if state.code is None:
+        raise KeyboardInterrupt
+    if not given.quiet:
+        sys.stderr.write("\nstopped\n")
+    return state.code
+
+
+class _Watch:
+    """What the sources gave as they are now, and the exit code that it comes to."""
+
+    def __init__(self, given: argparse.Namespace) -> None:
+        self._given = given
+        self._kept = Kept()
+        self._plan = self._planned()
+        self._belongings = Belongings(self._plan)
+        self._outcomes: dict[Path, Outcome] = {}
+        self._made: set[Path] = set()
+        self._judged: list[object] = []  # the state of baseline and ledger, as the last round left them
+        self._due: set[Path] = set()  # sources to export in the next round
+        self._fault = 0  # the exit code that a fault of the settings asks for, until it is mended
+        self._stopped = False
+        self.code: int | None = None
+
+    def stop(self, *_: object) -> None:
+        """Take the user's Ctrl-C; where it strikes a finalizer, which lets no exception through, the round goes on."""
+        self._stopped = True
+        raise KeyboardInterrupt
+
+    def go_on(self) -> None:
+        """Export everything, then what changes; only an exception ends it, such as KeyboardInterrupt."""
+        changes = Changes()
+        changes.look_at(self._belongings.folders())
+        self._round(self._plan.places)
+        for paths in changes:
+            try:
+                wanted = self._take_in(paths - self._made)
+                changes.look_at(self._belongings.folders())
+            except PublishError as error:
+                say(error)
+                self.code = max(self._fault, error.exit_code)
+            else:
+                if wanted:
+                    self._round([source for source in self._plan.places if source in self._due])
+
+    def _planned(self) -> Plan:
+        made = plan(self._given)
+        return replace(made, options=replace(made.options, kept=self._kept))
+
+    def _take_in(self, paths: set[Path]) -> bool:
+        """Note what these changes ask for; whether there is anything to do. Raises UsageError for a faulty setting."""
+        self._due |= set(self._belongings.sources(paths))
+        if self._belongings.settings in paths:
+            before = self._plan
+            self._fault = UsageError.exit_code
+            self._plan = self._planned()
+            self._fault = 0
+            self._belongings = Belongings(self._plan)
+            stays = self._plan.options == before.options
+            self._due |= {s for s, folder in self._plan.places.items() if not stays or before.places.get(s) != folder}
+            return True
+        judged = not paths.isdisjoint(self._belongings.judgements) and self._judged != self._states()
+        return bool(self._due) or judged
+
+    def _round(self, sources: Collection[Path]) -> None:
+        """Export these sources of the plan, and report on all."""
+        begun = time.monotonic()
+        fresh = export(self._plan, sources)
+        self._due.clear()
+        known = {**self._outcomes, **fresh}
+        self._outcomes = {source: known[source] for source in self._plan.places}
+        self._made |= {place(path) for gave in fresh.values() if not isinstance(gave, int) for path in gave.files}
+        try:
+            self.code = max(self._fault, conclude(self._plan, self._outcomes, fresh))
+        except BrokenPipeError:
+            raise
+        except PublishError as error:
+            say(error)
+            self.code = error.exit_code
+        except Exception as error:
+            self.code = say_own_fault(error)
+        if not self._plan.quiet:
+            took = time.monotonic() - begun
+            sys.stderr.write(f"{time.strftime('%H:%M:%S')} done in {took:.1f} s, exit code {self.code}; watching\n")
+        self._judged = self._states()
+        gc.collect()  # while nobody waits
+        if self._stopped:
+            raise KeyboardInterrupt
+
+    def _states(self) -> list[object]:
+        return [_state(path) for path in self._belongings.judgements]
+
+
+def _state(path: Path) -> object:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_ino, found.st_mtime_ns, found.st_size)

@@ -1,0 +1,200 @@
+"""A document made again in a warm process: only what changed is laid out, and the bytes are those of a cold run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from publish import pdf, resources
+from publish.article import read
+from publish.html import HtmlDocument, render
+from publish.html.document import Resource
+from publish.kept import Kept
+from publish.pdf import sections
+from publish.pdf.engine.desk import Desk
+from publish.pdf.engine.parts import Laid, Span
+from tests.conftest import Make
+
+REPORT = resources.theme(Path("report"))
+WORDS = "The inspectors of the borough counted trees, benches and efficient pumps along every street of the town. "
+LINK = '<xref ref-type="sec" rid="s{0}">street {0}</xref>'
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="{0}" height="9"/></svg>'
+PARTS = 6  # what stands before the sections, and five of them
+
+
+def section(number: int) -> str:
+    figure = '<fig><caption><p>A pump</p></caption><graphic xlink:href="pump.svg"><alt-text>A pump</alt-text></graphic></fig>'
+    paragraphs = "\n".join(f"<p>{WORDS * 6} Part {number}.{n}.</p>" for n in range(4))
+    return f"""<sec id="s{number}"><title>Street {number}</title>
+      <p>Lined with trees; see {LINK.format((number + 3) % 5)}.</p>
+      {figure if number == 3 else ""}{paragraphs}</sec>"""
+
+
+BODY = "\n".join(map(section, range(5)))
+
+
+@pytest.fixture(autouse=True)
+def many_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sections, "LONG", 3_000)
+    monkeypatch.setattr(sections, "ENOUGH", 2_000)
+
+
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[Span]:
+    spans: list[Span] = []
+    lay_out = Desk.lay_out
+
+    def counted(desk: Desk, span: Span) -> Laid:
+        spans.append(span)
+        return lay_out(desk, span)
+
+    monkeypatch.setattr(Desk, "lay_out", counted)
+    return spans
+
+
+@pytest.fixture
+def article(make: Make) -> Callable[..., HtmlDocument]:
+    def made(body: str = BODY, picture: str = PICTURE.format(20)) -> HtmlDocument:
+        path = make(body)
+        (path.parent / "pump.svg").write_text(picture)
+        return render(read(path), theme=REPORT)
+
+    return made
+
+
+def again(kept: Kept, document: HtmlDocument, laid_out: list[Span], theme: Path = REPORT) -> list[int]:
+    """Make a document with what is kept; the parts that were laid out, once its bytes are those of a cold run."""
+    laid_out.clear()
+    warm = pdf.write(document, theme=theme, jobs=1, kept=kept)
+    spans = sorted(first for first, _ in laid_out)
+    assert warm == pdf.write(document, theme=theme, jobs=1)
+    return spans
+
+
+def test_nothing_is_laid_out_again_where_nothing_changed(
+    article: Callable[..., HtmlDocument], laid_out: list[Span]
+) -> None:
+    kept = Kept()
+    assert again(kept, article(), laid_out) == list(range(PARTS))
+    assert again(kept, article(), laid_out) == []
+
+
+def test_sections_whose_notes_run_on_are_known_together(
+    article: Callable[..., HtmlDocument], laid_out: list[Span]
+) -> None:
+    kept = Kept()
+    body = BODY.replace("Part 1.3.", "Part 1.3<fn><p>A note.</p></fn>.")
+    again(kept, article(body), laid_out)
+    assert again(kept, article(body), laid_out) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Part 2.1.", "Part two."),
+        ("Part 2.1.</p>", "Part 2.1.</p>\n\n\n<p>Another.</p>"),  # identifiers below follow from lines
+        ("Part 2.1.", "Part 2.1. ﷽&#x10FFFD;"),  # no font has these
+        ("Part 2.1.", "<named-content xml:lang='el'>Δένδρα</named-content>"),  # a font that no other part needs
+        (LINK.format(0), LINK.format(4)),  # at the second street it was the same
+    ],
+)
+def test_a_changed_section_alone_is_laid_out_again(
+    article: Callable[..., HtmlDocument], laid_out: list[Span], old: str, new: str
+) -> None:
+    kept = Kept()
+    again(kept, article(), laid_out)
+    changed = article(BODY.replace(old, new))
+    assert len(again(kept, changed, laid_out)) == 1
+    assert again(kept, changed, laid_out) == []
+    assert again(kept, article(), laid_out) == []  # as it was before
+
+
+def test_a_heading_is_in_the_contents_as_well(article: Callable[..., HtmlDocument], laid_out: list[Span]) -> None:
+    kept = Kept()
+    again(kept, article(), laid_out)
+    assert again(kept, article(BODY.replace("<title>Street 4", "<title>Lane 4")), laid_out) == [0, 5]
+
+
+def test_parts_on_other_pages_have_other_numbers(article: Callable[..., HtmlDocument], laid_out: list[Span]) -> None:
+    kept = Kept()
+    again(kept, article(), laid_out)
+    longer = BODY.replace("Part 3.1.", WORDS * 40)
+    found = again(kept, article(longer), laid_out)
+    assert {0, 4, 5} <= set(found)  # the contents, the section, and what comes behind it
+    assert not {2, 3} & set(found)
+    assert again(kept, article(longer), laid_out) == []
+
+
+def test_a_picture_is_drawn_again_where_it_is_shown(article: Callable[..., HtmlDocument], laid_out: list[Span]) -> None:
+    kept = Kept()
+    again(kept, article(), laid_out)
+    assert again(kept, article(picture=PICTURE.format(30)), laid_out) == [4]
+
+
+@pytest.mark.parametrize(
+    ("style", "parts"),
+    [
+        ("p { color: #123456 }", list(range(PARTS))),
+        ("@page { @bottom-right { content: counter(page) ' / ' counter(pages) } }", list(range(PARTS))),
+    ],
+)
+def test_another_style_lays_out_everything(
+    article: Callable[..., HtmlDocument], laid_out: list[Span], tmp_path: Path, style: str, parts: list[int]
+) -> None:
+    kept = Kept()
+    theme = tmp_path / "theme"
+    theme.mkdir()
+    sheet = (REPORT / "print.css").read_text("utf-8")
+    (theme / "print.css").write_text(sheet, "utf-8")
+    again(kept, article(), laid_out, theme)
+    (theme / "print.css").write_text(f"{sheet}\n{style}", "utf-8")
+    assert again(kept, article(), laid_out, theme) == parts
+    assert again(kept, article(), laid_out, theme) == []
+
+
+def test_a_style_for_one_name_sees_that_it_moves(
+    article: Callable[..., HtmlDocument], laid_out: list[Span], tmp_path: Path
+) -> None:
+    names = re.findall(r'<p[^>]* id="(L\d+)"', _text(article()))
+    theme = tmp_path / "theme"
+    theme.mkdir()
+    style = f"{(REPORT / 'print.css').read_text('utf-8')}\n#{names[-3]} {{ font-size: 30pt }}"
+    (theme / "print.css").write_text(style, "utf-8")
+    kept = Kept()
+    again(kept, article(), laid_out, theme)
+    again(kept, article(BODY.replace("Part 0.1.</p>", "Part 0.1.</p>\n")), laid_out, theme)
+
+
+def test_what_is_kept_is_bounded(article: Callable[..., HtmlDocument], laid_out: list[Span]) -> None:
+    kept = Kept(1)
+    again(kept, article(), laid_out)
+    assert len(again(kept, article(), laid_out)) == PARTS
+
+
+def test_those_asked_for_least_lately_go() -> None:
+    kept = Kept(10)
+    for key in (b"a", b"b"):
+        kept.put(key, key, 5)
+    kept.get(b"a")
+    kept.put(b"c", b"c", 5)
+    assert [kept.get(key) for key in (b"a", b"b", b"c")] == [b"a", None, b"c"]
+
+
+def test_a_resource_that_a_picture_shows_counts(article: Callable[..., HtmlDocument], laid_out: list[Span]) -> None:
+    kept = Kept()
+    document = article()
+    (pump,) = document.resources
+    document = replace(document, resources=(replace(pump, data=pump.data + b"<!-- an image -->"),))
+    more = replace(document, resources=(*document.resources, Resource("other.svg", "image/svg+xml", b"<svg/>")))
+    again(kept, document, laid_out)
+    assert again(kept, more, laid_out) == [4]
+
+
+def _text(document: HtmlDocument) -> str:
+    from lxml import etree
+
+    return str(etree.tostring(document.root, encoding="unicode"))
