@@ -94,7 +94,9 @@ def _export(source: Path, folder: Path, options: Options, step: Step, beside: Be
             choices = replace(choices, pages=(Path(first), data))
         if FORMATS[name].judged_by == name:
             first, data = _first(made[name].files)
-            judge = partial(audit, folder / first, data=data, source=source, origins=origins, with_subject=options.with_subjects)
+            judge = partial(
+                audit, folder / first, data=data, source=source, origins=origins, with_subject=options.with_subjects
+            )
             begun[name] = judge if name == needed[-1] else beside.begin(judge)
     step("auditing")
     found = of_source = judge_source()
