@@ -114,6 +114,8 @@ def _together(
 
     def hire(parts: int) -> tuple[Crew, Callable[[], None]]:
         desk = Desk(press.part, tidy=len(press.parts) > 1)
+        if len(press.parts) > 1:
+            gc.freeze()  # what is there already need not be looked at when a part is tidied up
         if min(processes, parts) > 1 and can_fork():
             several = Several(desk, min(processes, parts), list(press.root.iter()))
             return several, several.close
@@ -144,11 +146,12 @@ def _collector_at_rest() -> Iterator[None]:
     """Nearly all that the engine makes lives until the file is written: looking for garbage among it is lost time."""
     was_enabled = gc.isenabled()
     gc.disable()
-    gc.freeze()
     try:
         yield
     finally:
-        gc.unfreeze()
+        if gc.get_freeze_count():
+            gc.unfreeze()
+            gc.collect()  # what was frozen is not looked at again of itself
         if was_enabled:
             gc.enable()
 
