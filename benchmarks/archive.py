@@ -23,7 +23,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from publish import batch
+from publish.forking import cores
 
 _WORDS = "the tree town water street report year budget people garden light house school road plan green".split()
 _HEAD = (
@@ -40,7 +40,7 @@ def main() -> None:
     """Print the throughput of both, how many times ours is the other's, the memory of a worker, and what kills did."""
     parser = argparse.ArgumentParser(description="Compare the speed of archiving with a loop over weasyprint.")
     parser.add_argument("--reports", type=int, default=20)
-    parser.add_argument("--jobs", type=int, default=batch.cores())
+    parser.add_argument("--jobs", type=int, default=cores())
     parser.add_argument("--pairs", type=int, default=1)
     parser.add_argument("--kills", type=int, default=0)
     parser.add_argument("--folder", type=Path, help="where to work; a temporary folder that is taken away")

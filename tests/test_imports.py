@@ -86,7 +86,7 @@ def test_reading_aloud_loads_no_rule(published: Path) -> None:
 
 
 def test_an_export_loads_the_rules_that_it_runs(make: Make, tmp_path: Path) -> None:
-    found = loaded(make("<p>text</p>"), "--format", "html", "--output", tmp_path, "--quiet")
+    found = loaded(make("<p>text</p>"), "--format", "html", "--output", tmp_path, "--quiet", "--jobs", "1")
     assert found["rules"] == ["xml"]
     assert "weasyprint" not in found["packages"]
     assert "EbookLib" not in found["packages"]

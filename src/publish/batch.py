@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 _WORTH_A_PROCESS = 8  # files; fewer are done before a second process has started
 
 
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def audited(
     paths: Sequence[Path], source: Path | None, jobs: int, cache: Cache | None = None
 ) -> Iterator[tuple[Path, Audit | PublishError]]:

@@ -1,41 +1,37 @@
-"""Work that begins as soon as it can, beside the rest, in a process that stays warm."""
+"""Work that begins as soon as it can, beside the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
 from types import TracebackType
 from typing import TypeVar
 
-from publish.forking import Aside
-from publish.kept import Kept
+from publish.forking import Colleague
 
 T = TypeVar("T")
-_WARM = b"warm"
 
 
 class Beside:
-    """Work beside other work, where something is ``kept`` of work before: what that loaded need not be loaded again.
+    """Work beside other work, in a process of its own; done when it is asked for, where there shall be only ``one``.
 
-    The first time, and where nothing is kept, work is done when it is asked for.
+    The process is forked when there is something for it to do.
     """
 
-    def __init__(self, kept: Kept | None) -> None:
-        self._kept = kept
-        self._open = ExitStack()
+    def __init__(self, *, one: bool = False) -> None:
+        self._one = one
+        self._colleague: Colleague | None = None
 
     def __enter__(self) -> Beside:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._open.close()
-        if self._kept is not None and kind is None:
-            self._kept.put(_WARM, True, 0)
+        if self._colleague is not None:
+            self._colleague.close()
 
     def begin(self, work: Callable[[], T]) -> Callable[[], T]:
-        """Begin this work; what comes back gives its result and raises its faults when it is called."""
-        if self._kept is None or not self._kept.get(_WARM):
+        """Begin this work; what comes back gives its result and raises its faults when it is called, once."""
+        if self._one:
             return work
-        aside = Aside(work)
-        self._open.callback(aside.close)
-        return aside
+        if self._colleague is None:
+            self._colleague = Colleague()
+        return self._colleague.begin(work)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from publish import resources
 from publish.errors import UsageError
 
 NAME = "publish.toml"
@@ -28,6 +29,16 @@ class Config:
         """A list of texts, empty when the file does not set it."""
         value = self.values.get(key, [])
         return [value] if isinstance(value, str) else list(value)
+
+    def theme(self, given: Path | None) -> Path | None:
+        """The folder of the theme that the command line or else the file names; ours go by their names alone."""
+        if given is not None:
+            return resources.theme(given)
+        named = self.string("theme")
+        if named is None:
+            return None
+        found = resources.theme(Path(named))
+        return found if found.is_absolute() else self.folder / found
 
     def string(self, key: str) -> str | None:
         """A text, or None."""

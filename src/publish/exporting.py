@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publish.beside import Beside
 from publish.errors import PublishError, SourceError
+from publish.forking import cores
 from publish.judging import judged
 from publish.options import say, say_own_fault, verdict, write_reports
 from publish.progress import Progress
@@ -27,18 +29,19 @@ def export(plan: Plan, sources: Iterable[Path]) -> dict[Path, Outcome]:
     sources = list(sources)
     progress = Progress(len(sources), quiet=plan.quiet)
     outcomes: dict[Path, Outcome] = {}
-    for source in sources:
-        progress.begin(source.name)
-        try:
-            _be_an_article(source)
-            outcomes[source] = pipeline.export(source, plan.places[source], plan.options, progress.step)
-        except PublishError as error:
-            progress.end()
-            say(error)
-            outcomes[source] = error.exit_code
-        except Exception as error:
-            progress.end()
-            outcomes[source] = say_own_fault(error)
+    with Beside(one=plan.options.jobs == 1 or cores() == 1) as beside:
+        for source in sources:
+            progress.begin(source.name)
+            try:
+                _be_an_article(source)
+                outcomes[source] = pipeline.export(source, plan.places[source], plan.options, progress.step, beside)
+            except PublishError as error:
+                progress.end()
+                say(error)
+                outcomes[source] = error.exit_code
+            except Exception as error:
+                progress.end()
+                outcomes[source] = say_own_fault(error)
     progress.end()
     return outcomes
 

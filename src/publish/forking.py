@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
 import threading
 from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 T = TypeVar("T")
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def can_fork() -> bool:
@@ -22,34 +29,44 @@ def can_fork() -> bool:
     )
 
 
-class Aside(Generic[T]):
-    """Work that is done in a process of its own while this one goes on; calling it waits for what it gives.
+class Colleague:
+    """A process that does what it is given, one thing after another, while this one goes on. Must be closed.
 
-    Where that fails, and where no process can be forked, it is done when it is called, so that its faults are raised
-    then. Must be closed.
+    It is forked from this process as it is now. What it fails at, and what it is given where no process can be forked,
+    is done here when its result is asked for, so that faults are raised then.
     """
 
-    def __init__(self, work: Callable[[], T]) -> None:
-        self._work = work
+    def __init__(self) -> None:
         self._process: multiprocessing.process.BaseProcess | None = None
+        self._given = 0
         if can_fork():
             forking = multiprocessing.get_context("fork")
-            self._wire, theirs = forking.Pipe(duplex=False)
-            self._process = forking.Process(target=_do, args=(work, theirs), daemon=True)
+            self._wire, theirs = forking.Pipe()
+            self._process = forking.Process(target=_work, args=(theirs,), daemon=True)
             self._process.start()
             theirs.close()
 
-    def __call__(self) -> T:
-        """What the work gives. Raises what it raises."""
-        if self._process is not None:
-            try:
-                done, made = self._wire.recv()
-            except (EOFError, OSError):
-                done = False
-            if done:
-                result: T = made
-                return result
-        return self._work()
+    def begin(self, work: Callable[[], T]) -> Callable[[], T]:
+        """Give it this work, which is pickled; what comes back gives its result, once."""
+        if self._process is None:
+            return work
+        try:
+            self._wire.send(work)
+        except OSError:
+            return work
+        self._given += 1
+        return partial(self._result, self._given - 1, work)
+
+    def _result(self, number: int, work: Callable[[], T]) -> T:
+        try:
+            self._wire.send(number)
+            done, made = self._wire.recv()
+        except (EOFError, OSError):
+            done = False
+        if not done:
+            return work()
+        result: T = made
+        return result
 
     def close(self) -> None:
         """End the process."""
@@ -61,10 +78,28 @@ class Aside(Generic[T]):
             self._process = None
 
 
-def _do(work: Callable[[], object], wire: Connection) -> None:
+def _work(wire: Connection) -> None:
+    """Do what comes along the wire; a result is sent when its number comes, so that both never send at once."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever forked this ends it too
-    gc.disable()  # it ends soon
+    gc.freeze()
+    results: list[tuple[bool, object]] = []
+    while True:
+        try:
+            asked = wire.recv()
+        except (EOFError, OSError):
+            return
+        if isinstance(asked, int):
+            try:
+                wire.send(results[asked])
+            except (TypeError, AttributeError, ValueError):  # it cannot be pickled
+                wire.send((False, None))
+            results[asked] = (False, None)
+        else:
+            results.append(_done(asked))
+
+
+def _done(work: Callable[[], object]) -> tuple[bool, object]:
     try:
-        wire.send((True, work()))
+        return True, work()
     except Exception:  # it comes again where the work is done again
-        wire.send((False, None))
+        return False, None

@@ -10,7 +10,7 @@ from typing import Literal
 
 from publish import claims, output
 from publish.article import read
-from publish.audit.engine import NOTHING, Audit, audit
+from publish.audit.engine import NOTHING, Audit, audit, load
 from publish.audit.finding import SourceLocation
 from publish.beside import Beside
 from publish.claims import Withheld
@@ -61,31 +61,36 @@ class Exported:
     files: tuple[Path, ...] = ()
 
 
-def export(source: Path, folder: Path, options: Options, step: Step = lambda _: None) -> Exported:
+def export(
+    source: Path,
+    folder: Path,
+    options: Options,
+    step: Step = lambda _: None,
+    beside: Beside | None = None,
+) -> Exported:
     """Export one article and audit it and what was written. ``step`` is told what is being done.
+
+    Audits are made ``beside`` the formats, where that is given.
 
     Every format is made before the first file is written. What speaks of another format, as ONIX does of the EPUB,
     claims what that has earned: it is made and audited even where it is not written. The findings are those of the
     source and of what is written. Raises PublishError.
     """
-    with Beside(options.kept if options.jobs != 1 else None) as beside:
-        return _export(source, folder, options, step, beside)
-
-
-def _export(source: Path, folder: Path, options: Options, step: Step, beside: Beside) -> Exported:
+    beside = beside or Beside(one=True)
     step("reading")
     article = read(source, language=options.language)
     document = render(article, missing_media=options.missing_media, theme=options.theme)
     origins = {key: SourceLocation(str(origin.file), origin.line) for key, origin in document.origins.items()}
     unrendered = [(item.name, item.origin.line) for item in document.unrendered]
     judge_source = beside.begin(partial(audit, source, unrendered=unrendered, with_subject=options.with_subjects))
+    needed = _needed(options.formats)
+    beside.begin(partial(load, *(name for name in needed if FORMATS[name].judged_by == name)))
     pages = _given(options.pages_from)
     choices = Choices(
         options.theme, options.profile, options.image_dpi, pages, options.certification, options.jobs, options.kept
     )
     made: dict[str, Made] = {}
-    begun: dict[str, Callable[[], Audit]] = {}  # audits, while other formats are made
-    needed = _needed(options.formats)
+    begun: dict[str, Callable[[], Audit]] = {}
     for name in needed:
         step(f"making {name}")
         made[name] = FORMATS[name].write(document, source.stem, choices)
@@ -97,7 +102,7 @@ def _export(source: Path, folder: Path, options: Options, step: Step, beside: Be
             judge = partial(
                 audit, folder / first, data=data, source=source, origins=origins, with_subject=options.with_subjects
             )
-            begun[name] = judge if name == needed[-1] else beside.begin(judge)
+            begun[name] = beside.begin(judge)
     step("auditing")
     found = of_source = judge_source()
     judged: dict[str | None, _Judged] = {None: _Judged({}, NOTHING, {})}

@@ -49,7 +49,7 @@ def plan(given: argparse.Namespace) -> Plan:
     settings = config.read(Path.cwd())
     sources = given.sources or _sources(settings)
     output = given.output or (settings.folder / o if (o := settings.string("output")) else None)
-    theme = _theme(given.theme, settings)
+    theme = settings.theme(given.theme)
     missing = choice(
         "missing-media",
         given.missing_media or settings.string("missing-media") or "stop",
@@ -88,18 +88,6 @@ def _image_dpi(given: int | None, settings: Config) -> int:
     if found is not None and found < 0:
         raise UsageError("image-dpi: give a number from 0")
     return 300 if found is None else found
-
-
-def _theme(given: Path | None, settings: Config) -> Path | None:
-    from publish import resources
-
-    if given is not None:
-        return resources.theme(given)
-    named = settings.string("theme")
-    if named is None:
-        return None
-    found = resources.theme(Path(named))
-    return found if found.is_absolute() else settings.folder / found
 
 
 def _sources(settings: Config) -> list[Path]:

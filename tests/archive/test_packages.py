@@ -155,6 +155,13 @@ esac
 """
 
 
+def test_a_theme_of_ours_is_kept_like_any_other(report: Report, tmp_path: Path) -> None:
+    run = publish("archive", report(), "--output", tmp_path / "out", "--theme", "report")
+    assert run.returncode == 0, run.stderr
+    assert "break-before: page" in (tmp_path / "out/report/data/theme/print.css").read_text("utf-8")
+    assert publish("verify", tmp_path / "out", "--rebuild").returncode == 0
+
+
 def test_other_checkers_have_their_say(report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     command = tmp_path / "bin" / "verapdf"
     command.parent.mkdir()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import importlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -89,6 +90,14 @@ def audit(
     compared = None if source is None or kind == "xml" else str(source)
     digest, kept = hashlib.sha256(data).hexdigest(), subject if with_subject else None
     return Audit((AuditedFile(str(path), kind, digest, compared, subject=kept),), tuple(findings))
+
+
+def load(*kinds: str) -> None:
+    """Import what an audit of these kinds of files needs, before there is one to do."""
+    for kind in kinds:
+        importlib.import_module(f"publish.audit.subjects.{kind}")
+        for one in rules(kind):
+            _ = one.check
 
 
 def _apply(one: Rule, subject: Subject, *known: Sequence[Finding]) -> list[Finding]:

@@ -53,10 +53,11 @@ def run(arguments: list[str]) -> int:
     if given.jobs is not None and given.jobs < 1:
         parser.error("--jobs: give a number from 1")
 
-    from publish import batch, config
+    from publish import config
     from publish.archive import listing, tasks
     from publish.archive.summary import Summary
     from publish.audit import external
+    from publish.forking import cores
     from publish.progress import Tally
 
     settings = config.read(Path.cwd())
@@ -71,7 +72,7 @@ def run(arguments: list[str]) -> int:
         raise UsageError(f"{given.sources[0] if given.sources else given.lists[0]} holds no article")
     _prepare(output)
     jobs = _jobs(given, settings, output, wanted)
-    executor = _executor(given.executor, min(given.jobs or batch.cores(), len(wanted)))
+    executor = _executor(given.executor, min(given.jobs or cores(), len(wanted)))
     tally, started, worst, counted = Tally(len(wanted), quiet=given.quiet), time.monotonic(), 0, False
     with _opened(given.summary) as out:
         summary = Summary(out)
@@ -118,8 +119,8 @@ def _parser() -> Parser:
     add(
         "--theme",
         type=Path,
-        metavar="DIR",
-        help="a folder whose templates and style sheets replace ours; it is kept too",
+        metavar="THEME",
+        help="report (sections begin new pages), or a folder of templates and style sheets; it is kept too",
     )
     add("--missing-media", choices=("stop", "placeholder"), help="what a missing picture does: stop (the default)")
     add(
@@ -147,7 +148,7 @@ def _jobs(given: argparse.Namespace, settings: Config, output: str, wanted: dict
     from publish.archive.job import Job
     from publish.archive.settings import Settings
 
-    theme = given.theme or (settings.folder / named if (named := settings.string("theme")) else None)
+    theme = settings.theme(given.theme)
     if theme is not None and not theme.is_dir():
         raise UsageError("is no folder of templates", theme)
     missing = ("stop", "placeholder")

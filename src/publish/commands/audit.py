@@ -67,6 +67,7 @@ def run(arguments: list[str]) -> int:
     from publish.audit import cache as caching
     from publish.audit import external, walking
     from publish.audit.engine import Audit as Whole
+    from publish.forking import cores
     from publish.progress import Progress
 
     settings = config.read(Path.cwd())
@@ -89,7 +90,7 @@ def run(arguments: list[str]) -> int:
     progress = Progress(len(files), quiet=given.quiet)
     audits: list[Audit] = []
     worst = 0
-    results = batch.audited(files, given.source, given.jobs or batch.cores(), cache)
+    results = batch.audited(files, given.source, given.jobs or cores(), cache)
     for file in files:
         progress.begin(file.name)
         progress.step("auditing")

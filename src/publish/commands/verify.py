@@ -34,10 +34,10 @@ def run(arguments: list[str]) -> int:
     if given.jobs is not None and given.jobs < 1:
         parser.error("--jobs: give a number from 1")
 
-    from publish import batch
     from publish.archive import places, tasks
     from publish.archive.executors.local import Processes
     from publish.archive.job import Job
+    from publish.forking import cores
     from publish.progress import Tally
 
     jobs: dict[str, Job] = {}
@@ -46,7 +46,7 @@ def run(arguments: list[str]) -> int:
             where = f"{shelf.rstrip('/')}/{name}"
             jobs[where] = Job(where, name, shelf, replace=given.rebuild)
     tally, worst, wrong, said = Tally(len(jobs), quiet=given.quiet), 0, 0, []
-    for outcome in Processes(min(given.jobs or batch.cores(), len(jobs))).run(tasks.verify, jobs.values()):
+    for outcome in Processes(min(given.jobs or cores(), len(jobs))).run(tasks.verify, jobs.values()):
         tally.add(failed=outcome.exit_code > 0, worked=True)
         worst, wrong = max(worst, outcome.exit_code), wrong + (outcome.exit_code > 0)
         said += outcome.message.splitlines()

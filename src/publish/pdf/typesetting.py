@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import io
 import logging
-import os
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,7 +12,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from publish.forking import can_fork
+from publish.forking import can_fork, cores
 from publish.html.document import Resource
 from publish.pdf import fonts, hyphenation, sections
 
@@ -99,7 +98,7 @@ def typeset(
     texts = [hyphenation, *(path.read_text("utf-8") for path in styles), extra_style]
     with _collector_at_rest():
         press = _Press(tree, texts, {"dpi": image_dpi or None})
-        processes = min(len(press.parts), _cores() if jobs is None else jobs)
+        processes = min(len(press.parts), cores() if jobs is None else jobs)
         try:
             made = _together(press, processes, version, finish, kept)
         except ProcessLost:
@@ -238,7 +237,3 @@ def _written(pdf: Any, version: Version) -> bytes:
     out = io.BytesIO()
     pdf.write(out, version, True, True)
     return out.getvalue()
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
