@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from publish import planning
-from publish.belonging import Belongings
-from publish.changes import Changes, folders_below
 from publish.commands import export
 from publish.errors import UsageError
+from publish.watch.belonging import Belongings
+from publish.watch.changes import Changes, folders_below
 from tests.conftest import Make
 
 COMMAND = [sys.executable, "-m", "publish"]
@@ -257,7 +257,7 @@ def test_a_stop_that_strikes_a_finalizer_is_still_one(make: Make, monkeypatch: p
         Struck()
         return 0
 
-    monkeypatch.setattr("publish.watching.gc.collect", collect)
+    monkeypatch.setattr("publish.watch.rounds.gc.collect", collect)
     monkeypatch.setattr(sys, "unraisablehook", heard.append)
     assert export.run(["--watch", str(make(BODY)), "--quiet"]) == 0
     assert heard == []

@@ -32,7 +32,7 @@ def run(arguments: list[str]) -> int:
     """Export the sources and audit what was written; the exit code."""
     given = parser().parse_args(arguments)
     if given.watch:
-        from publish.watching import watch
+        from publish.watch import watch
 
         return watch(given)
     from publish.exporting import conclude, export

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publish.changes import folders_below
 from publish.config import NAME
 from publish.planning import SUFFIXES
+from publish.watch.changes import folders_below
 
 if TYPE_CHECKING:
     from publish.planning import Plan

@@ -1,4 +1,4 @@
-"""``publish --watch``: what changes is exported and audited again, in a process that stays warm."""
+"""Round after round: all that is planned, and then what changes, with the state that it all is in."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publish.belonging import Belongings, place
-from publish.changes import Changes
 from publish.errors import PublishError, UsageError
 from publish.exporting import conclude, export
 from publish.kept import Kept
 from publish.options import say, say_own_fault
 from publish.planning import plan
+from publish.watch.belonging import Belongings, place
+from publish.watch.changes import Changes
 
 if TYPE_CHECKING:
     from publish.exporting import Outcome
