@@ -8,6 +8,7 @@ from typing import Literal
 
 from lxml import etree
 
+from publish import collector
 from publish.article import Article
 from publish.errors import UsageError
 from publish.html.document import XHTML, HtmlDocument, Resource, Unrendered
@@ -32,8 +33,9 @@ def render(article: Article, *, missing_media: MissingMedia = "stop", theme: Pat
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 20_000))
     pictures = Pictures(article, stand_in=missing_media == "placeholder")
     try:
-        renderer = Renderer(article, pictures, theme)
-        text = renderer.page()
+        with collector.at_rest():
+            renderer = Renderer(article, pictures, theme)
+            text = renderer.page()
     finally:
         pictures.close()
     pictures.check()

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from publish import collector
 from publish.forking import can_fork, cores
 from publish.html.document import Resource
 from publish.pdf import fonts, hyphenation, sections
@@ -96,7 +97,7 @@ def typeset(
     """
     hyphenation = f'html {{ hyphenate-character: "{used_fonts.choose_hyphen(tree.root)}" }}'
     texts = [hyphenation, *(path.read_text("utf-8") for path in styles), extra_style]
-    with _collector_at_rest():
+    with collector.at_rest():
         press = _Press(tree, texts, {"dpi": image_dpi or None})
         processes = min(len(press.parts), cores() if jobs is None else jobs)
         try:
@@ -138,21 +139,6 @@ def _together(
     joiner.close(version)
     finish(joiner.pdf, joiner.layout)
     return joiner.pdf
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Nearly all that the engine makes lives until the file is written: looking for garbage among it is lost time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if gc.get_freeze_count():
-            gc.unfreeze()
-            gc.collect()  # what was frozen is not looked at again of itself
-        if was_enabled:
-            gc.enable()
 
 
 @lru_cache(maxsize=32)

@@ -5,6 +5,7 @@ Decoding lets go of the interpreter, so it costs next to nothing while there is 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -13,12 +14,16 @@ from pathlib import Path
 from publish.html.images import prepare
 from publish.html.images.picture import Picture
 
+_INTERVAL = 0.0005  # seconds that the thread waits for its turn, of which it needs many short ones
+
 
 class Ahead:
     """Prepares pictures in the order given. To be closed, as a process with two threads cannot be doubled."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
         self._thread = ThreadPoolExecutor(1)  # one picture at a time, however large
+        self._interval = sys.getswitchinterval()
+        sys.setswitchinterval(_INTERVAL)
         self._made: dict[Path, Future[Picture]] = {}
         for path in paths:
             self._begin(path)
@@ -31,6 +36,7 @@ class Ahead:
     def close(self) -> None:
         """Prepare no more."""
         self._thread.shutdown(cancel_futures=True)
+        sys.setswitchinterval(self._interval)
 
     def _begin(self, path: Path) -> Future[Picture]:
         if path not in self._made:
