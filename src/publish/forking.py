@@ -10,7 +10,8 @@ import threading
 from collections.abc import Callable
 from functools import partial
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from queue import SimpleQueue
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -42,7 +43,7 @@ class Colleague:
         if can_fork():
             forking = multiprocessing.get_context("fork")
             self._wire, theirs = forking.Pipe()
-            self._process = forking.Process(target=_work, args=(theirs,), daemon=True)
+            self._process = forking.Process(target=_work, args=(theirs, self._wire), daemon=True)
             self._process.start()
             theirs.close()
 
@@ -78,24 +79,34 @@ class Colleague:
             self._process = None
 
 
-def _work(wire: Connection) -> None:
+def _work(wire: Connection, other_end: Connection) -> None:
     """Do what comes along the wire; a result is sent when its number comes, so that both never send at once."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever forked this ends it too
+    other_end.close()  # so that the wire ends with the process that forked this
     gc.freeze()
+    came: SimpleQueue[Any] = SimpleQueue()
+    threading.Thread(target=_listen, args=(wire, came), daemon=True).start()
     results: list[tuple[bool, object]] = []
-    while True:
-        try:
-            asked = wire.recv()
-        except (EOFError, OSError):
-            return
-        if isinstance(asked, int):
-            try:
-                wire.send(results[asked])
-            except (TypeError, AttributeError, ValueError):  # it cannot be pickled
-                wire.send((False, None))
-            results[asked] = (False, None)
-        else:
+    while (asked := came.get()) is not None:
+        if not isinstance(asked, int):
             results.append(_done(asked))
+            continue
+        try:
+            wire.send(results[asked])
+        except OSError:
+            return
+        except Exception:  # it cannot be pickled
+            wire.send((False, None))
+        results[asked] = (False, None)
+
+
+def _listen(wire: Connection, came: SimpleQueue[Any]) -> None:
+    """Take what comes at once, however large, so that nobody waits for it to be wanted."""
+    try:
+        while True:
+            came.put(wire.recv())
+    except (EOFError, OSError):
+        os._exit(0)  # whoever forked this is gone
 
 
 def _done(work: Callable[[], object]) -> tuple[bool, object]:

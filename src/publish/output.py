@@ -22,7 +22,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     try:
         for name, data in files.items():
             target = folder / name
-            if target.exists() and not target.is_file() and not target.is_dir():
+            if _is_device(target):
                 devices.append((target, data))
                 continue
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -30,11 +30,11 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         for _, target in staged:
             if target.is_dir():
                 raise IsADirectoryError(21, "is a folder", str(target))
-        for temporary, target in staged:
-            temporary.replace(target)
         for target, data in devices:
             with target.open("wb") as device:
                 device.write(data)
+        for temporary, target in staged:
+            temporary.replace(target)
     except OSError as error:
         for temporary, _ in staged:
             with contextlib.suppress(OSError):
@@ -46,6 +46,14 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             advice="Choose another folder with --output, or make room.",
         ) from error
     return [folder / name for name in files]
+
+
+def _is_device(target: Path) -> bool:
+    """Whether it is a device or a pipe, or leads to what is open, as ``/dev/stdout`` does, be that a file."""
+    if target.exists() and not target.is_file() and not target.is_dir():
+        return True
+    leads = str(target.readlink()) if target.is_symlink() else ""
+    return os.path.realpath(target.parent).startswith("/proc/") or leads.startswith(("/proc/", "/dev/"))
 
 
 def _aside(target: Path, data: bytes) -> Path:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import pytest
+from lxml import etree
+
 from publish import pdf
 from publish.article import read
 from publish.html import render
@@ -29,3 +32,23 @@ def test_notes_stand_at_the_foot_of_the_page_that_calls_them(make: Make, tmp_pat
     assert len(called) == len(said) == 50
     assert len(set(called.values())) > 5
     assert called == said
+
+
+@pytest.mark.parametrize(("notes", "words"), [(30, 300), (12, 120), (40, 30)])
+def test_notes_that_fill_pages_stay_on_them(make: Make, tmp_path: Path, notes: int, words: int) -> None:
+    calls = "".join(
+        f'word <xref ref-type="fn" rid="n{n}">{n}</xref><fn id="n{n}"><p>{"note " * words}end{n}.</p></fn> '
+        for n in range(100, 100 + notes)
+    )
+    file = tmp_path / "notes.pdf"
+    file.write_bytes(pdf.write(render(read(make(f"<sec><title>A</title><p>{calls}</p></sec>")))))
+    said = subprocess.run(["pdftotext", "-bbox", str(file), "-"], capture_output=True, text=True, check=True).stdout
+    root = etree.fromstring(said.encode("utf-8"))
+    pages = list(root.iter("{*}page"))
+    for page in pages:
+        height = float(page.get("height"))
+        assert all(0 < float(word.get("yMin")) < float(word.get("yMax")) < height for word in page.iter("{*}word"))
+    ends = [word.text for word in root.iter("{*}word") if word.text.startswith("end")]
+    assert sorted(ends) == [f"end{n}." for n in range(100, 100 + notes)]
+    most = notes * words / 350 + 2  # a page holds 500 words of notes at least
+    assert len(pages) <= most

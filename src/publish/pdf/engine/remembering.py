@@ -95,7 +95,7 @@ class Remembering:
 
     def close(self) -> None:
         """End the crews that were hired."""
-        for end in self._ends:
+        for end in reversed(self._ends):  # a later crew holds the wires of those before it
             end()
 
     def lay_out(self, spans: Sequence[Span]) -> list[Laid]:

@@ -1,0 +1,67 @@
+"""Work that is done in a process beside."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from publish.forking import Colleague
+
+ORPHAN = """
+import os, time
+from functools import partial
+from publish.forking import Colleague
+colleague = Colleague()
+print(colleague.begin(os.getpid)(), flush=True)
+colleague.begin(partial(time.sleep, 60))
+time.sleep(60)
+"""
+
+
+def test_work_beside_gives_its_result_and_raises_its_faults_here(capfd: pytest.CaptureFixture[str]) -> None:
+    colleague = Colleague()
+    try:
+        elsewhere, large = colleague.begin(os.getpid), colleague.begin(partial(len, b"x" * 5_000_000))
+        broken, odd = colleague.begin(partial(int, "no number")), colleague.begin(partial(eval, "lambda: 1"))
+        assert elsewhere() != os.getpid()
+        assert large() == 5_000_000
+        with pytest.raises(ValueError, match="no number"):
+            broken()
+        assert odd()() == 1
+    finally:
+        colleague.close()
+    assert capfd.readouterr().err == ""
+
+
+def test_what_is_large_is_taken_while_there_is_other_work() -> None:
+    colleague = Colleague()
+    try:
+        colleague.begin(partial(time.sleep, 1.5))
+        begun = time.monotonic()
+        colleague.begin(partial(len, b"x" * 5_000_000))
+        assert time.monotonic() - begun < 1
+    finally:
+        colleague.close()
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="there is no /proc")
+def test_work_beside_ends_with_the_process_that_wanted_it() -> None:
+    with subprocess.Popen([sys.executable, "-c", ORPHAN], stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout is not None
+        helper = int(run.stdout.readline())
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+        until = time.monotonic() + 10
+        while Path(f"/proc/{helper}").exists() and time.monotonic() < until:
+            if "\nState:\tZ" in Path(f"/proc/{helper}/status").read_text("ascii"):
+                break
+            time.sleep(0.05)
+        else:
+            assert not Path(f"/proc/{helper}").exists()
