@@ -25,6 +25,13 @@ time.sleep(60)
 """
 
 
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this process be doubled, whatever threads other tests have left."""
+    monkeypatch.setattr("publish.forking.can_fork", lambda: True)
+
+
+@pytest.mark.usefixtures("alone")
 def test_work_beside_gives_its_result_and_raises_its_faults_here(capfd: pytest.CaptureFixture[str]) -> None:
     colleague = Colleague()
     try:
@@ -40,6 +47,7 @@ def test_work_beside_gives_its_result_and_raises_its_faults_here(capfd: pytest.C
     assert capfd.readouterr().err == ""
 
 
+@pytest.mark.usefixtures("alone")
 def test_what_is_large_is_taken_while_there_is_other_work() -> None:
     colleague = Colleague()
     try:
