@@ -26,12 +26,11 @@ Step = Callable[[str], None]
 class Options:
     """How to export.
 
-    ``kept`` is there in a process that stays warm, and holds what it may need again.
-
     ``language`` serves a source that declares none (BCP 47). ``pages_from`` is a PDF of the same article whose pages an
     EPUB marks; without it, those of the PDF that is made beside it. ``image_dpi`` says how fine a PDF's pictures are at
     most (0: as they are), ``certification`` who certifies an EPUB (see ``publish.epub.Certification``). ``jobs``
-    processes lay out a long PDF, as many as there are cores. With ``with_subjects``, the audit keeps the files opened.
+    processes lay out a long PDF, as many as there are cores. ``kept`` holds what a process that stays warm may need
+    again. With ``with_subjects``, the audit keeps the files opened.
     """
 
     formats: tuple[str, ...] = ("pdf",)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from publish import pdf, resources
 from publish.article import read
@@ -16,6 +17,7 @@ from publish.html.document import Resource
 from publish.kept import Kept
 from publish.pdf import sections
 from publish.pdf.engine.desk import Desk
+from publish.pdf.engine.ingredients import Larder
 from publish.pdf.engine.parts import Laid, Span
 from tests.conftest import Make
 
@@ -198,3 +200,24 @@ def _text(document: HtmlDocument) -> str:
     from lxml import etree
 
     return str(etree.tostring(document.root, encoding="unicode"))
+
+
+@pytest.mark.parametrize(
+    ("style", "counts"),
+    [
+        ("p { color: #123456 } a::after { content: target-counter(attr(href), page) }", False),
+        ("a[href^='https://'] { color: blue }", False),
+        ("#other { color: red }", True),
+        ("#\\31 a { color: red }", True),
+        ("[id=other] { color: red }", True),
+        ("[name='other'] { color: red }", True),
+        ("p::before { content: attr(id) }", True),
+        ("a::after { content: attr(href) }", True),
+        ("a[href='#other'] { color: red }", True),
+    ],
+)
+def test_a_name_counts_where_a_style_asks_for_it(style: str, counts: bool) -> None:
+    def digest(name: str) -> bytes:
+        return Larder([style], [], "").of(etree.fromstring(f"<p id='{name}'><a href='#{name}'>x</a></p>")).digest
+
+    assert (digest("one") != digest("other")) is counts

@@ -69,8 +69,9 @@ def run(arguments: list[str]) -> int:
         parser.error("--output names the folder for the packages")
     wanted = listing.sources(given.sources, given.lists, output=output)
     if not wanted:
-        named = given.sources[0] if given.sources else given.lists[0]
-        raise UsageError(f"{'standard input' if str(named) == '-' else named} names no article")
+        if given.sources:
+            raise UsageError(f"{given.sources[0]} holds no article")
+        raise UsageError(f"{'standard input' if str(given.lists[0]) == '-' else given.lists[0]} names no article")
     _prepare(output)
     jobs = _jobs(given, settings, output, wanted)
     executor = _executor(given.executor, min(given.jobs or cores(), len(wanted)))

@@ -19,7 +19,13 @@ from publish.html.document import Resource
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # A style sheet that asks for names: a selector with one, or a rule that shows it.
 _ASKS_FOR_NAMES = re.compile(
-    r"""#[\w-]+[^;{}]*\{|\[\s*id\b|\[\s*href[^\]]*=\s*["']?#|attr\(\s*(?:id|name|for|headers|aria-\w+)\b|\[\s*(?:name|for|headers|aria-\w+)\b|#\\|(?<!target-counter\()(?<!target-counters\()(?<!target-text\()attr\(\s*href"""
+    r"""
+    \#(?:[\w-]+[^;{}]*\{ | \\)
+    | (?:\[|attr\()\s*(?:id|name|for|headers|aria-\w+)\b
+    | \[\s*href[^\]]*=\s*["']?\#
+    | (?<!target-counter\()(?<!target-counters\()(?<!target-text\()attr\(\s*href\b
+    """,
+    re.VERBOSE,
 )
 _NAMING = frozenset({"aria-describedby", "aria-details", "aria-labelledby", "for", "headers"})
 
