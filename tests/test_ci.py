@@ -138,7 +138,10 @@ def test_the_action_installs_itself(runner: Runner, repository: Path) -> None:
         "PIP_NO_BUILD_ISOLATION": "0",  # which pip reads as: without
         "PIP_NO_INDEX": "1",
     }
-    bare = Runner(repository, runner._home, programs(Path(sys.executable).resolve().parent), ROOT)
+    set_up = runner._home / "set-up"  # a runner's Python is called python; Debian's is not
+    set_up.mkdir(parents=True)
+    (set_up / "python").symlink_to(Path(sys.executable).resolve())
+    bare = Runner(repository, runner._home, programs(set_up), ROOT)
     ran = bare.run({}, environment)
     assert ran.code == 1, ran.shown
     assert ran.outputs["errors"] == "1"
