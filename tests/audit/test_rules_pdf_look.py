@@ -21,6 +21,9 @@ LONG = "the town has planted more trees than in any other year since it began to
 GRID = Dictionary(O=Name.Layout, BBox=Array([20, 20, 90, 90]))
 OUTSIDE = Dictionary(O=Name.Layout, BBox=Array([20, -500, 90, -400]))
 HEADER = Dictionary(O=Name.Table, Scope=Name.Column)
+NOTE = element("Note", element("Lbl", "1"), element("P", shown("a wood", y=50)), ID="a")
+NOTED = element("P", shown("one", y=500), NOTE)
+WITH_BREAK = element("P", shown("a wood-", "land", y=500), NOTE)
 
 
 def table(*headers: str) -> list[Element]:
@@ -46,6 +49,8 @@ TREES: list[tuple[str, list[Element], list[Element]]] = [
         [element("P", shown("one", y=500)), element("P", shown("two", y=400))],
         [element("P", shown("two", y=400)), element("P", shown("one", y=500))],
     ),
+    ("order-differs", [NOTED, element("P", shown("two", y=400))], [NOTED, element("P", shown("two", y=520))]),
+    ("word-broken", [NOTED, element("P", "woodland")], [WITH_BREAK, element("P", "woodland")]),
     ("element-empty", [element("P", "x")], [element("P", "x"), element("P", " ")]),
     ("figure-box-outside", [element("Figure", "x", Alt="A", A=GRID)], [element("Figure", "x", Alt="A", A=OUTSIDE)]),
     ("link-without-target", [H1], [element("P", element("Link", "the report"))]),

@@ -10,6 +10,7 @@ import pikepdf
 from publish.audit.equivalence import grid
 from publish.audit.equivalence.reading import Around, Passage, Picture, Reading, Table, Writer
 from publish.audit.subjects.pdf import MarkedContent, ObjectReference, PdfSubject, StructureNode
+from publish.audit.subjects.pdf.types import NOTES
 
 _INLINE = frozenset(
     (
@@ -18,9 +19,8 @@ _INLINE = frozenset(
     )
 )
 _SILENT = frozenset(("TOC", "TOCI", "RT", "RP", "Artifact"))
-_NOTES = frozenset(("Note", "FENote"))
 _PICTURES = frozenset(("Figure", "Formula"))
-_LABELLED = frozenset(("LI", "L", *_NOTES))
+_LABELLED = frozenset(("LI", "L", *NOTES))
 _GROUPS = ("THead", "TBody", "TFoot")
 _DEEPEST = 120
 _HEADING = re.compile(r"H(\d*)")
@@ -72,7 +72,7 @@ class _Reader:
             if numbering not in ("None", "Disc", "Circle", "Square", "Unordered", "Description"):
                 context.add("numbered")
             place = replace(place, holder=node)
-        elif node.kind in _NOTES:
+        elif node.kind in NOTES:
             context.add("note")
         elif node.kind == "Caption":
             context.add("caption")
@@ -108,7 +108,7 @@ class _Reader:
     def _child(self, node: StructureNode, kid: StructureNode, place: Around) -> None:
         around = self.writer.current
         sentence = around is not None and bool(self.writer.offset)
-        if kid.kind in _NOTES and sentence:
+        if kid.kind in NOTES and sentence:
             self.writer.gap("call", kid.identifier or "", kid)
             self._later.append((kid, place))
         elif kid.kind in _PICTURES and not _holds_blocks(kid) and (sentence or not _holds_text(kid)):

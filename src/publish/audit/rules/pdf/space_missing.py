@@ -14,6 +14,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.layout import breaks
+from publish.audit.subjects.pdf.types import NOTES
 
 _KINDS = ("P", "LBody", "TD", "TH", "Caption", "Note", "FENote", "BlockQuote", "H1", "H2", "H3", "H4", "H5", "H6")
 
@@ -23,7 +24,7 @@ def space_missing(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Line ends in paragraphs and such, once for the document."""
     first, example, count, ends = None, "", 0, 0
     for node in subject.elements(*_KINDS):
-        if node.actual_text is not None or any(kid.kind in _KINDS for kid in node.elements):
+        if node.actual_text is not None or any(kid.kind in _KINDS and kid.kind not in NOTES for kid in node.elements):
             continue
         for before, after in breaks(node):
             ends += 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from publish.audit.subjects.pdf.layout import breaks
 from publish.audit.subjects.pdf.structure import MarkedContent, StructureNode
+from publish.audit.subjects.pdf.types import NOTES
 
 _SOFT = "\u00ad"
 _HYPHENS = ("-", "‐", _SOFT)
@@ -35,12 +36,12 @@ def broken_words(elements: Iterable[StructureNode]) -> Iterator[tuple[StructureN
     for node in elements:
         if node.kind not in _KINDS or not _may_break(node):
             continue
-        if (found := list(_broken(node))) and not any(kid.kind in _KINDS for kid in node.walk()):
+        if (found := list(_broken(node))) and not any(kid.kind in _KINDS for kid in node.walk(NOTES)):
             yield node, found
 
 
 def _may_break(node: StructureNode) -> bool:
-    pieces = (kid.piece for kid in node.contents() if isinstance(kid, MarkedContent))
+    pieces = (kid.piece for kid in node.contents(NOTES) if isinstance(kid, MarkedContent))
     return any(line.text.rstrip().endswith(_HYPHENS) for piece in pieces for line in piece.lines)
 
 

@@ -12,6 +12,7 @@ import pikepdf
 from publish.audit.subjects.pdf.content import inherited
 from publish.audit.subjects.pdf.pieces import Line
 from publish.audit.subjects.pdf.structure import MarkedContent, StructureNode
+from publish.audit.subjects.pdf.types import NOTES
 from publish.audit.subjects.pdf.values import Rectangle, rectangle
 
 COMPOUND = re.compile(r"[^\W\d_]+[-‐][^\W\d_]+")
@@ -19,9 +20,12 @@ WORD = re.compile(r"[^\W\d_]+")
 
 
 def lines(node: StructureNode) -> list[tuple[int, Line]]:
-    """The lines that an element and those below hold, with their pages (from 1), in the order of the tags."""
+    """The lines that an element and those below hold, with their pages (from 1), in the order of the tags.
+
+    Without the notes within it, of which the page shows no line among its own.
+    """
     found: list[tuple[int, Line]] = []
-    for kid in node.contents():
+    for kid in node.contents(NOTES):
         if isinstance(kid, MarkedContent):
             for line in kid.piece.lines:
                 last = found[-1][1] if found and found[-1][0] == kid.piece.page else None

@@ -117,27 +117,31 @@ class StructureNode:
         """An attribute's value, from the element or its classes; None where there is none."""
         return self.attributes.get(owner, {}).get(name)
 
-    def walk(self) -> Iterator[StructureNode]:
-        """The elements below, in reading order."""
+    def _below(self, apart: frozenset[str]) -> Iterator[StructureNode | MarkedContent | ObjectReference]:
         stack = [iter(self.kids)]
         while stack:
             for kid in stack[-1]:
-                if isinstance(kid, StructureNode):
+                if not isinstance(kid, StructureNode):
+                    yield kid
+                elif kid.kind not in apart:
                     yield kid
                     stack.append(iter(kid.kids))
                     break
             else:
                 stack.pop()
 
+    def walk(self, apart: frozenset[str] = frozenset()) -> Iterator[StructureNode]:
+        """The elements below, in reading order, without those of the types ``apart`` and what they hold."""
+        return (kid for kid in self._below(apart) if isinstance(kid, StructureNode))
+
     @property
     def elements(self) -> list[StructureNode]:
         """The child elements."""
         return [kid for kid in self.kids if isinstance(kid, StructureNode)]
 
-    def contents(self) -> Iterator[MarkedContent | ObjectReference]:
-        """What it and the elements below hold, in reading order."""
-        for node in (self, *self.walk()):
-            yield from (kid for kid in node.kids if not isinstance(kid, StructureNode))
+    def contents(self, apart: frozenset[str] = frozenset()) -> Iterator[MarkedContent | ObjectReference]:
+        """What it and the elements below hold, in reading order, without what those of the types ``apart`` hold."""
+        return (kid for kid in self._below(apart) if not isinstance(kid, StructureNode))
 
     @property
     def text(self) -> str:

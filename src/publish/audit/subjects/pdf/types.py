@@ -28,6 +28,7 @@ _STANDARD_1 = frozenset(
 _STANDARD_2 = frozenset((*_BOTH, "DocumentFragment", "Aside", "Title", "FENote", "Sub", "Em", "Strong", "Artifact"))
 STANDARD = _STANDARD_1 | _STANDARD_2
 PASSED_THROUGH = frozenset(("NonStruct", "Div", "Part"))  # what they hold counts as held by what holds them
+NOTES = frozenset(("Note", "FENote"))  # they stand apart from what they are tagged in, at the foot of a page
 _HEADING = re.compile(r"H[1-9]\d*")
 _MAX_STEPS = 50
 
