@@ -35,9 +35,10 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_work_beside_gives_its_result_and_raises_its_faults_here(capfd: pytest.CaptureFixture[str]) -> None:
     colleague = Colleague()
     try:
-        elsewhere, large = colleague.begin(os.getpid), colleague.begin(partial(len, b"x" * 5_000_000))
-        broken, odd = colleague.begin(partial(int, "no number")), colleague.begin(partial(eval, "lambda: 1"))
+        elsewhere = colleague.begin(os.getpid)
         assert elsewhere() != os.getpid()
+        large = colleague.begin(partial(len, b"x" * 5_000_000))
+        broken, odd = colleague.begin(partial(int, "no number")), colleague.begin(partial(eval, "lambda: 1"))
         assert large() == 5_000_000
         with pytest.raises(ValueError, match="no number"):
             broken()
@@ -57,6 +58,50 @@ def test_what_is_large_is_taken_while_there_is_other_work() -> None:
         assert time.monotonic() - begun < 1
     finally:
         colleague.close()
+
+
+@pytest.mark.usefixtures("alone")
+def test_who_waits_does_what_has_not_begun() -> None:
+    colleague = Colleague()
+    try:
+        begun = time.monotonic()
+        first, *more = [colleague.begin(partial(_slept, 0.3)) for _ in range(4)]
+        assert first() != os.getpid()
+        assert os.getpid() in [one() for one in more]
+        assert time.monotonic() - begun < 1.1
+    finally:
+        colleague.close()
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_fault_of_what_was_taken_back_is_raised_when_it_is_asked_for() -> None:
+    colleague = Colleague()
+    try:
+        busy, broken = colleague.begin(partial(_slept, 0.5)), colleague.begin(partial(int, "no number"))
+        assert busy() != os.getpid()
+        with pytest.raises(ValueError, match="no number"):
+            broken()
+    finally:
+        colleague.close()
+
+
+@pytest.mark.usefixtures("alone")
+def test_what_is_forgotten_is_not_in_the_way() -> None:
+    colleague = Colleague()
+    try:
+        for _ in range(3):
+            colleague.begin(partial(time.sleep, 0.2))
+        colleague.forget()
+        begun = time.monotonic()
+        assert colleague.begin(os.getpid)() != os.getpid()
+        assert time.monotonic() - begun < 0.35
+    finally:
+        colleague.close()
+
+
+def _slept(seconds: float) -> int:
+    time.sleep(seconds)
+    return os.getpid()
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="there is no /proc")

@@ -14,7 +14,7 @@ T = TypeVar("T")
 class Beside:
     """Work beside other work, in a process of its own; done when it is asked for, where there shall be only ``one``.
 
-    The process is forked when there is something for it to do.
+    The process is forked when there is something for it to do, and does all that follows.
     """
 
     def __init__(self, *, one: bool = False) -> None:
@@ -27,6 +27,11 @@ class Beside:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._colleague is not None:
             self._colleague.close()
+
+    def forget(self) -> None:
+        """Drop what was begun and nobody asked for, as after a fault."""
+        if self._colleague is not None:
+            self._colleague.forget()
 
     def begin(self, work: Callable[[], T]) -> Callable[[], T]:
         """Begin this work; what comes back gives its result and raises its faults when it is called, once."""

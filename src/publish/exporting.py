@@ -22,26 +22,31 @@ if TYPE_CHECKING:
     Outcome = Exported | int  # what a source gave, or the exit code of its fault
 
 
-def export(plan: Plan, sources: Iterable[Path]) -> dict[Path, Outcome]:
+def audits_beside(plan: Plan) -> Beside:
+    """Where the audits of a plan are made: beside the rest, where there is more than one core. Must be closed."""
+    return Beside(one=plan.options.jobs == 1 or cores() == 1)
+
+
+def export(plan: Plan, sources: Iterable[Path], beside: Beside) -> dict[Path, Outcome]:
     """Export these sources of a plan. The fault of one is said, and stops no other."""
     from publish import pipeline
 
     sources = list(sources)
     progress = Progress(len(sources), quiet=plan.quiet)
     outcomes: dict[Path, Outcome] = {}
-    with Beside(one=plan.options.jobs == 1 or cores() == 1) as beside:
-        for source in sources:
-            progress.begin(source.name)
-            try:
-                _be_an_article(source)
-                outcomes[source] = pipeline.export(source, plan.places[source], plan.options, progress.step, beside)
-            except PublishError as error:
-                progress.end()
-                say(error)
-                outcomes[source] = error.exit_code
-            except Exception as error:
-                progress.end()
-                outcomes[source] = say_own_fault(error)
+    for source in sources:
+        progress.begin(source.name)
+        try:
+            _be_an_article(source)
+            outcomes[source] = pipeline.export(source, plan.places[source], plan.options, progress.step, beside)
+        except PublishError as error:
+            progress.end()
+            say(error)
+            outcomes[source] = error.exit_code
+        except Exception as error:
+            progress.end()
+            outcomes[source] = say_own_fault(error)
+        beside.forget()
     progress.end()
     return outcomes
 

@@ -8,9 +8,10 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from enum import Enum
 from functools import partial
 from multiprocessing.connection import Connection
-from queue import SimpleQueue
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -30,16 +31,27 @@ def can_fork() -> bool:
     )
 
 
+class _Answer(Enum):
+    """What the other process says of work whose result it does not send."""
+
+    BUSY = "it is being done"
+    YOURS = "it was not begun, and is taken back"
+    FAILED = "it is to be done again, here"
+
+
 class Colleague:
     """A process that does what it is given, one thing after another, while this one goes on. Must be closed.
 
-    It is forked from this process as it is now. What it fails at, and what it is given where no process can be forked,
-    is done here when its result is asked for, so that faults are raised then.
+    It is forked from this process as it is now. Whoever waits for one of its results does here what it has not begun
+    yet. What it fails at, and what it is given where no process can be forked, is done here when its result is asked
+    for, so that faults are raised then.
     """
 
     def __init__(self) -> None:
         self._process: multiprocessing.process.BaseProcess | None = None
         self._given = 0
+        self._open: dict[int, Callable[[], Any]] = {}  # what it was given and nobody asked for yet, by number
+        self._here: dict[int, tuple[bool, Any]] = {}  # what was done here in the meantime, or came too early
         if can_fork():
             forking = multiprocessing.get_context("fork")
             self._wire, theirs = forking.Pipe()
@@ -51,23 +63,21 @@ class Colleague:
         """Give it this work, which is pickled; what comes back gives its result, once."""
         if self._process is None:
             return work
+        number, self._given = self._given, self._given + 1
         try:
-            self._wire.send(work)
+            self._wire.send(("do", number, work))
         except OSError:
             return work
-        self._given += 1
-        return partial(self._result, self._given - 1, work)
+        self._open[number] = work
+        return partial(self._result, number, work)
 
-    def _result(self, number: int, work: Callable[[], T]) -> T:
-        try:
-            self._wire.send(number)
-            done, made = self._wire.recv()
-        except (EOFError, OSError):
-            done = False
-        if not done:
-            return work()
-        result: T = made
-        return result
+    def forget(self) -> None:
+        """Drop what nobody asked for."""
+        self._open.clear()
+        self._here.clear()
+        if self._process is not None:
+            with suppress(OSError):
+                self._wire.send(("forget", self._given, None))
 
     def close(self) -> None:
         """End the process."""
@@ -78,39 +88,113 @@ class Colleague:
             self._process.close()
             self._process = None
 
+    def _result(self, number: int, work: Callable[[], T]) -> T:
+        self._open.pop(number, None)
+        answer = self._here.pop(number, None) or self._ask("give", number)
+        while answer is _Answer.BUSY:
+            answer = self._ask("give" if self._help() else "wait", number)
+        if isinstance(answer, _Answer):
+            return work()
+        done, made = answer
+        if not done:
+            raise made
+        result: T = made
+        return result
+
+    def _help(self) -> bool:
+        """Do something that the other process has not begun; whether there was anything."""
+        for number, work in self._open.items():
+            answer = self._ask("give", number)
+            if answer is not _Answer.BUSY:
+                self._here[number] = _tried(work) if isinstance(answer, _Answer) else answer
+                del self._open[number]
+                return True
+        return False
+
+    def _ask(self, how: str, number: int) -> Any:
+        try:
+            self._wire.send((how, number, None))
+            return self._wire.recv()
+        except (EOFError, OSError):
+            return _Answer.FAILED
+
+
+class _Desk:
+    """The other process: what it has to do, and what came of it."""
+
+    def __init__(self, wire: Connection) -> None:
+        self._wire = wire
+        self._todo: dict[int, Callable[[], object]] = {}
+        self._done: dict[int, tuple[bool, object]] = {}
+        self._forgotten = 0  # what has a lower number
+        self._doing: int | None = None
+        self._changed = threading.Condition()
+
+    def work(self) -> None:
+        """Do one thing after another."""
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._todo)
+                number, work = next(iter(self._todo.items()))
+                del self._todo[number]
+                self._doing = number
+            outcome = _tried(work)
+            del work
+            with self._changed:
+                self._doing = None
+                if number >= self._forgotten:
+                    self._done[number] = outcome
+                self._changed.notify_all()
+
+    def listen(self) -> None:
+        """Take what comes at once, however large, and answer: results are sent when they are asked for."""
+        try:
+            while True:
+                what, number, work = self._wire.recv()
+                with self._changed:
+                    if what == "do":
+                        self._todo[number] = work
+                        self._changed.notify_all()
+                    elif what == "forget":
+                        self._forgotten = number
+                        self._todo.clear()
+                        self._done.clear()
+                    else:
+                        self._answer(number, wait=what == "wait")
+        except (EOFError, OSError):
+            os._exit(0)  # whoever forked this is gone
+
+    def _answer(self, number: int, *, wait: bool) -> None:
+        if wait:
+            self._changed.wait_for(lambda: number in self._done)
+        if number in self._done:
+            outcome = self._done.pop(number)
+            try:
+                self._wire.send(outcome if outcome[0] else _Answer.FAILED)
+            except OSError:
+                raise
+            except Exception:  # it cannot be pickled
+                self._wire.send(_Answer.FAILED)
+        elif self._doing is not None and number in self._todo:
+            del self._todo[number]
+            self._wire.send(_Answer.YOURS)
+        else:
+            self._wire.send(_Answer.BUSY)
+
 
 def _work(wire: Connection, other_end: Connection) -> None:
-    """Do what comes along the wire; a result is sent when its number comes, so that both never send at once."""
+    """Do what comes along the wire."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever forked this ends it too
     other_end.close()  # so that the wire ends with the process that forked this
     gc.freeze()
-    came: SimpleQueue[Any] = SimpleQueue()
-    threading.Thread(target=_listen, args=(wire, came), daemon=True).start()
-    results: list[tuple[bool, object]] = []
-    while (asked := came.get()) is not None:
-        if not isinstance(asked, int):
-            results.append(_done(asked))
-            continue
-        try:
-            wire.send(results[asked])
-        except OSError:
-            return
-        except Exception:  # it cannot be pickled
-            wire.send((False, None))
-        results[asked] = (False, None)
+    desk = _Desk(wire)
+    threading.Thread(target=desk.listen, daemon=True).start()
+    desk.work()
 
 
-def _listen(wire: Connection, came: SimpleQueue[Any]) -> None:
-    """Take what comes at once, however large, so that nobody waits for it to be wanted."""
-    try:
-        while True:
-            came.put(wire.recv())
-    except (EOFError, OSError):
-        os._exit(0)  # whoever forked this is gone
-
-
-def _done(work: Callable[[], object]) -> tuple[bool, object]:
+def _tried(work: Callable[[], object]) -> tuple[bool, object]:
+    """Whether it could be done, and what came of it: a result or a fault."""
     try:
         return True, work()
-    except Exception:  # it comes again where the work is done again
-        return False, None
+    except Exception as fault:
+        return False, fault

@@ -35,10 +35,11 @@ def run(arguments: list[str]) -> int:
         from publish.watch import watch
 
         return watch(given)
-    from publish.exporting import conclude, export
+    from publish.exporting import audits_beside, conclude, export
 
     todo = plan(given)
-    outcomes = export(todo, todo.places)
+    with audits_beside(todo) as beside:
+        outcomes = export(todo, todo.places, beside)
     return conclude(todo, outcomes, todo.places)
 
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from lxml import etree
 
 LONG = 60_000  # characters; a shorter document is laid out before a second process is at work
-ENOUGH = 20_000  # characters of a part, some six pages: its style costs as much whether it is long or short
+ENOUGH = 10_000  # characters of a part, some three pages: its style costs as much whether it is long or short
 HIDDEN = "display: none"
 CUT = "margin-top: 0; padding-top: 0; border-top: 0 none"
 _WHOLE = re.compile(

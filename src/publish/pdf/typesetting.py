@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gc
-import io
 import logging
 import re
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -20,7 +18,6 @@ from publish.pdf import fonts, hyphenation, sections
 fonts.choose()
 
 import cssselect2  # noqa: E402
-import pydyf  # noqa: E402
 import weasyprint  # noqa: E402
 from weasyprint.css import get_all_computed_styles  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
@@ -31,6 +28,7 @@ from publish.pdf.engine import conducting, leaders, lines, notes  # noqa: E402
 from publish.pdf.engine import fonts as used_fonts  # noqa: E402
 from publish.pdf.engine.crews import Alone, ProcessLost, Several  # noqa: E402
 from publish.pdf.engine.desk import Desk, LayoutFault  # noqa: E402
+from publish.pdf.engine.file import File  # noqa: E402
 from publish.pdf.engine.ingredients import Ingredients, Larder  # noqa: E402
 from publish.pdf.engine.joining import Joiner  # noqa: E402
 from publish.pdf.engine.laying_out import Part  # noqa: E402
@@ -104,12 +102,12 @@ def typeset(
             made = _together(press, processes, version, finish, kept)
         except ProcessLost:
             made = _together(press, 1, version, finish, kept)
-        return _written(made, version)
+        return made.written(version)
 
 
 def _together(
     press: _Press, processes: int, version: Version, finish: Callable[[Any, Layout], None], kept: Kept | None
-) -> Any:
+) -> File:
     """The file that the parts make, completed."""
 
     def hire(parts: int) -> tuple[Crew, Callable[[], None]]:
@@ -200,26 +198,3 @@ class _Press:
         style_for = get_all_computed_styles(self._html(root), self._sheets, font_config=self._fonts)
         styles = [style_for(element) if isinstance(element.tag, str) else None for element in elements]
         return [style is not None and style["break_before"] in ("page", "always") for style in styles]
-
-
-class _Said(pydyf.Object):  # type: ignore[misc]  # the library ships no types
-    """An object in its bytes, which the engine asks for twice: to write them, and for the ID."""
-
-    data = b""
-
-    def __init__(self, thing: Any) -> None:
-        super().__init__()
-        self.number, self.data = thing.number, thing.data
-
-
-def _written(pdf: Any, version: Version) -> bytes:
-    """The bytes of a file. What is to be compressed is compressed once: the engine would do it again for the ID."""
-    for thing in pdf.objects:
-        if isinstance(thing, pydyf.Stream) and thing.compress:
-            data = b"\n".join(pydyf._to_bytes(item) for item in thing.stream)
-            thing.stream, thing.compress = [zlib.compress(data, 9)], False
-            thing.extra["Filter"] = "/FlateDecode"
-    pdf.objects[1:] = [_Said(thing) if thing.compressible else thing for thing in pdf.objects[1:]]
-    out = io.BytesIO()
-    pdf.write(out, version, True, True)
-    return out.getvalue()

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.errors import PublishError, UsageError
-from publish.exporting import conclude, export
+from publish.exporting import audits_beside, conclude, export
 from publish.kept import Kept
 from publish.options import say, say_own_fault
 from publish.planning import plan
@@ -38,7 +38,7 @@ def watch(given: argparse.Namespace) -> int:
     before, hook = signal.signal(signal.SIGINT, state.stop), sys.unraisablehook
     sys.unraisablehook = lambda told: None if told.exc_type is KeyboardInterrupt else hook(told)
     try:
-        with suppress(KeyboardInterrupt):
+        with suppress(KeyboardInterrupt), state.beside:
             state.go_on()
     finally:
         signal.signal(signal.SIGINT, before)
@@ -57,6 +57,7 @@ class _Watch:
         self._given = given
         self._kept = Kept()
         self._plan = self._planned()
+        self.beside = audits_beside(self._plan)  # it stays warm too
         self._belongings = Belongings(self._plan)
         self._outcomes: dict[Path, Outcome] = {}
         self._made: set[Path] = set()
@@ -109,7 +110,7 @@ class _Watch:
     def _round(self, sources: Collection[Path]) -> None:
         """Export these sources of the plan, and report on all."""
         begun = time.monotonic()
-        fresh = export(self._plan, sources)
+        fresh = export(self._plan, sources, self.beside)
         self._due.clear()
         known = {**self._outcomes, **fresh}
         self._outcomes = {source: known[source] for source in self._plan.places}

@@ -10,6 +10,7 @@ from tinycss2.color5 import D50, D65
 from weasyprint.pdf.fonts import build_fonts_dictionary
 
 from publish.pdf.engine import fonts
+from publish.pdf.engine.file import File
 from publish.pdf.engine.painting import COLOURS
 from publish.pdf.engine.parts import Painted, Says
 from publish.pdf.tags.records import Layout
@@ -22,7 +23,7 @@ class Joiner:
     """Takes the parts of a document in their order. ``says`` is what the glyphs of its fonts say."""
 
     def __init__(self, root: Any, says: Says) -> None:
-        self.pdf = pydyf.PDF()
+        self.pdf = File()
         self.layout = Layout(root, 0)
         self._says = says
         self._fonts_of_parts: list[dict[str, Any]] = []

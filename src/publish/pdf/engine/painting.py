@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import Any
 
 import pydyf
@@ -14,6 +13,7 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.stacking import StackingContext
 
 from publish.pdf.engine import fonts
+from publish.pdf.engine.file import deflated, operators
 from publish.pdf.engine.parts import Painted, PaintedPage, Says
 from publish.pdf.tags import words
 from publish.pdf.tags.content import PageContent
@@ -86,7 +86,7 @@ class Painter:
         layout.artifacts = []
         for content, stream, page in zip(contents, self._streams, self._pages, strict=True):
             content.apply()
-            page.content = zlib.compress(_operators(stream), 9)
+            page.content = deflated(operators(stream))
         pictures = {name: _picture(image) for name, image in self._images.items()}
         return Painted(self._pages, _free(self._resources), pictures, fonts.take_down(self.fonts, sent), layout)
 
@@ -128,10 +128,6 @@ def _annotation(kind: str, target: str, rectangle: Any, matrix: Any) -> Any:
     return made
 
 
-def _operators(stream: Any) -> bytes:
-    return b"\n".join(pydyf._to_bytes(item) for item in stream.stream)
-
-
 def _free(resources: Any) -> Any:
     """Resources whose streams have let go of the engine."""
     freed: dict[int, Any] = {}
@@ -149,7 +145,7 @@ def _free_stream(stream: Any) -> Any:
     extra = stream.extra
     if "Resources" in extra:
         extra["Resources"] = _free(extra["Resources"])
-    return pydyf.Stream([_operators(stream)], extra, compress=True)
+    return pydyf.Stream([operators(stream)], extra, compress=True)
 
 
 def _picture(image: dict[str, Any]) -> Any:
@@ -158,7 +154,7 @@ def _picture(image: dict[str, Any]) -> Any:
 
 
 def _whole(picture: Any) -> Any:
-    made = pydyf.Stream([_operators(picture)], picture.extra, compress=picture.compress)
+    made = pydyf.Stream([operators(picture)], picture.extra, compress=picture.compress)
     if "SMask" in made.extra:
         made.extra["SMask"] = _whole(made.extra["SMask"])
     return made
