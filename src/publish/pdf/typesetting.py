@@ -24,7 +24,7 @@ from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 
 from publish.pdf import pictures  # noqa: E402
-from publish.pdf.engine import conducting, leaders, lines, notes  # noqa: E402
+from publish.pdf.engine import conducting, leaders, lines, notes, shaping  # noqa: E402
 from publish.pdf.engine import fonts as used_fonts  # noqa: E402
 from publish.pdf.engine.crews import Alone, ProcessLost, Several  # noqa: E402
 from publish.pdf.engine.desk import Desk, LayoutFault  # noqa: E402
@@ -55,6 +55,7 @@ used_fonts.install()
 leaders.install()
 lines.install()
 notes.install()
+shaping.install()
 hyphenation.install()
 pictures.install()
 logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
