@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from publish.epub.publication import Publication
     from publish.html import HtmlDocument
     from publish.kept import Kept
+    from publish.pages import Pages
 
 
 Files = Mapping[str, bytes]  # by path below the folder that is written to
@@ -21,15 +22,15 @@ class Choices:
     """What can be asked of a format.
 
     ``theme`` is a folder that replaces parts of ours, ``profile`` what a PDF conforms to, ``image_dpi`` how fine its
-    pictures are at most (0: as they are). ``pages`` is a PDF, by name and bytes, whose pages an EPUB marks;
-    ``certification`` holds who certifies it and whom to ask. ``jobs`` processes lay out a long PDF, as many as
-    there are cores. ``kept`` holds what may be needed again in a process that stays.
+    pictures are at most (0: as they are). ``pages`` are those of a PDF, which an EPUB marks; ``certification`` holds
+    who certifies it and whom to ask. ``jobs`` processes lay out a long PDF, as many as there are cores. ``kept`` holds
+    what may be needed again in a process that stays.
     """
 
     theme: Path | None = None
     profile: str = "pdf-ua-1"
     image_dpi: int = 300
-    pages: tuple[Path, bytes] | None = None
+    pages: Pages | None = None
     certification: Mapping[str, str] = field(default_factory=dict)
     jobs: int | None = None
     kept: Kept | None = None
@@ -39,11 +40,12 @@ class Choices:
 class Made:
     """One format of one document: ``files`` with every claim, the first the one that is audited.
 
-    ``without(keys)`` gives them without the claims of these keys.
+    ``without(keys)`` gives them without the claims of these keys. ``pages`` are those of a PDF.
     """
 
     files: Files
     without: Callable[[Collection[str]], Files]
+    pages: Pages | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def _pdf(document: HtmlDocument, name: str, choices: Choices) -> Made:
     from publish.pdf.profile import PROFILES
 
     profile = PROFILES[choices.profile]
-    data = pdf.write(
+    made = pdf.make(
         document,
         theme=choices.theme,
         profile=profile,
@@ -76,7 +78,8 @@ def _pdf(document: HtmlDocument, name: str, choices: Choices) -> Made:
         kept=choices.kept,
     )
     file = f"{name}.pdf"
-    return Made({file: data}, lambda keys: {file: withhold(data, keys)})
+    pages = replace(made.pages, source=file)
+    return Made({file: made.data}, lambda keys: {file: withhold(made.data, keys)}, pages)
 
 
 def _pdf_promises(choices: Choices) -> Mapping[str, str]:
@@ -101,7 +104,7 @@ def _publication(document: HtmlDocument, choices: Choices, file: str, write: Cal
     from publish import epub
 
     certification = epub.Certification(**choices.certification)
-    publication = epub.prepare(document, pages=choices.pages, certification=certification, kept=choices.kept)
+    publication = epub.prepare(document, pages=choices.pages, certification=certification)
     claiming = replace(publication, conforms=True)
     return Made({file: write(claiming)}, lambda keys: {file: write(publication if keys else claiming)})
 

@@ -18,6 +18,7 @@ from publish.errors import UsageError
 from publish.formats import FORMATS, Choices, Files, Format, Made
 from publish.html import render
 from publish.kept import Kept
+from publish.pages import Pages
 
 Step = Callable[[str], None]
 
@@ -93,9 +94,7 @@ def export(
     for name in needed:
         step(f"making {name}")
         made[name] = FORMATS[name].write(document, source.stem, choices)
-        if name == "pdf" and choices.pages is None:
-            first, data = _first(made[name].files)
-            choices = replace(choices, pages=(Path(first), data))
+        choices = replace(choices, pages=choices.pages or made[name].pages)
         if FORMATS[name].judged_by == name:
             first, data = _first(made[name].files)
             judge = partial(
@@ -156,9 +155,14 @@ def _spoken_of(made: Made, judged: _Judged) -> _Judged:
     return _Judged(files, NOTHING, judged.withheld)
 
 
-def _given(path: Path | None) -> tuple[Path, bytes] | None:
+def _given(path: Path | None) -> Pages | None:
+    """The pages of a PDF that was made before."""
+    if path is None:
+        return None
+    from publish.epub import pagination  # it reads PDFs, which is seldom asked for
+
     try:
-        return None if path is None else (path, path.read_bytes())
+        return pagination.read(path.read_bytes(), path)
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror or error}", path) from error
 

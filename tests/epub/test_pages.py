@@ -3,14 +3,16 @@
 import io
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 from lxml import etree
 
-from publish import epub, pdf
+from publish import epub, pdf, sample
 from publish.article import read
+from publish.epub import pagination
 from publish.errors import SourceError, UsageError
 from publish.html import HtmlDocument, render
 from tests.conftest import Make
@@ -38,6 +40,7 @@ WORDS = [
     "sapling",
     "trunk",
 ]
+PICTURES = [f"{{{NAMES[prefix]}}}{name}" for prefix, name in (("h", "img"), ("svg", "svg"), ("m", "math"))]
 MARK = "{http://www.idpf.org/2007/ops}type"
 
 
@@ -73,7 +76,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[HtmlDocument, bytes]
 
 
 def paged(document: HtmlDocument, data: bytes, name: Path = NAME) -> Book:
-    return Book(epub.write(epub.prepare(document, pages=(name, data))))
+    return Book(epub.write(epub.prepare(document, pages=pagination.read(data, name))))
 
 
 def flowing(book: Book) -> str:
@@ -217,7 +220,7 @@ def test_a_pdf_that_leads_nowhere_is_a_wrong_argument(
     document, data = made
     assert callable(damage)
     with pytest.raises(UsageError, match=message):
-        epub.prepare(document, pages=(NAME, damage(data)))
+        epub.prepare(document, pages=pagination.read(damage(data), NAME))
 
 
 def _untagged(data: bytes) -> bytes:
@@ -228,10 +231,31 @@ def _untagged(data: bytes) -> bytes:
     return out.getvalue()
 
 
+def test_the_writer_tells_of_its_pages_what_the_file_says(made: tuple[HtmlDocument, bytes]) -> None:
+    document, data = made
+    told = pdf.make(document).pages
+    assert len(told.labels) > 9
+    assert {span.note for span in told.spans} == {True, False}
+    assert replace(told, source=NAME.name) == pagination.read(data, NAME)
+
+
+def test_a_page_that_begins_with_a_picture_begins_before_it(tmp_path: Path) -> None:
+    document = render(read(sample.copy(tmp_path / "report", "en")))
+    made = pdf.make(document)
+    assert replace(made.pages, source=NAME.name) == pagination.read(made.data, NAME)
+    book = Book(epub.write(epub.prepare(document, pages=made.pages)))
+    first = {span.page: span for span in reversed(made.pages.spans) if not span.note}
+    pictures = [page + 1 for page, span in first.items() if not span.text and span.ids]
+    assert pictures
+    for page in pictures:
+        _, marker = book.with_id(f"page-{page}")
+        assert next(marker.getnext().iter(*PICTURES), None) is not None
+
+
 def test_a_pdf_of_another_article_is_refused(made: tuple[HtmlDocument, bytes], make: Make) -> None:
     other = render(read(make(f"<sec><title>Other</title><p>{prose(50, 999)}</p></sec>")))
     with pytest.raises(UsageError, match="not made from this article"):
-        epub.prepare(other, pages=(NAME, made[1]))
+        epub.prepare(other, pages=pagination.read(made[1], NAME))
 
 
 @pytest.mark.conformance

@@ -45,7 +45,7 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     source.write_text(source.read_text("utf-8").replace("</body>", f"{TABLE}</body>", 1), "utf-8")
     document = render(read(source))
     book = folder / "sample.epub"
-    book.write_bytes(epub.write(epub.prepare(document, pages=(Path("sample.pdf"), pdf.write(document)))))
+    book.write_bytes(epub.write(epub.prepare(document, pages=pdf.make(document).pages)))
     command = [node, str(READER / "read.mjs"), str(book), str(folder / "pictures"), chromium]
     done = subprocess.run(command, capture_output=True, timeout=300, check=False, text=True)
     assert done.returncode == 0, done.stderr

@@ -192,7 +192,7 @@ def test_when_footnotes_defeat_the_engine_the_notes_stay_behind_their_section(
 
     asked: list[int] = []
 
-    def lost(tree: PrintTree, *rest: Any) -> bytes:
+    def lost(tree: PrintTree, *rest: Any) -> tuple[bytes, Any]:
         asked.append(len(tree.root.xpath("//aside[contains(@class, 'footnote')]")))
         if asked[-1]:
             raise typesetting.LayoutFault("lost")

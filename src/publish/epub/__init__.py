@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 from lxml import etree
 
@@ -25,7 +24,7 @@ from publish.epub.package import Item, pack
 from publish.epub.publication import Publication
 from publish.epub.split import FRONT, ContentDocument
 from publish.html.document import HtmlDocument
-from publish.kept import Kept
+from publish.pages import Pages
 
 __all__ = ["Certification", "prepare", "write", "write_onix"]
 
@@ -33,21 +32,15 @@ __all__ = ["Certification", "prepare", "write", "write_onix"]
 def prepare(
     document: HtmlDocument,
     *,
-    pages: tuple[Path, bytes] | None = None,
+    pages: Pages | None = None,
     certification: Certification | None = None,
-    kept: Kept | None = None,
 ) -> Publication:
-    """Make a document ready to be packed. ``kept`` holds what is known of pages in a process that stays.
+    """Make a document ready to be packed.
 
-    ``pages`` is a PDF of the same document, by name and bytes: its page breaks are marked. Conformance is not claimed
-    yet: an audit decides on it. Raises UsageError for a PDF that cannot be read or was made from another document.
+    ``pages`` are those of a PDF of the same document: its page breaks are marked. Conformance is not claimed yet: an
+    audit decides on it. Raises UsageError where the PDF was made from another document.
     """
-    paged = None
-    if pages is not None:
-        from publish.epub import pagination  # imported when asked: it reads PDFs
-
-        paged = pagination.read(pages[1], pages[0], kept)
-    return publication.prepare(document, pages=paged, certification=certification)
+    return publication.prepare(document, pages=pages, certification=certification)
 
 
 def write(made: Publication | HtmlDocument, *, modified: datetime | None = None) -> bytes:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -17,9 +16,7 @@ from publish.epub.metadata import Statement
 from publish.epub.split import ContentDocument
 from publish.epub.xhtml import HEADINGS, MATHML, SVG, html, make
 from publish.errors import UsageError
-
-if TYPE_CHECKING:
-    from publish.epub.pagination import Pagination, Span
+from publish.pages import Pages, Span
 
 _SOFT = "\u00ad\u200b\u2060\ufeff"
 _SAMPLE = 60  # letters by which the beginning of a page is known again
@@ -69,35 +66,35 @@ class _Spot:
     letter: _Letter | None = None
 
 
-def mark(documents: Sequence[ContentDocument], pagination: Pagination) -> tuple[PageBreak, ...]:
+def mark(documents: Sequence[ContentDocument], pages: Pages) -> tuple[PageBreak, ...]:
     """Put a marker into the documents, in place, for every page of a PDF that was made from them.
 
     Raises UsageError when the PDF says something else than the documents.
     """
     home = {id_: (d.name, e) for d in documents for e in d.body.iter(etree.Element) if (id_ := e.get("id"))}
-    flows = _by_page(pagination)
-    spots = [_spot(pagination.spans, flows.get(page, []), home) for page in range(len(pagination.labels))]
+    flows = _by_page(pages)
+    spots = [_spot(pages.spans, flows.get(page, []), home) for page in range(len(pages.labels))]
     missed = sum(spot is None and page in flows for page, spot in enumerate(spots))
     if missed * 2 > len(flows):
         raise UsageError(
             f"was not made from this article: of its {len(flows)} pages, {missed} begin with other text",
-            pagination.source,
+            pages.source,
             advice="Give the PDF that publish made of the same article.",
         )
     taken = set(home)
     breaks: list[PageBreak] = []
     after: _Spot | None = None
-    for page in reversed(range(len(pagination.labels))):
+    for page in reversed(range(len(pages.labels))):
         identifier = _free(f"page-{page + 1}", taken)
         marker = make("span", id=identifier, role="doc-pagebreak")
-        marker.set("aria-label", pagination.labels[page])
+        marker.set("aria-label", pages.labels[page])
         spot = spots[page] or after
         if spot is None:
             documents[-1].body.append(marker)
-            breaks.append(PageBreak(pagination.labels[page], documents[-1].name, identifier))
+            breaks.append(PageBreak(pages.labels[page], documents[-1].name, identifier))
             continue
         _insert(marker, spot)
-        breaks.append(PageBreak(pagination.labels[page], spot.file, identifier))
+        breaks.append(PageBreak(pages.labels[page], spot.file, identifier))
         after = _Spot(spot.file, marker)
     return tuple(reversed(breaks))
 
@@ -113,12 +110,12 @@ def statements(source: str) -> tuple[Statement, ...]:
     )
 
 
-def _by_page(pagination: Pagination) -> dict[int, list[int]]:
+def _by_page(pages: Pages) -> dict[int, list[int]]:
     """Page -> its stretches of text by number, in reading order, what flows before what stands at the foot."""
-    pages: dict[int, list[int]] = {}
-    for number, span in sorted(enumerate(pagination.spans), key=lambda pair: pair[1].note):
-        pages.setdefault(span.page, []).append(number)
-    return pages
+    found: dict[int, list[int]] = {}
+    for number, span in sorted(enumerate(pages.spans), key=lambda pair: pair[1].note):
+        found.setdefault(span.page, []).append(number)
+    return found
 
 
 def _free(wanted: str, taken: set[str]) -> str:

@@ -1,7 +1,8 @@
 """The pages of a finished, tagged PDF: their names, and what is read on each, in reading order.
 
-Whether the PDF was made in the same run or long before, it is read from its bytes: structure elements carry the ids of
-the HTML elements that they were written from (ISO 32000-1, 14.7.2, ID), and marked content says on which page it is.
+For a PDF that was made before: of one that is made in the same run, the writer tells its pages. Structure elements
+carry the ids of the HTML elements that they were written from (ISO 32000-1, 14.7.2, ID), and marked content says on
+which page it is.
 """
 
 from __future__ import annotations
@@ -13,10 +14,9 @@ from pathlib import Path
 
 import pikepdf
 
-from publish.epub.known_pages import PageKeys
 from publish.epub.pdf_text import Faces, marked_text
 from publish.errors import UsageError
-from publish.kept import Kept
+from publish.pages import Pages, Span
 
 _MAX_PAGES = 20_000
 _MAX_ELEMENTS = 2_000_000
@@ -30,33 +30,11 @@ _ROMAN = tuple(
 )
 _ASIDE = frozenset({"/Note", "/FENote"})
 _NOT_TEXT = frozenset({"/TOC", "/TOCI"})
+_DRAWN = frozenset({"/Figure", "/Formula"})
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of marked content on one page (from 0).
-
-    ``ids`` are those of the structure elements around it, the outermost first; ``note`` tells what stands at the foot
-    of a page from what flows on.
-    """
-
-    page: int
-    text: str
-    ids: tuple[str, ...]
-    note: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Pagination:
-    """The pages of a PDF by their printed names, what is read on them, and the name of the file."""
-
-    source: str
-    labels: tuple[str, ...]
-    spans: tuple[Span, ...]
-
-
-def read(data: bytes, path: Path, kept: Kept | None = None) -> Pagination:
-    """Read the pages of a PDF; those that are ``kept`` from an earlier one are not read again.
+def read(data: bytes, path: Path) -> Pages:
+    """Read the pages of a PDF.
 
     Raises UsageError for one that is damaged, locked or not tagged.
     """
@@ -68,9 +46,9 @@ def read(data: bytes, path: Path, kept: Kept | None = None) -> Pagination:
             if not isinstance(root, pikepdf.Dictionary):
                 raise UsageError("has no tags that lead to the text", path, advice="Give a PDF that publish made.")
             numbers = _page_numbers(pdf)
-            texts = _Texts(pdf, kept)
+            texts = _Texts(pdf)
             spans = tuple(_spans(root, numbers, texts))
-            return Pagination(path.name, _labels(pdf, len(numbers)), spans)
+            return Pages(path.name, _labels(pdf, len(numbers)), spans)
     except pikepdf.PasswordError as error:
         raise UsageError("is locked with a password", path, advice="Give a copy without a password.") from error
     except (pikepdf.PikepdfError, ValueError, TypeError, AttributeError, OverflowError, RuntimeError) as error:
@@ -90,26 +68,15 @@ def _page_numbers(pdf: pikepdf.Pdf) -> dict[tuple[int, int], int]:
 class _Texts:
     """The marked content of a file, page by page as it is asked for."""
 
-    def __init__(self, pdf: pikepdf.Pdf, kept: Kept | None) -> None:
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
         self._pdf = pdf
-        self._kept = kept
-        self._keys = PageKeys()
         self._faces = Faces()
         self._pages: dict[int, dict[int, str]] = {}
 
     def of(self, page: int, mcid: int) -> str:
         if page not in self._pages:
-            self._pages[page] = self._read(self._pdf.pages[page])
-        return self._pages[page].get(mcid, "")
-
-    def _read(self, page: pikepdf.Page) -> dict[int, str]:
-        if self._kept is None or (key := self._keys.of(page)) is None:
-            return marked_text(page, self._faces)
-        found: dict[int, str] | None = self._kept.get(key)
-        if found is None:
-            found = marked_text(page, self._faces)
-            self._kept.put(key, found, sum(map(len, found.values())))
-        return found
+            self._pages[page] = marked_text(self._pdf.pages[page], self._faces)
+        return self._pages[page].get(mcid, "").replace("\u00ad", "")  # a soft hyphen is no text
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +87,7 @@ class _Place:
     ids: tuple[str, ...] = ()
     note: bool = False
     listing: bool = False
+    drawn: bool = False
 
 
 def _spans(root: pikepdf.Object, numbers: dict[tuple[int, int], int], texts: _Texts) -> Iterator[Span]:
@@ -138,7 +106,7 @@ def _spans(root: pikepdf.Object, numbers: dict[tuple[int, int], int], texts: _Te
             page = _page(node, numbers, place.page)
             if node.get("/Type") == "/MCR":
                 if page is not None and not place.listing:
-                    yield Span(page, texts.of(page, int(node["/MCID"])), place.ids, place.note)
+                    yield _span(page, int(node["/MCID"]), place, texts)
             elif node.get("/Type") != "/OBJR":
                 if node.is_indirect:
                     if node.objgen in seen:
@@ -146,7 +114,11 @@ def _spans(root: pikepdf.Object, numbers: dict[tuple[int, int], int], texts: _Te
                     seen.add(node.objgen)
                 stack.append((node.get("/K"), _inside(node, place, page)))
         elif isinstance(node, int) and place.page is not None and not place.listing:
-            yield Span(place.page, texts.of(place.page, int(node)), place.ids, place.note)
+            yield _span(place.page, int(node), place, texts)
+
+
+def _span(page: int, mcid: int, place: _Place, texts: _Texts) -> Span:
+    return Span(page, "" if place.drawn else texts.of(page, mcid), place.ids, place.note)
 
 
 def _page(node: pikepdf.Object, numbers: dict[tuple[int, int], int], inherited: int | None) -> int | None:
@@ -162,6 +134,7 @@ def _inside(node: pikepdf.Object, place: _Place, page: int | None) -> _Place:
         (*place.ids, identifier) if identifier else place.ids,
         place.note or kind in _ASIDE,
         place.listing or kind in _NOT_TEXT,
+        place.drawn or kind in _DRAWN,
     )
 
 

@@ -33,7 +33,7 @@ from publish.html.document import HtmlDocument
 from publish.html.terms import Terms
 
 if TYPE_CHECKING:
-    from publish.epub.pagination import Pagination
+    from publish.pages import Pages
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Publication:
 def prepare(
     document: HtmlDocument,
     *,
-    pages: Pagination | None = None,
+    pages: Pages | None = None,
     certification: Certification | None = None,
 ) -> Publication:
     """Make a document into a publication; ``pages`` are those of a PDF that was made from the same document.

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from publish import resources
 from publish.html.document import HtmlDocument
 from publish.kept import Kept
+from publish.pages import Pages
 from publish.pdf import print_tree, running
 from publish.pdf.assembly import assemble
 from publish.pdf.profile import PDF_UA_1, Profile
 from publish.pdf.typesetting import LayoutFault, typeset
 
-__all__ = ["IMAGE_DPI", "write"]
+__all__ = ["IMAGE_DPI", "Printed", "make", "write"]
 
 IMAGE_DPI = 300  # pixels in an inch: more than paper shows
 
 
-def write(
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF in its bytes, and its pages."""
+
+    data: bytes
+    pages: Pages
+
+
+def write(document: HtmlDocument, **options: Any) -> bytes:
+    """The bytes of the PDF of a document, as ``make`` makes it."""
+    return make(document, **options).data
+
+
+def make(
     document: HtmlDocument,
     *,
     theme: Path | None = None,
@@ -26,7 +42,7 @@ def write(
     image_dpi: int = IMAGE_DPI,
     jobs: int | None = None,
     kept: Kept | None = None,
-) -> bytes:
+) -> Printed:
     """The PDF of a document, as its profile promises.
 
     A theme's ``print.css`` comes behind ours. Pictures are made no finer than ``image_dpi`` pixels in an inch; 0 leaves
@@ -38,10 +54,11 @@ def write(
     if theme is not None and (theme / "print.css").is_file():
         sheets.append(theme / "print.css")
 
-    def lay_out(*, footnotes_at_foot: bool) -> bytes:
+    def lay_out(*, footnotes_at_foot: bool) -> Printed:
         tree = print_tree.build(document, footnotes_at_foot=footnotes_at_foot, private_use=profile.version == "1.7")
         finish = partial(assemble, document=document, mathml=tree.mathml, profile=profile)
-        return typeset(tree, sheets, running.style(document.article), profile.version, image_dpi, finish, jobs, kept)
+        style = running.style(document.article)
+        return Printed(*typeset(tree, sheets, style, profile.version, image_dpi, finish, jobs, kept))
 
     try:
         return lay_out(footnotes_at_foot=True)

@@ -12,7 +12,8 @@ from publish import __version__
 from publish.article.identity import last_modified
 from publish.html.document import HtmlDocument
 from publish.html.terms import Terms
-from publish.pdf import footnotes, navigation, xmp
+from publish.pages import Pages
+from publish.pdf import footnotes, navigation, paging, xmp
 from publish.pdf.attachments import embed_source
 from publish.pdf.output_intent import add_output_intent
 from publish.pdf.profile import Profile
@@ -30,8 +31,8 @@ def assemble(
     document: HtmlDocument,
     mathml: Mapping[str, bytes],
     profile: Profile,
-) -> None:
-    """Complete a file whose pages are painted, so that it keeps the promises of its profile.
+) -> Pages:
+    """Complete a file whose pages are painted, so that it keeps the promises of its profile; what is read on each page.
 
     Raises LayoutFault when the engine lost a note on its way to the foot of a page.
     """
@@ -43,6 +44,7 @@ def assemble(
     navigation.add_bookmarks(pdf, tree, references, document.article.language)
     navigation.add_page_labels(pdf)
     _describe(pdf, document, terms, profile)
+    return paging.pages(tree, layout.pages)
 
 
 def _describe(pdf: Any, document: HtmlDocument, terms: Terms, profile: Profile) -> None:

@@ -33,6 +33,11 @@ def add_page_labels(pdf: Any) -> None:
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])})
 
 
+def page_labels(count: int) -> tuple[str, ...]:
+    """What these labels say."""
+    return tuple(str(number) for number in range(1, count + 1))
+
+
 def add_bookmarks(pdf: Any, tree: Tree, references: References, language: str) -> None:
     """A bookmark for every heading, nested by level (ISO 14289-1, 7.17). Headings in side boxes stay out.
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from publish import collector
 from publish.forking import can_fork, cores
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BASE", "LayoutFault", "typeset"]
 
+T = TypeVar("T")
 BASE = "publication:/"
 _OF_THE_DOCUMENT = re.compile(r"@(?:import|font-face|counter-style|color-profile)", re.IGNORECASE)
 # What WeasyPrint says to its users' developers is nothing to an editor; faults come as exceptions.
@@ -83,14 +84,15 @@ def typeset(
     extra_style: str,
     version: Version,
     image_dpi: int,
-    finish: Callable[[Any, Layout], None],
+    finish: Callable[[Any, Layout], T],
     jobs: int | None = None,
     kept: Kept | None = None,
-) -> bytes:
+) -> tuple[bytes, T]:
     """Lay out a print tree and write it as a PDF of this version.
 
     Its pictures are no finer than ``image_dpi`` pixels in an inch; 0 leaves them as they are.
-    ``finish`` gets the painted file (pydyf) and the records of its layout, and completes it. A long document whose
+    ``finish`` gets the painted file (pydyf) and the records of its layout, and completes it; what it gives comes back
+    with the bytes. A long document whose
     style begins its sections on new pages is laid out by ``jobs`` processes, as many as there are cores; how many there
     are shows in no byte. Raises LayoutFault when the engine loses its way in the pages.
     """
@@ -100,16 +102,16 @@ def typeset(
         press = _Press(tree, texts, {"dpi": image_dpi or None})
         processes = min(len(press.parts), cores() if jobs is None else jobs)
         try:
-            made = _together(press, processes, version, finish, kept)
+            file, told = _together(press, processes, version, finish, kept)
         except ProcessLost:
-            made = _together(press, 1, version, finish, kept)
-        return made.written(version)
+            file, told = _together(press, 1, version, finish, kept)
+        return file.written(version), told
 
 
 def _together(
-    press: _Press, processes: int, version: Version, finish: Callable[[Any, Layout], None], kept: Kept | None
-) -> File:
-    """The file that the parts make, completed."""
+    press: _Press, processes: int, version: Version, finish: Callable[[Any, Layout], T], kept: Kept | None
+) -> tuple[File, T]:
+    """The file that the parts make, completed, and what was told of it."""
 
     def hire(parts: int) -> tuple[Crew, Callable[[], None]]:
         desk = Desk(press.part, tidy=len(press.parts) > 1)
@@ -136,8 +138,8 @@ def _together(
     finally:
         close()
     joiner.close(version)
-    finish(joiner.pdf, joiner.layout)
-    return joiner.pdf
+    told = finish(joiner.pdf, joiner.layout)
+    return joiner.pdf, told
 
 
 @lru_cache(maxsize=32)

@@ -12,8 +12,8 @@ from typing import Any
 
 from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango
+from weasyprint.text.line_break import Layout as _Plain
 
-_Engine = line_break.Layout
 _NEEDED = """
     PangoLayout *pango_layout_copy (PangoLayout *layout);
     void pango_layout_line_index_to_x (PangoLayoutLine *line, int index, gboolean trailing, int *x_pos);
@@ -37,15 +37,15 @@ def install() -> None:
     line_break.Layout = Layout
 
 
-class Layout(_Engine):  # type: ignore[misc]  # the library ships no types
+class Layout(_Plain):  # type: ignore[misc]  # the library ships no types
     """A layout of one piece of text, of which the engine takes the first line."""
 
-    _draft: Layout | None = None  # the one that was broken into lines, until the engine has decided where its first ends
+    _draft: Layout | None = None  # what was broken into lines, until the engine knows where the first ends
 
     _index: int | None = None  # where the second line begins, in bytes
     _first_line: Any = None
     _is_tried = False  # whether a longer first line was tried
-    _is_too_wide = False  # whether the text that was given last is known to be too wide for a line, and was not laid out
+    _is_too_wide = False  # whether the last text is known to be too wide for a line, and was not laid out
     _is_painted = False
 
     def setup(self, style: Any) -> None:
@@ -58,7 +58,7 @@ class Layout(_Engine):  # type: ignore[misc]  # the library ships no types
             super().setup(style)
             return
         if model is None:
-            model = models[key] = _Engine(style)
+            model = models[key] = _Plain(style)
             pango.pango_layout_set_single_paragraph_mode(model.layout, True)  # as the engine does when it paints
         self.__dict__.update((name, value) for name, value in vars(model).items() if name not in _OF_ONE_TEXT)
         self.style = style
