@@ -84,7 +84,7 @@ def export(
     unrendered = [(item.name, item.origin.line) for item in document.unrendered]
     judge_source = beside.begin(partial(audit, source, unrendered=unrendered, with_subject=options.with_subjects))
     needed = _needed(options.formats)
-    beside.begin(partial(load, *(name for name in needed if FORMATS[name].judged_by == name)))
+    beside.begin(partial(load, *(name for name in needed if FORMATS[name].judged_by == name), source=source))
     pages = _given(options.pages_from)
     choices = Choices(
         options.theme, options.profile, options.image_dpi, pages, options.certification, options.jobs, options.kept

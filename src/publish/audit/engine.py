@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from publish import collector
 from publish.audit.catalogue import rules
 from publish.audit.finding import Finding, Severity, SourceLocation
 from publish.audit.question import Asked
@@ -83,21 +84,24 @@ def audit(
         raise SourceError(f"cannot be read: {error.strerror or error}", path) from error
     kind = kind_of(path, data)
     context = Context(source=source, origins=dict(origins or {}), unrendered=tuple(unrendered))
-    subject = opened(kind, path, data, context)
-    findings = [finding for one in rules(kind) if not one.judges for finding in _apply(one, subject)]
-    findings += [finding for one in rules(kind) if one.judges for finding in _apply(one, subject, tuple(findings))]
+    with collector.at_rest():
+        subject = opened(kind, path, data, context)
+        findings = [finding for one in rules(kind) if not one.judges for finding in _apply(one, subject)]
+        findings += [finding for one in rules(kind) if one.judges for finding in _apply(one, subject, tuple(findings))]
     findings.sort(key=lambda f: (f.location.page or 0, f.location.line or (f.source.line if f.source else 0)))
     compared = None if source is None or kind == "xml" else str(source)
     digest, kept = hashlib.sha256(data).hexdigest(), subject if with_subject else None
     return Audit((AuditedFile(str(path), kind, digest, compared, subject=kept),), tuple(findings))
 
 
-def load(*kinds: str) -> None:
-    """Import what an audit of these kinds of files needs, before there is one to do."""
+def load(*kinds: str, source: Path | None = None) -> None:
+    """Import what audits of these kinds of files need, and read the source to compare them with, beforehand."""
     for kind in kinds:
         importlib.import_module(f"publish.audit.subjects.{kind}")
         for one in rules(kind):
             _ = one.check
+    if kinds and source is not None:
+        importlib.import_module("publish.audit.equivalence.from_xml").read_source(source)
 
 
 def _apply(one: Rule, subject: Subject, *known: Sequence[Finding]) -> list[Finding]:

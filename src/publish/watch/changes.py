@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from watchfiles.main import FileChange
 
 PAUSE = 100  # milliseconds that one look for changes takes
+STEP = 20  # milliseconds without a further change, after which those seen are told
 MAX_FOLDERS = 1_000  # watched below one folder
 
 
@@ -34,7 +35,7 @@ class Changes:
         if wanted == self._folders:
             return
         try:
-            stream = watch(*sorted(wanted), rust_timeout=PAUSE, yield_on_timeout=True, recursive=False)
+            stream = watch(*sorted(wanted), rust_timeout=PAUSE, step=STEP, yield_on_timeout=True, recursive=False)
             self._take(stream)
         except OSError as error:
             raise UsageError(f"the folders cannot be watched: {error.strerror or error}") from error

@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 GAP = "\ufffc"  # something that is no text: a formula, a picture, the call of a note
@@ -203,7 +204,12 @@ def tidy(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """The letters and digits of a text alone, in lower case; each stays one character."""
-    return "".join(WORD.findall(text)).replace("\u0130", "I").lower()
+    return _lower("".join(WORD.findall(text)))
+
+
+def _lower(text: str) -> str:
+    """A text in lower case, character by character: what stands around one does not matter."""
+    return text.lower() if text.isascii() else text.replace("\u0130", "I").replace("Σ", "σ").lower()
 
 
 def excerpt(text: str, longest: int = 60) -> str:
@@ -228,30 +234,22 @@ class Stream:
             at += len(block.text) + 1
         self.raw = "\n".join(block.text for block in blocks)
         self._starts = [block.start for block in blocks]
-        self._raw: list[int] = []
-        self._letters: list[int] = []
-        words: list[str] = []
-        length = 0
-        for match in WORD.finditer(self.raw):
-            word = match.group()
-            self._raw.append(match.start())
-            self._letters.append(length)
-            words.append(word)
-            length += len(word)
-        self.letters = "".join(words).replace("\u0130", "I").lower()
+        self._raw = [match.start() for match in WORD.finditer(self.raw)]
+        words = WORD.findall(self.raw)
+        self._letters = [0, *accumulate(map(len, words))][:-1]  # of each word, the place in ``letters``
+        self.letters = letters = _lower("".join(words))
         self._first: dict[str, int] = {}
         self._more: dict[str, list[int]] = {}
         for place in self._letters:
-            key = self.letters[place : place + self.KEY]
-            if key in self._first:
+            key = letters[place : place + self.KEY]
+            if self._first.setdefault(key, place) != place:
                 others = self._more.setdefault(key, [])
                 if len(others) < _MANY:
                     others.append(place)
-            else:
-                self._first[key] = place
         self._whole: dict[str, list[Block]] = {}
-        for block in blocks:
-            self._whole.setdefault(squeeze(block.text), []).append(block)
+        ends = [self.letter_at(start) for start in self._starts[1:]]
+        for block, start, end in zip(blocks, [0, *ends], [*ends, len(letters)], strict=False):
+            self._whole.setdefault(letters[start:end], []).append(block)
 
     def places(self, key: str) -> list[int]:
         """Where words begin with this key, as offsets into ``letters``."""

@@ -12,7 +12,9 @@ from typing import Any
 
 from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango
-from weasyprint.text.line_break import Layout as _Plain
+from weasyprint.text.line_break import Layout as Plain
+
+__all__ = ["Layout", "Plain", "install"]
 
 _NEEDED = """
     PangoLayout *pango_layout_copy (PangoLayout *layout);
@@ -37,7 +39,7 @@ def install() -> None:
     line_break.Layout = Layout
 
 
-class Layout(_Plain):  # type: ignore[misc]  # the library ships no types
+class Layout(Plain):  # type: ignore[misc]  # the library ships no types
     """A layout of one piece of text, of which the engine takes the first line."""
 
     _draft: Layout | None = None  # what was broken into lines, until the engine knows where the first ends
@@ -46,6 +48,7 @@ class Layout(_Plain):  # type: ignore[misc]  # the library ships no types
     _first_line: Any = None
     _is_tried = False  # whether a longer first line was tried
     _is_too_wide = False  # whether the last text is known to be too wide for a line, and was not laid out
+    _is_altered = False  # whether the engine took another text than the one that was given
     _is_painted = False
 
     def setup(self, style: Any) -> None:
@@ -58,7 +61,7 @@ class Layout(_Plain):  # type: ignore[misc]  # the library ships no types
             super().setup(style)
             return
         if model is None:
-            model = models[key] = _Plain(style)
+            model = models[key] = Plain(style)
             pango.pango_layout_set_single_paragraph_mode(model.layout, True)  # as the engine does when it paints
         self.__dict__.update((name, value) for name, value in vars(model).items() if name not in _OF_ONE_TEXT)
         self.style = style
@@ -76,6 +79,7 @@ class Layout(_Plain):  # type: ignore[misc]  # the library ships no types
         self._is_too_wide = False
         pango.pango_layout_set_single_paragraph_mode(self.layout, _SEPARATES.search(text) is None)
         super().set_text(text, justify)
+        self._is_altered = self.text != text
 
     def get_first_line(self) -> tuple[Any, int | None]:
         """The first line, and where the second begins, if there is one."""
@@ -95,10 +99,19 @@ class Layout(_Plain):  # type: ignore[misc]  # the library ships no types
             del self.layout, self.style
 
     def reactivate(self, style: Any) -> None:
-        """Be there to be painted; the text is laid out again where its spaces are wider than before."""
-        if self.justification_spacing or self._is_painted or self.style is not style:
+        """Be there to be painted; laid out again is what will be another one, as where spaces are wider than before."""
+        is_kept = not (self.justification_spacing or self._is_altered or self._is_painted) and self.style is style
+        if not is_kept or self._is_cut_short():
             super().reactivate(style)
         self._is_painted = True
+
+    def _is_cut_short(self) -> bool:
+        """Whether an ellipsis may be asked for: Pango does not lay out again for it what has no second line."""
+        if self.max_width is None:
+            return False
+        line = pango.pango_layout_get_line_readonly(self.layout, 0)
+        width, _ = line_break.line_size(line, self.style)
+        return bool(width > self.max_width)
 
     def _has_no_room_for(self, text: str, layout: Layout) -> bool:
         """Whether this is the first line of a draft and more, and too wide in any case."""

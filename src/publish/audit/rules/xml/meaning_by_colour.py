@@ -9,6 +9,7 @@ Fails: "the figures in red are provisional"
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -21,6 +22,8 @@ _FR = r"(?:rouges?|vertes?|verts?|bleue?s?|jaunes?|orange|grise?s?|noire?s?)"
 _NL = r"(?:rode?|groene?|blauwe?|gele?|oranje|paarse?|grijze?|zwarte?)"
 _DE = r"(?:rote[nrs]?|grüne[nrs]?|blaue[nrs]?|gelbe[nrs]?|graue[nrs]?|schwarze[nrs]?)"
 _ES = r"(?:roj[oa]s?|verdes?|azul(?:es)?|amarill[oa]s?|vermelh[oa]s?|azuis|amarel[oa]s?|negr[oa]s?)"
+_COLOUR = re.compile("|".join((_COLOURS, _FR, _NL, _DE, _ES)))
+_WORD = re.compile(r"\w+")
 _POINTS = re.compile(
     rf"\b(?:the )?{_COLOURS} (?:lines?|bars?|dots?|arrows?|curves?|areas?|columns?|circles?|squares?|symbols?)\b"
     rf"|\b(?:shown|marked|highlighted|coloured|colored|indicated) in {_COLOURS}\b"
@@ -45,5 +48,11 @@ def meaning_by_colour(subject: XmlSubject) -> Iterator[tuple[etree._Element, str
     for paragraph in subject.all("p", "td", "title"):
         if any(a.tag in ("ref", "front") for a in paragraph.iterancestors()):
             continue
-        if found := _POINTS.search(text_of(paragraph)):
+        text = text_of(paragraph)
+        if any(map(_is_colour, _WORD.findall(text.lower()))) and (found := _POINTS.search(text)):
             yield paragraph, f"“{found.group()}” means something to who sees colours alone"
+
+
+@lru_cache(maxsize=65536)
+def _is_colour(word: str) -> bool:
+    return _COLOUR.fullmatch(word) is not None

@@ -38,6 +38,19 @@ _CODECS = (
 _CJK = frozenset(("GB1", "CNS1", "Japan1", "Korea1", "KR"))
 
 
+class _Says(dict[int, str]):
+    """What the codes of a font say, as they are asked for."""
+
+    def __init__(self, font: Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, code: int) -> str:
+        text = self._font.text(code)
+        self[code] = UNKNOWN if text is None else text
+        return self[code]
+
+
 class Font:
     """A font as the pages use it. ``used`` holds every code that is shown, ``rendered`` those that can be seen."""
 
@@ -50,7 +63,7 @@ class Font:
         self.rendered: set[int] = set()
         self.is_rendered = False  # whether some text in it can be seen
         self.encoding: object = dictionary.get("/Encoding")
-        self._decoded: dict[bytes, str] = {}
+        self._says = _Says(self)
 
     @cached_property
     def name(self) -> str:
@@ -219,24 +232,13 @@ class Font:
                 return UNKNOWN if self._of_collection else None
         return UNKNOWN if self._of_collection else None
 
-    def decode(self, shown: bytes) -> str:
-        """The text of a shown string; U+FFFD for a code that the font does not explain."""
-        found = self._decoded.get(shown)
-        if found is None:
-            if self._codec is not None and self.to_unicode is None:
-                found = shown.decode(self._codec, "replace")
-            else:
-                found = "".join(
-                    [text if (text := self.text(code)) is not None else UNKNOWN for code in self.codes(shown)]
-                )
-            if len(self._decoded) < 20_000 and len(shown) < 400:
-                self._decoded[shown] = found
-        return found
-
-    def show(self, shown: bytes, *, visible: bool) -> None:
-        """Keep in mind which codes are shown."""
+    def show(self, shown: bytes, *, visible: bool) -> str:
+        """The text of a shown string; U+FFFD for a code that the font does not explain. Its codes are kept in mind."""
         codes = self.codes(shown)
         self.used.update(codes)
         if visible:
             self.rendered.update(codes)
             self.is_rendered = True
+        if self._codec is not None and self.to_unicode is None:
+            return shown.decode(self._codec, "replace")
+        return "".join(map(self._says.__getitem__, codes))

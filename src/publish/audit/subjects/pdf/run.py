@@ -9,7 +9,7 @@ from zlib import crc32
 import pikepdf
 
 from publish.audit.subjects.pdf.canvas import Canvas
-from publish.audit.subjects.pdf.fonts import UNKNOWN
+from publish.audit.subjects.pdf.fonts import UNKNOWN, Font
 from publish.audit.subjects.pdf.instructions import instructions, name, numbers, shown
 from publish.audit.subjects.pdf.limits import MAX_OPERATIONS, Excess
 from publish.audit.subjects.pdf.pieces import Key, PageContent, Piece, Replacement
@@ -66,6 +66,7 @@ class Run:
         self._moved = False  # whether the line below differs from the one that was written last
         self._groups: dict[str, pikepdf.Dictionary | None] = {}
         self._found: dict[tuple[str, str], object] = {}
+        self._fonts: dict[bytes, tuple[Font | None, float]] = {}  # with their sizes, by the operands that set them
         self._piece = None if placement[0] else piece  # where what is shown now belongs; None within an artifact
 
     def execute(self, data: bytes) -> None:
@@ -139,10 +140,12 @@ class Run:
         self._state.matrix = times(matrix(numbers(operands)), self._state.matrix)
 
     def _set_font(self, operator: bytes, operands: bytes) -> None:
-        self._state.font = self._reader.font(self._named("/Font", name(operands)), self._outside.page)
-        self._state.size = float(operands.split()[-1])
-        if self._state.font is not None and self._state.font.subtype == "Type3" and not self._state.font.used:
-            self._reader.type3(self._state.font, self._outside.page, self._resources)
+        if (known := self._fonts.get(operands)) is None:
+            font = self._reader.font(self._named("/Font", name(operands)), self._outside.page)
+            known = self._fonts[operands] = font, float(operands.split()[-1])
+            if font is not None and font.subtype == "Type3" and not font.used:
+                self._reader.type3(font, self._outside.page, self._resources)
+        self._state.font, self._state.size = known
 
     def _set_text_state(self, operator: bytes, operands: bytes) -> None:
         if operator == b"TL":
@@ -231,8 +234,7 @@ class Run:
                 if font is None:
                     text += UNKNOWN
                 else:
-                    font.show(part, visible=self._state.mode != _INVISIBLE)
-                    text += font.decode(part)
+                    text += font.show(part, visible=self._state.mode != _INVISIBLE)
             elif part < _WORD_GAP and text and not text.endswith(" "):
                 text += " "
         if piece is None:
