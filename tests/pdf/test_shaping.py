@@ -17,7 +17,7 @@ from lxml import etree
 from weasyprint.pdf.stream import Stream
 from weasyprint.text import line_break
 
-from publish.pdf.engine import fonts, kerns, shaping
+from publish.pdf.engine import fonts, glyphs, shaping
 
 WORDS = {
     "en": "the inspectors of the municipality count efficient well-known trees, affluent boroughs notwithstanding; office",
@@ -122,7 +122,8 @@ def test_moves_by_nothing_are_left_out_and_change_nothing(tmp_path: Path, monkey
     ours = written(html)
     assert b">0<" not in ours
     assert b">0]" not in ours
-    monkeypatch.setattr(Stream, "show_text", kerns._show_text)
+    monkeypatch.setattr(Stream, "show_text", glyphs.engine_shows)
+    monkeypatch.setattr(weasyprint.draw.text, "draw_first_line", glyphs.engine_draws)
     theirs = written(html)
     assert b">0<" in theirs
     assert len(theirs) - len(ours) > 3 * theirs.count(b">0<")
