@@ -24,7 +24,7 @@ from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 
 from publish.pdf import pictures  # noqa: E402
-from publish.pdf.engine import conducting, glyphs, leaders, lines, notes, shaping  # noqa: E402
+from publish.pdf.engine import conducting, glyphs, leaders, lines, notes, properties, shaping  # noqa: E402
 from publish.pdf.engine import fonts as used_fonts  # noqa: E402
 from publish.pdf.engine.crews import Alone, ProcessLost, Several  # noqa: E402
 from publish.pdf.engine.desk import Desk, LayoutFault  # noqa: E402
@@ -58,6 +58,7 @@ leaders.install()
 lines.install()
 notes.install()
 shaping.install()
+properties.install()
 hyphenation.install()
 pictures.install()
 logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
