@@ -35,7 +35,7 @@ _SLACK = 0.5  # of the font size: more than kerns and ligatures change a word th
 
 def install() -> None:
     """Let the engine lay out its text so."""
-    ffi.cdef(_NEEDED)
+    ffi.cdef(_NEEDED, override=True)
     line_break.Layout = Layout
 
 
@@ -47,7 +47,7 @@ class Layout(Plain):  # type: ignore[misc]  # the library ships no types
     _index: int | None = None  # where the second line begins, in bytes
     _first_line: Any = None
     _is_tried = False  # whether a longer first line was tried
-    _is_too_wide = False  # whether the last text is known to be too wide for a line, and was not laid out
+    _instead: Layout | None = None  # the draft, where the last text is too wide for a line and was not laid out
     _is_altered = False  # whether the engine took another text than the one that was given
     _is_painted = False
 
@@ -72,21 +72,19 @@ class Layout(Plain):  # type: ignore[misc]  # the library ships no types
         """Take this text, or leave it where it is a longer first line that cannot fit."""
         draft = Layout._draft
         if draft is not None and draft._has_no_room_for(text, self):
-            self._is_too_wide = True
+            self._instead = draft
             return
         if draft is self:
             Layout._draft = None
-        self._is_too_wide = False
+        self._instead = None
         pango.pango_layout_set_single_paragraph_mode(self.layout, _SEPARATES.search(text) is None)
         super().set_text(text, justify)
         self._is_altered = self.text != text
 
     def get_first_line(self) -> tuple[Any, int | None]:
         """The first line, and where the second begins, if there is one."""
-        if self._is_too_wide:
-            draft = Layout._draft
-            assert draft is not None
-            return draft._first_line, draft._index
+        if self._instead is not None:
+            return self._instead._first_line, self._instead._index
         first_line, index = super().get_first_line()
         if index is not None and Layout._draft is None and self.max_width is not None:
             Layout._draft, self._first_line, self._index, self._is_tried = self, first_line, index, False
