@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 from publish.audit.finding import LEVELS
 from publish.errors import OutputError, UsageError
 from publish.options import Parser, choice
+from publish.planning import PROFILES
 
 if TYPE_CHECKING:
     from publish.archive.executors import Executor
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from publish.signature import Signing
 
 _LAYOUTS = ("bagit", "eark-sip")
-_PROFILES = ("pdf-ua-1", "pdf-ua-2")
 _TOOLS = ("epubcheck", "ace", "verapdf")
 _EPILOG = """\
 A package holds the source with its media, the PDF, the EPUB, the audit of all three, verdicts with the versions of the
@@ -116,7 +116,7 @@ def _parser() -> Parser:
     )
     add("--output", metavar="DIR", help="the folder for the packages, by path or address")
     add("--layout", choices=_LAYOUTS, default="bagit", help="BagIt 1.0 (the default), or an E-ARK SIP (CSIP 2)")
-    add("--profile", choices=_PROFILES, help="what the PDF conforms to: pdf-ua-1 (the default) or pdf-ua-2")
+    add("--profile", choices=PROFILES, help="what the PDF conforms to: pdf-ua-1 (the default) or pdf-ua-2")
     add("--lang", metavar="TAG", help="the language of sources that declare none")
     add(
         "--theme",
@@ -155,7 +155,7 @@ def _jobs(given: argparse.Namespace, settings: Config, output: str, wanted: dict
         raise UsageError("is no folder of templates", theme)
     missing = ("stop", "placeholder")
     chosen = Settings(
-        profile=choice("profile", given.profile or settings.string("profile") or _PROFILES[0], _PROFILES),
+        profile=choice("profile", given.profile or settings.string("profile") or PROFILES[0], PROFILES),
         language=given.lang or settings.string("lang"),
         missing_media=choice(
             "missing-media", given.missing_media or settings.string("missing-media") or "stop", missing

@@ -18,6 +18,7 @@ from publish.pdf.engine.parts import Laid, Painted, Says, Span, Surroundings
 
 Questions = tuple[Hashable, ...]  # what a part was asked since it was laid out
 _PAINT = "paint"
+_ENTRY = 150  # bytes of a name or a number and what it leads to
 
 
 @dataclass(slots=True)
@@ -34,6 +35,14 @@ class Memory:
     lacking: Sequence[int] = ()
     codes: Hashable = None
     painted: bytes = b""
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes."""
+        told = 0
+        for laid in self.answers.values():
+            told += len(laid.anchors) + len(laid.strings) + sum(map(len, (laid.says or {}).values()))
+        return len(self.painted) + told * _ENTRY
 
 
 class _Part:
@@ -187,7 +196,7 @@ class Remembering:
         numbers = {element: number for number, element in enumerate(part.made_of.elements)}
         bare = {name: replace(font, file=None) for name, font in painted.fonts.items()}
         memory.painted = pickled(replace(painted, fonts=bare), numbers)
-        self._kept.put(part.made_of.digest, memory, len(memory.painted))
+        self._kept.put(part.made_of.digest, memory, memory.size)
 
     def _be_laid_out(self, spans: Sequence[Span]) -> None:
         """Lay out these parts where nobody has yet, and ask them again what they were asked."""
@@ -216,7 +225,7 @@ class Remembering:
             found[span] = part.learn(laid)
             # If it becomes part of another, it is never handed over; what it says is not known for sure before.
             early = Memory({(): replace(part.memory.answers[()], says=None)}, codes=fonts.conventions(()))
-            self._kept.put(part.made_of.digest, early, len(laid.anchors))
+            self._kept.put(part.made_of.digest, early, early.size)
         return found
 
     def _by_crew(self, spans: Sequence[Span]) -> list[tuple[Crew, list[Span]]]:
