@@ -86,7 +86,7 @@ def _ours(source: Path, profile: str) -> tuple[bytes, float]:
 
     document = render(read(source), missing_media="placeholder")
     started = time.process_time()
-    return pdf.write(document, profile=PROFILES[profile]), time.process_time() - started
+    return pdf.make(document, profile=PROFILES[profile]).data, time.process_time() - started
 
 
 def _bare(folder: Path, _: str) -> tuple[bytes, float]:

@@ -64,7 +64,7 @@ def said(element: etree._Element) -> list[str]:
 def test_every_text_of_body_and_back_is_in_the_html_and_the_pdf(document: HtmlDocument) -> None:
     article = document.article
     shown_html = words("".join(document.root.itertext()))
-    shown_pdf = words(shown(pdf.write(document)))
+    shown_pdf = words(shown(pdf.make(document).data))
     missing: dict[str, list[str]] = {"html": [], "pdf": []}
     for part in article.root.iterfind("*"):
         if part.tag in ("body", "back", "sub-article", "response"):
@@ -85,7 +85,7 @@ def test_the_audit_of_our_own_outputs_names_only_faults_of_the_source(document: 
         if "title-missing" in source
         else source | {"link-text-unclear"}
     )
-    for name, data in (("article.pdf", pdf.write(document)), ("article.epub", epub.write(document))):
+    for name, data in (("article.pdf", pdf.make(document).data), ("article.epub", epub.write(document))):
         path = tmp_path / name
         path.write_bytes(data)
         rules = {finding.rule for finding in audit(path).findings} - FOLLOWING

@@ -35,8 +35,17 @@ class Beside:
 
     def begin(self, work: Callable[[], T]) -> Callable[[], T]:
         """Begin this work; what comes back gives its result and raises its faults when it is called, once."""
-        if self._one:
-            return work
+        return work if self._one else self._beside().begin(work)
+
+    def prepare(self, work: Callable[[], object]) -> None:
+        """Let work be done whose result nobody wants, where that does not take time from other work."""
+        if not self._one:
+            self._beside().prepare(work)
+
+    def _beside(self) -> Colleague:
+        if self._colleague is not None and self._colleague.is_lost:
+            self._colleague.close()
+            self._colleague = None
         if self._colleague is None:
             self._colleague = Colleague()
-        return self._colleague.begin(work)
+        return self._colleague

@@ -10,12 +10,12 @@ from contextlib import contextmanager
 @contextmanager
 def at_rest() -> Iterator[None]:
     """Let the collector rest; what is frozen in the meantime is thawed and looked at in the end."""
-    was_enabled = gc.isenabled()
+    was_enabled, frozen = gc.isenabled(), gc.get_freeze_count()
     gc.disable()
     try:
         yield
     finally:
-        if gc.get_freeze_count():
+        if gc.get_freeze_count() and not frozen:
             gc.unfreeze()
             gc.collect()  # what was frozen is not looked at again of itself
         if was_enabled:

@@ -51,7 +51,7 @@ class Colleague:
         self._process: multiprocessing.process.BaseProcess | None = None
         self._given = 0
         self._open: dict[int, Callable[[], Any]] = {}  # what it was given and nobody asked for yet, by number
-        self._here: dict[int, tuple[bool, Any]] = {}  # what was done here in the meantime, or came too early
+        self._early: dict[int, tuple[bool, Any]] = {}  # outcomes that are there before anybody asked
         if can_fork():
             forking = multiprocessing.get_context("fork")
             self._wire, theirs = forking.Pipe()
@@ -59,22 +59,40 @@ class Colleague:
             self._process.start()
             theirs.close()
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether the process has ended, so that all is done here."""
+        return self._process is not None and not self._process.is_alive()
+
     def begin(self, work: Callable[[], T]) -> Callable[[], T]:
-        """Give it this work, which is pickled; what comes back gives its result, once."""
-        if self._process is None:
-            return work
-        number, self._given = self._given, self._given + 1
-        try:
-            self._wire.send(("do", number, work))
-        except OSError:
+        """Give it this work, which is pickled; what comes back gives its result.
+
+        Asked for a second time, or after it was forgotten, the result is made here.
+        """
+        number = self._give(work)
+        if number is None:
             return work
         self._open[number] = work
         return partial(self._result, number, work)
 
+    def prepare(self, work: Callable[[], object]) -> None:
+        """Give it work whose result nobody wants, such as to import what will be needed."""
+        self._give(work)
+
+    def _give(self, work: Callable[[], object]) -> int | None:
+        if self._process is None:
+            return None
+        number, self._given = self._given, self._given + 1
+        try:
+            self._wire.send(("do", number, work))
+        except OSError:
+            return None
+        return number
+
     def forget(self) -> None:
         """Drop what nobody asked for."""
         self._open.clear()
-        self._here.clear()
+        self._early.clear()
         if self._process is not None:
             with suppress(OSError):
                 self._wire.send(("forget", self._given, None))
@@ -90,7 +108,7 @@ class Colleague:
 
     def _result(self, number: int, work: Callable[[], T]) -> T:
         self._open.pop(number, None)
-        answer = self._here.pop(number, None) or self._ask("give", number)
+        answer = self._early.pop(number, None) or self._ask("give", number)
         while answer is _Answer.BUSY:
             answer = self._ask("give" if self._help() else "wait", number)
         if isinstance(answer, _Answer):
@@ -106,7 +124,7 @@ class Colleague:
         for number, work in self._open.items():
             answer = self._ask("give", number)
             if answer is not _Answer.BUSY:
-                self._here[number] = _tried(work) if isinstance(answer, _Answer) else answer
+                self._early[number] = _tried(work) if isinstance(answer, _Answer) else answer
                 del self._open[number]
                 return True
         return False
@@ -126,7 +144,7 @@ class _Desk:
         self._wire = wire
         self._todo: dict[int, Callable[[], object]] = {}
         self._done: dict[int, tuple[bool, object]] = {}
-        self._forgotten = 0  # what has a lower number
+        self._first = 0  # results of what has a lower number are dropped
         self._doing: int | None = None
         self._changed = threading.Condition()
 
@@ -139,12 +157,12 @@ class _Desk:
                 del self._todo[number]
                 self._doing = number
             outcome = _tried(work)
-            del work
             with self._changed:
                 self._doing = None
-                if number >= self._forgotten:
+                if number >= self._first:
                     self._done[number] = outcome
                 self._changed.notify_all()
+            del work, outcome  # large things, until the next one comes
 
     def listen(self) -> None:
         """Take what comes at once, however large, and answer: results are sent when they are asked for."""
@@ -156,17 +174,18 @@ class _Desk:
                         self._todo[number] = work
                         self._changed.notify_all()
                     elif what == "forget":
-                        self._forgotten = number
+                        self._first = number
                         self._todo.clear()
                         self._done.clear()
                     else:
                         self._answer(number, wait=what == "wait")
-        except (EOFError, OSError):
-            os._exit(0)  # whoever forked this is gone
+                del work
+        finally:  # whoever forked this is gone, or sent what cannot be understood here and then does it there
+            os._exit(0)
 
     def _answer(self, number: int, *, wait: bool) -> None:
         if wait:
-            self._changed.wait_for(lambda: number in self._done)
+            self._changed.wait_for(lambda: number in self._done or not self._knows(number))
         if number in self._done:
             outcome = self._done.pop(number)
             try:
@@ -179,7 +198,10 @@ class _Desk:
             del self._todo[number]
             self._wire.send(_Answer.YOURS)
         else:
-            self._wire.send(_Answer.BUSY)
+            self._wire.send(_Answer.BUSY if self._knows(number) else _Answer.FAILED)
+
+    def _knows(self, number: int) -> bool:
+        return number in self._todo or (number == self._doing and number >= self._first)
 
 
 def _work(wire: Connection, other_end: Connection) -> None:

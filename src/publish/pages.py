@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# Structure types (ISO 32000-1, 14.8.4; ISO 32000-2, 14.8.4): what stands at the foot of a page, and what is no text.
+NOTES = frozenset(("Note", "FENote"))
+LISTINGS = frozenset(("TOC", "TOCI"))
+DRAWN = frozenset(("Figure", "Formula"))
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

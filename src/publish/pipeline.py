@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Literal
 
@@ -84,7 +84,7 @@ def export(
     unrendered = [(item.name, item.origin.line) for item in document.unrendered]
     judge_source = beside.begin(partial(audit, source, unrendered=unrendered, with_subject=options.with_subjects))
     needed = _needed(options.formats)
-    beside.begin(partial(load, *(name for name in needed if FORMATS[name].judged_by == name), source=source))
+    beside.prepare(partial(load, *(name for name in needed if FORMATS[name].judged_by == name), source=source))
     pages = _given(options.pages_from)
     choices = Choices(
         options.theme, options.profile, options.image_dpi, pages, options.certification, options.jobs, options.kept
@@ -159,12 +159,19 @@ def _given(path: Path | None) -> Pages | None:
     """The pages of a PDF that was made before."""
     if path is None:
         return None
-    from publish.epub import pagination  # it reads PDFs, which is seldom asked for
-
     try:
-        return pagination.read(path.read_bytes(), path)
+        state = path.stat()
+        return _pages_of(path, state.st_mtime_ns, state.st_size)
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror or error}", path) from error
+
+
+@lru_cache(maxsize=1)
+def _pages_of(path: Path, changed: int, size: int) -> Pages:
+    """Read once, as long as it is the same file."""
+    from publish.epub import pagination  # it reads PDFs, which is seldom asked for
+
+    return pagination.read(path.read_bytes(), path)
 
 
 def _first(files: Files) -> tuple[str, bytes]:

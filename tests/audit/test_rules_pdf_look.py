@@ -23,6 +23,8 @@ OUTSIDE = Dictionary(O=Name.Layout, BBox=Array([20, -500, 90, -400]))
 HEADER = Dictionary(O=Name.Table, Scope=Name.Column)
 NOTE = element("Note", element("Lbl", "1"), element("P", shown("a wood", y=50)), ID="a")
 NOTED = element("P", shown("one", y=500), NOTE)
+WITHOUT_SPAN = element("P", shown("a wood", y=500), element("Span", shown("land two", y=488)), shown("three", y=476))
+WITH_SPAN = element("P", shown("a wood-", y=500), element("Span", shown("land two", y=488)), shown("three", y=476))
 WITH_BREAK = element("P", shown("a wood-", "land", y=500), NOTE)
 
 
@@ -51,6 +53,7 @@ TREES: list[tuple[str, list[Element], list[Element]]] = [
     ),
     ("order-differs", [NOTED, element("P", shown("two", y=400))], [NOTED, element("P", shown("two", y=520))]),
     ("word-broken", [NOTED, element("P", "woodland")], [WITH_BREAK, element("P", "woodland")]),
+    ("word-broken", [WITHOUT_SPAN, element("P", "woodland")], [WITH_SPAN, element("P", "woodland")]),
     ("element-empty", [element("P", "x")], [element("P", "x"), element("P", " ")]),
     ("figure-box-outside", [element("Figure", "x", Alt="A", A=GRID)], [element("Figure", "x", Alt="A", A=OUTSIDE)]),
     ("link-without-target", [H1], [element("P", element("Link", "the report"))]),

@@ -3,6 +3,7 @@
 import io
 import random
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[HtmlDocument, bytes]
     path = tmp_path_factory.mktemp("pages") / "article.xml"
     path.write_text(f"{HEAD}{FRONT}<body>{long_body()}</body></article>", encoding="utf-8")
     document = render(read(path))
-    return document, pdf.write(document)
+    return document, pdf.make(document).data
 
 
 def paged(document: HtmlDocument, data: bytes, name: Path = NAME) -> Book:
@@ -212,6 +213,7 @@ def test_no_marker_stands_where_html_allows_none(made: tuple[HtmlDocument, bytes
         (lambda data: b"no PDF", "no PDF whose pages can be read"),
         (lambda data: data[: len(data) // 3], "has no tags|no PDF"),
         (lambda data: _untagged(data), "has no tags"),
+        (lambda data: _changed(data, _unnumbered), "no PDF whose pages can be read"),
     ],
 )
 def test_a_pdf_that_leads_nowhere_is_a_wrong_argument(
@@ -224,8 +226,17 @@ def test_a_pdf_that_leads_nowhere_is_a_wrong_argument(
 
 
 def _untagged(data: bytes) -> bytes:
+    return _changed(data, lambda file: file.Root.__delitem__("/StructTreeRoot"))
+
+
+def _unnumbered(file: pikepdf.Pdf) -> None:
+    content = pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=file.pages[0].obj)
+    file.Root.StructTreeRoot.K = pikepdf.Array([pikepdf.Dictionary(S=pikepdf.Name.P, K=content)])
+
+
+def _changed(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as file:
-        del file.Root.StructTreeRoot
+        change(file)
         out = io.BytesIO()
         file.save(out)
     return out.getvalue()
@@ -264,7 +275,7 @@ def test_real_pages(real_article: Path) -> None:
         document = render(read(real_article), missing_media="placeholder")
     except SourceError as refusal:
         pytest.skip(str(refusal))
-    data = pdf.write(document)
+    data = pdf.make(document).data
     book = paged(document, data)
     count = len(pages_said(data))
     entries = book.tree("contents.xhtml").findall(".//h:nav[@role='doc-pagelist']//h:a", NAMES)

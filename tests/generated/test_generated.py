@@ -54,4 +54,4 @@ def test_every_word_is_in_the_pdf_and_the_epub(tag_set: Path, tmp_path: Path) ->
         pages = [etree.fromstring(package.read(name)) for name in package.namelist() if name.endswith(".xhtml")]
     assert not lost(wanted, " ".join(text_of(page) for page in pages))
     spoken = {word: path for word, path in wanted.items() if not path.endswith("/rp")}  # parts a reading only on paper
-    assert not lost(spoken, tree(pdf.write(document)))
+    assert not lost(spoken, tree(pdf.make(document).data))

@@ -31,7 +31,7 @@ def test_the_list_is_that_of_the_fonts() -> None:
 
 
 def test_what_cannot_be_drawn_shows_a_sign_and_is_read_as_written(make: Make) -> None:
-    data = pdf.write(render(read(make("<p>a\ue000\ue001b 𐎠 <bold>\ue002</bold> 😀 한국어</p>"))))
+    data = pdf.make(render(read(make("<p>a\ue000\ue001b 𐎠 <bold>\ue002</bold> 😀 한국어</p>")))).data
     assert "a\ue000\ue001b 𐎠 \ue002 😀 한국어" in shown(data)
 
 

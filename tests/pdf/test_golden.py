@@ -21,7 +21,7 @@ GOLDEN = Path(__file__).parent / "golden"
 def heard(profile: str, folder: Path) -> str:
     document = render(read(GOLDEN / "everything.xml"), missing_media="placeholder")
     path = folder / "everything.pdf"
-    path.write_bytes(pdf.write(document, profile=PROFILES[profile]))
+    path.write_bytes(pdf.make(document, profile=PROFILES[profile]).data)
     return read_aloud(path)
 
 

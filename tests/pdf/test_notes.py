@@ -23,7 +23,7 @@ def test_notes_stand_at_the_foot_of_the_page_that_calls_them(make: Make, tmp_pat
         for n in range(100, 150)
     )
     file = tmp_path / "notes.pdf"
-    file.write_bytes(pdf.write(render(read(make(f"<sec><title>A</title>{noted}</sec>")))))
+    file.write_bytes(pdf.make(render(read(make(f"<sec><title>A</title>{noted}</sec>")))).data)
     pages = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, text=True, check=True).stdout.split("\f")
     called, said = (
         {n: number for number, page in enumerate(pages) for n in range(100, 150) if f"{word}{n}" in page}
@@ -41,7 +41,7 @@ def test_notes_that_fill_pages_stay_on_them(make: Make, tmp_path: Path, notes: i
         for n in range(100, 100 + notes)
     )
     file = tmp_path / "notes.pdf"
-    file.write_bytes(pdf.write(render(read(make(f"<sec><title>A</title><p>{calls}</p></sec>")))))
+    file.write_bytes(pdf.make(render(read(make(f"<sec><title>A</title><p>{calls}</p></sec>")))).data)
     said = subprocess.run(["pdftotext", "-bbox", str(file), "-"], capture_output=True, text=True, check=True).stdout
     root = etree.fromstring(said.encode("utf-8"))
     pages = list(root.iter("{*}page"))

@@ -59,7 +59,7 @@ def many_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 def in_one_part(document: HtmlDocument, theme: Path, **options: Any) -> bytes:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sections, "LONG", 10**9)
-        return pdf.write(document, theme=theme, jobs=1, **options)
+        return pdf.make(document, theme=theme, jobs=1, **options).data
 
 
 def operators(data: bytes) -> list[bytes]:
@@ -77,15 +77,15 @@ def test_two_processes_make_the_very_bytes_of_one(
             return super().lay_out(spans)
 
     monkeypatch.setattr(typesetting, "Several", Watched)
-    two = pdf.write(report, theme=REPORT, jobs=2)
+    two = pdf.make(report, theme=REPORT, jobs=2).data
     assert asked == [7]  # what stands before the sections, five of them, and the references with what follows
-    assert two == pdf.write(report, theme=REPORT, jobs=1)
+    assert two == pdf.make(report, theme=REPORT, jobs=1).data
 
 
 @pytest.mark.parametrize("profile", ["pdf-ua-1", "pdf-ua-2"])
 def test_parts_make_the_pages_and_tags_of_a_whole(report: HtmlDocument, many_parts: None, profile: str) -> None:
     options: dict[str, Any] = {"profile": PDF_UA_2} if profile == "pdf-ua-2" else {}
-    parts, whole = pdf.write(report, theme=REPORT, jobs=1, **options), in_one_part(report, REPORT, **options)
+    parts, whole = pdf.make(report, theme=REPORT, jobs=1, **options).data, in_one_part(report, REPORT, **options)
     assert parts != whole  # it has resources of its own for each part
     assert operators(parts) == operators(whole)
     assert tree(parts) == tree(whole)
@@ -95,7 +95,7 @@ def test_parts_make_the_pages_and_tags_of_a_whole(report: HtmlDocument, many_par
 
 
 def test_each_font_and_each_picture_is_there_once(report: HtmlDocument, many_parts: None) -> None:
-    file = pikepdf.open(io.BytesIO(pdf.write(report, theme=REPORT, jobs=1)))
+    file = pikepdf.open(io.BytesIO(pdf.make(report, theme=REPORT, jobs=1).data))
     names = [
         str(thing.FontName) for thing in file.objects if isinstance(thing, pikepdf.Dictionary) and "/FontName" in thing
     ]
@@ -104,7 +104,7 @@ def test_each_font_and_each_picture_is_there_once(report: HtmlDocument, many_par
 
 
 def test_contents_and_bookmarks_lead_to_the_pages_that_they_name(report: HtmlDocument, many_parts: None) -> None:
-    data = pdf.write(report, theme=REPORT, jobs=2)
+    data = pdf.make(report, theme=REPORT, jobs=2).data
     named = re.findall(
         r"Link alt='(?:Street|Trees of street) (\d), Page (\d+)'\n\s+'(?:Street|Trees of street) \d (\d+)'", tree(data)
     )
@@ -125,7 +125,7 @@ def test_every_page_of_a_report_bears_its_number_and_its_section(
     import subprocess
 
     path = tmp_path / "a.pdf"
-    path.write_bytes(pdf.write(report, theme=REPORT, jobs=2))
+    path.write_bytes(pdf.make(report, theme=REPORT, jobs=2).data)
     pages = subprocess.run(
         ["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True
     ).stdout.split("\f")[:-1]
@@ -154,7 +154,7 @@ def test_every_page_of_a_report_bears_its_number_and_its_section(
 )
 def test_styles_look_the_same_in_parts(report: HtmlDocument, many_parts: None, tmp_path: Path, style: str) -> None:
     (tmp_path / "print.css").write_text(f"article > section {{ break-before: page }} {style}")
-    parts, whole = pdf.write(report, theme=tmp_path, jobs=1), in_one_part(report, tmp_path)
+    parts, whole = pdf.make(report, theme=tmp_path, jobs=1).data, in_one_part(report, tmp_path)
     assert parts != whole
     assert operators(parts) == operators(whole)
     assert tree(parts) == tree(whole)
@@ -172,9 +172,9 @@ def test_margins_are_those_that_the_engine_makes_page_by_page(
     report: HtmlDocument, many_parts: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, style: str
 ) -> None:
     (tmp_path / "print.css").write_text(f"article > section {{ break-before: page }} {style}")
-    made = pdf.write(report, theme=tmp_path, jobs=1)
+    made = pdf.make(report, theme=tmp_path, jobs=1).data
     monkeypatch.setattr(margins.Margins, "_key", lambda *_: None)
-    assert pdf.write(report, theme=tmp_path, jobs=1) == made
+    assert pdf.make(report, theme=tmp_path, jobs=1).data == made
 
 
 def test_margins_are_made_once_for_pages_that_differ_in_their_numbers(
@@ -188,7 +188,7 @@ def test_margins_are_made_once_for_pages_that_differ_in_their_numbers(
         return weasyprint.layout.page.make_margin_boxes(context, page, state)
 
     monkeypatch.setattr(margins, "make_margin_boxes", watched)
-    file = pikepdf.open(io.BytesIO(pdf.write(report, theme=tmp_path)))
+    file = pikepdf.open(io.BytesIO(pdf.make(report, theme=tmp_path).data))
     assert len(file.pages) > 9
     assert pages == [1, 2, 10]  # the first, which has no head, and the first with one digit and with two
 
@@ -222,7 +222,7 @@ def test_notes_without_a_place_go_to_the_pages_that_follow(make: Make, many_part
     document = render(
         read(make("".join(s + (f"<p>{notes}</p></sec>" if n == 1 else "</sec>") for n, s in enumerate(sections_))))
     )
-    parts, whole = pdf.write(document, theme=REPORT, jobs=2), in_one_part(document, REPORT)
+    parts, whole = pdf.make(document, theme=REPORT, jobs=2).data, in_one_part(document, REPORT)
     assert parts != whole
     assert operators(parts) == operators(whole)
     assert tree(parts) == tree(whole)
@@ -241,9 +241,9 @@ def test_a_process_that_is_lost_is_done_without(
     def lost(*_: Any) -> None:
         os._exit(9)
 
-    expected = pdf.write(report, theme=REPORT, jobs=1)
+    expected = pdf.make(report, theme=REPORT, jobs=1).data
     monkeypatch.setattr(crews, "_work", lost)
-    assert pdf.write(report, theme=REPORT, jobs=2) == expected
+    assert pdf.make(report, theme=REPORT, jobs=2).data == expected
 
 
 def test_a_process_with_threads_is_not_doubled() -> None:
@@ -271,7 +271,7 @@ def test_a_fault_of_the_layout_in_a_process_is_one_here(
 
     monkeypatch.setattr(typesetting, "Part", fault)
     with pytest.raises(typesetting.LayoutFault, match="lost its way"):
-        pdf.write(report, theme=REPORT, jobs=2)
+        pdf.make(report, theme=REPORT, jobs=2)
 
 
 def test_the_engine_still_lays_out_as_we_know_it() -> None:

@@ -23,7 +23,7 @@ LONG = " ".join(["Verantwoordelijkheidsgevoel kenmerkt de onderwijsinspecteurs v
 
 
 def made(make: Make, body: str, **parts: str) -> bytes:
-    return pdf.write(render(read(make(body, **parts)), missing_media="placeholder"))
+    return pdf.make(render(read(make(body, **parts)), missing_media="placeholder")).data
 
 
 def part(data: bytes, start: str) -> str:

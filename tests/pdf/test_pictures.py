@@ -27,7 +27,7 @@ def pictures(make: Make) -> Any:
     def shown(picture: Image.Image, name: str, **options: Any) -> list[pikepdf.PdfImage]:
         path = make(FIGURE.format(name))
         picture.save(path.parent / name, **options.pop("saved", {}))
-        data = pdf.write(render(read(path)), **options)
+        data = pdf.make(render(read(path)), **options).data
         kept.append(pikepdf.open(io.BytesIO(data)))
         return [
             pikepdf.PdfImage(cast(pikepdf.Stream, thing))

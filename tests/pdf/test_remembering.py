@@ -71,9 +71,9 @@ def article(make: Make) -> Callable[..., HtmlDocument]:
 def again(kept: Kept, document: HtmlDocument, laid_out: list[Span], theme: Path = REPORT) -> list[int]:
     """Make a document with what is kept; the parts that were laid out, once its bytes are those of a cold run."""
     laid_out.clear()
-    warm = pdf.write(document, theme=theme, jobs=1, kept=kept)
+    warm = pdf.make(document, theme=theme, jobs=1, kept=kept).data
     spans = sorted(first for first, _ in laid_out)
-    assert warm == pdf.write(document, theme=theme, jobs=1)
+    assert warm == pdf.make(document, theme=theme, jobs=1).data
     return spans
 
 

@@ -34,8 +34,9 @@ WORDS = {
 STYLES = (
     ("hyphens", ("none", "manual", "auto", "auto", "auto")),
     ("text-align", ("start", "start", "justify", "end")),
-    ("letter-spacing", ("normal", "normal", "normal", "1px", "-.3px")),
-    ("word-spacing", ("normal", "normal", "3px")),
+    ("letter-spacing", ("normal", "normal", "normal", "1px", "-.3px", "-.2em")),
+    ("word-spacing", ("normal", "normal", "3px", "-1em")),
+    ("hyphenate-character", ("auto", "auto", "auto", "' '", "'='")),
     ("white-space", ("normal", "normal", "normal", "pre-wrap", "pre-line", "nowrap", "pre")),
     ("overflow-wrap", ("normal", "normal", "anywhere", "break-word")),
     ("word-break", ("normal", "normal", "normal", "break-all")),

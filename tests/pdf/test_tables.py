@@ -27,7 +27,7 @@ def table(columns: int, rows: int = 3) -> str:
 def laid_out(make: Make, folder: Path, body: str) -> tuple[list[bool], list[str]]:
     """For each page whether it lies lengthways, and the words as they are shown; all of them on the page."""
     head = '<article xmlns:xlink="http://www.w3.org/1999/xlink" xml:lang="nl">'
-    data = pdf.write(render(read(make(f"<sec><title>A</title><p>Voor.</p>{body}<p>Na.</p></sec>", head=head))))
+    data = pdf.make(render(read(make(f"<sec><title>A</title><p>Voor.</p>{body}<p>Na.</p></sec>", head=head)))).data
     (folder / "tables.pdf").write_bytes(data)
     command = ["pdftotext", "-bbox", str(folder / "tables.pdf"), "-"]
     shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout

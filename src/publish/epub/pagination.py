@@ -16,9 +16,10 @@ import pikepdf
 
 from publish.epub.pdf_text import Faces, marked_text
 from publish.errors import UsageError
-from publish.pages import Pages, Span
+from publish.pages import DRAWN, LISTINGS, NOTES, Pages, Span
 
 _MAX_PAGES = 20_000
+_OF_DAMAGE = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 _MAX_ELEMENTS = 2_000_000
 _MAX_UNPACKED = 256 * 1024 * 1024  # bytes that one stream may unfold to
 _ROMAN = tuple(
@@ -28,9 +29,6 @@ _ROMAN = tuple(
         strict=True,
     )
 )
-_ASIDE = frozenset({"/Note", "/FENote"})
-_NOT_TEXT = frozenset({"/TOC", "/TOCI"})
-_DRAWN = frozenset({"/Figure", "/Formula"})
 
 
 def read(data: bytes, path: Path) -> Pages:
@@ -51,7 +49,15 @@ def read(data: bytes, path: Path) -> Pages:
             return Pages(path.name, _labels(pdf, len(numbers)), spans)
     except pikepdf.PasswordError as error:
         raise UsageError("is locked with a password", path, advice="Give a copy without a password.") from error
-    except (pikepdf.PikepdfError, ValueError, TypeError, AttributeError, OverflowError, RuntimeError) as error:
+    except (
+        pikepdf.PikepdfError,
+        ArithmeticError,
+        LookupError,
+        RuntimeError,
+        ValueError,
+        TypeError,
+        AttributeError,
+    ) as error:
         reason = " ".join(str(error).replace(f"stream {stream!r}: ", "").split())[:200]
         raise UsageError(f"is no PDF whose pages can be read: {reason}", path) from error
 
@@ -127,14 +133,14 @@ def _page(node: pikepdf.Object, numbers: dict[tuple[int, int], int], inherited: 
 
 
 def _inside(node: pikepdf.Object, place: _Place, page: int | None) -> _Place:
-    kind = str(node.get("/S", ""))
+    kind = str(node.get("/S", "")).removeprefix("/")
     identifier = str(node.get("/ID", ""))
     return _Place(
         page,
         (*place.ids, identifier) if identifier else place.ids,
-        place.note or kind in _ASIDE,
-        place.listing or kind in _NOT_TEXT,
-        place.drawn or kind in _DRAWN,
+        place.note or kind in NOTES,
+        place.listing or kind in LISTINGS,
+        place.drawn or kind in DRAWN,
     )
 
 

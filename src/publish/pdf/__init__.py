@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from publish import resources
 from publish.html.document import HtmlDocument
@@ -16,7 +15,7 @@ from publish.pdf.assembly import assemble
 from publish.pdf.profile import PDF_UA_1, Profile
 from publish.pdf.typesetting import LayoutFault, typeset
 
-__all__ = ["IMAGE_DPI", "Printed", "make", "write"]
+__all__ = ["IMAGE_DPI", "Printed", "make"]
 
 IMAGE_DPI = 300  # pixels in an inch: more than paper shows
 
@@ -27,11 +26,6 @@ class Printed:
 
     data: bytes
     pages: Pages
-
-
-def write(document: HtmlDocument, **options: Any) -> bytes:
-    """The bytes of the PDF of a document, as ``make`` makes it."""
-    return make(document, **options).data
 
 
 def make(

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.pages import Pages, Span
+from publish.pages import DRAWN, LISTINGS, NOTES, Pages, Span
 from publish.pdf import navigation
 from publish.pdf.tags.content import plain
 from publish.pdf.tags.records import Leaf
 from publish.pdf.tags.structure import StructureElement
 from publish.pdf.tags.tree import Tree
-
-_NOTES = frozenset(("Note", "FENote"))
-_NOT_TEXT = frozenset(("TOC", "TOCI"))
-_DRAWN = frozenset(("Figure", "Formula"))
 
 
 def pages(tree: Tree, count: int) -> Pages:
@@ -29,7 +25,7 @@ def _spans(tree: Tree) -> Iterator[Span]:
             yield Span(kid.page, "" if drawn else plain(kid.said or ""), ids, note)
         elif isinstance(kid, StructureElement):
             kind = kid.kind.type(tree.version)
-            if kind not in _NOT_TEXT:
+            if kind not in LISTINGS:
                 inside = (*ids, kid.identifier) if kid.identifier else ids
-                place = (inside, note or kind in _NOTES, drawn or kind in _DRAWN)
+                place = (inside, note or kind in NOTES, drawn or kind in DRAWN)
                 stack.extend((one, *place) for one in reversed(kid.kids))

@@ -92,11 +92,10 @@ def typeset(
 ) -> tuple[bytes, T]:
     """Lay out a print tree and write it as a PDF of this version.
 
-    Its pictures are no finer than ``image_dpi`` pixels in an inch; 0 leaves them as they are.
-    ``finish`` gets the painted file (pydyf) and the records of its layout, and completes it; what it gives comes back
-    with the bytes. A long document whose
-    style begins its sections on new pages is laid out by ``jobs`` processes, as many as there are cores; how many there
-    are shows in no byte. Raises LayoutFault when the engine loses its way in the pages.
+    Its pictures are no finer than ``image_dpi`` pixels in an inch; 0 leaves them as they are. ``finish`` gets the
+    painted file (pydyf) and the records of its layout, and completes it; what it gives comes back with the bytes. A
+    long document whose style begins its sections on new pages is laid out by ``jobs`` processes, as many as there are
+    cores; how many there are shows in no byte. Raises LayoutFault when the engine loses its way in the pages.
     """
     hyphenation = f'html {{ hyphenate-character: "{used_fonts.choose_hyphen(tree.root)}" }}'
     texts = [hyphenation, *(path.read_text("utf-8") for path in styles), extra_style]

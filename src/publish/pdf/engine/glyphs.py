@@ -19,7 +19,8 @@ engine_shows = Stream.show_text
 
 _Written = dict[tuple[int, int], str]  # the digits of a glyph and the move behind it, by its number and width
 _known: WeakKeyDictionary[Any, dict[float, _Written]] = WeakKeyDictionary()  # by font and size
-_FIELDS = 5  # of a PangoGlyphInfo: glyph, width, two offsets, attributes
+_SIZE = ffi.sizeof("PangoGlyphInfo")
+_FIELDS = _SIZE // 4  # glyph, width, two offsets, attributes
 _NO_GLYPH = 0x0FFFFFFF  # from here on, numbers stand for no glyph of the font
 _OLDEST = 14802  # of Pango, whose fonts say their size
 
@@ -69,9 +70,10 @@ def _runs(stream: Any, layout: Any) -> list[tuple[Any, float, str]] | None:
         item = run.data
         run = run.next
         string = item.glyphs
-        fields = memoryview(ffi.buffer(string.glyphs, string.num_glyphs * _FIELDS * 4)).cast("i").tolist()
+        fields = memoryview(ffi.buffer(string.glyphs, string.num_glyphs * _SIZE)).cast("i").tolist()
         glyphs, widths = fields[::_FIELDS], fields[1::_FIELDS]
-        if any(fields[2::_FIELDS]) or any(fields[3::_FIELDS]) or (glyphs and max(glyphs) >= _NO_GLYPH):
+        is_moved = any(fields[2::_FIELDS]) or any(fields[3::_FIELDS])
+        if is_moved or not all(0 <= glyph < _NO_GLYPH for glyph in set(glyphs)):
             return None
         font, size = stream.add_font(item.item.analysis.font)
         if font.bitmap or font.svg or font.png or font.colr:

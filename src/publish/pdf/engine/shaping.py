@@ -30,6 +30,7 @@ _settings = itemgetter(
 _OF_ONE_TEXT = ("layout", "style", "justification_spacing", "max_width")
 _SEPARATES = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _LEFT_TO_RIGHT = 0
+_MOST = 3_000  # layouts that wait to be painted, each of some ten thousand bytes
 _SLACK = 0.5  # of the font size: more than kerns and ligatures change a word that is cut
 
 
@@ -50,6 +51,8 @@ class Layout(Plain):  # type: ignore[misc]  # the library ships no types
     _instead: Layout | None = None  # the draft, where the last text is too wide for a line and was not laid out
     _is_altered = False  # whether the engine took another text than the one that was given
     _is_painted = False
+    _is_kept = False
+    _kept = 0  # layouts that wait to be painted, of all texts
 
     def setup(self, style: Any) -> None:
         """Take over the settings of a style from the layout that had them first."""
@@ -63,6 +66,7 @@ class Layout(Plain):  # type: ignore[misc]  # the library ships no types
         if model is None:
             model = models[key] = Plain(style)
             pango.pango_layout_set_single_paragraph_mode(model.layout, True)  # as the engine does when it paints
+            del model.style  # which leads back to where the model is kept
         self.__dict__.update((name, value) for name, value in vars(model).items() if name not in _OF_ONE_TEXT)
         self.style = style
         self.first_line_direction = 0
@@ -91,17 +95,28 @@ class Layout(Plain):  # type: ignore[misc]  # the library ships no types
         return first_line, index
 
     def deactivate(self) -> None:
-        """Be kept until the text is painted, and no longer."""
+        """Be kept until the text is painted, and no longer; where too many wait already, not even that."""
         Layout._draft = None
-        if self._is_painted:
-            del self.layout, self.style
+        if self._is_kept or self._is_painted or Layout._kept >= _MOST:
+            self._let_go()
+            super().deactivate()
+        else:
+            self._is_kept = True
+            Layout._kept += 1
 
     def reactivate(self, style: Any) -> None:
         """Be there to be painted; laid out again is what will be another one, as where spaces are wider than before."""
-        is_kept = not (self.justification_spacing or self._is_altered or self._is_painted) and self.style is style
-        if not is_kept or self._is_cut_short():
+        is_ready = self._is_kept and self.style is style and not (self.justification_spacing or self._is_altered)
+        if not is_ready or self._is_cut_short():
             super().reactivate(style)
         self._is_painted = True
+
+    def _let_go(self) -> None:
+        if self._is_kept:
+            self._is_kept = False
+            Layout._kept -= 1
+
+    __del__ = _let_go
 
     def _is_cut_short(self) -> bool:
         """Whether an ellipsis may be asked for: Pango does not lay out again for it what has no second line."""
@@ -119,7 +134,7 @@ class Layout(Plain):  # type: ignore[misc]  # the library ships no types
             self._is_tried = True
         else:  # the first line with a part of the next word and a hyphen
             hyphen = self.style["hyphenate_character"]
-            if layout.style is not self.style or not hyphen or not text.endswith(hyphen):
+            if layout.style is not self.style or not hyphen.strip() or not text.endswith(hyphen):
                 return False
             text = text[: -len(hyphen)]
         assert self._index is not None
@@ -132,7 +147,7 @@ class Layout(Plain):  # type: ignore[misc]  # the library ships no types
         at = ffi.new("int *")
         pango.pango_layout_line_index_to_x(second_line, min(end, self._index + second_line.length), False, at)
         begin, _ = line_break.line_size(self._first_line, self.style)
-        if begin > self.max_width:
+        if begin > self.max_width or self.style["word_spacing"] < 0:
             return False
         room = self.max_width - begin + _SLACK * self.style["font_size"]
         return bool(at[0] * FROM_UNITS > room)
