@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,7 @@ from publish.audit.catalogue import rules
 from publish.audit.engine import audit
 from publish.audit.equivalence import alignment, from_xml, seeking
 from publish.audit.equivalence.details import BOUNDARY, SPLIT, TEXT, compare_alike, compare_exact
-from publish.audit.equivalence.reading import Block, Stream
+from publish.audit.equivalence.reading import MANY, Block, Stream
 from publish.audit.finding import Finding
 from publish.errors import PublishError
 from publish.pipeline import Options, export
@@ -156,6 +157,28 @@ def test_a_text_that_stands_there_often_is_found_in_its_order() -> None:
     placed = alignment.align(source, Stream(output))
     assert [one.place.start if one.place else None for one in placed] == [0, 26, 49]
     assert not any(one.place and one.place.moved for one in placed)
+
+
+def test_a_block_is_found_among_many_of_the_same_words(make: Make, tmp_path: Path) -> None:
+    chance = random.Random(5)
+    words = [
+        "inspectors",
+        "municipality",
+        "newsletters",
+        "neighbours",
+        "programmes",
+        "guarantees",
+        "industrial",
+        "university",
+    ]
+    texts = [" ".join(chance.choice(words) for _ in range(24)) for _ in range(200)]
+    note = "<fn id='n'><label>235</label><p>A note.</p></fn>"
+    body = "".join(
+        f"<p>{text}.{note if number == 190 else ''} The {text[::-1]}.</p>" for number, text in enumerate(texts)
+    )
+    made = export(make(f"<sec><title>A</title>{body}</sec>"), tmp_path, Options(formats=("epub",)))
+    assert min(" ".join(texts).count(word) for word in words) > MANY
+    assert comparing(made.audit.findings) == []
 
 
 def test_the_longest_rising_sequence() -> None:

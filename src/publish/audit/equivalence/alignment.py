@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
-from publish.audit.equivalence.reading import GAP, Block, Stream, squeeze
+from publish.audit.equivalence.reading import GAP, MANY, Block, Stream, squeeze
 from publish.audit.equivalence.recovery import Recovery
 from publish.audit.equivalence.seeking import (
     ANYWHERE,
@@ -72,8 +72,11 @@ class _Aligner:
         if len(letters) < Stream.KEY:
             return
         seen: set[int] = set()
-        known = ((o, stream.places(letters[o : o + Stream.KEY])) for o in _word_starts(one, longest))
-        for offset, places in sorted(known, key=lambda item: len(item[1])):
+        known = [(o, stream.places(letters[o : o + Stream.KEY])) for o in _word_starts(one, longest)]
+        known.sort(key=lambda item: len(item[1]))
+        if known and len(known[0][1]) > MANY:  # not all places are kept, even of the rarest
+            known = [(0, list(self._everywhere(letters)))]
+        for offset, places in known:
             for place in places:
                 start = place - offset
                 if start >= 0 and start not in seen and stream.letters.startswith(letters, start):
@@ -81,6 +84,14 @@ class _Aligner:
                     yield from self._matched(one, longest, start)
             if seen:
                 return
+
+    def _everywhere(self, letters: str) -> Iterator[int]:
+        at = self._stream.letters.find(letters)
+        for _ in range(MANY):
+            if at < 0:
+                return
+            yield at
+            at = self._stream.letters.find(letters, at + 1)
 
     def _labels(self, letters: str) -> Iterator[Place]:
         """Where a label begins a block."""

@@ -13,7 +13,7 @@ from typing import Any
 GAP = "\ufffc"  # something that is no text: a formula, a picture, the call of a note
 JOINT = "\ufffb"  # between two parts of a name or a reference that nothing separates: an output may
 WORD = re.compile(r"[^\W_]+")
-_MANY = 400  # places of one key that are kept
+MANY = 400  # places of one key that are kept
 
 _UNSEEN = {ord(c): None for c in "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"}
 _SAME = {
@@ -244,7 +244,7 @@ class Stream:
             key = letters[place : place + self.KEY]
             if self._first.setdefault(key, place) != place:
                 others = self._more.setdefault(key, [])
-                if len(others) < _MANY:
+                if len(others) < MANY:
                     others.append(place)
         self._whole: dict[str, list[Block]] = {}
         ends = [self.letter_at(start) for start in self._starts[1:]]
