@@ -106,11 +106,9 @@ def _print(browser: str, folder: Path) -> list[str]:
 
 
 def pandoc() -> str | None:
-    """The command pandoc, or the one that its Python package brings."""
-    if path := shutil.which("pandoc"):
-        return path
+    """The command that pandoc's Python package brings, whose version stands in the tables, or what is installed."""
     if not has("pypandoc"):
-        return None
+        return shutil.which("pandoc")
     import pypandoc
 
     return str(pypandoc.get_pandoc_path())
