@@ -1,11 +1,12 @@
 """How soon an edit is there again in a watch, against a run of its own: PDF, EPUB and findings of one article.
 
-    python benchmarks/watching.py ARTICLE.xml [--copies 4] [--theme report] [--rounds 5]
+    python benchmarks/watching.py [ARTICLE.xml] [--copies 4] [--theme report] [--rounds 5]
 
-The sections of the article are taken that many times over, to some sixty pages. In each round another word in a section
-is edited, and in the last a paragraph that fills more than a page. The watch is timed from the save to the
-end of its round, the run of its own, of the same edited article, from its start to its end; what both wrote must be the
-same to the byte. A row holds one round, with the ratio of the pair; the last their medians without the long paragraph.
+The article is the report of ``speed.py`` in its middle length, or another, whose sections are taken that many times
+over, to some sixty pages. In each round another word in a section is edited, and in the last a paragraph that fills
+more than a page. The watch is timed from the save to the end of its round, the run of its own, of the same edited
+article, from its start to its end; what both wrote must be the same to the byte. A row holds one round, with the ratio
+of the pair; the last their medians without the long paragraph.
 """
 
 from __future__ import annotations
@@ -21,15 +22,17 @@ from pathlib import Path
 
 from joined import joined
 from measuring import run
+from reporting import files
 
 PUBLISH = str(Path(sys.executable).parent / "publish")
+_CHAPTERS = 12  # of the report, some 66 pages
 FILLING = "A paragraph of this kind fills a page and more of it. " * 120
 
 
 def main() -> None:
     """Print a row a round."""
     parser = argparse.ArgumentParser(description="Time an edit in a watch against a run of its own.")
-    parser.add_argument("article", type=Path)
+    parser.add_argument("article", type=Path, nargs="?", help="an article instead of the report that is made")
     parser.add_argument("--copies", type=int, default=4)
     parser.add_argument("--theme", default="report", help="a theme of ours, or `none` for the style as it is")
     parser.add_argument("--rounds", type=int, default=5)
@@ -37,7 +40,13 @@ def main() -> None:
     options = ["--format", "pdf", "--format", "epub", "--fail-on", "never"]
     options += [] if given.theme == "none" else ["--theme", given.theme]
     with tempfile.TemporaryDirectory() as name:
-        source = joined(given.article, given.copies, Path(name, "source"))
+        folder = Path(name, "source")
+        folder.mkdir()
+        if given.article:
+            source = joined(given.article, given.copies, folder)
+        else:
+            files.write(_CHAPTERS, folder)
+            source = folder / "report.xml"
         _compare(source, options, Path(name, "watch"), Path(name, "apart"), given.rounds)
 
 
