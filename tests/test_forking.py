@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import types
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -33,94 +34,68 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("publish.forking.can_fork", lambda: True)
 
 
-@pytest.mark.usefixtures("alone")
-def test_work_beside_gives_its_result_and_raises_its_faults_here(capfd: pytest.CaptureFixture[str]) -> None:
-    colleague = Colleague()
-    try:
-        elsewhere = colleague.begin(os.getpid)
-        assert elsewhere() != os.getpid()
-        large = colleague.begin(partial(len, b"x" * 5_000_000))
-        broken, odd = colleague.begin(partial(int, "no number")), colleague.begin(partial(eval, "lambda: 1"))
-        assert large() == 5_000_000
-        with pytest.raises(ValueError, match="no number"):
-            broken()
-        assert odd()() == 1
-    finally:
-        colleague.close()
+@pytest.fixture
+def colleague(alone: None) -> Iterator[Colleague]:
+    made = Colleague()
+    yield made
+    made.close()
+
+
+def test_work_beside_gives_its_result_and_raises_its_faults_here(
+    colleague: Colleague, capfd: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere = colleague.begin(os.getpid)
+    assert elsewhere() != os.getpid()
+    large = colleague.begin(partial(len, b"x" * 5_000_000))
+    broken, odd = colleague.begin(partial(int, "no number")), colleague.begin(partial(eval, "lambda: 1"))
+    assert large() == 5_000_000
+    with pytest.raises(ValueError, match="no number"):
+        broken()
+    assert odd()() == 1
     assert capfd.readouterr().err == ""
 
 
-@pytest.mark.usefixtures("alone")
-def test_what_is_large_is_taken_while_there_is_other_work() -> None:
-    colleague = Colleague()
-    try:
-        colleague.begin(partial(time.sleep, 1.5))
-        begun = time.monotonic()
-        colleague.begin(partial(len, b"x" * 5_000_000))
-        assert time.monotonic() - begun < 1
-    finally:
-        colleague.close()
+def test_what_is_large_is_taken_while_there_is_other_work(colleague: Colleague) -> None:
+    colleague.begin(partial(time.sleep, 1.5))
+    begun = time.monotonic()
+    colleague.begin(partial(len, b"x" * 5_000_000))
+    assert time.monotonic() - begun < 1
 
 
-@pytest.mark.usefixtures("alone")
-def test_who_waits_does_what_has_not_begun() -> None:
-    colleague = Colleague()
-    try:
-        first, *more = [colleague.begin(partial(_slept, 0.3)) for _ in range(4)]
-        assert first() != os.getpid()
-        assert os.getpid() in [one() for one in more]
-    finally:
-        colleague.close()
+def test_who_waits_does_what_has_not_begun(colleague: Colleague) -> None:
+    first, *more = [colleague.begin(partial(_slept, 0.3)) for _ in range(4)]
+    assert first() != os.getpid()
+    assert os.getpid() in [one() for one in more]
 
 
-@pytest.mark.usefixtures("alone")
-def test_a_fault_of_what_was_taken_back_is_raised_when_it_is_asked_for() -> None:
-    colleague = Colleague()
-    try:
-        busy, broken = colleague.begin(partial(_slept, 0.5)), colleague.begin(partial(int, "no number"))
-        assert busy() != os.getpid()
-        with pytest.raises(ValueError, match="no number"):
-            broken()
-    finally:
-        colleague.close()
+def test_a_fault_of_what_was_taken_back_is_raised_when_it_is_asked_for(colleague: Colleague) -> None:
+    busy, broken = colleague.begin(partial(_slept, 0.5)), colleague.begin(partial(int, "no number"))
+    assert busy() != os.getpid()
+    with pytest.raises(ValueError, match="no number"):
+        broken()
 
 
-@pytest.mark.usefixtures("alone")
-def test_what_is_forgotten_is_not_in_the_way() -> None:
-    colleague = Colleague()
-    try:
-        first, *_ = [colleague.begin(partial(_slept, 0.5)) for _ in range(20)]
-        colleague.forget()
-        begun = time.monotonic()
-        assert first() == os.getpid()
-        assert colleague.begin(os.getpid)() != os.getpid()
-        assert time.monotonic() - begun < 8
-    finally:
-        colleague.close()
+def test_what_is_forgotten_is_not_in_the_way(colleague: Colleague) -> None:
+    first, *_ = [colleague.begin(partial(_slept, 0.5)) for _ in range(20)]
+    colleague.forget()
+    begun = time.monotonic()
+    assert first() == os.getpid()
+    assert colleague.begin(os.getpid)() != os.getpid()
+    assert time.monotonic() - begun < 8
 
 
-@pytest.mark.usefixtures("alone")
-def test_a_result_that_was_given_away_is_made_again() -> None:
-    colleague = Colleague()
-    try:
-        asked = colleague.begin(os.getpid)
-        assert asked() != os.getpid()
-        assert asked() == os.getpid()
-    finally:
-        colleague.close()
+def test_a_result_that_was_given_away_is_made_again(colleague: Colleague) -> None:
+    asked = colleague.begin(os.getpid)
+    assert asked() != os.getpid()
+    assert asked() == os.getpid()
 
 
-@pytest.mark.usefixtures("alone")
-def test_what_cannot_be_understood_there_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    colleague = Colleague()
-    try:
-        monkeypatch.setitem(sys.modules, "made_since", made_since := types.ModuleType("made_since"))
-        exec("def here():\n    return 'here'", vars(made_since))
-        asked = colleague.begin(vars(made_since)["here"])
-        assert asked() == "here"
-        assert colleague.begin(os.getpid)() == os.getpid()
-    finally:
-        colleague.close()
+def test_what_cannot_be_understood_there_is_done_here(colleague: Colleague, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "made_since", made_since := types.ModuleType("made_since"))
+    exec("def here():\n    return 'here'", vars(made_since))
+    asked = colleague.begin(vars(made_since)["here"])
+    assert asked() == "here"
+    assert colleague.begin(os.getpid)() == os.getpid()
 
 
 @pytest.mark.usefixtures("alone")

@@ -16,12 +16,12 @@ LEVEL = 7  # the last two levels make the operators of a page 3 % smaller in fou
 class File(pydyf.PDF):  # type: ignore[misc]  # the library ships no types
     """A file to which objects are added until it is written."""
 
-    _is_complete = False
+    _is_being_written = False
 
     def add_object(self, thing: Any) -> None:
         """Add an object. What the engine itself adds while it writes, the stream of objects, is complete."""
         super().add_object(thing)
-        if self._is_complete:
+        if self._is_being_written:
             _compress(thing)
 
     def written(self, version: str) -> bytes:
@@ -29,7 +29,7 @@ class File(pydyf.PDF):  # type: ignore[misc]  # the library ships no types
         for thing in self.objects:
             _compress(thing)
         self.objects[1:] = [_Said(thing) if thing.compressible else thing for thing in self.objects[1:]]
-        self._is_complete = True
+        self._is_being_written = True
         out = io.BytesIO()
         self.write(out, version, True, True)
         return out.getvalue()

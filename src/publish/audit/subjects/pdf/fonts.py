@@ -38,19 +38,6 @@ _CODECS = (
 _CJK = frozenset(("GB1", "CNS1", "Japan1", "Korea1", "KR"))
 
 
-class _Says(dict[int, str]):
-    """What the codes of a font say, as they are asked for."""
-
-    def __init__(self, font: Font) -> None:
-        super().__init__()
-        self._font = font
-
-    def __missing__(self, code: int) -> str:
-        text = self._font.text(code)
-        self[code] = UNKNOWN if text is None else text
-        return self[code]
-
-
 class Font:
     """A font as the pages use it. ``used`` holds every code that is shown, ``rendered`` those that can be seen."""
 
@@ -63,7 +50,7 @@ class Font:
         self.rendered: set[int] = set()
         self.is_rendered = False  # whether some text in it can be seen
         self.encoding: object = dictionary.get("/Encoding")
-        self._says = _Says(self)
+        self._says: dict[int, str] = {}  # of the codes shown so far
 
     @cached_property
     def name(self) -> str:
@@ -241,4 +228,10 @@ class Font:
             self.is_rendered = True
         if self._codec is not None and self.to_unicode is None:
             return shown.decode(self._codec, "replace")
-        return "".join(map(self._says.__getitem__, codes))
+        try:
+            return "".join(map(self._says.__getitem__, codes))
+        except KeyError:
+            for code in codes:
+                text = self.text(code)
+                self._says[code] = UNKNOWN if text is None else text
+            return "".join(map(self._says.__getitem__, codes))
