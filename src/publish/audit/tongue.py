@@ -18,9 +18,10 @@ _ENOUGH = 3  # passages that say the same, before a whole is judged
 SHORTEST = 28  # letters; below, two languages of one family read alike
 _CERTAIN, _HALF = 0.97, 0.7  # probabilities: of the whole, of each half
 _NOISE = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+|\\\S+|\{[^}]*\}|\b\w*[A-Z]\w*[A-Z]\w*\b|[\d\[\](){}<>*_/|=+;:,.\"“”«»&%#~^]"
+    r"https?://\S+|www\.\S+|\\\S+|\{[^{}]*\}|\b\w*[A-Z]\w*[A-Z]\w*\b|[\d\[\](){}<>*_/|=+;:,.\"“”«»&%#~^]"
 )
-_CODE = re.compile(r"\\(?:begin|frac|text|math)|[{};]\s*$|</?\w+>|\w+\(\)|==|::|->", re.M)
+# No pattern looks at a word from each of its letters: a gene sequence is one word of a million.
+_CODE = re.compile(r"\\(?:begin|frac|text|math)|[{};]\s*$|</?\w+>|\w\(\)|==|::|->", re.M)
 _SAME = {"iw": "he", "no": "nb", "nn": "nb", "fil": "tl", "in": "id"}
 # Languages that the detector takes for one another, or that short texts of another are taken for.
 _NEAR = (
@@ -42,7 +43,8 @@ def reads_like(text: str) -> str | None:
     """The language subtag of a text, such as ``fr``; None where it is too short, mixed or in doubt."""
     if _CODE.search(text):
         return None
-    words = _NOISE.sub(" ", text[:_MOST]).split()
+    without_mail = " ".join(word for word in text[:_MOST].split() if "@" not in word[1:-1])
+    words = _NOISE.sub(" ", without_mail).split()
     plain = " ".join(word for word in words if not word[0].isupper())  # names are of any language
     return _judged(plain) if _letters(plain) >= SHORTEST else None
 

@@ -1,0 +1,46 @@
+"""What must be done within a share of the processor: work that grows too fast is ended instead of waited for."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import resource
+import signal
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def within(seconds: int, work: Callable[[], T]) -> T:
+    """The result of work that is done in a process of its own; an AssertionError where it takes more processor time.
+
+    ``seconds`` is many times what the work takes, so that a slow machine passes and what grows too fast does not.
+    """
+    forking = multiprocessing.get_context("fork")
+    ours, theirs = forking.Pipe()
+    process = forking.Process(target=_work, args=(seconds, theirs, work))
+    process.start()
+    theirs.close()
+    try:
+        worked, result = ours.recv()
+    except EOFError:
+        process.join()
+        assert process.exitcode != -signal.SIGXCPU, f"took more than {seconds} seconds"
+        raise
+    process.join()
+    if not worked:
+        raise result
+    made: T = result
+    return made
+
+
+def _work(seconds: int, wire: Connection, work: Callable[[], Any]) -> None:
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, hard))
+    try:
+        wire.send((True, work()))
+    except Exception as error:
+        wire.send((False, error))
+    os._exit(0)
