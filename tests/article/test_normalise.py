@@ -182,3 +182,20 @@ def test_what_is_no_article_is_refused(tmp_path: Path) -> None:
     path.write_text("<html/>")
     with pytest.raises(SourceError, match="root element is <html>"):
         read(path)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("<alt-text>null</alt-text>", '<alt-text specific-use="decorative"/>'),
+        ("<alt-text xml:lang='nl'> NULL\n</alt-text>", '<alt-text xml:lang="nl" specific-use="decorative"/>'),
+        ("<alt-text>Null</alt-text><long-desc>null</long-desc>", '<alt-text specific-use="decorative"/>'),
+        ("<alt-text>null</alt-text><alt-text>A mill</alt-text>", "<alt-text>A mill</alt-text>"),
+        ("<alt-text>The null hypothesis</alt-text>", "<alt-text>The null hypothesis</alt-text>"),
+        ("<alt-text/>", "<alt-text/>"),
+    ],
+)
+def test_the_word_null_marks_decoration(tmp_path: Path, written: str, kept: str) -> None:
+    assert body(tmp_path, f"<graphic xlink:href='a.png'>{written}</graphic>") == (
+        f'<graphic xlink:href="a.png">{kept}</graphic>'
+    )

@@ -11,7 +11,9 @@ FIG = "<fig id='f'>{}</fig>"
 CASES = {
     "figure-alt-missing": (
         "<graphic xlink:href='a.png'><alt-text>A mill</alt-text></graphic>"
-        "<graphic xlink:href='a.png' specific-use='decorative'><alt-text/></graphic>",
+        "<graphic xlink:href='a.png' specific-use='decorative'><alt-text/></graphic>"
+        "<graphic xlink:href='a.png'><alt-text> Null</alt-text></graphic>"
+        "<fig><alt-text>null</alt-text><graphic xlink:href='a.png'/></fig>",
         "<graphic xlink:href='a.png'/>",
     ),
     "alt-text-file-name": (

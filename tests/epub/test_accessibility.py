@@ -116,6 +116,13 @@ def test_one_image_without_a_description_takes_the_claim_away(publish: Publish) 
     assert "1 of 2" in book.meta("schema:accessibilitySummary")[0]
 
 
+@pytest.mark.parametrize(("said", "described"), [("null", False), (" NULL ", False), ("The null point", True)])
+def test_a_picture_that_says_null_is_decoration(publish: Publish, said: str, described: bool) -> None:
+    book = publish(f'<graphic xlink:href="a.png"><alt-text>{said}</alt-text></graphic>', pictures=("a.png",))
+    assert ("alternativeText" in _features(book)) is described
+    assert ("no images" in book.meta("schema:accessibilitySummary")[0]) is not described
+
+
 def test_long_descriptions_and_formulas(publish: Publish) -> None:
     book = publish(LONG + MATH, pictures=("a.png",))
     assert {"longDescription", "MathML", "describedMath"} <= set(_features(book))

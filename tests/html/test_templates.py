@@ -250,12 +250,16 @@ def test_alternative_text_is_never_made_up(make: Make) -> None:
     made = document(
         make,
         "<graphic xlink:href='a.png'/><graphic xlink:href='b.png' specific-use='decorative'><alt-text/></graphic>"
-        "<graphic xlink:href='c.png'><alt-text> </alt-text></graphic>",
+        "<graphic xlink:href='c.png'><alt-text> </alt-text></graphic>"
+        "<graphic xlink:href='d.png'><alt-text>Null</alt-text></graphic>"
+        "<graphic xlink:href='e.png'><alt-text>The null hypothesis</alt-text></graphic>",
     )
     assert [(i.get("alt"), i.get("role")) for i in made.root.iter(f"{X}img")] == [
         (None, None),
         ("", "presentation"),
         (None, None),
+        ("", "presentation"),
+        ("The null hypothesis", None),
     ]
 
 

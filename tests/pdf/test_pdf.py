@@ -108,9 +108,20 @@ def test_a_picture_without_words_gets_none(make: Make) -> None:
     assert "\n    Figure\n" in tree(made(make, "<graphic xlink:href='x.png'/>"))
 
 
-def test_decoration_is_not_in_the_tree(make: Make) -> None:
-    data = made(make, "<p>x</p><graphic xlink:href='x.png' specific-use='decorative'><alt-text/></graphic>")
-    assert "Figure" not in tree(data)
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<graphic xlink:href='x.png' specific-use='decorative'><alt-text/></graphic>",
+        "<graphic xlink:href='x.png'><alt-text content-type='Decorative'/></graphic>",
+        "<graphic xlink:href='x.png'><alt-text>null</alt-text></graphic>",
+        "<fig><alt-text> NULL </alt-text><graphic xlink:href='x.png'/></fig>",
+        "<p>y <inline-graphic xlink:href='x.png'><alt-text>Null</alt-text></inline-graphic></p>",
+    ],
+)
+def test_decoration_is_not_in_the_tree(make: Make, picture: str) -> None:
+    text = tree(made(make, f"<p>x</p>{picture}"))
+    assert not re.search(r"Figure.* alt=", text)
+    assert "null" not in text.lower()
 
 
 def test_notes_stand_where_they_are_called(make: Make) -> None:

@@ -81,7 +81,7 @@ class Pictures:
             lang=lang,
             width=None if made is None else made.width,
             height=None if made is None else made.height,
-            description=node.first("long-desc") or _of_figure(node),
+            description=None if decorative else node.first("long-desc") or _of_figure(node),
         )
 
     def recording(self, node: Node) -> Recording:
@@ -216,7 +216,7 @@ def _together(text: etree._Element) -> list[etree._Element]:
 
 def _is_decorative(element: etree._Element) -> bool:
     marks = (element.get("content-type"), element.get("specific-use"))
-    return any("decorative" in (mark or "").split() for mark in marks)
+    return any("decorative" in (mark or "").lower().split() for mark in marks)
 
 
 def _alternative(element: etree._Element) -> tuple[str | None, str | None, bool]:

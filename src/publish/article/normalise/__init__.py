@@ -11,6 +11,7 @@ from publish.article.normalise import (
     alternatives,
     citations,
     cross_references,
+    decoration,
     floats,
     languages,
     notes,
@@ -29,6 +30,7 @@ def normalise(root: etree._Element) -> None:
     languages.normalise(root)
     tables.normalise(root)
     separators.normalise(root)
+    decoration.normalise(root)
     alternatives.normalise(root)
     citations.normalise(root)
     identifiers = Identifiers(root)

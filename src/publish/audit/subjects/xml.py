@@ -107,11 +107,12 @@ class Picture:
         shows_one = parent is not None and parent.tag in _SHOWING and _count(parent) <= 1
         if shows_one:
             holders.append(parent)
-        texts = [text for holder in holders for text in holder.findall("alt-text")]
+        texts = [text for holder in holders for text in _spoken(holder.findall("alt-text"))]
         self.alt_element = texts[0] if texts else None
-        self.alt = " ".join("".join(texts[0].itertext()).split()) if texts else None
+        null = bool(texts) and is_null(texts[0])
+        self.alt = None if not texts else "" if null else " ".join("".join(texts[0].itertext()).split())
         marks = [e.get(a) or "" for e in [*holders[:1], *texts[:1]] for a in ("content-type", "specific-use")]
-        self.decorative = any("decorative" in mark.split() for mark in marks)
+        self.decorative = null or any("decorative" in mark.lower().split() for mark in marks)
         self.described = any(holder.find("long-desc") is not None for holder in holders)
         self.href = (element.get(HREF) or "").strip()
         self.figure = next((a for a in element.iterancestors("fig", "fig-group", "boxed-text")), None)
@@ -127,6 +128,16 @@ class Picture:
     def in_formula(self) -> bool:
         """Whether it shows a formula."""
         return any(a.tag in ("inline-formula", "disp-formula") for a in self.element.iterancestors())
+
+
+def is_null(text: etree._Element) -> bool:
+    """Whether a text is the word that marks a picture as decoration (NISO RP-47-2024, JATS4R Accessibility)."""
+    return "".join(text.itertext()).strip().lower() == "null"
+
+
+def _spoken(texts: list[etree._Element]) -> list[etree._Element]:
+    """Alternative texts of one element without "null", unless they say nothing else."""
+    return [text for text in texts if text_of(text) and not is_null(text)] or texts
 
 
 def _count(figure: etree._Element) -> int:

@@ -1,7 +1,8 @@
 """A picture has no alternative text.
 
 A reader who does not see the picture gets nothing in its place. Say in ``alt-text`` what the picture tells here. A
-picture that only decorates is marked so: ``<graphic specific-use="decorative"><alt-text/></graphic>``.
+picture that only decorates is marked so: ``<graphic><alt-text>null</alt-text></graphic>`` (JATS4R) or
+``<graphic specific-use="decorative"><alt-text/></graphic>``.
 
 Passes: ``<graphic xlink:href="mill.jpg"><alt-text>The mill in 1911, before the fire</alt-text></graphic>``
 

@@ -14,7 +14,7 @@ from lxml import etree
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.xml import HREF, XmlSubject, text_of
+from publish.audit.subjects.xml import HREF, XmlSubject, is_null, text_of
 
 _SUFFIXES = (".mp4", ".mov", ".avi", ".webm", ".mpg", ".mpeg", ".wmv", ".mp3", ".wav", ".ogg", ".m4a", ".flac")
 
@@ -35,7 +35,9 @@ def media_without_transcript(subject: XmlSubject) -> Iterator[tuple[etree._Eleme
         href = (media.get(HREF) or "").lower()
         if media.get("mimetype") not in ("video", "audio") and not href.endswith(_SUFFIXES):
             continue
-        words = [part for part in media.iter("alt-text", "long-desc", "textual-form") if text_of(part)]
+        words = [
+            part for part in media.iter("alt-text", "long-desc", "textual-form") if text_of(part) and not is_null(part)
+        ]
         parent = media.getparent()
         beside = [] if parent is None or parent.tag != "alternatives" else list(parent.iter("textual-form"))
         pointed = list(media.iter("xref", "ext-link", "related-object"))
