@@ -14,6 +14,7 @@ from weasyprint.images import RasterImage
 
 ENOUGH = 0.8  # of its pixels across; to take fewer away costs sharpness for little
 _QUALITY = 90
+_KINDS = ("JPEG", "PNG", "GIF")  # what pictures of an article have become (publish.html.images)
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _COLOURS = {0: ("/DeviceGray", 1), 2: ("/DeviceRGB", 3)}  # by colour type: no palette, no transparency
 _get_x_object = RasterImage.get_x_object
@@ -34,7 +35,7 @@ def _written(picture: Any, interpolate: bool, ratio: float) -> Any:
 
 def _make_smaller(picture: Any, ratio: float) -> None:
     """Give a picture as many pixels as are shown, if that makes its file smaller."""
-    with Image.open(io.BytesIO(picture.image_data.data)) as image:
+    with Image.open(io.BytesIO(picture.image_data.data), formats=_KINDS) as image:
         mode = picture.mode if picture.mode in ("RGB", "RGBA", "L", "LA", "CMYK") else "RGB"
         size = max(1, round(image.width * ratio)), max(1, round(image.height * ratio))
         smaller = image.convert(mode).resize(size, Image.Resampling.LANCZOS)
