@@ -7,10 +7,29 @@ from functools import cache
 
 import pikepdf
 
+from publish.audit.subjects.pdf.mac_expert import MAC_EXPERT
 from publish.audit.subjects.pdf.values import name_of
 
 NOTDEF = ".notdef"
-_CODEPAGES = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
+BASES = ("StandardEncoding", "MacRomanEncoding", "WinAnsiEncoding", "MacExpertEncoding")
+# The code pages that two encodings follow, and where annex D.2 gives a code another sign: a bullet to those that are
+# not used, and in MacRomanEncoding the currency sign that Mac OS had before the euro.
+_CODEPAGES = {
+    "WinAnsiEncoding": ("cp1252", {0x7F: "•", 0xFFFD: "•"}),
+    "MacRomanEncoding": ("mac_roman", {ord("€"): "¤"}),
+}
+# Characters whose glyph has its name from another one that looks the same, or has none in the list of names.
+_ALSO_NAMED = {
+    "\xa0": "space",
+    "\xad": "hyphen",
+    "²": "twosuperior",
+    "³": "threesuperior",
+    "¹": "onesuperior",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "Ω": "Omega",
+    "\uf8ff": "apple",
+}
 # Glyphs of Symbol and ZapfDingbats that no list of Unicode names has, but every reader knows.
 _SYMBOL = frozenset(
     [
@@ -60,7 +79,7 @@ def _glyph_list() -> dict[str, int]:
 def _names() -> dict[str, str]:
     from fontTools.agl import UV2AGL
 
-    return {chr(code): name for code, name in UV2AGL.items()}
+    return {chr(code): name for code, name in UV2AGL.items()} | _ALSO_NAMED
 
 
 def is_listed(name: str) -> bool:
@@ -81,26 +100,28 @@ def text_of(name: str) -> str | None:
 
 
 @cache
-def base_texts(name: str) -> tuple[str, ...]:
-    """The text of each of the 256 codes of WinAnsiEncoding or MacRomanEncoding."""
-    return tuple(bytes([code]).decode(_CODEPAGES[name], "replace") for code in range(256))
+def base_texts(name: str) -> tuple[str | None, ...]:
+    """The text of each of the 256 codes of a base encoding; None for a code without one."""
+    if name not in _CODEPAGES:
+        return tuple(None if glyph == NOTDEF else text_of(glyph) for glyph in base_names(name))
+    codepage, otherwise = _CODEPAGES[name]
+    return tuple(bytes([code]).decode(codepage, "replace").translate(otherwise) for code in range(256))
 
 
 @cache
 def base_names(name: str) -> tuple[str, ...]:
-    """The glyph names of a base encoding's 256 codes; ``.notdef`` where there is none."""
-    if name in _CODEPAGES:
-        names = [NOTDEF if code < 32 else _names().get(text, NOTDEF) for code, text in enumerate(base_texts(name))]
-        if name == "WinAnsiEncoding":
-            names = ["bullet" if one == NOTDEF and code >= 127 else one for code, one in enumerate(names)]
-            names[0xA0], names[0xAD] = "space", "hyphen"
-        else:
-            names[0xCA] = "space"
-            names[0x7F] = NOTDEF
-        return tuple(names)
-    from fontTools.encodings.StandardEncoding import StandardEncoding
+    """The glyph names of a base encoding's 256 codes; ``.notdef`` where there is none.
 
-    return tuple(StandardEncoding)
+    Those of StandardEncoding for a name that is none of the standard's.
+    """
+    if name == "MacExpertEncoding":
+        return tuple(MAC_EXPERT.get(code, NOTDEF) for code in range(256))
+    if name not in _CODEPAGES:
+        from fontTools.encodings.StandardEncoding import StandardEncoding
+
+        return tuple(StandardEncoding)
+    texts = enumerate(base_texts(name))
+    return tuple(_names().get(text or "", NOTDEF) if code >= 32 else NOTDEF for code, text in texts)
 
 
 def differences(encoding: object) -> dict[int, str]:
@@ -133,9 +154,10 @@ def has_encoding(encoding: object) -> bool:
 
 @cache
 def _mac_codes() -> dict[str, int]:
-    return {name: code for code, name in reversed(list(enumerate(base_names("MacRomanEncoding")))) if name != NOTDEF}
+    codes = {name: code for code, name in reversed(list(enumerate(base_names("MacRomanEncoding")))) if name != NOTDEF}
+    return codes | {"Euro": codes["currency"]}  # Mac OS has since given its code to the euro (ISO 32000-1, table 115)
 
 
 def mac_code(name: str) -> int | None:
-    """The code of a glyph name in MacRomanEncoding."""
+    """The code of a glyph name in the Roman character map of Mac OS fonts."""
     return _mac_codes().get(name)

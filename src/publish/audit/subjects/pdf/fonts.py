@@ -167,7 +167,7 @@ class Font:
         base = encodings.base_name(self.encoding)
         changed = encodings.differences(self.encoding)
         table: list[str | None]
-        if base in ("WinAnsiEncoding", "MacRomanEncoding"):
+        if base in encodings.BASES:
             table = list(encodings.base_texts(base))
         elif self.subtype == "TrueType" and not self.is_symbolic:
             table = list(encodings.base_texts("WinAnsiEncoding"))

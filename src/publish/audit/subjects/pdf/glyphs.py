@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 from publish.audit.subjects.pdf import encodings
+from publish.audit.subjects.pdf.cff import Cff
 from publish.audit.subjects.pdf.limits import Excess, unpack
-from publish.audit.subjects.pdf.outlines import Cff, Type1
+from publish.audit.subjects.pdf.outlines import Type1
 from publish.audit.subjects.pdf.sfnt import Broken, Sfnt
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ def names(font: Font) -> dict[int, str]:
     if not encodings.has_encoding(font.encoding):
         return {}
     found: dict[int, str] = {}
-    if base in ("WinAnsiEncoding", "MacRomanEncoding", "StandardEncoding"):
+    if base in encodings.BASES:
         found = dict(enumerate(encodings.base_names(base)))
     elif not font.is_symbolic and (font.subtype == "TrueType" or (font.subtype != "Type3" and embedded(font) is None)):
         found = dict(enumerate(encodings.base_names("StandardEncoding")))

@@ -1,12 +1,8 @@
-"""PostScript font programs: Type 1, read here, and CFF, read by fontTools."""
+"""Type 1 font programs (ISO 32000-1, 9.6.2)."""
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Sequence
-from functools import cached_property
-from typing import Any
 
 from publish.audit.subjects.pdf.sfnt import Broken
 
@@ -112,57 +108,3 @@ def _decrypted(data: bytes, key: int) -> bytes:
         plain[index] = byte ^ (key >> 8)
         key = ((byte + key) * 52845 + 22719) & 0xFFFF
     return bytes(plain)
-
-
-class Cff:
-    """A CFF font program. Raises Broken for one that fontTools cannot read."""
-
-    def __init__(self, data: bytes) -> None:
-        from fontTools.cffLib import CFFFontSet  # imported when asked: few PDFs have such fonts, and it takes time
-
-        try:
-            fonts = CFFFontSet()
-            fonts.decompile(io.BytesIO(data), None)
-            self._top: Any = fonts[0]
-            self._globals: Any = fonts.GlobalSubrs
-            self.order: Sequence[str] = list(self._top.charset)
-            self._charstrings: Any = self._top.CharStrings
-            self.is_cid_keyed = hasattr(self._top, "ROS")
-            matrix = getattr(self._top, "FontMatrix", None)
-            self._scale = matrix[0] * 1000 if matrix and matrix[0] else 1.0
-        except Exception as error:  # a damaged font can make its reader raise anything
-            raise Broken("its tables are damaged") from error
-
-    @cached_property
-    def by_cid(self) -> dict[int, str]:
-        """CID to glyph, of a CID-keyed font."""
-        return {int(name[3:]): name for name in self.order if name[3:].isdigit()} | {0: self.order[0]}
-
-    @cached_property
-    def names(self) -> set[str]:
-        """The names of all glyphs."""
-        return set(self.order)
-
-    @cached_property
-    def encoding(self) -> dict[int, str]:
-        """The font's own encoding: code to glyph name."""
-        encoding = getattr(self._top, "Encoding", None)
-        if encoding == "StandardEncoding" or not isinstance(encoding, list):
-            from fontTools.encodings.StandardEncoding import StandardEncoding
-
-            encoding = StandardEncoding
-        return {code: name for code, name in enumerate(encoding) if name != ".notdef"}
-
-    def width(self, name: str) -> float | None:
-        """The advance of a glyph in thousandths of the size."""
-        from fontTools.misc.psCharStrings import T2WidthExtractor
-
-        try:
-            charstring = self._charstrings[name]
-            private = charstring.private
-            subroutines = getattr(private, "Subrs", None) or []
-            extractor = T2WidthExtractor(subroutines, self._globals, private.nominalWidthX, private.defaultWidthX)
-            extractor.execute(charstring)
-            return float(extractor.width) * self._scale
-        except Exception:  # as above
-            return None
