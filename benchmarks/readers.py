@@ -1,10 +1,14 @@
-"""Whether other readers get the same text in the same order from our tags.
+"""Whether other readers get the same text in the same order from our tags, and how much of it from our pages.
 
-    python benchmarks/readers.py [--pdfjs DIR] FILE.pdf ...
+    python benchmarks/readers.py [--pdfjs DIR] [--bare] FILE.pdf|FOLDER ...
 
-Poppler (``pdfinfo -struct-text``) and pdf.js read the structure tree with code of their own; ``--pdfjs`` names the
-folder of the npm package ``pdfjs-dist``. White space and soft hyphens count for nothing: both readers say line ends in
-ways of their own. pdf.js gives a page at a time, so its text is compared in the order of pages.
+A folder holds JATS articles: each is made into a PDF, and counted is how many of its blocks stand whole in what
+poppler, PDFium, MuPDF and pdf.js read from the pages as such (``page_text.py``); ``--bare`` has WeasyPrint alone read
+beside ours. ``--pdfjs`` names the folder of the npm package ``pdfjs-dist``.
+
+The tags of a PDF are read by poppler (``pdfinfo -struct-text``) and pdf.js with code of their own. White space and soft
+hyphens count for nothing: both say line ends in ways of their own. pdf.js gives a page at a time, so its text is
+compared in the order of pages.
 """
 
 from __future__ import annotations
@@ -13,6 +17,8 @@ import argparse
 import re
 import subprocess
 from pathlib import Path
+
+import page_text
 
 from publish.audit.subjects import Context
 from publish.audit.subjects.pdf import MarkedContent, StructureNode, open_subject
@@ -23,8 +29,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Compare what readers get from the tags of PDFs.")
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--pdfjs", type=Path)
+    parser.add_argument("--bare", action="store_true")
     given = parser.parse_args()
     for path in given.files:
+        if path.is_dir():
+            page_text.table(path, given.pdfjs, bare=given.bare)
+            continue
         pieces = _pieces(path)
         whole = _folded("".join(text for _, text in pieces))
         found = [f"poppler {_verdict(_poppler(path), whole)}"]

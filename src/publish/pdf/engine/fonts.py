@@ -89,7 +89,8 @@ def faces(fonts: Mapping[Any, Any], says: Says) -> dict[bytes, Face]:
         glyphs = {f"{glyph:0{digits}x}".encode(): plain(text) for glyph, text in said.items()}
         code = next((glyph for glyph, text in said.items() if text == " " and glyph in font.widths), None)
         space = None if code is None else (f"{code:0{digits}x}".encode(), font.widths[code])
-        made[font.hash.encode()] = Face(glyphs, digits, space)
+        silent = frozenset(f"{glyph:0{digits}x}".encode() for glyph, text in said.items() if not text)
+        made[font.hash.encode()] = Face(glyphs, digits, space, silent)
     return made
 
 

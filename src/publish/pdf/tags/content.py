@@ -26,11 +26,14 @@ class Face:
     """A font of the page: what its glyphs say, how long their codes are (in hex digits), and its space if it has one.
 
     Codes are hex digits, as the operators write them; the width of the space is in thousandths of the font's size.
+    ``silent`` are the codes of glyphs that say nothing of their own, such as a vowel that is drawn before the letter
+    that it follows: a reader that is given no text for them makes one up.
     """
 
     says: Mapping[bytes, str]
     digits: int
     space: tuple[bytes, int] | None
+    silent: frozenset[bytes] = frozenset()
 
     def shown(self, item: bytes) -> str:
         """What an operator shows."""
@@ -46,6 +49,7 @@ class _Glyph:
     item: int  # of the operators
     at: int  # where its code begins in that item
     end: int
+    silent: bool
 
 
 class PageContent:
@@ -78,13 +82,15 @@ class PageContent:
         begin, end = self._spans[leaf.mcid]
         faces = self._faces(begin, end)
         shown = "".join([face.shown(self._items[at]) for at, face in faces.items()])
-        if shown == said:
-            return
-        if shown and said.startswith(shown) and (rest := said[len(shown) :]).isspace():
-            at, face = next(reversed(faces.items()))
-            if self._add_space(at, face, rest):
+        glyphs = self._glyphs(faces) if shown != said or any(face.silent for face in faces.values()) else []
+        if not any(glyph.silent for glyph in glyphs):
+            if shown == said:
                 return
-        if glyphs := self._glyphs(faces):
+            if shown and said.startswith(shown) and (rest := said[len(shown) :]).isspace():
+                at, face = next(reversed(faces.items()))
+                if self._add_space(at, face, rest):
+                    return
+        if glyphs:
             self._replace(glyphs, said)
         else:
             self._say_without_glyphs(leaf, said, begin, end)
@@ -136,7 +142,8 @@ class PageContent:
             for run in _SHOWN.finditer(item):
                 for start in range(run.start(1), run.end(1), face.digits):
                     end = start + face.digits
-                    glyphs.append(_Glyph(face.says.get(item[start:end], _UNKNOWN), at, start, end))
+                    code = item[start:end]
+                    glyphs.append(_Glyph(face.says.get(code, _UNKNOWN), at, start, end, code in face.silent))
         return glyphs
 
     def _add_space(self, at: int, face: Face, said: str) -> bool:
@@ -164,13 +171,20 @@ class PageContent:
 
     def _replace(self, glyphs: list[_Glyph], said: str) -> None:
         first, start = 0, 0
-        while first < len(glyphs) - 1 and said.startswith(glyphs[first].text, start):
-            start += len(glyphs[first].text)
+        while first < len(glyphs) - 1 and not (glyph := glyphs[first]).silent and said.startswith(glyph.text, start):
+            start += len(glyph.text)
             first += 1
         last, stop = len(glyphs) - 1, len(said)
-        while last > first and stop - len(glyphs[last].text) >= start and said[start:stop].endswith(glyphs[last].text):
-            stop -= len(glyphs[last].text)
+        while last > first and not (glyph := glyphs[last]).silent and said.endswith(glyph.text, start, stop):
+            stop -= len(glyph.text)
             last -= 1
+        if start == stop:  # readers pass over an empty ActualText: a neighbour is said with what is not
+            if last + 1 < len(glyphs):
+                last += 1
+                stop += len(glyphs[last].text)
+            elif first:
+                first -= 1
+                start -= len(glyphs[first].text)
         opening = b"] TJ /Span " + _actual_text(said[start:stop]).data + b" BDC ["
         closing = b"] TJ EMC ["
         cuts: dict[int, list[tuple[int, bytes]]] = {}

@@ -1,0 +1,110 @@
+"""How many blocks of an article other readers get back from the pages of its PDF, without the tags.
+
+Whoever searches, copies or indexes a PDF reads it so. A block counts when its letters stand in one piece, in their
+order, in what a reader says of the whole file; white space, hyphens and marks that are never drawn count for nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+from layout import write_down
+from lxml import etree
+
+from publish import pdf, resources
+from publish.article import read
+from publish.html import render
+
+_BLOCKS = ("article-title", "title", "subtitle", "p", "td", "th", "term", "kwd", "attrib", "copyright-statement")
+_HYPHENS = "-\u2010\u2011\ufffe\x02"  # the last two are PDFium's
+_HERE = Path(__file__).parent
+
+
+def table(folder: Path, pdfjs: Path | None, *, bare: bool) -> None:
+    """Print a line for each article of a folder (``*.xml``) and a last one with the sums."""
+    readers = dict(_READERS)
+    if pdfjs is not None:
+        readers["pdf.js"] = lambda path: _told("node", str(_HERE / "pdfjs_text.mjs"), str(pdfjs), str(path), "page")
+    makers: dict[str, Callable[[Path, Path], None]] = {"": _make}
+    if bare:
+        makers["WeasyPrint "] = _make_bare
+    columns = [(maker, reader) for reader in readers for maker in makers]
+    _row("article", "blocks", *(maker + reader for maker, reader in columns))
+    sums = [0] * (1 + len(columns))
+    for article in sorted(folder.glob("*.xml")):
+        blocks = _blocks(article)
+        counts = {}
+        with tempfile.TemporaryDirectory() as place:
+            for maker, make in makers.items():
+                made = Path(place) / "article.pdf"
+                make(article, made)
+                for reader, text_of in readers.items():
+                    text = _folded(text_of(made))
+                    counts[maker, reader] = sum(block in text for block in blocks)
+        counted = [len(blocks), *(counts[column] for column in columns)]
+        _row(article.stem, *counted)
+        sums = [total + count for total, count in zip(sums, counted, strict=True)]
+    _row("all", *sums)
+
+
+def _row(*cells: object) -> None:
+    print("\t".join(map(str, cells)), flush=True)
+
+
+def _make(article: Path, made: Path) -> None:
+    made.write_bytes(pdf.make(render(read(article), missing_media="placeholder")).data)
+
+
+def _make_bare(article: Path, made: Path) -> None:
+    page = made.parent / "page"
+    page.mkdir(exist_ok=True)
+    write_down(render(read(article), missing_media="placeholder"), page)
+    command = [sys.executable, str(_HERE / "bare_weasyprint.py"), str(page), str(made)]
+    fonts = {"FONTCONFIG_FILE": str(resources.assets() / "fonts" / "fonts.conf")}
+    subprocess.run(command, check=True, env={**os.environ, **fonts}, stderr=subprocess.DEVNULL)
+
+
+def _blocks(article: Path) -> list[str]:
+    root = etree.parse(str(article)).getroot()
+    found = [element for element in root.iter(*_BLOCKS) if next(element.iterdescendants(*_BLOCKS), None) is None]
+    return [text for element in found if (text := _folded("".join(element.itertext())))]
+
+
+def _folded(text: str) -> str:
+    return "".join(
+        c
+        for c in unicodedata.normalize("NFKC", text)
+        if not c.isspace() and c not in _HYPHENS and unicodedata.category(c) not in ("Cf", "Cc")
+    )
+
+
+def _mupdf(path: Path) -> str:
+    try:
+        import pymupdf
+    except ModuleNotFoundError:  # older versions of the tool pass over what is said for glyphs
+        return _told("mutool", "draw", "-q", "-F", "txt", str(path))
+    with pymupdf.open(path) as document:
+        return "\n".join(page.get_text() for page in document)
+
+
+def _told(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, check=True, encoding="utf-8", errors="replace").stdout
+
+
+def _pdfium(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as document:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+_READERS: dict[str, Callable[[Path], str]] = {
+    "poppler": lambda path: _told("pdftotext", str(path), "-"),
+    "PDFium": _pdfium,
+    "MuPDF": _mupdf,
+}

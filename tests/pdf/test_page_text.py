@@ -1,0 +1,50 @@
+"""The text that readers get from the pages as such, without the tags: what is searched, copied and indexed."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from publish import pdf
+from publish.article import read
+from publish.html import render
+from tests.conftest import Make
+
+
+def made(make: Make, body: str, language: str = "en") -> bytes:
+    article = make(body, head=f'<article xml:lang="{language}">')
+    return pdf.make(render(read(article), missing_media="placeholder")).data
+
+
+def page_text(data: bytes) -> str:
+    """What PDFium reads, line ends as spaces."""
+    with pypdfium2.PdfDocument(data) as document:
+        text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("hi", "चूँकि मानव परिवार के सभी सदस्यों की गरिमा और अधिकारों की स्थिति"),
+        ("ta", "கொடுமை மற்றும் மொழி உரிமை"),
+        ("si", "සියලු මනුෂ්‍යයෝ නිදහස් ව උපත"),
+        ("km", "ព្រៃ"),
+        ("my", "လူတိုင်းသည် တူညီ လွတ်လပ်သော ဂုဏ်သိက္ခာဖြင့်"),
+    ],
+)
+def test_a_glyph_that_says_nothing_of_its_own_adds_no_letter(make: Make, language: str, words: str) -> None:
+    expected = unicodedata.normalize("NFC", words)
+    assert expected in page_text(made(make, f"<p>{words}</p>", language))
+
+
+def test_a_broken_word_leaves_the_other_words_of_its_line_alone(make: Make) -> None:
+    text = " ".join(["Verantwoordelijkheidsgevoel kenmerkt de onderwijsinspecteurs."] * 12)
+    pages = pikepdf.open(io.BytesIO(made(make, f"<p>{text}</p>", "nl"))).pages
+    shown = b"".join(page.Contents.read_bytes() for page in pages)
+    assert b"Span" in shown  # the hyphens are there
+    assert b"ActualText" not in shown
