@@ -1,8 +1,9 @@
-"""Which language a text reads like, by statistics: silent where it is short, mixed or in doubt.
+"""Which language a text reads like, by its script and by statistics: silent where it is short, mixed or in doubt.
 
-The detector is Google's CLD3, a small network over letter groups that comes with its package: nothing is fetched, and
-the same text always gives the same answer. What it says counts only where it is certain of the whole text and says the
-same of its halves, and only for languages that it tells apart well.
+Where the script alone decides (``publish.audit.language_scripts``), it does. The detector is Google's CLD3, a small
+network over letter groups that comes with its package: nothing is fetched, and the same text always gives the same
+answer. What it says counts only where it is certain of the whole text and says the same of its halves, and only for
+languages that it tells apart well.
 """
 
 from __future__ import annotations
@@ -13,10 +14,15 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
+from publish.audit.citation import is_reference
+from publish.audit.language_scripts import foreign, name, suits, wider, written_in
+
 _MOST = 3000  # characters that are looked at
 _ENOUGH = 3  # passages that say the same, before a whole is judged
 SHORTEST = 28  # letters; below, two languages of one family read alike
-_CERTAIN, _HALF = 0.97, 0.7  # probabilities: of the whole, of each half
+_WORDS = 5  # of a text that sets spaces between them
+_PLAIN, _SINGLE = 0.5, 0.3  # least share of words that are no names; most of those that are one letter, as in a formula
+_CERTAIN, _HALF, _SHARED = 0.97, 0.7, 0.45  # probabilities: of the whole, of each half, of one of three alike
 _NOISE = re.compile(
     r"https?://\S+|www\.\S+|\\\S+|\{[^{}]*\}|\b\w*[A-Z]\w*[A-Z]\w*\b|[\d\[\](){}<>*_/|=+;:,.\"“”«»&%#~^]"
 )
@@ -27,7 +33,7 @@ _SAME = {"iw": "he", "no": "nb", "nn": "nb", "fil": "tl", "in": "id"}
 _NEAR = (
     {"af", "nl"}, {"nb", "da", "sv"}, {"gl", "pt", "es", "ca"}, {"hr", "sr", "bs", "sl", "mk", "bg"}, {"cs", "sk"},
     {"id", "ms", "jv", "su"}, {"uk", "ru", "be", "bg"}, {"hi", "mr", "ne"}, {"fa", "ps", "ur"}, {"az", "tr"},
-    {"de", "lb"}, {"ja", "zh"}, {"it", "co"}, {"ga", "gd"}, {"fi", "et"},
+    {"de", "lb"}, {"ja", "zh"}, {"it", "co"}, {"ga", "gd"}, {"fi", "et"}, {"vi", "yo"}, {"vi", "ig"}, {"es", "eu"},
 )  # fmt: skip
 _NAMES = dict(
     pair.split("=")
@@ -36,34 +42,72 @@ _NAMES = dict(
     lt=Lithuanian lv=Latvian nb=Norwegian nl=Dutch pl=Polish pt=Portuguese ro=Romanian ru=Russian sk=Slovak sl=Slovene
     sv=Swedish th=Thai tr=Turkish uk=Ukrainian vi=Vietnamese zh=Chinese""".split()
 )
+# Languages that the detector tells well enough where several passages say the same, and not in one alone.
+_TOGETHER = dict(
+    pair.split("=")
+    for pair in """az=Azerbaijani be=Belarusian bs=Bosnian ca=Catalan cy=Welsh eo=Esperanto eu=Basque ga=Irish
+    gl=Galician haw=Hawaiian hi=Hindi is=Icelandic kk=Kazakh mk=Macedonian mt=Maltese sq=Albanian sr=Serbian sw=Swahili
+    ur=Urdu uz=Uzbek""".split()
+)
+
+
+# The detector finds now the one, now the other in paragraphs of the same text, and is certain of neither.
+_SPREAD = {"bs": "hr", "sr": "hr", "hr": "hr"}
+# Those that the detector was taught. It takes a text in any other for one of them.
+_TAUGHT = frozenset(
+    """af am ar az be bg bn bs ca ceb co cs cy da de el en eo es et eu fa fi fr fy ga gd gl gu ha haw he hi hmn hr ht hu
+    hy id ig is it ja jv ka kk km kn ko ku ky la lb lo lt lv mg mi mk ml mn mr ms mt my nb ne nl ny pa pl ps pt ro ru sd
+    si sk sl sm sn so sq sr st su sv sw ta te tg th tl tr uk ur uz vi xh yi yo zh zu""".split()
+)
 
 
 @lru_cache(maxsize=65536)  # more than the passages of a thousand pages: several rules ask of each, one after the other
-def reads_like(text: str) -> str | None:
-    """The language subtag of a text, such as ``fr``; None where it is too short, mixed or in doubt."""
+def reads_like(text: str, known: frozenset[str] = frozenset(_NAMES)) -> str | None:
+    """The language subtag of a text, one of those known, such as ``fr``; None where it is short, mixed or in doubt."""
     if _CODE.search(text):
+        return None
+    if is_reference(text):
         return None
     without_mail = " ".join(word for word in text[:_MOST].split() if "@" not in word[1:-1])
     words = _NOISE.sub(" ", without_mail).split()
-    plain = " ".join(word for word in words if not word[0].isupper())  # names are of any language
-    return _judged(plain) if _letters(plain) >= SHORTEST else None
+    plain = [word for word in words if not word[0].isupper()]  # names are of any language
+    spaced = len(words) > 1 and not any(ord(c) > 0x2E80 for c in text[:_MOST])
+    if spaced and (len(plain) < max(_WORDS, _PLAIN * len(words)) or _is_formula(words)):
+        return None
+    joined = " ".join(plain)
+    return _judged(joined, known) if _letters(joined) >= SHORTEST else None
+
+
+def _is_formula(words: list[str]) -> bool:
+    return sum(len(word) == 1 for word in words) > _SINGLE * len(words)
 
 
 def prevailing(texts: Iterable[str]) -> str | None:
-    """The language that most of many texts read like; None where none stands out."""
-    read = Counter(found for text in texts if (found := reads_like(text)))
+    """The language, or the script, that most of many texts read like; None where none stands out."""
+    known = frozenset((*_NAMES, *_TOGETHER))
+    read = Counter(
+        _SPREAD.get(found, found) for text in texts if (found := reads_like(text, known) or _script_of(text))
+    )
     for found, count in read.most_common(1):
         if count >= _ENOUGH and count > 0.7 * read.total():
             return found
     return None
 
 
+def _script_of(text: str) -> str | None:
+    script = written_in(text)
+    return script if script != "Latn" else None  # what most languages are written in says nothing by itself
+
+
 def mistaken(text: str, tag: str) -> str | None:
-    """The language that a text plainly reads like, where that is another than its tag says; None otherwise."""
+    """The language that a text plainly reads like, where that is another than its tag says; None otherwise.
+
+    Where the script tells that much and no more, its code (ISO 15924) such as ``Deva``.
+    """
     if not _names_one(tag):
         return None
     read = reads_like(text)
-    return read if read and apart(read, tag) else None
+    return read if read and apart(read, tag) else foreign(text, tag)
 
 
 def _names_one(tag: str) -> bool:
@@ -72,17 +116,27 @@ def _names_one(tag: str) -> bool:
 
 
 def apart(read: str, tag: str) -> bool:
-    """Whether a language that was read and one that is said are two, and not two that read alike.
+    """Whether a language, or a script, that was read and a language that is said are two, and not two that read alike.
 
-    A tag that names no one language, such as ``und``, says nothing that could be wrong.
+    A tag that names no one language, such as ``und``, says nothing that could be wrong; nor does one whose language
+    the detector does not know, but for its script.
     """
+    if not _names_one(tag):
+        return False
+    if read[:1].isupper():
+        return not suits(read, tag)
     said = _subtag(tag.strip().lower().replace("_", "-"))
-    return _names_one(tag) and read != said and not any({read, said} <= near for near in _NEAR)
+    if said not in _TAUGHT or read == said or wider(read) == wider(said):
+        return False
+    return not any({read, said} <= near for near in _NEAR)
 
 
 def named(read: str) -> str:
-    """A language with its name: ``French (fr)``."""
-    return f"{_NAMES[read]} ({read})" if read in _NAMES else read
+    """A language with its name, ``French (fr)``; of a script, what is written in it."""
+    if read[:1].isupper():
+        return f"a text in {name(read)} script"
+    known = _NAMES.get(read) or _TOGETHER.get(read)
+    return f"{known} ({read})" if known else read
 
 
 def _letters(text: str) -> int:
@@ -90,18 +144,22 @@ def _letters(text: str) -> int:
     return sum(3 if ord(c) > 0x2E80 else 1 for c in text if c.isalpha())
 
 
-def _judged(text: str) -> str | None:
+def _judged(text: str, known: frozenset[str]) -> str | None:
     detector = _detector()
     whole = detector.FindLanguage(text)
     read = _subtag(whole.language)
-    if not whole.is_reliable or whole.probability < _CERTAIN or read not in _NAMES:
+    certain = _SHARED if read in _SPREAD and known >= _SPREAD.keys() else _CERTAIN
+    if not whole.is_reliable or whole.probability < certain or read not in known or "-" in whole.language:
+        return None  # one with a script, such as "ru-Latn", is a guess at what Latin letters that are no language mean
+    if (script := written_in(text)) and not suits(script, read):
         return None
     words = text.split()
     middle = len(words) // 2
     halves = [" ".join(words[:middle]), " ".join(words[middle:])] if middle else [text[: len(text) // 2]]
     for half in halves:
         part = detector.FindLanguage(half)
-        if _subtag(part.language) != read or part.probability < _HALF:
+        like = _subtag(part.language)
+        if part.probability < min(_HALF, certain) or not (like == read or any({like, read} <= near for near in _NEAR)):
             return None
     return read
 

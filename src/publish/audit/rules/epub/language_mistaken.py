@@ -5,7 +5,7 @@ A screen reader reads it with the voice of the wrong language, and nobody unders
 
 Passes: ``<p lang="fr">La délégation devant le bâtiment du centre</p>`` in a Dutch book
 
-Fails: the same without ``lang``
+Fails: the same without ``lang``; a paragraph in Cyrillic letters in an English book
 """
 
 from collections.abc import Iterator

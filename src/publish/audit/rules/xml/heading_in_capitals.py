@@ -14,6 +14,7 @@ from lxml import etree
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
+from publish.audit.scripts import in_capitals
 from publish.audit.subjects.xml import XmlSubject, text_of
 
 
@@ -32,5 +33,5 @@ def heading_in_capitals(subject: XmlSubject) -> Iterator[tuple[etree._Element, s
             continue
         text = text_of(element)
         words = [word for word in text.split() if sum(map(str.isalpha, word)) > 3]
-        if len(words) >= 3 and text.isupper() and len(text) < 500 and next(element.iterchildren(), None) is None:
+        if len(words) >= 3 and in_capitals(text) and len(text) < 500 and next(element.iterchildren(), None) is None:
             yield element, f"“{text[:60]}” is typed in capitals"

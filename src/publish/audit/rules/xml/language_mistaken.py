@@ -5,7 +5,8 @@ A screen reader reads it with the voice of the wrong language, and nobody unders
 
 Passes: ``<alt-text xml:lang="fr">La délégation devant le bâtiment du centre</alt-text>`` in a Dutch article
 
-Fails: the same without ``xml:lang``; an article in English that says ``xml:lang="uk"``
+Fails: the same without ``xml:lang``; a paragraph in Cyrillic letters in an English article; an article in English that
+says ``xml:lang="uk"``
 """
 
 from collections.abc import Iterator
