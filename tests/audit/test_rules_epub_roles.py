@@ -70,6 +70,7 @@ BODIES = [
     ("abbreviation-unexpanded", "<p><abbr title='World Health Organization'>WHO</abbr></p>", "<p>The <abbr>WHO</abbr></p>"),
     ("abbreviation-unexpanded", "<p>World Health Organization (<abbr>WHO</abbr>)</p>", "<p><abbr>WHO</abbr></p>"),
     ("direction-missing", "<p lang='ar' dir='rtl'>الأشجار في المدينة</p>", "<p lang='ar'>الأشجار في المدينة</p>"),
+    ("direction-missing", "<p><em><span lang='ar' dir='rtl'>الأشجار في المدينة</span></em> trees</p>", "<p><em>الأشجار في المدينة</em> trees</p>"),
     ("character-private", "<p>→</p>", "<p>\uf0e0</p>"),
     ("language-mistaken", "<p lang='fr'>La délégation devant le bâtiment du centre de la ville</p>", "<p>La délégation devant le bâtiment du centre de la ville</p>"),
     ("language-mistaken", "<p>La délégation</p>", "<img src='a.png' alt='La délégation devant le bâtiment du centre UMEM'/>"),

@@ -125,3 +125,9 @@ SILENT = [
 @pytest.mark.parametrize("text", SILENT)
 def test_names_codes_and_mixed_strings_are_left_alone(make: Make, text: str) -> None:
     assert "language-mistaken" not in found(make, f"<p>{text}</p>")
+
+
+@pytest.mark.parametrize("tag", ["pnb", "prs", "ks", "pa-Arab-PK", "az-IR", "ku-Arab"])
+def test_no_direction_is_missing_under_a_language_that_runs_so(make: Make, tag: str) -> None:
+    assert "direction-missing" not in found(make, f"<p xml:lang='{tag}'>الأشجار في المدينة</p>")
+    assert "direction-missing" in found(make, f"<p xml:lang='{tag.split('-')[0]}-Latn'>الأشجار في المدينة</p>")

@@ -7,6 +7,7 @@ from typing import cast
 
 from lxml import etree
 
+from publish.html import directions
 from publish.html.document import XHTML
 
 SVG = "http://www.w3.org/2000/svg"
@@ -181,6 +182,7 @@ def page(body: etree._Element, *, title: str, language: str | None, direction: s
     etree.SubElement(head, html("title")).text = title
     etree.SubElement(head, html("link"), rel="stylesheet", type="text/css", href=STYLE_SHEET)
     root.append(body)
+    directions.mark(root)
     etree.cleanup_namespaces(root, keep_ns_prefixes=["epub"])
     text: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
     return text + b"\n"

@@ -11,6 +11,7 @@ from lxml import etree
 from publish import collector
 from publish.article import Article
 from publish.errors import UsageError
+from publish.html import directions
 from publish.html.document import XHTML, HtmlDocument, Resource, Unrendered
 from publish.html.pictures import Pictures
 from publish.html.rendering import Renderer
@@ -46,6 +47,7 @@ def render(article: Article, *, missing_media: MissingMedia = "stop", theme: Pat
     except etree.XMLSyntaxError as error:
         raise UsageError(f"the templates do not make well-formed XHTML: {error.msg}", theme or "templates") from error
     root = _tidied(root)
+    directions.mark(root)
     return HtmlDocument(root, article, pictures.resources, article.origins, tuple(renderer.unrendered))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from publish import resources
-from publish.html import contents
+from publish.html import contents, directions
 from publish.html.document import XHTML, HtmlDocument
 from publish.html.terms import Terms
 
@@ -36,6 +36,7 @@ def write(document: HtmlDocument, name: str, *, theme: Path | None = None) -> Ma
         caption = table.find(f"{X}table/{X}caption")
         label = " ".join("".join(caption.itertext()).split()) if caption is not None else ""
         table.set("aria-label", label[:120] or Terms(document.article.language).plain("table"))
+    directions.mark(root)
     files = {f"{name}.html": _html(root), f"{folder}/style.css": _style(theme)}
     for resource in document.resources:
         files[f"{folder}/{resource.name}"] = resource.data

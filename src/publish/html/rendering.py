@@ -23,6 +23,7 @@ from publish.article import Article
 from publish.errors import UsageError
 from publish.html import addresses, citations, colophon
 from publish.html.compiled import Compiled
+from publish.html.directions import direction
 from publish.html.document import Unrendered
 from publish.html.formulas import Formulas
 from publish.html.node import Node, element_of
@@ -30,9 +31,6 @@ from publish.html.pictures import Image, Pictures, unsaid
 from publish.html.terms import Terms
 
 DOCUMENT = "document.html.jinja"
-_RIGHT_TO_LEFT = frozenset(
-    ["ar", "arc", "ckb", "dv", "fa", "ha-arab", "he", "khw", "ks", "ku-arab", "ps", "sd", "syr", "ug", "ur", "yi"]
-)
 _LIST_TYPES = {"alpha-lower": "a", "alpha-upper": "A", "roman-lower": "i", "roman-upper": "I"}
 
 _DIGITS = 9  # of a number that can be meant
@@ -72,18 +70,6 @@ def _environment(folder: Path, *, ours: bool) -> Environment:
 
 def _is_element_family(name: str) -> bool:
     return name.endswith(".jinja") and "/" not in name  # a folder holds the templates of something else
-
-
-def direction(language: str | None) -> str | None:
-    """``rtl`` or ``ltr``, by the script in which a language (BCP 47) is written."""
-    if not language:
-        return None
-    parts = language.lower().split("-")
-    if any(part in ("arab", "hebr", "thaa", "syrc", "nkoo", "adlm") for part in parts[1:]):
-        return "rtl"
-    if any(len(part) == 4 and part.isalpha() for part in parts[1:]):
-        return "ltr"
-    return "rtl" if parts[0] in _RIGHT_TO_LEFT else "ltr"
 
 
 class Renderer:
@@ -215,21 +201,14 @@ class Renderer:
         return Markup("".join(out))  # of pieces that are markup each
 
     def attributes(self, node: Node, classes: str = "") -> Markup:
-        """``id``, ``class``, and language and direction where the element declares them."""
+        """``id``, ``class``, and the language where the element declares one."""
         identifier, language = node.id, node.lang
         parts = [f' id="{escape(identifier)}"'] if identifier else []
         if classes and (named := _classes(classes)):
             parts.append(f' class="{escape(named)}"')
         if language:
-            parts.append(self._language(language))
+            parts.append(_language(language))
         return Markup("".join(parts))
-
-    def _language(self, language: str) -> Markup:
-        marked = Markup(' lang="{0}" xml:lang="{0}"').format(language)
-        turned = direction(language)
-        if turned != (direction(self._article.language) or "ltr"):
-            marked += Markup(' dir="{}"').format(turned)
-        return marked
 
     def heading(self, title: Node | None, level: int, label: Node | None = None, classes: str = "") -> Markup:
         """A heading element of this level (1 is the article's title), its label in front."""
@@ -263,7 +242,7 @@ class Renderer:
         if node is not None:
             parts.append(Markup(' id="{}"').format(node.id))
         if image.lang:
-            parts.append(self._language(image.lang))
+            parts.append(_language(image.lang))
         if image.width and image.height:
             parts.append(Markup(' width="{:.0f}" height="{:.0f}"').format(image.width, image.height))
         if image.description is not None:
@@ -293,6 +272,10 @@ class Renderer:
             start += len(previous.all("list-item"))
             before = previous.attr("continued-from")
         return start if start > 1 else None
+
+
+def _language(language: str) -> Markup:
+    return Markup(' lang="{0}" xml:lang="{0}"').format(language)
 
 
 def spans(cell: Node) -> Markup:

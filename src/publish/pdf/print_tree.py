@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from publish.html import contents
+from publish.html import contents, directions
 from publish.html.document import XHTML, HtmlDocument, Resource
 from publish.html.terms import Terms
 from publish.pdf import coverage, footnotes, formulas, tables
@@ -53,6 +53,7 @@ def build(document: HtmlDocument, *, footnotes_at_foot: bool = True, private_use
     if not private_use:
         coverage.drop_private(root)
     coverage.stand_in(root)
+    directions.mark(root)
     return PrintTree(root, (*document.resources, *drawn), mathml)
 
 

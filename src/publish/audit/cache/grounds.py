@@ -55,8 +55,8 @@ def _of_bytes(path: Path) -> str:
 
 
 def _files() -> Iterator[tuple[str, int, int]]:
-    """Path, size and time of change of each file of the package, and of the data that a source is read with."""
-    for top in (_PACKAGE, resources.assets() / "schema"):
+    """Path, size and time of change of each file of the package, and of the data that an audit rests on."""
+    for top in (_PACKAGE, resources.assets() / "schema", resources.assets() / "languages"):
         for where, folders, names in os.walk(top):
             folders[:] = sorted(name for name in folders if name not in _ASIDE)
             for name in sorted(names):

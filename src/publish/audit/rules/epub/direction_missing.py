@@ -10,13 +10,13 @@ Fails: ``<p lang="ar">…``
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.scripts import is_right_to_left
+from publish.audit.scripts import is_language_right_to_left, is_right_to_left
 from publish.audit.subjects.epub import OPF, EpubSubject, Node
 from publish.audit.subjects.epub.markup import text_of
-
-_TAGS = ("ar", "he", "fa", "ur", "yi", "ps", "sd", "dv", "ug", "ckb")
 
 
 @rule(
@@ -29,17 +29,24 @@ _TAGS = ("ar", "he", "fa", "ur", "yi", "ps", "sd", "dv", "ug", "ckb")
 def direction_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Paragraphs and headings whose letters are mostly of such a script, without ``dir`` on them or around."""
     for node in subject.elements("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "blockquote"):
-        if is_right_to_left(text_of(node.element)):
+        if is_right_to_left(text_of(node.element)) and is_right_to_left(_without_direction(node.element)):
             around = (one.get("dir") for one in (node.element, *node.element.iterancestors()))
-            inside = [one.get("dir") for one in node.element.iterchildren()]
-            if next((one for one in around if one), None) not in ("rtl", "auto") and "rtl" not in inside:
+            if next((one for one in around if one), None) not in ("rtl", "auto"):
                 yield node, "reads from right to left and does not say so (dir)"
-    if not subject.version.startswith("3") or not any(_is_such(tag) for tag in subject.metadata("language")[:1]):
+    if not subject.version.startswith("3") or not any(
+        is_language_right_to_left(tag) for tag in subject.metadata("language")[:1]
+    ):
         return
     spine = next(subject.package.iter(f"{OPF}spine"), None)
     if spine is not None and spine.get("page-progression-direction") != "rtl":
         yield Node(subject.package_name, spine), "a book from right to left (page-progression-direction)"
 
 
-def _is_such(tag: str) -> bool:
-    return tag.lower().split("-")[0] in _TAGS
+def _without_direction(element: etree._Element) -> str:
+    """What stands in an element outside of those that say their direction themselves."""
+    said = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and not child.get("dir"):
+            said.append(_without_direction(child))
+        said.append(child.tail or "")
+    return " ".join(said)

@@ -13,10 +13,8 @@ from lxml import etree
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.scripts import is_right_to_left
+from publish.audit.scripts import is_language_right_to_left, is_right_to_left
 from publish.audit.subjects.xml import LANG, XmlSubject
-
-_RIGHT_TO_LEFT = frozenset("ar he iw fa ur yi ji ps sd dv ug ckb syr arc nqo arz azb glk lrc mzn pnb hbo sam".split())
 
 
 @rule(
@@ -35,5 +33,5 @@ def direction_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, str
         if not is_right_to_left(own) or str(element.tag).startswith("{"):
             continue
         tag = next((t for one in (element, *element.iterancestors()) if (t := one.get(LANG))), "en")
-        if tag.lower().split("-")[0] not in _RIGHT_TO_LEFT and not tag.lower().endswith(("-arab", "-hebr")):
+        if not is_language_right_to_left(tag):
             yield element, f"“{' '.join(own.split())[:40]}” runs from right to left under the language {tag}"
