@@ -82,7 +82,10 @@ def export(
     document = render(article, missing_media=options.missing_media, theme=options.theme)
     origins = {key: SourceLocation(str(origin.file), origin.line) for key, origin in document.origins.items()}
     unrendered = [(item.name, item.origin.line) for item in document.unrendered]
-    judge_source = beside.begin(partial(audit, source, unrendered=unrendered, with_subject=options.with_subjects))
+    reported = [(loss.rule, loss.sentence, loss.line) for loss in document.losses]
+    judge_source = beside.begin(
+        partial(audit, source, unrendered=unrendered, reported=reported, with_subject=options.with_subjects)
+    )
     needed = _needed(options.formats)
     beside.prepare(partial(load, *(name for name in needed if FORMATS[name].judged_by == name), source=source))
     pages = _given(options.pages_from)

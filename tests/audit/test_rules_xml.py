@@ -122,5 +122,15 @@ def test_what_no_template_knew_is_reported(make: Make) -> None:
     assert [(f.rule, f.source.line) for f in findings if f.source] == [("element-unknown", 5)]
 
 
+@pytest.mark.parametrize("rule", ["formula-unconverted"])
+def test_what_an_export_could_not_show_is_told(make: Make, rule: str) -> None:
+    path = make("<p>x</p>")
+    assert rule not in [f.rule for f in audit(path).findings]
+    findings = audit(path, reported=[(rule, "said so", 5), ("another", "silent", 6)]).findings
+    assert [(f.rule, f.message, f.source.line) for f in findings if f.rule == rule and f.source] == [
+        (rule, "said so", 5)
+    ]
+
+
 def test_a_clean_article_has_no_findings(make: Make) -> None:
     assert not audit(make("<sec><title>A</title><p>x</p></sec>", head=HEAD)).findings

@@ -48,7 +48,8 @@ def render(article: Article, *, missing_media: MissingMedia = "stop", theme: Pat
         raise UsageError(f"the templates do not make well-formed XHTML: {error.msg}", theme or "templates") from error
     root = _tidied(root)
     directions.mark(root)
-    return HtmlDocument(root, article, pictures.resources, article.origins, tuple(renderer.unrendered))
+    losses = (*renderer.losses, *pictures.losses)
+    return HtmlDocument(root, article, pictures.resources, article.origins, tuple(renderer.unrendered), losses)
 
 
 def _tidied(root: etree._Element) -> etree._Element:

@@ -29,6 +29,15 @@ class Unrendered:
     origin: Origin
 
 
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Something of the source that cannot be shown as it is; ``rule`` is the rule of the audit that tells of it."""
+
+    rule: str
+    sentence: str
+    line: int
+
+
 @dataclass(frozen=True)
 class HtmlDocument:
     """One semantic XHTML tree with everything it needs, and the way back to the source."""
@@ -38,3 +47,4 @@ class HtmlDocument:
     resources: tuple[Resource, ...]
     origins: Mapping[str, Origin]  # id of an HTML element -> its place in the source
     unrendered: tuple[Unrendered, ...]
+    losses: tuple[Loss, ...] = ()

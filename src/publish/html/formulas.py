@@ -2,35 +2,70 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from lxml import etree
 from markupsafe import Markup
 
+from publish.article import Article
 from publish.html import math
+from publish.html.document import Loss
+from publish.html.math import Number, TexFault
 from publish.html.node import Node, element_of
 
 
 class Formulas:
-    """The formulas of one document, in its language."""
+    """The formulas of one document, in its language, and what of them cannot be shown as it is."""
 
-    def __init__(self, language: str | None) -> None:
-        self._language = language
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self.losses: list[Loss] = []
 
     def markup(self, node: Node) -> Markup:
-        """MathML for a ``math`` or ``tex-math``; TeX that cannot be converted stays as code, so nothing is lost."""
+        """MathML for a ``math`` or ``tex-math``, and the numbers of its equations behind it.
+
+        TeX that cannot be converted stays as TeX, named a formula, so nothing is lost.
+        """
         element = element_of(node)
         display = node.within("disp-formula")
-        if node.name == "math":
-            made: etree._Element | None = math.mathml(
-                element, language=node.spoken_lang or self._language, display=display
-            )
-        else:
-            made = math.tex(node.raw, display=display, language=node.spoken_lang or self._language)
-        if made is None:
-            return Markup('<code class="tex" id="{}">{}</code>').format(node.id, node.raw.strip())
+        language = node.spoken_lang or self._article.language
+        try:
+            if node.name == "math":
+                formula = math.mathml(element, language=language, display=display)
+            else:
+                formula = math.tex(node.raw, display=display, language=language)
+        except TexFault as fault:
+            sentence = f"this TeX cannot be converted ({fault}); give MathML"
+            self.losses.append(Loss("formula-unconverted", sentence, self._article.origins[node.id].line))
+            shown = '<span class="formula-text tex" role="math" aria-label="{0}" id="{1}">{2}</span>'
+            return Markup(shown).format(" ".join(node.raw.split()), node.id, node.raw.strip())
+        made = formula.math
         parent = element.getparent()
         said = None if parent is None else parent.find("alt-text")
         if said is not None and (words := " ".join("".join(said.itertext()).split())):
             made.set("alttext", words)
         made.set("id", node.id)
         made.tail = None
-        return Markup(etree.tostring(made, encoding="unicode"))
+        return Markup(etree.tostring(made, encoding="unicode")) + _numbers(formula.numbers, _labels(node))
+
+
+def _labels(node: Node) -> set[str]:
+    """The numbers that the formula around has as labels already."""
+    holder = node.parent
+    while holder is not None and holder.name == "alternatives":
+        holder = holder.parent
+    return {_bare(label.text) for label in holder.all("label")} if holder is not None else set()
+
+
+def _numbers(numbers: Sequence[Number], known: set[str]) -> Markup:
+    marked = Markup("")
+    for number in numbers:
+        if _bare(number.text) not in known:
+            place = "" if number.height == 0.5 else f' style="top:{number.height:.1%}"'
+            marked += Markup(' <span class="label"{}>{}</span>').format(Markup(place), number.text)
+    return marked
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s()\[\].]", "", text)

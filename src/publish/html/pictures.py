@@ -12,7 +12,7 @@ from publish.article import Article
 from publish.article.media import Climbs, Found, locate
 from publish.article.normalise.names import HREF, LANG
 from publish.errors import SourceError
-from publish.html.document import Resource
+from publish.html.document import Loss, Resource
 from publish.html.images import Picture, PictureFault, placeholder
 from publish.html.images.ahead import Ahead
 from publish.html.media import media_type
@@ -57,6 +57,7 @@ class Pictures:
         self._names: dict[str, Resource] = {}
         self._taken: set[str] = set()  # their names without suffixes
         self._missing: list[tuple[int, str]] = []
+        self.losses: list[Loss] = []
         shown = (locate(article.path, e.get(HREF) or "") for e in article.root.iter("graphic", "inline-graphic"))
         self._ahead = Ahead(found.path for found in shown if isinstance(found, Found))
 

@@ -24,7 +24,7 @@ from publish.errors import UsageError
 from publish.html import addresses, citations, colophon
 from publish.html.compiled import Compiled
 from publish.html.directions import direction
-from publish.html.document import Unrendered
+from publish.html.document import Loss, Unrendered
 from publish.html.formulas import Formulas
 from publish.html.node import Node, element_of
 from publish.html.pictures import Image, Pictures, unsaid
@@ -79,7 +79,7 @@ class Renderer:
         self._article = article
         self._pictures = pictures
         self._terms = Terms(article.language)
-        self._formulas = Formulas(article.language)
+        self._formulas = Formulas(article)
         self._by_id = {e.get("id", ""): e for e in article.root.iter(etree.Element)}
         self._calls: dict[str, list[Node]] = {}
         for xref in article.root.iter("xref"):
@@ -209,6 +209,11 @@ class Renderer:
         if language:
             parts.append(_language(language))
         return Markup("".join(parts))
+
+    @property
+    def losses(self) -> list[Loss]:
+        """What the formulas so far could not be shown as."""
+        return self._formulas.losses
 
     def heading(self, title: Node | None, level: int, label: Node | None = None, classes: str = "") -> Markup:
         """A heading element of this level (1 is the article's title), its label in front."""

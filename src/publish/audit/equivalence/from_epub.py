@@ -104,7 +104,7 @@ class _Reader:
             return
         if name in ("br", "hr"):
             self.writer.write(" ", place.language)
-        elif child.tag == f"{MATHML}math" or child.tag.startswith(SVG) or is_image(child):
+        elif child.tag == f"{MATHML}math" or "math" in roles or child.tag.startswith(SVG) or is_image(child):
             self._picture(child, place)
         elif name in _INLINE and not child.tag.startswith("{http://www.w3.org/1998"):
             self._inline(child, place)
@@ -130,8 +130,9 @@ class _Reader:
             self.reading.anchors.setdefault(f"#{place.file}#{own}", len(self.reading.blocks))
 
     def _picture(self, child: etree._Element, place: Around) -> None:
-        formula = child.tag == f"{MATHML}math"
-        words = (child.get("alttext") or "").strip() or None if formula else alt_of(child)
+        said = {f"{MATHML}math": "alttext"}.get(child.tag, "aria-label" if child.get("role") == "math" else "")
+        formula = bool(said)
+        words = (child.get(said) or "").strip() or None if formula else alt_of(child)
         language = _language(child) or place.language
         described = ""
         for one in (child.get("aria-details") or "").split()[:4]:

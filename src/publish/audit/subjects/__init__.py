@@ -17,6 +17,7 @@ class Context:
     source: Path | None = None
     origins: dict[str, SourceLocation] = field(default_factory=dict)
     unrendered: tuple[tuple[str, int], ...] = ()
+    reported: tuple[tuple[str, str, int], ...] = ()  # rule, sentence and line
 
 
 class Subject(Protocol):

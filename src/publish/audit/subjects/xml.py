@@ -42,6 +42,7 @@ class XmlSubject:
         self.path = path
         self.root = root
         self.unrendered = context.unrendered
+        self.reported = context.reported
         namespace = etree.QName(root).namespace
         if namespace:
             for element in root.iter(f"{{{namespace}}}*"):

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from lxml import etree
 
 from publish.html.math import cleaning, speech
-from publish.html.math.latex import convert
+from publish.html.math.numbering import Number, places
+from publish.html.math.tex import TexFault, convert
 
-__all__ = ["mathml", "tex"]
+__all__ = ["Formula", "Number", "TexFault", "mathml", "tex"]
 
 
-def mathml(element: etree._Element, *, language: str | None, display: bool) -> etree._Element:
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A ``math`` element, and the equation numbers that the source gave within it, which stand at the margin."""
+
+    math: etree._Element
+    numbers: tuple[Number, ...] = ()
+
+
+def mathml(element: etree._Element, *, language: str | None, display: bool) -> Formula:
     """A ``math`` element of MathML Core and its neighbours, in the default namespace, with ``alttext``.
 
     Takes MathML 2 or 3 under any prefix. An ``alttext`` of the source's own stays; otherwise the words are made in
     ``language`` (WCAG 1.1.1).
     """
-    math = cleaning.clean(element)
+    math, labels = cleaning.clean(element)
     math.set("display", "block" if display else "inline")
     said = " ".join((element.get("alttext") or "").split()) or speech.say(math, language)
     if said:
         math.set("alttext", said)
-    return math
+    return Formula(math, places(math, labels))
 
 
-def tex(source: str, *, language: str | None, display: bool) -> etree._Element | None:
-    """The MathML of a TeX formula, or None when it cannot be converted."""
+def tex(source: str, *, language: str | None, display: bool) -> Formula:
+    """The MathML of a TeX formula. Raises TexFault when it cannot be converted."""
     made = convert(source, display=display)
-    return None if made is None else mathml(made, language=language, display=display)
+    formula = mathml(made.math, language=language, display=display)
+    return Formula(formula.math, places(formula.math, made.numbers))

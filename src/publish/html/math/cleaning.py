@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
+
+from publish.html.math import tables
+from publish.html.math.attributes import value_of
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
 M = "{" + MATHML + "}"
@@ -45,58 +50,7 @@ _PRESENTATION = frozenset(
         "annotation-xml",
     ]
 )
-_ATTRIBUTES = frozenset(
-    [
-        "mathvariant",
-        "mathsize",
-        "mathcolor",
-        "mathbackground",
-        "displaystyle",
-        "scriptlevel",
-        "dir",
-        "stretchy",
-        "symmetric",
-        "largeop",
-        "movablelimits",
-        "fence",
-        "separator",
-        "form",
-        "lspace",
-        "rspace",
-        "minsize",
-        "maxsize",
-        "accent",
-        "accentunder",
-        "linethickness",
-        "bevelled",
-        "numalign",
-        "denomalign",
-        "open",
-        "close",
-        "separators",
-        "notation",
-        "width",
-        "height",
-        "depth",
-        "voffset",
-        "columnalign",
-        "rowalign",
-        "columnspacing",
-        "rowspacing",
-        "columnlines",
-        "rowlines",
-        "frame",
-        "columnspan",
-        "rowspan",
-        "align",
-        "equalrows",
-        "equalcolumns",
-        "side",
-        "lquote",
-        "rquote",
-        "encoding",
-    ]
-)
+_SPACE = re.compile(r"[ \t\n\r]+")
 _INVISIBLE = frozenset(["maligngroup", "malignmark", "mglyph"])
 _ARITY = {
     "mfrac": 2,
@@ -110,23 +64,26 @@ _ARITY = {
 }
 
 
-def clean(element: etree._Element) -> etree._Element:
-    """A fresh ``math`` element with what the source means. Content MathML alone is kept as an annotation."""
+def clean(element: etree._Element) -> tuple[etree._Element, tuple[tuple[int | None, str], ...]]:
+    """A fresh ``math`` element with what the source means, and the labels of its rows, each with its row's number.
+
+    Content MathML alone is kept as an annotation.
+    """
     root = etree.Element(f"{M}math", nsmap={None: MATHML})
     _copy_attributes(element, root)
     _fill(element, root)
     _repair(root)
     if len(root) == 1 and root[0].tag == f"{M}semantics" and not _has_presentation(root[0]):
         _shown_as_text(root[0])
-    return root
+    labels = tables.unlabelled(root)
+    tables.laid_out(root)
+    return root, labels
 
 
 def _fill(source: etree._Element, target: etree._Element) -> None:
     leaf = len(source) == 0
     if source.text and (leaf or source.text.strip()):
-        target.text = (
-            source.text if _local(source) == "annotation" else " ".join(source.text.split()) or source.text[:1]
-        )
+        target.text = source.text if _local(source) == "annotation" else folded(source.text) or source.text[:1]
     for child in source:
         if not isinstance(child.tag, str):
             continue
@@ -159,7 +116,7 @@ def _fill(source: etree._Element, target: etree._Element) -> None:
         else:
             _content(child, target)
         if child.tail and child.tail.strip() and _local(source) not in ("mi", "mn", "mo", "mtext", "ms"):
-            etree.SubElement(target, f"{M}mtext").text = " ".join(child.tail.split())
+            etree.SubElement(target, f"{M}mtext").text = folded(child.tail)
 
 
 def _content(child: etree._Element, target: etree._Element) -> None:
@@ -167,7 +124,7 @@ def _content(child: etree._Element, target: etree._Element) -> None:
     name = _local(child)
     kind = {"ci": "mi", "cn": "mn", "csymbol": "mo"}.get(name)
     if kind and not len(child):
-        etree.SubElement(target, f"{M}{kind}").text = " ".join((child.text or "").split())
+        etree.SubElement(target, f"{M}{kind}").text = folded(child.text or "")
         return
     row = etree.SubElement(target, f"{M}mrow")
     if not len(child) and not (child.text or "").strip():
@@ -217,10 +174,18 @@ def _plain_copy(element: etree._Element) -> etree._Element:
     return copy
 
 
+def folded(text: str) -> str:
+    """Text without the white space that MathML folds and takes away (MathML 3, 2.1.7); other spaces are meant."""
+    return _SPACE.sub(" ", text).strip(" ")
+
+
 def _copy_attributes(source: etree._Element, target: etree._Element) -> None:
+    element = _local(source)
     for name, value in source.attrib.items():
-        if str(name) in _ATTRIBUTES:
-            target.set(str(name), str(value))
+        if (passed := value_of(element, str(name), str(value))) is not None:
+            target.set(str(name), passed)
+        elif name == "class" and element == "mtable" and set(str(value).split()) <= tables.EDGES:
+            target.set("class", str(value))
 
 
 def _repair(element: etree._Element) -> None:
@@ -250,7 +215,7 @@ def _has_presentation(semantics: etree._Element) -> bool:
 
 def _shown_as_text(semantics: etree._Element) -> None:
     shown = etree.Element(f"{M}mtext")
-    shown.text = " ".join("".join(semantics.itertext()).split())
+    shown.text = folded("".join(semantics.itertext()))
     semantics.insert(0, shown)
 
 
