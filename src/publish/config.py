@@ -1,9 +1,13 @@
-"""``publish.toml``: what a folder's exports have in common."""
+"""``publish.toml``: what a folder's exports have in common.
+
+It may have come with the folder from anybody, so that it names nothing outside of the folder.
+"""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +15,12 @@ from publish import resources
 from publish.errors import UsageError
 
 NAME = "publish.toml"
+MAX_BYTES = 1024 * 1024
 _CERTIFICATION = ("certifier", "certifier-credential", "certifier-report", "accessibility-contact")
 _STRINGS = ("output", "profile", "lang", "theme", "missing-media", "fail-on", "baseline", "ledger", *_CERTIFICATION)
 _LISTS = ("sources", "formats", "report")
 _NUMBERS = ("image-dpi",)  # whole, from 0
+_PATHS = ("output", "theme", "baseline", "ledger", "sources", "report")  # what names a file, or holds a name of one
 _TABLES = ("audit", "product")  # read by publish.audit.selection and publish.judging
 
 
@@ -24,6 +30,7 @@ class Config:
 
     folder: Path
     values: dict[str, Any]
+    lines: dict[str, int] = field(default_factory=dict)  # where each key stands, from 1
 
     def strings(self, key: str) -> list[str]:
         """A list of texts, empty when the file does not set it."""
@@ -44,6 +51,27 @@ class Config:
         """A text, or None."""
         value = self.values.get(key)
         return None if value is None else str(value)
+
+    def path(self, key: str, given: Path | None) -> Path | None:
+        """The file that the command line or else the settings name, or None."""
+        named = self.string(key)
+        return given or (None if named is None else self.folder / named)
+
+    def keep_inside(self, key: str, paths: Iterable[str | Path]) -> None:
+        """Raise UsageError where one of the paths that a key gives leads out of the folder, be it by a link."""
+        home = self.folder.resolve()
+        for path in paths:
+            try:
+                inside = (home / path).resolve().is_relative_to(home) and ".." not in Path(path).parts
+            except (OSError, ValueError, RuntimeError):  # a loop of links, a null character
+                inside = False
+            if not inside:
+                raise UsageError(
+                    f"{key}: {str(path)!r} leads out of this folder",
+                    self.folder / NAME,
+                    self.lines.get(key),
+                    "Name something inside of it, or use the option on the command line.",
+                )
 
     def number(self, key: str) -> int | None:
         """A whole number, or None."""
@@ -68,14 +96,19 @@ def read(folder: Path) -> Config:
     import tomllib  # takes time to load
 
     try:
-        text = path.read_text("utf-8")
+        if path.stat().st_size > MAX_BYTES:
+            raise UsageError("is larger than settings can be", path)
+        text = path.read_text("utf-8-sig")
         values = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"cannot be read: {error}", path) from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # no TOML, a number of thousands of digits, tables without end
         raise UsageError(f"is not TOML: {error}", path, advice="See the README for what it may hold.") from error
+    lines: dict[str, int] = {}
+    for number, row in enumerate(text.splitlines(), 1):
+        lines.setdefault(row.split("=")[0].strip().strip("\"'"), number)
     for key, value in values.items():
-        line = next((n for n, row in enumerate(text.splitlines(), 1) if row.split("=")[0].strip() == key), None)
+        line = lines.get(key)
         if key in _TABLES:
             if not isinstance(value, dict):
                 raise UsageError(f"gives {key!r} a value of the wrong kind", path, line, f"Write a table: [{key}].")
@@ -94,7 +127,11 @@ def read(folder: Path) -> Config:
         right = isinstance(value, str) if key in _STRINGS else isinstance(value, str) or _is_texts(value)
         if not right:
             raise UsageError(f"gives {key!r} a value of the wrong kind", path, line, "Write texts in quotation marks.")
-    return Config(folder, values)
+    found = Config(folder, values, lines)
+    for key in _PATHS:
+        named = (text.partition("=")[2] if key == "report" else text for text in found.strings(key))
+        found.keep_inside(key, (name for name in named if name))
+    return found
 
 
 def _is_texts(value: object) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publish import replacing
+
 if TYPE_CHECKING:
     from publish.epub.publication import Publication
     from publish.html import HtmlDocument
@@ -50,14 +52,17 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """``write(document, name, choices)`` makes the files of a document.
+    """``write(document, name, choices)`` makes the files of a document, the first of them NAME with this ``suffix``.
 
+    ``is_ours`` tells an earlier one that publish made, which may be replaced, from other people's.
     ``judged_by`` names the format whose audit decides over its claims: itself, another that it speaks of, or none.
     ``promises(choices)`` names, by key, the standards that it claims to keep; with ``rests_on_source``, an error of the
     source stands against them as well.
     """
 
     write: Callable[[HtmlDocument, str, Choices], Made]
+    suffix: str
+    is_ours: Callable[[Path], bool]
     judged_by: str | None = None
     promises: Callable[[Choices], Mapping[str, str]] = lambda _: {}
     rests_on_source: bool = False
@@ -122,8 +127,8 @@ def _html(document: HtmlDocument, name: str, choices: Choices) -> Made:
 
 # In the order in which they are made: an EPUB marks the pages of the PDF before it, and what is said of it follows it.
 FORMATS: Mapping[str, Format] = {
-    "pdf": Format(_pdf, "pdf", _pdf_promises),
-    "epub": Format(_epub, "epub", _epub_promises, rests_on_source=True),
-    "onix": Format(_onix, "epub"),
-    "html": Format(_html),
+    "pdf": Format(_pdf, ".pdf", replacing.is_pdf_of_ours, "pdf", _pdf_promises),
+    "epub": Format(_epub, ".epub", replacing.is_epub_of_ours, "epub", _epub_promises, rests_on_source=True),
+    "onix": Format(_onix, ".onix.xml", replacing.is_onix_of_ours, "epub"),
+    "html": Format(_html, ".html", replacing.is_page_of_ours),
 }

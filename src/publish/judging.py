@@ -22,7 +22,7 @@ def judged(found: Audit, settings: Config, given: Path | None) -> Audit:
     Adds what is open to the ledger, and says on standard error how much that is. Raises UsageError, OutputError.
     """
     found = replace(found, about=_product(settings))
-    path = given or (settings.folder / named if (named := settings.string("ledger")) else None)
+    path = settings.path("ledger", given)
     if path is None:
         return found
     from publish import output

@@ -88,7 +88,7 @@ def known(settings: Config, given: argparse.Namespace, *, partly: bool = False) 
 
     ``partly`` says that the run leaves out files, so that it cannot tell what there is to be known.
     """
-    path: Path | None = given.baseline or (settings.folder / name if (name := settings.string("baseline")) else None)
+    path = settings.path("baseline", given.baseline)
     if path is None:
         if given.update_baseline:
             raise UsageError("--update-baseline goes with --baseline FILE")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -85,6 +87,30 @@ def reports_of(given: list[str], known: tuple[str, ...] = ()) -> list[tuple[str,
             raise UsageError(f"--report {item} names no file")
         wanted.append((name, Path(path) if path else None))
     return wanted
+
+
+def judgements(ledger: Path | None, baseline: Path | None) -> list[tuple[str, Path]]:
+    """The files of what people judged and what is known that a run may write, by what they are called."""
+    return [(what, path) for what, path in (("--ledger", ledger), ("--baseline", baseline)) if path is not None]
+
+
+def spare_files(
+    reports: list[tuple[str, Path | None]],
+    sources: Iterable[Path],
+    others: Iterable[tuple[str, Path]] = (),
+    mark: Callable[[str], re.Pattern[bytes]] | None = None,
+) -> None:
+    """Let reports replace earlier ones of their kind alone: no source, nothing of ``others`` that the run writes.
+
+    ``mark`` tells what a report of a format is known by (``publish.report.mark``). Raises UsageError.
+    """
+    from publish import replacing
+    from publish.report import mark as of_audit
+
+    files = [(name, path) for name, path in reports if path is not None]
+    replacing.keep_apart(sources, [*others, *((f"--report {name}", path) for name, path in files)])
+    for name, path in files:
+        replacing.spare(f"--report {name}", path, (mark or of_audit)(name))
 
 
 def write_reports(found: Audit, reports: list[tuple[str, Path | None]]) -> None:

@@ -25,6 +25,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             if _is_device(target):
                 devices.append((target, data))
                 continue
+            _stay_below(folder, target)
             target.parent.mkdir(parents=True, exist_ok=True)
             staged.append((_aside(target, data), target))
         for _, target in staged:
@@ -46,6 +47,13 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             advice="Choose another folder with --output, or make room.",
         ) from error
     return [folder / name for name in files]
+
+
+def _stay_below(folder: Path, target: Path) -> None:
+    """Raise NotADirectoryError where a folder on the way to a file is a link, which may lead anywhere."""
+    for above in target.relative_to(folder).parents[:-1]:
+        if (folder / above).is_symlink():
+            raise NotADirectoryError(20, "is a link, and no folder", str(folder / above))
 
 
 def _is_device(target: Path) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Literal
 
-from publish import claims, output
+from publish import claims, output, replacing
 from publish.article import read
 from publish.audit.engine import NOTHING, Audit, audit, load
 from publish.audit.finding import SourceLocation
@@ -78,6 +78,8 @@ def export(
     """
     beside = beside or Beside(one=True)
     step("reading")
+    for form in map(FORMATS.__getitem__, options.formats):
+        replacing.spare_others(folder, {f"{source.stem}{form.suffix}": b""}, form.is_ours)
     article = read(source, language=options.language)
     document = render(article, missing_media=options.missing_media, theme=options.theme)
     origins = {key: SourceLocation(str(origin.file), origin.line) for key, origin in document.origins.items()}
@@ -119,6 +121,8 @@ def export(
         found += verdict.audit
         lacking += [replace(claim, file=folder / _first(verdict.files)[0]) for claim in verdict.withheld.values()]
     step("writing")
+    for name, group in files.items():
+        replacing.spare_others(folder, group, FORMATS[name].is_ours)
     paths = output.write(folder, {path: data for group in files.values() for path, data in group.items()})
     written = tuple(folder / _first(files[name])[0] for name in options.formats)
     return Exported(written, found, tuple(lacking), tuple(paths))

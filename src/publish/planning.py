@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.audit.finding import LEVELS
+from publish.config import NAME
 from publish.errors import UsageError
 from publish.formats import FORMATS
 from publish.known import Known, known
-from publish.options import choice, reports_of
+from publish.options import choice, judgements, reports_of, spare_files
 from publish.selecting import selection
 
 if TYPE_CHECKING:
@@ -80,6 +81,12 @@ def plan(given: argparse.Namespace) -> Plan:
         raise UsageError("--pages-from goes with one source", advice="Export the articles one by one.")
     places = {source: output or source.parent for source in sources}
     _no_clash(places)
+    made = [
+        (f"the {name} of {source.name}", folder / f"{source.stem}{FORMATS[name].suffix}")
+        for source, folder in places.items()
+        for name in formats
+    ]
+    spare_files(reports, sources, [*made, *judgements(settings.path("ledger", given.ledger), baseline.path)])
     return Plan(places, options, settings, chosen, baseline, given.ledger, reports, fail_on, given.quiet)
 
 
@@ -95,7 +102,8 @@ def _sources(settings: Config) -> list[Path]:
 
     named = settings.strings("sources")
     if named:
-        found = [path for name in named for path in (sorted(settings.folder.glob(name)) or [settings.folder / name])]
+        found = [path for name in named for path in _matching(settings.folder, name)]
+        settings.keep_inside("sources", found)
         return [path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path for path in found]
     here = sorted(p for p in Path().iterdir() if p.suffix.lower() in SUFFIXES and p.is_file() and is_article(p))
     if len(here) == 1:
@@ -106,6 +114,13 @@ def _sources(settings: Config) -> list[Path]:
         f"no source is named, and this folder holds {len(here)} articles",
         advice="Name the one that you mean.",
     )
+
+
+def _matching(folder: Path, name: str) -> list[Path]:
+    try:
+        return sorted(folder.glob(name)) or [folder / name]
+    except ValueError as error:
+        raise UsageError(f"sources: {name!r} is no pattern: {error}", folder / NAME) from error
 
 
 def _no_clash(places: dict[Path, Path]) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import Any, TextIO
 
 from publish.archive.job import Outcome
+
+MARK = re.compile(rb'\A\{"(?:source|summary)": ')  # what an earlier one begins with
 
 
 class Summary:

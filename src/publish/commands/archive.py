@@ -53,9 +53,9 @@ def run(arguments: list[str]) -> int:
     if given.jobs is not None and given.jobs < 1:
         parser.error("--jobs: give a number from 1")
 
-    from publish import config
+    from publish import config, replacing
     from publish.archive import listing, tasks
-    from publish.archive.summary import Summary
+    from publish.archive.summary import MARK, Summary
     from publish.audit import external
     from publish.forking import cores
     from publish.progress import Tally
@@ -72,6 +72,9 @@ def run(arguments: list[str]) -> int:
         if given.sources:
             raise UsageError(f"{given.sources[0]} holds no article")
         raise UsageError(f"{'standard input' if str(given.lists[0]) == '-' else given.lists[0]} names no article")
+    if given.summary not in (None, "-"):
+        replacing.keep_apart(map(Path, wanted), [("--summary", Path(given.summary))])
+        replacing.spare("--summary", Path(given.summary), MARK)
     _prepare(output)
     jobs = _jobs(given, settings, output, wanted)
     executor = _executor(given.executor, min(given.jobs or cores(), len(wanted)))

@@ -11,7 +11,18 @@ from publish.audit.finding import LEVELS
 from publish.errors import PublishError, UsageError
 from publish.judging import judged
 from publish.known import add_baseline, known
-from publish.options import EXIT_CODES, Parser, add_reporting, choice, reports_of, say, verdict, write_reports
+from publish.options import (
+    EXIT_CODES,
+    Parser,
+    add_reporting,
+    choice,
+    judgements,
+    reports_of,
+    say,
+    spare_files,
+    verdict,
+    write_reports,
+)
 from publish.selecting import count, selection
 
 if TYPE_CHECKING:
@@ -85,6 +96,8 @@ def run(arguments: list[str]) -> int:
         from publish.audit import changed
 
         files = changed.since(given.since, files, given.source)
+    sources = files if given.source is None else [*files, given.source]
+    spare_files(reports, sources, judgements(settings.path("ledger", given.ledger), baseline.path))
     cache = None if given.no_cache else caching.of_user()
     judges = tools if cache is None else cache.remembering(tools)
     progress = Progress(len(files), quiet=given.quiet)

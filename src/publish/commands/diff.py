@@ -38,10 +38,11 @@ def run(arguments: list[str]) -> int:
 
     from publish import output
     from publish.audit.difference import compare
-    from publish.diff_report import formats, render
-    from publish.options import reports_of
+    from publish.diff_report import formats, mark, render
+    from publish.options import reports_of, spare_files
 
     reports = reports_of(given.report or [], formats())
+    spare_files(reports, [given.old, given.new], mark=mark)
     found = compare(given.old, given.new)
     for name, path in reports:
         if path is None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 
 from publish import __version__
 from publish.audit.difference import Change, Difference
 from publish.audit.finding import Location
+
+MARK = re.compile(rb"\A\{\s+\"version\": 1,\s+\"tool\": \{\s+\"name\": \"publish\"")
 
 
 def render(difference: Difference, *, colour: bool = False) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 from publish.audit.difference import Change, Difference
 from publish.audit.difference.change import number_of, shown
 from publish.audit.finding import Location
+
+MARK = re.compile(rb"^[^\n]+ \xe2\x86\x92 [^\n]+: (?:no difference to a reader|\d+ changes?[^\n]*)\n\Z", re.MULTILINE)
 
 _RED, _BOLD, _DIM, _GREEN = "31", "1", "2", "32"
 

@@ -1,9 +1,13 @@
-"""Reports of an audit: one module a format, each with ``render(audit, *, colour) -> str``."""
+"""Reports of an audit: one module a format, each with ``render(audit, *, colour) -> str``.
+
+``MARK`` of a module is what every report of its format begins or ends with, by which an earlier one is known again.
+"""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from functools import cache
 
 from publish.audit.engine import Audit
@@ -22,3 +26,9 @@ def render(name: str, audit: Audit, *, colour: bool = False) -> str:
         raise UsageError(f"there is no report format {name!r}", advice=f"Choose one of {', '.join(formats())}.")
     text: str = importlib.import_module(f"publish.report.{name}").render(audit, colour=colour)
     return text
+
+
+def mark(name: str) -> re.Pattern[bytes]:
+    """What a report of a format is known by, at either of its ends."""
+    found: re.Pattern[bytes] = importlib.import_module(f"publish.report.{name}").MARK
+    return found

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from publish import resources
 from publish.audit.engine import Audit
 from publish.audit.vpat import filled_in
+
+MARK = re.compile(rb"\A<!DOCTYPE html>[^\0]*<title>Accessibility Conformance Report: ")
 
 
 def render(audit: Audit, *, colour: bool = False) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,8 @@ from publish.audit.finding import Finding
 from publish.audit.outcomes import Outcome, outcomes
 from publish.audit.places import to_mend, uri, within
 from publish.audit.question import Asked
+
+MARK = re.compile(rb"\A\{\s+\"@context\": \{\s+\"earl\": ")
 
 _CONTEXT = {
     "earl": "http://www.w3.org/ns/earl#",

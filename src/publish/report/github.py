@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
 from publish.audit.places import beside, shown, to_mend
+
+MARK = re.compile(rb"^publish audited \d+ files?: [^\n]*\n\Z", re.MULTILINE)
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.REVIEW: "notice"}
 

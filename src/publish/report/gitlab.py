@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
 from publish.audit.fingerprint import fingerprint
 from publish.audit.places import beside, shown, to_mend
+
+MARK = re.compile(rb"\A\[(?:\]\n\Z|\s+\{\s+\"description\": )")
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.REVIEW: "info"}
 

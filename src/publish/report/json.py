@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 
 from publish import __version__
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Location, Severity
 from publish.audit.question import Asked
+
+MARK = re.compile(rb"\A\{\s+\"version\": 1,\s+\"tool\": \{\s+\"name\": \"publish\"")
 
 
 def render(audit: Audit, *, colour: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -9,6 +10,8 @@ import yaml
 from publish.audit.conformance import APART, NOT, OPEN, PARTIALLY, SUPPORTS
 from publish.audit.engine import Audit
 from publish.audit.vpat import NOT_EVALUATED, Chapter, Report, Row, filled_in
+
+MARK = re.compile(rb"\Atitle: Accessibility Conformance Report\n")
 
 _CATALOGUE = "2.5-edition-wcag-2.2-508-eu-en"
 _TERMS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import Any
 
@@ -12,6 +13,8 @@ from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
 from publish.audit.fingerprint import fingerprint
 from publish.audit.places import shown, to_mend, uri, within
+
+MARK = re.compile(rb"\A\{\s+\"\$schema\": [^\0]*\"name\": \"publish\",\s+\"semanticVersion\": ")
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0-rtm.5.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.REVIEW: "none"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
@@ -9,6 +10,8 @@ from pathlib import Path
 
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
+
+MARK = re.compile(rb"^\d+ files? audited: [^\n]*\n\Z", re.MULTILINE)
 
 _Paint = Callable[[str, str], str]
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.REVIEW: "36"}

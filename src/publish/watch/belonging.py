@@ -25,8 +25,8 @@ class Belongings:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self.settings = place(plan.settings.folder / NAME)
-        ledger = plan.ledger or (plan.settings.folder / name if (name := plan.settings.string("ledger")) else None)
-        self.judgements = [place(path) for path in (plan.baseline.path, ledger) if path is not None]
+        judged = plan.settings.path("ledger", plan.ledger)
+        self.judgements = [place(path) for path in (plan.baseline.path, judged) if path is not None]
         self._reports = {place(path) for _, path in plan.reports if path is not None}
 
     def folders(self) -> set[Path]:

@@ -26,6 +26,10 @@ from publish.errors import PublishError
 from publish.report.html import findings, naming
 from publish.report.html.sheet import Sheet
 
+MARK = re.compile(
+    rb"\A<!DOCTYPE html>[^\0]*<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+)
+
 _MOST, _MOST_OF_A_FILE = 200, 50  # pages that are drawn
 _CODE = re.compile(r"`([^`]+)`")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # in no XML, in no HTML
