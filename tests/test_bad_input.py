@@ -72,7 +72,15 @@ def test_a_path_that_climbs_out_of_the_folder(make: Make) -> None:
 def test_a_picture_that_is_none(make: Make) -> None:
     path = make(SECTION + "\n<graphic xlink:href='a.png'><alt-text>x</alt-text></graphic>")
     (path.parent / "a.png").write_text("not a picture")
-    refused(path, "line 6: a.png: is no picture that can be read")
+    refused(path, "article.xml:6: 1 picture cannot be shown", "line 6: a.png: is no picture that can be read")
+
+
+def test_a_picture_of_which_there_are_two(make: Make) -> None:
+    path = make(SECTION + "\n<graphic xlink:href='a.png'><alt-text>x</alt-text></graphic>")
+    for folder in ("new", "old"):
+        (path.parent / folder).mkdir()
+        (path.parent / folder / "a.png").write_bytes(b"x")
+    refused(path, "1 picture cannot be shown", "line 6: a.png: found twice: new/a.png, old/a.png", "--missing-media")
 
 
 def test_a_missing_picture(make: Make) -> None:

@@ -48,6 +48,33 @@ def test_a_pdf_with_a_picture_that_nothing_stands_for_does_not(make: Make, tmp_p
     assert not said & {"conformance-unclaimed", "claim-unearned"}
 
 
+@pytest.mark.parametrize(
+    ("files", "why"),
+    [
+        (["a.png"], None),
+        (["x/a.png", "y/a.png"], "found twice: x/a.png, y/a.png"),
+        ([], "no file for a.png"),
+    ],
+)
+def test_with_a_picture_that_could_not_be_shown_nothing_is_claimed(
+    make: Make, tmp_path: Path, files: list[str], why: str | None
+) -> None:
+    source = article(make, WORDS)
+    picture = (source.parent / "a.png").read_bytes()
+    (source.parent / "a.png").unlink()
+    for name in files:
+        (source.parent / name).parent.mkdir(exist_ok=True)
+        (source.parent / name).write_bytes(picture)
+    made = export(source, tmp_path, Options(formats=("pdf", "epub"), missing_media="placeholder"))
+    said = [str(claim) for claim in made.withheld]
+    assert [name for name in ("PDF/UA-1", "EPUB Accessibility") if any(name in claim for claim in said)] == (
+        ["PDF/UA-1", "EPUB Accessibility"] if why else []
+    )
+    assert all(why is not None and why in claim for claim in said)
+    found = [one for one in made.audit.findings if one.rule == "picture-missing"]
+    assert len(found) == (1 if why else 0)
+
+
 @pytest.mark.parametrize("profile", ["pdf-ua-1", "pdf-ua-2"])
 def test_what_is_found_without_the_claim_is_what_an_audit_finds(make: Make, tmp_path: Path, profile: str) -> None:
     body = FIGURE.format("") + "<table-wrap><table><tr><td>1</td></tr></table></table-wrap><sec><title/><p>x</p></sec>"

@@ -40,7 +40,7 @@ def audited(
             cache.close()
 
 
-_Answer = tuple[Audit | PublishError, dict[str, bool]]
+_Answer = tuple[Audit | PublishError, dict[str, str]]
 
 
 def _fresh(paths: Sequence[Path], source: Path | None, jobs: int) -> Iterator[_Answer]:

@@ -85,8 +85,16 @@ def export(
     origins = {key: SourceLocation(str(origin.file), origin.line) for key, origin in document.origins.items()}
     unrendered = [(item.name, item.origin.line) for item in document.unrendered]
     reported = [(loss.rule, loss.sentence, loss.line) for loss in document.losses]
+    unshown = [(item.href, item.why, item.origin.line) for item in document.unshown]
     judge_source = beside.begin(
-        partial(audit, source, unrendered=unrendered, reported=reported, with_subject=options.with_subjects)
+        partial(
+            audit,
+            source,
+            unrendered=unrendered,
+            reported=reported,
+            unshown=unshown,
+            with_subject=options.with_subjects,
+        )
     )
     needed = _needed(options.formats)
     beside.prepare(partial(load, *(name for name in needed if FORMATS[name].judged_by == name), source=source))
@@ -148,12 +156,17 @@ def _earned(
     """A file without the claims that its audit does not bear out, and the audit of what it then is."""
     files = made.files
     audited = judge()
-    against = of_source + audited if form.rests_on_source else audited
+    against = audited + (of_source if form.rests_on_source else _unshown(of_source))
     lacking = claims.withheld(path, against, form.promises(choices))
     if lacking:
         files = made.without(lacking.keys())
         audited = claims.without(audited, _first(files)[1], lacking.values())
     return _Judged(files, audited, lacking)
+
+
+def _unshown(of_source: Audit) -> Audit:
+    """What is found of pictures that could not be shown: every output has a stand-in in their place."""
+    return replace(of_source, findings=tuple(one for one in of_source.findings if one.rule == "picture-missing"))
 
 
 def _spoken_of(made: Made, judged: _Judged) -> _Judged:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -14,6 +15,7 @@ import platformdirs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from publish import batch, cli
 from publish.audit import cache
@@ -107,6 +109,9 @@ def test_a_source_that_changes_is_compared_again(documents: list[Path], where: P
 
 def test_a_picture_that_comes_or_goes_is_seen(where: Path, tmp_path: Path) -> None:
     path = article(tmp_path / "here" / "a.xml", FIGURE)
+    out = io.BytesIO()
+    Image.effect_mandelbrot((40, 40), (-2, -2, 2, 2), 40).save(out, "JPEG")
+    jpeg = out.getvalue()
 
     def missing() -> bool:
         [found] = run([path], Cache(where))
@@ -116,7 +121,16 @@ def test_a_picture_that_comes_or_goes_is_seen(where: Path, tmp_path: Path) -> No
     assert missing()
     (tmp_path / "here" / "unrelated.pdf").write_bytes(b"")
     assert missing()
-    (tmp_path / "here" / "mill.jpg").write_bytes(b"")
+    (tmp_path / "here" / "mill.jpg").write_bytes(jpeg)
+    assert not missing()
+    (tmp_path / "here" / "mill.jpg").write_bytes(jpeg[:-40])
+    assert missing()
+    (tmp_path / "here" / "mill.jpg").write_bytes(jpeg)
+    assert not missing()
+    (tmp_path / "here" / "more").mkdir()
+    (tmp_path / "here" / "more" / "mill.jpg").write_bytes(jpeg)
+    assert missing()  # there are two now
+    (tmp_path / "here" / "more" / "mill.jpg").unlink()
     assert not missing()
     (tmp_path / "here" / "mill.jpg").unlink()
     assert missing()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from publish.audit.engine import audit
 from tests.conftest import HEAD, Make
 
+WHOLE = base64.b64decode(  # a PNG of one pixel
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg=="
+)
 FIG = "<fig id='f'>{}</fig>"
 CASES = {
     "figure-alt-missing": (
@@ -82,10 +87,50 @@ CASES = {
 }
 
 
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"mill.png": WHOLE}, None),
+        ({"deep/er/mill.PNG": WHOLE}, None),
+        ({"mill.png": WHOLE, "mill.tif": b"II*"}, None),
+        ({"x/mill.png": WHOLE, "mill.png": WHOLE}, None),
+        ({"mill.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>"}, None),
+        ({"mill.eps": b"%!PS-Adobe-3.0"}, None),
+        ({"x/mill.png": WHOLE, "y/mill.png": WHOLE}, "mill.png: found twice: x/mill.png, y/mill.png"),
+        ({"mill.png": b""}, "mill.png is empty"),
+        ({"mill.png": WHOLE[:50]}, "mill.png is damaged"),
+        ({"mill.png": WHOLE[:-20] + b"?" + WHOLE[-19:]}, "mill.png is damaged"),
+        ({"mill.svg": b"<svg xmlns='http://www.w3.org/2000/svg'>"}, "mill.png is damaged"),
+        ({"mill.png": b"404 Not found"}, "mill.png is no picture"),
+        ({"wind.png": WHOLE}, "no file for mill.png"),
+    ],
+)
+def test_a_picture_that_cannot_be_shown_is_missed(make: Make, files: dict[str, bytes], said: str | None) -> None:
+    path = make("<graphic xlink:href='mill.png'><alt-text>A mill</alt-text></graphic>")
+    for name, data in files.items():
+        place = path.parent / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+    found = [finding.message for finding in audit(path).findings if finding.rule == "picture-missing"]
+    assert found == ([said] if said else [])
+
+
+def test_what_an_export_could_not_show_is_missed(make: Make) -> None:
+    path = make("<graphic xlink:href='mill.png'/>\n<graphic xlink:href='wind.png'/>")
+    (path.parent / "mill.png").write_bytes(b"of a kind that the export knew")
+    (path.parent / "wind.png").write_bytes(WHOLE)
+    line = path.read_text().count("\n") + 1
+    told = [("wind.png", "is larger than 200 MB", line)]
+    findings = [one for one in audit(path, unshown=told).findings if one.rule == "picture-missing"]
+    assert [(one.message, one.source and one.source.line) for one in findings] == [
+        ("wind.png is larger than 200 MB", line)
+    ]
+
+
 def found(make: Make, body: str, **parts: str) -> dict[str, int]:
     path = make(body, **parts)
     for name in ("a.png", "b.png", "here.jpg"):
-        (path.parent / name).write_bytes(b"x")
+        (path.parent / name).write_bytes(WHOLE)
     return {finding.rule: finding.source.line for finding in audit(path).findings if finding.source}
 
 

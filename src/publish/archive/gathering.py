@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from publish.article.media import Found, locate
+from publish.article.media import Ambiguous, Files, Found
 from publish.article.normalise.names import HREF
 from publish.article.reading import parse
 from publish.errors import PublishError
@@ -25,14 +25,16 @@ _SHOWING = (
 def media(article: Path) -> list[Path]:
     """The files beside an article that it names, in the order of first use. Raises SourceError.
 
-    Those of alternatives and supplements are among them, whether or not an output shows them.
+    Those of alternatives and supplements are among them, whether or not an output shows them, and every file that an
+    ambiguous name may mean.
     """
+    files = Files(article)
     found: dict[Path, None] = {}
     for element in parse(article).iter(*_SHOWING):
         for href in (element.get(HREF), element.get("href")):
-            place = locate(article, href) if href else None
-            if isinstance(place, Found) and place.path != article.resolve():
-                found.setdefault(place.path)
+            place = files.locate(href) if href else None
+            paths = [place.path] if isinstance(place, Found) else place.paths if isinstance(place, Ambiguous) else ()
+            found.update(dict.fromkeys(path for path in paths if path != article.resolve()))
     return list(found)
 
 

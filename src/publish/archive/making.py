@@ -17,6 +17,7 @@ from publish.article.identity import identifier, last_modified
 from publish.audit.engine import Audit, audit
 from publish.audit.external import Tool
 from publish.audit.finding import SourceLocation
+from publish.errors import SourceError
 from publish.report import html, json
 
 _TYPES = {
@@ -47,7 +48,12 @@ def make(
         shutil.copytree(settings.theme, folder / kept_theme)
         settings = replace(settings, theme=folder / kept_theme)
     made = folder / ".made"
-    exported = pipeline.export(article, made, settings.options())
+    try:
+        exported = pipeline.export(article, made, settings.options())
+    except SourceError as fault:
+        if fault.path == article:
+            raise type(fault)(fault.message, source, fault.line, fault.advice) from fault
+        raise
     unsigned = None
     found = exported.audit
     if signing is not None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -32,6 +34,13 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Several files may be the one."""
+
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """No file beside the article is plainly the one."""
 
@@ -41,30 +50,81 @@ class Climbs:
     """The path leads out of the article's folder."""
 
 
-def locate(article: Path, href: str) -> Found | Missing | Climbs:
-    """Find the file that an article's reference names, or say why there is none."""
-    folder = article.resolve().parent
-    name = unquote(href.strip())
-    if not name:
-        return Missing()
-    remote = re.match(r"(?:https?|ftp|info|doi|urn):", name, re.I)
-    if not remote:
-        name = name.replace("\\", "/")
-        if re.match(r"(?:file:|/|[A-Za-z]:/|~)", name) or _climbs(name):
-            return Climbs()
-        try:
-            exact = (folder / name).resolve()
-            if exact.is_file():
-                return Found(exact) if exact.is_relative_to(folder) else Climbs()
-        except (OSError, ValueError):
+class Files:
+    """The files in an article's folder and below, as they are when a name is first looked for."""
+
+    def __init__(self, article: Path) -> None:
+        self.folder = article.resolve().parent
+
+    def locate(self, href: str) -> Found | Ambiguous | Missing | Climbs:
+        """Find the file that an article's reference names, or say why there is none."""
+        name = unquote(href.strip())
+        if not name:
             return Missing()
-    base = re.split(r"[?#]", name)[0].rstrip("/").rpartition("/")[2]
-    by_name, by_stem = _files(folder, _state(folder))
-    for candidates in (by_name.get(base.lower(), ()), by_stem.get(_stem(base), ())):
-        stems = {path.with_suffix("") for path in candidates}
-        if len(stems) == 1:
-            return Found(min(candidates, key=_rank))
-    return Missing()
+        remote = re.match(r"(?:https?|ftp|info|doi|urn):", name, re.I)
+        if not remote:
+            name = name.replace("\\", "/")
+            if re.match(r"(?:file:|/|[A-Za-z]:/|~)", name) or _climbs(name):
+                return Climbs()
+            try:
+                exact = (self.folder / name).resolve()
+                if exact.is_file():
+                    return Found(exact) if exact.is_relative_to(self.folder) else Climbs()
+            except (OSError, ValueError):
+                return Missing()
+        name = re.split(r"[?#]", name)[0].rstrip("/")
+        if not remote and len(same := [path for path in self._named(name) if self._relative(path) == _key(name)]) == 1:
+            return Found(same[0])
+        for candidates in (self._named(name), self._by_stem.get(_stem(name.rpartition("/")[2]), ())):
+            stems = {path.with_suffix("") for path in candidates}
+            if len(stems) == 1:
+                return Found(min(candidates, key=_rank))
+            if stems:
+                return Ambiguous(tuple(candidates))
+        return Missing()
+
+    def _named(self, name: str) -> list[Path]:
+        return self._by_name.get(_key(name.rpartition("/")[2]), [])
+
+    def _relative(self, path: Path) -> str:
+        return _key(path.relative_to(self.folder).as_posix())
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Path]]:
+        return _grouped(self._paths, lambda path: _key(path.name))
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[Path]]:
+        return _grouped(self._paths, lambda path: _stem(path.name))
+
+    @cached_property
+    def _paths(self) -> list[Path]:
+        found: list[Path] = []
+        count = 0
+        for place, folders, names in os.walk(self.folder):
+            folders.sort()
+            if len(Path(place).relative_to(self.folder).parts) >= MAX_DEPTH:
+                folders.clear()
+            for name in sorted(names):
+                count += 1
+                if count > MAX_FILES:
+                    return found
+                path = Path(place, name)
+                if _EXTENSION.search(name) and path.resolve().is_relative_to(self.folder):
+                    found.append(path)
+        return found
+
+
+def _grouped(paths: Iterable[Path], key: Callable[[Path], str]) -> dict[str, list[Path]]:
+    groups: dict[str, list[Path]] = defaultdict(list)
+    for path in paths:
+        groups[key(path)].append(path)
+    return groups
+
+
+def _key(name: str) -> str:
+    """A name without what file systems disagree about: case, and whether accents are letters of their own (Unicode)."""
+    return unicodedata.normalize("NFC", name).lower()
 
 
 def _climbs(name: str) -> bool:
@@ -77,41 +137,9 @@ def _climbs(name: str) -> bool:
 
 
 def _stem(name: str) -> str:
-    return _EXTENSION.sub("", name).lower()
+    return _EXTENSION.sub("", _key(name))
 
 
 def _rank(path: Path) -> tuple[int, str]:
     suffix = path.suffix.lstrip(".").lower()
     return (_PREFERENCE.index(suffix) if suffix in _PREFERENCE else len(_PREFERENCE), path.name)
-
-
-def _state(folder: Path) -> int:
-    """What changes when files come or go, so that a long run sees it."""
-    try:
-        return folder.stat().st_mtime_ns
-    except OSError:
-        return 0
-
-
-@lru_cache(maxsize=8)
-def _files(folder: Path, state: int) -> tuple[dict[str, tuple[Path, ...]], dict[str, tuple[Path, ...]]]:
-    by_name: dict[str, list[Path]] = defaultdict(list)
-    by_stem: dict[str, list[Path]] = defaultdict(list)
-    count = 0
-    for place, folders, names in os.walk(folder):
-        folders.sort()
-        if len(Path(place).relative_to(folder).parts) >= MAX_DEPTH:
-            folders.clear()
-        for name in sorted(names):
-            count += 1
-            if count > MAX_FILES:
-                return _frozen(by_name), _frozen(by_stem)
-            path = Path(place, name)
-            if _EXTENSION.search(name) and path.resolve().is_relative_to(folder):
-                by_name[name.lower()].append(path)
-                by_stem[_stem(name)].append(path)
-    return _frozen(by_name), _frozen(by_stem)
-
-
-def _frozen(found: dict[str, list[Path]]) -> dict[str, tuple[Path, ...]]:
-    return {name: tuple(paths) for name, paths in found.items()}

@@ -69,6 +69,7 @@ def audit(
     origins: Mapping[str, SourceLocation] | None = None,
     unrendered: Sequence[tuple[str, int]] = (),
     reported: Sequence[tuple[str, str, int]] = (),
+    unshown: Sequence[tuple[str, str, int]] | None = None,
     with_subject: bool = False,
 ) -> Audit:
     """Audit one file of any of the three kinds, told by its content.
@@ -76,7 +77,8 @@ def audit(
     ``data`` are its bytes, where it is not written yet. ``source`` is the article that an output was made from, for
     rules that compare; ``origins`` leads from ids in the output to places in that article; ``unrendered`` names
     elements (and lines) of a source that no template knew, ``reported`` what else an export could not show: the rule
-    that tells of it, a sentence and a line. With ``with_subject``, the opened file stays with its audit.
+    that tells of it, a sentence and a line, ``unshown`` the pictures that it could not show (reference, why, line),
+    where there was one. With ``with_subject``, the opened file stays with its audit.
     Raises SourceError for a file that cannot be read, InternalError when a rule breaks.
     """
     _be_small_enough(path)
@@ -85,7 +87,8 @@ def audit(
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}", path) from error
     kind = kind_of(path, data)
-    context = Context(source, dict(origins or {}), tuple(unrendered), tuple(reported))
+    missed = None if unshown is None else tuple(unshown)
+    context = Context(source, dict(origins or {}), tuple(unrendered), tuple(reported), missed)
     with collector.at_rest():
         subject = opened(kind, path, data, context)
         findings = [finding for one in rules(kind) if not one.judges for finding in _apply(one, subject)]

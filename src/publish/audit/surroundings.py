@@ -1,4 +1,4 @@
-"""What lies around a source: the names of the files in its folder and below, which an audit may ask for.
+"""What lies around a source: the files in its folder and below, which an audit may ask for.
 
 It is all that a verdict rests on beside the bytes of a file and of its source; what was asked can be noted, so that a
 verdict can be taken from a cache as long as the answers are the same.
@@ -7,37 +7,72 @@ verdict can be taken from a cache as long as the answers are the same.
 from __future__ import annotations
 
 import os
+import re
+import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from urllib.parse import unquote
 
 _MAX_FILES = 5000
-_MAX_FOLDERS = 200
-_noted: ContextVar[dict[str, bool] | None] = ContextVar("noted", default=None)
+_MAX_DEPTH = 4
+_KINDS = ("svg", "svgz", "png", "tif", "tiff", "jpg", "jpeg", "webp", "gif", "bmp")  # the one that is shown first
+_EXTENSION = re.compile(
+    r"\.(?:svgz?|png|tiff?|jpe?g|webp|gif|bmp|eps|pdf|mp4|m4v|webm|ogv|mov|avi|mp3|m4a|wav|ogg|oga)$"
+)
+_noted: ContextVar[dict[str, str] | None] = ContextVar("noted", default=None)
 
 
 class Surroundings:
     """The folder of a file, as it is when it is first asked."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._names: set[str] | None = None
+        self._folder = path.resolve().parent
+        self._known: tuple[dict[str, list[Path]], dict[str, list[Path]]] | None = None
 
-    def holds(self, name: str) -> bool:
-        """Whether a file near bears a name, whatever its case, or the same with another extension."""
-        if self._names is None:
-            self._names = _names(self._path.resolve().parent)
-        held = name in self._names or name.rpartition(".")[0] in self._names
+    def files(self, reference: str) -> list[Path]:
+        """The files that a reference may mean, relative to the folder: one picture in its several formats, the best
+        first, or pictures of several names or folders."""
+        found = self._meant(reference)
         if (noted := _noted.get()) is not None:
-            noted[name] = held
-        return held
+            noted[reference] = self._state(found)
+        return found
+
+    def path(self, file: Path) -> Path:
+        """Where one of these files is."""
+        return self._folder / file
+
+    def state(self, reference: str) -> str:
+        """The files that a reference may mean with their sizes and times, as it is noted."""
+        return self._state(self._meant(reference))
+
+    def _state(self, files: list[Path]) -> str:
+        parts = []
+        for file in files:
+            try:
+                state = (self._folder / file).stat()
+                parts.append(f"{file.as_posix()} {state.st_size} {state.st_mtime_ns}")
+            except OSError:
+                parts.append(file.as_posix())
+        return "\n".join(parts)
+
+    def _meant(self, reference: str) -> list[Path]:
+        if self._known is None:
+            self._known = _known(self._folder)
+        by_name, by_stem = self._known
+        name = _folded(re.split(r"[?#]", unquote(reference.strip()))[0].rstrip("/").replace("\\", "/"))
+        last = name.rpartition("/")[2]
+        same = by_name.get(last, [])
+        exact = [file for file in same if _folded(file.as_posix()) == name]
+        return sorted(exact[:1] or same or by_stem.get(_EXTENSION.sub("", last), []), key=_rank)
 
 
 @contextmanager
-def noting() -> Iterator[dict[str, bool]]:
-    """Note every name that is asked for meanwhile, with the answer."""
-    asked: dict[str, bool] = {}
+def noting() -> Iterator[dict[str, str]]:
+    """Note every reference that is asked for meanwhile, with the state of the files that it may mean."""
+    asked: dict[str, str] = {}
     token = _noted.set(asked)
     try:
         yield asked
@@ -45,12 +80,32 @@ def noting() -> Iterator[dict[str, bool]]:
         _noted.reset(token)
 
 
-def _names(folder: Path) -> set[str]:
-    """Names in lower case, whole and without extension; of very large folders the first ones."""
-    found: set[str] = set()
-    for count, (_, _, names) in enumerate(os.walk(folder)):
-        found.update(name.lower() for name in names)
-        found.update(name.lower().rpartition(".")[0] for name in names)
-        if count > _MAX_FOLDERS or len(found) > _MAX_FILES:
+def _known(folder: Path) -> tuple[dict[str, list[Path]], dict[str, list[Path]]]:
+    """Files by name and by name without extension, both folded; of very large folders the first ones."""
+    by_name: dict[str, list[Path]] = defaultdict(list)
+    by_stem: dict[str, list[Path]] = defaultdict(list)
+    count = 0
+    for place, folders, names in os.walk(folder):
+        here = Path(place).relative_to(folder)
+        folders.sort()
+        if len(here.parts) >= _MAX_DEPTH:
+            folders.clear()
+        for name in sorted(names):
+            folded = _folded(name)
+            by_name[folded].append(here / name)
+            if _EXTENSION.search(folded):
+                by_stem[_EXTENSION.sub("", folded)].append(here / name)
+            count += 1
+        if count > _MAX_FILES:
             break
-    return found
+    return by_name, by_stem
+
+
+def _folded(name: str) -> str:
+    """A name without what file systems disagree about: case, and whether accents are letters of their own (Unicode)."""
+    return unicodedata.normalize("NFC", name).lower()
+
+
+def _rank(file: Path) -> tuple[int, str]:
+    kind = file.suffix.lower().lstrip(".")
+    return (_KINDS.index(kind) if kind in _KINDS else len(_KINDS), file.as_posix())

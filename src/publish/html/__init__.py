@@ -49,7 +49,15 @@ def render(article: Article, *, missing_media: MissingMedia = "stop", theme: Pat
     root = _tidied(root)
     directions.mark(root)
     losses = (*renderer.losses, *pictures.losses)
-    return HtmlDocument(root, article, pictures.resources, article.origins, tuple(renderer.unrendered), losses)
+    return HtmlDocument(
+        root,
+        article,
+        pictures.resources,
+        article.origins,
+        tuple(renderer.unrendered),
+        losses,
+        tuple(pictures.unshown),
+    )
 
 
 def _tidied(root: etree._Element) -> etree._Element:

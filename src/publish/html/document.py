@@ -38,6 +38,15 @@ class Loss:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Unshown:
+    """A picture that gave way to a placeholder: the reference to it as written, and why."""
+
+    href: str
+    why: str
+    origin: Origin
+
+
 @dataclass(frozen=True)
 class HtmlDocument:
     """One semantic XHTML tree with everything it needs, and the way back to the source."""
@@ -48,3 +57,4 @@ class HtmlDocument:
     origins: Mapping[str, Origin]  # id of an HTML element -> its place in the source
     unrendered: tuple[Unrendered, ...]
     losses: tuple[Loss, ...] = ()
+    unshown: tuple[Unshown, ...] = ()

@@ -9,10 +9,10 @@ from pathlib import Path
 from lxml import etree
 
 from publish.article import Article
-from publish.article.media import Climbs, Found, locate
+from publish.article.media import Ambiguous, Climbs, Files, Found
 from publish.article.normalise.names import HREF, LANG
 from publish.errors import SourceError
-from publish.html.document import Loss, Resource
+from publish.html.document import Loss, Resource, Unshown
 from publish.html.images import Picture, PictureFault, placeholder
 from publish.html.images.ahead import Ahead
 from publish.html.media import media_type
@@ -56,9 +56,10 @@ class Pictures:
         self._made: dict[Path, Picture] = {}
         self._names: dict[str, Resource] = {}
         self._taken: set[str] = set()  # their names without suffixes
-        self._missing: list[tuple[int, str]] = []
         self.losses: list[Loss] = []
-        shown = (locate(article.path, e.get(HREF) or "") for e in article.root.iter("graphic", "inline-graphic"))
+        self.unshown: list[Unshown] = []
+        self._files = Files(article.path)
+        shown = (self._files.locate(e.get(HREF) or "") for e in article.root.iter("graphic", "inline-graphic"))
         self._ahead = Ahead(found.path for found in shown if isinstance(found, Found))
 
     def close(self) -> None:
@@ -103,20 +104,25 @@ class Pictures:
 
     def check(self) -> None:
         """Raise SourceError, naming every line, when pictures are missing and no placeholder was asked for."""
-        if not self._missing or self._stand_in:
+        if not self.unshown or self._stand_in:
             return
-        lines = "\n".join(f"  line {line}: {what}" for line, what in self._missing)
-        count = len(self._missing)
+        lines = "\n".join(
+            f"  line {one.origin.line}: {one.href or 'no file is named'}{one.why and f': {one.why}'}"
+            for one in self.unshown
+        )
+        count = len(self.unshown)
+        absent = not any(one.why for one in self.unshown)
         raise SourceError(
-            f"{count} picture{'s' if count > 1 else ''} missing:\n{lines}",
+            f"{count} picture{'s' if count > 1 else ''} {'missing' if absent else 'cannot be shown'}:\n{lines}",
             self._article.path,
-            self._missing[0][0],
-            "Put the files beside the article, or export with --missing-media placeholder.",
+            self.unshown[0].origin.line,
+            f"{'Put the files' if absent else 'Put one whole file for each'} beside the article, or export with "
+            "--missing-media placeholder.",
         )
 
     def _locate(self, element: etree._Element) -> object:
         href = element.get(HREF) or ""
-        found = locate(self._article.path, href)
+        found = self._files.locate(href)
         if isinstance(found, Climbs):
             raise SourceError(
                 f"names a picture outside the article's folder: {href}",
@@ -129,8 +135,11 @@ class Pictures:
     def _line(self, element: etree._Element) -> int:
         return self._article.origins[element.get("id", "")].line
 
+    def _miss(self, element: etree._Element, why: str = "") -> None:
+        origin = self._article.origins[element.get("id", "")]
+        self.unshown.append(Unshown(element.get(HREF) or "", why, origin))
+
     def _picture(self, element: etree._Element, alt: str | None) -> Picture | None:
-        href = element.get(HREF) or ""
         found = self._locate(element)
         if isinstance(found, Found):
             if (made := self._made.get(found.path)) is not None:
@@ -138,17 +147,21 @@ class Pictures:
             try:
                 made = self._ahead.picture(found.path, self._free(FOLDER, found.path.stem))
             except PictureFault as fault:
-                self._missing.append((self._line(element), f"{href}: {fault.message}"))
+                self._miss(element, fault.message)
             else:
                 self._made[found.path] = made
                 self._keep(Resource(made.name, made.media_type, made.data))
                 return made
+        elif isinstance(found, Ambiguous):
+            paths = [path.relative_to(self._files.folder).as_posix() for path in found.paths]
+            times = "twice" if len(paths) == 2 else f"{len(paths)} times"
+            self._miss(element, f"found {times}: {', '.join(paths)}")
         else:
-            self._missing.append((self._line(element), href or "no file is named"))
+            self._miss(element)
         if not self._stand_in:
             return None
         made = placeholder(
-            alt, language=self._article.language, name=self._free(FOLDER, f"missing-{len(self._missing)}")
+            alt, language=self._article.language, name=self._free(FOLDER, f"missing-{len(self.unshown)}")
         )
         self._keep(Resource(made.name, made.media_type, made.data))
         return made

@@ -81,7 +81,7 @@ class Cache:
         except (KeyError, TypeError, ValueError, IndexError):
             return Asked(key, digest)
 
-    def keep(self, file: Asked, path: Path, source: Path | None, found: Audit, asked: dict[str, bool]) -> None:
+    def keep(self, file: Asked, path: Path, source: Path | None, found: Audit, asked: dict[str, str]) -> None:
         """Keep the audit of a file and what it asked of its folder, unless file or source has changed meanwhile."""
         if len(found.files) != 1 or found.files[0].sha256 != file.sha256 or str(source) == str(path):
             return
@@ -136,7 +136,7 @@ class Cache:
         if not asked:
             return True
         around = self._around.setdefault(path if path.is_symlink() else path.parent, Surroundings(path))
-        return all(around.holds(name) is held for name, held in asked.items())
+        return all(around.state(name) == held for name, held in asked.items())
 
 
 def _digest(path: Path) -> str | None:

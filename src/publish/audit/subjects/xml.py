@@ -43,6 +43,7 @@ class XmlSubject:
         self.root = root
         self.unrendered = context.unrendered
         self.reported = context.reported
+        self.unshown = context.unshown
         namespace = etree.QName(root).namespace
         if namespace:
             for element in root.iter(f"{{{namespace}}}*"):

@@ -1,15 +1,16 @@
-"""A picture's file is not there.
+"""A picture is not there, is not whole, or cannot be told from another.
 
 Nobody gets the picture, seeing or not. The file is looked for beside the article and in the folders below; another
-extension will do when only one file has the name. Nothing is fetched from the network.
+extension will do when only one file has the name. Nothing is fetched from the network. Put one whole file of the name
+beside the article.
 
 Passes: ``xlink:href="mill.tif"`` with ``mill.jpg`` in the folder
 
-Fails: ``xlink:href="mill.tif"`` with no file called mill
+Fails: ``xlink:href="mill.tif"`` with no file called mill, with ``x/mill.tif`` and ``y/mill.tif``, or with one that is
+empty or cut off
 """
 
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from lxml import etree
 
@@ -17,13 +18,43 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 from publish.audit.surroundings import Surroundings
+from publish.audit.whole_pictures import fault
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.1.1", "EN 301 549 9.1.1.1"))
-def picture_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
-    """Pictures whose name, without extension, no file near the article bears."""
+@rule(
+    severity=Severity.ERROR,
+    refs=("WCAG 1.1.1", "EN 301 549 9.1.1.1", "PDF/UA-1 7.3-1", "PDF/UA-2 8.2.5.28.2-1"),
+)
+def picture_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element | int, str]]:
+    """Pictures whose name, without extension, no file near the article bears, or several, or a damaged one.
+
+    What an export could not show is believed as it says; of one that says that it showed all, no file is read.
+    """
     around = Surroundings(subject.path)
+    told = {(href.strip(), line): why for href, why, line in subject.unshown or ()}
+    known = set()
     for picture in subject.pictures:
-        name = unquote(picture.href).split("?")[0].rstrip("/").replace("\\", "/").rpartition("/")[2].lower()
-        if not around.holds(name):
-            yield picture.element, f"no file for {picture.href or 'a picture without a reference'}"
+        key = (picture.href, picture.element.sourceline or 1)
+        known.add(key)
+        why = told.get(key)
+        if not why:
+            why = _fault(around, picture.href, read=subject.unshown is None) or (None if why is None else "no file")
+        if why:
+            yield picture.element, _sentence(picture.href, why)
+    for href, line in sorted(told.keys() - known):
+        yield line, _sentence(href, told[href, line] or "no file")
+
+
+def _fault(around: Surroundings, href: str, *, read: bool) -> str:
+    files = around.files(href) if href else []
+    if not files:
+        return "no file"
+    if len({file.with_suffix("") for file in files}) > 1:
+        times = "twice" if len(files) == 2 else f"{len(files)} times"
+        return f"found {times}: {', '.join(file.as_posix() for file in files)}"
+    return fault(around.path(files[0])) if read else ""
+
+
+def _sentence(href: str, why: str) -> str:
+    name = href or "a picture without a reference"
+    return f"no file for {name}" if why == "no file" else f"{name} {why}" if why.startswith("is ") else f"{name}: {why}"
