@@ -10,6 +10,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from publish.audit.clauses import completed
 from publish.audit.finding import Severity
 from publish.audit.rule import KINDS, Rule
 
@@ -41,7 +42,7 @@ def _declared(path: Path) -> Rule:
         path.stem.replace("_", "-"),
         path.parent.name,
         Severity[severity.attr],
-        ast.literal_eval(given["refs"]),
+        completed(ast.literal_eval(given["refs"]), path.parent.name),
         str(ast.literal_eval(manual[0])).strip(),
         "judges" in given and bool(ast.literal_eval(given["judges"])),
         _COMPARES.search(head) is not None,

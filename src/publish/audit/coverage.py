@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from publish.audit.catalogue import rules
 from publish.audit.finding import Severity
+from publish.audit.standards import lines
 from publish.errors import UsageError
-
-_LISTS = Path(__file__).parent / "standards"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +144,6 @@ def _subjects(name: str, title: str, file: str, kind: str) -> Table:
         state = ("decided in part" if note else "decided") if sure else "to review" if found else "open"
         rows.append(Row(str(number), subject, state, found, note))
     return Table(name, title, tuple(rows))
-
-
-def lines(file: str, columns: int) -> Iterator[Sequence[str]]:
-    """The rows of one of the lists in ``standards``, each with so many cells."""
-    for line in (_LISTS / file).read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            cells = line.split("\t")
-            yield [cells[i].strip() if i < len(cells) else "" for i in range(columns)]
 
 
 def _summary(table: Table) -> str:

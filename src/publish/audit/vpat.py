@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish import __version__
-from publish.audit import conformance, coverage, describing
+from publish.audit import conformance, describing
+from publish.audit.clauses import SINCE_2_2, of_en_301_549
 from publish.audit.conformance import APART, OPEN, SUPPORTS, Criterion, criteria, worst
 from publish.audit.engine import Audit
 from publish.audit.question import Asked
+from publish.audit.standards import lines
 
 _STANDARDS = Path(__file__).parent / "standards"
 _SINCE_2_1 = frozenset("1.3.4 1.3.5 1.4.10 1.4.11 1.4.12 1.4.13 2.1.4 2.5.1 2.5.2 2.5.3 2.5.4 4.1.3".split())
-_SINCE_2_2 = frozenset("2.4.11 2.5.7 2.5.8 3.2.6 3.3.7 3.3.8".split())
 NOT_EVALUATED = "Not Evaluated"
 _VENDOR = "Not in the audited files: the vendor answers for its support and fills this in."
 
@@ -103,20 +104,22 @@ def _table(key: str, title: str, found: Sequence[Criterion], level: str) -> Chap
 
 
 def _also(number: str) -> str:
-    if number in _SINCE_2_2:
+    if (of_pages := of_en_301_549(number, 9)) is None:
         return "New in WCAG 2.2: EN 301 549 V3.2.1 and Section 508 do not ask for it"
+    of_documents = of_en_301_549(number, 10)
+    documents = f", {of_documents} (Non-web document)" if of_documents else ""
     section = "" if number in _SINCE_2_1 else "; Section 508 501 (Web), 602.3 (Support Docs)"
-    return f"EN 301 549 9.{number} (Web), 10.{number} (Non-web document){section}"
+    return f"EN 301 549 {of_pages} (Web){documents}{section}"
 
 
 def _triple_a() -> tuple[Row, ...]:
-    return tuple(Row(number, name, NOT_EVALUATED, "") for number, name in coverage.lines("wcag-2.2-aaa.tsv", 2))
+    return tuple(Row(number, name, NOT_EVALUATED, "") for number, name in lines("wcag-2.2-aaa.tsv", 2))
 
 
 def _functional(found: Sequence[Criterion], column: int) -> tuple[Row, ...]:
     terms = {one.number: one.term for one in found}
     rows = []
-    for cells in coverage.lines("functional.tsv", 5):
+    for cells in lines("functional.tsv", 5):
         number, name, hangs = cells[column], cells[column + 2], cells[4].split()
         if number:
             remark = f"From WCAG {', '.join(hangs)}." if hangs else "A document asks nothing of the kind of its reader."
@@ -136,7 +139,7 @@ def _section_508(found: Sequence[Criterion]) -> tuple[Chapter, ...]:
 def _en_301_549(found: Sequence[Criterion]) -> tuple[Chapter, ...]:
     media = APART if all(one.term == APART for one in found if one.number in ("1.2.1", "1.2.2", "1.2.5")) else OPEN
     told = "There are no films or sounds." if media == APART else "To be judged by a person with the films at hand."
-    see = worst(one.term for one in found if one.number not in _SINCE_2_2)
+    see = worst(one.term for one in found if one.number not in SINCE_2_2)
     parts = (
         Row("10.1.1.1 through 10.4.1.3", "Success criteria", see, "The least that the WCAG section says: see there."),
         Row("10.5", "Caption positioning", media, told),

@@ -21,6 +21,7 @@ from publish.audit.finding import Finding, Severity
 from publish.audit.fingerprint import fingerprint, unnumbered
 from publish.audit.question import Question
 from publish.audit.questions.content import Content, Contents, digest, joined
+from publish.audit.standards import lines
 from publish.audit.subjects import Subject, opened
 from publish.errors import PublishError
 
@@ -141,7 +142,7 @@ def _decided(kind: str, *, compared: bool) -> frozenset[str]:
 @cache
 def _askings() -> tuple[_Asking, ...]:
     found = []
-    for criterion, kinds, text in coverage.lines("questions.tsv", 3):
+    for criterion, kinds, text in lines("questions.tsv", 3):
         words = kinds.split()
         found.append(_Asking(criterion, tuple(word for word in words if word != "each"), "each" in words, text))
     return tuple(found)

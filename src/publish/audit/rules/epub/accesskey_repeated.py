@@ -16,11 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 2.1.1",
-        "EN 301 549 9.2.1.1",
-        "axe accesskeys",
-    ),
+    refs=("WCAG 2.1.1", "axe accesskeys"),
 )
 def accesskey_repeated(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The second and later bearer of a key, document by document."""

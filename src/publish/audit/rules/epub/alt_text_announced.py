@@ -18,10 +18,7 @@ from publish.audit.subjects.epub.markup import alt_of
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 1.1.1",
-        "EN 301 549 9.1.1.1",
-    ),
+    refs=("WCAG 1.1.1",),
 )
 def alt_text_announced(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Texts that begin with such words."""

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.1.1", "EN 301 549 9.1.1.1"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.1.1",))
 def alt_text_lost(subject: EpubSubject) -> Iterator[Difference]:
     """Alternative texts of pictures and formulas against those of the source."""
     yield from differences(subject, "pictures.words_lost")

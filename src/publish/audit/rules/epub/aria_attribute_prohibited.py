@@ -22,11 +22,7 @@ _PLAIN = frozenset(("b", "i", "u", "small", "abbr", "cite", "q", "samp", "kbd", 
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 4.1.2",
-        "EN 301 549 9.4.1.2",
-        "axe aria-prohibited-attr",
-    ),
+    refs=("WCAG 4.1.2", "axe aria-prohibited-attr"),
 )
 def aria_attribute_prohibited(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Named elements without text whose role WAI-ARIA 1.2 forbids to be named."""

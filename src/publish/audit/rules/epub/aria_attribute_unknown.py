@@ -17,11 +17,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 4.1.2",
-        "EN 301 549 9.4.1.2",
-        "axe aria-valid-attr",
-    ),
+    refs=("WCAG 4.1.2", "axe aria-valid-attr"),
 )
 def aria_attribute_unknown(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Names in the documents that WAI-ARIA 1.2 does not have."""

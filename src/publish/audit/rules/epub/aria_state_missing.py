@@ -22,11 +22,7 @@ from publish.audit.subjects.epub.roles import implied, stated
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 4.1.2",
-        "EN 301 549 9.4.1.2",
-        "axe aria-required-attr",
-    ),
+    refs=("WCAG 4.1.2", "axe aria-required-attr"),
 )
 def aria_state_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Stated roles that require an attribute; an element of HTML brings its own."""

@@ -17,11 +17,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 4.1.2",
-        "EN 301 549 9.4.1.2",
-        "axe aria-valid-attr-value",
-    ),
+    refs=("WCAG 4.1.2", "axe aria-valid-attr-value"),
 )
 def aria_value_invalid(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Tokens, whole numbers and decimals; ids are the business of another rule."""

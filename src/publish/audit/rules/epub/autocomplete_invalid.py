@@ -27,11 +27,7 @@ _TOKENS = frozenset(
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.3.5",
-        "EN 301 549 9.1.3.5",
-        "axe autocomplete-valid",
-    ),
+    refs=("WCAG 1.3.5", "axe autocomplete-valid"),
 )
 def autocomplete_invalid(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Fields with ``autocomplete``."""

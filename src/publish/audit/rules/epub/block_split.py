@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1",))
 def block_split(subject: EpubSubject) -> Iterator[Difference]:
     """Blocks that extend over several of the output."""
     yield from differences(subject, "texts.split")

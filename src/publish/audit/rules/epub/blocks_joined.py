@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1",))
 def blocks_joined(subject: EpubSubject) -> Iterator[Difference]:
     """Blocks that begin where another block of the source has not ended."""
     yield from differences(subject, "texts.joined")

@@ -17,11 +17,7 @@ from publish.audit.subjects.epub.markup import alt_of, is_image, spoken
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 4.1.2",
-        "EN 301 549 9.4.1.2",
-        "axe aria-braille-equivalent",
-    ),
+    refs=("WCAG 4.1.2", "axe aria-braille-equivalent"),
 )
 def braille_label_alone(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Braille labels without a name, braille descriptions of a role without a spoken one."""

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1",))
 def caption_untagged(subject: EpubSubject) -> Iterator[Difference]:
     """Captions by the elements that hold them."""
     yield from differences(subject, "structures.captions_lost")

@@ -17,12 +17,7 @@ from publish.audit.subjects.epub.markup import XHTML
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.3.1",
-        "WCAG 4.1.2",
-        "EN 301 549 9.4.1.2",
-        "axe aria-hidden-body",
-    ),
+    refs=("WCAG 1.3.1", "WCAG 4.1.2", "axe aria-hidden-body"),
 )
 def content_hidden(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The body of each document."""

@@ -17,12 +17,7 @@ from publish.audit.subjects.epub.roles import name_of
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 2.2.2",
-        "EN 301 549 9.2.2.2",
-        "axe blink",
-        "axe marquee",
-    ),
+    refs=("WCAG 2.2.2", "axe blink", "axe marquee"),
 )
 def content_moving(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The two elements that do it."""

@@ -16,10 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 
 @rule(
     severity=Severity.REVIEW,
-    refs=(
-        "WCAG 2.4.5",
-        "EN 301 549 9.2.4.5",
-    ),
+    refs=("WCAG 2.4.5",),
 )
 def contents_incomplete(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Documents of the spine with a heading of level 1, in no line of a list of more than one."""

@@ -19,11 +19,7 @@ from publish.audit.subjects.epub.markup import is_hidden
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.4.3",
-        "EN 301 549 9.1.4.3",
-        "axe color-contrast",
-    ),
+    refs=("WCAG 1.4.3", "axe color-contrast"),
 )
 def contrast_low(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Text whose colour and background style sheets or attributes give; not over images, nor what moves or fades."""

@@ -19,11 +19,7 @@ from publish.audit.subjects.epub.roles import is_focusable, role_of
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 4.1.2",
-        "EN 301 549 9.4.1.2",
-        "axe nested-interactive",
-    ),
+    refs=("WCAG 4.1.2", "axe nested-interactive"),
 )
 def control_nested(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Focusable elements inside of those whose children are not read as elements."""

@@ -31,8 +31,6 @@ _BY_TEXT = frozenset(
         "WCAG 4.1.2",
         "WCAG 1.3.1",
         "WCAG 3.3.2",
-        "EN 301 549 9.4.1.2",
-        "EN 301 549 9.3.3.2",
         "axe label",
         "axe select-name",
         "axe button-name",

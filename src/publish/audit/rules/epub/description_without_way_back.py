@@ -17,10 +17,7 @@ from publish.audit.subjects.epub.markup import XHTML
 
 @rule(
     severity=Severity.REVIEW,
-    refs=(
-        "WCAG 2.4.5",
-        "EN 301 549 9.2.4.5",
-    ),
+    refs=("WCAG 2.4.5",),
 )
 def description_without_way_back(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Goals of ``aria-details``, unless they follow the image or hold a link."""

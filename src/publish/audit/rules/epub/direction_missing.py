@@ -21,10 +21,7 @@ from publish.audit.subjects.epub.markup import text_of
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 1.3.2",
-        "EN 301 549 9.1.3.2",
-    ),
+    refs=("WCAG 1.3.2",),
 )
 def direction_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Paragraphs and headings whose letters are mostly of such a script, without ``dir`` on them or around."""

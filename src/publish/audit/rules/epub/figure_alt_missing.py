@@ -20,7 +20,6 @@ from publish.audit.subjects.epub.markup import alt_of
     severity=Severity.ERROR,
     refs=(
         "WCAG 1.1.1",
-        "EN 301 549 9.1.1.1",
         "EPUB Accessibility 1.1 3.2",
         "axe image-alt",
         "axe role-img-alt",

@@ -17,11 +17,7 @@ from publish.audit.subjects.epub.roles import is_focusable
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 4.1.2",
-        "EN 301 549 9.4.1.2",
-        "axe aria-hidden-focus",
-    ),
+    refs=("WCAG 4.1.2", "axe aria-hidden-focus"),
 )
 def focus_hidden(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Links and controls in hidden elements."""

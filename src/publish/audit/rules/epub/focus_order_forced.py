@@ -17,11 +17,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 2.4.3",
-        "EN 301 549 9.2.4.3",
-        "axe tabindex",
-    ),
+    refs=("WCAG 2.4.3", "axe tabindex"),
 )
 def focus_order_forced(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Elements with a ``tabindex`` above 0."""

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.1.1", "EN 301 549 9.1.1.1"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.1.1",))
 def formula_lost(subject: EpubSubject) -> Iterator[Difference]:
     """Formulas in running text, by their place."""
     yield from differences(subject, "structures.formulas_lost")

@@ -19,11 +19,7 @@ _NAMES = ("alttext", "aria-label", "aria-labelledby")
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 1.1.1",
-        "EN 301 549 9.1.1.1",
-        "EPUBCheck ACC-009",
-    ),
+    refs=("WCAG 1.1.1", "EPUBCheck ACC-009"),
 )
 def formula_without_text(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Every ``math`` element."""

@@ -17,11 +17,7 @@ from publish.audit.subjects.epub.markup import is_hidden
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 4.1.2",
-        "EN 301 549 9.4.1.2",
-        "axe frame-title",
-    ),
+    refs=("WCAG 4.1.2", "axe frame-title"),
 )
 def frame_untitled(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Frames without a name."""

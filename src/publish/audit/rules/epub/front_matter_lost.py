@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1",))
 def front_matter_lost(subject: EpubSubject) -> Iterator[Difference]:
     """Surnames and keywords of the source."""
     yield from differences(subject, "texts.front_matter_lost")

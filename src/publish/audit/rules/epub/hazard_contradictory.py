@@ -17,12 +17,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "EPUB Accessibility 1.1 2.2",
-        "WCAG 2.3.1",
-        "EN 301 549 9.2.3.1",
-        "Ace metadata-accessibilityhazard-invalid",
-    ),
+    refs=("EPUB Accessibility 1.1 2.2", "WCAG 2.3.1", "Ace metadata-accessibilityhazard-invalid"),
 )
 def hazard_contradictory(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Values of ``schema:accessibilityHazard`` about the same."""

@@ -17,12 +17,7 @@ from publish.audit.subjects.epub.markup import spoken
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.3.1",
-        "WCAG 2.4.6",
-        "EN 301 549 9.1.3.1",
-        "axe empty-heading",
-    ),
+    refs=("WCAG 1.3.1", "WCAG 2.4.6", "axe empty-heading"),
 )
 def heading_empty(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Headings with neither words nor an image or a formula that has some."""

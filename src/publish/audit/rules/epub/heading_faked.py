@@ -19,11 +19,7 @@ _WITHIN = (f"{XHTML}td", f"{XHTML}th", f"{XHTML}figure", f"{XHTML}li", f"{XHTML}
 
 @rule(
     severity=Severity.REVIEW,
-    refs=(
-        "WCAG 1.3.1",
-        "EN 301 549 9.1.3.1",
-        "axe p-as-heading",
-    ),
+    refs=("WCAG 1.3.1", "axe p-as-heading"),
 )
 def heading_faked(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Short paragraphs, all bold by their markup, that another paragraph follows."""

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1",))
 def heading_invented(subject: EpubSubject) -> Iterator[Difference]:
     """Paragraphs that are headings in the output."""
     yield from differences(subject, "headings.invented")

@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1",))
 def heading_level_changed(subject: EpubSubject) -> Iterator[Difference]:
     """Levels of headings against the depth of sections, once the usual difference is taken off."""
     yield from differences(subject, "headings.levels_changed")

@@ -19,11 +19,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.3.1",
-        "EN 301 549 9.1.3.1",
-        "axe heading-order",
-    ),
+    refs=("WCAG 1.3.1", "axe heading-order"),
 )
 def heading_level_skipped(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Headings of each document in reading order, with ``aria-level`` where it is given."""

@@ -16,10 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 1.3.1",
-        "EN 301 549 9.1.3.1",
-    ),
+    refs=("WCAG 1.3.1",),
 )
 def heading_level_skipped_between_documents(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The first heading of each document against the last before it."""

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1",))
 def heading_lost(subject: EpubSubject) -> Iterator[Difference]:
     """Titles of sections against the kind of the element that holds them."""
     yield from differences(subject, "headings.lost")

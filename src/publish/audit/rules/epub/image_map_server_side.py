@@ -17,11 +17,7 @@ from publish.audit.subjects.epub.markup import XHTML
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 2.1.1",
-        "EN 301 549 9.2.1.1",
-        "axe server-side-image-map",
-    ),
+    refs=("WCAG 2.1.1", "axe server-side-image-map"),
 )
 def image_map_server_side(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Images with ``ismap`` in a link, where alone it does something."""

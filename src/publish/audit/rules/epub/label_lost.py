@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1",))
 def label_lost(subject: EpubSubject) -> Iterator[Difference]:
     """Labels that begin no block of the output."""
     yield from differences(subject, "texts.labels_lost")

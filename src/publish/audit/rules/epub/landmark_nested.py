@@ -21,7 +21,6 @@ _LANDMARKS = frozenset(("banner", "complementary", "contentinfo", "form", "main"
     severity=Severity.WARNING,
     refs=(
         "WCAG 1.3.1",
-        "EN 301 549 9.1.3.1",
         "axe landmark-main-is-top-level",
         "axe landmark-banner-is-top-level",
         "axe landmark-contentinfo-is-top-level",

@@ -25,7 +25,6 @@ _LANDMARKS = frozenset(("complementary", "navigation", "search", "form", *_ONCE)
     refs=(
         "WCAG 1.3.1",
         "WCAG 2.4.1",
-        "EN 301 549 9.2.4.1",
         "axe landmark-unique",
         "axe landmark-no-duplicate-main",
         "axe landmark-no-duplicate-banner",

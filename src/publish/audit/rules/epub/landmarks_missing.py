@@ -17,10 +17,7 @@ from publish.audit.subjects.epub.roles import terms
 
 @rule(
     severity=Severity.REVIEW,
-    refs=(
-        "WCAG 2.4.1",
-        "EN 301 549 9.2.4.1",
-    ),
+    refs=("WCAG 2.4.1",),
 )
 def landmarks_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """EPUB 3 of more than two documents."""

@@ -17,12 +17,7 @@ from publish.audit.subjects.epub.markup import LANG
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 3.1.1",
-        "WCAG 3.1.2",
-        "EN 301 549 9.3.1.2",
-        "axe html-xml-lang-mismatch",
-    ),
+    refs=("WCAG 3.1.1", "WCAG 3.1.2", "axe html-xml-lang-mismatch"),
 )
 def language_contradictory(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Elements with both attributes."""

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 3.1.2", "EN 301 549 9.3.1.2"))
+@rule(severity=Severity.ERROR, refs=("WCAG 3.1.2",))
 def language_lost(subject: EpubSubject) -> Iterator[Difference]:
     """Passages, blocks and alternative texts with `xml:lang` of their own."""
     yield from differences(subject, "languages.lost")

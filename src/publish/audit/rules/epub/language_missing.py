@@ -18,11 +18,7 @@ from publish.audit.tongue import named
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 3.1.1",
-        "EN 301 549 9.3.1.1",
-        "axe html-has-lang",
-    ),
+    refs=("WCAG 3.1.1", "axe html-has-lang"),
 )
 def language_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The package's ``dc:language`` and the root of each document."""

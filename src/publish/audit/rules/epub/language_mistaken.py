@@ -19,11 +19,7 @@ from publish.audit.tongue import apart, mistaken, named
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 3.1.1",
-        "WCAG 3.1.2",
-        "EN 301 549 9.3.1.2",
-    ),
+    refs=("WCAG 3.1.1", "WCAG 3.1.2"),
 )
 def language_mistaken(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Paragraphs, headings and alternative texts long enough to judge; rather silent than wrong."""

@@ -17,13 +17,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 3.1.1",
-        "WCAG 3.1.2",
-        "EN 301 549 9.3.1.2",
-        "axe html-lang-valid",
-        "axe valid-lang",
-    ),
+    refs=("WCAG 3.1.1", "WCAG 3.1.2", "axe html-lang-valid", "axe valid-lang"),
 )
 def language_unknown(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Well-formed tags, against the registry."""

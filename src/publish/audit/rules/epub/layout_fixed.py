@@ -17,11 +17,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 
 @rule(
     severity=Severity.REVIEW,
-    refs=(
-        "WCAG 1.4.4",
-        "WCAG 1.4.10",
-        "EN 301 549 9.1.4.10",
-    ),
+    refs=("WCAG 1.4.4", "WCAG 1.4.10"),
 )
 def layout_fixed(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The publication's layout."""

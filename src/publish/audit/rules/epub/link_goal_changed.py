@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 2.4.4", "EN 301 549 9.2.4.4"))
+@rule(severity=Severity.ERROR, refs=("WCAG 2.4.4",))
 def link_goal_changed(subject: EpubSubject) -> Iterator[Difference]:
     """The goals of links on the same words."""
     yield from differences(subject, "links.goals_changed")

@@ -19,11 +19,7 @@ from publish.audit.subjects.epub.markup import XHTML, text_of
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 2.5.3",
-        "EN 301 549 9.2.5.3",
-        "axe label-content-name-mismatch",
-    ),
+    refs=("WCAG 2.5.3", "axe label-content-name-mismatch"),
 )
 def link_label_differs(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Links and buttons with words of their own and an ``aria-label`` without them."""

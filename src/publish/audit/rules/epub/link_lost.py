@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 2.4.4", "EN 301 549 9.2.4.4"))
+@rule(severity=Severity.ERROR, refs=("WCAG 2.4.4",))
 def link_lost(subject: EpubSubject) -> Iterator[Difference]:
     """Links out of the document."""
     yield from differences(subject, "links.lost")

@@ -18,11 +18,7 @@ from publish.audit.subjects.epub.markup import XHTML, spoken
 
 @rule(
     severity=Severity.REVIEW,
-    refs=(
-        "WCAG 2.4.4",
-        "EN 301 549 9.2.4.4",
-        "axe identical-links-same-purpose",
-    ),
+    refs=("WCAG 2.4.4", "axe identical-links-same-purpose"),
 )
 def link_text_ambiguous(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Links out of the publication, of words, in one document."""

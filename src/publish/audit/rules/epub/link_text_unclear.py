@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 2.4.4", "EN 301 549 9.2.4.4"))
+@rule(severity=Severity.WARNING, refs=("WCAG 2.4.4",))
 def link_text_unclear(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Links, in drawings and in the navigation document too, whose name says nothing."""
     for link in subject.links:

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1",))
 def list_lost(subject: EpubSubject) -> Iterator[Difference]:
     """Lists most of whose items stand in none."""
     yield from differences(subject, "structures.lists_lost")

@@ -22,14 +22,7 @@ _TERMS = ("dt", "dd", "div", "script", "template")
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.3.1",
-        "EN 301 549 9.1.3.1",
-        "axe list",
-        "axe listitem",
-        "axe definition-list",
-        "axe dlitem",
-    ),
+    refs=("WCAG 1.3.1", "axe list", "axe listitem", "axe definition-list", "axe dlitem"),
 )
 def list_malformed(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Children of lists, and items without one."""

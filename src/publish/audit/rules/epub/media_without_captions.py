@@ -19,15 +19,7 @@ from publish.audit.subjects.epub.roles import name_of
 
 @rule(
     severity=Severity.REVIEW,
-    refs=(
-        "WCAG 1.2.1",
-        "WCAG 1.2.2",
-        "WCAG 1.2.3",
-        "EN 301 549 9.1.2.1",
-        "EN 301 549 9.1.2.2",
-        "axe video-caption",
-        "axe audio-caption",
-    ),
+    refs=("WCAG 1.2.1", "WCAG 1.2.2", "WCAG 1.2.3", "axe video-caption", "axe audio-caption"),
 )
 def media_without_captions(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Films without a track of captions, recordings without a transcript that they name."""

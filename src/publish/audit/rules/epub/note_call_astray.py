@@ -23,10 +23,7 @@ _NOTES = frozenset(("footnote", "footnotes", "endnote", "endnotes", "rearnote", 
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 1.3.1",
-        "EN 301 549 9.1.3.1",
-    ),
+    refs=("WCAG 1.3.1",),
 )
 def note_call_astray(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Calls by role or type, and what stands at their goal or around it."""

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 2.4.1", "EN 301 549 9.2.4.1"))
+@rule(severity=Severity.WARNING, refs=("WCAG 2.4.1",))
 def note_unlinked(subject: EpubSubject) -> Iterator[Difference]:
     """Calls in paragraphs that are there to the letter."""
     yield from differences(subject, "links.notes_unlinked")

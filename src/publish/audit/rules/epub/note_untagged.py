@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1",))
 def note_untagged(subject: EpubSubject) -> Iterator[Difference]:
     """Notes that something calls."""
     yield from differences(subject, "links.notes_untagged")

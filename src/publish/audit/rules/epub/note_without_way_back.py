@@ -18,10 +18,7 @@ from publish.audit.subjects.epub.roles import stated, terms
 
 @rule(
     severity=Severity.REVIEW,
-    refs=(
-        "WCAG 2.4.5",
-        "EN 301 549 9.2.4.5",
-    ),
+    refs=("WCAG 2.4.5",),
 )
 def note_without_way_back(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Endnotes and footnotes, called from the text, without a link to an element that calls."""

@@ -18,11 +18,7 @@ from publish.audit.subjects.epub.roles import role_of
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.1.1",
-        "EN 301 549 9.1.1.1",
-        "axe object-alt",
-    ),
+    refs=("WCAG 1.1.1", "axe object-alt"),
 )
 def object_alt_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """``object`` and ``embed`` without words."""

@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.2", "EN 301 549 9.1.3.2"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.2",))
 def order_changed(subject: EpubSubject) -> Iterator[Difference]:
     """Runs of blocks that break the order of the body."""
     yield from differences(subject, "texts.moved")

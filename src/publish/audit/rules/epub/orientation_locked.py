@@ -22,11 +22,7 @@ _LOCK = re.compile(
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.3.4",
-        "EN 301 549 9.1.3.4",
-        "axe css-orientation-lock",
-    ),
+    refs=("WCAG 1.3.4", "axe css-orientation-lock"),
 )
 def orientation_locked(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Style sheets with such a rule for the root of a document."""

@@ -16,12 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "EPUB Accessibility 1.1 3.3",
-        "WCAG 1.1.1",
-        "EN 301 549 9.1.1.1",
-        "axe pagebreak-label",
-    ),
+    refs=("EPUB Accessibility 1.1 3.3", "WCAG 1.1.1", "axe pagebreak-label"),
 )
 def page_break_unlabelled(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Page breaks without ``aria-label`` and ``title``."""

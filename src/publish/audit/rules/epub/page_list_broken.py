@@ -18,12 +18,7 @@ from publish.audit.subjects.epub.roles import is_page_break
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "EPUB Accessibility 1.1 3.3",
-        "WCAG 2.4.4",
-        "EN 301 549 9.2.4.4",
-        "Ace epub-pagelist-broken",
-    ),
+    refs=("EPUB Accessibility 1.1 3.3", "WCAG 2.4.4", "Ace epub-pagelist-broken"),
 )
 def page_list_broken(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Lines whose goal is absent or something else; a page of a fixed layout is a document."""

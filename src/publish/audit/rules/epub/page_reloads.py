@@ -16,13 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 2.2.1",
-        "WCAG 3.2.5",
-        "EN 301 549 9.2.2.1",
-        "axe meta-refresh",
-        "axe meta-refresh-no-exceptions",
-    ),
+    refs=("WCAG 2.2.1", "WCAG 3.2.5", "axe meta-refresh", "axe meta-refresh-no-exceptions"),
 )
 def page_reloads(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """``meta`` elements that refresh after a time; a move at once is one that nobody notices."""

@@ -18,11 +18,7 @@ from publish.audit.subjects.epub.roles import implied, is_focusable, stated
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 4.1.2",
-        "EN 301 549 9.4.1.2",
-        "axe presentation-role-conflict",
-    ),
+    refs=("WCAG 4.1.2", "axe presentation-role-conflict"),
 )
 def presentation_contradicted(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Elements of no meaning, by role or an empty ``alt``, that are focusable or have a global attribute."""

@@ -20,12 +20,7 @@ _RELATIONS = ("aria-labelledby", "aria-describedby", "aria-details")
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 2.4.4",
-        "EN 301 549 9.2.4.4",
-        "axe skip-link",
-        "axe aria-valid-attr-value",
-    ),
+    refs=("WCAG 2.4.4", "axe skip-link", "axe aria-valid-attr-value"),
 )
 def reference_dangling(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The spine, then links and relations in the documents, and the lists of the navigation document."""

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 2.4.4", "EN 301 549 9.2.4.4"))
+@rule(severity=Severity.WARNING, refs=("WCAG 2.4.4",))
 def reference_unlinked(subject: EpubSubject) -> Iterator[Difference]:
     """Every `xref` with words of its own."""
     yield from differences(subject, "links.references_lost")

@@ -21,11 +21,7 @@ from publish.audit.subjects.epub.roles import role_of, stated
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.3.1",
-        "EN 301 549 9.1.3.1",
-        "axe aria-required-children",
-    ),
+    refs=("WCAG 1.3.1", "axe aria-required-children"),
 )
 def role_children_wrong(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Stated roles that need certain children, none of whom, or another, is there."""

@@ -19,11 +19,7 @@ from publish.audit.subjects.epub.roles import stated
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 4.1.2",
-        "EN 301 549 9.4.1.2",
-        "axe aria-deprecated-role",
-    ),
+    refs=("WCAG 4.1.2", "axe aria-deprecated-role"),
 )
 def role_deprecated(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Elements with a role that WAI-ARIA 1.2 or DPUB-ARIA 1.1 deprecates."""

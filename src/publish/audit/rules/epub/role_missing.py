@@ -43,7 +43,7 @@ _ROLES = {
 
 @rule(
     severity=Severity.ERROR,
-    refs=("WCAG 1.3.1", "WCAG 4.1.2", "EN 301 549 9.4.1.2", "axe epub-type-has-matching-role"),
+    refs=("WCAG 1.3.1", "WCAG 4.1.2", "axe epub-type-has-matching-role"),
 )
 def role_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Elements none of whose terms with a counterpart is said by their role."""

@@ -22,11 +22,7 @@ from publish.audit.subjects.epub.roles import implied, may_have, name_of, stated
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 4.1.2",
-        "EN 301 549 9.4.1.2",
-        "axe aria-allowed-role",
-    ),
+    refs=("WCAG 4.1.2", "axe aria-allowed-role"),
 )
 def role_not_allowed(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Existing roles, against ARIA in HTML."""

@@ -24,11 +24,7 @@ _PLAIN = ("", "generic", "presentation")
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.3.1",
-        "EN 301 549 9.1.3.1",
-        "axe aria-required-parent",
-    ),
+    refs=("WCAG 1.3.1", "axe aria-required-parent"),
 )
 def role_out_of_context(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Stated roles that need a certain role around them; what carries no meaning between does not count."""

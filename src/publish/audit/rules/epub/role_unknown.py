@@ -19,11 +19,7 @@ from publish.audit.subjects.epub.roles import stated
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 4.1.2",
-        "EN 301 549 9.4.1.2",
-        "axe aria-roles",
-    ),
+    refs=("WCAG 4.1.2", "axe aria-roles"),
 )
 def role_unknown(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Elements none of whose roles exists."""

@@ -17,11 +17,7 @@ from publish.audit.subjects.epub.markup import XHTML
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.4.2",
-        "EN 301 549 9.1.4.2",
-        "axe no-autoplay-audio",
-    ),
+    refs=("WCAG 1.4.2", "axe no-autoplay-audio"),
 )
 def sound_autoplaying(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Media that begin on their own without controls."""

@@ -19,11 +19,7 @@ _SPACING = frozenset(("line-height", "letter-spacing", "word-spacing"))
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.4.12",
-        "EN 301 549 9.1.4.12",
-        "axe avoid-inline-spacing",
-    ),
+    refs=("WCAG 1.4.12", "axe avoid-inline-spacing"),
 )
 def spacing_locked(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Attributes ``style`` that set one of the three with ``!important``."""

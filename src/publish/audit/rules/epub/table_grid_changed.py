@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1",))
 def table_grid_changed(subject: EpubSubject) -> Iterator[Difference]:
     """Sizes of tables and spans of cells."""
     yield from differences(subject, "tables.grids_changed")

@@ -17,11 +17,7 @@ from publish.audit.subjects.epub.markup import is_hidden, spoken
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 1.3.1",
-        "EN 301 549 9.1.3.1",
-        "axe empty-table-header",
-    ),
+    refs=("WCAG 1.3.1", "axe empty-table-header"),
 )
 def table_header_empty(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Header cells that nothing is heard of, the corner among them."""

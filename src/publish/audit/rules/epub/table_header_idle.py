@@ -18,11 +18,7 @@ from publish.audit.subjects.epub.roles import role_of
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 1.3.1",
-        "EN 301 549 9.1.3.1",
-        "axe th-has-data-cells",
-    ),
+    refs=("WCAG 1.3.1", "axe th-has-data-cells"),
 )
 def table_header_idle(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Tables with header cells and not one other."""

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1",))
 def table_header_lost(subject: EpubSubject) -> Iterator[Difference]:
     """Header cells, by their place in the grid."""
     yield from differences(subject, "tables.headers_lost")

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1",))
 def table_invented(subject: EpubSubject) -> Iterator[Difference]:
     """Tables of the output that are none in the source, and hold its text."""
     yield from differences(subject, "tables.invented")

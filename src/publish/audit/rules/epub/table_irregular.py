@@ -18,10 +18,7 @@ from publish.audit.subjects.epub.markup import XHTML, own_rows
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 1.3.1",
-        "EN 301 549 9.1.3.1",
-    ),
+    refs=("WCAG 1.3.1",),
 )
 def table_irregular(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The first row of each table that is shorter or longer than the first."""

@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1",))
 def table_lost(subject: EpubSubject) -> Iterator[Difference]:
     """Tables by the texts of their cells."""
     yield from differences(subject, "tables.lost")

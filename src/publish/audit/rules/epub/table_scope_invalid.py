@@ -17,11 +17,7 @@ from publish.audit.subjects.epub.markup import XHTML
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 1.3.1",
-        "EN 301 549 9.1.3.1",
-        "axe scope-attr-valid",
-    ),
+    refs=("WCAG 1.3.1", "axe scope-attr-valid"),
 )
 def table_scope_invalid(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """``scope`` on other than ``th``, and values that HTML does not have."""

@@ -17,10 +17,7 @@ from publish.audit.subjects.epub.markup import XHTML, own_rows, spoken
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 1.3.1",
-        "EN 301 549 9.1.3.1",
-    ),
+    refs=("WCAG 1.3.1",),
 )
 def table_scope_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Tables with two axes some of whose heads have neither ``scope`` nor cells that name them."""

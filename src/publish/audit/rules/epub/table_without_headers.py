@@ -19,11 +19,7 @@ _HEADER_ROLES = ("columnheader", "rowheader")
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.3.1",
-        "EN 301 549 9.1.3.1",
-        "axe td-has-header",
-    ),
+    refs=("WCAG 1.3.1", "axe td-has-header"),
 )
 def table_without_headers(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Tables of two rows and two columns or more that are not marked as layout; one in a cell counts for itself."""

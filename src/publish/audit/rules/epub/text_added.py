@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1",))
 def text_added(subject: EpubSubject) -> Iterator[Difference]:
     """Longer blocks amid the text, no part of which is in the source."""
     yield from differences(subject, "texts.added")

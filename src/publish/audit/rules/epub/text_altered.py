@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1",))
 def text_altered(subject: EpubSubject) -> Iterator[Difference]:
     """Blocks and cells that are there, but not to the letter."""
     yield from differences(subject, "texts.altered")

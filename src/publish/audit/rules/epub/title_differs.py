@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 2.4.2", "EN 301 549 9.2.4.2"))
+@rule(severity=Severity.WARNING, refs=("WCAG 2.4.2",))
 def title_differs(subject: EpubSubject) -> Iterator[Difference]:
     """The title of the metadata against `article-title`."""
     yield from differences(subject, "texts.titles")

@@ -18,13 +18,7 @@ from publish.audit.title import is_file_name, is_placeholder
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 2.4.2",
-        "EN 301 549 9.2.4.2",
-        "EPUB Accessibility 1.1 2.2",
-        "Ace epub-title",
-        "axe document-title",
-    ),
+    refs=("WCAG 2.4.2", "EPUB Accessibility 1.1 2.2", "Ace epub-title", "axe document-title"),
 )
 def title_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The package and every document of the spine."""

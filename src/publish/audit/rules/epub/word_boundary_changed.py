@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1",))
 def word_boundary_changed(subject: EpubSubject) -> Iterator[Difference]:
     """Hyphens and spaces between the letters."""
     yield from differences(subject, "texts.boundaries")

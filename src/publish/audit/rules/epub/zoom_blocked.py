@@ -16,12 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.4.4",
-        "EN 301 549 9.1.4.4",
-        "axe meta-viewport",
-        "axe meta-viewport-large",
-    ),
+    refs=("WCAG 1.4.4", "axe meta-viewport", "axe meta-viewport-large"),
 )
 def zoom_blocked(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Viewports that bound the scale below 2."""

@@ -21,7 +21,7 @@ _FOR_ACCESSIBILITY = 512
 
 @rule(
     severity=Severity.ERROR,
-    refs=("WCAG 1.1.1", "EN 301 549 10.1.1.1", "PDF/UA-1 7.16-1", "Matterhorn 26-001", "Matterhorn 26-002"),
+    refs=("WCAG 1.3.1", "PDF/UA-1 7.16-1", "Matterhorn 26-001", "Matterhorn 26-002"),
 )
 def access_forbidden(subject: PdfSubject) -> Iterator[tuple[None, str, tuple[str, ...]]]:
     """The encryption dictionary."""

@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.1.1", "EN 301 549 10.1.1.1", "Matterhorn 13-005"))
+@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.9.4", "Matterhorn 13-005"))
 def alt_text_as_actual_text(subject: PdfSubject) -> Iterator[Difference]:
     """Figures whose words in the source are an `alt-text`."""
     yield from differences(subject, "pictures.words_as_actual_text")

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.1.1", "EN 301 549 10.1.1.1", "Matterhorn 13-001"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.1.1", "Matterhorn 13-001"))
 def alt_text_lost(subject: PdfSubject) -> Iterator[Difference]:
     """Alternative texts of pictures and formulas against those of the source."""
     yield from differences(subject, "pictures.words_lost")

@@ -20,8 +20,6 @@ _CLAUSES = {"Sound": "8.9.2.4.11-1", "Movie": "8.9.2.4.11-2", "TrapNet": "8.9.2.
 @rule(
     severity=Severity.ERROR,
     refs=(
-        "WCAG 1.2.1",
-        "EN 301 549 10.1.2.1",
         "PDF/UA-1 7.18.2-1",
         "PDF/UA-2 8.9.2.4.11-1",
         "PDF/UA-2 8.9.2.4.11-2",

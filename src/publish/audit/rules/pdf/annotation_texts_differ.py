@@ -21,7 +21,7 @@ from publish.audit.subjects.pdf.values import string_of
 
 @rule(
     severity=Severity.ERROR,
-    refs=("WCAG 1.1.1", "EN 301 549 10.1.1.1", "PDF/UA-2 8.9.2.3-2", "PDF/UA-2 8.9.4.2-1", "PDF/UA-2 8.10.3.3-1"),
+    refs=("PDF/UA-2 8.9.2.3-2", "PDF/UA-2 8.9.4.2-1", "PDF/UA-2 8.10.3.3-1"),
 )
 def annotation_texts_differ(subject: PdfSubject) -> Iterator[tuple[Annotation, str, tuple[str, ...]]]:
     """Annotations and text fields of PDF/UA-2."""

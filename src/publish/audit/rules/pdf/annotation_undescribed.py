@@ -10,10 +10,13 @@ Fails: neither ``Contents`` nor ``Alt``
 
 from collections.abc import Iterator
 
+from publish.audit.clauses import NOT_WCAG
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Annotation, PdfSubject
 
+# What marks text, or is text, that says itself what it is about.
+_OF_TEXT = frozenset("Text FreeText Highlight Underline Squiggly StrikeOut Caret Popup Redact PrinterMark".split())
 _CLAUSES = {
     "Stamp": "8.9.2.4.7-1",
     "Ink": "8.9.2.4.8-1",
@@ -27,7 +30,6 @@ _CLAUSES = {
     severity=Severity.ERROR,
     refs=(
         "WCAG 1.1.1",
-        "EN 301 549 10.1.1.1",
         "PDF/UA-1 7.18.1-2",
         "PDF/UA-2 8.9.2.4.7-1",
         "PDF/UA-2 8.9.2.4.8-1",
@@ -48,9 +50,10 @@ def annotation_undescribed(subject: PdfSubject) -> Iterator[tuple[Annotation, st
                 and annotation.is_shown
                 and not (described or annotation.alt)
             ):
-                yield annotation, found, ()
+                yield annotation, found, () if annotation.subtype not in _OF_TEXT else NOT_WCAG
         elif annotation.subtype in _CLAUSES and described is None and not _is_named(annotation):
-            yield annotation, found, (f"PDF/UA-2 {_CLAUSES[annotation.subtype]}",)
+            apart = NOT_WCAG if annotation.alt else ()
+            yield annotation, found, (*apart, f"PDF/UA-2 {_CLAUSES[annotation.subtype]}")
 
 
 def _is_named(annotation: Annotation) -> bool:

@@ -22,7 +22,6 @@ _OTHERWISE = frozenset(("Widget", "PrinterMark", "Link"))
     severity=Severity.ERROR,
     refs=(
         "WCAG 1.3.1",
-        "EN 301 549 10.1.3.1",
         "PDF/UA-1 7.18.1-1",
         "PDF/UA-2 8.9.2.3-1",
         "PDF/UA-2 8.9.2.4.16-1",

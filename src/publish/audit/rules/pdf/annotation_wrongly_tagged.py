@@ -17,8 +17,6 @@ from publish.audit.subjects.pdf import Annotation, PdfSubject
 @rule(
     severity=Severity.ERROR,
     refs=(
-        "WCAG 1.3.1",
-        "EN 301 549 10.1.3.1",
         "PDF/UA-1 7.18.8-1",
         "PDF/UA-2 8.9.2.2-1",
         "PDF/UA-2 8.9.2.2-2",

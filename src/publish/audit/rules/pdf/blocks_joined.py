@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 09-003"))
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "Matterhorn 09-003"))
 def blocks_joined(subject: PdfSubject) -> Iterator[Difference]:
     """Blocks that begin where another block of the source has not ended."""
     yield from differences(subject, "texts.joined")

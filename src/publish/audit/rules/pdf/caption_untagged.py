@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 13-003"))
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "Matterhorn 13-003"))
 def caption_untagged(subject: PdfSubject) -> Iterator[Difference]:
     """Captions by the elements that hold them."""
     yield from differences(subject, "structures.captions_lost")

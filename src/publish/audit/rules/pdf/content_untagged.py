@@ -10,16 +10,18 @@ Fails: a text outside of both; one marked with an MCID that no structure element
 
 from collections.abc import Iterator
 
+from publish.audit.clauses import NOT_WCAG
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
+from publish.audit.subjects.pdf.pieces import Piece
 
 
 @rule(
     severity=Severity.ERROR,
-    refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "PDF/UA-1 7.1-3", "PDF/UA-2 8.2.2-1", "Matterhorn 01-005"),
+    refs=("WCAG 1.3.1", "PDF/UA-1 7.1-3", "PDF/UA-2 8.2.2-1", "Matterhorn 01-005"),
 )
-def content_untagged(subject: PdfSubject) -> Iterator[tuple[int, str]]:
+def content_untagged(subject: PdfSubject) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """Page by page, in tagged documents."""
     if subject.structure is None:
         return
@@ -28,4 +30,9 @@ def content_untagged(subject: PdfSubject) -> Iterator[tuple[int, str]]:
         shown = ", ".join(f"{count} {name}{'s' if count > 1 else ''}" for count, name in counts if count)
         words = " ".join(piece.text.split())
         quoted = f" (“{words[:60]}{'…' if len(words) > 60 else ''}”)" if words else ""
-        yield page, f"neither tagged nor marked as an artifact on this page: {shown}{quoted}"
+        yield page, f"neither tagged nor marked as an artifact on this page: {shown}{quoted}", _broken(piece)
+
+
+def _broken(piece: Piece) -> tuple[str, ...]:
+    """Text that no element holds is lost to readers of the structure; a line or a picture may be decoration."""
+    return () if piece.text.strip() else NOT_WCAG

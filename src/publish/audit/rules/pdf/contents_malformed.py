@@ -17,14 +17,7 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.3.1",
-        "EN 301 549 10.1.3.1",
-        "PDF/UA-1 7.2-26",
-        "PDF/UA-1 7.2-27",
-        "PDF/UA-1 7.2-28",
-        "Matterhorn 09-006",
-    ),
+    refs=("PDF/UA-1 7.2-26", "PDF/UA-1 7.2-27", "PDF/UA-1 7.2-28", "Matterhorn 09-006"),
 )
 def contents_malformed(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tuple[str, ...]]]:
     """Elements of tables of contents in files of PDF/UA-1."""

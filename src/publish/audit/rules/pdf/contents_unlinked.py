@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import ObjectReference, PdfSubject, StructureNode
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 2.4.5", "EN 301 549 10.2.4.5"))
+@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.8.4.2",))
 def contents_unlinked(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Entries with text, once for the document."""
     entries = [node for node in subject.elements("TOCI") if node.text]

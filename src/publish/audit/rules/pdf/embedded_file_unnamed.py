@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Node, PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 2.4.4", "EN 301 549 10.2.4.4", "PDF/UA-1 7.11-1", "Matterhorn 21-001"))
+@rule(severity=Severity.ERROR, refs=("PDF/UA-1 7.11-1", "Matterhorn 21-001"))
 def embedded_file_unnamed(subject: PdfSubject) -> Iterator[tuple[Node, str]]:
     """File specifications with an embedded file."""
     for file in subject.files if subject.part == 1 else ():

@@ -17,7 +17,7 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 @rule(
     severity=Severity.ERROR,
-    refs=("WCAG 1.1.1", "EN 301 549 10.1.1.1", "PDF/UA-1 7.3-1", "PDF/UA-2 8.2.5.28.2-1", "Matterhorn 13-004"),
+    refs=("WCAG 1.1.1", "PDF/UA-1 7.3-1", "PDF/UA-2 8.2.5.28.2-1", "Matterhorn 13-004"),
 )
 def figure_alt_missing(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Every ``Figure`` of the structure tree."""

@@ -17,7 +17,7 @@ from publish.audit.subjects.pdf.glyphs import embedded
 
 @rule(
     severity=Severity.ERROR,
-    refs=("WCAG 1.4.5", "EN 301 549 10.1.4.5", "PDF/UA-1 7.21.4.1-1", "PDF/UA-2 8.4.5.5.1-1", "Matterhorn 31-009"),
+    refs=("PDF/UA-1 7.21.4.1-1", "PDF/UA-2 8.4.5.5.1-1", "Matterhorn 31-009"),
 )
 def font_not_embedded(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Fonts of text that can be seen."""

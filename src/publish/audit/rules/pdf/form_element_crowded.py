@@ -18,7 +18,7 @@ from publish.audit.subjects.pdf import ObjectReference, PdfSubject, StructureNod
 
 @rule(
     severity=Severity.ERROR,
-    refs=("WCAG 1.3.1", "WCAG 4.1.2", "EN 301 549 10.4.1.2", "PDF/UA-1 7.18.4-2", "PDF/UA-2 8.10.1-2"),
+    refs=("PDF/UA-1 7.18.4-2", "PDF/UA-2 8.10.1-2"),
 )
 def form_element_crowded(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """``Form`` elements; in PDF/UA-1 those without the attribute ``Role``."""

@@ -9,6 +9,7 @@ Fails: a widget in no element
 
 from collections.abc import Iterator
 
+from publish.audit.clauses import NOT_WCAG
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Annotation, PdfSubject
@@ -16,22 +17,19 @@ from publish.audit.subjects.pdf import Annotation, PdfSubject
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.3.1",
-        "WCAG 4.1.2",
-        "EN 301 549 10.4.1.2",
-        "PDF/UA-1 7.18.4-1",
-        "PDF/UA-2 8.10.1-1",
-        "Matterhorn 28-010",
-    ),
+    refs=("WCAG 1.3.1", "PDF/UA-1 7.18.4-1", "PDF/UA-2 8.10.1-1", "Matterhorn 28-010"),
 )
-def form_field_untagged(subject: PdfSubject) -> Iterator[tuple[Annotation, str]]:
+def form_field_untagged(subject: PdfSubject) -> Iterator[tuple[Annotation, str, tuple[str, ...]]]:
     """Widget annotations that a reader can meet."""
     for annotation in subject.annotations if subject.structure is not None else ():
         if annotation.subtype != "Widget":
             continue
         kind = annotation.kind
         if subject.part == 1 and annotation.is_shown and kind != "Form":
-            yield annotation, f"this form field stands in {kind or 'no structure element'}, not in Form"
+            yield (
+                annotation,
+                f"this form field stands in {kind or 'no structure element'}, not in Form",
+                NOT_WCAG if kind else (),
+            )
         elif subject.part == 2 and annotation.is_field and kind not in (None, "Form") and not annotation.is_artifact:
-            yield annotation, f"this form field stands in {kind}, not in Form"
+            yield annotation, f"this form field stands in {kind}, not in Form", NOT_WCAG

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.1.1", "EN 301 549 10.1.1.1", "Matterhorn 17-001"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.1.1", "Matterhorn 17-001"))
 def formula_lost(subject: PdfSubject) -> Iterator[Difference]:
     """Formulas in running text, by their place."""
     yield from differences(subject, "structures.formulas_lost")

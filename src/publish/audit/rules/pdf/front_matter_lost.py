@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 01-002"))
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "Matterhorn 01-002"))
 def front_matter_lost(subject: PdfSubject) -> Iterator[Difference]:
     """Surnames and keywords of the source."""
     yield from differences(subject, "texts.front_matter_lost")

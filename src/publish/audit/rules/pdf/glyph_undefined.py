@@ -16,7 +16,7 @@ from publish.audit.subjects.pdf import PdfSubject
 
 @rule(
     severity=Severity.ERROR,
-    refs=("WCAG 1.1.1", "EN 301 549 10.1.1.1", "PDF/UA-1 7.21.8-1", "PDF/UA-2 8.4.5.9-1", "Matterhorn 31-030"),
+    refs=("PDF/UA-1 7.21.8-1", "PDF/UA-2 8.4.5.9-1", "Matterhorn 31-030"),
 )
 def glyph_undefined(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Every code that is shown, seen or not."""

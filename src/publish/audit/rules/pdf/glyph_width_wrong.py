@@ -17,7 +17,7 @@ from publish.audit.subjects.pdf import PdfSubject
 
 @rule(
     severity=Severity.ERROR,
-    refs=("WCAG 1.3.2", "EN 301 549 10.1.3.2", "PDF/UA-1 7.21.5-1", "PDF/UA-2 8.4.5.6-1", "Matterhorn 31-016"),
+    refs=("PDF/UA-1 7.21.5-1", "PDF/UA-2 8.4.5.6-1", "Matterhorn 31-016"),
 )
 def glyph_width_wrong(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Codes that are drawn."""

@@ -22,7 +22,7 @@ _WITHIN = frozenset(
 )
 
 
-@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1", "WCAG 2.4.6", "EN 301 549 10.1.3.1"))
+@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1", "WCAG 2.4.6"))
 def heading_faked(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Short paragraphs, all bold and larger than the rest, before a paragraph."""
     usual = body_size(subject.elements("P"))

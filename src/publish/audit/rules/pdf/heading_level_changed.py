@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 14-005"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "Matterhorn 14-005"))
 def heading_level_changed(subject: PdfSubject) -> Iterator[Difference]:
     """Levels of headings against the depth of sections, once the usual difference is taken off."""
     yield from differences(subject, "headings.levels_changed")

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 14-001", "Matterhorn 02-002"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "Matterhorn 14-001", "Matterhorn 02-002"))
 def heading_lost(subject: PdfSubject) -> Iterator[Difference]:
     """Titles of sections against the kind of the element that holds them."""
     yield from differences(subject, "headings.lost")

@@ -18,7 +18,7 @@ from publish.audit.subjects.pdf.types import is_heading
 
 @rule(
     severity=Severity.ERROR,
-    refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "PDF/UA-1 7.4.4-2", "PDF/UA-1 7.4.4-3", "Matterhorn 14-007"),
+    refs=("PDF/UA-1 7.4.4-2", "PDF/UA-1 7.4.4-3", "Matterhorn 14-007"),
 )
 def headings_mixed(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """The first of the headings that are fewer."""

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 01-002"))
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "Matterhorn 01-002"))
 def label_lost(subject: PdfSubject) -> Iterator[Difference]:
     """Labels that begin no block of the output."""
     yield from differences(subject, "texts.labels_lost")

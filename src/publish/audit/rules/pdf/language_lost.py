@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 3.1.2", "EN 301 549 10.3.1.2", "Matterhorn 11-007"))
+@rule(severity=Severity.ERROR, refs=("WCAG 3.1.2", "Matterhorn 11-007"))
 def language_lost(subject: PdfSubject) -> Iterator[Difference]:
     """Passages, blocks and alternative texts with `xml:lang` of their own."""
     yield from differences(subject, "languages.lost")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from publish.audit.clauses import NOT_WCAG
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Annotation, MarkedContent, PdfSubject, StructureNode
@@ -29,13 +30,13 @@ _WHAT = {
     33: ("metadata", "11-006"),
     34: ("text", "11-001"),
 }
+_TEXTS = frozenset((21, 22, 23, 30, 31, 32, 34))  # what the pages say; not bookmarks, tooltips and metadata
 
 
 @rule(
     severity=Severity.ERROR,
     refs=(
         "WCAG 3.1.1",
-        "EN 301 549 10.3.1.1",
         "PDF/UA-1 7.2-2",
         "PDF/UA-1 7.2-21",
         "PDF/UA-1 7.2-22",
@@ -68,7 +69,8 @@ def language_missing(subject: PdfSubject) -> Iterator[tuple[None, str, tuple[str
             yield None, found, ()
         else:
             conditions = dict.fromkeys(f"Matterhorn {_WHAT[test][1]}" for test in tests)
-            yield None, found, (*(f"PDF/UA-1 7.2-{test}" for test in tests), *conditions)
+            apart = () if set(tests) & _TEXTS else NOT_WCAG
+            yield None, found, (*apart, *(f"PDF/UA-1 7.2-{test}" for test in tests), *conditions)
 
 
 def _without(subject: PdfSubject) -> Iterator[int]:

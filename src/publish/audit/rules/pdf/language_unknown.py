@@ -16,8 +16,8 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Node, PdfSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 3.1.1", "WCAG 3.1.2", "EN 301 549 10.3.1.2"))
-def language_unknown(subject: PdfSubject) -> Iterator[tuple[Node, str]]:
+@rule(severity=Severity.WARNING, refs=("WCAG 3.1.1", "WCAG 3.1.2"))
+def language_unknown(subject: PdfSubject) -> Iterator[tuple[Node, str, tuple[str, ...]]]:
     """Tags of the shape that BCP 47 gives them, against its grammar and its registry."""
     tags = [(None, subject.language), *((node, node.language) for node in subject.elements())]
     known: dict[str, bool] = {}
@@ -25,4 +25,5 @@ def language_unknown(subject: PdfSubject) -> Iterator[tuple[Node, str]]:
         if tag and has_shape(tag) and tag not in known:
             known[tag] = well_formed(tag) and registered(tag)
             if not known[tag]:
-                yield node, f"“{tag}” holds a subtag that the IANA registry does not know"
+                clause = "WCAG 3.1.1" if node is None else "WCAG 3.1.2"
+                yield node, f"“{tag}” holds a subtag that the IANA registry does not know", (clause,)

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 2.4.4", "EN 301 549 10.2.4.4", "Matterhorn 28-001"))
+@rule(severity=Severity.ERROR, refs=("WCAG 2.4.4", "Matterhorn 28-001"))
 def link_lost(subject: PdfSubject) -> Iterator[Difference]:
     """Links out of the document."""
     yield from differences(subject, "links.lost")

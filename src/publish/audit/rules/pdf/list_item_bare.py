@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "PDF/UA-2 8.2.5.25-2"))
+@rule(severity=Severity.ERROR, refs=("PDF/UA-2 8.2.5.25-2",))
 def list_item_bare(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """List items of files of PDF/UA-2."""
     for node in subject.elements("LI") if subject.part == 2 else ():

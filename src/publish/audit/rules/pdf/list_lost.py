@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 16-003"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "Matterhorn 16-003"))
 def list_lost(subject: PdfSubject) -> Iterator[Difference]:
     """Lists most of whose items stand in none."""
     yield from differences(subject, "structures.lists_lost")

@@ -10,6 +10,7 @@ Fails: ``P`` straight in ``L`` or in ``LI``; ``LBody`` outside of ``LI``; a ``Ca
 
 from collections.abc import Iterator
 
+from publish.audit.clauses import NOT_WCAG
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
@@ -19,7 +20,6 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
     severity=Severity.ERROR,
     refs=(
         "WCAG 1.3.1",
-        "EN 301 549 10.1.3.1",
         "PDF/UA-1 7.2-17",
         "PDF/UA-1 7.2-18",
         "PDF/UA-1 7.2-19",
@@ -40,6 +40,8 @@ def list_malformed(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tu
             if other := [kid for kid in kids if kid not in ("L", "LI", "Caption")]:
                 yield node, f"this list holds {other[0]}, which is no list item (LI)", ("PDF/UA-1 7.2-19",)
             if "Caption" in kids[1:]:
-                yield node, "the caption of this list does not stand first", ("PDF/UA-1 7.2-40", "PDF/UA-1 7.2-19")
+                clauses = (*NOT_WCAG, "PDF/UA-1 7.2-40", "PDF/UA-1 7.2-19")
+                yield node, "the caption of this list does not stand first", clauses
         elif node.kind == "LI" and (other := [kid for kid in kids if kid not in ("Lbl", "LBody")]):
-            yield node, f"this list item holds {other[0]}, which is neither Lbl nor LBody", ("PDF/UA-1 7.2-20",)
+            found = f"this list item holds {other[0]}, which is neither Lbl nor LBody"
+            yield node, found, (*NOT_WCAG, "PDF/UA-1 7.2-20")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from publish.audit.clauses import NOT_WCAG
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Annotation, PdfSubject
@@ -22,26 +23,15 @@ _MAX_ACTIONS = 100
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.1.1",
-        "WCAG 1.2.1",
-        "EN 301 549 10.1.1.1",
-        "PDF/UA-1 7.18.6.2-1",
-        "PDF/UA-1 7.18.6.2-2",
-        "Matterhorn 28-014",
-        "Matterhorn 28-015",
-    ),
+    refs=("WCAG 1.1.1", "PDF/UA-1 7.18.6.2-1", "PDF/UA-1 7.18.6.2-2", "Matterhorn 28-014", "Matterhorn 28-015"),
 )
 def media_clip_undescribed(subject: PdfSubject) -> Iterator[tuple[Annotation, str, tuple[str, ...]]]:
     """The clips that annotations play."""
     for annotation in subject.annotations if subject.part == 1 else ():
         for clip in _clips(annotation.dictionary):
             if not isinstance(clip.get("/CT"), pikepdf.String):
-                yield (
-                    annotation,
-                    "the media clip does not say its type (CT)",
-                    ("PDF/UA-1 7.18.6.2-1", "Matterhorn 28-014"),
-                )
+                clauses = (*NOT_WCAG, "PDF/UA-1 7.18.6.2-1", "Matterhorn 28-014")
+                yield annotation, "the media clip does not say its type (CT)", clauses
             if not _is_described(clip.get("/Alt")):
                 found = "the media clip has no description for each language (Alt)"
                 yield annotation, found, ("PDF/UA-1 7.18.6.2-2", "Matterhorn 28-015")

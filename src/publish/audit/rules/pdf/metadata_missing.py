@@ -19,7 +19,7 @@ from publish.audit.subjects.pdf import PdfSubject
 
 @rule(
     severity=Severity.ERROR,
-    refs=("WCAG 2.4.2", "EN 301 549 10.2.4.2", "PDF/UA-1 7.1-8", "PDF/UA-2 8.11.1-2", "Matterhorn 06-001"),
+    refs=("PDF/UA-1 7.1-8", "PDF/UA-2 8.11.1-2", "Matterhorn 06-001"),
 )
 def metadata_missing(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """The catalog's metadata stream."""

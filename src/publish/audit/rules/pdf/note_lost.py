@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 01-002"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "Matterhorn 01-002"))
 def note_lost(subject: PdfSubject) -> Iterator[Difference]:
     """The paragraphs of notes."""
     yield from differences(subject, "links.notes_lost")

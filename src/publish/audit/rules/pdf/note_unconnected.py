@@ -20,7 +20,7 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 @rule(
     severity=Severity.ERROR,
-    refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "PDF/UA-2 8.2.5.14-2", "PDF/UA-2 8.2.5.14-3", "PDF/UA-2 8.2.5.14-4"),
+    refs=("PDF/UA-2 8.2.5.14-2", "PDF/UA-2 8.2.5.14-3", "PDF/UA-2 8.2.5.14-4"),
 )
 def note_unconnected(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tuple[str, ...]]]:
     """``FENote`` elements of files of PDF/UA-2."""

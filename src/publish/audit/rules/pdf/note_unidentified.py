@@ -17,14 +17,7 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.3.1",
-        "EN 301 549 10.1.3.1",
-        "PDF/UA-1 7.9-1",
-        "PDF/UA-1 7.9-2",
-        "Matterhorn 19-003",
-        "Matterhorn 19-004",
-    ),
+    refs=("PDF/UA-1 7.9-1", "PDF/UA-1 7.9-2", "Matterhorn 19-003", "Matterhorn 19-004"),
 )
 def note_unidentified(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tuple[str, ...]]]:
     """Every ``Note``."""

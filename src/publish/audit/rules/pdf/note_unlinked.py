@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 2.4.1", "EN 301 549 10.2.4.1", "Matterhorn 19-002"))
+@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.8.4.4", "Matterhorn 19-002"))
 def note_unlinked(subject: PdfSubject) -> Iterator[Difference]:
     """Calls in paragraphs that are there to the letter."""
     yield from differences(subject, "links.notes_unlinked")

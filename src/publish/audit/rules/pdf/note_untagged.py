@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 19-001"))
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "Matterhorn 19-001"))
 def note_untagged(subject: PdfSubject) -> Iterator[Difference]:
     """Notes that something calls."""
     yield from differences(subject, "links.notes_untagged")

@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.2", "EN 301 549 10.1.3.2", "Matterhorn 09-001"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.2", "Matterhorn 09-001"))
 def order_changed(subject: PdfSubject) -> Iterator[Difference]:
     """Runs of blocks that break the order of the body."""
     yield from differences(subject, "texts.moved")

@@ -18,7 +18,7 @@ from publish.audit.subjects.pdf.layout import lines
 _SHORTEST = 60
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1"))
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1",))
 def paragraph_split(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Neighbouring paragraphs of which the second starts a page or a column."""
     for parent in dict.fromkeys(node.parent for node in subject.elements("P")):

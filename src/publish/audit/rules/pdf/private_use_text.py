@@ -18,14 +18,7 @@ from publish.audit.subjects.pdf.state import has_private_use
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.1.1",
-        "EN 301 549 10.1.1.1",
-        "PDF/UA-2 8.4.3-1",
-        "PDF/UA-2 8.4.3-2",
-        "PDF/UA-2 8.4.3-3",
-        "PDF/UA-2 8.6-1",
-    ),
+    refs=("WCAG 1.1.1", "PDF/UA-2 8.4.3-1", "PDF/UA-2 8.4.3-2", "PDF/UA-2 8.4.3-3", "PDF/UA-2 8.6-1"),
 )
 def private_use_text(subject: PdfSubject) -> Iterator[tuple[Node, str, tuple[str, ...]]]:
     """Text, replacements, alternatives and other strings of files of PDF/UA-2."""

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 2.4.4", "EN 301 549 10.2.4.4", "Matterhorn 19-002"))
+@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.8.4.4", "Matterhorn 19-002"))
 def reference_unlinked(subject: PdfSubject) -> Iterator[Difference]:
     """Every `xref` with words of its own."""
     yield from differences(subject, "links.references_lost")

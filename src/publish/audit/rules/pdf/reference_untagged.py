@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 19-002"))
+@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.8.4.4", "Matterhorn 19-002"))
 def reference_untagged(subject: PdfSubject) -> Iterator[Difference]:
     """Links whose source is an `xref`; one finding for the document."""
     yield from differences(subject, "links.references_untagged")

@@ -16,7 +16,7 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 @rule(
     severity=Severity.ERROR,
-    refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "PDF/UA-1 7.1-6", "PDF/UA-2 8.2.4-2", "Matterhorn 02-003"),
+    refs=("PDF/UA-1 7.1-6", "PDF/UA-2 8.2.4-2", "Matterhorn 02-003"),
 )
 def role_map_circular(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Each name once, at the first element that has it."""

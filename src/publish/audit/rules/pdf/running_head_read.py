@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.2", "EN 301 549 10.1.3.2", "Matterhorn 01-001", "Matterhorn 18-001"))
+@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.8.2.2", "Matterhorn 01-001", "Matterhorn 18-001"))
 def running_head_read(subject: PdfSubject) -> Iterator[Difference]:
     """Blocks that are no part of the source and come back again and again."""
     yield from differences(subject, "texts.running_heads")

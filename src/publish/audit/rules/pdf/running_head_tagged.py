@@ -17,7 +17,7 @@ from publish.audit.subjects.pdf.layout import folded
 _MARGIN, _PAGES = 0.1, 3
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1"))
+@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.8.2.2",))
 def running_head_tagged(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Tagged lines that stand in the margin of several pages, at the same height and with the same words."""
     met: dict[tuple[str, int], dict[int, StructureNode]] = {}

@@ -16,14 +16,7 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.3.1",
-        "EN 301 549 10.1.3.1",
-        "PDF/UA-1 7.1-7",
-        "PDF/UA-2 8.2.4-4",
-        "PDF/UA-2 8.2.4-3",
-        "Matterhorn 02-004",
-    ),
+    refs=("PDF/UA-1 7.1-7", "PDF/UA-2 8.2.4-4", "PDF/UA-2 8.2.4-3", "Matterhorn 02-004"),
 )
 def standard_type_remapped(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tuple[str, ...]]]:
     """Each name once, at the first element that has it."""

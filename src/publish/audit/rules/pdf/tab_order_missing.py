@@ -19,14 +19,7 @@ _ALLOWED = {1: ("S",), 2: ("A", "W", "S")}
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 2.4.3",
-        "EN 301 549 10.2.4.3",
-        "PDF/UA-1 7.18.3-1",
-        "PDF/UA-2 8.9.3.3-1",
-        "Matterhorn 28-008",
-        "Matterhorn 28-009",
-    ),
+    refs=("PDF/UA-1 7.18.3-1", "PDF/UA-2 8.9.3.3-1", "Matterhorn 28-008", "Matterhorn 28-009"),
 )
 def tab_order_missing(subject: PdfSubject) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """Pages with annotations."""

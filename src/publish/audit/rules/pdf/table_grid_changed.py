@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 15-005"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "Matterhorn 15-005"))
 def table_grid_changed(subject: PdfSubject) -> Iterator[Difference]:
     """Sizes of tables and spans of cells."""
     yield from differences(subject, "tables.grids_changed")

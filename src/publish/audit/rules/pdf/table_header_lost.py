@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 15-001", "Matterhorn 15-002"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "Matterhorn 15-001", "Matterhorn 15-002"))
 def table_header_lost(subject: PdfSubject) -> Iterator[Difference]:
     """Header cells, by their place in the grid."""
     yield from differences(subject, "tables.headers_lost")

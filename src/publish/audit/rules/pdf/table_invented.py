@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 15-004"))
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "Matterhorn 15-004"))
 def table_invented(subject: PdfSubject) -> Iterator[Difference]:
     """Tables of the output that are none in the source, and hold its text."""
     yield from differences(subject, "tables.invented")

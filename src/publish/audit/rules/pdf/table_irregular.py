@@ -29,7 +29,6 @@ _TESTS: dict[tuple[int, Fault], tuple[str, ...]] = {
     severity=Severity.ERROR,
     refs=(
         "WCAG 1.3.1",
-        "EN 301 549 10.1.3.1",
         "PDF/UA-1 7.2-15",
         "PDF/UA-1 7.2-41",
         "PDF/UA-1 7.2-42",

@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 01-006", "Matterhorn 13-007"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "Matterhorn 01-006", "Matterhorn 13-007"))
 def table_lost(subject: PdfSubject) -> Iterator[Difference]:
     """Tables by the texts of their cells."""
     yield from differences(subject, "tables.lost")

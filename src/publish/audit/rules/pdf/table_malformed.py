@@ -10,12 +10,14 @@ Fails: ``TD`` straight in ``Table``; ``THead`` without ``TBody``; two ``Caption`
 
 from collections.abc import Iterator
 
+from publish.audit.clauses import NOT_WCAG
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 _GROUPS = ("THead", "TBody", "TFoot")
 _IN_TABLE = frozenset(("TR", "THead", "TBody", "TFoot", "Caption"))
+_GRID = frozenset((4, 8, 9, 10))  # the tests on rows and cells
 # What an element must stand in, and the test that says so.
 _PARENTS = {
     "TR": (("Table", "THead", "TBody", "TFoot"), 4),
@@ -33,7 +35,6 @@ _KIDS = {"TR": (("TH", "TD"), 10), "THead": (("TR",), 36), "TBody": (("TR",), 37
     severity=Severity.ERROR,
     refs=(
         "WCAG 1.3.1",
-        "EN 301 549 10.1.3.1",
         "PDF/UA-1 7.2-3",
         "PDF/UA-1 7.2-4",
         "PDF/UA-1 7.2-5",
@@ -91,4 +92,6 @@ def _table(kids: list[str]) -> Iterator[tuple[str, *tuple[int, ...]]]:
 
 
 def _clauses(*tests: int) -> tuple[str, ...]:
-    return tuple(f"PDF/UA-1 7.2-{test}" for test in tests)
+    """Cells and rows out of place are lost to who reads by rows and columns; groups and captions are not."""
+    apart = () if _GRID.intersection(tests) else NOT_WCAG
+    return (*apart, *(f"PDF/UA-1 7.2-{test}" for test in tests))

@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 01-001"))
+@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1", "Matterhorn 01-001"))
 def text_added(subject: PdfSubject) -> Iterator[Difference]:
     """Longer blocks amid the text, no part of which is in the source."""
     yield from differences(subject, "texts.added")

@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 08-001"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "Matterhorn 08-001"))
 def text_altered(subject: PdfSubject) -> Iterator[Difference]:
     """Blocks and cells that are there, but not to the letter."""
     yield from differences(subject, "texts.altered")

@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 01-002", "Matterhorn 08-002"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "Matterhorn 01-002", "Matterhorn 08-002"))
 def text_lost(subject: PdfSubject) -> Iterator[Difference]:
     """Runs of blocks of the source that are nowhere in the output."""
     yield from differences(subject, "texts.lost")

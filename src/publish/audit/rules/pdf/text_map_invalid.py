@@ -18,14 +18,7 @@ _INVALID = frozenset("\0\ufeff\ufffe")
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.1.1",
-        "EN 301 549 10.1.1.1",
-        "PDF/UA-1 7.21.7-2",
-        "PDF/UA-2 8.4.5.8-2",
-        "Matterhorn 31-028",
-        "Matterhorn 31-029",
-    ),
+    refs=("WCAG 1.1.1", "PDF/UA-1 7.21.7-2", "PDF/UA-2 8.4.5.8-2", "Matterhorn 31-028", "Matterhorn 31-029"),
 )
 def text_map_invalid(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """What ``ToUnicode`` says of the codes that are shown."""

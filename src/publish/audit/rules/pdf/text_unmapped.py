@@ -17,14 +17,7 @@ from publish.audit.subjects.pdf import PdfSubject
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.1.1",
-        "EN 301 549 10.1.1.1",
-        "PDF/UA-1 7.21.7-1",
-        "PDF/UA-2 8.4.5.8-1",
-        "Matterhorn 10-001",
-        "Matterhorn 31-027",
-    ),
+    refs=("WCAG 1.1.1", "PDF/UA-1 7.21.7-1", "PDF/UA-2 8.4.5.8-1", "Matterhorn 10-001", "Matterhorn 31-027"),
 )
 def text_unmapped(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Every code that is shown."""

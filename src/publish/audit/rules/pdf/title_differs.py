@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 2.4.2", "EN 301 549 10.2.4.2", "Matterhorn 06-004"))
+@rule(severity=Severity.WARNING, refs=("WCAG 2.4.2", "Matterhorn 06-004"))
 def title_differs(subject: PdfSubject) -> Iterator[Difference]:
     """The title of the metadata against `article-title`."""
     yield from differences(subject, "texts.titles")

@@ -11,6 +11,7 @@ Fails: none, one in the information dictionary alone, "report_final_v3.indd", "U
 
 from collections.abc import Iterator
 
+from publish.audit.clauses import NOT_WCAG
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -19,16 +20,17 @@ from publish.audit.title import is_file_name, is_placeholder
 
 @rule(
     severity=Severity.ERROR,
-    refs=("WCAG 2.4.2", "EN 301 549 10.2.4.2", "PDF/UA-1 7.1-9", "PDF/UA-2 8.11.1-1", "Matterhorn 06-003"),
+    refs=("WCAG 2.4.2", "PDF/UA-1 7.1-9", "PDF/UA-2 8.11.1-1", "Matterhorn 06-003"),
 )
-def title_missing(subject: PdfSubject) -> Iterator[tuple[None, str]]:
+def title_missing(subject: PdfSubject) -> Iterator[tuple[None, str, tuple[str, ...]]]:
     """The title of the metadata."""
     title = subject.xmp.title
     if not title and subject.information_title:
-        yield None, "the title stands in the information dictionary alone, not in the XMP metadata (dc:title)"
+        found = "the title stands in the information dictionary alone, not in the XMP metadata (dc:title)"
+        yield None, found, () if is_file_name(subject.information_title) else NOT_WCAG
     elif not title:
-        yield None, "the document has no title"
+        yield None, "the document has no title", ()
     elif is_file_name(title):
-        yield None, f"the title “{title}” is the name of a file"
+        yield None, f"the title “{title}” is the name of a file", ()
     elif is_placeholder(title):
-        yield None, f"the title “{title}” is no title"
+        yield None, f"the title “{title}” is no title", ()

@@ -17,7 +17,7 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 @rule(
     severity=Severity.ERROR,
-    refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "PDF/UA-1 7.1-5", "PDF/UA-2 8.2.4-1", "Matterhorn 02-001"),
+    refs=("PDF/UA-1 7.1-5", "PDF/UA-2 8.2.4-1", "Matterhorn 02-001"),
 )
 def type_not_standard(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Each name once, at the first element that has it."""

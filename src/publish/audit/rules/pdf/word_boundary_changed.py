@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "EN 301 549 10.1.3.1", "Matterhorn 01-006"))
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "Matterhorn 01-006"))
 def word_boundary_changed(subject: PdfSubject) -> Iterator[Difference]:
     """Hyphens and spaces between the letters."""
     yield from differences(subject, "texts.boundaries")

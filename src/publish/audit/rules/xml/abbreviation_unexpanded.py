@@ -30,10 +30,7 @@ _KNOWN = frozenset(
 
 @rule(
     severity=Severity.REVIEW,
-    refs=(
-        "WCAG 3.1.4",
-        "EN 301 549 9.3.1.6",
-    ),
+    refs=("WCAG 3.1.4",),
 )
 def abbreviation_unexpanded(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Capitals three times or more in the text, and never beside brackets, in ``abbrev`` or a list of terms."""

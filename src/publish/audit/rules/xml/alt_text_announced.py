@@ -19,10 +19,7 @@ from publish.audit.subjects.xml import XmlSubject
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 1.1.1",
-        "EN 301 549 9.1.1.1",
-    ),
+    refs=("WCAG 1.1.1",),
 )
 def alt_text_announced(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Texts that begin with such words, in the languages that we know."""

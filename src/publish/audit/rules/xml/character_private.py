@@ -20,11 +20,7 @@ from publish.audit.subjects.xml import XmlSubject
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 1.1.1",
-        "WCAG 1.3.1",
-        "EN 301 549 9.1.1.1",
-    ),
+    refs=("WCAG 1.1.1", "WCAG 1.3.1"),
 )
 def character_private(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Elements with a code point of a private use area in their own text."""

@@ -27,10 +27,7 @@ _CHART = re.compile(
 
 @rule(
     severity=Severity.REVIEW,
-    refs=(
-        "WCAG 1.1.1",
-        "EN 301 549 9.1.1.1",
-    ),
+    refs=("WCAG 1.1.1",),
 )
 def chart_undescribed(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Pictures whose caption or text calls them so, without a description and without a reference to a table."""

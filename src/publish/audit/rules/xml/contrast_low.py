@@ -24,10 +24,7 @@ _SIZE = re.compile(r"font-size", re.I)
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.4.3",
-        "EN 301 549 9.1.4.3",
-    ),
+    refs=("WCAG 1.4.3",),
 )
 def contrast_low(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Colours in ``style`` attributes, on the background of the element or the nearest around it, else on white."""

@@ -19,12 +19,7 @@ from publish.audit.subjects.xml import LANG, XmlSubject
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 1.3.2",
-        "WCAG 3.1.2",
-        "EN 301 549 9.1.3.2",
-        "EN 301 549 9.3.1.2",
-    ),
+    refs=("WCAG 1.3.2", "WCAG 3.1.2"),
 )
 def direction_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Elements of text, most of whose own letters run so, under a language of another direction."""

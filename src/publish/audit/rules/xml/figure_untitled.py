@@ -20,10 +20,7 @@ _NAMING = ("caption", "label")
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 1.3.1",
-        "EN 301 549 9.1.3.1",
-    ),
+    refs=("WCAG 1.3.1",),
 )
 def figure_untitled(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Figures with nothing to be named by, their group's caption counted."""

@@ -18,10 +18,7 @@ from publish.audit.subjects.xml import XmlSubject
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 1.3.2",
-        "EN 301 549 9.1.3.2",
-    ),
+    refs=("WCAG 1.3.2",),
 )
 def float_unanchored(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Floats outside of the text, and labelled ones within, that no reference leads to."""

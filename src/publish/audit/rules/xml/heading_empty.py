@@ -18,7 +18,7 @@ from publish.audit.subjects.xml import XmlSubject, text_of
 _HEADED = ("sec", "app", "ack", "ref-list", "glossary")
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "WCAG 2.4.6", "EN 301 549 9.1.3.1"))
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "WCAG 2.4.6"))
 def heading_empty(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Titles of sections and appendices without a word."""
     for title in subject.all("title"):

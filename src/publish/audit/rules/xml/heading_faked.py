@@ -18,7 +18,7 @@ from publish.audit.subjects.xml import XmlSubject, text_of
 _LONGEST = 90  # characters
 
 
-@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1", "EN 301 549 9.1.3.1"))
+@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1",))
 def heading_faked(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Short paragraphs, all bold, that stand in a section and are followed by another block."""
     for paragraph in subject.all("p"):

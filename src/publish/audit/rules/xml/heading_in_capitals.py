@@ -20,10 +20,7 @@ from publish.audit.subjects.xml import XmlSubject, text_of
 
 @rule(
     severity=Severity.REVIEW,
-    refs=(
-        "WCAG 1.3.1",
-        "EN 301 549 9.1.3.1",
-    ),
+    refs=("WCAG 1.3.1",),
 )
 def heading_in_capitals(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Titles and paragraphs of three words or more, all of whose letters are capitals."""

@@ -19,10 +19,7 @@ from publish.audit.subjects.xml import XmlSubject, text_of
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 2.4.6",
-        "EN 301 549 9.2.4.6",
-    ),
+    refs=("WCAG 2.4.6",),
 )
 def heading_repeated(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """The second and later of sections in one parent with the same title and no label of their own."""

@@ -18,7 +18,7 @@ from publish.audit.subjects.xml import LANG, XmlSubject
 from publish.audit.tongue import named
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 3.1.1", "EN 301 549 9.3.1.1", "PDF/UA-1 7.2-34"))
+@rule(severity=Severity.ERROR, refs=("WCAG 3.1.1", "PDF/UA-1 7.2-34"))
 def language_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """The root element's declaration."""
     if not (subject.root.get(LANG) or "").strip():

@@ -18,11 +18,7 @@ from publish.audit.subjects.xml import XmlSubject, text_of
 
 @rule(
     severity=Severity.REVIEW,
-    refs=(
-        "WCAG 1.3.1",
-        "WCAG 1.3.2",
-        "EN 301 549 9.1.3.2",
-    ),
+    refs=("WCAG 1.3.1", "WCAG 1.3.2"),
 )
 def layout_table(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Tables without header cells of one row or one column, or of pictures alone."""

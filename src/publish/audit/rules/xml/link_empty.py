@@ -21,10 +21,7 @@ _APART = ("front", "front-stub", "contrib", "contrib-group", "ref")  # reference
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 2.4.4",
-        "EN 301 549 9.2.4.4",
-    ),
+    refs=("WCAG 2.4.4",),
 )
 def link_empty(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Links without words, a picture or a formula. A reference takes the label of its goal; notes get a number."""

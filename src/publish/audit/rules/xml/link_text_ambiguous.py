@@ -21,10 +21,7 @@ _APART = ("ref", "front", "front-stub", "permissions")
 
 @rule(
     severity=Severity.REVIEW,
-    refs=(
-        "WCAG 2.4.4",
-        "EN 301 549 9.2.4.4",
-    ),
+    refs=("WCAG 2.4.4",),
 )
 def link_text_ambiguous(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """External links of words in the text; in a list of references what stands around tells them apart."""

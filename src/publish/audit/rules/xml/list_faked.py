@@ -22,10 +22,7 @@ _MARK = re.compile(r"([•◦▪‣·●○■–—*-]|\(?\d{1,2}[.)]|\(?[a-z][
 
 @rule(
     severity=Severity.REVIEW,
-    refs=(
-        "WCAG 1.3.1",
-        "EN 301 549 9.1.3.1",
-    ),
+    refs=("WCAG 1.3.1",),
 )
 def list_faked(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Two or more paragraphs in a row, or lines of one, that begin with such signs or rising numbers."""

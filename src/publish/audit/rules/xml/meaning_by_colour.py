@@ -37,11 +37,7 @@ _POINTS = re.compile(
 
 @rule(
     severity=Severity.REVIEW,
-    refs=(
-        "WCAG 1.4.1",
-        "WCAG 1.3.3",
-        "EN 301 549 9.1.4.1",
-    ),
+    refs=("WCAG 1.4.1", "WCAG 1.3.3"),
 )
 def meaning_by_colour(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Sentences in captions, tables and text near figures that point by a colour, in the languages that we know."""

@@ -17,7 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "WCAG 1.3.2", "EN 301 549 9.1.3.2"))
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "WCAG 1.3.2"))
 def note_unreferenced(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Labelled notes in groups at the end of the article."""
     called = {rid for xref in subject.all("xref") for rid in (xref.get("rid") or "").split()}

@@ -23,7 +23,7 @@ from publish.audit.whole_pictures import fault
 
 @rule(
     severity=Severity.ERROR,
-    refs=("WCAG 1.1.1", "EN 301 549 9.1.1.1", "PDF/UA-1 7.3-1", "PDF/UA-2 8.2.5.28.2-1"),
+    refs=("WCAG 1.1.1", "PDF/UA-1 7.3-1", "PDF/UA-2 8.2.5.28.2-1"),
 )
 def picture_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element | int, str]]:
     """Pictures whose name, without extension, no file near the article bears, or several, or a damaged one.

@@ -20,11 +20,7 @@ _HEAD = ("title", "label", "sec-meta", "object-id", "subtitle")
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 1.3.1",
-        "WCAG 2.4.6",
-        "EN 301 549 9.1.3.1",
-    ),
+    refs=("WCAG 1.3.1", "WCAG 2.4.6"),
 )
 def section_empty(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Sections and appendices without any content beside title and label."""

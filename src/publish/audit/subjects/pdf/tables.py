@@ -13,6 +13,7 @@ from publish.audit.subjects.pdf.values import string_of
 _GROUPS = ("THead", "TBody", "TFoot")
 _MAX_CELLS = 1_000_000
 _MAX_SPAN = 10_000
+_SCOPES = ("Row", "Column", "Both")
 _MAX_ROWS = 5_000  # of a table whose headers are looked for cell by cell
 
 Fault = Literal["overlap", "long", "short", "tall", "deep"]
@@ -145,7 +146,7 @@ def _meets(grid: Grid, way: list[tuple[int, int]], wanted: str) -> bool:
 
 def _scope(cell: StructureNode) -> str | None:
     value = cell.attribute("Table", "Scope")
-    return value if isinstance(value, str) else None
+    return value if isinstance(value, str) and value in _SCOPES else None
 
 
 def _default_scope(row: int, column: int) -> str:
