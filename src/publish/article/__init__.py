@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from lxml import etree
 
+from publish.article.bounds import check, check_tables
 from publish.article.metadata import Metadata, extract
 from publish.article.normalise import normalise
 from publish.article.normalise.languages import well_formed
@@ -56,7 +57,9 @@ def read(path: Path, *, language: str | None = None) -> Article:
             root.sourceline,
             "Give a file whose root is <article>.",
         )
+    check(path, root)
     normalise(root)
+    check_tables(path, root)
     own = root.get(LANG) or well_formed(language or "") or UNDETERMINED
     root.set(LANG, own)
     origins = {e.get("id", ""): Origin(path, e.sourceline or 1) for e in root.iter(etree.Element)}

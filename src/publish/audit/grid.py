@@ -10,15 +10,19 @@ from lxml import etree
 
 def irregular(rows: Sequence[Sequence[etree._Element]]) -> tuple[int, int, int] | None:
     """The first row of another width than the first: its number from 0, its width, the first row's; None for none."""
-    reaching: dict[int, int] = defaultdict(int)
+    reaching = 0  # columns that cells from above take
+    ending: dict[int, int] = defaultdict(int)  # and how many of them no longer do, by the row
     expected = None
     for number, row in enumerate(rows):
-        width = reaching.pop(number, 0)
+        reaching -= ending.pop(number, 0)
+        width, further = reaching, 0
         for cell in row:
             across, down = _span(cell, "colspan"), _span(cell, "rowspan")
             width += across
-            for below in range(1, min(down, 1000)):
-                reaching[number + below] += across
+            if down > 1:
+                further += across
+                ending[number + down] += across
+        reaching += further
         if expected is None:
             expected = width
         elif width != expected and row:

@@ -6,6 +6,8 @@ from lxml import etree
 
 from publish.article.normalise.names import CALS, local, make
 
+_DIGITS = 9  # of a number that can be meant
+
 
 def normalise(root: etree._Element) -> None:
     """Rewrite each CALS table in place; spans by column name become ``colspan``, ``morerows`` becomes ``rowspan``."""
@@ -15,7 +17,7 @@ def normalise(root: etree._Element) -> None:
         spans: dict[str, tuple[str, str]] = {}
         if group is not None:
             for number, spec in enumerate(group.findall(f"{{{CALS}}}colspec"), 1):
-                columns[spec.get("colname") or f"c{number}"] = int(spec.get("colnum") or number)
+                columns[spec.get("colname") or f"c{number}"] = _number(spec.get("colnum")) or number
             for spec in group.findall(f"{{{CALS}}}spanspec"):
                 spans[spec.get("spanname", "")] = (spec.get("namest", ""), spec.get("nameend", ""))
         for element in list(table.iter(etree.Element)):
@@ -47,8 +49,13 @@ def _rename(element: etree._Element, columns: dict[str, int], spans: dict[str, t
     first, last = spans.get(element.get("spanname", ""), (element.get("namest", ""), element.get("nameend", "")))
     if first in columns and last in columns and columns[last] > columns[first]:
         element.set("colspan", str(columns[last] - columns[first] + 1))
-    more = element.get("morerows", "")
-    if more.isdigit() and int(more):
-        element.set("rowspan", str(int(more) + 1))
+    if down := _number(element.get("morerows")):
+        element.set("rowspan", str(down + 1))
     for attribute in ("spanname", "namest", "nameend", "colname", "morerows", "colsep", "rowsep"):
         element.attrib.pop(attribute, None)
+
+
+def _number(stated: str | None) -> int:
+    """A count as it is written; 0 for what is none."""
+    text = (stated or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else 0

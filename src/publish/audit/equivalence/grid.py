@@ -11,6 +11,7 @@ from lxml import etree
 from publish.audit.equivalence.reading import Block, Cell, Reading, Table
 
 MAX_SPAN = 1000
+MAX_SLOTS = 2_000_000  # of a table; where spans ask for more, cells are laid out without them
 _GROUPS = ("thead", "tbody", "tfoot")
 
 Row = list[tuple[Any, int, int, bool]]  # node, rows, columns, whether it is a header
@@ -18,7 +19,7 @@ Row = list[tuple[Any, int, int, bool]]  # node, rows, columns, whether it is a h
 
 def lay_out(table: Table, groups: Iterable[Iterable[Row]]) -> Table:
     """Put the cells of groups of rows into a table. A span ends where its group ends."""
-    top = 0
+    top, free = 0, MAX_SLOTS
     for group in groups:
         rows = [row for row in group if row]
         taken: set[tuple[int, int]] = set()
@@ -29,7 +30,10 @@ def lay_out(table: Table, groups: Iterable[Iterable[Row]]) -> Table:
                     column += 1
                 high = max(1, min(high or len(rows), len(rows) - number))
                 wide = max(1, min(wide, MAX_SPAN))
+                if high * wide > free:
+                    high = wide = 1
                 wide = next((n for n in range(1, wide) if (number, column + n) in taken), wide)
+                free -= high * wide
                 taken.update((number + r, column + c) for r in range(high) for c in range(wide))
                 table.cells.append(Cell(Block("cell", node), top + number, column, high, wide, header))
                 column += wide

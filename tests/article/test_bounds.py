@@ -1,0 +1,102 @@
+"""What no page can be made of is refused with its line, before the work; what an author may have is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publish.article import read
+from publish.errors import SourceError
+
+
+def written(tmp_path: Path, body: str) -> Path:
+    path = tmp_path / "article.xml"
+    path.write_text(f'<article xml:lang="en"><body>\n<p>One</p>\n{body}</body></article>', "utf-8")
+    return path
+
+
+def refusal(tmp_path: Path, body: str) -> SourceError:
+    with pytest.raises(SourceError) as caught:
+        read(written(tmp_path, body))
+    return caught.value
+
+
+def rows(*cells: str) -> str:
+    return "<table>" + "".join(f"\n<tr>{row}</tr>" for row in cells) + "</table>"
+
+
+def cals(last: str) -> str:
+    specs = f'<oasis:colspec colname="a"/><oasis:colspec colname="z" colnum="{last}"/>'
+    return (
+        '<oasis:table xmlns:oasis="http://www.niso.org/standards/z39-96/ns/oasis-exchange/table">\n'
+        f"<oasis:tgroup>{specs}<oasis:tbody><oasis:row>\n"
+        '<oasis:entry namest="a" nameend="z">x</oasis:entry></oasis:row></oasis:tbody></oasis:tgroup></oasis:table>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "said"),
+    [
+        (rows("<td>a</td>", '<td colspan="1001">b</td>'), 5, "a table cell over 1,001 columns"),
+        (rows('<td colspan="999999999">b</td>'), 4, "a table cell over 999,999,999 columns"),
+        (rows('<td colspan="' + "9" * 5000 + '">b</td>'), 4, "a table cell over 999,999,999 columns"),
+        (rows("<td>a</td>" * 1001), 4, "a table row of more than 1,000 columns"),
+        (rows('<td colspan="600">b</td>' * 2), 4, "a table row of more than 1,000 columns"),
+        (rows(*['<td colspan="1000" rowspan="9999">b</td>'] * 30), 11, "more than 200,000 cells"),
+        (cals("999999999"), 5, "a table cell over 999,999,999 columns"),
+    ],
+)
+def test_a_table_that_no_page_holds_is_refused_with_its_line(tmp_path: Path, body: str, line: int, said: str) -> None:
+    error = refusal(tmp_path, body)
+    assert said in str(error)
+    assert error.line == line
+    assert error.exit_code == 3
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        rows('<td colspan="1000">a</td>', '<td colspan="12">a</td>'),
+        rows(*["<td>a</td>" * 100] * 100),
+        rows('<td rowspan="99999">a</td><td>b</td>', "<td>c</td>"),
+        rows('<td colspan="two">a</td>', '<td colspan="-3">a</td>', '<td colspan="">a</td>'),
+        cals("12"),
+        cals("twelve"),
+    ],
+)
+def test_a_large_table_and_a_span_that_is_no_number_are_read(tmp_path: Path, body: str) -> None:
+    assert read(written(tmp_path, body)).root.find(".//table") is not None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "deep", "said"),
+    [
+        ("<sec>\n", "</sec>", 130, "nests elements deeper than 120 levels"),
+        ("<list><list-item>\n", "</list-item></list>", 70, "nests elements deeper than 120 levels"),
+        ("<table><tr><td>\n", "</td></tr></table>", 11, "tables inside each other, 11 deep"),
+    ],
+)
+def test_what_nests_too_deeply_is_refused_with_its_line(
+    tmp_path: Path, before: str, after: str, deep: int, said: str
+) -> None:
+    error = refusal(tmp_path, before * deep + after * deep)
+    assert said in str(error)
+    assert error.line is not None
+    assert error.line > 8
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "deep"),
+    [
+        ("<sec><title>A</title>", "</sec>", 20),
+        ("<table><tr><td>", "</td></tr></table>", 4),
+        (
+            '<p><m:math xmlns:m="http://www.w3.org/1998/Math/MathML">' + "<m:mrow>" * 150,
+            "</m:mrow>" * 150 + "</m:math></p>",
+            1,
+        ),
+    ],
+)
+def test_what_an_author_nests_is_read(tmp_path: Path, before: str, after: str, deep: int) -> None:
+    assert read(written(tmp_path, before * deep + after * deep)).language == "en"
