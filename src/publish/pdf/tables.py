@@ -9,7 +9,6 @@ from lxml import etree
 from publish.html.document import XHTML
 
 X = "{" + XHTML + "}"
-SHORT = 14  # rows; a table of fewer stays on one page
 UPRIGHT, LENGTHWAYS = 442.0, 689.0  # points between the margins of print.css
 USUAL, SMALL = (8.5, 1.0), (7.0, 0.6)  # points of a letter, and ems of room beside the words of a cell
 _WIDTH = 0.56  # ems of a letter, on average
@@ -20,11 +19,9 @@ _MOST = 400  # rows that are looked at
 
 
 def fit(root: etree._Element) -> None:
-    """Class every table: ``short``; ``fits``, where no number needs breaking; ``small``; its wrap ``lengthways``."""
+    """Class every table: ``fits``, where no number needs breaking; ``small``; its wrap ``lengthways``."""
     for table in root.iter(f"{X}table"):
         names = (table.get("class") or "").split()
-        if sum(1 for _ in table.iter(f"{X}tr")) < SHORT:
-            names.append("short")
         if any(True for cell in table.iter(f"{X}td", f"{X}th") for _ in cell.iter(f"{X}img", f"{X}table", f"{X}pre")):
             needed: list[int] = []  # what a picture needs is not known in letters
         else:

@@ -1,0 +1,146 @@
+"""Rows of tables on pages: one that is taller than a page is broken, under the table's head on each of its pages.
+
+The engine sends such a row to a page of its own, and there leaves out the head. Rows that a style keeps together part
+where they would fill much of a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from math import inf
+from typing import Any
+
+from weasyprint.layout import block
+from weasyprint.layout.block import avoid_page_break, block_level_page_break, remove_placeholders
+
+NOTHING, BLOCKS, ROWS = 0, 1, 2  # what else may be broken for a while: blocks and tables; rows too
+TOGETHER = 0.5  # of a page: rows that are taller together need not stay together
+_table_layout = block.table_layout
+
+
+def lapse(context: Any) -> int:
+    """What may be broken for the time being, whatever its style says."""
+    return getattr(context, "lapse", NOTHING)
+
+
+@contextmanager
+def lapsing(context: Any, wishes: int) -> Iterator[None]:
+    """Let these wishes lapse for a while."""
+    context.lapse = wishes
+    try:
+        yield
+    finally:
+        context.lapse = NOTHING
+
+
+def breakable(style: Any, *where: str) -> Any:
+    """A style that lets its box be broken inside, or where else (``after``, ``before``)."""
+    made = style.copy()
+    for place in where or ("inside",):
+        made[f"break_{place}"] = "auto"
+    return made
+
+
+@contextmanager
+def may_break(box: Any) -> Iterator[None]:
+    """Let a box be broken for a while."""
+    style, box.style = box.style, breakable(box.style)
+    try:
+        yield
+    finally:
+        box.style = style
+
+
+def lay_out(context: Any, table: Any, bottom_space: float, skip_stack: Any, *rest: Any) -> Any:
+    """What the engine makes of a table, from a place in it on (``skip_stack``); rows that no page holds are broken."""
+    *_, absolute_boxes, fixed_boxes = rest
+
+    def again() -> Any:
+        if result[0] is not None:
+            remove_placeholders(context, [result[0]], absolute_boxes, fixed_boxes)
+        return _table_layout(context, table, bottom_space, skip_stack, *rest)
+
+    result = _table_layout(context, table, bottom_space, skip_stack, *rest)
+    while not context.in_column:
+        sent_on = _sent_on(context, table, skip_stack, result)
+        freed = _freed(context, table, sent_on) if sent_on else {}
+        if not freed:
+            break
+        kept = {row: row.style for row in freed}
+        for row, style in freed.items():
+            row.style = style
+        result = again()
+        if _begins_with_nothing(result, kept):  # what is left of this page has no room for its first lines
+            for row, style in kept.items():
+                row.style = style
+            result = again()
+            break
+    return result
+
+
+def _sent_on(context: Any, table: Any, skip_stack: Any, result: Any) -> list[Any]:
+    """The rows, to be kept together, for which this page had no room, or none beside the table's head."""
+    made, resume_at, *_ = result
+    head = table.children[0].is_header if table.children else False
+    if made is None or (head and not (made.children and made.children[0].is_header)):
+        resume_at = skip_stack
+    elif resume_at is None:
+        return []
+    ((at, inner),) = (resume_at or {int(head): None}).items()
+    group = table.children[at] if at < len(table.children) else None
+    if group is None or group.is_footer:
+        return []
+    ((number, _),) = (inner or {0: None}).items()
+    rows: list[Any] = list(group.children[number : number + 1])
+    for row in group.children[number + 1 :]:
+        if not avoid_page_break(block_level_page_break(rows[-1], row), context):
+            break
+        rows.append(row)
+    return rows
+
+
+def _freed(context: Any, table: Any, rows: list[Any]) -> dict[Any, Any]:
+    """The rows that may be broken, or parted, since a page has no room for them, each with its style."""
+    page: float = context.current_footnote_area.page.height
+    heights = [_height(context, row) for row in rows]
+    if len(rows) > 1 and (lapse(context) or sum(heights) > TOGETHER * page):
+        wishes = ("avoid", "avoid-page")
+        joined = [row for row in rows if row.style["break_after"] in wishes or row.style["break_before"] in wishes]
+        return {row: breakable(row.style, "after", "before") for row in joined}
+    head = table.children[0].children if table.children[0].is_header else ()
+    room = page - sum(_height(context, above) for above in head)
+    return {
+        row: breakable(row.style)
+        for row, height in zip(rows, heights, strict=True)
+        if avoid_page_break(row.style["break_inside"], context) and (lapse(context) == ROWS or height > room)
+    }
+
+
+def _height(context: Any, row: Any) -> float:
+    """How tall a row is that the engine has tried to lay out; 0 for others."""
+    height = 0.0
+    for cell in row.children:
+        if cell.rowspan > 1 or getattr(cell, "width", "auto") == "auto":
+            continue
+        cell.height = "auto"
+        made, *_ = block.block_container_layout(context, cell, -inf, None, True, [], [], None, None, None, False, None)
+        remove_placeholders(context, [made], [], [])
+        height = max(height, made.border_height())
+    return height
+
+
+def _begins_with_nothing(result: Any, freed: Iterable[Any]) -> bool:
+    """Whether a row is broken before anything of one of its cells is shown."""
+    made, resume_at, *_ = result
+    if made is None or resume_at is None:
+        return False
+    groups = [group for group in made.children if not group.is_header and not group.is_footer]
+    ((_, inner),) = resume_at.items()
+    cut = next(iter(inner.values())) if inner else None
+    if not cut or not groups or not groups[-1].children:
+        return False
+    last = groups[-1].children[-1]
+    return any(last.element is row.element for row in freed) and any(
+        cell.empty and number in cut for number, cell in enumerate(last.children)
+    )

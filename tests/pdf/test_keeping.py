@@ -1,0 +1,79 @@
+"""What is to be kept together stays so where a page can hold it, and is broken well where none can."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from publish import pdf
+from publish.article import read
+from publish.html import render
+from tests.conftest import Make
+
+WORDS = "The mill stood by the river for two hundred years and nobody thought of it until the flood came. "
+
+
+def pages(make: Make, folder: Path, body: str, theme: Path | None = None) -> list[str]:
+    """The words of each page."""
+    file = folder / "keeping.pdf"
+    file.write_bytes(pdf.make(render(read(make(body))), theme=theme).data)
+    shown = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, text=True, check=True).stdout
+    return shown.split("\f")[:-1]
+
+
+def table(*cells: str) -> str:
+    rows = "".join(f"<tr><td>Row{n}</td><td>{cell}</td></tr>" for n, cell in enumerate(cells))
+    head = "<thead><tr><th>Name</th><th>Words</th></tr></thead>"
+    return f"<table-wrap><label>Table 1</label><table>{head}<tbody>{rows}</tbody></table></table-wrap>"
+
+
+def paragraphs(number: int) -> str:
+    return f"<p>{WORDS * 6}</p>" * number
+
+
+@pytest.mark.parametrize(
+    ("cells", "around"),
+    [
+        ([paragraphs(12), paragraphs(12)], "{}"),  # each taller than a page
+        ([paragraphs(5)] * 5, "{}"),  # a third of a page each
+        (["few", "few", paragraphs(14), "few"], "{}"),
+        ([paragraphs(12)], "<boxed-text><caption><title>A box</title></caption>{}</boxed-text>"),
+    ],
+)
+def test_a_tall_table_begins_below_its_heading(make: Make, tmp_path: Path, cells: list[str], around: str) -> None:
+    body = f"<sec><title>Heading above</title>{around.format(table(*cells))}</sec>"
+    made = pages(make, tmp_path, body)
+    first = next(page for page in made if "Heading above" in page)
+    assert "Table 1" in first
+    assert "Row0" in first
+    assert "The mill stood" in "".join(made[: made.index(first) + 2])
+    assert all("Name" in page for page in made if "The mill stood" in page)
+    assert len(made) <= 5
+
+
+def test_rows_that_fit_are_not_broken(make: Make, tmp_path: Path) -> None:
+    cells = [f"{paragraphs(3)}<p>End{n}.</p>" for n in range(6)]
+    made = pages(make, tmp_path, f"<sec><title>Heading above</title>{table(*cells)}</sec>")
+    assert all((f"Row{n}" in page) == (f"End{n}." in page) for page in made for n in range(6))
+
+
+def test_a_table_that_fits_is_kept_whole(make: Make, tmp_path: Path) -> None:
+    body = f"<sec><title>One</title>{paragraphs(5)}</sec><sec><title>Two</title>{table(*['few words'] * 12)}</sec>"
+    made = pages(make, tmp_path, body)
+    assert [page.count("Row") for page in made] == [0, 12]
+    assert "Two" in made[1]
+
+
+def test_a_long_caption_leaves_its_figure_below_the_headings(make: Make, tmp_path: Path) -> None:
+    note = f"<boxed-text>{paragraphs(1)}</boxed-text>"
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "tree.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="400"/>', "utf-8"
+    )
+    figure = f'<fig><label>Figure 1</label><caption>{paragraphs(9)}</caption><graphic xlink:href="tree.svg"/></fig>'
+    body = f"{note}<sec><title>First head</title><sec><title>Second head</title>{figure}</sec></sec>"
+    made = pages(make, tmp_path, body)
+    assert any("First head" in page and "Second head" in page and "Figure 1" in page for page in made)
+    assert len(made) <= 3
