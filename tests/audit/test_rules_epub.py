@@ -68,8 +68,8 @@ BODIES = [
     ("heading-level-skipped", "<h3 role='presentation'>c</h3>", "<h3 role='heading'>c</h3>"),
     ("heading-empty", "<h2><img src='a.png' alt='Method'/></h2>", "<h2> <!-- Method --></h2>"),
     ("heading-empty", f"<h2>{NAMED}</h2>", "<h2><img src='a.png' alt=''/></h2>"),
-    ("language-malformed", "<p lang='nl'/>", "<p lang='nl_BE!'/>"),
-    ("language-unknown", "<p lang='tr'/>", "<p xml:lang='xx'/>"),
+    ("language-malformed", "<p lang='nl'>x</p> <p lang='nl_BE!'/>", "<p lang='nl_BE!'>x</p>"),
+    ("language-unknown", "<p lang='tr'>x</p>", "<p xml:lang='xx'>x</p>"),
     ("language-contradictory", "<p lang='tr' xml:lang='TR'/>", "<p lang='tr' xml:lang='nl'/>"),
     ("table-without-headers", HEADERS, NO_HEADERS),
     (

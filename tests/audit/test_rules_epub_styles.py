@@ -63,12 +63,144 @@ def test_a_style_in_an_attribute_or_in_the_document(tmp_path: Path) -> None:
     assert "contrast-low" in found(save(tmp_path / "b.epub", "<p>Words</p>", page=page))
 
 
-def test_locked_spacing(tmp_path: Path) -> None:
-    body = "<h1>T</h1><p style='line-height: 1{}'>Words</p>"
-    assert passes(save(tmp_path / "a.epub", body.format("")), "spacing-locked")
-    assert "spacing-locked" in found(save(tmp_path / "b.epub", body.format(" !important")))
+@pytest.mark.parametrize(
+    ("style", "locked"),
+    [
+        ("line-height: 1", False),
+        ("line-height: 1 !important", True),
+        ("line-height: 150% !important", False),
+        ("line-height: normal !important", True),
+        ("line-height: inherit !important", False),
+        ("letter-spacing: .1em !important", True),
+        ("letter-spacing: .12em !important", False),
+        ("letter-spacing: 2px !important", False),
+        ("font-size: 40px; letter-spacing: 2px !important", True),
+        ("letter-spacing: unset !important", False),
+        ("word-spacing: .1rem !important", True),
+        ("word-spacing: .16em !important", False),
+        ("word-spacing: calc(1px + 1em) !important", False),
+        ("letter-spacing: 0 !important; letter-spacing: .2em !important", False),
+    ],
+)
+def test_locked_spacing(tmp_path: Path, style: str, locked: bool) -> None:
+    body = f"<h1>T</h1><p style='{style}'>Words of a line</p>"
+    assert ("spacing-locked" in found(save(tmp_path / "a.epub", body))) is locked
 
 
-def test_sheets_that_import_each_other_or_are_broken(tmp_path: Path) -> None:
-    files = unzipped(styled(tmp_path / "a.epub", "@import 's.css'; @import url('t.css'); p { color: #999"))
-    assert "contrast-low" in found(zipped(tmp_path / "a.epub", {**files, "t.css": b"@import 's.css'; }} p {{{ \xff"}))
+GREY = "p {{ color: {} }}"
+
+
+@pytest.mark.parametrize(
+    ("css", "low"),
+    [
+        (GREY.format("hsl(0 0% 75%)"), True),
+        (GREY.format("rgb(190 190 190)"), True),
+        (GREY.format("rgb(75% 75% 75% / 100%)"), True),
+        (GREY.format("oklch(80% 0 0)"), True),
+        (GREY.format("lab(75 0 0)"), True),
+        (GREY.format("hwb(0 75% 25%)"), True),
+        (GREY.format("color(srgb .75 .75 .75)"), True),
+        (GREY.format("color-mix(in srgb, white 75%, black)"), True),
+        (GREY.format("lightgrey"), True),
+        (GREY.format("oklch(40% 0 0)"), False),
+        (GREY.format("lab(30 0 0)"), False),
+        (GREY.format("canvastext"), False),
+        (GREY.format("transparent"), False),
+        (":root { --c: #bbb } p { color: var(--c) }", True),
+        (":root { --r: 190 } p { color: rgb(var(--r), var(--r), var(--r)) }", True),
+        ("p { color: var(--none, #bbb) }", True),
+        (":root { --c: #bbb } body { --c: #333 } p { color: var(--c) }", False),
+        (":root { --a: var(--b); --b: var(--a) } p { color: var(--a) }", False),
+        ("p { color: #000; opacity: .3 }", True),
+        ("p { opacity: 30% }", True),
+        ("body { opacity: .9 } p { opacity: .9 }", False),
+        ("p { filter: opacity(.2) }", True),
+        ("p { color: #bbb; filter: invert(1) }", False),
+        ("body { filter: contrast(2) } p { color: #bbb; background: #fff }", False),
+        (
+            "p { color: #fff; position: relative } p::before { content: ''; background: #123; position: absolute }",
+            False,
+        ),
+        ("p { color: #bbb; position: absolute; clip-path: inset(50%) }", False),
+        ("p { color: #bbb; position: absolute; left: -9999px }", False),
+        ("p { color: #bbb; position: absolute; width: 1px; height: 1px; overflow: hidden }", False),
+        ("p { color: #bbb; overflow: hidden }", True),
+        ("p { color: #fff }", False),
+    ],
+)
+def test_contrast_in_every_notation(tmp_path: Path, css: str, low: bool) -> None:
+    assert ("contrast-low" in found(styled(tmp_path / "a.epub", css))) is low
+
+
+@pytest.mark.parametrize(
+    ("body", "low"),
+    [
+        ("<p style='color: #bbb'>Words</p>", True),
+        ("<p style='color: #bbb'>— * —</p>", False),
+        ("<p><button style='color: #999; background: #eee'>Send</button></p>", True),
+        ("<p><button disabled='disabled' style='color: #999; background: #eee'>Send</button></p>", False),
+        ("<p><label style='color: #999'>Name <input disabled='disabled'/></label></p>", False),
+        ("<fieldset disabled='disabled'><p><label for='n' style='color: #999'>Name</label><input id='n'/></p></fieldset>", False),
+        ("<fieldset disabled='disabled'><legend style='color: #999'>Name</legend></fieldset>", False),
+        ("<p><mark style='color: #bbb'>Words</mark></p>", True),
+    ],
+)  # fmt: skip
+def test_contrast_of_what_is_to_be_read(tmp_path: Path, body: str, low: bool) -> None:
+    assert ("contrast-low" in found(save(tmp_path / "a.epub", f"<h1>T</h1>{body}"))) is low
+
+
+LEFT_OUT = [
+    "<img src='a.png'/>",
+    "<h4>Deep</h4>",
+    "<p><a href='b.xhtml'></a></p>",
+    "<p><a href='#nowhere'>A link</a></p>",
+    "<p><input type='text'/></p>",
+    "<p lang='xx'>Words</p>",
+    "<p style='line-height: 1 !important'>Words of a line</p>",
+    "<p><input aria-label='Name' autocomplete='nonsense'/></p>",
+    "<p role='option'>One</p>",
+]
+
+
+@pytest.mark.parametrize("part", LEFT_OUT)
+@pytest.mark.parametrize(
+    "hiding",
+    [
+        ".off { display: none }",
+        ".off { visibility: hidden }",
+        "@media screen { .off { display: none !important } } .off { display: block }",
+        ".off { content-visibility: hidden }",
+    ],
+)
+def test_what_is_not_rendered_is_not_accused(tmp_path: Path, part: str, hiding: str) -> None:
+    body = f"<p>Words</p><div class='off'>{part}</div>"
+    assert found(styled(tmp_path / "a.epub", ".on { display: none }", body))
+    assert not found(styled(tmp_path / "b.epub", hiding, body))
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "@media print { .off { display: none } }",
+        "@media (max-width: 30em) { .off { display: none } }",
+        ".off { visibility: hidden } .off img { visibility: visible }",
+        ".off { position: absolute; clip: rect(0 0 0 0) }",
+        ".off { display: none } div.off { display: block }",
+    ],
+)
+def test_what_some_reader_meets_is_judged(tmp_path: Path, css: str) -> None:
+    body = "<div class='off'><img src='a.png'/></div>"
+    assert "figure-alt-missing" in found(styled(tmp_path / "a.epub", css, body))
+
+
+def test_a_link_whose_words_are_not_rendered_is_empty(tmp_path: Path) -> None:
+    body = "<p id='x'>Words <a href='#x'><span class='off'>The mill</span>{}</a></p>"
+    assert "link-empty" in found(styled(tmp_path / "a.epub", ".off { display: none }", body.format("")))
+    assert not found(styled(tmp_path / "b.epub", ".off { display: none }", body.format("Source")))
+    assert not found(styled(tmp_path / "c.epub", ".off { position: absolute; left: -9999px }", body.format("")))
+
+
+def test_focus_that_is_not_rendered(tmp_path: Path) -> None:
+    body = "<p id='x'>Words</p><div aria-hidden='true'><a href='#x' class='off'>Link</a></div>"
+    assert "focus-hidden" in found(styled(tmp_path / "a.epub", "", body))
+    assert not found(styled(tmp_path / "b.epub", ".off { display: none }", body))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,63 @@ BLACK, WHITE = Colour(0, 0, 0), Colour(1, 1, 1)
 
 
 def parse(value: object) -> Colour | None:
-    """A colour of CSS, from its text or its token; None for ``currentcolor`` and whatever is no plain colour."""
-    from tinycss2 import color3
+    """A colour of CSS Color 4, from its text or its token; ``color-mix`` of two as well.
 
-    found = color3.parse_color(value)
-    return Colour(*found) if isinstance(found, tuple) else None
+    None for ``currentcolor``, colours of the system, and whatever is no plain colour.
+    """
+    from tinycss2 import parse_one_component_value
+
+    token: Any = parse_one_component_value(value) if isinstance(value, str) else value
+    if getattr(token, "type", "") == "function" and token.lower_name == "color-mix":
+        return _mixed(token.arguments)
+    return _plain(token)
+
+
+def _plain(token: Any) -> Colour | None:
+    """A colour that is no mix of others, in sRGB."""
+    from tinycss2 import color5
+
+    from publish.audit import colour_spaces
+
+    try:
+        found = color5.parse_color(token, ("light",))
+    except (ValueError, TypeError, ZeroDivisionError, OverflowError):
+        return None  # numbers that are none, such as a hue without end
+    parts = None if found is None or isinstance(found, str) else colour_spaces.to_srgb(found)
+    if parts is None:
+        return None
+    red, green, blue = (max(0.0, min(1.0, part)) for part in parts)
+    return Colour(red, green, blue, found.alpha)
+
+
+def _mixed(arguments: list[Any]) -> Colour | None:
+    """``color-mix()`` in the two spaces that style sheets mix in (CSS Color 5, 3)."""
+    from publish.audit import colour_spaces
+
+    parts: list[list[Any]] = [[]]
+    for token in arguments:
+        if token.type == "literal" and token.value == ",":
+            parts.append([])
+        elif token.type not in ("whitespace", "comment"):
+            parts[-1].append(token)
+    words = [token.lower_value for token in parts[0] if token.type == "ident"]
+    if len(parts) != 3 or len(words) != 2 or words[0] != "in" or words[1] not in ("srgb", "oklab"):
+        return None
+    colours = [next((c for token in part if (c := _plain(token))), None) for part in parts[1:]]
+    shares = [next((t.value / 100 for t in part if t.type == "percentage"), None) for part in parts[1:]]
+    one, other = colours
+    if one is None or other is None or one.alpha < 1 or other.alpha < 1:
+        return None
+    first = shares[0] if shares[0] is not None else 1 - shares[1] if shares[1] is not None else 0.5
+    second = shares[1] if shares[1] is not None else 1 - first
+    if first < 0 or second < 0 or first + second <= 0:
+        return None
+    mixed = colour_spaces.mixed(_parts(one), _parts(other), first / (first + second), words[1])
+    return Colour(*mixed, min(1.0, first + second))
+
+
+def _parts(colour: Colour) -> tuple[float, float, float]:
+    return colour.red, colour.green, colour.blue
 
 
 def over(front: Colour, behind: Colour) -> Colour:
@@ -39,6 +92,11 @@ def over(front: Colour, behind: Colour) -> Colour:
         front.green * a + behind.green * (1 - a),
         front.blue * a + behind.blue * (1 - a),
     )
+
+
+def faded(colour: Colour, opacity: float) -> Colour:
+    """A colour of which a part is seen."""
+    return Colour(colour.red, colour.green, colour.blue, colour.alpha * opacity)
 
 
 def contrast(one: Colour, other: Colour) -> float:

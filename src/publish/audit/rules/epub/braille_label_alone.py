@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.markup import alt_of, is_image, spoken
+from publish.audit.subjects.epub.markup import alt_of, is_image
 
 
 @rule(
@@ -22,7 +22,7 @@ from publish.audit.subjects.epub.markup import alt_of, is_image, spoken
 def braille_label_alone(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Braille labels without a name, braille descriptions of a role without a spoken one."""
     for node in subject.bearing("aria-braillelabel"):
-        name = alt_of(node.element) if is_image(node.element) else spoken(node.element)
+        name = alt_of(node.element) if is_image(node.element) else subject.spoken(node)
         if not name:
             yield node, "aria-braillelabel without a name"
     for node in subject.bearing("aria-brailleroledescription"):

@@ -26,5 +26,5 @@ def control_nested(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     for node in (*subject.elements("button", "option", "progress", "meter"), *subject.bearing("role")):
         if role_of(node.element) in aria.INTERACTIVE - {"link"}:
             for element in node.element.iterdescendants(f"{XHTML}*"):
-                if is_focusable(element):
+                if is_focusable(element) and subject.is_rendered(Node(node.file, element)):
                     yield Node(node.file, element), f"stands inside of a {role_of(node.element)}, out of reach"

@@ -24,5 +24,5 @@ def focus_hidden(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     for node in subject.bearing("aria-hidden"):
         if node.element.get("aria-hidden") == "true":
             for element in node.element.iter("*"):
-                if is_focusable(element):
+                if is_focusable(element) and subject.is_rendered(Node(node.file, element)):
                     yield Node(node.file, element), "the keyboard reaches this, yet it is hidden (aria-hidden)"

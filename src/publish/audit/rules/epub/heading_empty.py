@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.markup import spoken
 
 
 @rule(
@@ -22,5 +21,5 @@ from publish.audit.subjects.epub.markup import spoken
 def heading_empty(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Headings with neither words nor an image or a formula that has some."""
     for heading in subject.headings:
-        if not spoken(heading.node.element):
+        if not subject.spoken(heading.node):
             yield heading.node, f"this heading of level {heading.level} is empty"

@@ -36,9 +36,10 @@ def landmark_repeated(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     for file in subject.spine:
         seen: set[tuple[str, str]] = set()
         root = subject.document(file)
+        gone = subject.unrendered(file)
         for element in root.iter("*"):
             role = role_of(element)
-            if role not in _LANDMARKS or is_hidden(element):
+            if role not in _LANDMARKS or element in gone or is_hidden(element):
                 continue
             ids = (element.get("aria-labelledby") or "").split()
             label = (element.get("aria-label") or " ".join(ids) or element.get("title") or "").strip().lower()

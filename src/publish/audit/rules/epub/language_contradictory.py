@@ -22,7 +22,13 @@ from publish.audit.subjects.epub.markup import LANG
 def language_contradictory(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Elements with both attributes."""
     for root in subject.documents():
+        gone = subject.unrendered(root.file)
         for element in root.element.iter("*"):
             one, other = element.get("lang"), element.get(LANG)
-            if one is not None and other is not None and one.strip().lower() != other.strip().lower():
+            if (
+                element not in gone
+                and one is not None
+                and other is not None
+                and one.strip().lower() != other.strip().lower()
+            ):
                 yield Node(root.file, element), f"lang says “{one}”, xml:lang “{other}”"

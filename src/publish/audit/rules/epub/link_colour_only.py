@@ -9,7 +9,7 @@ Fails: ``a { color: #a00; text-decoration: none }`` beside black text
 
 from collections.abc import Iterator
 
-from publish.audit.colour import contrast, over
+from publish.audit.colour import contrast
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
@@ -39,9 +39,9 @@ def link_colour_only(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
             alike = style.bold == around.bold and style.italic == around.italic and style.size == around.size
             if not alike or style.background != around.background or told > 4:
                 continue
-            if style.colour is None or around.colour is None or around.background is None:
+            if style.seen is None or around.seen is None:
                 continue
-            ratio = contrast(over(style.colour, around.background), over(around.colour, around.background))
+            ratio = contrast(style.seen[0], around.seen[0])
             if ratio < 3:
                 told += 1
                 yield (

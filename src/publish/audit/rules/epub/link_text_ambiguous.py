@@ -4,16 +4,22 @@ In a list of links nobody can tell them apart. Say what sets each apart.
 
 Passes: "Report of 2023" and "Report of 2024"
 
-Fails: "Full text" twice, to two addresses
+Fails: "Full text" twice, to two addresses or to two places in the book
 """
 
 from collections.abc import Iterator
+
+from lxml import etree
 
 from publish.audit.alt_text import folded
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.markup import XHTML, spoken
+from publish.audit.subjects.epub.markup import XHTML
+from publish.audit.subjects.epub.nodes import Link
+from publish.audit.subjects.epub.roles import role_of, stated, terms
+
+_NOTES = frozenset(("noteref", "backlink", "referrer", "biblioref", "doc-noteref", "doc-backlink", "doc-biblioref"))
 
 
 @rule(
@@ -21,12 +27,31 @@ from publish.audit.subjects.epub.markup import XHTML, spoken
     refs=("WCAG 2.4.4", "axe identical-links-same-purpose"),
 )
 def link_text_ambiguous(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
-    """Links out of the publication, of words, in one document."""
-    for file in subject.spine:
+    """Links of words in one document, out of the publication and inside of it, by where they lead.
+
+    Left alone are calls of notes and ways back from them, and lists of contents, whose lines are met in their order.
+    """
+    for root in subject.documents():
         seen: dict[str, str] = {}
-        for element in subject.document(file).iter(f"{XHTML}a"):
-            address, text = element.get("href", ""), folded(spoken(element))
-            if not address.startswith(("http:", "https:")) or sum(map(str.isalpha, text)) < 4:
+        for link in subject.links:
+            if link.node.file != root.file or _is_listed(link.node.element):
                 continue
-            if seen.setdefault(text, address.rstrip("/")) != address.rstrip("/"):
-                yield Node(file, element), f"another link reads “{spoken(element)[:60]}” too and leads elsewhere"
+            text = folded(link.name)
+            goal = _goal(subject, link)
+            if goal and sum(map(str.isalpha, text)) >= 4 and seen.setdefault(text, goal) != goal:
+                yield link.node, f"another link reads “{link.name[:60]}” too and leads elsewhere"
+
+
+def _goal(subject: EpubSubject, link: Link) -> str:
+    """Where a link leads, in one form; "" for an address that is none."""
+    if link.address.startswith(("http:", "https:")):
+        return link.address.rstrip("/")
+    target = subject.resolve(link.node.file, link.address)
+    return f"{target.path}#{target.fragment}" if target else ""
+
+
+def _is_listed(element: etree._Element) -> bool:
+    """Whether a link stands in a list of contents, or is a call of a note or the way back from one."""
+    if {*terms(element), *stated(element)} & _NOTES:
+        return True
+    return any(above.tag == f"{XHTML}nav" or role_of(above) == "navigation" for above in element.iterancestors())

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.markup import is_hidden, spoken
+from publish.audit.subjects.epub.markup import is_hidden
 from publish.audit.subjects.epub.roles import role_of
 
 
@@ -23,5 +23,5 @@ from publish.audit.subjects.epub.roles import role_of
 def object_alt_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """``object`` and ``embed`` without words."""
     for node in subject.elements("object", "embed"):
-        if not is_hidden(node.element) and role_of(node.element) != "presentation" and not spoken(node.element):
+        if not is_hidden(node.element) and role_of(node.element) != "presentation" and not subject.spoken(node):
             yield node, f"the object {node.element.get('data') or node.element.get('src', '')} has no text"

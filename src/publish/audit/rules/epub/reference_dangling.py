@@ -32,7 +32,10 @@ def reference_dangling(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
         elif (path := subject.path_of(item)) and path not in subject.names:
             yield place, f"the spine names {path}: there is no such file"
     for root in subject.documents():
+        gone = subject.unrendered(root.file) if root.file in subject.spine else ()
         for element in root.element.iter("*"):
+            if element in gone:
+                continue
             node = Node(root.file, element)
             if address := element.get(_ADDRESSES[element.tag]) if element.tag in _ADDRESSES else None:
                 yield from _follow(subject, node, address)

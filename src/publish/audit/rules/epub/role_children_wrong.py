@@ -30,19 +30,19 @@ def role_children_wrong(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
         wanted = aria.OWNED.get(role)
         if not wanted or node.element.get("aria-owns") or node.element.get("aria-busy") == "true":
             continue
-        owned = list(_owned(node.element))
+        owned = list(_owned(node.element, subject.unrendered(node.file)))
         wrong = [one for one in owned if one not in wanted]
         if wrong:
             yield node, f"role “{role}” holds “{wrong[0]}”, not “{wanted[0]}”"
 
 
-def _owned(element: etree._Element) -> Iterator[str]:
+def _owned(element: etree._Element, gone: frozenset[etree._Element]) -> Iterator[str]:
     """The roles of the nearest descendants that have one."""
     for child in element.iterchildren(f"{XHTML}*"):
-        if child.get("aria-hidden") == "true":
+        if child.get("aria-hidden") == "true" or child in gone:
             continue
         role = role_of(child)
         if role in ("", "generic", "presentation"):
-            yield from _owned(child)
+            yield from _owned(child, gone)
         else:
             yield role

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.markup import is_hidden, spoken
+from publish.audit.subjects.epub.markup import is_hidden
 
 
 @rule(
@@ -23,7 +23,7 @@ def table_header_empty(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Header cells that nothing is heard of, the corner among them."""
     for node in subject.elements("th"):
         if (
-            not spoken(node.element)
+            not subject.spoken(node)
             and not is_hidden(node.element)
             and node.element.get("role") in (None, "columnheader")
         ):

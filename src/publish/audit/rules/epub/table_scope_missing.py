@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.markup import XHTML, own_rows, spoken
+from publish.audit.subjects.epub.markup import XHTML, own_rows
 
 
 @rule(
@@ -28,6 +28,10 @@ def table_scope_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
         across = any(len(row) > 1 and all(cell.tag == f"{XHTML}th" for cell in row[1:]) for row in cells)
         down = [row[0] for row in cells if len(row) > 1 and row[0].tag == f"{XHTML}th" and row[-1].tag == f"{XHTML}td"]
         named = {one for cell in node.element.iter(f"{XHTML}td") for one in (cell.get("headers") or "").split()}
-        bare = [cell for cell in heads if not cell.get("scope") and cell.get("id") not in named and spoken(cell)]
+        bare = [
+            cell
+            for cell in heads
+            if not cell.get("scope") and cell.get("id") not in named and subject.spoken(Node(node.file, cell))
+        ]
         if across and down and bare:
             yield Node(node.file, bare[0]), f"{len(bare)} heads of a table with two axes have no scope"

@@ -23,7 +23,7 @@ _SIZE = re.compile(r"font-size", re.I)
 
 
 @rule(
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     refs=("WCAG 1.4.3",),
 )
 def contrast_low(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:

@@ -62,11 +62,28 @@ class EpubSubject(Package):
         return self._ids[file]
 
     def elements(self, *names: str) -> Iterator[Node]:
-        """Elements of these names in the whole spine, in reading order: XHTML, but for names with a namespace."""
+        """Elements of these names in the spine that are rendered, in reading order.
+
+        The names are those of XHTML, but for names with a namespace.
+        """
         tags = [name if name.startswith("{") else XHTML + name for name in names]
         for file in self.spine:
+            gone = self.unrendered(file)
             for element in self.document(file).iter(*tags):
-                yield Node(file, element)
+                if element not in gone:
+                    yield Node(file, element)
+
+    def unrendered(self, file: str) -> frozenset[etree._Element]:
+        """The elements of a document that markup or style sheets leave out, so that nobody meets them."""
+        return self.styles.unrendered(Node(file, self.document(file))) if file in self.files else frozenset()
+
+    def is_rendered(self, node: Node) -> bool:
+        """Whether readers meet an element: neither markup nor a style sheet leaves it out."""
+        return node.element not in self.unrendered(node.file)
+
+    def spoken(self, node: Node) -> str:
+        """What a reader hears of an element: its label, else its text that is rendered, else its title."""
+        return spoken(node.element, self.unrendered(node.file))
 
     def documents(self) -> Iterator[Node]:
         """The root of each document of the spine, then that of the navigation document outside of it."""
@@ -83,9 +100,9 @@ class EpubSubject(Package):
         return found
 
     def bearing(self, *attributes: str) -> Iterator[Node]:
-        """Elements of every document that have one of these attributes: those with the first, then with the next."""
+        """Elements that are rendered, of every document, with one of these attributes: first those with the first."""
         for name in attributes:
-            yield from self._bearing.get(name, ())
+            yield from (node for node in self._bearing.get(name, ()) if self.is_rendered(node))
 
     @property
     def attributes(self) -> frozenset[str]:
@@ -119,7 +136,12 @@ class EpubSubject(Package):
     @cached_property
     def page_breaks(self) -> list[Node]:
         """Every mark in the spine of where a printed page begins, in reading order."""
-        return [node for node in self.elements("*") if is_page_break(node.element)]
+        return [
+            Node(file, element)
+            for file in self.spine
+            for element in self.document(file).iter("*")
+            if is_page_break(element)
+        ]
 
     @cached_property
     def called(self) -> frozenset[tuple[str, str]]:
@@ -158,8 +180,14 @@ class EpubSubject(Package):
         for node in (self.package_node, *self.documents()):
             for element in node.element.iter("*"):
                 for tag in dict.fromkeys((element.get("lang"), element.get(LANG))):
-                    if tag and tag.strip():
+                    if tag and tag.strip() and self._is_said(node, element):
                         yield Node(node.file, element), tag
+
+    def _is_said(self, document: Node, element: etree._Element) -> bool:
+        """Whether an element's language is that of any text: not of an empty part, nor of one that nobody meets."""
+        if element is document.element or document.file not in self.files:
+            return True
+        return element not in self.unrendered(document.file) and languages.has_words_of_its_own(element)
 
     @cached_property
     def passages(self) -> list[tuple[Node, str, str]]:
@@ -177,13 +205,14 @@ class EpubSubject(Package):
         """Every heading of the spine, by element or by role, in reading order."""
         found = []
         for file in self.spine:
+            gone = self.unrendered(file)
             for element in self.document(file).iter(f"{XHTML}*"):
                 role = element.get("role")
                 level = _HEADINGS.get(element.tag, 2 if role == "heading" else 0) if role in (None, "heading") else 0
                 stated = element.get("aria-level", "")
                 if level and stated.isascii() and stated.isdigit():
                     level = int(stated)
-                if level and not is_hidden(element):
+                if level and element not in gone and not is_hidden(element):
                     found.append(Heading(Node(file, element), level))
         return found
 
@@ -192,10 +221,11 @@ class EpubSubject(Package):
         """Every link of every document, of XHTML and of drawings, with the words that it is heard by."""
         found = []
         for root in self.documents():
+            gone = self.unrendered(root.file)
             for element in root.element.iter(*_LINKS):
                 address = element.get("href") or element.get(f"{XLINK}href")
-                if address is not None and not is_hidden(element):
-                    name = spoken(element) or (element.get("alt") or "").strip()
+                if address is not None and element not in gone and not is_hidden(element):
+                    name = spoken(element, gone) or (element.get("alt") or "").strip()
                     found.append(Link(Node(root.file, element), address, name))
         return found
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dd", "dt", "figcaption", "caption", "blockquote")
 _TEXTS = tuple(XHTML + name for name in _BLOCKS)
+_READ = ("alt", "title", "aria-label", "alttext", "placeholder")
 _FOREIGN = tuple(XHTML + name for name in ("code", "pre", "samp", "kbd", "var", "cite"))
 
 
@@ -25,6 +26,23 @@ def language_of(element: etree._Element) -> str:
         if tag is not None:
             return str(tag).strip()
     return ""
+
+
+def has_words_of_its_own(element: etree._Element) -> bool:
+    """Whether there is text in an element, or in an attribute that is read, that no language inside of it covers."""
+    pending = [element]
+    while pending:
+        one = pending.pop()
+        if any((one.get(name) or "").strip() for name in _READ):
+            return True
+        if (one.text or "").strip() and isinstance(one.tag, str):
+            return True
+        for child in one:
+            if (child.tail or "").strip():
+                return True
+            if isinstance(child.tag, str) and child.get("lang") is None and child.get(LANG) is None:
+                pending.append(child)
+    return False
 
 
 def passages(subject: EpubSubject) -> Iterator[tuple[Node, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import lru_cache
 
 from lxml import etree
@@ -25,7 +26,10 @@ def text_of(element: etree._Element) -> str:
 def is_hidden(element: etree._Element) -> bool:
     """Whether an element, or one around it, is kept from assistive technology by its markup."""
     upwards = (element, *element.iterancestors())
-    return any(one.get("aria-hidden") == "true" or one.get("hidden") is not None for one in upwards)
+    return any(
+        one.get("aria-hidden") == "true" or one.get("hidden") is not None or one.get("inert") is not None
+        for one in upwards
+    )
 
 
 def is_image(element: etree._Element) -> bool:
@@ -63,19 +67,22 @@ def alt_of(image: etree._Element) -> str | None:
     return _folded(image.get("title") or "") or None
 
 
-def spoken(element: etree._Element) -> str:
-    """What a reader hears of an element: its label, else its text and the words of its images, else its title."""
+def spoken(element: etree._Element, gone: Container[etree._Element] = ()) -> str:
+    """What a reader hears of an element: its label, else its text and the words of its images, else its title.
+
+    ``gone`` are the elements that style sheets leave out.
+    """
     if label := label_of(element):
         return label
     parts: list[str] = []
-    _collect(element, parts)
+    _collect(element, parts, gone)
     return _folded("".join(parts)) or _folded(element.get("title") or "")
 
 
-def _collect(element: etree._Element, parts: list[str]) -> None:
+def _collect(element: etree._Element, parts: list[str], gone: Container[etree._Element]) -> None:
     parts.append(element.text or "")
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in _SILENT and child.get("aria-hidden") != "true":
+        if isinstance(child.tag, str) and child.tag not in _SILENT and not _is_left_out(child) and child not in gone:
             if child.tag in (f"{XHTML}img", f"{SVG}svg"):
                 parts.append(f" {alt_of(child) or ''} ")
             elif child.tag == f"{MATHML}math":
@@ -85,8 +92,12 @@ def _collect(element: etree._Element, parts: list[str]) -> None:
             elif child.tag == f"{XHTML}br":
                 parts.append(" ")
             else:
-                _collect(child, parts)
+                _collect(child, parts, gone)
         parts.append(child.tail or "")
+
+
+def _is_left_out(element: etree._Element) -> bool:
+    return element.get("aria-hidden") == "true" or element.get("hidden") is not None
 
 
 def label_of(element: etree._Element) -> str:

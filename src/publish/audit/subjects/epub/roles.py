@@ -5,9 +5,10 @@ from __future__ import annotations
 from lxml import etree
 
 from publish.audit import aria
-from publish.audit.subjects.epub.markup import OPS, XHTML, alt_of, label_of
+from publish.audit.subjects.epub.markup import OPS, XHTML, alt_of, by_id, label_of
 
 _CHANGING = tuple(f"{XHTML}{name}" for name in ("article", "aside", "main", "nav", "section"))
+_DISABLED = frozenset(("button", "input", "select", "textarea", "option", "optgroup", "fieldset"))
 _FOCUSABLE = frozenset(f"{XHTML}{name}" for name in ("button", "select", "textarea", "iframe", "summary"))
 
 
@@ -81,7 +82,7 @@ def may_have(element: etree._Element, role: str) -> bool:
 
 def is_focusable(element: etree._Element) -> bool:
     """Whether a keyboard reaches an element."""
-    if element.get("disabled") is not None:
+    if is_disabled(element) or any(one.get("inert") is not None for one in (element, *element.iterancestors())):
         return False
     index = element.get("tabindex", "").strip()
     if index.isascii() and index.removeprefix("-").isdigit():
@@ -93,6 +94,30 @@ def is_focusable(element: etree._Element) -> bool:
     if element.tag in (f"{XHTML}audio", f"{XHTML}video"):
         return element.get("controls") is not None
     return str(element.tag) in _FOCUSABLE
+
+
+def is_disabled(element: etree._Element) -> bool:
+    """Whether a control is out of use: by itself, or with the group of fields that it stands in."""
+    if element.get("disabled") is not None and name_of(element) in _DISABLED:
+        return True
+    for group in element.iterancestors(f"{XHTML}fieldset"):
+        if group.get("disabled") is not None:
+            legend = group.find(f"{XHTML}legend")
+            return legend is None or legend not in element.iterancestors(f"{XHTML}legend")
+    return False
+
+
+def is_of_disabled(element: etree._Element) -> bool:
+    """Whether an element's text is that of a disabled control, or of the label of one (WCAG 1.4.3, incidental)."""
+    for one in (element, *element.iterancestors()):
+        if is_disabled(one) or one.get("aria-disabled") == "true":
+            return True
+        if one.tag == f"{XHTML}label":
+            inside = next((e for e in one.iterdescendants() if name_of(e) in _DISABLED), None)
+            goal = by_id(one.getroottree().getroot()).get(one.get("for", "")) if inside is None else inside
+            if goal is not None and (is_disabled(goal) or goal.get("aria-disabled") == "true"):
+                return True
+    return False
 
 
 def is_page_break(element: etree._Element) -> bool:

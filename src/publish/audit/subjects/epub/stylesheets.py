@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 WANTED = frozenset(
     """color background background-color background-image font-size font-weight font text-decoration
     text-decoration-line opacity border border-bottom border-bottom-style border-bottom-width display visibility
-    position font-style text-shadow filter mix-blend-mode""".split()
+    position font-style text-shadow filter mix-blend-mode content-visibility clip clip-path overflow overflow-x width
+    height left right top bottom inset text-indent transform scale""".split()
 )
-_SHOWN = frozenset(("all", "screen", ""))
+BEHIND = "::behind"  # stands for the background of a pseudo-element, which may lie behind the element's own text
+_BACKED = frozenset(("background", "background-color", "background-image", "box-shadow", "border"))
+_SHOWN = frozenset(("all", "screen", "only screen", "only all", "not print", "not speech", ""))
 MAX_RULES = 5_000  # of one document; a book's style sheets hold a few hundred
 MAX_TOKENS = 1000  # of a rule's selectors; compiling them takes the square of their number
 MAX_WORK = 1_500_000  # selectors that are tried on the elements of one document
@@ -94,7 +97,7 @@ def style_rules(sheet: Sheet) -> Iterator[Any]:
 
             words = [token.lower_value for token in rule.prelude if token.type == "ident"]
             plain = all(token.type in ("ident", "whitespace", "comment") for token in rule.prelude)
-            if plain and words in ([], ["screen"], ["all"]):
+            if plain and " ".join(words) in _SHOWN:
                 inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
                 yield from (one for one in inner if one.type == "qualified-rule")
 
@@ -105,9 +108,15 @@ def declarations(content: Any, file: str, line: int = 1, *, wanted: frozenset[st
 
     found = tinycss2.parse_blocks_contents(content)
     return [
-        Declaration(one.lower_name, one.value, one.important, file, one.source_line + line - 1)
+        Declaration(
+            one.name if one.name[:2] == "--" else one.lower_name,
+            one.value,
+            one.important,
+            file,
+            one.source_line + line - 1,
+        )
         for one in found
-        if one.type == "declaration" and one.lower_name in wanted
+        if one.type == "declaration" and (one.lower_name in wanted or (wanted is WANTED and one.name[:2] == "--"))
     ]
 
 
@@ -140,12 +149,14 @@ def matcher_of(found: list[Sheet]) -> Matcher:
         prefixes = _prefixes(sheet)
         for rule in style_rules(sheet):
             block = declarations(rule.content, sheet.file, sheet.before + 1)
-            if not block or count > MAX_RULES or len(rule.prelude) > MAX_TOKENS:
+            behind = _behind(rule.content, sheet)
+            if not (block or behind) or count > MAX_RULES or len(rule.prelude) > MAX_TOKENS:
                 continue
             try:
                 for selector in cssselect2.compile_selector_list(rule.prelude, prefixes):
-                    if selector.pseudo_element is None:
-                        made.add_selector(selector, block)
+                    own = block if selector.pseudo_element is None else behind
+                    if own and selector.pseudo_element in (None, "before", "after"):
+                        made.add_selector(selector, own)
                         count += 1
             except (
                 cssselect2.SelectorError,
@@ -154,6 +165,12 @@ def matcher_of(found: list[Sheet]) -> Matcher:
             ):  # the last from a selector nested too deeply
                 continue
     return Matcher(made, count)
+
+
+def _behind(content: Any, sheet: Sheet) -> list[Declaration]:
+    """What a block for a pseudo-element means to the element that it belongs to: that something may lie behind it."""
+    found = declarations(content, sheet.file, sheet.before + 1, wanted=_BACKED)
+    return [Declaration(BEHIND, [], False, one.file, one.line) for one in found[:1]]
 
 
 def _prefixes(sheet: Sheet) -> dict[str | None, str]:
@@ -181,8 +198,7 @@ def matched(subject: EpubSubject, root: Node) -> dict[etree._Element, list[Decla
         for wrapper in cssselect2.ElementWrapper.from_html_root(root.element).iter_subtree():
             if matches := matcher.selectors.match(wrapper):
                 found[wrapper.etree_element] = [one for *_, block in matches for one in block]
-    for node in subject.bearing("style"):
-        if node.file == root.file:
-            own = declarations(node.element.get("style", ""), node.file, node.element.sourceline or 1)
-            found.setdefault(node.element, []).extend(own)
+    for element in root.element.iter("*"):
+        if (style := element.get("style")) is not None:
+            found.setdefault(element, []).extend(declarations(style, root.file, element.sourceline or 1))
     return {element: sorted(block, key=lambda one: one.important) for element, block in found.items()}
