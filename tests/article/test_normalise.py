@@ -80,6 +80,52 @@ def test_an_empty_cross_reference_says_what_it_points_to(tmp_path: Path) -> None
     )
 
 
+NOTES = "<fn-group>" + "".join(f"<fn id='b{n}'><label>{n}</label></fn>" for n in range(1, 9)) + "</fn-group>"
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("[<xref rid='b1'>1</xref><xref rid='b2'/>–<xref rid='b3'>3</xref>]", "[1–3]"),
+        ("[<xref rid='b1'>1</xref>–<xref rid='b2'/> <xref rid='b3'/><xref rid='b4'>4</xref>]", "[1– 4]"),
+        ("x<xref rid='b1'><sup>1</sup></xref><xref rid='b2'/><xref rid='b3'><sup>–3</sup></xref>", "x1–3"),
+        ("<xref rid='b1'>1</xref>, <xref rid='b2'/>, <xref rid='b3'>3</xref>", "1, 2, 3"),
+        ("<xref rid='b1'/>, <xref rid='b2'/>", "1, 2"),
+        ("see <xref rid='b4'/>.", "see 4."),
+    ],
+)
+def test_a_reference_within_a_range_stays_silent(tmp_path: Path, written: str, read_as: str) -> None:
+    inside = body(tmp_path, f"<p>{written}</p>{NOTES}").partition("<fn-group>")[0]
+    assert re.sub("<[^>]+>", "", inside) == read_as
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        (("b1 b2 b3", "1–3"), "<xref rid='b1'>1</xref><xref rid='b2'/>–<xref rid='b3'>3</xref>"),
+        (("b1 b2 b3", "[1, 2, 3]"), "<xref rid='b1'>[1</xref>, <xref rid='b2'>2</xref>, <xref rid='b3'>3]</xref>"),
+        (("b1 b2", "Figs. 1a and 2"), "<xref rid='b1'>Figs. 1a</xref> and <xref rid='b2'>2</xref>"),
+        (("b1 b2", "Moe 2010; Doe 2011"), "<xref rid='b1'>Moe 2010</xref>; <xref rid='b2'>Doe 2011</xref>"),
+        (
+            ("b1 b3 b4 b5", "1,3-5"),
+            "<xref rid='b1'>1</xref>,<xref rid='b3'>3</xref><xref rid='b4'/>-<xref rid='b5'>5</xref>",
+        ),
+        (("b1 b2", ""), "<xref rid='b1'>1</xref>, <xref rid='b2'>2</xref>"),
+        (("b1 b2", "earlier work"), "<xref rid='b1'>earlier work</xref><xref rid='b2'/>"),
+        (("b1 b2", "<sup>1,2</sup>"), "<sup><xref rid='b1'>1</xref>,<xref rid='b2'>2</xref></sup>"),
+        (("b1", "<sup>1</sup>"), "<sup><xref rid='b1'>1</xref></sup>"),
+        (("b1", "x<sup>1</sup>"), "<xref rid='b1'>x<sup>1</sup></xref>"),
+        (("b1 none", "1–3"), "<xref rid='b1 none'>1–3</xref>"),
+    ],
+)
+def test_a_reference_to_several_things_becomes_one_for_each(
+    tmp_path: Path, written: tuple[str, str], kept: str
+) -> None:
+    goals, words = written
+    inside = body(tmp_path, f"<p>x <xref rid='{goals}'>{words}</xref> y</p>{NOTES}").partition("<fn-group>")[0]
+    assert inside.replace('"', "'") == f"<p>x {kept} y</p>"
+
+
 def test_the_best_alternative_stays_and_inherits_the_words(tmp_path: Path) -> None:
     root = article(
         tmp_path,

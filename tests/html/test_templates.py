@@ -386,3 +386,20 @@ def test_every_id_leads_to_its_line(make: Make) -> None:
     made = document(make, "<p>one</p>\n<p>two <bold>three</bold></p>")
     bold = next(made.root.iter(f"{X}b"))
     assert made.origins[bold.get("id")].line == 6
+
+
+@pytest.mark.parametrize(
+    ("cited", "callers"),
+    [
+        ("<xref rid='r1'>1</xref><xref rid='r2'/>–<xref rid='r3'>3</xref>", ["1", "1", "3"]),
+        ("<xref rid='r1 r2 r3'>1–3</xref>", ["1", "1", "3"]),
+        ("<xref rid='r1 r2 r3'>earlier work</xref>", ["earlier work"] * 3),
+        ("<xref rid='r1'>1</xref> and <xref rid='r3'>3</xref>", ["1", None, "3"]),
+    ],
+)
+def test_every_work_that_is_cited_leads_back(make: Make, cited: str, callers: list[str | None]) -> None:
+    works = "".join(f"<ref id='r{n}'><label>{n}</label><mixed-citation>Work.</mixed-citation></ref>" for n in (1, 2, 3))
+    made = document(make, f"<p>As known ({cited}).</p>", back=f"<back><ref-list>{works}</ref-list></back>")
+    words = {a.get("id"): "".join(a.itertext()) for a in made.root.iter(f"{X}a")}
+    back = [li.find(f".//{X}a[@role='doc-backlink']") for li in made.root.iterfind(f".//{X}li[@class='ref']")]
+    assert [None if a is None else words[a.get("href")[1:]] for a in back] == callers

@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 
 from publish import __version__, resources
 from publish.article import Article
+from publish.article.normalise.cross_references import speaker
 from publish.errors import UsageError
 from publish.html import addresses, citations, colophon
 from publish.html.compiled import Compiled
@@ -84,7 +85,10 @@ class Renderer:
         self._calls: dict[str, list[Node]] = {}
         for xref in article.root.iter("xref"):
             for rid in (xref.get("rid") or "").split()[:1]:
-                self._calls.setdefault(rid, []).append(Node(xref))
+                caller = speaker(xref)
+                calls = self._calls.setdefault(rid, [])
+                if (call := Node(xref if caller is None else caller)) not in calls:
+                    calls.append(call)
         self.unrendered: list[Unrendered] = []
         self._macros: dict[str, Macro] = {}
         self._transparent: set[str] = set()

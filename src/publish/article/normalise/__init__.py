@@ -16,7 +16,9 @@ from publish.article.normalise import (
     languages,
     notes,
     paragraphs,
+    raised_references,
     separators,
+    several_goals,
     tables,
     titles,
     vocabulary,
@@ -34,6 +36,8 @@ def normalise(root: etree._Element) -> None:
     alternatives.normalise(root)
     citations.normalise(root)
     identifiers = Identifiers(root)
+    raised_references.normalise(root)
+    several_goals.normalise(root, identifiers)
     floats.normalise(root)
     titles.normalise(root)
     paragraphs.normalise(root, identifiers)

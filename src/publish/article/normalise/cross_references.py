@@ -1,14 +1,20 @@
-"""A cross-reference without words of its own says the label of what it points to.
+"""A cross-reference without words of its own says the label of what it points to, where it stands alone.
+
+In "1–3" the reference to 2 that touches its neighbour stays silent: it is there for machines.
 
 Notes that are called, and affiliations that are pointed to, get a number where they have no label.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from publish.article.normalise.identifiers import Identifiers
 from publish.article.normalise.names import add_text, local
+
+_PEOPLE = ("collab", "contrib")  # whose marks stand side by side, not in running text
 
 
 def normalise(root: etree._Element, identifiers: Identifiers) -> None:
@@ -18,11 +24,48 @@ def normalise(root: etree._Element, identifiers: Identifiers) -> None:
     _number(root, called, identifiers)
     _mark_authors_facts(root, identifiers)
     for xref in root.iter("xref"):
-        if "".join(xref.itertext()).strip() or len(xref):
+        if _says(xref) or speaker(xref) is not None:
             continue
         target = next((targets[rid] for rid in (xref.get("rid") or "").split() if rid in targets), None)
         if target is not None:
             add_text(xref, None, _name(target))
+
+
+def speaker(xref: etree._Element) -> etree._Element | None:
+    """The reference that speaks for one without words: its neighbour in a range, from which no mark parts it.
+
+    None for one that has words or stands alone.
+    """
+    parent = xref.getparent()
+    if _says(xref) or parent is None or local(parent) in _PEOPLE:
+        return None
+    before = next((one for one in _touching(xref, preceding=True) if _says(one)), None)
+    return before if before is not None else next((one for one in _touching(xref) if _says(one)), None)
+
+
+def _touching(xref: etree._Element, *, preceding: bool = False) -> Iterator[etree._Element]:
+    """The references beside one, as far as nothing but space parts each from the next."""
+    here = xref
+    for other in xref.itersiblings(preceding=preceding):
+        between = other.tail if preceding else here.tail
+        reference = _raised(other, last=preceding) if local(other) == "sup" else other
+        if reference is None or local(reference) != "xref" or (between or "").strip():
+            return
+        yield reference
+        if _says(reference):
+            return
+        here = other
+
+
+def _raised(raised: etree._Element, *, last: bool) -> etree._Element | None:
+    """The reference at the near end of a ``sup``."""
+    if not len(raised) or ((raised[-1].tail if last else raised.text) or "").strip():
+        return None
+    return raised[-1 if last else 0]
+
+
+def _says(xref: etree._Element) -> bool:
+    return bool(len(xref)) or bool("".join(xref.itertext()).strip())
 
 
 def _number(root: etree._Element, called: set[str], identifiers: Identifiers) -> None:

@@ -11,7 +11,7 @@ import re
 from lxml import etree
 
 from publish.article.normalise.identifiers import Identifiers
-from publish.article.normalise.names import LANG, local
+from publish.article.normalise.names import LANG, has_text, local
 
 _WELL_FORMED = re.compile(
     r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
@@ -41,7 +41,7 @@ def release_calls(root: etree._Element, identifiers: Identifiers) -> None:
 
     The mark "12" behind an English quotation in a German text is the German text's; a voice should not change for it.
     """
-    for passage in root.xpath("//*[@xml:lang][xref]"):
+    for passage in root.xpath("//*[@xml:lang][xref or sup/xref]"):
         if local(passage) in ("xref", "contrib", "aff", "ref") or not (calls := _trailing_calls(passage)):
             continue
         said = identifiers.make("styled-content", passage)
@@ -65,7 +65,8 @@ def release_calls(root: etree._Element, identifiers: Identifiers) -> None:
 def _trailing_calls(passage: etree._Element) -> list[etree._Element]:
     calls: list[etree._Element] = []
     for child in reversed(passage):
-        if local(child) != "xref" or child.get("ref-type") not in ("fn", "table-fn") or (child.tail or "").strip():
+        call = child[0] if local(child) == "sup" and len(child) == 1 and not has_text(child) else child
+        if local(call) != "xref" or call.get("ref-type") not in ("fn", "table-fn") or (child.tail or "").strip():
             break
         calls.insert(0, child)
     return calls

@@ -115,6 +115,11 @@ def add_text(parent: etree._Element, before: etree._Element | None, text: str | 
         before.tail = (before.tail or "") + text
 
 
+def has_text(element: etree._Element) -> bool:
+    """Whether running text stands directly in an element, not only in those within it."""
+    return any((text or "").strip() for text in (element.text, *(child.tail for child in element)))
+
+
 def remove(element: etree._Element) -> None:
     """Take an element out of its parent and leave the text behind it where it was."""
     parent = element.getparent()
