@@ -1,9 +1,14 @@
-"""Where each block of the source stands in the output: near linear, by looking up the letters that it begins with."""
+"""Where each block of the source stands in the output: near linear, by looking up letters.
+
+First what the output holds whole, then what stands in one place only, then the rest between them; no two blocks of the
+source stand on the same letters.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import islice
 
 from publish.audit.equivalence.reading import GAP, MANY, Block, Stream, squeeze
 from publish.audit.equivalence.recovery import Recovery
@@ -16,9 +21,12 @@ from publish.audit.equivalence.seeking import (
     seek,
     starts_of_words,
 )
+from publish.audit.equivalence.taken import Taken
+from publish.audit.equivalence.whole import Wholes
 
 _LONGEST_LABEL = 36  # letters by which a block may be longer than a short one that it holds
 _MOST_TRIES = 2000  # places at which the letters of a label or a name are looked at
+_LIKELY = 8  # places at which a short block may stand that are compared
 _NEAR = 600  # letters about its neighbours in which a short block that may stand anywhere is looked for
 _REACHED = 40  # blocks among which the neighbours of one are looked for
 _REACH = 20_000  # letters in which a short block is looked for
@@ -34,25 +42,34 @@ class _Aligner:
     def __init__(self, sought: list[Sought], stream: Stream) -> None:
         self._sought = sought
         self._stream = stream
-        self._used: set[int] = set()
+        self._taken = Taken(len(stream.letters))
         self._numbers = {id(one): number for number, one in enumerate(sought)}
 
     def align(self) -> list[Sought]:
         flows: dict[Hashable, list[Sought]] = defaultdict(list)
         for one in self._sought:
-            one.candidates = list(self._candidates(one))
             flows[one.block.flow].append(one)
         loose = flows.pop(None, [])
+        wholes = Wholes(self._sought, self._stream, self._taken)
+        wholes.place_equal()
+        self._look_up(block for block in self._sought if not wholes.holds(block))
         for flow in flows.values():
             self._anchor(flow)
+            wholes.place_between(flow)
+        self._look_up(block for block in self._sought if wholes.holds(block))
         for flow in flows.values():
             self._fill(flow)
         self._place_loose(loose)
-        recovery = Recovery(self._stream, self._sought, self._used)
+        recovery = Recovery(self._stream, self._taken)
         for flow in flows.values():
             recovery.recover(flow)
         recovery.recover(loose)
         return self._sought
+
+    def _look_up(self, blocks: Iterable[Sought]) -> None:
+        for block in blocks:
+            if block.place is None:
+                block.candidates = list(self._candidates(block))
 
     def _candidates(self, one: Sought) -> Iterator[Place]:
         stream = self._stream
@@ -63,7 +80,7 @@ class _Aligner:
             yield from self._labels(one.letters)
             return
         if len(one.letters) < Stream.KEY or len(one.segments[0].letters) < 4:
-            for block in stream.saying(one.letters):
+            for block in islice(stream.saying(one.letters), _MOST_TRIES):
                 start = stream.letter_at(block.start)
                 if one.letters and stream.letters.startswith(one.letters, start):
                     yield from self._matched(one, 0, start)
@@ -81,9 +98,7 @@ class _Aligner:
                 start = place - offset
                 if start >= 0 and start not in seen and stream.letters.startswith(letters, start):
                     seen.add(start)
-                    yield from self._matched(one, longest, start)
-            if seen:
-                return
+                    yield from filter(self._taken.is_free, self._matched(one, longest, start))
 
     def _everywhere(self, letters: str) -> Iterator[int]:
         at = self._stream.letters.find(letters)
@@ -142,70 +157,68 @@ class _Aligner:
 
     def _anchor(self, flow: list[Sought]) -> None:
         """Blocks that stand in one place only: the longest sequence of them that is in order holds the rest."""
-        sure = [one for one in flow if len(one.candidates) == 1 and len(one.letters) >= 2 * Stream.KEY]
-        starts = [one.candidates[0].start for one in sure]
-        kept = set(longest_rising(starts))
-        for number, one in enumerate(sure):
-            place = one.candidates[0]
-            if place.start in self._used:
-                continue
-            self._used.add(place.start)
-            place.moved = number not in kept
+        for one in flow:
+            if one.place is None and len(one.candidates) == 1 and len(one.letters) >= 2 * Stream.KEY:
+                self._place(one, one.candidates)
+        placed = [one.place for one in flow if one.place is not None]
+        in_order = set(longest_rising([place.start for place in placed]))
+        for number, place in enumerate(placed):
+            place.moved = number not in in_order
+
+    def _place(self, one: Sought, places: list[Place]) -> None:
+        """Give a block the first of some places; of those at which no other stands, if it must stand alone."""
+        if one.block.kind in ANYWHERE:
+            one.place = next(iter(places), None)
+        elif (place := next(filter(self._taken.is_free, places), None)) is not None:
             one.place = place
+            self._taken.add(place)
 
     def _fill(self, flow: list[Sought]) -> None:
         ends = bounds(flow)
         cursor = 0
         for one, end in zip(flow, ends, strict=True):
             if one.place is None:
-                free = [p for p in one.candidates if p.start not in self._used]
-                within = [p for p in free if cursor <= p.start < end]
-                if within:
-                    one.place = min(within, key=lambda p: (self._is_other(one, p), not self._fits(p), p.start))
-                elif short := self._within(one, cursor, end):
-                    one.place = short
+                free = [p for p in one.candidates if self._taken.is_free(p)]
+                in_order = [p for p in free if cursor <= p.start < end] + self._shorts(one, cursor, end)
+                if in_order:
+                    one.place = min(in_order, key=lambda p: (*self._likeness(one, p), p.start))
                 elif free:
-                    one.place = min(free, key=lambda p: (-self._fits(p), abs(p.start - cursor)))
+                    one.place = min(free, key=lambda p: (*self._likeness(one, p), abs(p.start - cursor)))
                     one.place.moved = len(one.letters) >= Stream.KEY or self._fits(one.place) == 2
                 if one.place is not None:
-                    self._used.add(one.place.start)
+                    self._taken.add(one.place)
             if one.place is not None and not one.place.moved:
                 cursor = max(cursor, one.place.end)
 
     def _place_loose(self, loose: list[Sought]) -> None:
         """What may stand anywhere: first what stands in one place only, then the rest, by what is placed around it."""
-        for sure in (True, False):
-            for one in loose:
-                if one.place is None:
-                    free = self._free(one)
-                    if len(free) == 1 or (free and not sure):
-                        self._settle(one, free)
         for one in loose:
-            if one.place is None and one.block.kind != "label":
-                start = min((other.end for other in self._around(one)), default=0)
-                if (short := self._within(one, max(0, start - _NEAR), start + _NEAR)) is not None:
-                    one.place = short
-                    self._used.add(short.start)
+            free = self._free(one)
+            if one.place is None and len(free) == 1 and not self._is_other(one, free[0]):
+                self._place(one, free)
+        for one in loose:
+            if one.place is None:
+                places = self._free(one)
+                if one.block.kind != "label":
+                    start = min((other.end for other in self._around(one)), default=0)
+                    places += self._shorts(one, max(0, start - _NEAR), start + _NEAR)
+                if places:
+                    self._settle(one, places)
 
     def _free(self, one: Sought) -> list[Place]:
         if one.block.kind in ANYWHERE:
-            return one.candidates
-        free = (place for place in one.candidates if place.start not in self._used)
+            return list(one.candidates)
+        free = filter(self._taken.is_free, one.candidates)
         return [place for place in free if self._fits(place) or self._begins_alike(one, place)]
 
-    def _settle(self, one: Sought, free: list[Place]) -> None:
-        around = self._around(one) if len(free) > 1 else []
-        one.place = min(
-            free,
-            key=lambda place: (
-                self._is_other(one, place),
-                -self._fits(place),
-                min((abs(place.start - other.start) for other in around), default=0),
-                place.start,
-            ),
-        )
-        if one.block.kind not in ANYWHERE:
-            self._used.add(one.place.start)
+    def _settle(self, one: Sought, places: list[Place]) -> None:
+        around = self._around(one) if len(places) > 1 else []
+
+        def likeness(place: Place) -> tuple[bool, int, bool, int, int]:
+            distance = min((abs(place.start - other.start) for other in around), default=0)
+            return *self._likeness(one, place), distance, place.start
+
+        self._place(one, [min(places, key=likeness)])
 
     def _around(self, one: Sought) -> list[Place]:
         """The places of the nearest blocks before and behind it in the source that have one."""
@@ -218,27 +231,29 @@ class _Aligner:
         )
         return [place for place in found if place is not None]
 
-    def _within(self, one: Sought, start: int, end: int) -> Place | None:
-        """A short block between two others: where a word begins with it, in a block that holds little else."""
+    def _shorts(self, one: Sought, start: int, end: int) -> list[Place]:
+        """Where a short block may stand: where a word begins with it, in a block that holds little else."""
         text, stream = self._stream.letters, self._stream
         first = one.segments[0].letters
         if len(one.letters) >= 3 * Stream.KEY:
-            return None
+            return []
         open_ended = GAP in one.block.text[one.segments[-1].end :]
         reach = min(end, start + _REACH) + len(first)
-        found = text.find(first, start, reach)
-        while found >= 0:
-            block = stream.block_at(found)
-            raw = stream.raw_at(found)
-            opens = found == stream.letter_at(block.start) or not stream.raw[raw - 1].isalnum()
-            alone = len(squeeze(block.text)) <= len(one.letters) + _LONGEST_LABEL
-            if opens and alone and found not in self._used:
-                for place in self._matched(one, 0, found):
+        shorts: list[Place] = []
+        at = text.find(first, start, reach)
+        for _ in range(_MOST_TRIES):
+            if at < 0 or len(shorts) == _LIKELY:
+                break
+            block = stream.block_at(at)
+            raw = stream.raw_at(at)
+            opens = at == stream.letter_at(block.start) or not stream.raw[raw - 1].isalnum()
+            if opens and len(squeeze(block.text)) <= len(one.letters) + _LONGEST_LABEL:
+                for place in filter(self._taken.is_free, self._matched(one, 0, at)):
                     last = stream.span(place.start, place.end)[1]
                     if open_ended or last >= len(stream.raw) or not stream.raw[last].isalnum():
-                        return place
-            found = text.find(first, found + 1, reach)
-        return None
+                        shorts.append(place)
+            at = text.find(first, at + 1, reach)
+        return shorts
 
     def _begins(self, place: Place) -> bool:
         """Whether a block of the output begins there."""
@@ -252,6 +267,10 @@ class _Aligner:
         if kind in ("note", "caption"):
             return kind not in block.context
         return block.cell is not None or (kind == "heading" and block.kind != "heading")
+
+    def _likeness(self, one: Sought, place: Place) -> tuple[bool, int, bool]:
+        """How likely a place is that of a block: the least is the most likely."""
+        return self._is_other(one, place), -self._fits(place), not self._begins_alike(one, place)
 
     def _begins_alike(self, one: Sought, place: Place) -> bool:
         """Whether a place within a block begins in the same case: by chance a sentence may end in the same words."""

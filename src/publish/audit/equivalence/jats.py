@@ -52,7 +52,7 @@ LINKS = frozenset(("ext-link", "uri", "email", "xref"))
 NAMED = frozenset(
     (
         *("surname", "given-names", "prefix", "suffix", "name", "string-name", "etal", "year", "source"),
-        *("person-group"),
+        "person-group",
     )
 )
 ADDRESS = re.compile(r"(?:https?|ftp|mailto|doi):\S|//|www\.|[^@\s:]+@[^@\s]+$", re.I)

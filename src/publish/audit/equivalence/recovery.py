@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from difflib import SequenceMatcher
 
 from publish.audit.equivalence.reading import Stream, squeeze
 from publish.audit.equivalence.seeking import ANYWHERE, Place, Sought, bounds, longest_rising, starts_of_words
+from publish.audit.equivalence.taken import Taken
 
 _FORMULA = 400  # letters by which what stands in the place of formulas may be longer
 _SAMPLES = 60  # words of an altered block that are looked up
 _COMMON = 60  # places of a word beyond which it tells nothing
 _NEAR = 12  # blocks in which a short altered one is looked for
 _ALIKE = 0.7
+_MOSTLY = 0.5  # of a stretch, where other blocks stand on it to the letter
 _JUMP = 60  # letters between two words of an altered block that its source has not
 
 
 class Recovery:
-    """Looks for altered blocks where nothing else stands. ``used`` are the letters at which blocks begin."""
+    """Looks for altered blocks where nothing else stands."""
 
-    def __init__(self, stream: Stream, sought: list[Sought], used: set[int]) -> None:
+    def __init__(self, stream: Stream, taken: Taken) -> None:
         self._stream = stream
-        self._used = used
-        exact = [one.place for one in sought if one.place is not None and one.block.kind not in ANYWHERE]
-        self._claimed = sorted(stretch for place in exact for stretch in place.stretches)
+        self._taken = taken
 
     def recover(self, flow: list[Sought]) -> None:
         """Give the blocks of a flow that have no place the one that they come nearest to."""
-        """Places of what is there, but not to the letter."""
         ends = bounds(flow) if flow and flow[0].block.flow is not None else [len(self._stream.letters)] * len(flow)
         cursor = 0
         for one, end in zip(flow, ends, strict=True):
             if one.place is None and one.block.kind not in ANYWHERE and one.block.cell is None:
                 one.place = self._alike(one, cursor, end) or self._alike_near(one, cursor, end)
                 if one.place is not None:
-                    self._used.add(one.place.start)
+                    self._taken.add(one.place)
             if one.place is not None and not one.place.moved:
                 cursor = max(cursor, one.place.end) if one.block.flow is not None else one.place.end
 
@@ -58,12 +56,12 @@ class Recovery:
             votes[(place - offset) >> 7].add(offset)
         best = max(votes, key=lambda v: (len(votes[v] | votes.get(v + 1, set())), start <= v << 7 < end))
         reach = (best << 7) - 200, (best << 7) + 256 + _FORMULA
-        near = sorted((p, o) for p, o in hits if reach[0] <= p - o <= reach[1] and p not in self._used)
+        near = sorted((p, o) for p, o in hits if reach[0] <= p - o <= reach[1] and not self._taken.holds(p))
         chain = _densest([near[n] for n in longest_rising([o for _, o in near])])
         if len(chain) < max(2, sampled * 0.3):
             return None
         stretch = self._trimmed(chain, len(letters))
-        return stretch if self._is_free(stretch) else None
+        return stretch if self._taken.share(stretch.start, stretch.end) < _MOSTLY else None
 
     def _trimmed(self, chain: list[tuple[int, int]], length: int) -> Place:
         """From the first word that is sure to the last, and on to where the blocks that hold them begin and end.
@@ -82,16 +80,6 @@ class Recovery:
             high = min(last + behind, high)
         return Place([(low, max(high, low + 1))], exact=False)
 
-    def _is_free(self, place: Place) -> bool:
-        """Whether most of a stretch is not what another block stands on to the letter."""
-        at = max(bisect_left(self._claimed, (place.start, 0)) - 1, 0)
-        taken = 0
-        for start, end in self._claimed[at:]:
-            if start >= place.end:
-                break
-            taken += max(0, min(end, place.end) - max(start, place.start))
-        return 2 * taken < place.end - place.start
-
     def _alike_near(self, one: Sought, start: int, end: int) -> Place | None:
         """A short block that reads nearly like one that nothing else claims, where it should stand."""
         stream = self._stream
@@ -103,7 +91,7 @@ class Recovery:
                 break
             low = stream.letter_at(block.start)
             letters = squeeze(block.text)
-            if low < start or low in self._used or not letters or len(letters) > 3 * len(one.letters):
+            if low < start or self._taken.holds(low) or not letters or len(letters) > 3 * len(one.letters):
                 continue
             ratio = SequenceMatcher(None, one.letters, letters, autojunk=False).ratio()
             if ratio >= _ALIKE and (best is None or ratio > best[0]):

@@ -1,0 +1,128 @@
+"""Which block of the output is which of the source: the most likely, and no two of the source are the same."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from publish.audit.engine import audit
+from publish.audit.equivalence import alignment
+from publish.audit.equivalence.reading import Block, Stream
+from publish.pipeline import Options, export
+from tests.audit.test_equivalence import comparing
+from tests.conftest import Make
+
+FRONT = "<front><article-meta><title-group><article-title>{}</article-title></title-group></article-meta></front>"
+TABLE = (
+    "<table-wrap><label>Table 1</label><caption><title>{}</title></caption>"
+    "<table><thead><tr><th>Street</th><th>{}</th></tr></thead><tbody><tr><td>Quay</td><td>3</td></tr></tbody></table></table-wrap>"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("The budget of 2025", "<sec><title>Budget of 2025</title><p>The town spent more than it had.</p></sec>"),
+        (
+            "Report on the trees of the city",
+            "<sec><title>Trees of the city</title><p>trees of the city</p><p>Trees of the city</p></sec>",
+        ),
+        (
+            "Annual report",
+            "<sec><title>Annual report</title><p>What we did.</p></sec><sec><title>Annual report</title><p>More.</p></sec>"
+            + "".join(f"<sec><title>Part {n}</title><p>Words of part {n}.</p></sec>" for n in range(5)),
+        ),
+        (
+            "Trees",
+            "<sec><title>Article 1</title>"
+            + TABLE.format("Article 1", "Article 1")
+            + "<p>Article 1: the <italic>rest</italic>.</p></sec>",
+        ),
+        (
+            "Trees",
+            "<sec><title>State</title>"
+            + TABLE.format("State of the city trees (1948)", "Limes")
+            + "<p>State of the city trees. 1948.</p></sec>",
+        ),
+        (
+            "አንቀጽ",
+            "<p>እያንዳንዱ፡ሰው፡የዘር፡የቀለም፡የጾታ፡የቋንቋ፡የሃይማኖት፡አስተሳሰብ፡ይገባል።</p>"
+            "<p>እያንዳንዱ፡ሰው፡የዘር፡የቀለም፡<fn id='n'><p>አንድ፡ማስታወሻ፡ነው።</p></fn>የ<italic>ጾታ፡የቋንቋ</italic>፡የሃይማኖት፡አስተሳሰብ፡ይገባል።</p>",
+        ),
+    ],
+)
+def test_the_same_words_in_other_roles_accuse_nobody(make: Make, tmp_path: Path, title: str, body: str) -> None:
+    made = export(make(body, front=FRONT.format(title)), tmp_path, Options(formats=("pdf", "epub")))
+    assert [f"{f.rule}: {f.message}" for f in comparing(made.audit.findings)] == []
+
+
+def test_a_heading_whose_words_were_changed_is_told_though_the_title_says_them(make: Make, tmp_path: Path) -> None:
+    body = "<sec><title>Budget of 2025</title><p>The town spent more than it had.</p></sec>"
+    source = make(body, front=FRONT.format("The budget of 2025"))
+    export(source, tmp_path, Options(formats=("epub",)))
+    changed = tmp_path / "changed.epub"
+    with zipfile.ZipFile(tmp_path / "article.epub") as old, zipfile.ZipFile(changed, "w") as new:
+        for item in old.infolist():
+            new.writestr(item, old.read(item).replace(b">Budget of 2025<", b">Debts of 2019<"))
+    found = comparing(audit(changed, source=source).findings)
+    assert [(f.rule, f.message) for f in found if f.rule != "claim-unearned"] == [
+        ("text-lost", "“Budget of 2025” is not in the output")
+    ]
+
+
+def test_the_author_of_a_reference_may_be_parted_from_what_follows(make: Make, tmp_path: Path) -> None:
+    back = (
+        "<back><ref-list><ref id='r'><mixed-citation><person-group><string-name>Doe</string-name></person-group>"
+        "<article-title>Old trees in new towns</article-title>. 2020.</mixed-citation></ref></ref-list></back>"
+    )
+    source = make("<p>As was said.</p>", back=back)
+    export(source, tmp_path, Options(formats=("epub",)))
+    for words, expected in ((b"Doe, <", []), (b"Roe, <", ["text-altered"])):
+        edited = tmp_path / "edited.epub"
+        with zipfile.ZipFile(tmp_path / "article.epub") as old, zipfile.ZipFile(edited, "w") as new:
+            for item in old.infolist():
+                data = old.read(item)
+                new.writestr(item, data.replace(b"Doe</span><", words[:-1] + b"</span><").replace(b"Doe<", words))
+        assert [
+            f.rule for f in comparing(audit(edited, source=source).findings) if f.rule != "claim-unearned"
+        ] == expected
+
+
+def test_a_caption_and_a_paragraph_that_say_the_same_are_told_apart() -> None:
+    words = "State of the city trees"
+    source = [Block("caption", None, text=f"{words} (1948)"), Block("paragraph", None, text=f"{words}. 1948.", flow=1)]
+    output = [
+        Block("paragraph", None, text=f"{words}. 1948."),
+        Block("paragraph", None, text=f"{words} (1948)", context=frozenset(("caption",))),
+    ]
+    caption, paragraph = alignment.align(source, Stream(output))
+    assert caption.place is not None
+    assert paragraph.place is not None
+    assert (caption.place.start, paragraph.place.start) == (len("Stateofthecitytrees1948"), 0)
+
+
+@pytest.mark.parametrize("lost", [0, 7])
+def test_many_paragraphs_that_say_the_same_are_placed_in_steady_work(
+    lost: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = 0
+    matched = alignment._Aligner._matched
+
+    def counting(self: alignment._Aligner, *arguments: object) -> object:
+        nonlocal steps
+        steps += 1
+        return matched(self, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(alignment._Aligner, "_matched", counting)
+    spent = []
+    for count in (500, 2000):
+        steps = 0
+        texts = ["Yes" if number % 3 else "The answer is no." for number in range(count)]
+        output = [Block("paragraph", None, text=text) for text in texts[: count - lost]]
+        placed = alignment.align([Block("paragraph", None, text=text, flow=1) for text in texts], Stream(output))
+        assert sum(one.place is None for one in placed) == lost
+        assert not any(one.place and one.place.moved for one in placed)
+        spent.append(steps)
+    assert spent[1] <= 5 * spent[0]
