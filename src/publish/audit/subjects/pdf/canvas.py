@@ -1,32 +1,32 @@
 """On what the text of a page stands, as far as its content stream says it: colours of areas below, colours of letters.
 
-Rectangles of one colour are followed; what lies beneath pictures, patterns, curves and whatever is transparent is not
-known, and nothing is said about text on it.
+Rectangles of one colour are followed; where pictures, patterns, curves and what is transparent lie, the colour is not
+known, and nothing is said about text on them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pikepdf
 
-from publish.audit.colour import BLACK, WHITE, Colour
+from publish.audit.colour import BLACK, WHITE, Colour, over
+from publish.audit.subjects.pdf.inks import light
 from publish.audit.subjects.pdf.instructions import name
+from publish.audit.subjects.pdf.paths import EVERYWHERE, Path, around, transformed, within
 from publish.audit.subjects.pdf.pieces import Key
 from publish.audit.subjects.pdf.state import Matrix, times
 from publish.audit.subjects.pdf.values import Rectangle, name_of, rectangle
 
-_EVERYWHERE: Rectangle = (float("-inf"), float("-inf"), float("inf"), float("inf"))
-_MAX_AREAS = 300  # of a page; what comes after them stands on an unknown one
-_MAX_PATH = 1000  # rectangles of one path
+_MAX_AREAS = 300  # of a page; those that follow count as one of unknown colour
 _MAX_INKS = 2000  # of a document
 _MAX_KEYS = 50  # places of one ink that are kept
 _COMPONENTS = {1: "g", 3: "rg", 4: "k"}
 _SPACES = {"DeviceGray": 1, "G": 1, "CalGray": 1, "DeviceRGB": 3, "RGB": 3, "CalRGB": 3, "DeviceCMYK": 4, "CMYK": 4}
 
-_State = tuple[Colour | None, int, bool, Rectangle, bool]
+_State = tuple[Colour | None, int, tuple[float, bool, bool], Rectangle, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,16 @@ class Canvas:
         self._inks = inks
         self._fill: Colour | None = BLACK  # None where it is not known
         self._space = 1  # the components of its colour space, 0 for an unknown one
-        self._is_plain = True  # opaque, and blended in no other way
-        self._clip: Rectangle = _EVERYWHERE
+        self._alpha = 1.0
+        self._is_blended = False  # with what lies below, in another way than over it
+        self._is_masked = False
+        self._clip: Rectangle = EVERYWHERE
         self._is_cut = False  # whether the clip is no rectangle
         self._saved: list[_State] = []
         self._areas: list[tuple[Rectangle, Colour | None]] = []
-        self._path: list[Rectangle] = []
-        self._is_regular = True  # whether the path is made of upright rectangles alone
+        self._more: Rectangle | None = None  # around all areas beyond the most that are followed
+        self.reach: Rectangle | None = None  # around all that is painted, but for lines and letters
+        self._path = Path()
         self._clips = False  # whether the path will cut off what comes after it
         self._last: tuple[object, ...] = ()  # what was written last, and where that is gathered
         self._keys: list[Key] = []
@@ -60,12 +63,14 @@ class Canvas:
     def save(self, most: int) -> None:
         """``q``."""
         if len(self._saved) < most:
-            self._saved.append((self._fill, self._space, self._is_plain, self._clip, self._is_cut))
+            look = self._alpha, self._is_blended, self._is_masked
+            self._saved.append((self._fill, self._space, look, self._clip, self._is_cut))
 
     def restore(self) -> None:
         """``Q``."""
         if self._saved:
-            self._fill, self._space, self._is_plain, self._clip, self._is_cut = self._saved.pop()
+            self._fill, self._space, look, self._clip, self._is_cut = self._saved.pop()
+            self._alpha, self._is_blended, self._is_masked = look
 
     def colour(self, operator: bytes, operands: bytes, named: Callable[[str, str], object]) -> None:
         """``g``, ``rg``, ``k``, ``cs``, ``sc`` and ``scn``. Raises ValueError for operands that are no numbers."""
@@ -81,67 +86,76 @@ class Canvas:
         """``gs``."""
         if "/ca" in entries:
             alpha: object = entries["/ca"]
-            self._is_plain = float(alpha) >= 1  # type: ignore[arg-type]  # else a TypeError
-        if "/BM" in entries and name_of(entries["/BM"]) not in ("Normal", "Compatible"):
-            self._is_plain = False
-        if "/SMask" in entries and name_of(entries["/SMask"]) != "None":
-            self._is_plain = False
+            self._alpha = float(alpha)  # type: ignore[arg-type]  # else a TypeError
+        if "/BM" in entries:
+            self._is_blended = name_of(entries["/BM"]) not in ("Normal", "Compatible")
+        if "/SMask" in entries:
+            self._is_masked = name_of(entries["/SMask"]) != "None"
 
-    def begin(self, operator: bytes, operands: bytes, matrix: Matrix) -> None:
-        """``m`` and ``re``."""
-        if operator == b"m" or len(self._path) >= _MAX_PATH:
-            self._is_regular = False
-            return
-        x, y, width, height = (float(part) for part in operands.split())
-        self._is_regular = self._is_regular and _is_upright(matrix)
-        self._path.append(_box(matrix, (x, y, x + width, y + height)))
+    @property
+    def _paint(self) -> Colour | None:
+        """What a fill adds to the page: a colour with its opacity; None where that is not known."""
+        if self._fill is None or self._is_blended or self._is_masked:
+            return None
+        return replace(self._fill, alpha=max(0.0, min(1.0, self._alpha)))
+
+    def draw(self, operator: bytes, operands: bytes, matrix: Matrix) -> None:
+        """What builds a path."""
+        self._path.add(operator, operands, matrix)
 
     def clip(self) -> None:
         """``W``."""
         self._clips = True
 
     def end(self, operator: bytes) -> None:
-        """What paints a path, or ends it."""
+        """What paints a path, or ends it. Raises ValueError for a path whose operands are no numbers."""
         if operator == b"sh":
-            self._cover(_EVERYWHERE, None)
+            self._cover(EVERYWHERE, None)
             return
-        if operator in (b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"):
-            fill = self._fill if self._is_plain else None
-            for box in self._path if self._is_regular else [_EVERYWHERE]:
-                self._cover(box, fill if self._is_regular else None)
-        if self._clips:
-            simple = self._is_regular and len(self._path) == 1
-            self._clip = _within(self._path[0], self._clip) if simple else self._clip
-            self._is_cut = self._is_cut or not simple
-        self._path, self._is_regular, self._clips = [], True, False
+        path, self._path = self._path, Path()
+        clips, self._clips = self._clips, False
+        fills = operator in (b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
+        parts = path.parts() if fills or clips else []
+        paint = self._paint
+        opaque = paint if paint is not None and paint.alpha == 1 else None
+        for box, is_full in parts if fills else ():
+            self._cover(box, opaque if is_full else None)
+        if clips and parts:
+            self._is_cut = self._is_cut or len(parts) > 1 or not parts[0][1]
+            bounds = parts[0][0]
+            for box, _ in parts:
+                bounds = around(bounds, box)
+            self._clip = within(bounds, self._clip)
 
     def picture(self, matrix: Matrix, box: Rectangle = (0.0, 0.0, 1.0, 1.0)) -> None:
         """An image, or a form with something drawn in it."""
-        self._cover(_box(matrix, box), None)
+        self._cover(transformed(matrix, box), None)
 
-    def form(self, form: pikepdf.Object, matrix: Matrix) -> None:
-        """A form with something drawn in it."""
+    def form(self, form: pikepdf.Object, matrix: Matrix, reach: Rectangle) -> None:
+        """A form in which something is painted, as far as it reaches."""
         own: object = form.get("/Matrix")
         values = [float(item) for item in own] if isinstance(own, pikepdf.Array) else []
         if len(values) == 6:
             a, b, c, d, e, f = values
             matrix = times((a, b, c, d, e, f), matrix)
-        self.picture(matrix, rectangle(form.get("/BBox")) or _EVERYWHERE)
+        self.picture(matrix, within(reach, rectangle(form.get("/BBox")) or EVERYWHERE))
 
     def write(self, key: Key, place: tuple[float, float, float], *, is_bold: bool) -> None:
         """Letters that are filled, at a place (x, y and size in points) of the page."""
         x, y, size = place
-        letters = self._fill if self._is_plain else None
-        if letters is None or len(self._areas) >= _MAX_AREAS:
+        letters = self._paint
+        here = x + size / 4, y + size / 4
+        if letters is None or (self._more is not None and _holds(self._more, here)):
             return
         behind: Colour | None = WHITE
         is_paper = True
         for box, colour in reversed(self._areas):
-            if box[0] <= x + size / 4 <= box[2] and box[1] <= y + size / 4 <= box[3]:
+            if _holds(box, here):
                 behind, is_paper = colour, False
                 break
         if behind is None:
             return
+        letters = over(letters, behind)
         is_large = size >= 18 or (is_bold and size >= 14)
         if (letters, behind, is_large, is_paper) != self._last:
             self._last = letters, behind, is_large, is_paper
@@ -151,9 +165,14 @@ class Canvas:
             self._keys.append(key)
 
     def _cover(self, box: Rectangle, colour: Colour | None) -> None:
-        box = _within(box, self._clip)
-        if box[0] < box[2] and box[1] < box[3] and len(self._areas) < _MAX_AREAS:
+        box = within(box, self._clip)
+        if box[0] >= box[2] or box[1] >= box[3]:
+            return
+        self.reach = around(self.reach, box)
+        if len(self._areas) < _MAX_AREAS:
             self._areas.append((box, None if self._is_cut else colour))
+        else:
+            self._more = around(self._more, box)
 
 
 def _components(space: object) -> int:
@@ -176,26 +195,9 @@ def _mixed(operands: bytes) -> tuple[Colour | None, int]:
     if len(numbers) == 3:
         return Colour(*numbers), 3
     if len(numbers) == 4:
-        *inks, black = numbers
-        red, green, blue = ((1 - ink) * (1 - black) for ink in inks)
-        return Colour(red, green, blue), 4
+        return light(numbers), 4
     return None, 0
 
 
-def _is_upright(matrix: Matrix) -> bool:
-    a, b, c, d, _, _ = matrix
-    return (abs(b) < 1e-6 and abs(c) < 1e-6) or (abs(a) < 1e-6 and abs(d) < 1e-6)
-
-
-def _box(matrix: Matrix, box: Rectangle) -> Rectangle:
-    """The upright rectangle around what a matrix makes of one."""
-    if box == _EVERYWHERE:
-        return box
-    a, b, c, d, e, f = matrix
-    corners = [(x * a + y * c + e, x * b + y * d + f) for x in (box[0], box[2]) for y in (box[1], box[3])]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _within(box: Rectangle, clip: Rectangle) -> Rectangle:
-    return max(box[0], clip[0]), max(box[1], clip[1]), min(box[2], clip[2]), min(box[3], clip[3])
+def _holds(box: Rectangle, place: tuple[float, float]) -> bool:
+    return box[0] <= place[0] <= box[2] and box[1] <= place[1] <= box[3]

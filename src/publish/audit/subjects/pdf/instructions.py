@@ -18,8 +18,9 @@ _TEXT = rb"\((?:[^()\\]++|\\.)*\)"
 for _ in range(2):  # parentheses in one another; deeper ones are balanced by hand
     _TEXT = rb"\((?:[^()\\]++|\\.|" + _TEXT + rb")*\)"
 _HEX = rb"<[0-9A-Fa-f\x00\t\n\x0c\r ]*+>"
-# Lines, curves, colours of lines and the like, which say nothing here: passed over without a look at each.
-_PASSED = rb"(?:[-+.0-9\x00\t\n\x0c\r ]++(?:[clvyhwGKJjMi]|RG)(?=[\x00\t\n\x0c\r ]))*"
+# Lines, curves, colours of lines and the like, of which there are thousands: handed on as a run, unread.
+_PASSED = rb"((?:[-+.0-9\x00\t\n\x0c\r ]++(?:[clvyhwGKJjMi]|RG)(?=[\x00\t\n\x0c\r ]))*)"
+_STEP = re.compile(rb"([-+.0-9\x00\t\n\x0c\r ]++)([clvyhwGKJjMi]|RG)")
 _INSTRUCTION = re.compile(
     _PASSED
     + rb"((?:["
@@ -47,11 +48,16 @@ _MAX_DEPTH = 40
 
 
 def instructions(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Each operator with its operands as they are written. An inline image comes as ``EI`` with its entries."""
+    """Each operator with its operands as they are written. An inline image comes as ``EI`` with its entries.
+
+    Lines and curves that follow one another come as one ``l`` with all that is written, for ``points``.
+    """
     position, carried = 0, b""
     while position < len(data):
         for match in _INSTRUCTION.finditer(data, position):
-            operands, operator = match.groups()
+            passed, operands, operator = match.groups()
+            if passed:
+                yield b"l", passed
             if carried:
                 operands, carried = carried + operands, b""
             if not operator:
@@ -68,6 +74,14 @@ def instructions(data: bytes) -> Iterator[tuple[bytes, bytes]]:
             yield operator, operands
         else:
             return
+
+
+def points(passed: bytes) -> Iterator[tuple[bytes, list[tuple[float, float]]]]:
+    """Each line and curve of what was written of them, with its points. Raises ValueError for what is no number."""
+    for operands, operator in _STEP.findall(passed):
+        if operator in b"clvy":
+            found = [float(part) for part in operands.split()]
+            yield operator, list(zip(found[::2], found[1::2], strict=True))
 
 
 def _balanced(data: bytes, start: int) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from zlib import crc32
 
+from publish.audit.subjects.pdf.values import Rectangle
+
 PageContent = tuple[str, int]  # "page" and its index, or "form" and its object number
 Key = tuple[PageContent, int]  # ... and the MCID in it
 
@@ -58,6 +60,7 @@ class Piece:
     private: bool = False
     largest: float = 0.0  # the area of the largest image, in square points
     lines: list[Line] = field(default_factory=list)
+    reach: Rectangle | None = None  # around what a stream paints, but for lines and letters, in its own space
 
     def add(self, other: Piece, *, with_text: bool) -> None:
         """Take over what another piece shows; not its lines, whose places are those of another space."""

@@ -73,7 +73,7 @@ class Run:
         """Read the stream. Raises Excess for one that draws more than an audit reads."""
         count = 0
         for operator, operands in instructions(data):
-            count += 1
+            count += operator != b"l"
             if count > MAX_OPERATIONS:
                 raise Excess("a page draws more than an audit reads")
             handle = _HANDLERS.get(operator)
@@ -85,13 +85,17 @@ class Run:
                 if isinstance(error, Excess):
                     raise
                 continue  # operands that are no operands: a viewer passes over them too
+        self._outside.reach = self._canvas.reach
         self._reader.spend(operations=count)
 
     def _point(self, operator: bytes, operands: bytes) -> None:
         if self._piece is not None:
             x, y = operands.split()[:2]
             self._piece.draw(operator, (float(x), float(y)))
-        self._canvas.begin(operator, operands, self._state.matrix)
+        self._draw(operator, operands)
+
+    def _draw(self, operator: bytes, operands: bytes) -> None:
+        self._canvas.draw(operator, operands, self._state.matrix)
 
     def _paint(self, operator: bytes, operands: bytes) -> None:
         if self._piece is not None:
@@ -285,8 +289,8 @@ class Run:
             self._content.shown_forms[shown_object.objgen] += 1
             placement = self._now.artifact, self._now.tagged
             within = self._reader.form(shown_object, self._outside.page, self._resources, self._depth + 1, placement)
-            if within.images or within.drawings or self._now.artifact:
-                self._canvas.form(shown_object, self._state.matrix)
+            if within.reach is not None:
+                self._canvas.form(shown_object, self._state.matrix, within.reach)
             if self._piece is not None:
                 self._piece.add(within, with_text=not self._now.actual)
 
@@ -295,6 +299,7 @@ _HANDLERS: dict[bytes, Callable[[Run, bytes, bytes], None]] = {
     **dict.fromkeys((b"Tj", b"TJ", b"'", b'"'), Run._show),
     **dict.fromkeys((b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"sh"), Run._paint),
     **dict.fromkeys((b"m", b"re"), Run._point),
+    b"l": Run._draw,
     **dict.fromkeys((b"Td", b"TD", b"T*"), Run._next_line),
     **dict.fromkeys((b"Tm", b"BT"), Run._text_matrix),
     **dict.fromkeys((b"BDC", b"BMC"), Run._begin),
