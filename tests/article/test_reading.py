@@ -6,6 +6,7 @@ import pytest
 
 from publish.article.reading import parse
 from publish.errors import SourceError
+from tests.limits import within
 
 
 def given(tmp_path: Path, text: str | bytes, name: str = "article.xml") -> Path:
@@ -101,3 +102,54 @@ def test_no_file_of_the_attack_corpus_gets_through(request: pytest.FixtureReques
             text = "".join(root.itertext())
             assert len(text) < 100_000, path
             assert "root:" not in text, path
+
+
+HEAD, TAIL = "<!DOCTYPE article [", "]><article><p>&a;</p></article>"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<article>" + " " * 400_000 + "<p>a</article>", "not well-formed"),
+        ("<article><![CDATA[" + "<?xml " * 60_000 + "]]>", "not well-formed"),
+        ("<article/>" + "<?" * 120_000 + "&b;", "not well-formed"),
+        ("<article/>" + "<!--" * 80_000 + "&b;", "not well-formed"),
+        (HEAD + "<!--" * 80_000, "unfinished document type declaration"),
+        (HEAD + "<!ENTITY a SYSTEM " * 40_000 + TAIL, "unfinished document type declaration"),
+        (HEAD + '<!ENTITY b "' + "<!ENTITY a SYSTEM " * 40_000 + '">' + TAIL, "names an unknown character, &a;"),
+        (HEAD + "<!ENTITY a 'b" * 40_000 + TAIL, "unfinished document type declaration"),
+    ],
+)
+def test_what_repeats_without_end_is_looked_at_once(tmp_path: Path, text: str, said: str) -> None:
+    path = given(tmp_path, text)
+    assert said in str(within(5, lambda: fault(path)))
+
+
+def test_many_entities_of_the_file_are_each_put_in_once(tmp_path: Path) -> None:
+    names = range(20_000)
+    declared = "".join(f'<!ENTITY n{n} "number {n} of a long row of words">\n' for n in names)
+    used = "".join(f"<p>&n{n};</p>" for n in names)
+    path = given(tmp_path, f"<!DOCTYPE article [{declared}]>\n<article>{used}</article>")
+    assert within(5, lambda: [p.text for p in parse(path)][-1]) == "number 19999 of a long row of words"
+
+
+def test_declarations_of_every_kind_are_passed_over(tmp_path: Path) -> None:
+    subset = """<?keep this > ]?><!-- <!ENTITY house "no"> ' ]> -->
+        <!ELEMENT article (#PCDATA|p)*><!ATTLIST article a CDATA "]>" b CDATA '"'>
+        <!NOTATION tiff SYSTEM "viewer"><!ENTITY picture SYSTEM "a.tif" NDATA tiff> %unknown;
+        <!ENTITY house 'Publish <p id="a">house</p>'>"""
+    root = parse(given(tmp_path, f"<!DOCTYPE article SYSTEM 'a>[b' [{subset}] >\n<article>&house;</article>"))
+    assert (root.text, root[0].text) == ("Publish ", "house")
+
+
+@pytest.mark.parametrize("encoding", ["undefined", "unicode_escape", "idna"])
+def test_an_encoding_that_is_none_is_refused_in_a_sentence(tmp_path: Path, encoding: str) -> None:
+    error = fault(given(tmp_path, f'<?xml version="1.0" encoding="{encoding}"?>\n<article>\\ud800\xe9</article>'))
+    assert error.exit_code == 3
+
+
+def test_more_tags_than_an_article_has_are_refused_with_the_line(tmp_path: Path) -> None:
+    error = fault(given(tmp_path, "<article>\n" + "<p/>\n" * 2_600_000 + "</article>"))
+    assert "more than 2,500,000 tags" in str(error)
+    assert error.line is not None
+    assert error.line > 2_000_000

@@ -6,14 +6,12 @@ refused with its line, so that a slip of the keyboard (``colspan="99999"``) cost
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
 
 from publish.errors import SourceError
 
-MAX_DEPTH = 120  # elements inside each other, formulas left out
 MAX_TABLES_DEEP = 10  # tables inside each other
 MAX_COLUMNS = 1000  # of a table, and of one cell (HTML, 4.9.11)
 MAX_SLOTS = 200_000  # of all tables: rows times columns
@@ -22,14 +20,14 @@ _DIGITS = 9  # of a number that can be meant
 
 
 def check(path: Path, root: etree._Element) -> None:
-    """Raise SourceError, with the line, where a parsed article nests too deeply or holds too many elements."""
-    for count, (element, depth, tables) in enumerate(_walked(root), 1):
-        if depth > MAX_DEPTH:
-            message = f"nests elements deeper than {MAX_DEPTH} levels"
-            raise SourceError(message, path, element.sourceline, "No article needs this: look for unclosed elements.")
-        if tables > MAX_TABLES_DEEP:
-            message = f"has tables inside each other, {tables} deep; at most {MAX_TABLES_DEEP} are laid out"
-            raise SourceError(message, path, element.sourceline, "Set the inner tables beside each other.")
+    """Raise SourceError, with the line, where a parsed article nests tables too deeply or holds too many elements."""
+    deep = 0
+    for event, table in etree.iterwalk(root, events=("start", "end"), tag="{*}table"):
+        deep += 1 if event == "start" else -1
+        if deep > MAX_TABLES_DEEP:
+            message = f"has tables inside each other, {deep} deep; at most {MAX_TABLES_DEEP} are laid out"
+            raise SourceError(message, path, table.sourceline, "Set the inner tables beside each other.")
+    for count, element in enumerate(root.iter(etree.Element), 1):
         if count > MAX_ELEMENTS:
             message = f"has more than {MAX_ELEMENTS:,} elements"
             raise SourceError(message, path, element.sourceline, "Split it into several articles.")
@@ -69,23 +67,3 @@ def _span(cell: etree._Element, name: str) -> int:
     if not (stated.isascii() and stated.isdigit()):
         return 1
     return max(1, int(stated)) if len(stated) <= _DIGITS else int("9" * _DIGITS)
-
-
-def _walked(root: etree._Element) -> Iterator[tuple[etree._Element, int, int]]:
-    """Each element outside formulas, how many elements it lies in, and in how many tables, itself counted."""
-    depth = tables = 0
-    formula: etree._Element | None = None
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        is_table = isinstance(element.tag, str) and element.tag.rpartition("}")[2] == "table"
-        if event == "start":
-            depth += 1
-            tables += is_table
-            if formula is None:
-                yield element, depth, tables
-                if isinstance(element.tag, str) and element.tag.rpartition("}")[2] == "math":
-                    formula = element
-        else:
-            depth -= 1
-            tables -= is_table
-            if element is formula:
-                formula = None

@@ -7,6 +7,8 @@ file's own plain entities, with its line breaks kept, so that line numbers stay 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -14,17 +16,23 @@ from lxml import etree
 from publish.article.entities import character
 from publish.errors import SourceError
 
-MAX_BYTES = 256 * 1024 * 1024
+MAX_BYTES = 128 * 1024 * 1024
+MAX_TAGS = 2_500_000  # each element takes some hundred bytes before anything is made of it
 MAX_EXPANSION = 10_000_000  # characters that a file's own entities may add in all
+_PIECE = 1 << 20  # characters that are given to the parser at a time
 
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 _ENCODING = re.compile(rb"""^\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _REFERENCE = re.compile(r"&([A-Za-z_][\w.-]*);")
 _ENTITY = re.compile(
-    r"""<!ENTITY\s+(?:%\s+)?(?P<name>[\w.-]+)\s+(?:(?P<external>SYSTEM|PUBLIC)\b[^>]*|"(?P<double>[^"]*)"|'(?P<single>[^']*)')\s*>"""
+    r"""<!ENTITY\s+(?:%\s+)?(?P<name>[\w.-]+)\s+(?:(?P<external>SYSTEM|PUBLIC)\b.*|"(?P<double>[^"]*)"|'(?P<single>[^']*)')\s*>""",
+    re.S,
 )
 _PREDEFINED = {"lt", "gt", "amp", "apos", "quot"}
-_NOT_MARKUP = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.S)
+_ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}  # of what is no markup, by how it begins
+_BEGINNING = re.compile(r"<!--|<!\[CDATA\[|<\?")
+_SPACES = re.compile(r"\s*")
+_SUBSET_PIECE = re.compile(r""""[^"]*"|'[^']*'|\[|\]|>|[^"'\[\]<>]+|<!?""")
 
 
 def parse(path: Path) -> etree._Element:
@@ -34,17 +42,26 @@ def parse(path: Path) -> etree._Element:
     in the encoding that it declares, or asks for anything outside itself.
     """
     text = _decoded(path, _bytes(path))
-    text = _DECLARATION.sub(lambda m: "\n" * m.group().count("\n"), text, count=1)
-    start, end, subset = _doctype(path, text)
-    declared = _entities(path, text, start, end, subset)
-    body = text[end:]
-    used = dict.fromkeys(_REFERENCE.findall(_NOT_MARKUP.sub("", body)))
-    names: dict[str, str] = {}
-    for name in used:
-        if name not in _PREDEFINED:
-            names[name] = _value(path, text, end, name, declared)
-    _bound(path, body, names)
-    return _tree(path, text[:start], names, "\n" * text[start:end].count("\n") + body)
+    if (declaration := _DECLARATION.match(text)) is not None:
+        text = "\n" * declaration.group().count("\n") + text[declaration.end() :]
+    start, end, declared = _doctype(path, text)
+    used = Counter(match[1] for part in _markup(text, end) for match in _REFERENCE.finditer(part))
+    names = {name: _value(path, text, end, name, declared) for name in used if name not in _PREDEFINED}
+    if sum(used[name] * len(value) for name, value in names.items() if len(value) > 16) > MAX_EXPANSION:
+        raise SourceError("has entities that expand beyond any article's size", path, advice="Write the text itself.")
+    return _tree(path, text, start, end, names)
+
+
+def _markup(text: str, at: int) -> Iterator[str]:
+    """The parts of a text, from a place on, that are no comment, CDATA section or processing instruction."""
+    while (beginning := _BEGINNING.search(text, at)) is not None:
+        yield text[at : beginning.start()]
+        closing = _ENDS[beginning.group()]
+        end = text.find(closing, beginning.end())
+        if end < 0:  # not well-formed, as the parser will say
+            return
+        at = end + len(closing)
+    yield text[at:]
 
 
 def _bytes(path: Path) -> bytes:
@@ -84,58 +101,79 @@ def _decoded(path: Path, data: bytes) -> str:
             line,
             "Save the file as UTF-8.",
         ) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeError as error:
+        raise SourceError(f"cannot be read as {encoding}: {error}", path, 1, "Save it as UTF-8.") from error
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _doctype(path: Path, text: str) -> tuple[int, int, str]:
-    """Where the document type declaration starts and ends, and its internal subset."""
-    at = 0
-    while miscellany := re.compile(r"\s+|<!--.*?-->|<\?.*?\?>", re.S).match(text, at):
-        at = miscellany.end()
-    if not text.startswith("<!DOCTYPE", at):
-        return at, at, ""
-    token = re.compile(r"""<!--.*?-->|<\?.*?\?>|"[^"]*"|'[^']*'|\[|\]|>|[^"'\[\]<>]+|<!?""", re.S)
-    start, inside, opened, depth = at, False, 0, 0
-    at += len("<!DOCTYPE")
-    while found := token.match(text, at):
-        piece, at = found.group(), found.end()
-        if piece == "[" and not inside:
-            inside, opened = True, at
-        elif inside and piece.startswith("<!") and len(piece) == 2:
-            depth += 1
-        elif inside and piece == ">":
-            depth -= 1
-        elif inside and piece == "]" and depth <= 0:
-            inside = False
-            subset = text[opened : at - 1]
-            close = re.compile(r"\s*>").match(text, at)
-            if close:
-                return start, close.end(), subset
+def _doctype(path: Path, text: str) -> tuple[int, int, dict[str, str | None]]:
+    """Where the document type declaration starts and ends, and the entities that it declares."""
+    start = _skipped(text, 0)
+    if not text.startswith("<!DOCTYPE", start):
+        return start, start, {}
+    at = _bracketed(text, start + len("<!DOCTYPE"))
+    if at is not None and text[at - 1] == ">":
+        return start, at, {}
+    declared: dict[str, str | None] = {}
+    while at is not None:
+        at = _skipped(text, at)
+        if text.startswith("]", at):
+            closing = _SPACES.match(text, at + 1)
+            if closing is not None and text.startswith(">", closing.end()):
+                return start, closing.end() + 1, declared
             break
-        elif not inside and piece == ">":
-            return start, at, ""
+        began, at = at, _declaration(text, at)
+        if at is not None and (entity := _ENTITY.fullmatch(text, began, at)) is not None:
+            value = entity["double"] if entity["double"] is not None else entity["single"]
+            declared.setdefault(entity["name"], None if entity["external"] else value)
     raise SourceError("has an unfinished document type declaration", path, text.count("\n", 0, start) + 1)
 
 
-def _entities(path: Path, text: str, start: int, end: int, subset: str) -> dict[str, str | None]:
-    """The file's own entities: name to replacement text, None for one that lies outside the file."""
-    found: dict[str, str | None] = {}
-    for entity in _ENTITY.finditer(re.sub(r"<!--.*?-->", "", subset, flags=re.S)):
-        value = entity["double"] if entity["double"] is not None else entity["single"]
-        found.setdefault(entity["name"], None if entity["external"] else value)
-    return found
+def _skipped(text: str, at: int) -> int:
+    """Behind the white space, comments and processing instructions that begin here."""
+    while True:
+        spaces = _SPACES.match(text, at)
+        at = spaces.end() if spaces is not None else at
+        opening = next((one for one in ("<!--", "<?") if text.startswith(one, at)), None)
+        end = -1 if opening is None else text.find(_ENDS[opening], at + len(opening))
+        if opening is None or end < 0:
+            return at
+        at = end + len(_ENDS[opening])
+
+
+def _bracketed(text: str, at: int) -> int | None:
+    """Behind the bracket that opens the internal subset, or that ends a declaration without one."""
+    while (piece := _SUBSET_PIECE.match(text, at)) is not None:
+        at = piece.end()
+        if piece.group() in ("[", ">"):
+            return at
+    return None
+
+
+def _declaration(text: str, at: int) -> int | None:
+    """Behind the declaration, or the parameter entity, that begins here in the internal subset."""
+    depth = 0
+    while (piece := _SUBSET_PIECE.match(text, at)) is not None:
+        said, at = piece.group(), piece.end()
+        depth += (said in ("<", "<!")) - (said == ">")
+        if depth <= 0:
+            return at
+    return None
 
 
 def _value(path: Path, text: str, end: int, name: str, declared: dict[str, str | None]) -> str:
     known = character(name)
-    line = text.count("\n", 0, text.index(f"&{name};", end)) + 1
+
+    def line() -> int:
+        return text.count("\n", 0, text.index(f"&{name};", end)) + 1
+
     if name in declared:
         value = declared[name]
         if value is None:
             raise SourceError(
                 f"asks for the external entity &{name};, which is never read",
                 path,
-                line,
+                line(),
                 "Put its text into the file.",
             )
         nested = [n for n in _REFERENCE.findall(value) if n not in _PREDEFINED]
@@ -143,7 +181,7 @@ def _value(path: Path, text: str, end: int, name: str, declared: dict[str, str |
             raise SourceError(
                 f"has an entity &{name}; made of other entities, which is never expanded",
                 path,
-                line,
+                line(),
                 "Write the text itself.",
             )
         return _REFERENCE.sub(lambda m: m.group() if m[1] in _PREDEFINED else character(m[1]) or m.group(), value)
@@ -151,19 +189,13 @@ def _value(path: Path, text: str, end: int, name: str, declared: dict[str, str |
         raise SourceError(
             f"names an unknown character, &{name};",
             path,
-            line,
+            line(),
             f"Write the character itself instead of &{name};.",
         )
     return "".join(f"&#{ord(c)};" for c in known) if not set(known) & set("<&") else f"&#38;#{ord(known[0])};"
 
 
-def _bound(path: Path, body: str, names: dict[str, str]) -> None:
-    added = sum(body.count(f"&{name};") * len(value) for name, value in names.items() if len(value) > 16)
-    if added > MAX_EXPANSION:
-        raise SourceError("has entities that expand beyond any article's size", path, advice="Write the text itself.")
-
-
-def _tree(path: Path, before: str, names: dict[str, str], body: str) -> etree._Element:
+def _tree(path: Path, text: str, start: int, end: int, names: dict[str, str]) -> etree._Element:
     quoted = {name: value.replace('"', "&#34;").replace("%", "&#37;") for name, value in names.items()}
     subset = "".join(f'<!ENTITY {name} "{value}">' for name, value in quoted.items())
     doctype = f"<!DOCTYPE article [{subset}]>" if subset else ""
@@ -173,9 +205,21 @@ def _tree(path: Path, before: str, names: dict[str, str], body: str) -> etree._E
         remove_comments=True,
         remove_pis=True,
         huge_tree=False,
+        encoding="utf-8",
     )
     try:
-        return etree.fromstring((before + doctype + body).encode("utf-8"), parser)
+        parser.feed((text[:start] + doctype + "\n" * text.count("\n", start, end)).encode())
+        tags = 0
+        for at in range(end, len(text), _PIECE):  # a copy of the whole would stand beside the tree
+            piece = text[at : at + _PIECE]
+            tags += piece.count("<")
+            if tags > MAX_TAGS:
+                line = text.count("\n", 0, at) + 1
+                raise SourceError(f"has more than {MAX_TAGS:,} tags", path, line, "Split it into several articles.")
+            parser.feed(piece.encode())
+        return parser.close()
+    except UnicodeEncodeError as error:
+        raise SourceError("holds half a character (a lone surrogate)", path, advice="Save it as UTF-8.") from error
     except etree.XMLSyntaxError as error:
         raise _fault(path, error) from error
 
@@ -190,7 +234,7 @@ def _fault(path: Path, error: etree.XMLSyntaxError) -> SourceError:
             error.lineno,
             "No article needs this: look for unclosed elements.",
         )
-    if "huge text node" in message or "Huge input" in message:
+    if any(said in message for said in ("huge text node", "Huge input", "Text node too long", "Buffer size limit")):
         return SourceError("holds a text of more than 10 MB in one element", path, error.lineno, "Split it.")
     if "entity" in message.lower() and ("loop" in message or "amplification" in message):
         return SourceError("has entities that expand without end", path, error.lineno, "Write the text itself.")
