@@ -173,6 +173,62 @@ def test_cals_tables_become_html_tables(tmp_path: Path) -> None:
     ]
 
 
+CALS = "http://www.niso.org/standards/z39-96/ns/oasis-exchange/table"
+SPECS = (
+    "<o:colspec colname='a' align='left'/><o:colspec colname='b' align='right'/><o:colspec colname='c' align='char'/>"
+    "<o:spanspec spanname='bc' namest='b' nameend='c' align='center'/>"
+)
+
+
+def cals(tmp_path: Path, rows: str, *, of: str = "o:", specs: str = SPECS) -> list[list[str]]:
+    """Each row of a table of three columns, its cells as "words", "words×columns" or "words@alignment"."""
+    written = f"<o:table xmlns:o='{CALS}'><o:tgroup cols='3'>{specs}<o:tbody>{rows}</o:tbody></o:tgroup></o:table>"
+    if not of:
+        written = written.replace("o:", "").replace(f" xmlns:o='{CALS}'", "")
+    table = article(tmp_path, f"<body><table-wrap>{written}</table-wrap></body>").root.find("body/table-wrap/table")
+    assert table is not None
+    return [
+        [
+            "".join(cell.itertext())
+            + (f"×{cell.get('colspan')}" if cell.get("colspan") else "")
+            + (f"@{cell.get('align')}" if cell.get("align") else "")
+            for cell in row
+        ]
+        for row in table.iter("tr")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("<o:entry>x</o:entry><o:entry>y</o:entry><o:entry>z</o:entry>", ["x@left", "y@right", "z@char"]),
+        ("<o:entry colname='a'>x</o:entry><o:entry colname='c'>z</o:entry>", ["x@left", "", "z@char"]),
+        ("<o:entry colname='c'>z</o:entry>", ["", "", "z@char"]),
+        ("<o:entry>x</o:entry>", ["x@left", "", ""]),
+        ("<o:entry>x</o:entry><o:entry spanname='bc'>y</o:entry>", ["x@left", "y×2@center"]),
+        ("<o:entry namest='a' nameend='b' align='justify'>x</o:entry>", ["x×2@justify", ""]),
+        ("<o:entry namest='b' nameend='c'>y</o:entry>", ["", "y×2@right"]),
+        ("<o:entry colname='none'>x</o:entry>", ["x@left", "", ""]),
+    ],
+)
+@pytest.mark.parametrize("of", ["o:", ""])
+def test_a_cell_of_a_cals_table_stands_where_it_says(tmp_path: Path, row: str, cells: list[str], of: str) -> None:
+    row = row if of else row.replace("o:", "")
+    assert cals(tmp_path, f"<{of}row>{row}</{of}row>", of=of) == [cells]
+
+
+def test_a_cell_that_reaches_down_is_passed_over(tmp_path: Path) -> None:
+    rows = (
+        "<o:row><o:entry morerows='1'>x</o:entry><o:entry>y</o:entry><o:entry>z</o:entry></o:row>"
+        "<o:row><o:entry colname='c'>w</o:entry></o:row><o:row><o:entry>v</o:entry></o:row>"
+    )
+    assert cals(tmp_path, rows, specs="<o:colspec colname='a'/><o:colspec colname='b'/><o:colspec colname='c'/>") == [
+        ["x", "y", "z"],
+        ["", "w"],
+        ["v", "", ""],
+    ]
+
+
 def test_every_element_has_an_id_of_its_own_that_leads_to_its_line(tmp_path: Path) -> None:
     made = article(
         tmp_path, "\n<body>\n<p id='a'>x</p><p id='a'>y</p>\n<p id='2 b'>z</p><p><xref rid='2 b'/></p></body>"

@@ -1,61 +1,131 @@
-"""CALS (OASIS exchange) tables become XHTML tables, the other table model that JATS allows."""
+"""CALS (OASIS exchange) tables become XHTML tables, the other table model that JATS allows.
+
+Where a cell stands is said by names of columns; a column that a row passes over gets an empty cell, so that every cell
+keeps its place. What the head of a group says of a column (``colspec``), each of its cells says.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from publish.article.normalise.names import CALS, local, make
 
-_DIGITS = 9  # of a number that can be meant
+_PARTS = ("thead", "tbody", "tfoot")
+_PLACING = ("spanname", "namest", "nameend", "colname", "morerows", "colsep", "rowsep", "colnum", "rotate")
+_SETTING = ("align", "char", "charoff")
+_MAX_COLUMNS = 1000  # HTML, 4.9.11: no cell spans more
+
+
+@dataclass
+class _Columns:
+    """What the columns of a group are called and how they are set; numbers count from 1."""
+
+    count: int
+    numbers: dict[str, int] = field(default_factory=dict)
+    settings: dict[int, etree._Element] = field(default_factory=dict)
+    spans: dict[str, etree._Element] = field(default_factory=dict)
 
 
 def normalise(root: etree._Element) -> None:
     """Rewrite each CALS table in place; spans by column name become ``colspan``, ``morerows`` becomes ``rowspan``."""
-    for table in list(root.iter(f"{{{CALS}}}table")):
-        group = table.find(f"{{{CALS}}}tgroup")
-        columns: dict[str, int] = {}
-        spans: dict[str, tuple[str, str]] = {}
-        if group is not None:
-            for number, spec in enumerate(group.findall(f"{{{CALS}}}colspec"), 1):
-                columns[spec.get("colname") or f"c{number}"] = _number(spec.get("colnum")) or number
-            for spec in group.findall(f"{{{CALS}}}spanspec"):
-                spans[spec.get("spanname", "")] = (spec.get("namest", ""), spec.get("nameend", ""))
-        for element in list(table.iter(etree.Element)):
-            if etree.QName(element).namespace == CALS:
-                _rename(element, columns, spans)
-        for leftover in [*table.iter("colspec"), *table.iter("spanspec")]:
-            parent = leftover.getparent()
-            if parent is not None:
-                parent.remove(leftover)
-        for wrapper in list(table.iter("tgroup")):
-            parent = wrapper.getparent()
-            if parent is not None:
-                at = parent.index(wrapper)
-                parent[at : at + 1] = list(wrapper)
+    for table in [e for e in root.iter(etree.Element) if local(e) == "table"]:
+        groups = [child for child in table if local(child) == "tgroup"]
+        if not groups and not (isinstance(table.tag, str) and table.tag.startswith("{" + CALS)):
+            continue
+        for element in table.iter(f"{{{CALS}}}*"):
+            element.tag = local(element)
+        for group in groups:
+            _rewrite(group)
+            at = table.index(group)
+            table[at : at + 1] = list(group)
         if (title := table.find("title")) is not None:
             caption = make("caption", title)
             table.replace(title, caption)
             caption.append(title)
-        for row in list(table.iter("row")):
+
+
+def _rewrite(group: etree._Element) -> None:
+    """Turn the rows of a ``tgroup`` into rows of XHTML."""
+    columns = _columns(group, _Columns(_number(group.get("cols")) or 0))
+    for part in group.iterchildren(*_PARTS):
+        own = _columns(part, _Columns(columns.count, {**columns.numbers}, {**columns.settings}, {**columns.spans}))
+        below: dict[int, int] = {}  # column -> rows that a cell above reaches further down
+        for row in part.iterchildren("row"):
             row.tag = "tr"
+            below = _place(row, part, group, own, below)
+            row.attrib.pop("rowsep", None)
+    for leftover in [*group.iter("colspec"), *group.iter("spanspec")]:
+        if (parent := leftover.getparent()) is not None:
+            parent.remove(leftover)
 
 
-def _rename(element: etree._Element, columns: dict[str, int], spans: dict[str, tuple[str, str]]) -> None:
-    name = local(element)
-    element.tag = name
-    if name != "entry":
-        return
-    element.tag = "th" if any(local(a) == "thead" for a in element.iterancestors()) else "td"
-    first, last = spans.get(element.get("spanname", ""), (element.get("namest", ""), element.get("nameend", "")))
-    if first in columns and last in columns and columns[last] > columns[first]:
-        element.set("colspan", str(columns[last] - columns[first] + 1))
-    if down := _number(element.get("morerows")):
-        element.set("rowspan", str(down + 1))
-    for attribute in ("spanname", "namest", "nameend", "colname", "morerows", "colsep", "rowsep"):
-        element.attrib.pop(attribute, None)
+def _columns(holder: etree._Element, known: _Columns) -> _Columns:
+    number = 0
+    for spec in holder.iterchildren("colspec"):
+        number = _number(spec.get("colnum")) or number + 1
+        known.numbers[spec.get("colname") or f"c{number}"] = number
+        known.settings[number] = spec
+        known.count = max(known.count, number)
+    for spec in holder.iterchildren("spanspec"):
+        known.spans[spec.get("spanname", "")] = spec
+    return known
 
 
-def _number(stated: str | None) -> int:
-    """A count as it is written; 0 for what is none."""
-    text = (stated or "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else 0
+def _place(
+    row: etree._Element, part: etree._Element, group: etree._Element, columns: _Columns, below: dict[int, int]
+) -> dict[int, int]:
+    """Give each cell of a row its place; what reaches into the next row comes back."""
+    reaching = {column: rows - 1 for column, rows in below.items() if rows > 1}
+    column = 1
+    for entry in list(row.iterchildren("entry")):
+        first, last, spec = _extent(entry, columns)
+        while column in below:
+            column += 1
+        while first is not None and column < first:
+            if column not in below:
+                entry.addprevious(make("td", entry))
+            column += 1
+        wide = max(1, (last or 0) - (first or 0) + 1) if first is not None else 1
+        more = _number(entry.get("morerows")) or 0
+        _set(entry, [entry, spec, columns.settings.get(first or column), row, part, group])
+        entry.tag = "th" if part.tag == "thead" else "td"
+        if wide > 1:
+            entry.set("colspan", str(wide))
+        if more:
+            entry.set("rowspan", str(more + 1))
+            reaching.update(dict.fromkeys(range(column, column + wide), more))
+        for attribute in _PLACING:
+            entry.attrib.pop(attribute, None)
+        column += wide
+    if len(row) or below:
+        for rest in range(column, columns.count + 1):
+            if rest not in below:
+                row.append(make("td", row))
+    return reaching
+
+
+def _extent(entry: etree._Element, columns: _Columns) -> tuple[int | None, int | None, etree._Element | None]:
+    """The first and the last column that an entry names, if any, and the ``spanspec`` that it uses."""
+    spec = columns.spans.get(entry.get("spanname", ""))
+    said = entry if spec is None else spec
+    first = columns.numbers.get(said.get("namest") or said.get("colname") or "")
+    last = columns.numbers.get(said.get("nameend") or "", first)
+    if first is None and (number := _number(said.get("colnum"))) is not None:
+        first = last = number
+    return first, last, spec
+
+
+def _set(entry: etree._Element, said: list[etree._Element | None]) -> None:
+    """Let a cell say how it is set itself, as the nearest of what holds it does."""
+    for name in (*_SETTING, "valign"):
+        value = next((value for one in said if one is not None and (value := one.get(name))), None)
+        if value is not None:
+            entry.set(name, value)
+
+
+def _number(text: str | None) -> int | None:
+    """A count of columns or rows; None for what is none."""
+    text = (text or "").strip()
+    return min(int(text), _MAX_COLUMNS) if text.isascii() and text.isdigit() and 0 < len(text) < 6 else None

@@ -103,13 +103,25 @@ def _rows(rows: Iterable[etree._Element], *, head: bool) -> list[Row]:
 
 def _cals(group: etree._Element) -> Iterable[list[Row]]:
     names = {spec.get("colname"): number for number, spec in enumerate(group.iterchildren("colspec"))}
+    spans = {spec.get("spanname"): spec for spec in group.iterchildren("spanspec")}
     for part in sorted(group.iterchildren(*_GROUPS), key=lambda part: _GROUPS.index(part.tag)):
         rows: list[Row] = []
+        below: dict[int, int] = {}  # column -> rows that a cell above takes of it
         for row in part.iterchildren("row"):
             cells: Row = []
+            column, reaching = 0, {at: left - 1 for at, left in below.items() if left > 1}
             for entry in row.iterchildren("entry"):
-                first, last = names.get(entry.get("namest")), names.get(entry.get("nameend"))
-                wide = last - first + 1 if first is not None and last is not None else 1
-                cells.append((entry, span(entry.get("morerows") or "0") + 1, wide, part.tag == "thead"))
+                said = spans.get(entry.get("spanname"), entry)
+                first, last = names.get(said.get("namest") or said.get("colname")), names.get(said.get("nameend"))
+                wide = max(1, last - first + 1) if first is not None and last is not None else 1
+                while column in below or (first is not None and column < first):
+                    if column not in below:
+                        cells.append((etree.Element("entry"), 1, 1, False))  # passed over by name
+                    column += 1
+                high = span(entry.get("morerows") or "0") + 1
+                cells.append((entry, high, wide, part.tag == "thead"))
+                reaching.update(dict.fromkeys(range(column, column + wide), high - 1) if high > 1 else {})
+                column += wide
+            below = reaching
             rows.append(cells)
         yield rows
