@@ -84,7 +84,9 @@ def export(
     document = render(article, missing_media=options.missing_media, theme=options.theme)
     origins = {key: SourceLocation(str(origin.file), origin.line) for key, origin in document.origins.items()}
     unrendered = [(item.name, item.origin.line) for item in document.unrendered]
-    reported = [(loss.rule, loss.sentence, loss.line) for loss in document.losses]
+    reported = [
+        (loss.rule, loss.sentence, loss.line) for loss in document.losses if loss.only in (None, *options.formats)
+    ]
     unshown = [(item.href, item.why, item.origin.line) for item in document.unshown]
     judge_source = beside.begin(
         partial(

@@ -31,11 +31,15 @@ class Unrendered:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Something of the source that cannot be shown as it is; ``rule`` is the rule of the audit that tells of it."""
+    """Something of the source that cannot be shown as it is; ``rule`` is the rule of the audit that tells of it.
+
+    ``only`` is the format that cannot show it, where others can.
+    """
 
     rule: str
     sentence: str
     line: int
+    only: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class Pictures:
         self.unshown: list[Unshown] = []
         self._files = Files(article.path)
         shown = (self._files.locate(e.get(HREF) or "") for e in article.root.iter("graphic", "inline-graphic"))
-        self._ahead = Ahead(found.path for found in shown if isinstance(found, Found))
+        self._ahead = Ahead((found.path for found in shown if isinstance(found, Found)), article.path.parent)
 
     def close(self) -> None:
         """Read no more pictures."""
@@ -150,6 +150,9 @@ class Pictures:
                 self._miss(element, fault.message)
             else:
                 self._made[found.path] = made
+                line = self._line(element)
+                self.losses += [Loss("picture-reduced", sentence, line) for sentence in made.losses]
+                self.losses += [Loss("picture-reduced", sentence, line, "pdf") for sentence in made.losses_in_pdf]
                 self._keep(Resource(made.name, made.media_type, made.data))
                 return made
         elif isinstance(found, Ambiguous):

@@ -13,12 +13,12 @@ __all__ = ["Picture", "PictureFault", "placeholder", "prepare"]
 MAX_BYTES = 200 * 1024 * 1024
 
 
-def prepare(path: Path, *, name: str) -> Picture:
+def prepare(path: Path, *, name: str, folder: Path | None = None) -> Picture:
     """Read a picture and make it fit to publish; the same file gives the same bytes.
 
     ``name`` is the resource's name without an extension; the right one is put behind it. The kind is told by the
-    content, never by the extension. Raises PictureFault for a file that is no picture, is damaged, or would unfold
-    beyond measure.
+    content, never by the extension. ``folder`` is the article's: a drawing may take pictures from it. Raises
+    PictureFault for a file that is no picture, is damaged, or would unfold beyond measure.
     """
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -28,4 +28,6 @@ def prepare(path: Path, *, name: str) -> Picture:
         raise PictureFault(f"cannot be read: {error.strerror or error}", path) from error
     if not data:
         raise PictureFault("is empty", path)
-    return vector.prepare(path, data, name) if vector.looks_like_svg(data) else raster.prepare(path, data, name)
+    if vector.looks_like_svg(data):
+        return vector.prepare(path, data, name, folder)
+    return raster.prepare(path, data, name)

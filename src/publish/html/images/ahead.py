@@ -18,12 +18,16 @@ _INTERVAL = 0.0005  # seconds that the thread waits for its turn, of which it ne
 
 
 class Ahead:
-    """Prepares pictures in the order given. To be closed, as a process with two threads cannot be doubled."""
+    """Prepares pictures of an article's folder in the order given.
 
-    def __init__(self, paths: Iterable[Path]) -> None:
+    To be closed, as a process with two threads cannot be doubled.
+    """
+
+    def __init__(self, paths: Iterable[Path], folder: Path) -> None:
         self._thread = ThreadPoolExecutor(1)  # one picture at a time, however large
         self._interval = sys.getswitchinterval()
         sys.setswitchinterval(_INTERVAL)
+        self._folder = folder
         self._made: dict[Path, Future[Picture]] = {}
         for path in paths:
             self._begin(path)
@@ -40,5 +44,5 @@ class Ahead:
 
     def _begin(self, path: Path) -> Future[Picture]:
         if path not in self._made:
-            self._made[path] = self._thread.submit(prepare, path, name="")
+            self._made[path] = self._thread.submit(prepare, path, name="", folder=self._folder)
         return self._made[path]

@@ -9,13 +9,18 @@ from publish.errors import SourceError
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture fit to publish: its name with an extension, its bytes, its size in CSS pixels (1/96 inch)."""
+    """A picture fit to publish: its name with an extension, its bytes, its size in CSS pixels (1/96 inch).
+
+    ``losses`` are sentences about what of the file is not shown, ``losses_in_pdf`` about what a PDF does not show.
+    """
 
     name: str
     media_type: str
     data: bytes
     width: float
     height: float
+    losses: tuple[str, ...] = ()
+    losses_in_pdf: tuple[str, ...] = ()
 
 
 class PictureFault(SourceError):

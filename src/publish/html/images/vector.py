@@ -1,6 +1,7 @@
 """SVG drawings: parsed safely and cleaned of whatever runs, fetches or belongs to the program that drew them.
 
-What stays is what EPUB 3.3 allows: elements and attributes of SVG, links within the file, pictures inside it.
+What stays is what EPUB 3.3 allows: elements and attributes of SVG, links within the file, pictures inside it. What it
+takes from beside it is put into it.
 """
 
 from __future__ import annotations
@@ -13,28 +14,12 @@ from pathlib import Path
 
 from lxml import etree
 
+from publish.html.images import embedding
+from publish.html.images.drawing import clean
+from publish.html.images.drawing.names import SVG
 from publish.html.images.picture import Picture, PictureFault
 
-SVG = "http://www.w3.org/2000/svg"
-XLINK = "http://www.w3.org/1999/xlink"
-_XML = "http://www.w3.org/XML/1998/namespace"
 _MAX_UNPACKED = 50 * 1024 * 1024
-_HARMFUL = frozenset(
-    [
-        "script",
-        "foreignObject",
-        "handler",
-        "listener",
-        "iframe",
-        "audio",
-        "video",
-        "canvas",
-        "animate",
-        "set",
-        "animateTransform",
-        "animateMotion",
-    ]
-)
 _UNITS = {
     "": 1.0,
     "px": 1.0,
@@ -46,7 +31,6 @@ _UNITS = {
     "em": 16.0,
     "ex": 8.0,
 }
-_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 
 
 def looks_like_svg(data: bytes) -> bool:
@@ -57,12 +41,15 @@ def looks_like_svg(data: bytes) -> bool:
     return head.startswith(b"<") and re.search(rb"<(?:\w+:)?svg[\s>]", data[:65536]) is not None
 
 
-def prepare(path: Path, data: bytes, name: str) -> Picture:
-    """A clean drawing with a size and a view box. Raises PictureFault for what is not SVG."""
+def prepare(path: Path, data: bytes, name: str, folder: Path | None = None) -> Picture:
+    """A clean drawing with a size and a view box, the pictures beside it within it.
+
+    ``folder`` is the article's, in which those lie. Raises PictureFault for what is not SVG.
+    """
     root = _parsed(path, data)
     if root.tag != f"{{{SVG}}}svg":
         raise PictureFault("is no SVG drawing: its root element is another", path)
-    _clean(root)
+    lost = clean(root, embedding.Embedding(path, folder or path.parent).address)
     width, height = _sized(root)
     etree.cleanup_namespaces(root)
     return Picture(
@@ -71,6 +58,8 @@ def prepare(path: Path, data: bytes, name: str) -> Picture:
         etree.tostring(root, encoding="utf-8", xml_declaration=True),
         width,
         height,
+        tuple(f"this drawing loses {what}" for what in lost.everywhere),
+        tuple(f"in a PDF, this drawing loses {what}" for what in lost.in_pdf),
     )
 
 
@@ -92,47 +81,6 @@ def _parsed(path: Path, data: bytes) -> etree._Element:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise PictureFault(f"is not well-formed SVG: {error}", path, getattr(error, "lineno", None)) from error
-
-
-def _clean(root: etree._Element) -> None:
-    seen: set[str] = set()
-    for element in list(root.iter()):
-        parent = element.getparent()
-        if (
-            not isinstance(element.tag, str)
-            or etree.QName(element).namespace != SVG
-            or etree.QName(element).localname in _HARMFUL
-        ):
-            if parent is not None:
-                _drop(element, parent)
-            continue
-        for attribute, value in [(str(a), str(v)) for a, v in element.attrib.items()]:
-            namespace, local = etree.QName(attribute).namespace, etree.QName(attribute).localname
-            if local == "href" and namespace in (None, XLINK):
-                if not value.strip().startswith(("#", "data:image/")):
-                    del element.attrib[attribute]
-            elif (
-                namespace not in (None, XLINK, _XML)
-                or local.lower().startswith(("on", "data-"))
-                or re.search(r"url\(\s*['\"]?(?!#|data:)[^)]+\)", value)
-            ):
-                del element.attrib[attribute]
-        if identifier := element.get("id"):
-            if identifier in seen or not _NAME.fullmatch(identifier):
-                del element.attrib["id"]
-            seen.add(identifier)
-        if etree.QName(element).localname == "style" and element.text:
-            element.text = re.sub(r"@import[^;]*;|url\(\s*['\"]?(?!#|data:)[^)]*\)", "", element.text)
-
-
-def _drop(element: etree._Element, parent: etree._Element) -> None:
-    if element.tail:
-        before = element.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + element.tail
-        else:
-            before.tail = (before.tail or "") + element.tail
-    parent.remove(element)
 
 
 def _length(value: str | None) -> float | None:
