@@ -294,6 +294,8 @@ IMPLICIT: Final = {
 INPUTS: Final = {
     "button": "button",
     "checkbox": "checkbox",
+    **dict.fromkeys(("color", "date", "datetime-local", "file", "month", "password", "time", "week"), ""),
+    "hidden": "",
     "email": "textbox",
     "image": "button",
     "number": "spinbutton",

@@ -53,9 +53,28 @@ def registered(tag: str) -> bool:
     import langcodes  # imported when asked: its registry takes time to load
 
     try:
-        return langcodes.tag_is_valid(tag)
+        return langcodes.tag_is_valid(tag) and tag.casefold().split("-")[0] not in _doubled()
     except (ValueError, LookupError):
         return False
+
+
+@lru_cache(maxsize=1)
+def _doubled() -> frozenset[str]:
+    """The codes of three letters of languages that have one of two, which the registry holds alone: ``eng``."""
+    from langcodes import data_dicts as registry
+
+    return frozenset((*registry.LANGUAGE_ALPHA3.values(), *registry.LANGUAGE_ALPHA3_BIBLIOGRAPHIC.values()))
+
+
+def shorter(tag: str) -> str:
+    """The tag that stands today for one of a code of three letters, or for one registered of old: ``lb`` for ``i-lux``.
+
+    "" where the tag is the one to use.
+    """
+    if not (tag.casefold().startswith("i-") or tag.casefold().split("-")[0] in _doubled()):
+        return ""
+    found = _standard(tag)
+    return found if found != tag.casefold() else ""
 
 
 def declared(source: Path) -> str:

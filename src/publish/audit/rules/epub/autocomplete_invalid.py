@@ -4,7 +4,7 @@ Help for filling in forms then fails. Take a token of HTML, such as ``name`` or 
 
 Passes: ``<input autocomplete="email" …/>``
 
-Fails: ``<input autocomplete="mail address" …/>``
+Fails: ``<input autocomplete="mail address" …/>``, ``<input autocomplete="work photo" …/>``
 """
 
 from collections.abc import Iterator
@@ -12,10 +12,17 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import is_hidden
+from publish.audit.subjects.epub.roles import is_disabled, name_of
 
-_BEFORE = frozenset("shipping billing home work mobile fax pager webauthn".split())
+_WAYS = ("home", "work", "mobile", "fax", "pager")  # which one of several, for what reaches a person
+_REACHING = frozenset(
+    """tel tel-country-code tel-national tel-area-code tel-local tel-local-prefix tel-local-suffix tel-extension email
+    impp""".split()
+)
+_NO_FIELDS = ("hidden", "button", "submit", "reset", "image", "checkbox", "radio", "file")
 _TOKENS = frozenset(
-    """on off name honorific-prefix given-name additional-name family-name honorific-suffix nickname username
+    """name honorific-prefix given-name additional-name family-name honorific-suffix nickname username
     new-password current-password one-time-code organization-title organization street-address address-line1
     address-line2 address-line3 address-level4 address-level3 address-level2 address-level1 country country-name
     postal-code cc-name cc-given-name cc-additional-name cc-family-name cc-number cc-exp cc-exp-month cc-exp-year cc-csc
@@ -30,9 +37,28 @@ _TOKENS = frozenset(
     refs=("WCAG 1.3.5", "axe autocomplete-valid"),
 )
 def autocomplete_invalid(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
-    """Fields with ``autocomplete``."""
+    """Fields with ``autocomplete`` that a reader may fill in, by the order that HTML asks of its words."""
     for node in subject.bearing("autocomplete"):
-        words = node.element.get("autocomplete", "").lower().split()
-        plain = [w for w in words if not w.startswith("section-") and w not in _BEFORE]
-        if words and not (len(plain) == 1 and plain[0] in _TOKENS):
+        element = node.element
+        words = element.get("autocomplete", "").lower().split()
+        disabled = is_disabled(element) or element.get("aria-disabled") == "true"
+        if not words or name_of(element) not in ("input", "select", "textarea") or disabled or is_hidden(element):
+            continue
+        if element.get("type", "").lower() not in _NO_FIELDS and not _is_known(words):
             yield node, f"autocomplete has no value “{' '.join(words)}”"
+
+
+def _is_known(words: list[str]) -> bool:
+    """Whether words follow each other as HTML has it: section, address, way of reaching, field, credential."""
+    if words in (["on"], ["off"]):
+        return True
+    left = list(words)
+    if left and left[0].startswith("section-"):
+        left.pop(0)
+    if left and left[0] in ("shipping", "billing"):
+        left.pop(0)
+    if len(left) > 1 and left[0] in _WAYS and left[1] in _REACHING:
+        left.pop(0)
+    if len(left) > 1 and left[-1] == "webauthn":
+        left.pop()
+    return len(left) == 1 and left[0] in _TOKENS

@@ -4,7 +4,7 @@ A reader hears "button" or "edit" and not what for. Give a field a ``label``, a 
 
 Passes: ``<label>Answer <input type="text"/></label>``
 
-Fails: ``<input type="text"/>``, ``<button></button>``
+Fails: ``<input type="text"/>``, ``<button></button>``, ``<label>Date of birth</label> <input type="date"/>``
 """
 
 from collections.abc import Iterator
@@ -15,11 +15,14 @@ from publish.audit import aria
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.markup import XHTML, is_hidden, spoken
-from publish.audit.subjects.epub.roles import name_of, role_of
+from publish.audit.subjects.epub.markup import XHTML, is_hidden, label_of, labels_of
+from publish.audit.subjects.epub.roles import is_disabled, name_of, role_of
 
 _ELEMENTS = ("input", "select", "textarea", "button", "summary", "meter", "progress", "dialog")
-_CONTROLS = aria.NAMED_CONTROLS | {"summary"}
+_FIELDS = {  # those without a role of ARIA, as readers call them
+    "color": "colour field", "date": "date field", "datetime-local": "date field", "file": "file field",
+    "month": "date field", "password": "password field", "time": "time field", "week": "date field",
+}  # fmt: skip
 _BY_TEXT = frozenset(
     "button checkbox menuitem menuitemcheckbox menuitemradio radio switch tooltip treeitem summary".split()
 )
@@ -50,29 +53,47 @@ def control_unnamed(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Controls by element or role, but for links and images, which other rules judge."""
     for node in (*subject.elements(*_ELEMENTS), *subject.bearing("role")):
         element = node.element
-        role = "summary" if element.tag == f"{XHTML}summary" else role_of(element)
-        if role not in _CONTROLS or is_hidden(element) or element.get("type") in ("hidden", "image"):
+        role = _kind(element)
+        if not role or is_hidden(element) or is_disabled(element):
             continue
-        if not _name(element) and element.get("disabled") is None:
+        if not _name(subject, node):
             yield node, f"this {role} has no name"
 
 
-def _name(element: etree._Element) -> str:
+def _kind(element: etree._Element) -> str:
+    """What a reader hears a control as; "" for what is none, or none of those that this rule judges."""
     name = name_of(element)
-    if name in ("input", "select", "textarea", "meter", "progress"):
-        texts = [spoken(one) for one in _labels(element)]
-        if element.get("type") in ("submit", "reset"):
-            texts.append(element.get("value", "the usual word"))
-        attributes = ("aria-label", "title", "placeholder", "value" if element.get("type") == "button" else "title")
-        texts += [element.get(one) or "" for one in attributes]
-        return "".join([*texts, element.get("aria-labelledby") or ""]).strip()
-    if role_of(element) in _BY_TEXT or name == "summary":
-        return spoken(element)
-    named = (element.get(one) or "" for one in ("aria-label", "aria-labelledby", "title"))
-    return "".join(named).strip()
+    if name == "summary":
+        parent = element.getparent()
+        first = parent is not None and parent.tag == f"{XHTML}details" and parent.find(f"{XHTML}summary") is element
+        return "summary" if first else ""
+    if name == "input":
+        kind = element.get("type", "text").strip().lower()
+        if kind in ("hidden", "image"):
+            return ""
+        if not role_of(element):
+            return _FIELDS.get(kind, "")
+    role = role_of(element)
+    return role if role in aria.NAMED_CONTROLS else ""
+
+
+def _name(subject: EpubSubject, node: Node) -> str:
+    element = node.element
+    name = name_of(element)
+    texts = [label_of(element), *((element.get(one) or "").strip() for one in ("title", "aria-label"))]
+    if name in ("input", "select", "textarea", "meter", "progress", "output"):
+        texts += [subject.spoken(Node(node.file, one)) for one in _labels(element)]
+        kind = element.get("type", "").strip().lower()
+        if kind in ("submit", "reset"):
+            texts.append(element.get("value", "the usual word").strip())
+        texts.append((element.get("value" if kind == "button" else "placeholder") or "").strip())
+    elif name == "summary" or role_of(element) in _BY_TEXT:
+        texts.append(subject.spoken(node))
+    return "".join(texts)
 
 
 def _labels(element: etree._Element) -> Iterator[etree._Element]:
+    """The labels around a control, and those that name it by its id."""
     yield from element.iterancestors(f"{XHTML}label")
     if own := element.get("id"):
-        yield from (one for one in element.getroottree().iter(f"{XHTML}label") if one.get("for") == own)
+        yield from labels_of(element.getroottree().getroot()).get(own, ())

@@ -13,11 +13,15 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.markup import is_hidden
+from publish.audit.subjects.epub.markup import is_hidden, label_of, text_of
 from publish.audit.subjects.epub.roles import role_of
 
 _ONCE = ("main", "banner", "contentinfo")
-_LANDMARKS = frozenset(("complementary", "navigation", "search", "form", *_ONCE)) - {"form"}
+_LANDMARKS = frozenset(("complementary", "navigation", "search", "region", *_ONCE)) | {
+    f"doc-{name}"
+    for name in """acknowledgments afterword appendix bibliography chapter conclusion credits endnotes epilogue errata
+    foreword glossary index introduction pagelist part preface prologue toc""".split()
+}
 
 
 @rule(
@@ -41,8 +45,11 @@ def landmark_repeated(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
             role = role_of(element)
             if role not in _LANDMARKS or element in gone or is_hidden(element):
                 continue
-            ids = (element.get("aria-labelledby") or "").split()
-            label = (element.get("aria-label") or " ".join(ids) or element.get("title") or "").strip().lower()
+            label = (label_of(element) or element.get("title") or "").strip().lower()
+            if role == "region" and not label:
+                continue  # a region without a name is none
+            if role.startswith("doc-") and not text_of(element):
+                continue  # nobody meets one with nothing in it
             key = (role, "" if role in _ONCE else label)
             if key in seen:
                 named = f", called “{label}”" if key[1] else ""

@@ -10,7 +10,7 @@ Fails: ``lang="xx"``
 from collections.abc import Iterator
 
 from publish.audit.finding import Severity
-from publish.audit.language import registered, well_formed
+from publish.audit.language import registered, shorter, well_formed
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
@@ -22,5 +22,9 @@ from publish.audit.subjects.epub import EpubSubject, Node
 def language_unknown(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Well-formed tags, against the registry."""
     for node, tag in subject.languages():
-        if well_formed(tag) and not registered(tag):
+        if not well_formed(tag):
+            continue
+        if better := shorter(tag):
+            yield node, f"“{tag}” is no tag that voices are chosen by; “{better}” is"
+        elif not registered(tag):
             yield node, f"“{tag}” holds a subtag that the IANA registry does not know"

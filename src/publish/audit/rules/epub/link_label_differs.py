@@ -14,7 +14,7 @@ from publish.audit.alt_text import folded
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.markup import XHTML, text_of
+from publish.audit.subjects.epub.markup import XHTML, is_hidden, label_of, text_of
 
 
 @rule(
@@ -22,9 +22,22 @@ from publish.audit.subjects.epub.markup import XHTML, text_of
     refs=("WCAG 2.5.3", "axe label-content-name-mismatch"),
 )
 def link_label_differs(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
-    """Links and buttons with words of their own and an ``aria-label`` without them."""
-    for node in subject.bearing("aria-label"):
-        if node.element.tag in (f"{XHTML}a", f"{XHTML}button"):
-            seen, said = folded(text_of(node.element)), folded(node.element.get("aria-label", ""))
-            if len(seen) > 3 and said and seen not in said:
+    """Links and buttons with words of their own and a label without them, word by word and in their order."""
+    for node in subject.bearing("aria-label", "aria-labelledby"):
+        if node.element.tag in (f"{XHTML}a", f"{XHTML}button") and not is_hidden(node.element):
+            seen, said = folded(text_of(node.element)), folded(label_of(node.element))
+            if len(seen) > 3 and said and not _holds(said.split(), "".join(seen.split())):
                 yield node, f"reads “{text_of(node.element)[:40]}”, is called “{said[:40]}”"
+
+
+def _holds(words: list[str], wanted: str) -> bool:
+    """Whether some words that follow each other are what is wanted, however it is spaced and hyphened."""
+    for start in range(len(words)):
+        joined = ""
+        for word in words[start:]:
+            joined += word
+            if joined == wanted:
+                return True
+            if len(joined) >= len(wanted):
+                break
+    return False

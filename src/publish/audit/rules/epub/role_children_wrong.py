@@ -15,7 +15,7 @@ from publish.audit import aria
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.markup import XHTML
+from publish.audit.subjects.epub.markup import XHTML, by_id, is_hidden
 from publish.audit.subjects.epub.roles import role_of, stated
 
 
@@ -28,12 +28,23 @@ def role_children_wrong(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     for node in subject.bearing("role"):
         role = next((one for one in stated(node.element) if one in aria.ROLES), "")
         wanted = aria.OWNED.get(role)
-        if not wanted or node.element.get("aria-owns") or node.element.get("aria-busy") == "true":
+        if not wanted or node.element.get("aria-busy") == "true" or is_hidden(node.element):
             continue
-        owned = list(_owned(node.element, subject.unrendered(node.file)))
+        gone = subject.unrendered(node.file)
+        owned = [*_owned(node.element, gone), *_named(node.element)]
         wrong = [one for one in owned if one not in wanted]
         if wrong:
             yield node, f"role “{role}” holds “{wrong[0]}”, not “{wanted[0]}”"
+        elif not owned and subject.spoken(node):
+            yield node, f"role “{role}” holds no “{wanted[0]}”"
+
+
+def _named(element: etree._Element) -> Iterator[str]:
+    """The roles of the elements that ``aria-owns`` names."""
+    known = by_id(element.getroottree().getroot())
+    for one in (element.get("aria-owns") or "").split()[:50]:
+        if one in known:
+            yield role_of(known[one]) or "generic"
 
 
 def _owned(element: etree._Element, gone: frozenset[etree._Element]) -> Iterator[str]:
@@ -42,7 +53,7 @@ def _owned(element: etree._Element, gone: frozenset[etree._Element]) -> Iterator
         if child.get("aria-hidden") == "true" or child in gone:
             continue
         role = role_of(child)
-        if role in ("", "generic", "presentation"):
+        if role in ("", "generic", "presentation", "none"):
             yield from _owned(child, gone)
         else:
             yield role

@@ -1,7 +1,8 @@
 """An ``epub:type`` has no role that a screen reader understands.
 
 Assistive technology reads ``role``, not ``epub:type``: a note call marked only with ``noteref`` is an ordinary link
-to it. On ``body`` no such role may stand: put the part into a ``section`` that has it.
+to it. Where the element may not have the role, as ``body``, a heading or ``article`` may not, move the ``epub:type`` to
+a ``section`` or ``div`` that may, or leave it out.
 
 Passes: ``<a epub:type="noteref" role="doc-noteref">``
 
@@ -16,7 +17,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import OPS
-from publish.audit.subjects.epub.roles import role_of, terms
+from publish.audit.subjects.epub.roles import may_have, name_of, role_of, terms
 
 # The role of DPUB-ARIA 1.1 or WAI-ARIA 1.2 that answers a term of the EPUB structural semantics vocabulary, where it is
 # not "doc-" and the term (EPUB Type to ARIA Role Authoring Guide 1.1).
@@ -42,7 +43,7 @@ _ROLES = {
 
 
 @rule(
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     refs=("WCAG 1.3.1", "WCAG 4.1.2", "axe epub-type-has-matching-role"),
 )
 def role_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
@@ -50,8 +51,13 @@ def role_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     for node in subject.bearing(f"{OPS}type"):
         wanted = [(term, _ROLES[term]) for term in terms(node.element) if term in _ROLES]
         if wanted and role_of(node.element) not in {role for _, role in wanted} and not _is_landmark(node.element):
-            term, role = wanted[0]
-            yield node, f"epub:type “{term}” without role “{role}”"
+            allowed = [(term, role) for term, role in wanted if may_have(node.element, role)]
+            term, role = allowed[0] if allowed else wanted[0]
+            if allowed:
+                yield node, f"epub:type “{term}” without role “{role}”"
+            else:
+                name = name_of(node.element)
+                yield node, f"epub:type “{term}” on <{name}>, which may not have its role; move it, or leave it out"
 
 
 def _is_landmark(element: etree._Element) -> bool:

@@ -25,12 +25,21 @@ def zoom_blocked(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
             continue
         for part in node.element.get("content", "").replace(";", ",").lower().split(","):
             name, _, value = (one.strip() for one in part.partition("="))
-            if (name == "user-scalable" and value in ("no", "0")) or (name == "maximum-scale" and _below_two(value)):
+            if (name == "user-scalable" and _is_off(value)) or (name == "maximum-scale" and _below_two(value)):
                 yield node, f"the viewport forbids to enlarge ({part.strip()})"
 
 
+def _is_off(value: str) -> bool:
+    """Whether a reading system takes a value of ``user-scalable`` for "no": any number between -1 and 1 too."""
+    try:
+        return -1 < float(value) < 1
+    except ValueError:
+        return value not in ("yes", "device-width", "device-height", "")
+
+
 def _below_two(value: str) -> bool:
+    """Whether a value of ``maximum-scale`` is below 2: a negative one counts for none, an unknown word for 0.1."""
     try:
         return 0 <= float(value) < 2
     except ValueError:
-        return value in ("yes", "no")
+        return value not in ("device-width", "device-height", "")

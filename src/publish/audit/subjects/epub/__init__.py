@@ -174,13 +174,17 @@ class EpubSubject(Package):
         return Styles(self)
 
     def languages(self) -> Iterator[tuple[Node, str]]:
-        """Every language tag that is not empty, with its place: of the publication, the package's texts, elements."""
+        """Every language tag that is not empty, with its place: of the publication, the package's texts, elements.
+
+        A blank one of a document as a whole says as much as none.
+        """
         for tag in self.metadata("language"):
             yield self.package_node, tag
         for node in (self.package_node, *self.documents()):
             for element in node.element.iter("*"):
                 for tag in dict.fromkeys((element.get("lang"), element.get(LANG))):
-                    if tag and tag.strip() and self._is_said(node, element):
+                    blank = tag is not None and tag != "" and not tag.strip() and element is not node.element
+                    if tag and (tag.strip() or blank) and self._is_said(node, element):
                         yield Node(node.file, element), tag
 
     def _is_said(self, document: Node, element: etree._Element) -> bool:

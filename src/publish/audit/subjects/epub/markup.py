@@ -15,6 +15,7 @@ XLINK = "{http://www.w3.org/1999/xlink}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _NO_IMAGE = frozenset(("presentation", "none", "separator"))  # roles under which an image needs no words
+_WORDED = (f"{SVG}title", f"{SVG}desc", f"{SVG}text")
 _SILENT = frozenset((f"{XHTML}script", f"{XHTML}style", f"{XHTML}template", f"{XHTML}rt", f"{XHTML}rp"))
 
 
@@ -56,10 +57,12 @@ def alt_of(image: etree._Element) -> str | None:
         return ""  # it is a part of an image that has words of its own, or lacks them
     if label := label_of(image):
         return label
-    if (alt := image.get("alt")) is not None and (alt == "" or alt.strip()):
+    control = image.tag == f"{XHTML}input"  # a button is no decoration
+    if (alt := image.get("alt")) is not None and ((alt == "" and not control) or alt.strip()):
         return _folded(alt)
     if image.tag == f"{SVG}svg":
-        parts = image.iter(f"{SVG}title", f"{SVG}desc", f"{SVG}text")
+        # As one image it is named by its title; the words drawn in it are then a part of what is seen.
+        parts = image.iterchildren(f"{SVG}title", f"{SVG}desc") if "img" in role else image.iter(*_WORDED)
         if words := _folded(" ".join(text_of(part) for part in parts)):
             return words
     elif image.tag not in (f"{XHTML}img", f"{XHTML}input") and (words := spoken(image)):
@@ -101,12 +104,35 @@ def _is_left_out(element: etree._Element) -> bool:
 
 
 def label_of(element: etree._Element) -> str:
-    """The text of ``aria-labelledby``, else ``aria-label``; "" for neither."""
+    """What ``aria-labelledby`` names, by its own label or its text, else ``aria-label``; "" for neither."""
     if references := (element.get("aria-labelledby") or "").split()[:20]:
         known = by_id(element.getroottree().getroot())
-        if words := _folded(" ".join(text_of(known[one]) for one in references if one in known)):
+        if words := _folded(" ".join(_of_itself(known[one]) for one in references if one in known)):
             return words
     return _folded(element.get("aria-label") or "")
+
+
+def _of_itself(element: etree._Element) -> str:
+    """The words of an element that another names: its label, else its text and that of its images."""
+    if label := _folded(element.get("aria-label") or ""):
+        return label
+    parts: list[str] = []
+    for event, one in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            parts += [one.get("alt") or one.get("alttext") or "", (one.text or "") if one.tag not in _SILENT else ""]
+        elif one is not element:
+            parts.append(one.tail or "")
+    return "".join(parts)
+
+
+@lru_cache(maxsize=4)
+def labels_of(root: etree._Element) -> dict[str, list[etree._Element]]:
+    """The labels of a document by the id of the control that each names (``for``)."""
+    found: dict[str, list[etree._Element]] = {}
+    for label in root.iter(f"{XHTML}label"):
+        if goal := label.get("for"):
+            found.setdefault(goal, []).append(label)
+    return found
 
 
 @lru_cache(maxsize=4)

@@ -140,14 +140,15 @@ class Package:
         return [*self.spine, *(name for name in outside if name)]
 
     def metadata(self, name: str) -> list[str]:
-        """The values of a Dublin Core element, or of ``meta`` with that property."""
+        """The values of a Dublin Core element, or of ``meta``: by its property in EPUB 3, by its name in EPUB 2."""
+        old = not self.version.startswith("3")
         values = [e.text or "" for e in self.package.iter(DC + name)] if ":" not in name else []
         for meta in self.package.iter(f"{OPF}meta"):
             if meta.get("refines"):
                 continue
             if meta.get("property") == name:
                 values.append(meta.text or "")
-            elif meta.get("name") == name:
+            elif old and meta.get("name") == name:
                 values.append(meta.get("content", ""))
         return [value.strip() for value in values if value.strip()]
 

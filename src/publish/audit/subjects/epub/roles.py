@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from publish.audit import aria
-from publish.audit.subjects.epub.markup import OPS, XHTML, alt_of, by_id, label_of
+from publish.audit.subjects.epub.markup import OPS, XHTML, by_id, label_of
 
 _CHANGING = tuple(f"{XHTML}{name}" for name in ("article", "aside", "main", "nav", "section"))
 _DISABLED = frozenset(("button", "input", "select", "textarea", "option", "optgroup", "fieldset"))
@@ -44,7 +44,7 @@ def implied(element: etree._Element) -> str:
     if name == "img":
         return "presentation" if element.get("alt") == "" and not _is_named(element) else "img"
     if name == "input":
-        return aria.INPUTS.get(element.get("type", "text"), "")
+        return aria.INPUTS.get(element.get("type", "text").strip().lower(), "textbox")
     if name == "select":
         several = element.get("multiple") is not None or element.get("size", "1") not in ("", "0", "1")
         return "listbox" if several else "combobox"
@@ -68,7 +68,7 @@ def may_have(element: etree._Element, role: str) -> bool:
     if not name:
         return True
     if name == "img":
-        if alt_of(element) or _is_named(element):
+        if (element.get("alt") or "").strip() or _is_named(element):
             return role in aria.NAMED_IMAGE
         return role in ("none", "presentation") or (element.get("alt") is None and role in ("img", "image"))
     key = f"{name}[href]" if name in ("a", "area") and element.get("href") is not None else name
