@@ -2,6 +2,9 @@
 
 A dictionary holds up to a hundred thousand patterns, a report uses some hundreds: to understand them all beforehand
 takes longer than to lay out its first ten pages. A test holds the result to Pyphen's own.
+
+Some languages spell a word otherwise where it is broken: Hungarian ``könnyen`` as ``köny-nyen``. The page engine cuts
+such a word after as many letters as the changed part has; it is not broken there.
 """
 
 from __future__ import annotations
@@ -51,6 +54,10 @@ class LazyDictionary(pyphen.HyphDict):  # type: ignore[misc]  # the library ship
                 self.patterns[key.partition("/")[0]] = self.patterns.pop(key)
         self.cache: dict[str, Any] = {}
         self.maxlen = max(map(len, self.patterns), default=0)
+
+    def positions(self, word: str) -> list[Any]:
+        """Where a word may be broken without being spelt otherwise."""
+        return [at for at in super().positions(word) if at.data is None]
 
 
 def _understood(line: str) -> tuple[int, tuple[int, ...]] | None:

@@ -11,7 +11,7 @@ from lxml import etree
 from publish.html import contents, directions
 from publish.html.document import XHTML, HtmlDocument, Resource
 from publish.html.terms import Terms
-from publish.pdf import coverage, footnotes, formulas, hints, tables
+from publish.pdf import coverage, footnotes, formulas, hints, ruby, tables
 
 X = "{" + XHTML + "}"
 PARTING = (",", ";", "/", "|", "·")  # between two links or other marked names
@@ -40,6 +40,7 @@ def build(document: HtmlDocument, *, footnotes_at_foot: bool = True, private_use
     _add_contents(root, terms)
     _unfold(root)
     hints.spell_out(root)
+    ruby.pair(root)
     tables.fit(root)
     if footnotes_at_foot:
         footnotes.place(root)

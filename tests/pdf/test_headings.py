@@ -1,0 +1,28 @@
+"""Headings of any depth are of a type that a reader knows."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pikepdf
+import pytest
+
+from publish import pdf
+from publish.article import read
+from publish.html import render
+from tests.conftest import Make
+from tests.pdf.reading_back import tree
+
+
+@pytest.mark.parametrize(
+    ("deep", "roles"),
+    [(4, {}), (5, {}), (6, {"/H7": "/H6"}), (8, {"/H7": "/H6", "/H8": "/H6", "/H9": "/H6"})],
+)
+def test_levels_below_the_sixth_are_of_it_by_the_role_map(make: Make, deep: int, roles: dict[str, str]) -> None:
+    body = "<sec><title>Head</title><p>Words.</p>" * deep + "</sec>" * deep
+    data = pdf.make(render(read(make(body)))).data
+    root = pikepdf.open(io.BytesIO(data)).Root.StructTreeRoot
+    mapped = {key: str(value) for key, value in root.get("/RoleMap", {}).items() if re.fullmatch(r"/H\d+", key)}
+    assert mapped == roles
+    assert re.findall(r"\bH(\d+)\n *'Head'", tree(data)) == [str(level) for level in range(2, deep + 2)]
