@@ -129,6 +129,19 @@ def test_documents_give_no_commands_to_the_runner(runner: Runner, repository: Pa
     assert len(broken) == 1
 
 
+@pytest.mark.parametrize(("marks", "fence"), [(3, 8), (8, 9), (30, 31)])
+def test_no_document_ends_the_fence_of_the_summary(marks: int, fence: int, runner: Runner, repository: Path) -> None:
+    text = f"<sec><title>A</title><p>x</p><p>y <xref rid='{'`' * marks}&#10;{'`' * marks}'>z</xref></p></sec>"
+    article(repository / "reports" / "one.xml", text)
+    ran = runner.run(NONE)
+    assert ran.code == 1
+    assert "`" * marks in ran.summary
+    opened, *_, closed = [line for line in ran.summary.splitlines() if line.startswith("`")]
+    assert opened == "`" * fence + "text"
+    assert closed == "`" * fence
+    assert ran.summary.count("`" * fence) == 2
+
+
 def test_the_action_installs_itself(runner: Runner, repository: Path) -> None:
     article(repository / "reports" / "one.xml", FAULT)
     here = sysconfig.get_path("purelib")  # which has what publish needs, so that no network is

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from publish import commands
 from publish.errors import PublishError
 from publish.options import say, say_own_fault
+from publish.telling import leave_off, prepare, tell
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command and return its exit code, which is decided here alone."""
+    prepare()
     try:
         return commands.run(sys.argv[1:] if argv is None else argv)
     except PublishError as error:
         say(error)
         return error.exit_code
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        leave_off()
         return 0
     except KeyboardInterrupt:
-        sys.stderr.write("\nstopped\n")
+        tell("", "stopped")
         return 130
     except Exception as error:
         return say_own_fault(error)

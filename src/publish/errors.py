@@ -5,13 +5,19 @@ A fault of the publication is a finding; a fault of the run is one of these exce
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+from publish.visible import visible
+
+_LISTED = re.compile(r"\n(?=  )")  # a message may list things, a line each that begins so
 
 
 class PublishError(Exception):
     """A run cannot go on. ``str()`` gives ``FILE:LINE: message`` and, on a second line, what to do.
 
-    ``message`` is a sentence without a full stop; ``line`` counts from 1; ``advice`` says how to mend it.
+    ``message`` is a sentence without a full stop; ``line`` counts from 1; ``advice`` says how to mend it. What a file
+    puts into them steers no terminal: ``str()`` makes it visible (``publish.visible``).
     """
 
     exit_code = 5
@@ -30,7 +36,8 @@ class PublishError(Exception):
 
     def __str__(self) -> str:
         place = "" if self.path is None else f"{self.path}: " if self.line is None else f"{self.path}:{self.line}: "
-        return place + self.message + (f"\n  {self.advice}" if self.advice else "")
+        lines = _LISTED.split(place + self.message)
+        return "\n".join(map(visible, [*lines, f"  {self.advice}"] if self.advice else lines))
 
 
 class UsageError(PublishError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from publish.judging import judged
 from publish.options import say, say_own_fault, verdict, write_reports
 from publish.progress import Progress
 from publish.selecting import count
+from publish.telling import tell
 
 if TYPE_CHECKING:
     from publish.pipeline import Exported
@@ -73,9 +73,9 @@ def conclude(plan: Plan, outcomes: Mapping[Path, Outcome], fresh: Iterable[Path]
             withheld += outcome.withheld
     if not plan.quiet:
         for path in written:
-            sys.stderr.write(f"wrote {path}\n")
+            tell(f"wrote {path}")
     for claim in withheld:
-        sys.stderr.write(f"{claim}\n")
+        tell(f"{claim}")
     found = plan.baseline.apply(found, judged(count(found, plan.chosen), plan.settings, plan.ledger))
     if found.files:
         write_reports(found, plan.reports)

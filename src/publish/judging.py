@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.errors import UsageError
+from publish.telling import tell
 
 if TYPE_CHECKING:
     from publish.audit.engine import Audit
@@ -36,7 +36,7 @@ def judged(found: Audit, settings: Config, given: Path | None) -> Audit:
         output.write(path.parent, {path.name: text})
     waiting = len({(one.question.about, one.question.content) for one in asked if one.is_open})
     done = len({(one.question.about, one.question.content) for one in asked}) - waiting
-    sys.stderr.write(f"{path}: {waiting} wait for a person to judge, {done} are judged\n")
+    tell(f"{path}: {waiting} wait for a person to judge, {done} are judged")
     return found
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.errors import UsageError
+from publish.telling import tell
 
 if TYPE_CHECKING:
     from publish.audit.baseline import Baseline, Entry
@@ -55,17 +55,17 @@ class Known:
         if not self.path.exists():
             made = baseline.Baseline(self.path.parent).joined(counted.findings)
             self._write(made)
-            sys.stderr.write(f"wrote {self.path}: {_count(len(made), 'known finding')}, which no longer count\n")
+            tell(f"wrote {self.path}: {_count(len(made), 'known finding')}, which no longer count")
             return replace(counted, findings=())
         held = baseline.read(self.path)
         outcome = held.judge(whole, counted, tools)
         for old, new in outcome.renamed:
-            sys.stderr.write(f"{self.path}: {old} is now {new}\n")
+            tell(f"{self.path}: {old} is now {new}")
         for line in _gone(outcome.gone):
-            sys.stderr.write(f"{self.path}: {line}\n")
+            tell(f"{self.path}: {line}")
         if self.update is None:
             if outcome.gone or outcome.renamed:
-                sys.stderr.write(f"{self.path}: bring it up to date with --update-baseline gone\n")
+                tell(f"{self.path}: bring it up to date with --update-baseline gone")
             return outcome.fresh
         updated = held.without(outcome)
         left = outcome.fresh
@@ -73,7 +73,7 @@ class Known:
             updated = updated.joined(left.findings)
             left = replace(left, findings=())
         self._write(updated)
-        sys.stderr.write(f"wrote {self.path}: {_count(len(updated), 'known finding')}, {len(held)} before\n")
+        tell(f"wrote {self.path}: {_count(len(updated), 'known finding')}, {len(held)} before")
         return left
 
     def _write(self, made: Baseline) -> None:

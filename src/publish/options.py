@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from publish.audit.finding import LEVELS, Severity
-from publish.errors import OutputError, PublishError, UsageError
+from publish.errors import PublishError, UsageError
+from publish.telling import put, tell
 
 if TYPE_CHECKING:
     from publish.audit.engine import Audit
@@ -34,16 +35,16 @@ class Parser(argparse.ArgumentParser):
 
 def say(error: PublishError) -> None:
     """Show a fault of the run on standard error."""
-    sys.stderr.write(f"publish: {error}\n")
+    tell(*f"publish: {error}".split("\n"))
 
 
 def say_own_fault(error: Exception) -> int:
     """Show a fault of our own on standard error, or raise it when debugging; the exit code."""
     if os.environ.get("PUBLISH_DEBUG"):
         raise error
-    sys.stderr.write(
-        f"publish: a fault of our own: {type(error).__name__}: {error}\n"
-        "  Nothing was half written. Set PUBLISH_DEBUG=1 to see where, and report it with the source.\n"
+    tell(
+        f"publish: a fault of our own: {type(error).__name__}: {error}",
+        "  Nothing was half written. Set PUBLISH_DEBUG=1 to see where, and report it with the source.",
     )
     return 5
 
@@ -121,15 +122,9 @@ def write_reports(found: Audit, reports: list[tuple[str, Path | None]]) -> None:
     for name, path in reports:
         if path is None:
             colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-            sys.stdout.write(render(name, found, colour=colour))
+            put(render(name, found, colour=colour))
         else:
-            output.write(path.parent, {path.name: render(name, found).encode("utf-8")})
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(f"standard output cannot be written: {error.strerror}") from error
+            output.write(path.parent, {path.name: render(name, found).encode("utf-8", "backslashreplace")})
 
 
 def choice(key: str, value: str, choices: tuple[str, ...]) -> str:

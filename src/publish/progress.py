@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import time
 
+from publish.visible import visible
+
 
 class Progress:
     """Shows steps while they run. ``quiet`` or a standard error that is no terminal shows none."""
@@ -18,7 +20,7 @@ class Progress:
     def begin(self, name: str) -> None:
         """Go on to the next source."""
         self._done += 1
-        self._name = name
+        self._name = visible(name)
 
     def step(self, what: str) -> None:
         """Say what is being done with it."""

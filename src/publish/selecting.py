@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
+
+from publish.telling import tell
 
 if TYPE_CHECKING:
     from publish.audit.engine import Audit
@@ -24,5 +25,5 @@ def count(found: Audit, chosen: Selection) -> Audit:
     """The findings that count; what is to be said of ignores goes to standard error."""
     counted, told = chosen.apply(found)
     for sentence in told:
-        sys.stderr.write(f"publish: {sentence}\n")
+        tell(f"publish: {sentence}")
     return counted

@@ -11,6 +11,7 @@ from typing import Any
 from publish.archive.layouts import Layout
 from publish.archive.settings import Settings, read, within
 from publish.errors import SourceError
+from publish.visible import as_json
 
 NAME = "package.json"
 _PLACES = (f"data/{NAME}", f"metadata/other/{NAME}")
@@ -62,7 +63,7 @@ def text(
     }
     if unsigned is not None:
         document["signature"] = {"file": outputs["pdf"], "bytes-before": unsigned}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return as_json(document) + "\n"
 
 
 def place(package: Path) -> Path | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from typing import Any, TextIO
 
 from publish.archive.job import Outcome
+from publish.errors import OutputError
+from publish.visible import as_json
 
 MARK = re.compile(rb'\A\{"(?:source|summary)": ')  # what an earlier one begins with
 
@@ -46,5 +47,10 @@ class Summary:
 
     def _write(self, line: dict[str, Any]) -> None:
         if self._out is not None:
-            self._out.write(json.dumps(line, ensure_ascii=False) + "\n")
-            self._out.flush()
+            try:
+                self._out.write(as_json(line, indent=None) + "\n")
+                self._out.flush()
+            except BrokenPipeError:
+                raise
+            except OSError as error:
+                raise OutputError(f"the summary cannot be written: {error.strerror or error}") from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from publish.audit import claims, safe_xml
 from publish.audit.engine import Audit
 from publish.audit.external import Tool, run, verapdf
 from publish.audit.finding import Severity
+from publish.visible import as_json
 
 # What our own rules decide. Of PDF/A they decide nothing: that the file claims it is a promise, which veraPDF checks.
 _STANDARDS = {"xml": ("WCAG",), "epub": ("EPUB Accessibility", "WCAG")}
@@ -63,4 +63,4 @@ def _verdict(file: str, digest: str, standard: str | None, name: str, version: s
 
 def text(found: Sequence[Mapping[str, Any]]) -> str:
     """As the package keeps them."""
-    return json.dumps({"version": 1, "verdicts": list(found)}, ensure_ascii=False, indent=1) + "\n"
+    return as_json({"version": 1, "verdicts": list(found)}) + "\n"

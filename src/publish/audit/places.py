@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from urllib.parse import quote
 
@@ -10,9 +11,13 @@ from publish.audit.finding import Finding, Location
 
 def shown(path: str) -> str:
     """A file's path from the working directory, with forward slashes; whole for one that lies outside of it."""
+    return _from_here(path).as_posix()
+
+
+def _from_here(path: str) -> Path:
     whole = Path(path).absolute()
     here = Path.cwd()
-    return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
+    return whole.relative_to(here) if whole.is_relative_to(here) else whole
 
 
 def in_words(location: Location) -> str:
@@ -29,8 +34,8 @@ def in_words(location: Location) -> str:
 
 def uri(path: str) -> str:
     """A reference to a file (RFC 3986): relative to the working directory, absolute for one outside of it."""
-    name = shown(path)
-    return Path(name).as_uri() if Path(name).is_absolute() else quote(name)
+    place = _from_here(path)
+    return place.as_uri() if place.is_absolute() else quote(os.fsencode(place.as_posix()))
 
 
 def to_mend(finding: Finding) -> tuple[str, int | None]:
@@ -61,5 +66,9 @@ def within(finding: Finding) -> str:
     place = finding.location
     if finding.source is not None and finding.source.file == place.file:
         return ""
-    parts = [f"page {place.page}" if place.page else "", place.path or "", f"line {place.line}" if place.line else ""]
+    parts = [
+        f"page {place.page}" if place.page else "",
+        place.path or "",
+        f"line {place.line}" if place.line else "",
+    ]
     return ", ".join(part for part in parts if part)

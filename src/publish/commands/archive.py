@@ -15,6 +15,7 @@ from publish.audit.finding import LEVELS
 from publish.errors import OutputError, UsageError
 from publish.options import Parser, choice
 from publish.planning import PROFILES
+from publish.telling import tell
 
 if TYPE_CHECKING:
     from publish.archive.executors import Executor
@@ -63,7 +64,7 @@ def run(arguments: list[str]) -> int:
     settings = config.read(Path.cwd())
     fail_on = choice("fail-on", given.fail_on or settings.string("fail-on") or "error", LEVELS)
     for tool in external.find(given.tools):
-        sys.stderr.write(f"with {tool.name} {tool.version}\n")
+        tell(f"with {tool.name} {tool.version}")
     output = given.output or settings.string("output")
     if output is None:
         parser.error("--output names the folder for the packages")
@@ -88,14 +89,12 @@ def run(arguments: list[str]) -> int:
             counted = counted or _counts(outcome.findings, fail_on)
             if outcome.message:
                 tally.clear()
-                sys.stderr.write(f"publish: {outcome.message}\n")
+                tell(*f"publish: {outcome.message}".splitlines())
         tally.clear()
         summary.end(time.monotonic() - started)
     if not given.quiet:
         counts = summary.counts
-        sys.stderr.write(
-            f"{counts['archived']} archived, {counts['present']} there before, {counts['failed']} failed\n"
-        )
+        tell(f"{counts['archived']} archived, {counts['present']} there before, {counts['failed']} failed")
     return max(worst, int(counted))
 
 

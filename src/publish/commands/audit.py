@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from publish.options import (
     write_reports,
 )
 from publish.selecting import count, selection
+from publish.telling import tell
 
 if TYPE_CHECKING:
     from publish.audit.engine import Audit
@@ -88,7 +88,7 @@ def run(arguments: list[str]) -> int:
     baseline = known(settings, given, partly=given.since is not None)
     tools = external.find(given.tools)
     for tool in tools:
-        sys.stderr.write(f"with {tool.name} {tool.version}\n")
+        tell(f"with {tool.name} {tool.version}")
     files = walking.files(given.files)
     if not files:
         raise UsageError(f"{given.files[0]} holds no document", advice=f"Looked for: {', '.join(walking.SUFFIXES)}.")

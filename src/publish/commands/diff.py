@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from publish.options import Parser
+from publish.telling import put
 
 FAIL_ON = ("change", "loss", "never")
 
@@ -46,8 +47,8 @@ def run(arguments: list[str]) -> int:
     found = compare(given.old, given.new)
     for name, path in reports:
         if path is None:
-            sys.stdout.write(render(name, found, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+            put(render(name, found, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
         else:
-            output.write(path.parent, {path.name: render(name, found).encode("utf-8")})
+            output.write(path.parent, {path.name: render(name, found).encode("utf-8", "backslashreplace")})
     counted = {"change": found.changes, "loss": found.losses, "never": ()}[given.fail_on]
     return 1 if counted else 0

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from publish.options import Parser
+from publish.telling import put_lines
 
 
 def run(arguments: list[str]) -> int:
@@ -20,5 +20,5 @@ def run(arguments: list[str]) -> int:
     from publish import sample
 
     article = sample.copy(given.folder, given.lang)
-    sys.stdout.write(f"wrote {article}\nNow: publish {article} --format pdf --format epub\n")
+    put_lines([f"wrote {article}", f"Now: publish {article} --format pdf --format epub"])
     return 0

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from publish.options import Parser
+from publish.telling import put
 
 
 def run(arguments: list[str]) -> int:
@@ -20,5 +20,5 @@ def run(arguments: list[str]) -> int:
 
     from publish.audit.reading import read_aloud
 
-    sys.stdout.write(read_aloud(given.file))
+    put(read_aloud(given.file))
     return 0

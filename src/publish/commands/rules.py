@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
 from publish.options import Parser
+from publish.telling import put
 
 
 def run(arguments: list[str]) -> int:
@@ -29,9 +28,9 @@ def run(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
 
     if given.coverage is not None:
-        sys.stdout.write(coverage.tables(given.coverage))
+        put(coverage.tables(given.coverage))
     elif given.by:
-        sys.stdout.write(manual.by_standard(given.by))
+        put(manual.by_standard(given.by))
     else:
-        sys.stdout.write(manual.explain(given.rule) if given.rule else manual.overview())
+        put(manual.explain(given.rule) if given.rule else manual.overview())
     return 0

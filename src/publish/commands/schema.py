@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
 from publish.options import Parser
+from publish.telling import put
 
 
 def run(arguments: list[str]) -> int:
@@ -16,5 +15,5 @@ def run(arguments: list[str]) -> int:
     from publish import resources
 
     path = resources.assets() / "schema" / "audit-1.schema.json"
-    sys.stdout.write(f"{path}\n" if given.path else path.read_text("utf-8"))
+    put(f"{path}\n" if given.path else path.read_text("utf-8"))
     return 0

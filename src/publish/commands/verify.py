@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from publish.options import Parser
+from publish.telling import put_lines, tell
 
 _EPILOG = """\
 A package is verified by its own checksums, by what its record promises, and with --rebuild by making the PDF and the
@@ -51,8 +51,7 @@ def run(arguments: list[str]) -> int:
         worst, wrong = max(worst, outcome.exit_code), wrong + (outcome.exit_code > 0)
         said += outcome.message.splitlines()
     tally.clear()
-    for line in sorted(said):
-        sys.stdout.write(f"{line}\n")
+    put_lines(sorted(said))
     if not given.quiet:
-        sys.stderr.write(f"{len(jobs) - wrong} of {len(jobs)} packages are as they were\n")
+        tell(f"{len(jobs) - wrong} of {len(jobs)} packages are as they were")
     return worst

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import asdict
 
 from publish import __version__
 from publish.audit.difference import Change, Difference
 from publish.audit.finding import Location
+from publish.visible import as_json
 
 MARK = re.compile(rb"\A\{\s+\"version\": 1,\s+\"tool\": \{\s+\"name\": \"publish\"")
 
@@ -23,7 +23,7 @@ def render(difference: Difference, *, colour: bool = False) -> str:
         "changes": [_change(change) for change in difference.changes],
         "summary": {"changes": len(difference.changes), "losses": len(difference.losses)},
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return as_json(document) + "\n"
 
 
 def _change(change: Change) -> dict[str, object]:

@@ -17,6 +17,7 @@ from publish.html.images import Picture, PictureFault, placeholder
 from publish.html.images.ahead import Ahead
 from publish.html.media import media_type
 from publish.html.node import Node, element_of
+from publish.visible import visible
 
 FOLDER = "images"
 
@@ -107,7 +108,7 @@ class Pictures:
         if not self.unshown or self._stand_in:
             return
         lines = "\n".join(
-            f"  line {one.origin.line}: {one.href or 'no file is named'}{one.why and f': {one.why}'}"
+            visible(f"  line {one.origin.line}: {one.href or 'no file is named'}{one.why and f': {one.why}'}")
             for one in self.unshown
         )
         count = len(self.unshown)

@@ -10,7 +10,7 @@ from publish import resources
 from publish.audit.engine import Audit
 from publish.audit.vpat import filled_in
 
-MARK = re.compile(rb"\A<!DOCTYPE html>[^\0]*<title>Accessibility Conformance Report: ")
+MARK = re.compile(rb"\A<!DOCTYPE html>[^\0]*<title>[^<]*Accessibility Conformance Report: ")
 
 
 def render(audit: Audit, *, colour: bool = False) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 from typing import Any
@@ -15,6 +14,7 @@ from publish.audit.finding import Finding
 from publish.audit.outcomes import Outcome, outcomes
 from publish.audit.places import to_mend, uri, within
 from publish.audit.question import Asked
+from publish.visible import as_json
 
 MARK = re.compile(rb"\A\{\s+\"@context\": \{\s+\"earl\": ")
 
@@ -53,7 +53,7 @@ def render(audit: Audit, *, colour: bool = False) -> str:
     for file in audit.files:
         own = _of_file(audit, file, asked)
         graph += [_criterion_assertion(one, file, people) for one in criteria(own)]
-    return json.dumps({"@context": _CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
+    return as_json({"@context": _CONTEXT, "@graph": graph}) + "\n"
 
 
 def _people(asked: tuple[Asked, ...]) -> list[str]:

@@ -7,6 +7,7 @@ import re
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
 from publish.audit.places import beside, shown, to_mend
+from publish.visible import visible
 
 MARK = re.compile(rb"^publish audited \d+ files?: [^\n]*\n\Z", re.MULTILINE)
 
@@ -32,8 +33,13 @@ def _annotation(finding: Finding) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """A text with what GitHub decodes escaped as it wants it, and all else that is not seen as in any line."""
+    return visible(_escaped(text))
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return visible(_escaped(text).replace(":", "%3A").replace(",", "%2C"))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

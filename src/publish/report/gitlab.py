@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections import Counter
 
@@ -11,6 +10,7 @@ from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
 from publish.audit.fingerprint import fingerprint
 from publish.audit.places import beside, shown, to_mend
+from publish.visible import as_json, visible
 
 MARK = re.compile(rb"\A\[(?:\]\n\Z|\s+\{\s+\"description\": )")
 
@@ -20,7 +20,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.REVI
 def render(audit: Audit, *, colour: bool = False) -> str:
     """An issue a finding. GitLab wants each fingerprint once, so that findings that share one are numbered."""
     seen: Counter[str] = Counter()
-    return json.dumps([_issue(finding, seen) for finding in audit.findings], ensure_ascii=False, indent=1) + "\n"
+    return as_json([_issue(finding, seen) for finding in audit.findings]) + "\n"
 
 
 def _issue(finding: Finding, seen: Counter[str]) -> dict[str, object]:
@@ -28,8 +28,9 @@ def _issue(finding: Finding, seen: Counter[str]) -> dict[str, object]:
     mark = f"{shown(file)}\0{fingerprint(finding)}"
     seen[mark] += 1
     place = beside(finding)
+    text = f"{finding.message} ({place})" if place else finding.message
     return {
-        "description": f"{finding.message} ({place})" if place else finding.message,
+        "description": "\n".join(map(visible, text.split("\n"))),
         "check_name": finding.rule,
         "fingerprint": hashlib.sha256(f"{mark}\0{seen[mark]}".encode("utf-8", "surrogatepass")).hexdigest(),
         "severity": _SEVERITIES[finding.severity],

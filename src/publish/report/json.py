@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 from publish import __version__
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Location, Severity
 from publish.audit.question import Asked
+from publish.visible import as_json
 
 MARK = re.compile(rb"\A\{\s+\"version\": 1,\s+\"tool\": \{\s+\"name\": \"publish\"")
 
@@ -24,7 +24,7 @@ def render(audit: Audit, *, colour: bool = False) -> str:
     }
     if audit.asked is not None:
         document["questions"] = [_question(one) for one in audit.asked]
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return as_json(document) + "\n"
 
 
 def _finding(finding: Finding) -> dict[str, object]:

@@ -10,6 +10,7 @@ from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
 from publish.audit.outcomes import Outcome, outcomes
 from publish.audit.places import shown, to_mend, within
+from publish.visible import visible
 
 MARK = re.compile(rb"\A<\?xml [^>]*>\s*<testsuites name=\"publish\"")
 
@@ -60,4 +61,5 @@ def _line(finding: Finding) -> str:
 
 
 def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("\ufffd", text)
+    """A text of characters that XML has, with what is not seen in its lines made visible."""
+    return "\n".join(map(visible, _FORBIDDEN.sub("\ufffd", text).split("\n")))

@@ -10,8 +10,9 @@ import yaml
 from publish.audit.conformance import APART, NOT, OPEN, PARTIALLY, SUPPORTS
 from publish.audit.engine import Audit
 from publish.audit.vpat import NOT_EVALUATED, Chapter, Report, Row, filled_in
+from publish.visible import visible
 
-MARK = re.compile(rb"\Atitle: Accessibility Conformance Report\n")
+MARK = re.compile(rb"\Atitle: [^\0]*?Accessibility\s+Conformance\s+Report[^\0]*?^product:", re.MULTILINE)
 
 _CATALOGUE = "2.5-edition-wcag-2.2-508-eu-en"
 _TERMS = {
@@ -40,7 +41,8 @@ def render(audit: Audit, *, colour: bool = False) -> str:
         "catalog": _CATALOGUE,
         "chapters": {one.key: _chapter(one) for chapters in report.chapters.values() for one in chapters},
     }
-    return yaml.safe_dump(_without_empty(document), allow_unicode=True, sort_keys=False, width=110)
+    text = yaml.safe_dump(_without_empty(document), allow_unicode=True, sort_keys=False, width=110)
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def _without_empty(values: _Object) -> _Object:

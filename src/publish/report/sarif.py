@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from typing import Any
@@ -13,6 +12,7 @@ from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
 from publish.audit.fingerprint import fingerprint
 from publish.audit.places import shown, to_mend, uri, within
+from publish.visible import as_json
 
 MARK = re.compile(rb"\A\{\s+\"\$schema\": [^\0]*\"name\": \"publish\",\s+\"semanticVersion\": ")
 
@@ -50,7 +50,7 @@ def render(audit: Audit, *, colour: bool = False) -> str:
         "results": [_result(finding, numbers, seen) for finding in audit.findings],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+    return as_json(log) + "\n"
 
 
 def _rule(one: Described, taxa: dict[str, tuple[str, ...]]) -> _Object:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
+from publish.visible import visible
 
 MARK = re.compile(rb"^\d+ files? audited: [^\n]*\n\Z", re.MULTILINE)
 
@@ -28,7 +29,7 @@ def render(audit: Audit, *, colour: bool = False) -> str:
     parts: list[str] = []
     for file in audit.files:
         if findings := by_file.get(file.path):
-            parts += [paint(file.path, "1"), *_file(findings, paint), ""]
+            parts += [paint(visible(file.path), "1"), *_file(findings, paint), ""]
     parts.append(_summary(audit, paint))
     return "\n".join(parts) + "\n"
 
@@ -42,10 +43,10 @@ def _file(findings: list[Finding], paint: _Paint) -> list[str]:
         severity = same[0].severity
         for finding in same[:_SHOWN]:
             level = paint(f"{severity.label:8}", _COLOURS[severity])
-            lines.append(f"  {level} {finding.message}{_place(finding)}  {paint(rule, '2')}")
+            lines.append(f"  {level} {visible(finding.message)}{_place(finding)}  {paint(rule, '2')}")
             if source := finding.source:
                 text = _source_line(source.file, source.line)
-                lines.append(f"           {paint(f'{Path(source.file).name}:{source.line}', '2')}  {text}")
+                lines.append(f"           {paint(visible(f'{Path(source.file).name}:{source.line}'), '2')}  {text}")
         if rest := same[_SHOWN:]:
             places = [str(f.source.line) for f in rest if f.source]
             where = f", lines {', '.join(dict.fromkeys(places))}" if places else ""
@@ -58,7 +59,7 @@ def _place(finding: Finding) -> str:
     if place.page:
         return f" (page {place.page})"
     if place.path and place.file.endswith(".epub"):
-        return f" ({place.path.rpartition('/')[2]})"
+        return f" ({visible(place.path.rpartition('/')[2])})"
     return ""
 
 
@@ -72,7 +73,7 @@ def _lines(path: str) -> list[str]:
 
 def _source_line(path: str, number: int) -> str:
     lines = _lines(path)
-    text = " ".join(lines[number - 1].split()) if 0 < number <= len(lines) else ""
+    text = visible(" ".join(lines[number - 1].split())) if 0 < number <= len(lines) else ""
     return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
 
 

@@ -18,6 +18,7 @@ from publish.exporting import audits_beside, conclude, export
 from publish.kept import Kept
 from publish.options import say, say_own_fault
 from publish.planning import plan
+from publish.telling import tell
 from publish.watch.belonging import Belongings, place
 from publish.watch.changes import Changes
 
@@ -46,7 +47,7 @@ def watch(given: argparse.Namespace) -> int:
     if state.code is None:
         raise KeyboardInterrupt
     if not given.quiet:
-        sys.stderr.write("\nstopped\n")
+        tell("", "stopped")
     return state.code
 
 
@@ -126,7 +127,7 @@ class _Watch:
             self.code = say_own_fault(error)
         if not self._plan.quiet:
             took = time.monotonic() - begun
-            sys.stderr.write(f"{time.strftime('%H:%M:%S')} done in {took:.1f} s, exit code {self.code}; watching\n")
+            tell(f"{time.strftime('%H:%M:%S')} done in {took:.1f} s, exit code {self.code}; watching")
         self._judged = self._states()
         gc.collect()  # while nobody waits
         if self._stopped:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from unicodedata import category
 
 from publish.audit.equivalence.reading import GAP, JOINT
 from publish.audit.finding import Location
+from publish.visible import visible
 
 _SHOWN = 70  # characters of a text that a sentence shows
 _NAMED = 4  # of many alike that a sentence names
@@ -41,6 +41,9 @@ class Change:
     after: str | None = None
     order: int = -1
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sentence", visible(self.sentence))
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -57,16 +60,14 @@ class Difference:
 
 
 def quoted(text: str, longest: int = _SHOWN) -> str:
-    """A text in quotation marks, cut, and without what would steer a terminal or turn the line around."""
+    """A text in quotation marks, cut, with what would steer a terminal or turn the line around made visible."""
     return f"“{shown(text, longest)}”"
 
 
 def shown(text: str, longest: int = _SHOWN) -> str:
-    """A text on one line, cut, without control characters."""
+    """A text on one line, cut, with what is not seen in it made visible."""
     folded = " ".join(text.replace(GAP, " ").replace(JOINT, "").split())
-    if not folded.isascii() or not folded.isprintable():
-        folded = "".join(c for c in folded if category(c) not in ("Cc", "Cf", "Cs"))
-    return folded if len(folded) <= longest else folded[: longest - 1].rstrip() + "…"
+    return visible(folded if len(folded) <= longest else folded[: longest - 1].rstrip() + "…")
 
 
 def number_of(count: int, noun: str, plural: str = "") -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from publish.audit.opening import open_file
 from publish.audit.reading import epub, pdf
 from publish.errors import SourceError
+from publish.visible import visible
 
 __all__ = ["read_aloud"]
 
@@ -24,4 +25,4 @@ def read_aloud(path: Path) -> str:
     if opened.kind == "xml":
         raise SourceError("is neither PDF nor EPUB", path, advice="Give a finished file; a source shows its structure.")
     lines = (pdf if opened.kind == "pdf" else epub).lines(opened.subject)
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{visible(line)}\n" for line in lines)

@@ -14,4 +14,9 @@ def quoted(text: str) -> str:
 
 def first_line(title: str, language: str | None) -> str:
     """What a file says of itself."""
-    return f"title {quoted(title)}, language {language or 'unknown'}"
+    return f"title {quoted(title)}, language {_plain(language) if language else 'unknown'}"
+
+
+def _plain(tag: str) -> str:
+    """A language tag as it is, and whatever else stands in its place in quotation marks."""
+    return tag if tag.isascii() and tag.replace("-", "").isalnum() else quoted(tag)
