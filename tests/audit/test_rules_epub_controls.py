@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import struct
+import unicodedata
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from publish.audit.engine import audit
 from publish.audit.finding import Severity
-from tests.audit.epubs import METADATA, found, save
+from tests.audit.epubs import METADATA, found, save, unzipped, zipped
 
 CASES: list[tuple[str, str, bool]] = [
     *(
@@ -77,6 +80,12 @@ CASES: list[tuple[str, str, bool]] = [
     ("link-text-ambiguous", "<p id='x'><a href='#x'>Contact us</a></p><p id='y'><a href='#y'>contact us</a></p>", True),
     ("link-text-ambiguous", "<p id='x'><a href='#x'>Contact us</a></p><p id='y'><a href='#x'>contact us</a></p>", False),
     ("link-text-ambiguous", "<p id='x'><a href='#x' role='doc-noteref'>note</a> <a href='#y' role='doc-noteref'>note</a></p><p id='y'>y</p>", False),
+    ("table-header-idle", "<table><tr><th id='a'>Land</th><th>Z</th></tr><tr><td>Oak</td><td headers='a'>1</td></tr></table>", True),
+    ("table-header-idle", "<table><tr><th>Land</th><th>Z</th></tr><tr><td>Oak</td><td>1</td></tr></table>", False),
+    ("table-header-idle", "<table><tr><th>Land</th><th>Z</th></tr><tr><th>Oak</th><td>1</td></tr></table>", False),
+    ("table-header-idle", "<table><tr><th>Land</th><th colspan='2'>Z</th></tr><tr><th scope='row'>Oak</th><td>1</td><td>2</td></tr></table>", False),
+    ("table-header-idle", "<table><tr><th rowspan='2'>A</th><td>1</td></tr><tr><td>2</td></tr></table>", False),
+    ("table-header-idle", "<table><tr><td>1</td><td>2</td></tr><tr><th scope='col'>Last</th><td>3</td></tr></table>", True),
 ]  # fmt: skip
 
 
@@ -129,3 +138,81 @@ def test_a_missing_role_is_a_warning_with_a_way_out(tmp_path: Path, body: str, a
     told = [f for f in audit(save(tmp_path / "a.epub", body)).findings if f.rule == "role-missing"]
     assert bool(told) is (advice is not None)
     assert all(f.severity is Severity.WARNING and advice and advice in f.message for f in told)
+
+
+TURN = "@media (orientation: portrait) {{ {} }}"
+
+
+@pytest.mark.parametrize(
+    ("css", "fails"),
+    [
+        (TURN.format("html { transform: rotate(90deg) }"), True),
+        (TURN.format("html { transform: rotate(1.5708rad) }"), True),
+        (TURN.format("body { transform: rotate(-100grad) }"), True),
+        (TURN.format("body { transform: rotateZ(.75turn) }"), True),
+        (TURN.format("html { rotate: 90deg }"), True),
+        (TURN.format("html { rotate: z -90deg }"), True),
+        (TURN.format("html { transform: matrix(0, 1, -1, 0, 0, 0) }"), True),
+        (TURN.format("html { transform: rotate3d(0, 0, 1, 270deg) }"), True),
+        (TURN.format(".page { transform: rotate(90deg) }"), True),
+        (TURN.format("h1 { transform: rotate(90deg) }"), False),
+        (TURN.format("html { transform: rotate(180deg) }"), False),
+        (TURN.format("html { transform: rotate(45deg) rotate(-45deg) }"), False),
+        (TURN.format("html { transform: scale(2) }"), False),
+        ("html { transform: rotate(90deg) }", False),
+    ],
+)
+def test_a_page_that_turns_with_the_screen(tmp_path: Path, css: str, fails: bool) -> None:
+    style = f"<style>{css}</style>".replace("{", "{{").replace("}", "}}")
+    page = HEAD.format(style).replace("<h1>", "<div class='page'><p>Long words of a long page</p></div><h1>")
+    assert ("orientation-locked" in found(save(tmp_path / "a.epub", page=page))) is fails
+
+
+def wav(length: float) -> bytes:
+    rate = 8000
+    body = b"\x80" * int(rate * length)
+    shape = b"fmt " + struct.pack("<IHHIIHH", 16, 1, 1, rate, rate, 1, 8)
+    return b"RIFF" + struct.pack("<I", 36 + len(body)) + b"WAVE" + shape + b"data" + struct.pack("<I", len(body)) + body
+
+
+def film(*kinds: bytes, length: int = 60) -> bytes:
+    head = b"mvhd" + struct.pack(">IIIII", 0, 0, 0, 1000, length * 1000)
+    return b"\0\0\0\x14ftypisom\0\0\0\0isommoov" + head + b"".join(b"hdlr" + b"\0" * 8 + kind for kind in kinds)
+
+
+@pytest.mark.parametrize(
+    ("data", "markup", "fails"),
+    [
+        (wav(5), "<audio autoplay='autoplay' src='s'/>", True),
+        (wav(2), "<audio autoplay='autoplay' src='s'/>", False),
+        (wav(2), "<audio autoplay='autoplay' loop='loop' src='s'/>", True),
+        (wav(5), "<audio autoplay='autoplay' src='s#t=8,10'/>", False),
+        (wav(5), "<audio autoplay='autoplay' src='s'/><button>Stop</button>", False),
+        (film(b"vide", b"soun"), "<video autoplay='autoplay'><source src='s'/></video>", True),
+        (film(b"vide"), "<video autoplay='autoplay'><source src='s'/></video>", False),
+        (film(b"vide", b"soun", length=2), "<video autoplay='autoplay' src='s'/>", False),
+        (b"unknown", "<video autoplay='autoplay' src='s'/>", True),
+    ],
+)
+def test_sound_that_starts_by_itself(tmp_path: Path, data: bytes, markup: str, fails: bool) -> None:
+    files = unzipped(save(tmp_path / "a.epub", f"<h1>Trees</h1><div>{markup}</div>"))
+    assert ("sound-autoplaying" in found(zipped(tmp_path / "b.epub", {**files, "s": data}))) is fails
+
+
+@pytest.mark.parametrize("name", ["p%20ackage.opf", "p.opf", "u\u0308.opf"])
+def test_a_package_by_the_name_that_the_container_gives(tmp_path: Path, name: str) -> None:
+    files = unzipped(save(tmp_path / "a.epub"))
+    stated = unicodedata.normalize("NFC", name)
+    files["META-INF/container.xml"] = files["META-INF/container.xml"].replace(b"p.opf", stated.encode())
+    files[unquote(name)] = files.pop("p.opf")
+    assert not found(zipped(tmp_path / "b.epub", files))
+
+
+def test_files_by_another_form_of_their_names_and_ids_in_white_space(tmp_path: Path) -> None:
+    files = unzipped(save(tmp_path / "a.epub", "<h1>Trees</h1><p><img src='\u00fc.png' alt='An oak'/></p>"))
+    files["u\u0308.xhtml"] = files.pop("a.xhtml").replace(b"\xc3\xbc.png", b"a.png")
+    for name in ("p.opf", "nav.xhtml"):
+        files[name] = files[name].replace(b"a.xhtml", "\u00fc.xhtml".encode()).replace(b'idref="a"', b'idref=" a "')
+    assert not found(zipped(tmp_path / "b.epub", files))
+    files["nav.xhtml"] = files["nav.xhtml"].replace("\u00fc".encode(), b"u")
+    assert "reference-dangling" in found(zipped(tmp_path / "c.epub", files))

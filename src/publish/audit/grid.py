@@ -30,6 +30,30 @@ def irregular(rows: Sequence[Sequence[etree._Element]]) -> tuple[int, int, int] 
     return None
 
 
+_MOST = 200_000  # places of a grid; beyond, a table is made to cost time
+
+
+def columns(rows: Sequence[Sequence[etree._Element]]) -> dict[etree._Element, range]:
+    """The columns that each cell covers, from 0; none for a table whose spans have no end."""
+    found: dict[etree._Element, range] = {}
+    taken: dict[int, set[int]] = defaultdict(set)
+    work = 0
+    for number, row in enumerate(rows):
+        held, column = taken.pop(number, set()), 0
+        for cell in row:
+            while column in held:
+                column += 1
+            across, down = _span(cell, "colspan"), min(_span(cell, "rowspan"), len(rows) - number)
+            found[cell] = range(column, column + across)
+            work += across * down
+            if work > _MOST:
+                return {}
+            for below in range(1, down):
+                taken[number + below].update(found[cell])
+            column += across
+    return found
+
+
 def _span(cell: etree._Element, name: str) -> int:
     value = cell.get(name, "1").strip()
     return max(1, min(int(value[:6]), 1000)) if value.isascii() and value.isdigit() else 1

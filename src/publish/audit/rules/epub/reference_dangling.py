@@ -25,7 +25,7 @@ _RELATIONS = ("aria-labelledby", "aria-describedby", "aria-details")
 def reference_dangling(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The spine, then links and relations in the documents, and the lists of the navigation document."""
     for reference in subject.package.iter(f"{OPF}itemref"):
-        item = subject.manifest.get(reference.get("idref", ""))
+        item = subject.manifest.get(reference.get("idref", "").strip())
         place = Node(subject.package_name, reference)
         if item is None:
             yield place, f"the spine names {reference.get('idref', '')}, which the manifest does not hold"

@@ -7,12 +7,19 @@ Passes: ``<audio controls="controls">``, ``<video autoplay="autoplay" muted="mut
 Fails: ``<audio autoplay="autoplay">``
 """
 
+import re
 from collections.abc import Iterator
+
+from lxml import etree
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub import EpubSubject, Node, recordings
 from publish.audit.subjects.epub.markup import XHTML
+
+_LONGEST = 3  # seconds
+_LARGEST = 8 * 1024 * 1024  # bytes of a recording that is looked into
+_PART = re.compile(r"t=(?:npt:)?(\d{1,6}(?:\.\d{1,6})?)?,(\d{1,6}(?:\.\d{1,6})?)", re.A)
 
 
 @rule(
@@ -20,9 +27,33 @@ from publish.audit.subjects.epub.markup import XHTML
     refs=("WCAG 1.4.2", "axe no-autoplay-audio"),
 )
 def sound_autoplaying(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
-    """Media that begin on their own without controls."""
+    """Media that begin on their own without controls, but for those that a reader can stop, and those of 3 seconds.
+
+    A document with a button of its own may stop them with that, which no machine can tell.
+    """
     for node in subject.elements("audio", "video"):
         attributes = node.element.attrib
-        sounds = "src" in attributes or node.element.find(f"{XHTML}source") is not None
-        if sounds and "autoplay" in attributes and "controls" not in attributes and "muted" not in attributes:
+        sources = [node.element.get("src"), *(one.get("src") for one in node.element.iter(f"{XHTML}source"))]
+        named = [one for one in sources if one]
+        if not named or "autoplay" not in attributes or "controls" in attributes or "muted" in attributes:
+            continue
+        if not any(_is_short(subject, node, one) for one in named) and not _has_button(subject.document(node.file)):
             yield node, "this plays by itself and has no controls"
+
+
+def _is_short(subject: EpubSubject, node: Node, address: str) -> bool:
+    """Whether a recording of the container is silent, or over before a reader must stop it (WCAG 2.2, 1.4.2)."""
+    target = subject.resolve(node.file, address)
+    if target is None:
+        return False
+    if part := _PART.fullmatch(target.fragment):
+        return float(part[2]) - float(part[1] or 0) <= _LONGEST
+    if not 0 < subject.container.size(target.path) <= _LARGEST or "loop" in node.element.attrib:
+        return False
+    data = subject.container.data(target.path)
+    length = recordings.seconds(data)
+    return recordings.is_silent(data) or (length is not None and length <= _LONGEST)
+
+
+def _has_button(root: etree._Element) -> bool:
+    return next(root.iter(f"{XHTML}button"), None) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import lzma
 import struct
+import unicodedata
 import zipfile
 import zlib
 from functools import cached_property
@@ -63,6 +64,15 @@ class Container:
         """The paths of its files."""
         return frozenset(self._archive.namelist())
 
+    @cached_property
+    def _composed(self) -> dict[str, str]:
+        """The paths by their composed form: some systems pack "ü" as a letter and a mark, and name it as one."""
+        return {unicodedata.normalize("NFC", name): name for name in sorted(self.names, reverse=True)}
+
+    def named(self, path: str) -> str:
+        """A path as the archive writes it, where one of its files has it in another Unicode form; else as it is."""
+        return path if path in self.names else self._composed.get(unicodedata.normalize("NFC", path), path)
+
     def document(self, name: str) -> etree._Element:
         """The root of an XML file. Raises SourceError where it is not there, or cannot be unpacked or parsed."""
         if name not in self._parsed:
@@ -89,6 +99,10 @@ class Container:
             return ""
         entry = self._archive.getinfo(name)
         return f"{entry.CRC:08x}-{entry.file_size}"
+
+    def size(self, name: str) -> int:
+        """How many bytes a file is said to have; 0 for one that is not there."""
+        return self._archive.getinfo(name).file_size if name in self.names else 0
 
     def data(self, name: str) -> bytes:
         """The bytes of a file that is neither, such as a picture. Raises SourceError like ``document``."""

@@ -62,8 +62,9 @@ class Package:
     def package_name(self) -> str:
         """The path of the package document."""
         for rootfile in self.document("META-INF/container.xml").iter(f"{_CONTAINER}rootfile"):
-            if full := rootfile.get("full-path"):
-                return str(full)
+            if full := (rootfile.get("full-path") or "").strip():
+                exact, decoded = self.container.named(full), self.container.named(unquote(full))
+                return exact if exact in self.names or decoded not in self.names else decoded
         raise SourceError("names no package document", self.path, advice="It is no EPUB: export it again.")
 
     @cached_property
@@ -91,12 +92,12 @@ class Package:
             return None
         path = unquote(parts.path)
         target = posixpath.normpath(posixpath.join(posixpath.dirname(base), path)) if path else base
-        return Reference(target, unquote(parts.fragment))
+        return Reference(self.container.named(target), unquote(parts.fragment))
 
     @cached_property
     def manifest(self) -> dict[str, etree._Element]:
         """Manifest items by id."""
-        return {item.get("id", ""): item for item in self.package.iter(f"{OPF}item")}
+        return {item.get("id", "").strip(): item for item in self.package.iter(f"{OPF}item")}
 
     def path_of(self, item: etree._Element) -> str | None:
         """The path of a manifest item; None for one outside of the container."""
@@ -113,7 +114,7 @@ class Package:
         """Paths of the XHTML documents in reading order; those that the container lacks are left out."""
         found: dict[str, None] = {}
         for reference in self.package.iter(f"{OPF}itemref"):
-            item = self.manifest.get(reference.get("idref", ""))
+            item = self.manifest.get(reference.get("idref", "").strip())
             if item is not None and item.get("media-type") == "application/xhtml+xml":
                 name = self.path_of(item)
                 if name in self.names:
