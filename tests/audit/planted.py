@@ -109,6 +109,7 @@ LINES = {
     "table-invented": "Nobody will",
     "list-lost": "list-type",
     "list-numbering-lost": "list-type",
+    "list-marker-changed": "list-type",
     "caption-untagged": "A plane tree",
     "formula-lost": "inline-formula",
     "language-lost": "jardiniers",

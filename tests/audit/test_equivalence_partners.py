@@ -11,9 +11,10 @@ from publish.audit.engine import audit
 from publish.audit.equivalence import alignment
 from publish.audit.equivalence.reading import Block, Stream
 from publish.pipeline import Options, export
-from tests.audit.test_equivalence import comparing
+from tests.audit.test_equivalence import COMPARING, comparing
 from tests.conftest import Make
 
+WATCHED = {*COMPARING, "landmark-repeated", "paragraph-split"}
 FRONT = "<front><article-meta><title-group><article-title>{}</article-title></title-group></article-meta></front>"
 TABLE = (
     "<table-wrap><label>Table 1</label><caption><title>{}</title></caption>"
@@ -126,3 +127,63 @@ def test_many_paragraphs_that_say_the_same_are_placed_in_steady_work(
         assert not any(one.place and one.place.moved for one in placed)
         spent.append(steps)
     assert spent[1] <= 5 * spent[0]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table-wrap><caption><p>In euro<xref ref-type='table-fn' rid='a'>*</xref>.</p></caption><table><tbody><tr>"
+        "<td>x</td><td>1</td></tr></tbody></table><table-wrap-foot><fn id='a'><label>*</label><p>Of 2020.</p></fn>"
+        "</table-wrap-foot></table-wrap>",
+        "<speech><speaker><name><surname>Kay</surname><given-names>Bo</given-names></name></speaker><p>I ask.</p></speech>"
+        "<speech><speaker><name name-style='eastern'><surname>Kovács</surname><given-names>Éva</given-names></name></speaker>"
+        "<p>I answer.</p></speech>",
+        "<table-wrap><table><tbody><tr><td><list list-type='bullet'><list-item><p>One</p></list-item><list-item><p>Two</p>"
+        "</list-item></list></td><td>Three <disp-formula id='e'><label>(1)</label><mml:math><mml:mi>x</mml:mi></mml:math>"
+        "</disp-formula></td></tr></tbody></table></table-wrap>",
+        "<p>Sign <private-char description='mill sign'/> here, <chem-struct>C<sub>6</sub>H<sub>6</sub></chem-struct> there, "
+        "and <target id='t'>the mark</target> for good.</p>",
+        "<p>See <ext-link xlink:href='https://例え.jp/路'>例え</ext-link>, <ext-link xlink:href='https://example.org/1'>here</ext-link>, "
+        "<ext-link xlink:href='https://example.org/2'>here</ext-link> and <ext-link xlink:href='https://example.org/long/address'/>.</p>",
+        "<boxed-text><p>A box.</p></boxed-text><boxed-text><p>Another box.</p></boxed-text>"
+        "<boxed-text><label>Box 1</label><p>A third.</p></boxed-text>",
+        "<list list-type='alpha-lower' id='l'><list-item><p>One</p></list-item><list-item><p>Two</p></list-item></list>"
+        "<p>Between.</p><list list-type='alpha-lower' continued-from='l'><list-item><p>Three <list list-type='roman-upper'>"
+        "<list-item><p>Four</p></list-item></list></p></list-item></list>"
+        "<list list-type='order'><list-item><label>7</label><p>Seven</p></list-item></list>",
+    ],
+)
+def test_what_is_written_in_another_way_than_it_is_read(make: Make, tmp_path: Path, body: str) -> None:
+    made = export(make(body), tmp_path, Options(formats=("pdf", "epub")))
+    assert [f"{f.rule}: {f.message}" for f in made.audit.findings if f.rule in WATCHED] == []
+
+
+def test_of_two_forms_of_a_citation_the_one_in_the_language_of_the_text_is_shown(make: Make, tmp_path: Path) -> None:
+    forms = (
+        "<mixed-citation xml:lang='ru'>Иванов. Мельница. 2001.</mixed-citation>"
+        "<mixed-citation xml:lang='en'>Ivanov. The mill. 2001.</mixed-citation>"
+    )
+    back = f"<back><ref-list><ref><citation-alternatives>{forms}</citation-alternatives></ref></ref-list>"
+    titled = (
+        f"{back.replace('<back>', '<back><title>End</title>')}<ack><title>Thanks</title><p>To all.</p></ack></back>"
+    )
+    made = export(make("<p>Text.</p>", back=titled), tmp_path, Options(formats=("pdf", "epub")))
+    assert comparing(made.audit.findings) == []
+
+
+def test_a_list_that_starts_elsewhere_is_told_and_one_that_labels_itself_is_not(make: Make, tmp_path: Path) -> None:
+    items = "<list-item><p>Walk along.</p></list-item><list-item><p>Write it down.</p></list-item>"
+    labelled = "<list list-type='order'><list-item><label>7</label><p>The seventh.</p></list-item></list>"
+    source = make(f"<list list-type='alpha-lower'>{items}</list>{labelled}")
+    export(source, tmp_path, Options(formats=("epub",)))
+    for words, message in (
+        (b' type="A"', ""),
+        (b' type="a" start="2"', "is “b” in the output, “a” in the source (and 1 more)"),
+        (b' type="i"', "is “i” in the output, “a” in the source (and 1 more)"),
+    ):
+        changed = tmp_path / "changed.epub"
+        with zipfile.ZipFile(tmp_path / "article.epub") as old, zipfile.ZipFile(changed, "w") as new:
+            for item in old.infolist():
+                new.writestr(item, old.read(item).replace(b' type="a"', words))
+        found = [f.message for f in audit(changed, source=source).findings if f.rule == "list-marker-changed"]
+        assert [text.partition("” ")[2] for text in found] == ([message] if message else [])

@@ -44,6 +44,14 @@ def source_text(subject: Output) -> str:
     return "\n".join(block.text for block in comparison.source.blocks).casefold()
 
 
+def source_paragraphs(subject: Output) -> frozenset[str]:
+    """The texts of the blocks of the source, as they are written; none where none is given."""
+    comparison = _comparison(subject)
+    if comparison is None or comparison.unrelated:
+        return frozenset()
+    return frozenset(block.text for block in comparison.source.blocks)
+
+
 def _comparison(subject: Output) -> Any:
     if subject.source_path is None:
         return None

@@ -91,9 +91,9 @@ class Comparison:
 
     def links_within(self, start: int, end: int) -> list[Passage]:
         """The links and calls of the output that touch a stretch of ``raw``."""
-        first, end = self.stream.letter_at(start), max(end, start + 1)
+        end = max(end, start + 1)
         found = []
-        for block in self.stream.blocks_between(first, max(self.stream.letter_at(end), first + 1)):
+        for block in self.stream.blocks_over(start, end):
             for passage in block.passages:
                 begins, ends = block.start + passage.start, block.start + max(passage.end, passage.start + 1)
                 if passage.kind in ("link", "call") and begins < end and start < ends:
@@ -155,9 +155,7 @@ class Comparison:
         """Where in the output's ``raw`` a stretch of a block stands; None where it is not there to the letter."""
         assert one.place is not None
         if not one.place.exact:
-            letters = squeeze(one.block.text[start:end])
-            at = self.stream.letters.find(letters, one.place.start, one.place.end) if letters else -1
-            return self.stream.span(at, at + len(letters)) if at >= 0 else None
+            return self._stretch_alike(one, start, end)
         found: list[tuple[int, int]] = []
         for segment, (first, last) in zip(one.segments, one.place.stretches, strict=True):
             if segment.start < end and start < segment.end:
@@ -168,6 +166,18 @@ class Comparison:
         if not found or found[0][0] >= found[-1][1]:
             return None
         return self.stream.span(found[0][0], found[-1][1])
+
+    def _stretch_alike(self, one: Sought, start: int, end: int) -> tuple[int, int] | None:
+        """The same in a block that reads otherwise: of equal words, those that come as often before."""
+        assert one.place is not None
+        letters = squeeze(one.block.text[start:end])
+        if not letters:
+            return None
+        found = at = self.stream.letters.find(letters, one.place.start, one.place.end)
+        for _ in range(squeeze(one.block.text[:start]).count(letters)):
+            at = self.stream.letters.find(letters, at + len(letters), one.place.end) if at >= 0 else -1
+            found = at if at >= 0 else found
+        return self.stream.span(found, found + len(letters)) if found >= 0 else None
 
     def hole(self, one: Sought, offset: int) -> tuple[int, int] | None:
         """Where in the output's ``raw`` stands what the source has in a gap of a block that is there."""

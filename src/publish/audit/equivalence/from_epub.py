@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from publish.audit.equivalence import grid
+from publish.audit.equivalence import grid, markers
 from publish.audit.equivalence.reading import Around, Passage, Picture, Reading, Table, Writer
 from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import LANG, MATHML, OPS, SVG, XHTML, alt_of, is_image
@@ -47,6 +47,7 @@ class _Reader:
         self._subject = subject
         self.reading = reading
         self.writer = Writer(reading)
+        self._markers: dict[etree._Element, dict[etree._Element, str]] = {}
 
     def walk(self, element: etree._Element, place: Around) -> None:
         """An element that begins a block of its own, and what it holds."""
@@ -71,7 +72,9 @@ class _Reader:
             context.discard("numbered")
             if name == "ol":
                 context.add("numbered")
-            place = replace(place, holder=element)
+            place = replace(place, holder=element, marker="")
+        if name == "li":
+            place = replace(place, marker=self._marker(element))
         if name in _CAPTIONS:
             context.add("caption")
         if roles & _NOTES or (name == "li" and "endnotes" in context):
@@ -86,6 +89,14 @@ class _Reader:
             level = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 3 else level or 2
             kind = "heading"
         return replace(place, context=frozenset(context), level=level, kind=kind)
+
+    def _marker(self, item: etree._Element) -> str:
+        items = item.getparent()
+        if items not in self._markers:
+            children = list(items.iterchildren(f"{XHTML}li"))
+            counted = items.tag == f"{XHTML}ol"
+            self._markers[items] = markers.of_html_list(items, children) if counted else {}
+        return self._markers[items].get(item, "")
 
     def _content(self, element: etree._Element, place: Around) -> None:
         language = place.language

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pikepdf
 
-from publish.audit.equivalence import grid
+from publish.audit.equivalence import grid, markers
 from publish.audit.equivalence.reading import Around, Passage, Picture, Reading, Table, Writer
 from publish.audit.subjects.pdf import MarkedContent, ObjectReference, PdfSubject, StructureNode
 from publish.audit.subjects.pdf.types import NOTES
@@ -71,9 +71,13 @@ class _Reader:
             numbering = str(node.attribute("List", "ListNumbering") or "None").lstrip("/")
             if numbering not in ("None", "Disc", "Circle", "Square", "Unordered", "Description"):
                 context.add("numbered")
-            place = replace(place, holder=node)
+            place = replace(place, holder=node, marker="")
+        elif node.kind == "LI":
+            labels = [kid.text for kid in node.elements if kid.kind == "Lbl"]
+            place = replace(place, marker=markers.spoken(labels[0]) if labels else "")
         elif node.kind in NOTES:
             context.add("note")
+            place = replace(place, marker="")
         elif node.kind == "Caption":
             context.add("caption")
         elif node.kind in ("TH", "TD"):

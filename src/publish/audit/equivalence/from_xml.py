@@ -20,18 +20,23 @@ from publish.audit.equivalence.jats import (
     LINKS,
     NAMED,
     NESTED,
-    OPAQUE,
     SECTIONS,
+    SHOWN,
     SILENT,
     TEXT,
     WORDY,
     article_title,
     calls_note,
+    chosen_citation,
+    described,
+    gap_kind,
     has_own_text,
     inherited,
     language_of,
     picture,
+    spoken_order,
 )
+from publish.audit.equivalence.markers import SourceMarkers
 from publish.audit.equivalence.reading import JOINT, Block, Passage, Picture, Reading, Writer
 from publish.audit.subjects import Context
 from publish.audit.subjects.xml import HREF, LANG, MATHML, XmlSubject, text_of
@@ -49,6 +54,7 @@ class _Place:
     holder: Any = None
     flow: Hashable = None
     cell: Any = None
+    marker: str = ""
 
     def within(self, name: str, holder: Any = None) -> _Place:
         return replace(self, context=self.context | {name}, holder=self.holder if holder is None else holder)
@@ -81,6 +87,8 @@ class _Reader:
         self._writer = Writer(self.reading)
         self._subject = subject
         self._number = itertools.count()
+        self._counting = SourceMarkers()
+        self._markers: dict[etree._Element, str] = {}
         self._later: list[tuple[etree._Element, _Place]] = []  # notes that stand in a sentence
         self._article: etree._Element = subject.root
         self._ids = {element.get("id") for element in subject.root.iter("*")}
@@ -138,24 +146,29 @@ class _Reader:
             return
         place = replace(place, language=_own(element, place))
         if tag in FLOATS:
-            place = replace(place, flow=None, holder=element)
+            place = replace(place, flow=None, holder=element, marker="")
         elif tag == "boxed-text":
-            place = replace(place.within("box"), flow=next(self._number))
+            place = replace(place.within("box"), flow=next(self._number), marker="")
         elif tag in ("list", "def-list"):
-            place = place.within("list", element)
+            place = replace(place.within("list", element), marker="")
+            self._markers |= self._counting.of(element) if tag == "list" else {}
+        elif tag == "list-item":
+            place = replace(place, marker=self._markers.get(element, ""))
         elif tag == "caption":
             place = place.within("caption")
         elif tag == "fn":
-            place = replace(place.within("note", element), flow=None)
+            place = replace(place.within("note", element), flow=None, marker="")
         elif tag in ("fn-group", "table-wrap-foot"):
             place = replace(place, flow=None)
         if tag == "alternatives":
             self._walk_alternative(element, place)
+        elif tag == "citation-alternatives":
+            self._walk(chosen_citation(element, place.language), place)
         elif tag in ("table", "array"):
             self._table(element, place)
         elif tag == "ref":
             self._reference(element, place)
-        elif tag in ("disp-formula", "graphic", "media", *OPAQUE):
+        elif tag in ("disp-formula", "graphic", "media") or gap_kind(element):
             for child in element.iterchildren("caption", "label"):
                 self._walk(child, place)
         elif tag == "label":
@@ -215,21 +228,25 @@ class _Reader:
                 holder=place.holder,
                 flow=place.flow,
                 cell=place.cell,
+                marker=place.marker,
             )
         )
 
     def _inline(self, element: etree._Element, language: str, place: _Place, kind: str) -> None:
         write = self._writer.write
         write(element.text or "", language)
-        for child in element:
+        children = spoken_order(element)
+        for number, child in enumerate(children, 1):
             tag = child.tag
             own = _own(child, place, language) if isinstance(tag, str) else language
             if not isinstance(tag, str) or tag in SILENT:
                 pass
             elif tag == "break":
                 write(" ", language)
-            elif tag in OPAQUE:
-                self._writer.gap(OPAQUE[tag], "", child)
+            elif tag == "private-char" and (words := described(child)):
+                write(words, own)
+            elif kind_of_gap := gap_kind(child):
+                self._writer.gap(kind_of_gap, "", child)
             elif tag == "fn" or (tag == "xref" and calls_note(child)):
                 self._writer.gap("call", child.get("rid") or child.get("id") or "", child)
                 if tag == "fn":
@@ -240,12 +257,14 @@ class _Reader:
                 self._link(child, own, place, kind)
             else:
                 self._inline(child, own, place, kind)
-            if child.tag in NAMED and not child.tail and child.getnext() is not None:
+            if child.tag in NAMED and not child.tail and number < len(children):
                 write(JOINT, language)
             write(child.tail or "", language)
 
     def _nested(self, element: etree._Element, child: etree._Element, kind: str, place: _Place) -> None:
         """A block within running text: the text goes on behind it."""
+        if place.cell is not None and child.tag in SHOWN:
+            self._writer.gap("formula" if child.tag.startswith("disp-formula") else "picture", "", child)
         self._writer.end()
         self._walk(child, place)
         self._begin(element, kind, place)
@@ -254,6 +273,8 @@ class _Reader:
         block, start = self._writer.current, self._writer.offset
         self._inline(element, language, place, kind)
         goal = self._goal(element)
+        if goal and not text_of(element) and element.tag != "xref":  # its address is shown instead
+            self._writer.gap("address", goal, element)
         if goal and block is not None and block is self._writer.current:
             block.passages.append(Passage(start, self._writer.offset, "link", goal, element))
 

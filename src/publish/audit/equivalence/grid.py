@@ -42,12 +42,13 @@ def lay_out(table: Table, groups: Iterable[Iterable[Row]]) -> Table:
 
 
 def gather(reading: Reading) -> None:
-    """Give each cell of the reading's tables what the blocks in it say, one behind the other."""
+    """Give each cell of the reading's tables what its blocks say, one behind the other; list markers are no text."""
     reading.tables = [table for table in reading.tables if table.cells]
     cells = {cell.block.node: cell for table in reading.tables for cell in table.cells}
     parts: dict[int, list[Block]] = {}
     for block in reading.blocks:
-        if block.cell is not None and (cell := cells.get(block.cell)) is not None:
+        marker = block.kind == "label" and "list" in block.context
+        if block.cell is not None and not marker and (cell := cells.get(block.cell)) is not None:
             parts.setdefault(id(cell), []).append(block)
     for cell in cells.values():
         found = parts.get(id(cell), [])

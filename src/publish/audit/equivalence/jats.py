@@ -14,7 +14,7 @@ NOTE_CALLS = frozenset(("fn", "table-fn", "author-notes", "author-note"))
 
 SILENT = frozenset(
     (
-        *("alt-text", "long-desc", "rt", "rp", "object-id", "def", "index-term", "index-term-range-end", "target"),
+        *("alt-text", "long-desc", "rt", "rp", "object-id", "def", "index-term", "index-term-range-end"),
         *("processing-meta", "ref-count", "permissions", "fn-group-meta", "question-wrap-meta"),
         *("milestone-start", "milestone-end", "sec-meta", "related-article"),
     )
@@ -43,11 +43,12 @@ NESTED = frozenset(
         *("ref-list", "table", "sec"),
     )
 )
+SHOWN = frozenset(("disp-formula", "disp-formula-group", "graphic", "media", "chem-struct-wrap"))  # no running text
 FLOATS = frozenset(
     ["fig", "fig-group", "table-wrap", "table-wrap-group", "supplementary-material", "media", "chem-struct-wrap"]
 )
 SECTIONS = frozenset(("sec", "app"))
-HEADED = SECTIONS | {"ack", "ref-list", "glossary", "bio", "notes", "app-group", "fn-group"}
+HEADED = SECTIONS | {"ack", "back", "ref-list", "glossary", "bio", "notes", "app-group", "fn-group"}
 LINKS = frozenset(("ext-link", "uri", "email", "xref"))
 NAMED = frozenset(
     (
@@ -55,6 +56,7 @@ NAMED = frozenset(
         "person-group",
     )
 )
+_WESTERN = ("prefix", "given-names", "surname", "suffix")
 ADDRESS = re.compile(r"(?:https?|ftp|mailto|doi):\S|//|www\.|[^@\s:]+@[^@\s]+$", re.I)
 WORDY = re.compile(r"[^\W\d_]{2}")
 
@@ -81,6 +83,45 @@ def picture(graphic: Graphic, language: str) -> Picture:
         graphic.in_formula,
         long=text_of(described) if described is not None else "",
     )
+
+
+def gap_kind(element: etree._Element) -> str:
+    """What stands where an element gives no text: a formula, a picture; "" where it says its own words."""
+    if element.tag == "chem-struct" and text_of(element):
+        return "" if next(element.iter("graphic", "inline-graphic"), None) is None else "picture"
+    return OPAQUE.get(element.tag, "")
+
+
+def described(character: etree._Element) -> str:
+    """What is said for a ``private-char`` that no picture shows."""
+    pictured = next(character.iter("graphic", "inline-graphic"), None) is not None
+    return "" if pictured else (character.get("description") or text_of(character)).strip()
+
+
+def spoken_order(element: etree._Element) -> list[etree._Element]:
+    """The children of an element as they are read: a name without text of its own has an order of its own.
+
+    Given names stand first but in names of the eastern style; in citations the surname does.
+    """
+    children = list(element)
+    if element.tag != "name" or has_own_text(element):
+        return children
+    cited = any(True for _ in element.iterancestors("mixed-citation", "element-citation", "product", "related-object"))
+    family_first = cited or element.get("name-style") in ("eastern", "given-only")
+    order = ("prefix", "surname", "given-names", "suffix") if family_first else _WESTERN
+    return sorted(children, key=lambda child: order.index(child.tag) if child.tag in order else len(order))
+
+
+def chosen_citation(element: etree._Element, language: str) -> etree._Element:
+    """Of the forms of one citation, the one that is shown: in the language around it, and as it is to be printed."""
+    main = language.partition("-")[0].lower()
+    forms = [form for form in element if isinstance(form.tag, str)] or [element]
+
+    def other(form: etree._Element) -> tuple[bool, bool, bool]:
+        own = language_of(form).partition("-")[0].lower()
+        return not text_of(form), bool(own) and own != main, form.tag != "mixed-citation"
+
+    return min(forms, key=other)
 
 
 def calls_note(reference: etree._Element) -> bool:

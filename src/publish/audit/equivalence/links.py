@@ -12,6 +12,7 @@ from publish.audit.equivalence.reading import Passage, excerpt
 from publish.audit.equivalence.seeking import Sought
 from publish.audit.finding import SourceLocation
 
+_PUNYCODE = re.compile(r"(?<![\w-])xn--[a-z0-9-]+", re.I)
 _NEAR = 3  # blocks between the goal of a link and what it leads to, such as a picture before its caption
 _MANY = 5  # notes that are told one by one
 
@@ -141,8 +142,17 @@ def _same(source: str, output: str) -> bool:
     return one == other or (bool(one) and other.endswith("/" + one))
 
 
+def _as_written(label: re.Match[str]) -> str:
+    """A part of a host's name in its own letters (RFC 5891); as it is where it is no such name."""
+    try:
+        return label.group().encode("ascii").decode("idna")
+    except UnicodeError:
+        return label.group()
+
+
 def _plain(address: str) -> str:
     """An address without what may be written in more than one way."""
     text = unquote(address.strip())
+    text = _PUNYCODE.sub(_as_written, text)
     text = re.sub(r"^(?:https?:)?//(?:www\.|dx\.)?|^mailto:|^www\.|^doi:", "", text, flags=re.I)
     return re.sub(r"\s", "", text).rstrip("/").lower()

@@ -51,6 +51,7 @@ class Block:
     context: frozenset[str] = frozenset()
     holder: Any = None  # the list, note or figure that it stands in
     cell: Any = None  # the cell of a table that it stands in
+    marker: str = ""  # the number or letter of the item of a list that it stands in, in lower case
     flow: Hashable = None
     start: int = 0
     passages: list[Passage] = field(default_factory=list)
@@ -72,11 +73,20 @@ class Around:
     cell: Any = None
     level: int = 0
     kind: str = "paragraph"
+    marker: str = ""
     file: str = ""
 
     def block(self, node: Any) -> Block:
         """A block that begins at a node."""
-        return Block(self.kind, node, level=self.level, context=self.context, holder=self.holder, cell=self.cell)
+        return Block(
+            self.kind,
+            node,
+            level=self.level,
+            context=self.context,
+            holder=self.holder,
+            cell=self.cell,
+            marker=self.marker,
+        )
 
 
 @dataclass(eq=False, slots=True)
@@ -280,6 +290,11 @@ class Stream:
     def block_at(self, letter: int) -> Block:
         """The block that a letter stands in."""
         return self.blocks[max(bisect_right(self._starts, self.raw_at(letter)) - 1, 0)]
+
+    def blocks_over(self, start: int, end: int) -> list[Block]:
+        """The blocks that a stretch of ``raw`` touches."""
+        first, last = (bisect_right(self._starts, at) - 1 for at in (start, max(start, end - 1)))
+        return self.blocks[max(first, 0) : last + 1]
 
     def blocks_between(self, start: int, end: int) -> Iterator[Block]:
         """The blocks that letters of this stretch stand in."""

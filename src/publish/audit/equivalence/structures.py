@@ -34,6 +34,20 @@ def numbering_lost(comparison: Comparison) -> Iterator[Difference]:
                 yield listed[0].node, text, comparison.at(node.sourceline or 1)
 
 
+def markers_changed(comparison: Comparison) -> Iterator[Difference]:
+    """Lists whose items have another number or letter than in the source: what refers to them leads astray."""
+    for node, items in _lists(comparison):
+        there = [(one, comparison.holder(one)) for one in items if one.block.marker]
+        other = [(one, holder) for one, holder in there if holder.marker and holder.marker != one.block.marker]
+        if other:
+            one, holder = other[0]
+            more = f" (and {len(other) - 1} more)" if len(other) > 1 else ""
+            text = (
+                f"the item “{one.block.excerpt}” is “{holder.marker}” in the output, “{one.block.marker}” in the source"
+            )
+            yield holder.node, f"{text}{more}", comparison.at(node.sourceline or 1)
+
+
 def _lists(comparison: Comparison) -> list[tuple[Any, list[Sought]]]:
     found: dict[int, tuple[Any, list[Sought]]] = {}
     for one in comparison.placed:

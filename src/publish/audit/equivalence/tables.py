@@ -91,11 +91,16 @@ def _cells(comparison: Comparison, kind: str) -> Iterator[Difference]:
 
 def _details(mine: Cell, other: Cell) -> list[Detail]:
     one, two = squeeze(mine.block.text), squeeze(other.block.text)
-    gaps = len(seek(mine.block).segments) > 1 or GAP in mine.block.text
     if one == two:
         found = compare_exact(mine.block.text, other.block.text)
         return [detail for detail in found if detail.kind != SPLIT]
-    if gaps:
+    if GAP in mine.block.text:
+        at = 0
+        for segment in seek(mine.block).segments:
+            at = two.find(segment.letters, at)
+            if at < 0:
+                return [Detail(TEXT, mine.block.text, other.block.text)]
+            at += len(segment.letters)
         return []
     if not two or not one:
         return [Detail(TEXT, mine.block.text, other.block.text)]
