@@ -42,6 +42,8 @@ def tree(data: bytes) -> str:
                 run.append(texts[pages[kid.Pg.objgen]].get(int(kid.MCID), ""))
             elif kid.get("/Type") == "/OBJR":
                 continue
+            elif "/ActualText" in kid:
+                run.append(str(kid.ActualText))
             else:
                 flush()
                 walk(kid, page, depth + 1)
@@ -118,6 +120,8 @@ def pages_said(data: bytes) -> list[str]:
                 said[page] += texts[page].get(int(kid), "")
             elif kid.get("/Type") == "/MCR":
                 said[pages[kid.Pg.objgen]] += texts[pages[kid.Pg.objgen]].get(int(kid.MCID), "")
+            elif "/ActualText" in kid:
+                said[pages[kid.Pg.objgen]] += str(kid.ActualText)
             elif kid.get("/Type") != "/OBJR":
                 walk(kid, page)
 

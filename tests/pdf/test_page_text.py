@@ -13,6 +13,7 @@ from publish import pdf
 from publish.article import read
 from publish.html import render
 from tests.conftest import Make
+from tests.pdf.reading_back import shown
 
 
 def made(make: Make, body: str, language: str = "en") -> bytes:
@@ -40,6 +41,32 @@ def page_text(data: bytes) -> str:
 def test_a_glyph_that_says_nothing_of_its_own_adds_no_letter(make: Make, language: str, words: str) -> None:
     expected = unicodedata.normalize("NFC", words)
     assert expected in page_text(made(make, f"<p>{words}</p>", language))
+
+
+RIGHT_TO_LEFT = [
+    ("ar", "يولد جميع الناس أحرارا متساوين في الكرامة والحقوق."),
+    ("he", "כל בני האדם נולדו בני חורין ושווים בערכם ובזכויותיהם."),
+    ("fa", "تمام افراد بشر آزاد به دنیا می آیند و از لحاظ حیثیت."),
+]
+
+
+@pytest.mark.parametrize(("language", "words"), RIGHT_TO_LEFT)
+def test_letters_from_right_to_left_are_read_in_their_order(make: Make, language: str, words: str) -> None:
+    data = made(make, f"<p>{words}</p>", language)
+    assert unicodedata.normalize("NFKC", words) in unicodedata.normalize("NFKC", page_text(data))
+    assert words in shown(data)  # and from the tags, to the letter
+
+
+def test_a_word_from_right_to_left_in_a_line_of_another_direction(make: Make) -> None:
+    data = made(make, "<p>The word שלום means peace; so does سلام here.</p>")
+    assert "The word שלום means peace; so does سلام here." in page_text(data)
+    assert "The word שלום means peace; so does سلام here." in shown(data)
+
+
+def test_a_line_from_left_to_right_has_nothing_said_around_it(make: Make) -> None:
+    data = made(make, "<p>The word peace, and мир and ειρήνη.</p>")
+    with pikepdf.open(io.BytesIO(data)) as file:
+        assert not [thing for thing in file.objects if isinstance(thing, pikepdf.Dictionary) and "/ActualText" in thing]
 
 
 def test_a_broken_word_leaves_the_other_words_of_its_line_alone(make: Make) -> None:

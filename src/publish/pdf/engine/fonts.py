@@ -14,7 +14,7 @@ from lxml import etree
 from weasyprint.text.ffi import ffi, harfbuzz
 
 from publish.pdf.engine.parts import PaintedFont, Says
-from publish.pdf.tags.content import SOFT_HYPHEN, Face, plain
+from publish.pdf.tags.content import RIGHT_MARK, RIGHT_TO_LEFT, SOFT_HYPHEN, Face, plain
 
 HYPHENS = "\u2010\u2011"  # what the engine may draw where it breaks a word, the first that the text itself lacks
 
@@ -56,28 +56,34 @@ def _code(font: Any, character: int) -> int:
 
 
 def name_glyphs(fonts: Mapping[Any, Any]) -> None:
-    """A hyphen that breaks a word is a soft one (ISO 32000-1, 14.8.2.2.3), and every font has a space to show."""
+    """A hyphen that breaks a word is a soft one (ISO 32000-1, 14.8.2.2.3), and every font has a space to show.
+
+    Where letters run from right to left, it has a mark of that too.
+    """
+    runs_left = any(RIGHT_TO_LEFT.search("".join(font.to_unicode.values())) for font in fonts.values())
     for font in fonts.values():
         for glyph, text in font.to_unicode.items():
             if text == _hyphen.get():
                 font.to_unicode[glyph] = SOFT_HYPHEN
-        if font.to_unicode and not font.bitmap and " " not in font.to_unicode.values():
-            space = _space(font.hash, font.index, font.file_content)
-            if space is not None:
-                glyph, width = space
-                font.to_unicode[glyph] = " "
-                font.widths[glyph] = round(width * 1000 / font.upem)
+        if not font.to_unicode or font.bitmap:
+            continue
+        for character in (" ", RIGHT_MARK) if runs_left else (" ",):
+            if character not in font.to_unicode.values():
+                glyph, width = _glyph(character, font.hash, font.index, font.file_content)
+                if glyph:
+                    font.to_unicode[glyph] = character
+                    font.widths[glyph] = round(width * 1000 / font.upem)
 
 
 @cache
-def _space(name: str, index: int, file: bytes) -> tuple[int, int] | None:
-    """The glyph of the space and how wide it is, in the font's own units."""
+def _glyph(character: str, name: str, index: int, file: bytes) -> tuple[int, int]:
+    """The glyph of a character and how wide it is, in the font's own units; glyph 0 where the font has none."""
     try:
         font = TTFont(io.BytesIO(file), fontNumber=index, lazy=True)
-        glyph = (font.getBestCmap() or {}).get(ord(" "))
-        return None if glyph is None else (font.getGlyphID(glyph), font["hmtx"][glyph][0])
+        glyph = (font.getBestCmap() or {}).get(ord(character))
+        return (0, 0) if glyph is None else (font.getGlyphID(glyph), font["hmtx"][glyph][0])
     except Exception:  # whatever a broken font raises: lines then say their spaces otherwise
-        return None
+        return 0, 0
 
 
 def faces(fonts: Mapping[Any, Any], says: Says) -> dict[bytes, Face]:
@@ -90,7 +96,8 @@ def faces(fonts: Mapping[Any, Any], says: Says) -> dict[bytes, Face]:
         code = next((glyph for glyph, text in said.items() if text == " " and glyph in font.widths), None)
         space = None if code is None else (f"{code:0{digits}x}".encode(), font.widths[code])
         silent = frozenset(f"{glyph:0{digits}x}".encode() for glyph, text in said.items() if not text)
-        made[font.hash.encode()] = Face(glyphs, digits, space, silent)
+        mark = next((f"{glyph:0{digits}x}".encode() for glyph, text in said.items() if text == RIGHT_MARK), None)
+        made[font.hash.encode()] = Face(glyphs, digits, space, silent, mark)
     return made
 
 

@@ -14,6 +14,8 @@ import weasyprint.draw.text
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
+from publish.pdf.engine import meanings
+
 engine_draws = weasyprint.draw.text.draw_first_line
 engine_shows = Stream.show_text
 
@@ -41,6 +43,8 @@ def _draw(stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, ma
     if text_overflow != "ellipsis" and block_ellipsis == "none" and _is_seen(textbox):
         runs = _runs(stream, textbox.pango_layout)
     if runs is None:
+        if text_overflow != "ellipsis" and block_ellipsis == "none" and textbox.text.strip():
+            _tell(stream, textbox.pango_layout)
         emojis: list[Any] = engine_draws(stream, textbox, text_overflow, block_ellipsis, matrix)
         return emojis
     stream.set_text_matrix(*matrix.values)
@@ -89,20 +93,27 @@ def _runs(stream: Any, layout: Any) -> list[tuple[Any, float, str]] | None:
     return found
 
 
+def _tell(stream: Any, layout: Any) -> None:
+    """Let the fonts of a line that the engine draws know what its glyphs say."""
+    line, _ = layout.get_first_line()
+    text = layout.text.encode()
+    run = line.runs
+    while run != ffi.NULL:
+        item = run.data
+        run = run.next
+        string = item.glyphs
+        glyphs = memoryview(ffi.buffer(string.glyphs, string.num_glyphs * _SIZE)).cast("i").tolist()[::_FIELDS]
+        if all(0 <= glyph < _NO_GLYPH for glyph in set(glyphs)):
+            font, _ = stream.add_font(item.item.analysis.font)
+            meanings.learn(font, item, glyphs, text)
+
+
 def _learn(
     stream: Any, layout: Any, item: Any, font: Any, size: float, pairs: Sequence[tuple[int, int]], written: _Written
 ) -> None:
     """Write glyphs that were not met before: their font learns what they say and how wide they are."""
-    text = layout.text.encode()
-    clusters = item.glyphs.log_clusters
-    for number, (glyph, width) in enumerate(pairs):
-        if glyph not in font.to_unicode:
-            begin, end = clusters[number], item.item.length
-            if item.item.analysis.level % 2:  # from right to left
-                end = clusters[number - 1] if number else end
-            elif number + 1 < len(pairs):
-                end = clusters[number + 1]
-            font.to_unicode[glyph] = text[item.item.offset + begin : item.item.offset + end].decode()
+    meanings.learn(font, item, [glyph for glyph, _ in pairs], layout.text.encode())
+    for glyph, width in pairs:
         if glyph not in font.widths:
             pango.pango_font_get_glyph_extents(item.item.analysis.font, glyph, stream.ink_rect, stream.logical_rect)
             font.widths[glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)

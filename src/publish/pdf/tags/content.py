@@ -18,6 +18,9 @@ from publish.pdf.tags.records import Artifact, Leaf
 
 SOFT_HYPHEN = "\u00ad"
 _SHOWN = re.compile(rb"<([0-9a-fA-F]*)>")
+# Letters that are painted in another order than the one they are written in.
+RIGHT_MARK = "\u200f"
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _UNKNOWN = "\ufffd"  # what a glyph says that no text led to
 
 
@@ -34,6 +37,7 @@ class Face:
     digits: int
     space: tuple[bytes, int] | None
     silent: frozenset[bytes] = frozenset()
+    right_mark: bytes | None = None
 
     def shown(self, item: bytes) -> str:
         """What an operator shows."""
@@ -83,13 +87,17 @@ class PageContent:
         faces = self._faces(begin, end)
         shown = "".join([face.shown(self._items[at]) for at, face in faces.items()])
         glyphs = self._glyphs(faces) if shown != said or any(face.silent for face in faces.values()) else []
-        if not any(glyph.silent for glyph in glyphs):
-            if shown == said:
+        if shown == said and not any(glyph.silent for glyph in glyphs):
+            return
+        if glyphs and RIGHT_TO_LEFT.search(said):
+            leaf.actual_text = said
+            self._end_from_right(glyphs[0], next(iter(faces.values())), said)
+            return
+        is_whole = not any(glyph.silent for glyph in glyphs)
+        if is_whole and shown and said.startswith(shown) and (rest := said[len(shown) :]).isspace():
+            at, face = next(reversed(faces.items()))
+            if self._add_space(at, face, rest):
                 return
-            if shown and said.startswith(shown) and (rest := said[len(shown) :]).isspace():
-                at, face = next(reversed(faces.items()))
-                if self._add_space(at, face, rest):
-                    return
         if glyphs:
             self._replace(glyphs, said)
         else:
@@ -169,6 +177,12 @@ class PageContent:
         place = b"1 0 0 -1 %f %f Tm" % leaf.origin
         self._edits[text] = [b"BT", select, place, b"[<" + face.space[0] * len(said) + b">] TJ"]
 
+    def _end_from_right(self, glyph: _Glyph, face: Face, said: str) -> None:
+        """Mark that a sign at the left end of a line, with which its text ends, belongs to what is right of it."""
+        if face.right_mark and glyph.text and said.rstrip().endswith(glyph.text) and not glyph.text[0].isalnum():
+            item = self._items[glyph.item]
+            self._edits[glyph.item] = [item[: glyph.at] + face.right_mark + item[glyph.at :]]
+
     def _replace(self, glyphs: list[_Glyph], said: str) -> None:
         first, start = 0, 0
         while first < len(glyphs) - 1 and not (glyph := glyphs[first]).silent and said.startswith(glyph.text, start):
@@ -185,11 +199,15 @@ class PageContent:
             elif first:
                 first -= 1
                 start -= len(glyphs[first].text)
-        opening = b"] TJ /Span " + _actual_text(said[start:stop]).data + b" BDC ["
+        self._enclose(glyphs[first], glyphs[last], said[start:stop])
+
+    def _enclose(self, first: _Glyph, last: _Glyph, said: str) -> None:
+        """Say this for what stands from one glyph to another."""
+        opening = b"] TJ /Span " + _actual_text(said).data + b" BDC ["
         closing = b"] TJ EMC ["
         cuts: dict[int, list[tuple[int, bytes]]] = {}
-        cuts.setdefault(glyphs[first].item, []).append((glyphs[first].at, opening))
-        cuts.setdefault(glyphs[last].item, []).append((glyphs[last].end, closing))
+        cuts.setdefault(first.item, []).append((first.at, opening))
+        cuts.setdefault(last.item, []).append((last.end, closing))
         for number, places in cuts.items():
             item = self._items[number]
             for at, piece in reversed(places):

@@ -22,6 +22,7 @@ class Leaf:
     origin: tuple[float, float] = (0.0, 0.0)  # of a line's first glyph, in the units that the page's operators use
     text: str = ""  # as drawn; nothing for a picture
     said: str | None = None  # as written, where the source is known (words.py)
+    actual_text: str | None = None  # what a structure element of its own says for it (content.py)
     rectangle: tuple[float, float, float, float] | None = None  # of a picture, in PDF user space: x0 y0 x1 y1
 
     @property

@@ -86,6 +86,8 @@ class TreeWriter:
             return self._element(kid, parent)
         where = self._pages[kid.page]
         if isinstance(kid, Leaf):
+            if kid.actual_text is not None:
+                return self._said(kid, kid.actual_text, parent)
             self._marked[kid.page][kid.mcid] = parent
             if kid.page == page:
                 return kid.mcid
@@ -93,6 +95,20 @@ class TreeWriter:
         self._annotations.append((parent, kid))
         kid.target["Contents"] = pydyf.String(kid.contents)
         return pydyf.Dictionary({"Type": "/OBJR", "Pg": where, "Obj": kid.target.reference})
+
+    def _said(self, leaf: Leaf, said: str, parent: Any) -> Any:
+        """Marked content that is said by an element around it (ISO 32000-1, 14.9.4).
+
+        Another element stands between the two: what its own element says, MuPDF spreads over the glyphs of marked
+        content from left to right, as if it were what each of them says.
+        """
+        made, inner = [self._add({"Type": "/StructElem", "S": "/Span", "Pg": self._pages[leaf.page]}) for _ in range(2)]
+        made.update({"P": parent, "ActualText": pydyf.String(said), "K": pydyf.Array([inner.reference])})
+        inner.update({"P": made.reference, "K": pydyf.Array([leaf.mcid])})
+        if self._version == "2.0":
+            made["NS"] = inner["NS"] = self._spaces[True].reference
+        self._marked[leaf.page][leaf.mcid] = inner.reference
+        return made.reference
 
     def _refer(self) -> None:
         if self._version == "1.7":
