@@ -83,6 +83,12 @@ def test_renamed_files_have_changed_and_deleted_ones_are_left_out(repository: Pa
     assert changed.since("HEAD", named) == [repository / "z.xml", repository / "never.xml"]
 
 
+def test_a_file_that_git_no_longer_tracks_is_left_out_when_it_is_gone(repository: Path) -> None:
+    git(repository, "rm", "-q", "a.xml")
+    assert changed.since("HEAD", [repository / "a.xml", repository / "b.xml"]) == []
+    assert changed.since("HEAD", [repository / "never.xml"]) == [repository / "never.xml"]
+
+
 def test_the_other_branch_may_go_on(repository: Path) -> None:
     git(repository, "checkout", "-qb", "mine")
     article(repository / "a.xml", FAULT)
@@ -139,6 +145,46 @@ def test_in_a_hook(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
     article(repository / "deep/ç d.xml", FAULT)
     assert since(repository) == ["deep/ç d.xml"]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"core.fsmonitor": "RUN"},
+        {"filter.f.clean": "RUN", "filter.f.smudge": "RUN", "filter.f.required": "true"},
+        {"filter.f.process": "RUN"},
+        {"diff.external": "RUN", "diff.f.command": "RUN", "diff.f.textconv": "RUN"},
+        {"core.hooksPath": "HOOKS"},
+        {"core.pager": "RUN", "pager.diff": "RUN", "core.editor": "RUN", "alias.diff": "!RUN", "alias.ls-tree": "!RUN"},
+        {"core.sshCommand": "RUN", "remote.origin.url": "ssh://a.example/b", "remote.origin.promisor": "true"},
+        {"remote.origin.url": "ext::RUN", "remote.origin.promisor": "true", "protocol.ext.allow": "always"},
+        {"user.name": "a", "core.autocrlf": "input"},
+    ],
+    ids=lambda settings: next(iter(settings)),
+)
+def test_no_command_of_the_repository_is_run(settings: dict[str, str], repository: Path, tmp_path: Path) -> None:
+    command = tmp_path / "run"
+    command.write_text(f"#!/bin/sh\ntouch '{tmp_path}/ran'\ncat\n")
+    command.chmod(0o755)
+    hooks = tmp_path / "hooks"
+    hooks.mkdir()
+    for name in ("post-index-change", "fsmonitor-watchman", "post-checkout", "reference-transaction"):
+        (hooks / name).symlink_to(command)
+    (repository / ".gitattributes").write_text("*.xml filter=f diff=f\n")
+    base = commit(repository)
+    for key, value in settings.items():
+        git(repository, "config", key, value.replace("RUN", str(command)).replace("HOOKS", str(hooks)))
+    article(repository / "a.xml", FAULT)
+    os.utime(repository / "b.xml", (1, 1))  # git would look into it
+    assert since(repository, base) == ["a.xml"]
+    if "remote.origin.promisor" in settings:  # what a revision needs is not there
+        git(repository, "config", "extensions.partialClone", "origin")
+        git(repository, "config", "core.repositoryFormatVersion", "1")
+        (made := git(repository, "rev-parse", f"{base}^{{tree}}"))
+        (repository / ".git" / "objects" / made[:2] / made[2:]).unlink()
+        with pytest.raises(UsageError, match="git ls-tree failed"):
+            since(repository, base)
+    assert not (tmp_path / "ran").exists()
 
 
 def test_the_command(repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:

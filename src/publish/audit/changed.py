@@ -1,7 +1,12 @@
-"""Which files have changed since a revision of the git repository that they lie in."""
+"""Which files have changed since a revision of the git repository that they lie in.
+
+The repository may be a stranger's, whose settings name commands that git would run: to watch files, to filter them, to
+show or fetch what is missing. Git is asked for nothing that needs one; which file is what it was is computed here.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 from collections.abc import Sequence
@@ -12,6 +17,20 @@ from publish.errors import UsageError
 _SECONDS = 120
 # A hook runs with these set, for the repository that it belongs to and relative to its top.
 _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
+
+
+# What git lacks it does not fetch, by a command of the repository's or otherwise.
+_OFFLINE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "", "GIT_TERMINAL_PROMPT": "0"}
+_HARMLESS = (
+    "--no-pager",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "core.hooksPath=/dev/null",
+    "-c",
+    "core.sshCommand=false",
+)
+_LINK = "120000"
 
 
 def since(revision: str, paths: Sequence[Path], source: Path | None = None) -> list[Path]:
@@ -36,15 +55,13 @@ class _Tree:
 
     def __init__(self, top: Path, revision: str) -> None:
         self.top = top
-        self._held: set[str] = set()
-        self._unchanged: set[str] = set()
+        self._held: dict[str, tuple[str, str]] = {}  # mode and object by path
+        self._tracked: set[str] = set()
         if _git(top, "rev-parse", "--show-superproject-working-tree").stdout.strip():
             return  # a submodule has revisions of its own
         base = _base(top, revision)
-        self._held = _names(top, "ls-tree", "-r", "--name-only", "--full-tree", "-z", base)
-        self._unchanged = self._held - _names(
-            top, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", base, "--"
-        )
+        self._held = _held(top, base)
+        self._tracked = {os.fsdecode(name) for name in _told_by(top, "ls-files", "--full-name", "-z").split(b"\0")}
 
     def had(self, path: Path) -> bool:
         """Whether a file was there at the revision."""
@@ -52,7 +69,11 @@ class _Tree:
 
     def may_have_changed(self, path: Path) -> bool:
         """Whether a file is not known to be what it was; for a link, also what it leads to."""
-        return any(self._name(one) not in self._unchanged for one in (_here(path), path.resolve()))
+        return any(not self._is_as_it_was(one) for one in (_here(path), path.resolve()))
+
+    def _is_as_it_was(self, path: Path) -> bool:
+        name = self._name(path)
+        return name in self._tracked and name in self._held and _same(path, *self._held[name])
 
     def _name(self, path: Path) -> str | None:
         return path.relative_to(self.top).as_posix() if path.is_relative_to(self.top) else None
@@ -89,11 +110,42 @@ def _base(top: Path, revision: str) -> str:
     return shared.stdout.decode("ascii").strip() if shared.returncode == 0 else commit
 
 
-def _names(top: Path, *arguments: str) -> set[str]:
+def _told_by(top: Path, *arguments: str) -> bytes:
     done = _git(top, *arguments)
     if done.returncode != 0:
         raise UsageError(f"git {arguments[0]} failed: {_told(done)}", top)
-    return {os.fsdecode(name) for name in done.stdout.split(b"\0") if name}
+    return done.stdout
+
+
+def _held(top: Path, base: str) -> dict[str, tuple[str, str]]:
+    """What a commit holds: by path the mode and the name of the object, in hexadecimal."""
+    found = {}
+    for entry in _told_by(top, "ls-tree", "-r", "--full-tree", "-z", base).split(b"\0"):
+        about, _, name = entry.partition(b"\t")
+        if name:
+            mode, _, made = about.decode("ascii").split(" ")
+            found[os.fsdecode(name)] = mode, made
+    return found
+
+
+def _same(path: Path, mode: str, made: str) -> bool:
+    """Whether a file or a link, byte for byte, is the object of this name."""
+    try:
+        if path.is_symlink() != (mode == _LINK):
+            return False
+        if mode == _LINK:
+            return _named(os.fsencode(path.readlink()), made) == made
+        return path.is_file() and _named(path.read_bytes(), made) == made
+    except OSError:
+        return False  # what cannot be read is said by who audits it
+
+
+def _named(data: bytes, like: str) -> str:
+    """The name of an object with these bytes, in a repository whose names are like this one (SHA-1 or SHA-256)."""
+    made = hashlib.sha1(usedforsecurity=False) if len(like) == 40 else hashlib.sha256()
+    made.update(b"blob %d\0" % len(data))
+    made.update(data)
+    return made.hexdigest()
 
 
 def _told(done: subprocess.CompletedProcess[bytes]) -> str:
@@ -104,9 +156,10 @@ def _told(done: subprocess.CompletedProcess[bytes]) -> str:
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     environment = {key: value for key, value in os.environ.items() if key not in _OF_A_HOOK}
     environment["GIT_OPTIONAL_LOCKS"] = "0"  # reading must not disturb a run of git beside it
+    environment |= _OFFLINE
     try:
         return subprocess.run(
-            ["git", "-C", str(folder), *arguments],
+            ["git", *_HARMLESS, "-C", str(folder), *arguments],
             capture_output=True,
             timeout=_SECONDS,
             check=False,
