@@ -12,7 +12,10 @@ from functools import cache
 from publish.audit.standards import lines
 
 EN_301_549 = "EN 301 549"
-NOT_WCAG = ("WCAG", EN_301_549)  # what a fault names that breaks no clause of these, though others of its rule do
+# What a fault names of which it breaks no clause, though other faults of its rule do.
+NOT_WCAG = ("WCAG", EN_301_549)
+NOT_PDF_UA = ("PDF/UA-1", "PDF/UA-2", "Matterhorn")
+STANDARDS = frozenset((*NOT_WCAG, *NOT_PDF_UA))
 _CHAPTERS = {"xml": 9, "epub": 9, "pdf": 10}
 SINCE_2_2 = frozenset("2.4.11 2.5.7 2.5.8 3.2.6 3.3.7 3.3.8".split())  # EN 301 549 V3.2.1 rests on WCAG 2.1
 _OF_SETS = frozenset("2.4.1 2.4.5 3.2.3 3.2.4".split())  # void in chapter 10: they ask something of sets of pages

@@ -12,7 +12,7 @@ from typing import Any
 
 from publish import collector
 from publish.audit.catalogue import rules
-from publish.audit.clauses import NOT_WCAG, completed
+from publish.audit.clauses import STANDARDS, completed
 from publish.audit.finding import Finding, Severity, SourceLocation
 from publish.audit.question import Asked
 from publish.audit.rule import Rule
@@ -131,8 +131,8 @@ def _finding(one: Rule, subject: Subject, node: Any, sentence: str, *more: Any) 
 
 def _refs(one: Rule, subject: Subject, named: tuple[str, ...]) -> tuple[str, ...]:
     """The clauses of a finding: those that it names, and the rule's for the standards that it does not name."""
-    clauses = tuple(ref for ref in completed(named, one.kind) if ref not in NOT_WCAG)
-    standards = {*(ref.rpartition(" ")[0] for ref in clauses), *named}
+    clauses = tuple(ref for ref in completed(named, one.kind) if ref not in STANDARDS)
+    standards = {*(ref.rpartition(" ")[0] for ref in clauses), *(ref for ref in named if ref in STANDARDS)}
     others = (ref for ref in one.refs if ref.rpartition(" ")[0] not in standards and subject.concerns(ref))
     return (*others, *clauses)
 

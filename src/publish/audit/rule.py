@@ -47,8 +47,8 @@ def rule(*, severity: Severity, refs: tuple[str, ...], judges: bool = False) -> 
     The declaration is read where it is written (``publish.audit.catalogue``), so its values are plain.
     A rule that knows the line of the source to mend yields it as a third item; otherwise the engine asks the subject.
     One that rests on several clauses of one standard may yield those that this node breaks: of the standards named
-    there, the finding leaves out the rule's other clauses; with ``clauses.NOT_WCAG``, all of WCAG and EN 301 549. What
-    the latter asks for follows from WCAG, and no rule names it. One that ``judges`` comes after all others, and takes
-    their findings as well. Its name and kind follow from its module, ``publish.audit.rules.KIND.NAME``.
+    there, the finding leaves out the rule's other clauses; with a standard's bare name, as in ``clauses.NOT_WCAG``, all
+    of that. What EN 301 549 asks follows from WCAG, and no rule names it. One that ``judges`` comes after all others,
+    and takes their findings as well. Its name and kind follow from its module, ``publish.audit.rules.KIND.NAME``.
     """
     return lambda function: function

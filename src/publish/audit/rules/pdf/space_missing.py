@@ -1,17 +1,19 @@
-"""Words run together where a line ends.
+"""Words run together, or their letters are parted.
 
-The break on the page is all that parts them; in the text that a reader gets, "the last word" and "of the line" become
-"wordof". Export with a space at the end of each line.
+On the page their places part them; in the text that a reader gets, "the last word" and "of the line" become "wordof",
+"The river rose" becomes "Theriverrose", and a heading with wide letters is spelt: "A n n u a l". Export with spaces
+between words, at line ends too, and with the spacing of letters as a property of the text (``Tc``).
 
-Passes: lines that end in a space, or start with one
+Passes: lines that end in a space, or start with one; the labels "A B C D E"
 
-Fails: "the last" on one line and "word" on the next, with nothing between
+Fails: "the last" on one line and "word" on the next, with nothing between; "Theriverrosebytwometresinapril"
 """
 
 from collections.abc import Iterator
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
+from publish.audit.spacing import parted, run_together
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.layout import breaks
 from publish.audit.subjects.pdf.types import NOTES
@@ -21,7 +23,18 @@ _KINDS = ("P", "LBody", "TD", "TH", "Caption", "Note", "FENote", "BlockQuote", "
 
 @rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.8.2.5",))
 def space_missing(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
-    """Line ends in paragraphs and such, once for the document."""
+    """Line ends in paragraphs and such, once for the document; then each element of words without end, or spelt."""
+    yield from _at_line_ends(subject)
+    for node in subject.elements(*_KINDS):
+        if node.actual_text is None and not any(kid.kind in _KINDS for kid in node.elements):
+            text = node.text
+            if run_together(text):
+                yield node, f"words run together: “{text[:40]}…”"
+            elif spelt := parted(text):
+                yield node, f"the letters of a word are parted by spaces: “{spelt}”"
+
+
+def _at_line_ends(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     first, example, count, ends = None, "", 0, 0
     for node in subject.elements(*_KINDS):
         if node.actual_text is not None or any(kid.kind in _KINDS and kid.kind not in NOTES for kid in node.elements):

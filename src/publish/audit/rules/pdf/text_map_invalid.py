@@ -1,31 +1,44 @@
 """A font maps letters to what is no letter.
 
-The map to Unicode says U+0000, U+FEFF or U+FFFE, which no reader can say. Export again, or mend the ``ToUnicode`` map.
+The map to Unicode says U+0000, U+FEFF or U+FFFE, which no reader can say, or U+FFFD, which says that nobody knows.
+Export again, or mend the ``ToUnicode`` map. PDF/UA forbids the first three; text of U+FFFD is lost all the same.
 
 Passes: letters
 
-Fails: ``<01> <0000>``
+Fails: ``<01> <0000>``; ``<01> <FFFD>`` for a letter of tagged text
 """
 
 from collections.abc import Iterator
 
+from publish.audit.clauses import NOT_PDF_UA
+from publish.audit.counting import counted
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 _INVALID = frozenset("\0\ufeff\ufffe")
+_UNKNOWN = "\ufffd"
 
 
 @rule(
     severity=Severity.ERROR,
     refs=("WCAG 1.1.1", "PDF/UA-1 7.21.7-2", "PDF/UA-2 8.4.5.8-2", "Matterhorn 31-028", "Matterhorn 31-029"),
 )
-def text_map_invalid(subject: PdfSubject) -> Iterator[tuple[int, str]]:
+def text_map_invalid(subject: PdfSubject) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """What ``ToUnicode`` says of the codes that are shown."""
+    unknown = any(
+        _UNKNOWN in subject.content.pieces[key].text for key in subject.holders if key in subject.content.pieces
+    )
     for font in subject.content.fonts:
         known = font.to_unicode or {}
         wrong = [code for code in sorted(font.used) if _INVALID.intersection(known.get(code, ""))]
         if wrong:
             sign = next(sign for sign in known[wrong[0]] if sign in _INVALID)
             said = f"the first is the code {wrong[0]}, U+{ord(sign):04X}"
-            yield font.page, f"the font {font.name} maps {len(wrong)} codes to what is no letter; {said}"
+            yield font.page, f"the font {font.name} maps {counted(len(wrong), 'code')} to what is no letter; {said}", ()
+        lost = [code for code in sorted(font.used) if known.get(code, "").strip(_UNKNOWN) == "" != known.get(code, "")]
+        if lost and unknown:
+            found = (
+                f"the font {font.name} maps {counted(len(lost), 'code')} to U+FFFD, so that no reader can say the text"
+            )
+            yield font.page, found, NOT_PDF_UA

@@ -6,27 +6,33 @@ known, and nothing is said about text on them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pikepdf
 
-from publish.audit.colour import BLACK, WHITE, Colour, over
+from publish.audit.colour import BLACK, WHITE, Colour, contrast, over
 from publish.audit.subjects.pdf.inks import light
 from publish.audit.subjects.pdf.instructions import name
-from publish.audit.subjects.pdf.paths import EVERYWHERE, Path, around, transformed, within
+from publish.audit.subjects.pdf.paths import EVERYWHERE, Path, around, scale_of, transformed, within
 from publish.audit.subjects.pdf.pieces import Key
 from publish.audit.subjects.pdf.state import Matrix, times
 from publish.audit.subjects.pdf.values import Rectangle, name_of, rectangle
 
 _MAX_AREAS = 300  # of a page; those that follow count as one of unknown colour
 _MAX_INKS = 2000  # of a document
+_SAME = 1.02  # the contrast of what is one colour to the eye
+_FILLS = frozenset((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"))
+_STROKES = frozenset((b"S", b"s", b"B", b"B*", b"b", b"b*"))
+_THIN = 2.0  # points on either side of a line; thinner ones are no ground for text
+_LINE_WIDTH = re.compile(rb"([.0-9]+)[\x00\t\n\x0c\r ]+w")
 _MAX_KEYS = 50  # places of one ink that are kept
 _COMPONENTS = {1: "g", 3: "rg", 4: "k"}
 _SPACES = {"DeviceGray": 1, "G": 1, "CalGray": 1, "DeviceRGB": 3, "RGB": 3, "CalRGB": 3, "DeviceCMYK": 4, "CMYK": 4}
 
-_State = tuple[Colour | None, int, tuple[float, bool, bool], Rectangle, bool]
+_State = tuple[Colour | None, int, tuple[float, float, bool, bool], Rectangle, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class Canvas:
         self._fill: Colour | None = BLACK  # None where it is not known
         self._space = 1  # the components of its colour space, 0 for an unknown one
         self._alpha = 1.0
+        self._width = 1.0  # of lines
         self._is_blended = False  # with what lies below, in another way than over it
         self._is_masked = False
         self._clip: Rectangle = EVERYWHERE
@@ -59,18 +66,19 @@ class Canvas:
         self._clips = False  # whether the path will cut off what comes after it
         self._last: tuple[object, ...] = ()  # what was written last, and where that is gathered
         self._keys: list[Key] = []
+        self._is_seen = True
 
     def save(self, most: int) -> None:
         """``q``."""
         if len(self._saved) < most:
-            look = self._alpha, self._is_blended, self._is_masked
+            look = self._alpha, self._width, self._is_blended, self._is_masked
             self._saved.append((self._fill, self._space, look, self._clip, self._is_cut))
 
     def restore(self) -> None:
         """``Q``."""
         if self._saved:
             self._fill, self._space, look, self._clip, self._is_cut = self._saved.pop()
-            self._alpha, self._is_blended, self._is_masked = look
+            self._alpha, self._width, self._is_blended, self._is_masked = look
 
     def colour(self, operator: bytes, operands: bytes, named: Callable[[str, str], object]) -> None:
         """``g``, ``rg``, ``k``, ``cs``, ``sc`` and ``scn``. Raises ValueError for operands that are no numbers."""
@@ -100,7 +108,9 @@ class Canvas:
         return replace(self._fill, alpha=max(0.0, min(1.0, self._alpha)))
 
     def draw(self, operator: bytes, operands: bytes, matrix: Matrix) -> None:
-        """What builds a path."""
+        """What builds a path, and the width of lines that is set among it. Raises ValueError for one that is none."""
+        if operator == b"l" and b"w" in operands and (widths := _LINE_WIDTH.findall(operands)):
+            self._width = float(widths[-1])
         self._path.add(operator, operands, matrix)
 
     def clip(self) -> None:
@@ -114,12 +124,15 @@ class Canvas:
             return
         path, self._path = self._path, Path()
         clips, self._clips = self._clips, False
-        fills = operator in (b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
-        parts = path.parts() if fills or clips else []
+        fills = operator in _FILLS
+        thick = self._width * scale_of(path.matrix) / 2 if operator in _STROKES else 0.0
+        parts = path.parts() if fills or clips or thick > _THIN else []
         paint = self._paint
         opaque = paint if paint is not None and paint.alpha == 1 else None
         for box, is_full in parts if fills else ():
             self._cover(box, opaque if is_full else None)
+        for box, _ in parts if thick > _THIN else ():
+            self._cover((box[0] - thick, box[1] - thick, box[2] + thick, box[3] + thick), None)
         if clips and parts:
             self._is_cut = self._is_cut or len(parts) > 1 or not parts[0][1]
             bounds = parts[0][0]
@@ -140,13 +153,13 @@ class Canvas:
             matrix = times((a, b, c, d, e, f), matrix)
         self.picture(matrix, within(reach, rectangle(form.get("/BBox")) or EVERYWHERE))
 
-    def write(self, key: Key, place: tuple[float, float, float], *, is_bold: bool) -> None:
-        """Letters that are filled, at a place (x, y and size in points) of the page."""
+    def write(self, key: Key, place: tuple[float, float, float], *, is_bold: bool) -> bool:
+        """Letters that are filled, at a place (x, y and size in points) of the page; whether they can be seen there."""
         x, y, size = place
         letters = self._paint
         here = x + size / 4, y + size / 4
         if letters is None or (self._more is not None and _holds(self._more, here)):
-            return
+            return True
         behind: Colour | None = WHITE
         is_paper = True
         for box, colour in reversed(self._areas):
@@ -154,15 +167,17 @@ class Canvas:
                 behind, is_paper = colour, False
                 break
         if behind is None:
-            return
+            return True
         letters = over(letters, behind)
         is_large = size >= 18 or (is_bold and size >= 14)
         if (letters, behind, is_large, is_paper) != self._last:
             self._last = letters, behind, is_large, is_paper
             ink = Ink(letters, behind, is_large, is_paper)
+            self._is_seen = contrast(letters, behind) > _SAME
             self._keys = self._inks.setdefault(ink, []) if len(self._inks) < _MAX_INKS else self._inks.get(ink, [])
         if len(self._keys) < _MAX_KEYS:
             self._keys.append(key)
+        return self._is_seen
 
     def _cover(self, box: Rectangle, colour: Colour | None) -> None:
         box = within(box, self._clip)

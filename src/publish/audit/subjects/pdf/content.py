@@ -9,12 +9,15 @@ import pikepdf
 
 from publish.audit.subjects.pdf.canvas import Ink
 from publish.audit.subjects.pdf.fonts import Font
+from publish.audit.subjects.pdf.layers import Layers
 from publish.audit.subjects.pdf.limits import MAX_ALL_CONTENT, MAX_ALL_OPERATIONS, MAX_CONTENT, Excess, unpack
 from publish.audit.subjects.pdf.parents import ParentTree
-from publish.audit.subjects.pdf.pieces import Key, PageContent, Piece, Replacement
+from publish.audit.subjects.pdf.pieces import Key, PageContent, Piece, Replacement, Unseen
 from publish.audit.subjects.pdf.run import Run
 
 _MAX_FORMS = 28  # form XObjects nested in one another
+_MAX_UNSEEN = 10_000
+_MOST_UNSEEN = 200  # letters of a text
 _MAX_ANNOTATIONS = 100_000
 _APPEARANCES = ("/N", "/D", "/R")
 
@@ -42,7 +45,16 @@ class Content:
         self.forms: dict[tuple[int, int], Piece] = {}  # what each form shows
         self.muted: set[Key] = set()  # MCIDs whose text stands within an artifact and names no language itself
         self.inks: dict[Ink, list[Key]] = {}  # the colours of tagged letters, with some of the MCIDs that show them
+        self.unseen: list[Unseen] = []  # what is read and cannot be seen
         self.untied: set[Key] = set()  # MCIDs that the parent tree leads nowhere
+
+    def note_unseen(self, key: Key, page: int, why: str, text: str) -> None:
+        """Keep what is read and cannot be seen, of which the start is enough."""
+        last = self.unseen[-1] if self.unseen else None
+        if last is not None and (last.key, last.why) == (key, why):
+            last.text += text if len(last.text) < _MOST_UNSEEN else ""
+        elif len(self.unseen) < _MAX_UNSEEN:
+            self.unseen.append(Unseen(key, page, why, text))
 
     def every_piece(self) -> Iterator[Piece]:
         """What is tagged, what is not, and what is an artifact."""
@@ -65,6 +77,7 @@ class Reader:
     def __init__(self, pdf: pikepdf.Pdf, parents: ParentTree) -> None:
         self.content = Content()
         self.parents = parents
+        self.layers = Layers(pdf.Root)
         self._pdf = pdf
         self._fonts: dict[tuple[int, int], Font] = {}
         self._forms: dict[tuple[tuple[int, int], Placement], Piece] = {}

@@ -65,6 +65,7 @@ _SYMBOL = frozenset(
         "radicalex",
     ]
 )
+_DINGBATS = ("dingbat", "d050000l")  # in the names of fonts: Zapf's, and its free twin
 _DINGBAT = re.compile(r"a\d{1,3}")
 
 
@@ -87,8 +88,11 @@ def is_listed(name: str) -> bool:
     return name in _glyph_list() or bool(re.fullmatch(r"uni(?:[0-9A-F]{4})+|u[0-9A-F]{4,6}", name))
 
 
-def text_of(name: str) -> str | None:
-    """The text that a glyph name stands for; None for a name that says nothing, "" for a known sign without Unicode."""
+def text_of(name: str, font: str = "") -> str | None:
+    """The text of a glyph name; None for a name that says nothing, U+FFFD for a known sign without Unicode.
+
+    ``a1`` and its like name a sign in a font of Zapf's dingbats alone.
+    """
     if name in _glyph_list():
         return chr(_glyph_list()[name])
     from fontTools.agl import toUnicode
@@ -96,7 +100,9 @@ def text_of(name: str) -> str | None:
     found = toUnicode(name)
     if found:
         return str(found)
-    return "\ufffd" if name in _SYMBOL or _DINGBAT.fullmatch(name) else None
+    if name in _SYMBOL:
+        return "\ufffd"
+    return "\ufffd" if _DINGBAT.fullmatch(name) and any(one in font.casefold() for one in _DINGBATS) else None
 
 
 @cache

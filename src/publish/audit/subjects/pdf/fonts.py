@@ -10,11 +10,12 @@ import pikepdf
 
 from publish.audit.subjects.pdf import encodings
 from publish.audit.subjects.pdf.cmaps import CMap, program, read_cmap, unicode_map
-from publish.audit.subjects.pdf.glyphs import Glyphs, names
+from publish.audit.subjects.pdf.glyphs import Glyphs, Widths, names
 from publish.audit.subjects.pdf.values import name_of, string_of
 
 UNKNOWN = "\ufffd"
 _SYMBOLIC, _FORCE_BOLD = 4, 1 << 18
+_SPACE = 32
 _HEAVY = ("bold", "black", "heavy", "semibd", "demi")
 
 # Predefined CMaps (ISO 32000-1, table 118) whose codes are those of a well-known character encoding.
@@ -166,6 +167,7 @@ class Font:
         """What the encoding of a simple font says of each of the 256 codes."""
         base = encodings.base_name(self.encoding)
         changed = encodings.differences(self.encoding)
+        font = "" if self.subtype == "Type3" else self.name
         table: list[str | None]
         if base in encodings.BASES:
             table = list(encodings.base_texts(base))
@@ -176,10 +178,23 @@ class Font:
         else:
             own = self.glyphs.builtin if self.glyphs is not None and not base else None
             names = own or dict(enumerate(encodings.base_names("StandardEncoding")))
-            table = [encodings.text_of(names[code]) if names.get(code) else None for code in range(256)]
+            table = [encodings.text_of(names[code], font) if names.get(code) else None for code in range(256)]
         for code, glyph in changed.items():
-            table[code] = encodings.text_of(glyph)
+            table[code] = encodings.text_of(glyph, font)
         return table
+
+    @cached_property
+    def _advances(self) -> Widths:
+        return Widths(self)
+
+    def advance(self, shown: bytes) -> float | None:
+        """How wide a shown string is, in units of the text space at size 1; None where no width is known."""
+        return self._advances.of(self.codes(shown))
+
+    def count(self, shown: bytes) -> tuple[int, int]:
+        """How many codes a shown string has, and how many of them are the space of a simple font (9.3.3)."""
+        codes = self.codes(shown)
+        return len(codes), 0 if self.is_composite else sum(code == _SPACE for code in codes)
 
     def codes(self, shown: bytes) -> Sequence[int]:
         """A shown string as character codes."""

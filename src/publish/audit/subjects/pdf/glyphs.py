@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -165,24 +166,49 @@ class Glyphs:
 
     @cached_property
     def _declared(self) -> tuple[dict[int, float], float]:
-        font = self._font
-        if font.is_composite and font.descendant is not None:
-            default: object = font.descendant.get("/DW")
-            known = float(default) if isinstance(default, int | float) else _DEFAULT_WIDTH
-            return _cid_widths(font.descendant.get("/W")), known
-        widths = font.dictionary.get("/Widths")
-        first: object = font.dictionary.get("/FirstChar")
-        found: dict[int, float] = {}
-        if isinstance(widths, pikepdf.Array) and isinstance(first, int) and "/LastChar" in font.dictionary:
-            for place, width in enumerate(list(widths)[:256]):
-                found[int(first) + place] = _float(width)
-        missing = font.descriptor.get("/MissingWidth") if font.descriptor is not None else None
-        return found, _float(missing)
+        return _declared(self._font)
 
     def declared_width(self, code: int) -> float:
         """The advance that the font dictionary gives a code, in thousandths of the size."""
         widths, default = self._declared
         return widths.get(self.cid(code) if self._font.is_composite else code, default)
+
+
+class Widths:
+    """How far each code of a font moves on, by the widths of its dictionary (ISO 32000-1, 9.2.4)."""
+
+    def __init__(self, font: Font) -> None:
+        self._font = font
+        self._widths, self._default = _declared(font)
+        matrix: object = font.dictionary.get("/FontMatrix") if font.subtype == "Type3" else None
+        values = list(matrix) if isinstance(matrix, pikepdf.Array) else []
+        self._unit = abs(_float(values[0])) if values else 0.001
+        self._is_known = bool(self._widths) or font.is_composite
+
+    def of(self, codes: Sequence[int]) -> float | None:
+        """The advance of some codes together, in units of the text space at size 1; None where the font tells none."""
+        if not self._is_known or self._font.cmap_name.endswith("V"):
+            return None
+        if self._font.is_composite and self._font.cmap is not None:
+            codes = [found if (found := self._font.cmap.cid(code)) is not None else code for code in codes]
+        default, widths = self._default, self._widths
+        return sum(widths.get(code, default) for code in codes) * self._unit
+
+
+def _declared(font: Font) -> tuple[dict[int, float], float]:
+    """The widths of a font dictionary by code, or by CID, and that of all others, in thousandths of the size."""
+    if font.is_composite and font.descendant is not None:
+        default: object = font.descendant.get("/DW")
+        known = float(default) if isinstance(default, int | float) else _DEFAULT_WIDTH
+        return _cid_widths(font.descendant.get("/W")), known
+    widths = font.dictionary.get("/Widths")
+    first: object = font.dictionary.get("/FirstChar")
+    found: dict[int, float] = {}
+    if isinstance(widths, pikepdf.Array) and isinstance(first, int) and "/LastChar" in font.dictionary:
+        for place, width in enumerate(list(widths)[:256]):
+            found[int(first) + place] = _float(width)
+    missing = font.descriptor.get("/MissingWidth") if font.descriptor is not None else None
+    return found, _float(missing)
 
 
 def embedded(font: Font) -> pikepdf.Stream | None:

@@ -115,6 +115,12 @@ def name(operands: bytes) -> str:
     return _named(match[0]) if match else ""
 
 
+def property_list(operands: bytes) -> str:
+    """The name of the property list of marked content; "" for one that stands there itself."""
+    values = parse(operands)
+    return values[1][1:] if len(values) > 1 and isinstance(values[1], str) else ""
+
+
 def shown(operands: bytes) -> list[bytes | float]:
     """What a text-showing operator shows: strings of codes, and between them kerns in thousandths of the size.
 

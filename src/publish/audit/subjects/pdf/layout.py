@@ -28,15 +28,10 @@ def lines(node: StructureNode) -> list[tuple[int, Line]]:
     for kid in node.contents(NOTES):
         if isinstance(kid, MarkedContent):
             for line in kid.piece.lines:
-                last = found[-1][1] if found and found[-1][0] == kid.piece.page else None
-                if last is not None and abs(last.y - line.y) < 0.4 * max(last.size, line.size) and line.x >= last.right:
-                    joined = Line(
-                        last.x, last.y, max(last.size, line.size), last.is_bold and line.is_bold, "", line.right
-                    )
-                    joined.text = last.text + line.text
-                    found[-1] = kid.piece.page, joined
+                if found and found[-1][0] == kid.piece.page and found[-1][1].goes_on(line):
+                    found[-1][1].join(line)
                 else:
-                    found.append((kid.piece.page, line))
+                    found.append((kid.piece.page, line.copy()))
     return found
 
 

@@ -20,14 +20,14 @@ class Path:
 
     def __init__(self) -> None:
         self._written: list[tuple[bytes, bytes]] = []
-        self._matrix: Matrix = IDENTITY
+        self.matrix: Matrix = IDENTITY
         self._parts: list[tuple[Rectangle, bool]] = []  # a box around each, and whether it fills its box
 
     def add(self, operator: bytes, operands: bytes, matrix: Matrix) -> None:
         """``re``, ``m``, or a run of lines and curves."""
         if operator != b"l" or self._written:  # a run before a path sets the look of lines
             self._written.append((operator, operands))
-            self._matrix = matrix
+            self.matrix = matrix
 
     def parts(self) -> list[tuple[Rectangle, bool]]:
         """A box around each part, and whether the part fills it alone; of parts that meet, one may cut out another.
@@ -67,9 +67,9 @@ class Path:
             self._keep((min(xs), min(ys), max(xs), max(ys)), is_full=is_straight and _is_rectangle(drawn))
 
     def _keep(self, part: Rectangle, *, is_full: bool) -> None:
-        a, b, c, d, _, _ = self._matrix
+        a, b, c, d, _, _ = self.matrix
         is_upright = (abs(b) < 1e-6 and abs(c) < 1e-6) or (abs(a) < 1e-6 and abs(d) < 1e-6)
-        box = transformed(self._matrix, part)
+        box = transformed(self.matrix, part)
         if len(self._parts) < _MAX_PARTS:
             self._parts.append((box, is_full and is_upright))
         else:
@@ -92,6 +92,12 @@ def transformed(matrix: Matrix, box: Rectangle) -> Rectangle:
     corners = [(x * a + y * c + e, x * b + y * d + f) for x in (box[0], box[2]) for y in (box[1], box[3])]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def scale_of(matrix: Matrix) -> float:
+    """How much larger a matrix makes what it is applied to."""
+    a, b, c, d, _, _ = matrix
+    return float(abs(a * d - b * c) ** 0.5)
 
 
 def within(box: Rectangle, clip: Rectangle) -> Rectangle:

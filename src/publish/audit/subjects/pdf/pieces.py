@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from zlib import crc32
 
 from publish.audit.subjects.pdf.values import Rectangle
@@ -12,7 +12,9 @@ Key = tuple[PageContent, int]  # ... and the MCID in it
 
 _MAX_TEXT = 4_000_000  # characters of one piece, against forms that repeat one another without end
 _MAX_PICTURES = 256
+_MOST_SHOWN = 5_000  # letters that a replacement text replaces
 _MAX_LINES = 2_000
+_WIDE = 1.2  # sizes between two texts of a line, from which the gap is more than one between words
 
 
 @dataclass(slots=True)
@@ -25,6 +27,47 @@ class Line:
     is_bold: bool
     text: str
     right: float = 0.0  # where the last text of the line starts
+    end: float | None = None  # where it ends; None where the widths of its letters are not known
+    gaps: list[Gap] = field(default_factory=list)
+
+    def goes_on(self, other: Line) -> bool:
+        """Whether another line is the rest of this one: at the same height, and neither before it nor over it."""
+        size = max(self.size, other.size)
+        over = self.end is not None and other.x < self.end - size
+        return abs(self.y - other.y) < 0.4 * size and other.x >= self.right and not over
+
+    def join(self, other: Line) -> None:
+        """Add the rest of this line."""
+        if self.end is not None and other.x - self.end > _WIDE * max(self.size, other.size):
+            self.gaps.append(Gap(len(self.text), self.end, other.x))
+        self.gaps += [Gap(gap.place + len(self.text), gap.start, gap.end) for gap in other.gaps]
+        self.text += other.text
+        self.right, self.end = other.right, other.end
+        self.is_bold = self.is_bold and other.is_bold
+        self.size = max(self.size, other.size)
+
+    def copy(self) -> Line:
+        """Another line that says the same."""
+        return replace(self, gaps=list(self.gaps))
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A wide gap in a line: before which letter of its text, and from where to where on the page."""
+
+    place: int
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class Unseen:
+    """Text that a reader hears and nobody sees: ``why`` is layer, invisible, small or colour."""
+
+    key: Key
+    page: int
+    why: str
+    text: str
 
 
 @dataclass(slots=True)
@@ -37,6 +80,12 @@ class Replacement:
     tag: str
     language: str | None  # that its own mark or one around it names
     key: Key | None  # the MCID that it stands in
+    shown: str = ""  # what the page shows in its place
+
+    def show(self, text: str, *, after_move: bool) -> None:
+        """Add to what the page shows, of which the start is enough."""
+        if len(self.shown) < _MOST_SHOWN:
+            self.shown += " " + text if after_move and self.shown else text
 
 
 @dataclass(slots=True)
@@ -80,16 +129,12 @@ class Piece:
         if len(self.text) < _MAX_TEXT:
             self.text += text
 
-    def place(self, x: float, y: float, size: float, is_bold: bool, text: str) -> None:
+    def place(self, line: Line) -> None:
         """Add text at a place, to the line that goes on there or as a new one."""
-        last = self.lines[-1] if self.lines else None
-        if last is not None and abs(last.y - y) < 0.4 * max(last.size, size) and x >= last.right:
-            last.text += text
-            last.right = x
-            last.is_bold = last.is_bold and is_bold
-            last.size = max(last.size, size)
+        if self.lines and self.lines[-1].goes_on(line):
+            self.lines[-1].join(line)
         elif len(self.lines) < _MAX_LINES:
-            self.lines.append(Line(x, y, size, is_bold, text, x))
+            self.lines.append(line)
 
     def show_image(self, kind: str, which: int, area: float) -> None:
         """Add an image, with its area on the page."""

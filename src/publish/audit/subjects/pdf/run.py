@@ -9,14 +9,14 @@ from zlib import crc32
 import pikepdf
 
 from publish.audit.subjects.pdf.canvas import Canvas
+from publish.audit.subjects.pdf.cursor import Cursor
 from publish.audit.subjects.pdf.fonts import UNKNOWN, Font
-from publish.audit.subjects.pdf.instructions import instructions, name, numbers, shown
+from publish.audit.subjects.pdf.instructions import instructions, name, numbers, property_list, shown
 from publish.audit.subjects.pdf.limits import MAX_OPERATIONS, Excess
-from publish.audit.subjects.pdf.pieces import Key, PageContent, Piece, Replacement
+from publish.audit.subjects.pdf.pieces import Key, Line, PageContent, Piece, Replacement
+from publish.audit.subjects.pdf.resources import Resources
 from publish.audit.subjects.pdf.state import (
-    IDENTITY,
     Mark,
-    Matrix,
     State,
     has_private_use,
     matrix,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _WORD_GAP = -200  # thousandths of the font's size: a kern that wide stands for a space
 _INVISIBLE = 3  # the rendering mode of text that is neither filled nor stroked
+_SMALLEST = 2.0  # points; smaller letters are no letters to the eye
 _MAX_MARKS = 1000
 _REPLACEMENTS = ("ActualText", "Alt", "E")
 
@@ -52,7 +53,7 @@ class Run:
         self._content = reader.content
         self._owner = owner
         self._outside = piece
-        self._resources = resources
+        self._resources = Resources(resources)
         self._parents_key = struct_parents
         self._depth = depth
         self._now = Mark(placement[0], tagged=placement[1])  # what the open marks say together
@@ -62,10 +63,7 @@ class Run:
         self._canvas: Canvas = Canvas(
             reader.content.inks if owner[0] == "page" else {}
         )  # a form has a space of its own
-        self._line: Matrix = IDENTITY  # the text line matrix
-        self._moved = False  # whether the line below differs from the one that was written last
-        self._groups: dict[str, pikepdf.Dictionary | None] = {}
-        self._found: dict[tuple[str, str], object] = {}
+        self._cursor = Cursor()
         self._fonts: dict[bytes, tuple[Font | None, float]] = {}  # with their sizes, by the operands that set them
         self._piece = None if placement[0] else piece  # where what is shown now belongs; None within an artifact
 
@@ -103,7 +101,7 @@ class Run:
         self._canvas.end(operator)
 
     def _colour(self, operator: bytes, operands: bytes) -> None:
-        self._canvas.colour(operator, operands, self._named)
+        self._canvas.colour(operator, operands, self._resources.named)
 
     def _inline_image(self, operator: bytes, operands: bytes) -> None:
         if self._piece is not None:
@@ -112,20 +110,18 @@ class Run:
 
     def _next_line(self, operator: bytes, operands: bytes) -> None:
         if operator == b"T*":
-            self._move(0.0, -self._state.leading)
+            self._cursor.move(0.0, -self._state.leading)
             return
         x_move, y_move = numbers(operands)
         if operator == b"TD":
             self._state.leading = -y_move
-        self._move(x_move, y_move)
+        self._cursor.move(x_move, y_move)
 
     def _text_matrix(self, operator: bytes, operands: bytes) -> None:
         if operator == b"BT":
-            self._line = IDENTITY
-            return
-        new = matrix(numbers(operands))
-        self._moved = self._moved or new[5] != self._line[5]
-        self._line = new
+            self._cursor.begin()
+        else:
+            self._cursor.set(matrix(numbers(operands)))
 
     def _end(self, operator: bytes, operands: bytes) -> None:
         if self._marks:
@@ -145,30 +141,18 @@ class Run:
 
     def _set_font(self, operator: bytes, operands: bytes) -> None:
         if (known := self._fonts.get(operands)) is None:
-            font = self._reader.font(self._named("/Font", name(operands)), self._outside.page)
+            font = self._reader.font(self._resources.named("/Font", name(operands)), self._outside.page)
             known = self._fonts[operands] = font, float(operands.split()[-1])
             if font is not None and font.subtype == "Type3" and not font.used:
-                self._reader.type3(font, self._outside.page, self._resources)
+                self._reader.type3(font, self._outside.page, self._resources.dictionary)
         self._state.font, self._state.size = known
 
     def _set_text_state(self, operator: bytes, operands: bytes) -> None:
-        if operator == b"TL":
-            self._state.leading = numbers(operands)[0]
-        else:
-            self._state.mode = int(numbers(operands)[0])
-
-    def _named(self, category: str, key: str) -> object:
-        place = category, key
-        if place not in self._found:
-            if category not in self._groups:
-                group = self._resources.get(category) if isinstance(self._resources, pikepdf.Dictionary) else None
-                self._groups[category] = group if isinstance(group, pikepdf.Dictionary) else None
-            owner = self._groups[category]
-            self._found[place] = owner.get("/" + key) if owner is not None and key else None
-        return self._found[place]
+        [value] = numbers(operands)
+        self._state.set(operator, value)
 
     def _graphics_state(self, operator: bytes, operands: bytes) -> None:
-        state = self._named("/ExtGState", name(operands))
+        state = self._resources.named("/ExtGState", name(operands))
         if not isinstance(state, pikepdf.Dictionary):
             return
         self._canvas.graphics_state(state)
@@ -178,7 +162,7 @@ class Run:
             self._state.size = float(font[1])
 
     def _begin(self, operator: bytes, operands: bytes) -> None:
-        mark, tag, entries = read_mark(operands, lambda key: self._named("/Properties", key))
+        mark, tag, entries = read_mark(operands, lambda key: self._resources.named("/Properties", key))
         if mark.language is not None:
             self._content.languages.append((self._outside.page, mark.language))
         around = self._now
@@ -193,13 +177,13 @@ class Run:
         if len(self._marks) >= _MAX_MARKS:
             return
         self._marks.append((around, self._piece))
+        mark.is_off = tag == "OC" and self._reader.layers.is_off(
+            self._resources.named("/Properties", property_list(operands))
+        )
         if mark.artifact:
             self._piece = None
         elif mark.mcid is not None and self._piece is not None:
-            key: Key = (self._owner, mark.mcid)
-            self._piece = self._content.pieces.get(key)
-            if self._piece is None:
-                self._piece = self._content.pieces[key] = Piece(self._outside.page)
+            self._piece = self._content.pieces.setdefault((self._owner, mark.mcid), Piece(self._outside.page))
         mark.join(around)
         self._now = mark
         for kind in _REPLACEMENTS if len(entries) > 1 or "/MCID" not in entries else ():
@@ -211,60 +195,75 @@ class Run:
         key = None if self._now.mcid is None else (self._owner, self._now.mcid)
         replacement = Replacement(self._outside.page, kind, text, tag, self._now.language, key)
         self._content.replacements.append(replacement)
-        if kind == "ActualText" and not said and self._piece is not None:
-            self._write(self._piece, text)
-            self._moved = False
+        if kind == "ActualText" and not said:
+            self._now.replacement = replacement
+            if self._piece is not None:
+                self._write(self._piece, text)
+                self._cursor.moved = False
 
     def _write(self, piece: Piece, text: str) -> None:
         piece.write(text)
         piece.speechless = piece.speechless or not self._now.language
 
-    def _move(self, x: float, y: float) -> None:
-        a, b, c, d, e, f = self._line
-        self._line = (a, b, c, d, x * a + y * c + e, x * b + y * d + f)
-        if y != 0:
-            self._moved = True
-
     def _show(self, operator: bytes, operands: bytes) -> None:
         if operator in (b"'", b'"'):
-            self._move(0.0, -self._state.leading)
-            self._moved = True
+            self._cursor.move(0.0, -self._state.leading)
+            self._cursor.moved = True
             if operator == b'"':
                 operands = operands.lstrip().partition(b" ")[2].lstrip().partition(b" ")[2]
-        font, piece = self._state.font, self._piece
-        text = ""
-        for part in shown(operands):
-            if isinstance(part, bytes):
-                if font is None:
-                    text += UNKNOWN
-                else:
-                    text += font.show(part, visible=self._state.mode != _INVISIBLE)
-            elif part < _WORD_GAP and text and not text.endswith(" "):
-                text += " "
+        piece, place = self._piece, self._cursor.place(self._state)
+        text, end = self._say(operands)
         if piece is None:
-            self._artifact(text)
+            self._artifact(text, place)
             return
         piece.texts += 1
         if not (piece.private or self._now.actual or self._now.alternative):
             piece.private = not text.isascii() and has_private_use(text)
-        moved, self._moved = self._moved, False
-        x, y, size = self._state.place(self._line)
-        bold = font is not None and font.is_bold
-        piece.place(x, y, size, bold, text)
-        if not self._state.mode and self._now.mcid is not None and not text.isspace():
-            self._canvas.write((self._owner, self._now.mcid), (x, y, size), is_bold=bold)
+        moved, self._cursor.moved = self._cursor.moved, False
+        x, y, size = place
+        bold = self._state.font is not None and self._state.font.is_bold
+        piece.place(Line(x, y, size, bold, text, x, end))
+        if self._now.mcid is not None and not text.isspace():
+            self._look((self._owner, self._now.mcid), text, place, is_bold=bold)
         if self._now.actual:
             piece.speechless = piece.speechless or not self._now.language
+            if self._now.replacement is not None:
+                self._now.replacement.show(text, after_move=moved)
             return
         if moved and piece.text and not piece.text[-1].isspace() and piece.text[-1] not in "-\u00ad":
             text = " " + text
         self._write(piece, text)
 
-    def _artifact(self, text: str) -> None:
+    def _say(self, operands: bytes) -> tuple[str, float | None]:
+        """The text that an operator shows, and where on the page it ends; the cursor goes on behind it."""
+        state, text, known = self._state, "", True
+        for part in shown(operands):
+            if isinstance(part, bytes):
+                text += UNKNOWN if state.font is None else state.font.show(part, visible=state.mode != _INVISIBLE)
+                width = state.width(part)
+                known = known and width is not None
+                self._cursor.advance(width or 0.0)
+            else:
+                self._cursor.advance(-part / 1000 * state.size * state.stretch)
+                if part < _WORD_GAP and text and not text.endswith(" "):
+                    text += " "
+        return text, self._cursor.place(state)[0] if known else None
+
+    def _look(self, key: Key, text: str, place: tuple[float, float, float], *, is_bold: bool) -> None:
+        """Whether letters can be seen, and in which colours."""
+        why = "layer" if self._now.is_off else "invisible" if self._state.mode == _INVISIBLE else ""
+        if self._owner[0] == "page" and not why and 0 < place[2] < _SMALLEST:
+            why = "small"
+        if not self._state.mode and not self._canvas.write(key, place, is_bold=is_bold):
+            why = why or "colour"
+        if why and not self._now.actual:
+            self._content.note_unseen(key, self._outside.page, why, text)
+
+    def _artifact(self, text: str, place: tuple[float, float, float]) -> None:
         piece = self._artifacts()
         piece.texts += 1
-        x, y, size = self._state.place(self._line)
-        piece.place(x, y, size, False, text)
+        x, y, size = place
+        piece.place(Line(x, y, size, False, text, x))
         if not self._now.language:
             if self._now.tagged and self._now.mcid is not None:
                 self._content.muted.add((self._owner, self._now.mcid))
@@ -277,7 +276,7 @@ class Run:
         return self._content.artifacts.setdefault(self._outside.page, Piece(self._outside.page))
 
     def _object(self, operator: bytes, operands: bytes) -> None:
-        shown_object = self._named("/XObject", name(operands))
+        shown_object = self._resources.named("/XObject", name(operands))
         if not isinstance(shown_object, pikepdf.Stream):
             return
         kind = shown_object.get("/Subtype")
@@ -288,7 +287,9 @@ class Run:
         elif kind == "/Form":
             self._content.shown_forms[shown_object.objgen] += 1
             placement = self._now.artifact, self._now.tagged
-            within = self._reader.form(shown_object, self._outside.page, self._resources, self._depth + 1, placement)
+            within = self._reader.form(
+                shown_object, self._outside.page, self._resources.dictionary, self._depth + 1, placement
+            )
             if within.reach is not None:
                 self._canvas.form(shown_object, self._state.matrix, within.reach)
             if self._piece is not None:
@@ -303,7 +304,7 @@ _HANDLERS: dict[bytes, Callable[[Run, bytes, bytes], None]] = {
     **dict.fromkeys((b"Td", b"TD", b"T*"), Run._next_line),
     **dict.fromkeys((b"Tm", b"BT"), Run._text_matrix),
     **dict.fromkeys((b"BDC", b"BMC"), Run._begin),
-    **dict.fromkeys((b"TL", b"Tr"), Run._set_text_state),
+    **dict.fromkeys((b"TL", b"Tr", b"Tc", b"Tw", b"Tz"), Run._set_text_state),
     **dict.fromkeys((b"g", b"rg", b"k", b"cs", b"sc", b"scn"), Run._colour),
     **dict.fromkeys((b"W", b"W*"), lambda run, *_: run._canvas.clip()),
     b"n": lambda run, operator, _: run._canvas.end(operator),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pikepdf
 
 from publish.audit.subjects.pdf.fonts import Font
 from publish.audit.subjects.pdf.instructions import Operand, parse
+from publish.audit.subjects.pdf.pieces import Replacement
 from publish.audit.subjects.pdf.values import name_of, string_of
 
 _NUMBERED = re.compile(rb"\s*/(\w+)\s*<<\s*/MCID\s+(\d+)\s*>>\s*")  # the usual way to begin marked content
@@ -29,6 +30,8 @@ class Mark:
     language: str | None = None
     tagged: bool = False
     running: bool = False  # an artifact of pagination
+    replacement: Replacement | None = None  # the outermost one, which is read
+    is_off: bool = False  # in a layer that is not shown
 
     def join(self, around: Mark) -> None:
         """Take over what the mark around says, where this one says nothing else."""
@@ -37,6 +40,8 @@ class Mark:
         self.actual = self.actual or around.actual
         self.alternative = self.alternative or around.alternative
         self.running = self.running or around.running
+        self.replacement = around.replacement
+        self.is_off = self.is_off or around.is_off
         if self.mcid is None:
             self.mcid = around.mcid
         if self.language is None:
@@ -52,16 +57,40 @@ class State:
     mode: int = 0
     leading: float = 0.0
     matrix: Matrix = IDENTITY
+    between_letters: float = 0.0
+    between_words: float = 0.0
+    stretch: float = 1.0
+
+    def set(self, operator: bytes, value: float) -> None:
+        """``TL``, ``Tc``, ``Tw``, ``Tz`` and ``Tr``."""
+        if operator == b"TL":
+            self.leading = value
+        elif operator == b"Tc":
+            self.between_letters = value
+        elif operator == b"Tw":
+            self.between_words = value
+        elif operator == b"Tz":
+            self.stretch = value / 100
+        else:
+            self.mode = int(value)
 
     def copy(self) -> State:
         """A copy to keep."""
-        return State(self.font, self.size, self.mode, self.leading, self.matrix)
+        return replace(self)
 
     @property
     def area(self) -> float:
         """Of what is drawn in the unit square, in square points."""
         a, b, c, d, _, _ = self.matrix
         return abs(a * d - b * c)
+
+    def width(self, shown: bytes) -> float | None:
+        """How far a string of codes reaches, in units of the text space; None where no width is known."""
+        advance = self.font.advance(shown) if self.font is not None else None
+        if advance is None or self.font is None:
+            return None
+        count, spaces = self.font.count(shown)
+        return (advance * self.size + count * self.between_letters + spaces * self.between_words) * self.stretch
 
     def place(self, line: Matrix) -> tuple[float, float, float]:
         """Where text begins on the page, and its size in points; ``line`` is the text line matrix."""

@@ -1,0 +1,36 @@
+"""A replacement text blanks out what the page says.
+
+A reader gets the replacement (``ActualText``) in place of the content, and nothing where that is empty. Remove it, or
+mark as an artifact what nobody is to hear.
+
+Passes: an empty replacement of the second half of a word whose first half is replaced by the whole
+
+Fails: ``/Span <</ActualText ( )>> BDC`` around a sentence
+"""
+
+import re
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.pdf import Node, PdfSubject
+from publish.audit.subjects.pdf.replaced import Replaced, replaced_texts
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SHORTEST = 4  # letters of a word that stands alone; shorter ones may be signs that are drawn with letters
+
+
+@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "ISO 32000-1 14.9.4"))
+def actual_text_blank(subject: PdfSubject) -> Iterator[tuple[Node, str]]:
+    """Replacements of marked content and of elements, but for those in pictures and formulas."""
+    for one in replaced_texts(subject):
+        if not one.text.strip() and _is_lost(one):
+            yield one.node or one.page, f"an empty replacement text (ActualText) hides “{one.shown.strip()[:60]}”"
+
+
+def _is_lost(one: Replaced) -> bool:
+    words = _WORD.findall(one.shown)
+    if sum(map(len, words)) < _SHORTEST:
+        return False
+    around = re.sub(r"\W", "", one.around).casefold()
+    return re.sub(r"\W", "", one.shown).casefold() not in around

@@ -1,0 +1,59 @@
+"""Text that nobody sees is read aloud.
+
+Who listens hears a remark in a layer that is off, a line in the colour of the paper, letters a point high. Where the
+text is left over, remove it or mark it as an artifact; where it is meant for those who listen, let it be.
+
+Passes: text that is painted; invisible text over a scan, which says what the picture shows
+
+Fails: a tagged paragraph in a layer that is off, white on white, drawn invisibly (``3 Tr``), or less than 2 points high
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.pdf import PdfSubject, StructureNode
+from publish.audit.subjects.pdf.pieces import Unseen
+
+_WHY = {
+    "layer": "stands in a layer that is off",
+    "invisible": "is drawn invisibly",
+    "small": "is less than 2 points high",
+    "colour": "has the colour of what is behind it",
+}
+_FEWEST = 6  # letters; fewer may be marks that a program leaves for itself
+_SCAN = 0.2  # of the page: a picture that large may be one of text, with invisible text over it
+_DRAWN = ("Figure", "Formula")
+
+
+@rule(severity=Severity.REVIEW, refs=("ISO 32000-1 14.8.2.2",))
+def text_unseen(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
+    """Tagged text of some words, once for each element and reason; not in pictures, nor where a scan is shown."""
+    pictures = _pictures(subject)
+    met: set[tuple[int, str]] = set()
+    for one in subject.content.unseen:
+        node = subject.holders.get(one.key)
+        if node is None or (id(node), one.why) in met or sum(map(str.isalnum, one.text)) < _FEWEST:
+            continue
+        if any(above.kind in _DRAWN or above.alt for above in (node, *node.ancestors())):
+            continue
+        if one.why == "invisible" and (one.page in pictures or _is_drawn(subject, one)):
+            continue
+        met.add((id(node), one.why))
+        yield node, f"“{one.text.strip()[:60]}” is read and {_WHY[one.why]}"
+
+
+def _pictures(subject: PdfSubject) -> set[int]:
+    """The pages that show a picture as large as a scan."""
+    found = set()
+    for piece in subject.content.every_piece():
+        box = subject.box(piece.page)
+        if box is not None and piece.largest > _SCAN * (box[2] - box[0]) * (box[3] - box[1]):
+            found.add(piece.page)
+    return found
+
+
+def _is_drawn(subject: PdfSubject, one: Unseen) -> bool:
+    """Whether its marked content shows something besides, whose words it may be."""
+    piece = subject.content.pieces[one.key]
+    return bool(piece.images or piece.drawings)

@@ -1,0 +1,61 @@
+"""Replacement texts (ActualText) beside what they replace (ISO 32000-1, 14.9.4)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from publish.audit.subjects.pdf.structure import MarkedContent, StructureNode
+
+if TYPE_CHECKING:
+    from publish.audit.subjects.pdf import PdfSubject
+
+_DRAWN = ("Figure", "Formula", "Artifact")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A replacement text: what it says, what the page shows in its place, and what is heard around it."""
+
+    text: str
+    shown: str
+    around: str
+    page: int
+    node: StructureNode | None
+
+
+def replaced_texts(subject: PdfSubject) -> Iterator[Replaced]:
+    """Those of marked content, then those of elements; not in pictures and formulas, nor under another replacement."""
+    for one in subject.content.replacements:
+        node = subject.holders.get(one.key) if one.key is not None else None
+        if one.kind == "ActualText" and one.shown.strip() and node is not None and not _is_told(node):
+            yield Replaced(one.text, one.shown, _block(node).text, one.page, node)
+    for node in subject.elements():
+        if node.actual_text is not None and not any(map(_says, node.ancestors())) and node.kind not in _DRAWN:
+            shown = " ".join(kid.piece.text for kid in node.contents() if isinstance(kid, MarkedContent))
+            if shown.strip():
+                yield Replaced(node.actual_text, shown, _block(node).text, node.page or 1, node)
+
+
+def _says(node: StructureNode) -> bool:
+    return node.actual_text is not None or bool(node.alt) or node.kind in _DRAWN
+
+
+def _is_told(node: StructureNode) -> bool:
+    return any(map(_says, (node, *node.ancestors())))
+
+
+def _block(node: StructureNode) -> StructureNode:
+    """The element of running text that a span belongs to, with which it makes up a sentence."""
+    inline = ("Span", "Em", "Strong", "Link", "Quote", "Lbl", "Reference", "Sub", "Code")
+    return next((one for one in (node, *node.ancestors()) if one.kind not in inline), node)
+
+
+def plain_words(text: str) -> list[str]:
+    """Words and numbers in lower case, without ligatures, soft hyphens and hyphens at line ends."""
+    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
+    return _WORD.findall(re.sub(r"(?<=\w)[-‐]\s+(?=\w)", "", text).casefold())
