@@ -49,6 +49,15 @@ def test_nothing_changed(tmp_path: Path, kind: str) -> None:
 REGRET = "Nobody will regret it in fifty years from now."
 COUNCIL = "The council wrote in its first report that nobody had counted them before."
 CASES = [
+    # languages of texts that changed too
+    ("pdf", [('<Span lang="fr">les jardiniers de la ville</Span> had', "les jardiniers du village had")],
+     ["LOSS language of “les jardiniers” in paragraph 6 removed: it was “fr”",
+      "paragraph 6 changed: “… as les jardiniers de la ville had shown us, …” → “… as les jardiniers du village had shown us, …”"]),
+    ("epub", [('<i lang="fr">les jardiniers de la ville</i> had', '<i lang="fr">les jardiniers du village</i> had')],
+     ["paragraph 6 changed: “… as les jardiniers de la ville had shown us, …” → “… as les jardiniers du village had shown us, …”"]),
+    # what is said beside words
+    ("epub", [("council wrote", '<abbr title="Municipal Council">council</abbr> wrote')],
+     ["expansion “council” in paragraph 5 added: “Municipal Council”"]),
     # texts
     ("xml", [("less than the shade", "more than the shade")],
      ["paragraph 7 changed: “A tree costs less than the shade …” → “A tree costs more than the shade …”"]),
@@ -383,3 +392,18 @@ def test_what_is_made_to_take_long_does_not(tmp_path: Path, name: str) -> None:
     start = time.process_time()
     assert changes(tmp_path, "epub", (old, new), start=old)
     assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("kind", "mark", "others", "expected"),
+    [
+        ("epub", '<abbr title="City Council">council</abbr>', "council", "LOSS expansion “council” in paragraph 5 removed: it was “City Council”"),
+        ("epub", '<abbr title="City Council">council</abbr>', '<abbr title="Town Council">council</abbr>', "expansion “council” in paragraph 5 changed: “City Council” → “Town Council”"),
+        ("epub", '<abbr title="City Council">council</abbr>', '<span><abbr title="City Council">council</abbr></span>', ""),
+        ("pdf", '<Link to="https://example.org/" alt="The council">council</Link>', '<Link to="https://example.org/">council</Link>', "LOSS description of the link “council” in paragraph 5 removed: it was “The council”"),
+        ("pdf", '<Link to="#" alt="Note 1">1</Link>', '<Link to="#" alt="Note 2">1</Link>', ""),
+    ],
+)  # fmt: skip
+def test_what_is_said_beside_words(tmp_path: Path, kind: str, mark: str, others: str, expected: str) -> None:
+    start = SUFFIX[kind].replace("The council wrote", f"The {mark} wrote")
+    assert said(changes(tmp_path, kind, (mark, others), start=start)) == ([expected] if expected else [])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import chain
 from pathlib import Path
 
-from publish.audit.difference import kinds, languages, links, metadata, pictures, tables, texts
+from publish.audit.difference import descriptions, kinds, languages, links, metadata, pictures, tables, texts
 from publish.audit.difference.change import Change, Compared, Difference
 from publish.audit.difference.document import Document, open_document
 from publish.audit.difference.matching import Matching, match
@@ -44,7 +44,7 @@ def compare(old: Path, new: Path) -> Difference:
 
 
 def _changes(matched: Matching) -> list[Change]:
-    parts = (texts, kinds, languages, links, pictures, tables)
+    parts = (texts, kinds, languages, links, descriptions, pictures, tables)
     return list(chain.from_iterable(part.changes(matched) for part in parts))
 
 

@@ -166,8 +166,13 @@ def open_document(path: Path) -> Document:
 
 def is_mark(block: Block, passage: Passage) -> bool:
     """Whether a link is but the number or sign of what it leads to."""
-    words = block.text[passage.start : passage.end].strip()
-    return passage.kind == "link" and passage.goal.startswith("#") and _MARK.fullmatch(words) is not None
+    words = block.text[passage.start : passage.end]
+    return passage.kind == "link" and passage.goal.startswith("#") and is_sign(words)
+
+
+def is_sign(words: str) -> bool:
+    """Whether words are but a number or a sign, which counts up anew with each new one."""
+    return _MARK.fullmatch(words.strip()) is not None
 
 
 def said(block: Block) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from publish.audit.difference.change import Change, quoted
 from publish.audit.difference.matching import Matching
 from publish.audit.difference.together import Together, together
 from publish.audit.equivalence.reading import Block
 
+_WORD = re.compile(r"\S+")
+_MOST_WORDS = 2000  # of a text whose words are compared
 _MANY = 3  # passages alike that are told one by one
 
 _Passage = tuple[Together, str]  # where it stands, and its words
@@ -75,24 +79,36 @@ def _turned(both: Together) -> Iterator[tuple[str, str, str]]:
         cuts = sorted({at for at, _ in (*both.old.languages, *both.new.languages)})
         pieces = [(both.old.text[a:b], a, a) for a, b in zip(cuts, [*cuts[1:], len(both.old.text)], strict=True)]
     else:
-        pieces = [*_found(both.old, both.new), *((words, b, a) for words, a, b in _found(both.new, both.old))]
-    told: set[tuple[int, int]] = set()
+        pieces = list(_shared(both.old, both.new))
+    before: tuple[str, str] | None = None
     for words, a, b in pieces:
-        if any(c.isalnum() for c in words) and (a, b) not in told:
-            told.add((a, b))
-            yield words.strip(), _at(both.old, a), _at(both.new, b)
+        if any(c.isalnum() for c in words):
+            tags = _at(both.old, a), _at(both.new, b)
+            if tags != before:
+                yield words.strip(), *tags
+            before = tags
 
 
-def _found(block: Block, other: Block) -> Iterator[tuple[str, int, int]]:
-    """The stretches of a text in one language that stand in another text too: words, and where in both."""
-    cursor = 0
-    for number, (start, _) in enumerate(block.languages):
-        end = block.languages[number + 1][0] if number + 1 < len(block.languages) else len(block.text)
-        words = block.text[start:end].strip()
-        at = other.text.find(words, cursor) if words else -1
-        if at >= 0:
-            cursor = at + len(words)
-            yield words, start + len(block.text[start:end]) - len(block.text[start:end].lstrip()), at
+def _shared(old: Block, new: Block) -> Iterator[tuple[str, int, int]]:
+    """The words that two texts share in their order, cut where a language changes: words, and where in both.
+
+    Two texts that share none, each in one language, are whole stretches of it.
+    """
+    ours, theirs = list(_WORD.finditer(old.text)), list(_WORD.finditer(new.text))
+    if max(len(ours), len(theirs)) > _MOST_WORDS:
+        ours, theirs = ours[:_MOST_WORDS], theirs[:_MOST_WORDS]
+    matcher = SequenceMatcher(None, [word.group() for word in ours], [word.group() for word in theirs], autojunk=False)
+    pieces = [block for block in matcher.get_matching_blocks() if block.size]
+    for a, b, size in pieces:
+        tags = [(_at(old, ours[a + n].start()), _at(new, theirs[b + n].start())) for n in range(size)]
+        first = 0
+        for n in range(1, size + 1):
+            if n == size or tags[n] != tags[first]:
+                start, end = ours[a + first].start(), ours[a + n - 1].end()
+                yield old.text[start:end], start, theirs[b + first].start()
+                first = n
+    if not pieces and len(old.languages) == len(new.languages) == 1:
+        yield old.text, 0, 0
 
 
 def _at(block: Block, offset: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lxml import etree
@@ -130,8 +131,12 @@ class _Reader:
         start, block = self.writer.offset, self.writer.current
         self._content(child, replace(place, language=_language(child) or place.language))
         href = child.get("href")
-        if href and block is not None:
-            end = self.writer.offset if self.writer.current is block else start
+        if block is None:
+            return
+        end = self.writer.offset if self.writer.current is block else start
+        for kind, words in _hints(child):
+            block.passages.append(Passage(start, end, kind, words, Node(place.file, child)))
+        if href:
             leads = self._subject.resolve(place.file, href)
             goal = href if leads is None else f"#{leads.path}#{leads.fragment}"
             block.passages.append(Passage(start, end, "link", goal, Node(place.file, child)))
@@ -165,6 +170,16 @@ class _Reader:
             header = cell.tag == f"{XHTML}th" or cell.get("role") in ("columnheader", "rowheader")
             cells.append((Node(file, cell), grid.span(cell.get("rowspan")), grid.span(cell.get("colspan")), header))
         return cells
+
+
+def _hints(element: etree._Element) -> Iterator[tuple[str, str]]:
+    """What is said beside the words of an element: an abbreviation in full, the name of a link."""
+    title = " ".join((element.get("title") or "").split())
+    label = " ".join((element.get("aria-label") or "").split())
+    if element.tag == f"{XHTML}abbr" and title:
+        yield "expansion", title
+    elif element.tag == f"{XHTML}a" and element.get("href") and (label or title):
+        yield "description", label or title
 
 
 def _language(element: etree._Element) -> str:

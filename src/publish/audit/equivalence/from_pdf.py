@@ -11,6 +11,7 @@ from publish.audit.equivalence import grid, markers
 from publish.audit.equivalence.reading import Around, Passage, Picture, Reading, Table, Writer
 from publish.audit.subjects.pdf import MarkedContent, ObjectReference, PdfSubject, StructureNode
 from publish.audit.subjects.pdf.types import NOTES
+from publish.audit.subjects.pdf.values import string_of
 
 _INLINE = frozenset(
     (
@@ -52,11 +53,13 @@ class _Reader:
             self._table(node)
         if node.kind in _PICTURES:
             self._picture(node, place)
-        self.writer.begin(place.block(node))
+        block = self.writer.begin(place.block(node))
         if node.actual_text is not None and node.kind not in _PICTURES:
             self.writer.write(node.actual_text, place.language)
         else:
             self._content(node, place)
+        if node.expansion and self.writer.current is block:
+            block.passages.append(Passage(0, self.writer.offset, "expansion", node.expansion, node))
         self.writer.end()
         while self._later:
             self.walk(*self._later.pop(0))
@@ -137,9 +140,15 @@ class _Reader:
             self.writer.write(kid.actual_text, place.language)
         else:
             self._content(kid, place)
-        if kid.kind == "Link" and block is not None:
-            end = self.writer.offset if self.writer.current is block else start
+        if block is None:
+            return
+        end = self.writer.offset if self.writer.current is block else start
+        if kid.kind == "Link":
             block.passages.append(Passage(start, end, "link", _goal(kid), kid))
+            if description := _description(kid):
+                block.passages.append(Passage(start, end, "description", description, kid))
+        if kid.expansion:
+            block.passages.append(Passage(start, end, "expansion", kid.expansion, kid))
 
     def _picture(self, node: StructureNode, place: Around) -> None:
         words = node.alt if node.alt is not None else node.actual_text
@@ -188,6 +197,15 @@ def _span(cell: StructureNode, name: str) -> int:
 def _depth(node: StructureNode) -> int:
     """The level of an unnumbered heading: how many sections it stands in."""
     return max(1, sum(above.kind in ("Sect", "Art", "Part") for above in node.ancestors()))
+
+
+def _description(link: StructureNode) -> str:
+    """What a reader may hear in place of a link's text: its alternative text, else ``Contents`` of its annotation."""
+    described = link.alt or ""
+    for kid in link.kids:
+        if not described and isinstance(kid, ObjectReference) and isinstance(kid.target, pikepdf.Dictionary):
+            described = string_of(kid.target.get("/Contents")) or ""
+    return " ".join(described.split())
 
 
 def _goal(link: StructureNode) -> str:

@@ -25,11 +25,14 @@ _SAME = {
 
 @dataclass(slots=True)
 class Passage:
-    """A stretch of a text, by offsets into it: a link with its goal, or a call with the id of what it calls."""
+    """A stretch of a text, by offsets into it: a link with its goal, or a call with the id of what it calls.
+
+    Of an expansion or a description, ``goal`` is what is said beside the words.
+    """
 
     start: int
     end: int
-    kind: str  # "link", "call", "formula" or "picture"
+    kind: str  # "link", "call", "formula", "picture", "address", "expansion" or "description"
     goal: str
     node: Any
 
