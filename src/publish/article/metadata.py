@@ -5,6 +5,7 @@ Its text stays in the tree; what stands here goes into packages, XMP and title b
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -185,6 +186,10 @@ def _affiliation(aff: etree._Element) -> str:
 
 
 def _name(contrib: etree._Element) -> tuple[str, str, bool]:
+    forms = contrib.find("name-alternatives")
+    if forms is not None:
+        contrib = etree.Element("contrib")
+        contrib.append(copy.deepcopy(forms[0]))  # the one that serves best stands first
     name = contrib.find("name")
     if name is not None:
         return (*person(name), False)

@@ -11,19 +11,36 @@ _SCHEMES = ("http", "https", "mailto", "ftp", "tel", "doi", "urn")
 _RESOLVERS = {
     "doi": "https://doi.org/{}",
     "pmid": "https://pubmed.ncbi.nlm.nih.gov/{}/",
+    "pubmed": "https://pubmed.ncbi.nlm.nih.gov/{}/",
     "pmcid": "https://www.ncbi.nlm.nih.gov/pmc/articles/{}/",
+    "pmc": "https://www.ncbi.nlm.nih.gov/pmc/articles/{}/",
     "arxiv": "https://arxiv.org/abs/{}",
     "isbn": "urn:isbn:{}",
     "orcid": "https://orcid.org/{}",
     "handle": "https://hdl.handle.net/{}",
     "hdl": "https://hdl.handle.net/{}",
+    # What else JATS suggests for ext-link-type, and registers that authors name.
+    "bioproject": "https://www.ncbi.nlm.nih.gov/bioproject/{}",
+    "clinicaltrials": "https://clinicaltrials.gov/study/{}",
+    "clinicaltrials.gov": "https://clinicaltrials.gov/study/{}",
+    "ctgov": "https://clinicaltrials.gov/study/{}",
+    "ec": "https://enzyme.expasy.org/EC/{}",
+    "gen": "https://www.ncbi.nlm.nih.gov/nuccore/{}",
+    "genbank": "https://www.ncbi.nlm.nih.gov/nuccore/{}",
+    "genpept": "https://www.ncbi.nlm.nih.gov/protein/{}",
+    "omim": "https://www.omim.org/entry/{}",
+    "pdb": "https://www.rcsb.org/structure/{}",
+    "ror": "https://ror.org/{}",
+    "sprot": "https://www.uniprot.org/uniprotkb/{}",
+    "sra": "https://www.ncbi.nlm.nih.gov/sra/{}",
+    "uniprot": "https://www.uniprot.org/uniprotkb/{}",
 }
 _HOST = re.compile(r"(?:[\w](?:[\w-]*[\w])?\.)*[\w](?:[\w-]*[\w])?\.?", re.ASCII)
 
 
 def web(href: str) -> str:
     """An absolute address fit for ``href`` (RFC 3986), or nothing when the text is none."""
-    text = re.sub(r"\s+", "", href or "")
+    text = _unbroken(href or "")
     if re.fullmatch(r"10\.\d{4,9}/\S+", text) or text.lower().startswith("doi:"):
         return resolved("doi", text)
     if re.match(r"www\.", text, re.I):
@@ -47,6 +64,19 @@ def web(href: str) -> str:
     return _escaped(text)
 
 
+def _unbroken(text: str) -> str:
+    """An address without breaks of lines and spaces that none has; a space in its path is meant, and is kept."""
+    text = re.sub(r"\s{2,}|[\n\r\t]", "", text.strip())
+    if re.match(r"(?:doi:\s*)?10\.\d|(?:https?://)?\s*(?:dx\.)?doi\.org", text, re.I):
+        return text.replace(" ", "")
+    head, slashes, rest = text.partition("//")
+    host, mark, path = rest.partition("/")
+    if not slashes:
+        return re.sub(r"\s", "%20", re.sub(r"^(\w+:)\s+", r"\1", text))
+    path = re.sub(r"\s*/\s*", "/", mark + path)
+    return re.sub(r"\s", "", f"{head}//{host}") + re.sub(r"\s", "%20", path)
+
+
 def resolved(kind: str, value: str) -> str:
     """The address at which an identifier of this kind is found, or nothing for a kind without a resolver."""
     pattern = _RESOLVERS.get(kind.lower())
@@ -55,7 +85,9 @@ def resolved(kind: str, value: str) -> str:
         return web(value)
     if not pattern or not value:
         return ""
-    value = re.sub(r"^(?:doi|pmid|pmcid|arxiv|isbn|orcid|hdl):", "", value, flags=re.I)
+    value = re.sub(r"^(?:doi|pmid|pmcid|arxiv|isbn|orcid|hdl|ror):", "", value, flags=re.I)
+    if kind.lower() in ("pmc", "pmcid") and value.isdecimal():
+        value = f"PMC{value}"
     return _escaped(pattern.format(quote(value, safe="/:;()._-~@!$&'*+,=%")))
 
 
@@ -72,8 +104,10 @@ def of(node: Node) -> str:
 
 def mail(address: str) -> str:
     """A ``mailto:`` address, or nothing."""
-    text = address.strip().removeprefix("mailto:")
-    return "mailto:" + quote(text, safe="@._+-") if re.fullmatch(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+", text) else ""
+    text, mark, header = re.sub(r"^mailto:", "", address.strip(), flags=re.I).partition("?")
+    if not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+", text):
+        return ""
+    return "mailto:" + quote(text, safe="@._+-,%") + mark + _escaped(re.sub(r"\s+", "%20", header.strip()))
 
 
 def _escaped(text: str) -> str:

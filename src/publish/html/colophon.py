@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from publish.article.metadata import iso_date
 from publish.html import addresses
 from publish.html.node import Node, element_of
 from publish.html.terms import Terms
+
+_NAMED = ("doi", "pmid", "pmcid", "isbn")  # identifiers that are called by their kind
+_PLACED = ("self-uri", "ext-link", "uri", "related-article", "related-object")  # what an event leads to
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +26,26 @@ class Fact:
 
 def facts(meta: Node, journal: Node | None, terms: Terms) -> list[Fact]:
     """The facts that the source gives, in a fixed order."""
+    history = [*meta.findall("history/*"), *meta.findall("pub-history/*")]
     found = [
         Fact("identifier", tuple(_identifiers(meta))),
+        Fact("version", tuple(_texts(meta.all("article-version")))),
         Fact("journal", tuple(_journal(meta, journal))),
+        Fact("series", tuple(_texts([*_series(meta), *meta.all("volume-series")]))),
         Fact("publisher", tuple(_publisher(journal))),
         Fact("published", tuple(_dates(meta.all("pub-date"), terms))),
-        Fact(
-            "history",
-            tuple(_dates(meta.findall("history/date") + meta.findall("pub-history/event/date"), terms)),
-        ),
-        Fact("subjects", tuple(Markup.escape(s.text) for s in _subjects(meta) if s.text)),
+        Fact("history", tuple(_dates(history, terms))),
+        Fact("subjects", tuple(_texts(_subjects(meta)))),
     ]
     return [fact for fact in found if fact.values]
+
+
+def _texts(nodes: Iterable[Node]) -> Iterator[Markup]:
+    return iter(dict.fromkeys(escape(node.text) for node in nodes if node.text))
+
+
+def _series(meta: Node) -> list[Node]:
+    return meta.findall("article-categories/series-title") + meta.findall("article-categories/series-text")
 
 
 def _subjects(meta: Node) -> list[Node]:
@@ -42,31 +54,57 @@ def _subjects(meta: Node) -> list[Node]:
     return [s for s in every if s not in kicker]
 
 
-def _identifiers(meta: Node) -> list[Markup]:
-    values = []
+def _identifiers(meta: Node) -> Iterator[Markup]:
     for identifier in meta.all("article-id"):
-        kind, text = identifier.attr("pub-id-type"), identifier.text
-        url = addresses.resolved(kind, text)
-        name = kind.upper() + ": " if kind in ("doi", "pmid", "pmcid", "isbn") else ""
-        if text:
-            values.append(
-                Markup('{}<a href="{}">{}</a>').format(name, url, text) if url else Markup("{}{}").format(name, text)
-            )
-    return values
+        if identifier.text:
+            yield _identifier(identifier, identifier.attr("pub-id-type"))
+    for isbn in meta.all("isbn"):
+        if isbn.text:
+            yield escape(f"ISBN: {isbn.text}")
 
 
-def _journal(meta: Node, journal: Node | None) -> list[Markup]:
-    if journal is None:
-        return []
-    title = journal.find("journal-title-group/journal-title") or journal.find("journal-title")
-    volume, issue = meta.first("volume"), meta.first("issue")
-    first, last, place = meta.first("fpage"), meta.first("lpage"), meta.first("elocation-id")
-    where = (volume.text if volume else "") + (f"({issue.text})" if issue and issue.text else "")
+def _identifier(node: Node, kind: str) -> Markup:
+    name = f"{kind.upper()}: " if kind in _NAMED else ""
+    return Markup("{}{}").format(name, _link(addresses.resolved(kind, node.text), node.text))
+
+
+def _link(url: str, words: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(url, words or url) if url else escape(words)
+
+
+def _journal(meta: Node, journal: Node | None) -> Iterator[Markup]:
+    first, last, place = meta.first("fpage"), meta.first("lpage"), meta.first("elocation-id", "page-range")
     pages = f"{first.text}–{last.text}" if first and last and first.text != last.text else first.text if first else ""
-    parts = [title.text if title else "", where, pages or (place.text if place else "")]
-    line = ", ".join(part for part in parts if part)
-    issns = [f"ISSN {n}" for n in dict.fromkeys(i.text for i in journal.all("issn", "issn-l")) if n]
-    return [Markup.escape(text) for text in [line, *issns] if text]
+    groups = meta.all("volume-issue-group")
+    volume, issue = meta.first("volume"), meta.first("issue")
+    part = "".join(f", {node.text}" for node in meta.all("issue-part") if node.text)
+    where = (volume.text if volume else "") + (f"({issue.text}{part})" if issue and issue.text else part[2:])
+    titles, others = _titles(journal)
+    line = [titles, where or ("" if not groups else groups[0].text), pages or (place.text if place else "")]
+    yield from (escape(text) for text in [", ".join(part for part in line if part)] if text)
+    yield from others
+    named = ("issue-title", "issue-title-group", "issue-sponsor", "supplement")
+    yield from _texts([*groups[1:], *meta.all(*named)])
+    if journal is not None:
+        kinds = {"issn": "ISSN", "issn-l": "ISSN", "isbn": "ISBN"}
+        numbers = [f"{kinds[node.name]} {node.text}" for node in journal.all(*kinds) if node.text]
+        yield from map(escape, dict.fromkeys(numbers))
+
+
+def _titles(journal: Node | None) -> tuple[str, list[Markup]]:
+    """The title of the journal with its subtitle, and its titles in other words and languages."""
+    if journal is None:
+        return "", []
+    group = journal.first("journal-title-group") or journal
+    title, subtitle = group.first("journal-title"), group.first("journal-subtitle")
+    name = ": ".join(part.text for part in (title, subtitle) if part and part.text)
+    others = []
+    for translated in group.all("trans-title-group"):
+        text = ": ".join(part.text for part in translated.all("trans-title", "trans-subtitle") if part.text)
+        said = Markup('<span lang="{0}" xml:lang="{0}">{1}</span>') if translated.lang else Markup("{1}")
+        others.append(said.format(translated.lang, text))
+    others += [text for text in _texts(group.all("abbrev-journal-title")) if text != escape(name)]
+    return name, others
 
 
 def _publisher(journal: Node | None) -> list[Markup]:
@@ -80,10 +118,49 @@ def _publisher(journal: Node | None) -> list[Markup]:
 
 
 def _dates(dates: list[Node], terms: Terms) -> list[Markup]:
+    """Each date once by its kind and value, as exact as the source is, and what happened on it."""
     values: dict[str, Markup] = {}
     for date in dates:
-        if iso := iso_date(element_of(date)):
-            kind = date.attr("date-type") if date.name == "date" else ""
-            text = Markup('<time datetime="{}">{}</time>').format(iso, terms.date(iso))
-            values.setdefault(f"{kind} {iso}", Markup("{}: {}").format(kind, text) if kind else text)
-    return list(values.values())
+        if date.name == "event":
+            event = _event(date, terms)
+            values.setdefault(event, event)
+        elif when := _when(date, terms):
+            kind = date.attr("date-type") if date.name in ("date", "string-date") else ""
+            values.setdefault(f"{kind} {when}", Markup("{}: {}").format(kind, when) if kind else when)
+    return [value for value in values.values() if value]
+
+
+def _when(date: Node, terms: Terms) -> Markup:
+    """A date in the author's words where it has some ("Spring 2021"), else in ours."""
+    iso = iso_date(element_of(date))
+    stated = date if date.name == "string-date" else date.first("string-date")
+    season = date.first("season")
+    if stated is not None and stated.text:
+        words = stated.text
+    elif iso is None:
+        words = " ".join(part.text for part in date.children if part.text)
+    else:
+        words = terms.date(iso)
+        if season is not None and season.text and len(iso) == len("2021"):
+            words = f"{season.text} {words}"
+    return Markup('<time datetime="{}">{}</time>').format(iso, words) if iso else escape(words)
+
+
+def _event(event: Node, terms: Terms) -> Markup:
+    """What happened to a publication: "Preprint posted: 5 May 2020, DOI: 10.1101/1"."""
+    told = [part.text for part in event.all("event-desc") if part.text] or [event.attr("event-type")]
+    told = [text for text in told if text]
+    parts = []
+    for child in event.children:
+        if child.name in ("date", "string-date"):
+            parts.append(_when(child, terms))
+        elif child.name == "article-id":
+            parts.append(_identifier(child, child.attr("pub-id-type")))
+        elif child.name in _PLACED:
+            parts.append(_link(addresses.of(child), child.text))
+        elif child.name != "event-desc":
+            parts.append(escape(child.text))
+    parts = [part for part in parts if part]
+    said = " ".join(told)
+    joint = "" if not said or not parts else " " if said[-1] in ".?!…:" else ": "
+    return Markup("{}{}{}").format(said, joint, Markup(", ").join(parts))

@@ -13,6 +13,16 @@ LINKS = (
     "inline-media",
     "inline-supplementary-material",
 )
+# What tells who paid for a work, beside a statement of it.
+AWARDS = (
+    "award-group",
+    "funding-source",
+    "support-source",
+    "award-id",
+    "resource-group",
+    "contributed-resource-group",
+    "support-group",
+)
 # What shows the descriptions of the pictures in it.
 DESCRIBED = (
     "array",

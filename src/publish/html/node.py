@@ -194,6 +194,11 @@ class Node:
         return holds or (parent is not None and parent.name in names.HOLD_BLOCKS and not parent.has_text)
 
     @property
+    def is_front(self) -> bool:
+        """Whether it stands right in the front matter."""
+        return (parent := self.parent) is not None and parent.name in ("article-meta", "front-stub", "journal-meta")
+
+    @property
     def lists_authors(self) -> bool:
         """Whether a group of contributors belongs in the title block: its people are no editors or reviewers."""
         kinds = {c.attr("contrib-type", "author") for c in self.all("contrib")}
@@ -209,6 +214,33 @@ class Node:
             else ("prefix", "given-names", "surname", "suffix")
         )
         return [part for name in order for part in self.all(name)]
+
+    @property
+    def name_joint(self) -> str:
+        """What stands between the parts of a name: nothing in one that is written in Chinese characters or kana."""
+        letters = "".join(part.text for part in self.person_parts)
+        alone = self._element.getparent() is not None and self._element.getparent().tag == "name-alternatives"
+        return "" if alone and letters and all(_CHINESE.fullmatch(letter) for letter in letters) else " "
+
+    @property
+    def member_groups(self) -> list[Node]:
+        """The groups of people who stand behind a contributor that is a group itself."""
+        return self.findall("collab/contrib-group") + self.findall("collab-wrap/contrib-group")
+
+    @property
+    def awards_unsaid(self) -> list[Node]:
+        """The awards of which the statements beside them leave something out."""
+        said = " ".join(_folded(statement.text) for statement in self.all("funding-statement", "support-statement"))
+        groups = [child for child in self.children if child.name in names.AWARDS]
+        return [group for group in groups if not all(_folded(text) in said for text in group._facts())]
+
+    def _facts(self) -> list[str]:
+        """The texts of its innermost parts, identifiers for machines aside."""
+        if self.name in ("institution-id", "object-id"):
+            return []
+        if not self.children or self.has_text:
+            return [self.text] if self.text else []
+        return [text for child in self.children for text in child._facts()]
 
     @property
     def alignment(self) -> str:
@@ -237,6 +269,9 @@ class Node:
         return any(
             (e.get(HREF) or "").rstrip("/") == url.rstrip("/") for e in self._element.iterdescendants(etree.Element)
         )
+
+
+_CHINESE = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def element_of(node: Node) -> etree._Element:

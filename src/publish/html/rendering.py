@@ -22,7 +22,7 @@ from publish import __version__, resources
 from publish.article import Article
 from publish.article.normalise.cross_references import speaker
 from publish.errors import UsageError
-from publish.html import addresses, citations, colophon
+from publish.html import addresses, citations, colophon, related
 from publish.html.compiled import Compiled
 from publish.html.directions import direction
 from publish.html.document import Loss, Unrendered
@@ -170,6 +170,7 @@ class Renderer:
                 _join(" ", (d.words for d in node.all("def"))) or node.attr("alt") or node.xlink("title")
             ),
             "facts": lambda front, journal: colophon.facts(front, journal, self._terms),
+            "related": lambda node: related.of(node, self._terms),
             "citation_parts": citations.parts,
             "list_marker": _LIST_TYPES.get,
             "list_start": self.list_start,

@@ -32,6 +32,7 @@ _RANKS = {
     "private-char": 9,
 }
 _PICTURES = {"svg": 2, "png": 3, "jpg": 4, "jpeg": 4, "tif": 5, "tiff": 5, "gif": 6, "webp": 6, "eps": 8}
+_NAMING = ("contrib", "collab", "principal-award-recipient", "principal-investigator")  # all forms of a name are said
 _DESCRIBING = ("alt-text", "long-desc")
 
 
@@ -48,10 +49,32 @@ def normalise(root: etree._Element) -> None:
                 _hand_on(form, best)
         if is_mathml(best) or local(best) == "tex-math":
             _keep_alternative_text(forms, best, wrapper)
+        if local(wrapper) == "name-alternatives" and local(parent) in _NAMING:
+            forms = [best, *(form for form in _others(best, forms))]
+            if len(forms) > 1:
+                wrapper[:] = forms
+                continue
         best.tail = wrapper.tail
         if wrapper.get("id") and not best.get("id"):
             best.set("id", wrapper.get("id", ""))
         parent.replace(wrapper, best)
+
+
+def _others(best: etree._Element, forms: list[etree._Element]) -> list[etree._Element]:
+    """The forms of a name that say something else than the best one and those before them."""
+    told = {_words(best)}
+    others = []
+    for form in forms:
+        if (words := _words(form)) and words not in told:
+            told.add(words)
+            form.tail = None
+            others.append(form)
+    best.tail = None
+    return others
+
+
+def _words(form: etree._Element) -> frozenset[str]:
+    return frozenset(" ".join(form.itertext()).casefold().replace(",", " ").replace(".", " ").split())
 
 
 def _is_blank(form: etree._Element) -> bool:

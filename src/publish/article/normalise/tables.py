@@ -15,7 +15,8 @@ from publish.article.normalise.names import CALS, local, make
 _PARTS = ("thead", "tbody", "tfoot")
 _PLACING = ("spanname", "namest", "nameend", "colname", "morerows", "colsep", "rowsep", "colnum", "rotate")
 _SETTING = ("align", "char", "charoff")
-_MAX_COLUMNS = 1000  # HTML, 4.9.11: no cell spans more
+_MAX_COLUMNS = 1000  # HTML, 4.9.11: no cell spans more; what does is refused later, with its line
+_MAX_ADDED = 200_000  # empty cells in one group of rows
 
 
 @dataclass
@@ -26,6 +27,12 @@ class _Columns:
     numbers: dict[str, int] = field(default_factory=dict)
     settings: dict[int, etree._Element] = field(default_factory=dict)
     spans: dict[str, etree._Element] = field(default_factory=dict)
+    added: int = 0  # empty cells so far
+
+    def empty(self, like: etree._Element) -> etree._Element:
+        """One more empty cell."""
+        self.added += 1
+        return make("td", like)
 
 
 def normalise(root: etree._Element) -> None:
@@ -50,12 +57,15 @@ def _rewrite(group: etree._Element) -> None:
     """Turn the rows of a ``tgroup`` into rows of XHTML."""
     columns = _columns(group, _Columns(_number(group.get("cols")) or 0))
     for part in group.iterchildren(*_PARTS):
-        own = _columns(part, _Columns(columns.count, {**columns.numbers}, {**columns.settings}, {**columns.spans}))
+        own = _columns(
+            part, _Columns(columns.count, {**columns.numbers}, {**columns.settings}, {**columns.spans}, columns.added)
+        )
         below: dict[int, int] = {}  # column -> rows that a cell above reaches further down
         for row in part.iterchildren("row"):
             row.tag = "tr"
             below = _place(row, part, group, own, below)
             row.attrib.pop("rowsep", None)
+        columns.added = own.added
     for leftover in [*group.iter("colspec"), *group.iter("spanspec")]:
         if (parent := leftover.getparent()) is not None:
             parent.remove(leftover)
@@ -83,9 +93,9 @@ def _place(
         first, last, spec = _extent(entry, columns)
         while column in below:
             column += 1
-        while first is not None and column < first:
+        while first is not None and column < first and columns.added < _MAX_ADDED:
             if column not in below:
-                entry.addprevious(make("td", entry))
+                entry.addprevious(columns.empty(entry))
             column += 1
         wide = max(1, (last or 0) - (first or 0) + 1) if first is not None else 1
         more = _number(entry.get("morerows")) or 0
@@ -95,14 +105,14 @@ def _place(
             entry.set("colspan", str(wide))
         if more:
             entry.set("rowspan", str(more + 1))
-            reaching.update(dict.fromkeys(range(column, column + wide), more))
+            reaching.update(dict.fromkeys(range(column, column + min(wide, _MAX_COLUMNS)), more))
         for attribute in _PLACING:
             entry.attrib.pop(attribute, None)
         column += wide
     if len(row) or below:
-        for rest in range(column, columns.count + 1):
-            if rest not in below:
-                row.append(make("td", row))
+        for rest in range(column, min(columns.count, _MAX_COLUMNS) + 1):
+            if rest not in below and columns.added < _MAX_ADDED:
+                row.append(columns.empty(row))
     return reaching
 
 
@@ -128,4 +138,4 @@ def _set(entry: etree._Element, said: list[etree._Element | None]) -> None:
 def _number(text: str | None) -> int | None:
     """A count of columns or rows; None for what is none."""
     text = (text or "").strip()
-    return min(int(text), _MAX_COLUMNS) if text.isascii() and text.isdigit() and 0 < len(text) < 6 else None
+    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 10 else None
