@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import resource
+import signal
 import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from publish import pipeline
 from publish.archive import record, versions
 from publish.archive.working import dated
-from publish.errors import PublishError
+from publish.errors import PublishError, SourceError
+
+SECONDS = 120.0  # of a processor; the longest of thousands of real articles takes less than a minute
+MEMORY = 3 * 2**30  # bytes beside those that the libraries have asked for
 
 
 def faults(package: Path, found: record.Record) -> list[str]:
@@ -18,9 +27,14 @@ def faults(package: Path, found: record.Record) -> list[str]:
     """
     with tempfile.TemporaryDirectory(prefix="publish-") as folder, dated(found.settings.date):
         try:
-            exported = pipeline.export(found.article, Path(folder), found.settings.options())
+            with _bounded():
+                exported = pipeline.export(found.article, Path(folder), found.settings.options())
         except PublishError as error:
             return [f"the outputs cannot be made again: {_within(package, str(error))}{_why(found)}"]
+        except Exception as error:  # of a source or a theme that is not ours
+            if os.environ.get("PUBLISH_DEBUG"):
+                raise
+            return [f"the outputs cannot be made again: {type(error).__name__}: {error}"]
         said = []
         for made in exported.written:
             kind = made.suffix.removeprefix(".")
@@ -34,6 +48,42 @@ def faults(package: Path, found: record.Record) -> list[str]:
             if there != made.read_bytes():
                 said.append(f"{kept.relative_to(package).as_posix()} is made anew with other bytes{_why(found)}")
     return said
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """While a stranger's source and theme are at work: so much time of a processor, and so much memory more.
+
+    Raises SourceError or MemoryError where it does not do. The time is kept in the main thread alone.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = _size() + MEMORY
+    if hard != resource.RLIM_INFINITY:
+        most = min(most, hard)
+    keeps_time = threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGPROF, _too_long) if keeps_time else None
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    try:
+        if keeps_time:
+            signal.setitimer(signal.ITIMER_PROF, SECONDS)
+        yield
+    finally:
+        if keeps_time:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.signal(signal.SIGPROF, before)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _too_long(*_: object) -> None:
+    raise SourceError(f"took more than {SECONDS:.0f} seconds")
+
+
+def _size() -> int:
+    """The memory that this process has asked for, in bytes; 0 where the system does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    except (OSError, ValueError):
+        return 0
 
 
 def _why(found: record.Record) -> str:

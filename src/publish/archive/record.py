@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from publish.archive import inside
+from publish.archive.inside import within
 from publish.archive.layouts import Layout
-from publish.archive.settings import Settings, read, within
+from publish.archive.settings import Settings, read
 from publish.errors import SourceError
 from publish.visible import as_json
 
@@ -77,18 +79,27 @@ def load(package: Path) -> Record:
     if path is None:
         raise SourceError("holds no record of a package", package, advice=f"Looked for {' and '.join(_PLACES)}.")
     try:
-        found = json.loads(path.read_text("utf-8"))
+        found = json.loads(inside.read(path).decode("utf-8"))
         signature = found.get("signature")
+        article = within(package, found["source"]["article"])
+        if article.parent == package:
+            raise ValueError("the source has a folder of its own")
         return Record(
-            article=within(package, found["source"]["article"]),
+            article=article,
             source={str(name): str(digest) for name, digest in found["source"]["sha256"].items()},
             outputs={str(name): within(package, where) for name, where in found["outputs"].items()},
             settings=read(found["settings"], package),
             versions={str(name): str(version) for name, version in found["versions"].items()},
             audit=within(package, where) if (where := found["outputs"].get("audit")) else None,
-            unsigned=int(signature["bytes-before"]) if signature else None,
+            unsigned=_length(signature["bytes-before"]) if signature else None,
         )
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}", path) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise SourceError("is no record of a package", path) from error
+
+
+def _length(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError("a number of bytes is a whole number from 0")
+    return value

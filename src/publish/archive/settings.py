@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from publish.archive.inside import within
 from publish.errors import SourceError
 
 if TYPE_CHECKING:
     from publish.pipeline import Options
+
+_CHOICES = {"profile": ("pdf-ua-1", "pdf-ua-2"), "missing-media": ("stop", "placeholder")}
+_CERTIFICATION = {"certifier", "credential", "report", "contact"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,12 @@ def read(found: Mapping[str, Any], package: Path) -> Settings:
     certification = found.get("certification") or {}
     theme = found.get("theme")
     texts = [found.get(key) for key in ("profile", "missing-media", "lang", "theme", "source-date-epoch")]
-    if not isinstance(certification, dict) or not all(value is None or isinstance(value, str) for value in texts):
+    if (
+        not isinstance(certification, dict)
+        or not certification.keys() <= _CERTIFICATION
+        or not all(value is None or isinstance(value, str) for value in (*texts, *certification.values()))
+        or any((found.get(key) or choices[0]) not in choices for key, choices in _CHOICES.items())
+    ):
         raise SourceError("has a record whose settings cannot be understood", package)
     return Settings(
         profile=found.get("profile") or "pdf-ua-1",
@@ -67,11 +76,3 @@ def read(found: Mapping[str, Any], package: Path) -> Settings:
         certification={str(key): str(value) for key, value in certification.items()},
         date=found.get("source-date-epoch"),
     )
-
-
-def within(package: Path, relative: str) -> Path:
-    """A path that a record names, in its package. Raises SourceError for one that leads out of it."""
-    path = package / relative
-    if not path.resolve().is_relative_to(package.resolve()):
-        raise SourceError(f"has a record that names a file outside it: {relative}", package)
-    return path

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Mapping
 from functools import cache
 from importlib import metadata
+from pathlib import Path
 
 from lxml import etree
 
@@ -71,9 +72,19 @@ def _short(version: str | None) -> str:
 
 
 def _resources() -> str:
+    return digest(resources.assets(), resources.styles(), resources.templates())
+
+
+def digest(*folders: Path) -> str:
+    """The SHA-256 of everything in these folders, in hexadecimal.
+
+    What Python leaves beside a module that it has loaded has the time of the installation in it, and does not count.
+    """
     whole = hashlib.sha256()
-    for folder in (resources.assets(), resources.styles(), resources.templates()):
+    for folder in folders:
         for path in gathering.files(folder):
+            if path.parent.name == "__pycache__":
+                continue
             name = path.relative_to(folder).as_posix()
             whole.update(f"{folder.name}/{name}\0{gathering.sha256(path)}\n".encode())
     return whole.hexdigest()

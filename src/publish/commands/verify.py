@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from publish.options import Parser
+from publish.errors import PublishError
+from publish.options import Parser, say
 from publish.telling import put_lines, tell
 
+SECONDS = 600.0  # for one package, which may be large; making it again has bounds of its own
 _EPILOG = """\
 A package is verified by its own checksums, by what its record promises, and with --rebuild by making the PDF and the
 EPUB again from the source that it keeps. Where other bytes come out, the versions that differ from then are named.
@@ -41,17 +43,23 @@ def run(arguments: list[str]) -> int:
     from publish.progress import Tally
 
     jobs: dict[str, Job] = {}
+    worst = 0
     for folder in given.folders:
-        for shelf, name in places.packages(folder):
-            where = f"{shelf.rstrip('/')}/{name}"
-            jobs[where] = Job(where, name, shelf, replace=given.rebuild)
-    tally, worst, wrong, said = Tally(len(jobs), quiet=given.quiet), 0, 0, []
-    for outcome in Processes(min(given.jobs or cores(), len(jobs))).run(tasks.verify, jobs.values()):
+        try:
+            for shelf, name in places.packages(folder):
+                where = f"{shelf.rstrip('/')}/{name}"
+                jobs[where] = Job(where, name, shelf, replace=given.rebuild)
+        except PublishError as error:  # of one place; the others are verified all the same
+            say(error)
+            worst = max(worst, error.exit_code)
+    tally, wrong, said = Tally(len(jobs), quiet=given.quiet), 0, []
+    workers = min(given.jobs or cores(), len(jobs))
+    for outcome in Processes(workers, seconds=SECONDS).run(tasks.verify, jobs.values()):
         tally.add(failed=outcome.exit_code > 0, worked=True)
         worst, wrong = max(worst, outcome.exit_code), wrong + (outcome.exit_code > 0)
         said += outcome.message.splitlines()
     tally.clear()
     put_lines(sorted(said))
-    if not given.quiet:
+    if jobs and not given.quiet:
         tell(f"{len(jobs) - wrong} of {len(jobs)} packages are as they were")
     return worst

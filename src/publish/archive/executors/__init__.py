@@ -20,4 +20,4 @@ class Executor(Protocol):
 
 def lost(job: Job, message: str) -> Outcome:
     """The outcome of a job that took its worker with it."""
-    return Outcome(job.source, job.name, "failed", exit_code=5, message=f"{job.source}: {message}")
+    return Outcome(job.source, job.name, "failed", exit_code=3, message=f"{job.source}: {message}")

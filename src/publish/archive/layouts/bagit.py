@@ -67,8 +67,8 @@ def faults(package: Path) -> list[str]:
         bag.validate(processes=1)
     except bagit.BagValidationError as error:
         return [_sentence(detail) for detail in error.details] or [str(error)]
-    except (bagit.BagError, OSError, ValueError, LookupError) as error:
-        return [str(error)]
+    except Exception as error:  # codecs and readers of tag files raise what they like
+        return [f"is no sound bag: {error or type(error).__name__}"]
     # Tag files that no manifest lists are no matter to the library.
     listed = {*bag.entries, *(f"tagmanifest-{name}.txt" for name in bag.algorithms)}
     held = (path.relative_to(package).as_posix() for path in gathering.files(package))

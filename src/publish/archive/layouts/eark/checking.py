@@ -8,9 +8,11 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from publish.archive import inside
 from publish.archive.gathering import sha256
 from publish.archive.layouts.eark.mets import METS, XLINK
 from publish.audit import safe_xml
+from publish.errors import SourceError
 
 _HREF = f"{{{XLINK}}}href"
 
@@ -19,7 +21,7 @@ def named(mets: Path) -> set[Path]:
     """The files that a METS names, whether or not they are there; none where it cannot be read."""
     try:
         return {path for path, _ in _named(mets)}
-    except (OSError, safe_xml.Unsafe):
+    except (OSError, safe_xml.Unsafe, SourceError):
         return set()
 
 
@@ -27,17 +29,17 @@ def faults(package: Path, mets: Path) -> Iterator[str]:
     """What is wrong with the files that a METS names, a sentence each."""
     try:
         files = _named(mets)
-    except (OSError, safe_xml.Unsafe) as error:
+    except (OSError, safe_xml.Unsafe, SourceError) as error:
         yield f"{mets.relative_to(package).as_posix()} cannot be read: {error}"
         return
     if not files:
         yield f"{mets.relative_to(package).as_posix()} names no file"
     for path, about in files:
-        if not path.resolve().is_relative_to(package.resolve()):
+        if not _is_below(package, path):
             yield f"{mets.relative_to(package).as_posix()} names a file outside the package: {path.name}"
             continue
         name = path.relative_to(package).as_posix()
-        if not path.is_file():
+        if not inside.is_file(path):
             yield f"{name} is missing"
         elif about.get("CHECKSUMTYPE") != "SHA-256":
             yield f"{name} has no SHA-256 in {mets.relative_to(package).as_posix()}"
@@ -45,8 +47,15 @@ def faults(package: Path, mets: Path) -> Iterator[str]:
             yield f"{name} is not what it was: its sha256 differs"
 
 
+def _is_below(package: Path, path: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(package.resolve())
+    except (OSError, ValueError, RuntimeError):  # a null character, a name that no disk takes
+        return False
+
+
 def _named(mets: Path) -> list[tuple[Path, etree._Element]]:
-    root = safe_xml.parse(mets.read_bytes())
+    root = safe_xml.parse(inside.read(mets))
     found = [(element, element) for element in root.iter(f"{{{METS}}}mdRef")]
-    found += [(place, place.getparent()) for place in root.iter(f"{{{METS}}}FLocat")]
+    found += [(place, above) for place in root.iter(f"{{{METS}}}FLocat") if (above := place.getparent()) is not None]
     return [(mets.parent / unquote(place.get(_HREF) or ""), about) for place, about in found]
