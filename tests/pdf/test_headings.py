@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any
 
 import pikepdf
 import pytest
@@ -22,7 +23,8 @@ from tests.pdf.reading_back import tree
 def test_levels_below_the_sixth_are_of_it_by_the_role_map(make: Make, deep: int, roles: dict[str, str]) -> None:
     body = "<sec><title>Head</title><p>Words.</p>" * deep + "</sec>" * deep
     data = pdf.make(render(read(make(body)))).data
-    root = pikepdf.open(io.BytesIO(data)).Root.StructTreeRoot
-    mapped = {key: str(value) for key, value in root.get("/RoleMap", {}).items() if re.fullmatch(r"/H\d+", key)}
+    with pikepdf.open(io.BytesIO(data)) as file:
+        roles_of: Any = file.Root.StructTreeRoot.get("/RoleMap", {})
+        mapped = {key: str(value) for key, value in roles_of.items() if re.fullmatch(r"/H\d+", key)}
     assert mapped == roles
     assert re.findall(r"\bH(\d+)\n *'Head'", tree(data)) == [str(level) for level in range(2, deep + 2)]
