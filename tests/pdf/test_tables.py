@@ -14,6 +14,7 @@ from publish import pdf
 from publish.article import read
 from publish.html import render
 from tests.conftest import Make
+from tests.pdf.reading_back import tree
 
 WORDS = ("Gemeente", "Inwoneraantal", "123.456,7", "verantwoordelijkheid")
 
@@ -50,16 +51,69 @@ def test_a_table_lies_lengthways_when_it_must(make: Make, tmp_path: Path, column
     assert {"Voor.", "Na."} <= set(words)
 
 
-def test_a_table_within_a_list_stays_where_it_is(make: Make, tmp_path: Path) -> None:
-    body = f"<list><list-item><p>x</p><table-wrap>{table(13)}</table-wrap></list-item></list>"
-    pages, words = laid_out(make, tmp_path, body)
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<list><list-item><p>x</p>{}</list-item></list>",
+        "<boxed-text><caption><title>Kader</title></caption>{}</boxed-text>",
+        "<sec><title>Kop</title><sec><title>Onderkop</title>{}</sec></sec>",
+    ],
+)
+def test_a_table_lies_lengthways_wherever_a_page_may_end(make: Make, tmp_path: Path, around: str) -> None:
+    pages, words = laid_out(make, tmp_path, around.format(f"<table-wrap>{table(13)}</table-wrap>"))
+    assert pages == [False, True]
+    assert words.count("123.456,7") == 9
+
+
+def test_a_table_within_a_table_stays_where_it_is(make: Make, tmp_path: Path) -> None:
+    body = f"<table-wrap><table><tbody><tr><td>{table(13)}</td></tr></tbody></table></table-wrap>"
+    pages, _ = laid_out(make, tmp_path, body)
     assert pages == [False]
-    assert sum("verant" in word for word in words) >= 9
 
 
-def test_more_columns_than_any_page_has_room_for_stay_on_it(make: Make, tmp_path: Path) -> None:
-    pages, _ = laid_out(make, tmp_path, f"<table-wrap>{table(60)}</table-wrap>")
+def test_headings_go_with_a_table_that_lies_lengthways(make: Make, tmp_path: Path) -> None:
+    body = f"<sec><title>Eerste</title><sec><title>Tweede</title><table-wrap>{table(13)}</table-wrap></sec></sec>"
+    laid_out(make, tmp_path, body)
+    shown = subprocess.run(["pdftotext", str(tmp_path / "tables.pdf"), "-"], capture_output=True, text=True, check=True)
+    first, second, *_ = shown.stdout.split("\f")
+    assert "Voor." in first
+    assert "Eerste" not in first
+    assert {"Eerste", "Tweede", "Gemeente"} <= set(second.split())
+
+
+@pytest.mark.parametrize("columns", [26, 60])
+def test_more_columns_than_any_page_has_room_for_come_in_parts(make: Make, tmp_path: Path, columns: int) -> None:
+    heads = "".join(f"<th>Jaar {1900 + n}</th>" for n in range(1, columns))
+    cells = "".join(f"<td>{n * 1111 + 100000}.25</td>" for n in range(1, columns))
+    rows = f"<tr><th>Brussel</th>{cells}</tr><tr><td colspan='{columns}'>Alles samen</td></tr>"
+    body = f"<table><thead><tr><th>Plaats</th>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    pages, words = laid_out(make, tmp_path, f"<table-wrap><label>Tabel 1</label>{body}</table-wrap>")
     assert any(pages)
+    assert [word for word in words if word.endswith(".25")] == [f"{n * 1111 + 100000}.25" for n in range(1, columns)]
+    parts = words.count("Plaats")
+    assert parts == words.count("Brussel") == words.count("samen") > 1
+    assert f"({parts}/{parts})" in words
+    heard = tree((tmp_path / "tables.pdf").read_bytes())
+    rows_heard = re.split(r"\bTR\b", heard[heard.index("Table\n") : heard.index("'Na.'")])[1:]
+    assert [len(re.findall(r"\bT[HD]\b", row)) for row in rows_heard] == [columns, columns, 1]
+    assert f"ColSpan={columns}" in rows_heard[2]
+    assert heard.count("'Brussel'") == heard.count("'Tabel 1'") == heard.count("Alles samen") == 1
+    assert heard.count("Table\n") == 1
+
+
+def test_short_columns_keep_their_words_beside_a_long_one(make: Make, tmp_path: Path) -> None:
+    long = "De gemeente antwoordt uitvoerig dat de werken begonnen zijn en dat het geld er is. " * 3
+    row = f"<tr><td>V 1</td><td>{long}</td><td>31 maart 2027</td></tr>"
+    head = "<tr><th>Vraagstuk</th><th>Antwoord</th><th>Einddatum</th></tr>"
+    _, words = laid_out(
+        make, tmp_path, f"<table-wrap><table><thead>{head}</thead><tbody>{row}</tbody></table></table-wrap>"
+    )
+    assert {"Vraagstuk", "Einddatum"} <= set(words)
+    shown = subprocess.run(
+        ["pdftotext", "-layout", str(tmp_path / "tables.pdf"), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    assert "31 maart 2027" in shown
+    assert re.search(r"V ?1 +De gemeente", shown)
 
 
 def test_a_cell_that_spans_rows_and_columns_counts_for_each(make: Make, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from lxml import etree
 from publish.html import contents, directions
 from publish.html.document import XHTML, HtmlDocument, Resource
 from publish.html.terms import Terms
-from publish.pdf import coverage, footnotes, formulas, hints, ruby, tables
+from publish.pdf import coverage, footnotes, formulas, hints, parting, ruby, tables, unbroken
 
 X = "{" + XHTML + "}"
 PARTING = (",", ";", "/", "|", "·")  # between two links or other marked names
@@ -42,6 +42,7 @@ def build(document: HtmlDocument, *, footnotes_at_foot: bool = True, private_use
     hints.spell_out(root)
     ruby.pair(root)
     tables.fit(root)
+    unbroken.mark(root)
     if footnotes_at_foot:
         footnotes.place(root)
     footnotes.lead_back(root)
@@ -55,6 +56,7 @@ def build(document: HtmlDocument, *, footnotes_at_foot: bool = True, private_use
     if not private_use:
         coverage.drop_private(root)
     coverage.stand_in(root)
+    parting.silence(root)
     directions.mark(root)
     return PrintTree(root, (*document.resources, *drawn), mathml)
 

@@ -1,85 +1,136 @@
-"""Tables on paper: as large as their column lets them be, and on a page laid lengthways where that is too narrow."""
+"""Tables on paper: as large as their column lets them be, on a page laid lengthways where that is too narrow, and in
+parts one below the other where that is too narrow too.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
 from publish.html.document import XHTML
+from publish.pdf import parting, unbroken
+from publish.pdf.grid import Grid
 
 X = "{" + XHTML + "}"
 UPRIGHT, LENGTHWAYS = 442.0, 689.0  # points between the margins of print.css
 USUAL, SMALL = (8.5, 1.0), (7.0, 0.6)  # points of a letter, and ems of room beside the words of a cell
 _WIDTH = 0.56  # ems of a letter, on average
-_WORD = 9  # letters; a longer word is broken, a number never
-_SECTIONS = frozenset(f"{X}{name}" for name in ("section", "article", "main", "body", "html"))
+_WORD = 9  # letters; a longer word may be broken, a number never
+_LONG_WORD = 24  # letters; a longer word may be broken in any table
+_NUMBER = 18  # letters; what is longer is no number that anybody reads
 _TOKEN = re.compile(r"[^\s\u200b]+")
 _MOST = 400  # rows that are looked at
+_HEADINGS = frozenset(f"{X}h{level}" for level in range(2, 7))
+_SECTIONS = frozenset(f"{X}{name}" for name in ("section", "article", "main", "body", "html"))
+# By what may be around a table that goes onto a page of its own: the points by which it is narrower than the page.
+_AROUND = {f"{X}{name}": 0.0 for name in ("section", "article", "main", "body", "html", "div", "dl")} | {
+    **dict.fromkeys((f"{X}ul", f"{X}ol", f"{X}dd"), 16.0),
+    f"{X}li": 0.0,
+    f"{X}blockquote": 32.0,
+    f"{X}aside": 24.0,
+}
+_NOTE = "doc-footnote"
 
 
 def fit(root: etree._Element) -> None:
-    """Class every table: ``fits``, where no number needs breaking; ``small``; its wrap ``lengthways``."""
-    for table in root.iter(f"{X}table"):
+    """Class every table: ``fits``, where no number needs breaking, ``words``, where no word does, ``small``.
+
+    What goes onto a page of its own with a table that needs it is ``lengthways``, with the headings above. A table that
+    is too wide for that is parted (``parting.py``).
+    """
+    for table in list(root.iter(f"{X}table")):
         names = (table.get("class") or "").split()
         if any(True for cell in table.iter(f"{X}td", f"{X}th") for _ in cell.iter(f"{X}img", f"{X}table", f"{X}pre")):
-            needed: list[int] = []  # what a picture needs is not known in letters
-        else:
-            needed = _needed(table)
+            continue  # what a picture needs is not known in letters
+        grid = Grid(table)
+        needed, words = _needed(grid, _WORD), _needed(grid, _LONG_WORD, short=True)
         wrap = _wrap(table)
-        rooms = (UPRIGHT,) if wrap is None else (UPRIGHT, LENGTHWAYS)
-        room, names_of_size = _size(needed, rooms)
-        names += names_of_size
-        if wrap is not None and room == LENGTHWAYS:
-            wrap.set("class", f"{wrap.get('class', '')} lengthways".strip())
-        if names:
-            table.set("class", " ".join(names))
+        narrower = sum(_AROUND.get(str(parent.tag), 0.0) for parent in table.iterancestors())
+        rooms = [room - narrower for room in ((UPRIGHT,) if wrap is None else (UPRIGHT, LENGTHWAYS))]
+        room, size, fits = _size(needed, rooms)
+        if size == SMALL:
+            names.append("small")
+        widths = [_width(letters, size) for letters in needed]
+        parts = [table] if fits else parting.part(table, grid, widths, room)
+        if fits or len(parts) > 1:
+            names.append("fits")
+            if sum(_width(letters, size) for letters in words) <= room:
+                names.append("words")
+                _mark_short(grid)
+        if wrap is not None and room == rooms[-1] and len(rooms) > 1:
+            _lay_lengthways(wrap)
+        for each in parts:
+            if names:
+                each.set("class", " ".join(names))
+
+
+def _mark_short(grid: Grid) -> None:
+    for row in grid.rows:
+        for cell in (place.cell for place in row):
+            text = "".join(cell.itertext())
+            if len(text) <= unbroken.SHORT and any(map(str.isdigit, text)):
+                cell.set("class", f"{cell.get('class', '')} {unbroken.CLASS}".strip())
 
 
 def _wrap(table: etree._Element) -> etree._Element | None:
-    """What goes onto a page of its own with a table, where nothing but sections is around it."""
+    """What goes onto a page of its own with a table, such as its box; None where a page may not end."""
     around = [parent for parent in table.iterancestors() if "table" in (parent.get("class") or "").split("-")[0:1]]
-    wrap = around[-1] if around else table
-    return wrap if all(parent.tag in _SECTIONS for parent in wrap.iterancestors()) else None
+    boxes = list(table.iterancestors(f"{X}aside"))
+    wrap = (boxes or around or [table])[-1]
+    holds = all(parent.tag in _AROUND and parent.get("role") != _NOTE for parent in table.iterancestors())
+    return wrap if holds else None
 
 
-def _size(needed: list[int], rooms: tuple[float, ...]) -> tuple[float, list[str]]:
-    if not needed:
-        return UPRIGHT, []
+def _lay_lengthways(wrap: etree._Element) -> None:
+    for element in (wrap, *_headings_above(wrap)):
+        element.set("class", f"{element.get('class', '')} lengthways".strip())
+
+
+def _headings_above(element: etree._Element) -> Iterator[etree._Element]:
+    """The headings between which and an element nothing else stands."""
+    while True:
+        before, inside = element.getprevious(), element
+        while before is None:
+            parent = inside.getparent()
+            if parent is None or parent.tag not in _SECTIONS:
+                return
+            before, inside = parent.getprevious(), parent
+        if before.tag not in _HEADINGS:
+            return
+        yield before
+        element = before
+
+
+def _size(needed: list[int], rooms: list[float]) -> tuple[float, tuple[float, float], bool]:
+    """The room that a table takes, its size, and whether it fits there."""
     for room in rooms:
-        for (size, beside), names in ((USUAL, ["fits"]), (SMALL, ["small", "fits"])):
-            if sum(letters * _WIDTH + beside for letters in needed) * size <= room:
-                return room, names
-    return rooms[-1], ["small"]
+        for size in (USUAL, SMALL):
+            if sum(_width(letters, size) for letters in needed) <= room:
+                return room, size, True
+    return rooms[-1], SMALL, False
 
 
-def _needed(table: etree._Element) -> list[int]:
-    """For each column, the letters of the longest word that is not broken."""
-    columns: dict[int, int] = {}
-    below: dict[int, int] = {}  # how many rows more a column is taken by a cell from above
-    for number, row in enumerate(table.iter(f"{X}tr")):
+def _width(letters: int, size: tuple[float, float]) -> float:
+    """The points that so many letters need in a cell."""
+    points, beside = size
+    return (letters * _WIDTH + beside) * points
+
+
+def _needed(grid: Grid, word: int, *, short: bool = False) -> list[int]:
+    """For each column, the letters of the longest word that is not broken; of ``short`` cells with numbers, all."""
+    columns = [1] * grid.width
+    for number, row in enumerate(grid.rows):
         if number == _MOST:
             break
-        at = 0
-        for cell in row.iter(f"{X}td", f"{X}th"):
-            while below.get(at, 0):
-                below[at] -= 1
-                at += 1
-            across, down = _span(cell, "colspan"), _span(cell, "rowspan")
-            longest = max((_letters(token) for token in _TOKEN.findall("".join(cell.itertext()))), default=1)
-            for column in range(at, at + across):
-                columns[column] = max(columns.get(column, 1), -(-longest // across))
-                below[column] = down - 1
-            at += across
-        for column in [column for column in below if column >= at and below[column]]:
-            below[column] -= 1
-    return list(columns.values())
+        for place in row:
+            text = unbroken.joined("".join(place.cell.itertext()), short=short)
+            longest = max((_letters(token, word) for token in _TOKEN.findall(text)), default=1)
+            for column in range(place.at, place.at + place.across):
+                columns[column] = max(columns[column], -(-longest // place.across))
+    return columns
 
 
-def _letters(token: str) -> int:
-    return len(token) if any(c.isdigit() for c in token) and len(token) <= 2 * _WORD else min(len(token), _WORD)
-
-
-def _span(cell: etree._Element, name: str) -> int:
-    value = cell.get(name, "1")
-    return min(max(int(value), 1), 1000) if value.isdecimal() else 1
+def _letters(token: str, word: int) -> int:
+    return len(token) if any(c.isdigit() for c in token) and len(token) <= _NUMBER else min(len(token), word)

@@ -54,6 +54,10 @@ class Tree:
         """Note that an element refers to what has these identifiers, wherever that will be in the tree."""
         self._wanted.append((made, identifiers))
 
+    def inside(self, element: etree._Element, kind: Kind) -> list[StructureElement]:
+        """The structure elements of what stands in an element that has none, as if it were of this kind."""
+        return [kid for kid in self._kids(element, kind) if isinstance(kid, StructureElement)]
+
     def annotations(self, element: etree._Element) -> list[Annotation]:
         """The areas on pages that belong to a link."""
         return self._annotations.get(element, [])

@@ -42,7 +42,7 @@ def _scope(made: StructureElement, element: etree._Element, tree: Tree) -> None:
 def _span(made: StructureElement, element: etree._Element, tree: Tree) -> None:
     attributes: dict[str, object] = {}
     for name, key in (("colspan", "ColSpan"), ("rowspan", "RowSpan")):
-        if (value := element.get(name, "")).isdigit() and int(value) > 1:
+        if (value := element.get(f"data-{name}") or element.get(name, "")).isdigit() and int(value) > 1:
             attributes[key] = min(int(value), MAX_COLUMNS if name == "colspan" else 65534)
     if headers := element.get("headers", "").split():
         attributes["Headers"] = headers
@@ -55,6 +55,7 @@ CELL = Kind("TD", "TD", arrange=_span)
 
 
 def _arrange(made: StructureElement, element: etree._Element, tree: Tree) -> None:
+    _join_parts(made, element, tree)
     captions = [kid for kid in made.elements() if kid.kind is CAPTION]
     groups = list(_groups(made))
     grids = [_Grid(group, tree) for group in groups]
@@ -63,6 +64,27 @@ def _arrange(made: StructureElement, element: etree._Element, tree: Tree) -> Non
         grid.fill_up(width)
     _list_headers([cell for grid in grids for cell in grid.cells], element)
     made.kids = [*captions, *(group for group in groups if group.kids)]
+
+
+def _join_parts(made: StructureElement, element: etree._Element, tree: Tree) -> None:
+    """Take in the cells of the tables that show more columns of this one; what these show again is not heard."""
+    if not element.get("data-part", "").startswith("1/"):
+        return
+    rows = list(_rows(made.elements()))
+    for part in element.itersiblings("table"):
+        number = part.get("data-part", "")
+        if not number or number.startswith("1/"):
+            return
+        for row, more in zip(rows, _rows(tree.inside(part, TABLE)), strict=True):
+            row.kids.extend(more.kids)
+
+
+def _rows(kids: list[StructureElement]) -> Iterator[StructureElement]:
+    for kid in kids:
+        if kid.kind is ROW:
+            yield kid
+        elif kid.kind in (HEAD, BODY, FOOT):
+            yield from _rows(kid.elements())
 
 
 TABLE = Kind("Table", "Table", arrange=_arrange)
