@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 
 import pikepdf
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 
 from publish import pdf
 from publish.article import read
@@ -75,3 +77,16 @@ def test_a_broken_word_leaves_the_other_words_of_its_line_alone(make: Make) -> N
     shown = b"".join(page.Contents.read_bytes() for page in pages)
     assert b"Span" in shown  # the hyphens are there
     assert b"ActualText" not in shown
+
+
+@pytest.mark.parametrize("words", ["שלום.", "سلام.", "שלום!"])
+def test_the_mark_of_a_line_s_direction_has_no_ink(make: Make, words: str) -> None:
+    with pikepdf.open(io.BytesIO(made(make, f"<p>{words}</p>", "he"))) as file:
+        fonts = [font for page in file.pages for font in page.resources.Font.values()]
+        marks = []
+        for font in fonts:
+            said = re.search(rb"<(\w{4})> <200f>", font.ToUnicode.read_bytes())
+            program = TTFont(io.BytesIO(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()))
+            if said:
+                marks.append(program["glyf"][program.getGlyphName(int(said.group(1), 16))].numberOfContours)
+    assert set(marks) == {0}

@@ -23,7 +23,7 @@ from weasyprint.css import get_all_computed_styles  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 
-from publish.pdf import pictures  # noqa: E402
+from publish.pdf import mixed_lines, pictures  # noqa: E402
 from publish.pdf.engine import conducting, glyphs, keeping, leaders, lines, notes, properties, shaping  # noqa: E402
 from publish.pdf.engine import fonts as used_fonts  # noqa: E402
 from publish.pdf.engine.crews import Alone, ProcessLost, Several  # noqa: E402
@@ -98,6 +98,7 @@ def typeset(
     long document whose style begins its sections on new pages is laid out by ``jobs`` processes, as many as there are
     cores; how many there are shows in no byte. Raises LayoutFault when the engine loses its way in the pages.
     """
+    mixed_lines.set_apart(tree.root)
     hyphenation = f'html {{ hyphenate-character: "{used_fonts.choose_hyphen(tree.root)}" }}'
     texts = [hyphenation, *(path.read_text("utf-8") for path in styles), extra_style]
     with collector.at_rest():

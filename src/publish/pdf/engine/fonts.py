@@ -18,6 +18,7 @@ from publish.pdf.tags.content import RIGHT_MARK, RIGHT_TO_LEFT, SOFT_HYPHEN, Fac
 
 HYPHENS = "\u2010\u2011"  # what the engine may draw where it breaks a word, the first that the text itself lacks
 
+_NEVER_WRITTEN = (0x0000, 0xFEFF)  # no XML text may hold the one, and the other is no letter
 _NOT_OF_THE_FONT = ("hb_font", "hb_face", "file_content", "widths", "to_unicode", "missing")
 _hyphen: ContextVar[str | None] = ContextVar("_hyphen", default=None)
 _alphabet: ContextVar[Mapping[int, int]] = ContextVar("_alphabet")
@@ -67,23 +68,38 @@ def name_glyphs(fonts: Mapping[Any, Any]) -> None:
                 font.to_unicode[glyph] = SOFT_HYPHEN
         if not font.to_unicode or font.bitmap:
             continue
-        for character in (" ", RIGHT_MARK) if runs_left else (" ",):
-            if character not in font.to_unicode.values():
-                glyph, width = _glyph(character, font.hash, font.index, font.file_content)
-                if glyph:
-                    font.to_unicode[glyph] = character
-                    font.widths[glyph] = round(width * 1000 / font.upem)
+        if " " not in font.to_unicode.values() and (space := _space(font.hash, font.index, font.file_content)):
+            glyph, width = space
+            font.to_unicode[glyph] = " "
+            font.widths[glyph] = round(width * 1000 / font.upem)
+        if runs_left and (glyph := _unseen(font.hash, font.index, font.file_content)):
+            font.to_unicode.setdefault(glyph, RIGHT_MARK)
+            font.widths.setdefault(glyph, 0)
 
 
 @cache
-def _glyph(character: str, name: str, index: int, file: bytes) -> tuple[int, int]:
-    """The glyph of a character and how wide it is, in the font's own units; glyph 0 where the font has none."""
+def _space(name: str, index: int, file: bytes) -> tuple[int, int] | None:
+    """The glyph of the space and how wide it is, in the font's own units."""
     try:
         font = TTFont(io.BytesIO(file), fontNumber=index, lazy=True)
-        glyph = (font.getBestCmap() or {}).get(ord(character))
-        return (0, 0) if glyph is None else (font.getGlyphID(glyph), font["hmtx"][glyph][0])
+        glyph = (font.getBestCmap() or {}).get(ord(" "))
+        return None if glyph is None else (font.getGlyphID(glyph), font["hmtx"][glyph][0])
     except Exception:  # whatever a broken font raises: lines then say their spaces otherwise
-        return 0, 0
+        return None
+
+
+@cache
+def _unseen(name: str, index: int, file: bytes) -> int | None:
+    """A glyph without width and outline that no text leads to: that of the mark itself is drawn in many fonts."""
+    try:
+        font = TTFont(io.BytesIO(file), fontNumber=index, lazy=True)
+        named = [font.getBestCmap().get(code) for code in _NEVER_WRITTEN]
+        for glyph in filter(None, named):
+            if font["hmtx"][glyph][0] == 0 and font["glyf"][glyph].numberOfContours == 0:
+                return int(font.getGlyphID(glyph))
+    except Exception:  # as above
+        return None
+    return None
 
 
 def faces(fonts: Mapping[Any, Any], says: Says) -> dict[bytes, Face]:
@@ -96,7 +112,8 @@ def faces(fonts: Mapping[Any, Any], says: Says) -> dict[bytes, Face]:
         code = next((glyph for glyph, text in said.items() if text == " " and glyph in font.widths), None)
         space = None if code is None else (f"{code:0{digits}x}".encode(), font.widths[code])
         silent = frozenset(f"{glyph:0{digits}x}".encode() for glyph, text in said.items() if not text)
-        mark = next((f"{glyph:0{digits}x}".encode() for glyph, text in said.items() if text == RIGHT_MARK), None)
+        unseen = _unseen(font.hash, font.index, font.file_content) if RIGHT_MARK in said.values() else None
+        mark = f"{unseen:0{digits}x}".encode() if unseen and said.get(unseen) == RIGHT_MARK else None
         made[font.hash.encode()] = Face(glyphs, digits, space, silent, mark)
     return made
 

@@ -20,7 +20,7 @@ from publish.pdf.tags.records import Leaf
 _HYPHENS = "\u2010\u2011-\u00ad"
 _IGNORED = "\u00ad\u200b"  # never drawn, never missed
 _SPACE = " \t\n\r\f"
-_INLINE = frozenset(
+INLINE = frozenset(
     (
         *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "img", "q", "rb", "rt", "rp", "ruby", "s"),
         *("small", "span", "strong", "sub", "sup", "time", "u"),
@@ -87,12 +87,12 @@ def _nodes(block: etree._Element) -> Iterator[_Node]:
         yield _Node(element, element.text or "", number, stretch)
         number += 1
         for child in element:
-            if child.tag in _INLINE:
+            if child.tag in INLINE:
                 yield from walk(child)
             elif child.tag == "br":  # a line ends where the author ends it: what follows is another word
                 yield _Node(child, "\n", number, stretch)
                 number += 1
-            elif not _floats(child):
+            elif not floats(child):
                 stretch += 1
             yield _Node(element, child.tail or "", number, stretch)
             number += 1
@@ -100,12 +100,13 @@ def _nodes(block: etree._Element) -> Iterator[_Node]:
     yield from walk(block)
 
 
-def _floats(element: etree._Element) -> bool:
+def floats(element: etree._Element) -> bool:
+    """Whether an element stands at the foot of the page, not where it is in its block."""
     return element.tag == "aside" and "footnote" in (element.get("class") or "").split()
 
 
 def _block(element: etree._Element) -> etree._Element:
-    while element.tag in _INLINE and (parent := element.getparent()) is not None:
+    while element.tag in INLINE and (parent := element.getparent()) is not None:
         element = parent
     return element
 
