@@ -44,6 +44,7 @@ BODIES = [
     ),
     ("figure-alt-missing", "<span role='img' aria-label='Sun'/>", "<span role='img'/>"),
     ("alt-text-file-name", "<img src='a.png' alt='A mill'/>", "<img src='a.png' alt='DSC_001.JPG'/>"),
+    ("alt-text-placeholder", "<img src='a.png' alt='A mill'/>", "<img src='a.png' alt='Picture 3'/>"),
     (
         "alt-text-repeats-caption",
         "<figure><img src='a.png' alt='A tower'/><figcaption>The mill</figcaption></figure>",

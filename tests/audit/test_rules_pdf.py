@@ -36,6 +36,8 @@ TREES: dict[str, tuple[list[Element], list[Element]]] = {
     "figure-alt-missing": ([element("Figure", "x", Alt="A mill")], [element("Figure", "x")]),
     "formula-without-text": ([element("Formula", "x", Alt="a")], [element("Formula", "x")]),
     "alt-text-file-name": ([element("Figure", "x", Alt="A mill")], [element("Figure", "x", Alt="image1.png")]),
+    "alt-text-placeholder": ([element("Figure", "x", Alt="Map of Gent")], [element("Figure", "x", Alt="Picture 3")]),
+    "alt-text-announced": ([element("Figure", "x", Alt="A mill")], [element("Figure", "x", Alt="Photo of a mill")]),
     "alt-text-repeats-caption": (
         [element("Div", element("Figure", "x", Alt="A tower"), element("Caption", "The mill"))],
         [element("Div", element("Figure", "x", Alt="The mill."), element("Caption", "The mill"))],

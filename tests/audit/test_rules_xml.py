@@ -25,6 +25,10 @@ CASES = {
         "<graphic xlink:href='a.png'><alt-text>Chart of the 3 mills.</alt-text></graphic>",
         "<graphic xlink:href='a.png'><alt-text>IMG_0042.jpg</alt-text></graphic>",
     ),
+    "alt-text-placeholder": (
+        "<graphic xlink:href='a.png'><alt-text>Chart of the 3 mills.</alt-text></graphic>",
+        "<graphic xlink:href='a.png'><alt-text>Flow chart</alt-text></graphic>",
+    ),
     "alt-text-repeats-caption": (
         "<fig><caption><p>The mill</p></caption><graphic xlink:href='a.png'><alt-text>A tower</alt-text></graphic></fig>",
         "<fig><caption><p>The mill.</p></caption><graphic xlink:href='a.png'><alt-text>the mill</alt-text></graphic></fig>",

@@ -5,23 +5,103 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
+from functools import cache
 from typing import TypeVar
+
+from publish.audit import picture_words
 
 LONGEST = 250  # characters; beyond, a long description serves better
 
-_FILE = re.compile(r"[\w\-. ()/\\]+\.(?:jpe?g|png|gif|tiff?|svg|webp|bmp|eps|pdf)", re.I)
-_NAME = re.compile(
-    r"(?:img|image|dsc|fig|figure|foto|photo|picture|graphic|pict|scan|untitled|bild|afbeelding|imagem|imagen)[\W_]*\d*",
-    re.I,
-)
+_FILE = re.compile(r"[\w\-. ()/\\]+\.(?:jpe?g|png|gif|tiff?|svg|webp|bmp|eps|pdf|emf|wmf|heic)", re.I)
+_COUNTER = re.compile(r"(?:img|image|dsc[fn]?|dscn|pict?|scan|photo|foto|mvi|pxl)[\W_]*\d{3,}(?:[\W_]\w{0,9})?", re.I)
+_SPLIT = re.compile(r"[\s,;:/–—-]+")
+_MARKS = " .…-–—_,:;!()[]\"'“”«»"
 
 N = TypeVar("N")
 
 
 def is_file_name(text: str) -> bool:
-    """Whether an alternative text names a file or a counter instead of saying what is seen."""
+    """Whether an alternative text is the name of a file, or what a camera or scanner calls it."""
     stripped = text.strip()
-    return bool(_FILE.fullmatch(stripped) or _NAME.fullmatch(stripped))
+    return bool(_FILE.fullmatch(stripped) or _COUNTER.fullmatch(stripped))
+
+
+def emptiness(text: str, *, leads: bool = False) -> str | None:
+    """Why an alternative text that is no file's name says nothing of the picture; None for one that may say something.
+
+    Judged is the text as a whole: "Chart", "Figure 6", "alt text", in the languages that ``picture_words`` has. The
+    picture of a link that ``leads`` somewhere is called after its goal, which may well be a "Map".
+    """
+    plain = _plain(text)
+    if not plain:
+        return "holds no word" if text.strip() else None
+    if plain in _placeholders():
+        return "is a placeholder"
+    bare, guessed = _without_guess(plain)
+    if guessed and (not bare or bare.startswith("a picture containing") or _is_guess(bare)):
+        return "is a guess that Word made of a picture that it does not know"
+    if not guessed and not leads and (numbered := _of_kinds(plain)) is not None:
+        return (
+            "is the number of the picture, not what it shows"
+            if numbered
+            else "says what kind of picture this is, not what it shows"
+        )
+    return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split()).strip(_MARKS)
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(_plain(one) for one in text.split(",") if one.strip())
+
+
+@cache
+def _placeholders() -> frozenset[str]:
+    return _phrases(picture_words.PLACEHOLDERS)
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(kind for words in picture_words.KINDS.values() for kind in _phrases(words))
+
+
+def _without_guess(plain: str) -> tuple[str, bool]:
+    """A text without the sentence that says that a machine wrote it, and whether it had one."""
+    for sentence in _phrases(picture_words.GUESSED):
+        if plain.endswith(sentence):
+            return plain.removesuffix(sentence).strip(_MARKS), True
+    return plain, False
+
+
+def _is_guess(bare: str) -> bool:
+    known = _kinds() | _phrases(picture_words.GUESSES)
+    return all(part.strip() in known for part in bare.split(","))
+
+
+def _of_kinds(plain: str) -> bool | None:
+    """Whether a text is nothing but names of kinds of pictures: True with a number, False without; None for more."""
+    if len(plain) > _LONGEST_KIND:
+        return None
+    if (spaceless := plain.strip("0123456789一二三四五六七八九十 ")) in _kinds():
+        return spaceless != plain
+    words, at, kinds, numbered = [word for word in _SPLIT.split(plain) if word.strip(_MARKS)], 0, 0, False
+    while at < len(words):
+        length = next((n for n in (3, 2, 1) if " ".join(words[at : at + n]).strip(_MARKS) in _kinds()), 0)
+        if length:
+            kinds += 1
+        elif _NUMBER.fullmatch(words[at].strip(_MARKS)) and kinds:
+            numbered = True
+        elif words[at] not in _FILLERS:
+            return None
+        at += length or 1
+    return numbered if kinds else None
+
+
+_LONGEST_KIND = 60  # characters
+_NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,3})*[a-z]?|[a-z]|[ivx]{1,5}|s\d{1,3}")
+_FILLERS = frozenset(picture_words.FILLERS.split())
 
 
 def folded(text: str) -> str:
@@ -47,16 +127,18 @@ def repeated(items: Iterable[tuple[N, str, Hashable]]) -> Iterator[tuple[N, str]
         seen[key].add(picture)
 
 
-_ANNOUNCED = re.compile(
-    r"(?:an? |the )?(?:image|picture|photo(?:graph)?|graphic|icon) (?:of|showing) "
-    r"|(?:een )?(?:afbeelding|foto|beeld) van |(?:ein )?(?:bild|foto) (?:von|der|des|einer) "
-    r"|(?:une? |l[’'])?(?:image|photo(?:graphie)?) (?:de |d[’']|du |des )|(?:una )?(?:imagen|foto(?:grafía)?) de "
-    r"|(?:uma )?(?:imagem|foto(?:grafia)?) d[eoa] |(?:un[’'])?(?:immagine|foto) di ",
-    re.I,
-)
+_ANNOUNCED = re.compile("|".join(picture_words.ANNOUNCING.values()), re.I)
+_ANNOUNCED_LAST = re.compile(picture_words.ANNOUNCING_AT_THE_END)
+_MOST = 400  # characters of an alternative text whose end is looked at
 
 
-def announcement(text: str) -> str:
-    """The words at the beginning of an alternative text that only say that it is an image; "" for none."""
-    found = _ANNOUNCED.match(text.strip())
-    return found.group().strip() if found else ""
+def announcement(text: str) -> str | None:
+    """How an alternative text says that it is one of an image, or of whose making; None for one that does not."""
+    stripped = text.strip()
+    if found := _ANNOUNCED.match(stripped):
+        return f"begins with “{found.group().strip()}”, which readers hear anyway"
+    if len(stripped) < _MOST and (last := _ANNOUNCED_LAST.search(stripped)):
+        return f"ends with “{last.group().strip()}”, which readers hear anyway"
+    if _without_guess(_plain(stripped[-_MOST:]))[1] and emptiness(text) is None:
+        return "says that a machine wrote it: read it over, and take that sentence away"
+    return None

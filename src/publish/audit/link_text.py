@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-# What a link says that says nothing, in the languages that we know; folded to lower case.
-EMPTY_PHRASES = frozenset(
-    """here|click here|this link|link|read more|more|this page|this|see here|download|website|page
-    hier|klik hier|deze link|lees meer|meer|lees verder|deze pagina|zie hier
-    ici|cliquez ici|ce lien|lien|lire la suite|en savoir plus|plus|cette page|voir ici
-    hier klicken|klicken sie hier|dieser link|mehr|weiterlesen|mehr lesen|diese seite
-    aquí|haga clic aquí|este enlace|enlace|leer más|más|esta página|pulse aquí
-    aqui|clique aqui|este link|leia mais|mais|saiba mais|esta página
-    qui|clicca qui|questo link|leggi di più|questa pagina
-    тут|натисніть тут|детальніше|посилання""".replace("\n", "|").split("|")
-)
-_PHRASES = frozenset(phrase.strip() for phrase in EMPTY_PHRASES if phrase.strip())
+from publish.audit import link_words
+
+_ENOUGH = 5  # letters of a phrase that is judged in a text whose language is not known
+_WIDE = re.compile("[\u0590-\uffdc]")  # letters of scripts in which few make a phrase
 
 
-def says_nothing(text: str) -> bool:
-    """Whether a link's text tells a reader nothing of where it leads (WCAG 2.4.4)."""
-    folded = re.sub(r"[\s.…»›>→:!]+$", "", " ".join(text.casefold().split()))
-    return folded in _PHRASES
+def says_nothing(text: str, tag: str = "") -> bool:
+    """Whether a link's text tells a reader nothing of where it leads (WCAG 2.4.4).
+
+    ``tag`` is the language of the text, where it is known: "mer" is more in Swedish, and the sea in French.
+    """
+    folded = re.sub(
+        r"[\s.…»›>→:!。．：！»\])]+$|^[\s«‹<←(\[]+", "", " ".join(text.casefold().replace("’", "'").split())
+    )
+    language = tag.strip().lower().replace("_", "-").split("-")[0]
+    return folded in _phrases(link_words.EVERYWHERE) or folded in _of(language)
+
+
+@cache
+def _phrases(words: str) -> frozenset[str]:
+    return frozenset(phrase.strip() for line in words.splitlines() for phrase in line.split("|") if phrase.strip())
+
+
+@cache
+def _of(language: str) -> frozenset[str]:
+    if language in link_words.BY_LANGUAGE:
+        return _phrases(link_words.BY_LANGUAGE[language])
+    if language not in ("", "und", "mul"):
+        return frozenset()
+    every = frozenset(phrase for words in link_words.BY_LANGUAGE.values() for phrase in _phrases(words))
+    return frozenset(one for one in every if len(one) >= _ENOUGH or _WIDE.match(one))
 
 
 def is_raw_address(text: str) -> bool:

@@ -70,6 +70,11 @@ class XmlSubject:
         """Every element of these names, in order."""
         return list(self.root.iter(*names))
 
+    def language_of(self, element: etree._Element) -> str:
+        """The language that an element, or the nearest around it, says; "" for none."""
+        around = (one.get(LANG) for one in (element, *element.iterancestors()))
+        return next((tag.strip() for tag in around if tag), "")
+
     @cached_property
     def passages(self) -> list[tuple[etree._Element, str, str]]:
         """Each block of text whose language can be judged: element, text, the tag that it or one around it has."""

@@ -1,10 +1,11 @@
-"""An alternative text begins by saying that it is an image.
+"""An alternative text says that it is one of an image, or that a machine wrote it.
 
-A screen reader says that already, so what is seen comes later than it could. Begin with the thing itself.
+A screen reader says that already, so what is seen comes later than it could. Begin with the thing itself, and read
+over what a program guessed.
 
 Passes: ``alt="The mill in 1911"``
 
-Fails: ``alt="Image of the mill in 1911"``
+Fails: ``alt="Image of the mill in 1911"``, ``alt="A mill Description automatically generated"``
 """
 
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from publish.audit.subjects.epub.markup import alt_of
     refs=("WCAG 1.1.1",),
 )
 def alt_text_announced(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
-    """Texts that begin with such words."""
+    """Texts with such words at their beginning or end, in the languages that we know."""
     for node in subject.images:
         if words := announcement(alt_of(node.element) or ""):
-            yield node, f"alternative text begins with “{words}”, which readers hear anyway"
+            yield node, f"alternative text {words}"

@@ -13,11 +13,13 @@ from publish.audit.finding import Severity
 from publish.audit.link_text import says_nothing
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.languages import language_of
 
 
 @rule(severity=Severity.WARNING, refs=("WCAG 2.4.4",))
 def link_text_unclear(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Links, in drawings and in the navigation document too, whose name says nothing."""
+    said = next(iter(subject.metadata("language")), "")
     for link in subject.links:
-        if says_nothing(link.name):
+        if says_nothing(link.name, language_of(link.node.element) or said):
             yield link.node, f"link text “{link.name}” does not say where it leads"

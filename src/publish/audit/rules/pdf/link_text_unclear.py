@@ -24,9 +24,10 @@ def link_text_unclear(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]
     """Links by their alternative text, else their text; the annotation's description may say what that does not."""
     for node in subject.elements("Link"):
         text = (node.alt or "").strip() or node.spoken
-        if text and not says_nothing(text):
+        tag = node.effective_language or subject.language or ""
+        if text and not says_nothing(text, tag):
             continue
-        described = [words for words in _descriptions(node) if words and not says_nothing(words)]
+        described = [words for words in _descriptions(node) if words and not says_nothing(words, tag)]
         if not described:
             yield node, f"link text “{text}” does not say where it leads" if text else "link has no text"
 

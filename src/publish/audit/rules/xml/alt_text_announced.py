@@ -1,4 +1,4 @@
-"""An alternative text begins by saying that it is an image.
+"""An alternative text says that it is one of an image, or that a machine wrote it.
 
 A screen reader says that already, so what is seen comes later than it could. Begin with the thing itself.
 
@@ -22,7 +22,7 @@ from publish.audit.subjects.xml import XmlSubject
     refs=("WCAG 1.1.1",),
 )
 def alt_text_announced(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
-    """Texts that begin with such words, in the languages that we know."""
+    """Texts with such words at their beginning or end, in the languages that we know."""
     for picture in subject.pictures:
         if picture.alt_element is not None and (words := announcement(picture.alt or "")):
-            yield picture.alt_element, f"alternative text begins with “{words}”, which readers hear anyway"
+            yield picture.alt_element, f"alternative text {words}"

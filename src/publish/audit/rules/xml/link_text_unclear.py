@@ -22,7 +22,7 @@ def link_text_unclear(subject: XmlSubject) -> Iterator[tuple[etree._Element, str
     """External links in the text; in a list of references the address is what is cited."""
     for link in subject.all("ext-link", "uri"):
         text = text_of(link)
-        if says_nothing(text):
+        if says_nothing(text, subject.language_of(link)):
             yield link, f"link text “{text}” does not say where it leads"
         elif is_raw_address(text) and not any(a.tag in ("ref", "front", "front-stub") for a in link.iterancestors()):
             yield link, f"link text is a bare address: {text[:60]}"
