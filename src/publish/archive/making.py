@@ -18,6 +18,7 @@ from publish.audit.engine import Audit, audit
 from publish.audit.external import Tool
 from publish.audit.finding import SourceLocation
 from publish.errors import SourceError
+from publish.html import themes
 from publish.report import html, json
 
 _TYPES = {
@@ -45,7 +46,7 @@ def make(
     kept_theme = None
     if settings.theme is not None:
         kept_theme = layout.place("theme", "").rstrip("/")
-        shutil.copytree(settings.theme, folder / kept_theme)
+        themes.copy(settings.theme, folder / kept_theme)
         settings = replace(settings, theme=folder / kept_theme)
     made = folder / ".made"
     try:

@@ -11,7 +11,7 @@ from lxml import etree
 from publish import collector
 from publish.article import Article
 from publish.errors import UsageError
-from publish.html import directions
+from publish.html import directions, themes
 from publish.html.document import XHTML, HtmlDocument, Resource, Unrendered
 from publish.html.pictures import Pictures
 from publish.html.rendering import Renderer
@@ -28,8 +28,8 @@ def render(article: Article, *, missing_media: MissingMedia = "stop", theme: Pat
     stop, or give way to a marked placeholder. Raises SourceError for missing pictures and for paths that climb out of
     the article's folder, UsageError for a theme with a fault.
     """
-    if theme is not None and not theme.is_dir():
-        raise UsageError("is no folder of templates", theme)
+    if theme is not None:
+        themes.check(theme)
     # Templates call each other once per level of nesting, and XML may nest 256 levels deep (reading.py).
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 20_000))
     pictures = Pictures(article, stand_in=missing_media == "placeholder")

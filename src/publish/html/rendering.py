@@ -12,17 +12,16 @@ from pathlib import Path
 from types import FunctionType, MethodType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
 
 from publish import __version__, resources
 from publish.article import Article
 from publish.article.normalise.cross_references import speaker
-from publish.errors import UsageError
-from publish.html import addresses, citations, colophon, related
+from publish.errors import PublishError
+from publish.html import addresses, citations, colophon, related, themes
 from publish.html.compiled import Compiled
 from publish.html.directions import direction
 from publish.html.document import Loss, Unrendered
@@ -57,7 +56,7 @@ class _Templates(Environment):
 @cache
 def _environment(folder: Path, *, ours: bool) -> Environment:
     """The templates of a folder. Those of a theme are other people's: they run in a sandbox, which takes its time."""
-    environment = (_Templates if ours else ImmutableSandboxedEnvironment)(
+    environment = (_Templates if ours else themes.Sandbox)(
         loader=FileSystemLoader(folder),
         bytecode_cache=Compiled("own" if ours else "themes"),
         autoescape=True,
@@ -94,6 +93,7 @@ class Renderer:
         self._transparent: set[str] = set()
         folders = [resources.templates(), *([theme] if theme else [])]
         self._page: Template | None = None
+        self._theme = theme
         context = self._context()
         for folder in folders:
             environment = _environment(folder, ours=folder == folders[0])
@@ -104,8 +104,9 @@ class Renderer:
                         self._page = template
                         continue
                     module = template.make_module(context)
-                except TemplateError as error:
-                    raise self._template_fault(folder / name, error) from error
+                except Exception as error:
+                    self._blame(error, folder / name)
+                    raise
                 for exported, value in vars(module).items():
                     if exported == "transparent":
                         self._transparent.update(str(value).split())
@@ -117,17 +118,16 @@ class Renderer:
         assert self._page is not None
         try:
             return self._page.render(self._context())
-        except TemplateError as error:
-            raise self._template_fault(None, error) from error
+        except Exception as error:
+            self._blame(error)
+            raise
 
-    def _template_fault(self, path: Path | None, error: TemplateError) -> UsageError:
-        name = getattr(error, "filename", None) or path
-        return UsageError(
-            f"template fault: {error.message}",
-            name,
-            getattr(error, "lineno", None),
-            "Mend the template of the theme.",
-        )
+    def _blame(self, error: Exception, path: Path | None = None) -> None:
+        """Raise UsageError for what went wrong in the theme."""
+        if self._theme is None or isinstance(error, PublishError):
+            return
+        if fault := themes.fault(error, self._theme, path):
+            raise fault from error
 
     def _context(self) -> dict[str, Any]:
         meta = self._article.metadata
