@@ -80,6 +80,19 @@ def test_an_empty_cross_reference_says_what_it_points_to(tmp_path: Path) -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("link", "kept"),
+    [
+        ('<ext-link xlink:href="#s">below</ext-link>', '<xref rid="s">below</xref>'),
+        ('<ext-link ext-link-type="uri" xlink:href="#s">below</ext-link>', '<xref rid="s">below</xref>'),
+        ('<ext-link xlink:href="#gone">below</ext-link>', '<ext-link xlink:href="#gone">below</ext-link>'),
+        ('<ext-link xlink:href="a.html#s">x</ext-link>', '<ext-link xlink:href="a.html#s">x</ext-link>'),
+    ],
+)
+def test_a_link_into_the_article_is_a_cross_reference(tmp_path: Path, link: str, kept: str) -> None:
+    assert body(tmp_path, f"<p id='s'>{link}</p>") == f'<p id="s">{kept}</p>'
+
+
 NOTES = "<fn-group>" + "".join(f"<fn id='b{n}'><label>{n}</label></fn>" for n in range(1, 9)) + "</fn-group>"
 
 

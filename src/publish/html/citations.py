@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publish.html.node import Node
+from publish.html.terms import Terms
 
 # Fields that follow their neighbour without a full stop: "12(3), 45–67".
 _MARKS: dict[str, tuple[str, str]] = {
@@ -28,8 +29,13 @@ _JOINED = {
     ("issue", "elocation-id"): ", ",
     ("name", "name"): ", ",
     ("name", "etal"): " ",
+    ("chapter-title", "edition"): " ",
     ("source", "edition"): " ",
+    ("string-name", "etal"): " ",
+    ("etal", "year"): " ",
 }
+# Numbers that nobody would know otherwise.
+_KINDS = {"pmid": "PMID: ", "pmcid": "PMCID: ", "isbn": "ISBN: ", "issn": "ISSN: "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +54,16 @@ def parts(citation: Node) -> list[Part]:
     """
     within = citation.parent is not None and citation.parent.has_text
     apart = "annotation" if citation.parent is not None and citation.parent.name == "ref" else None
-    fields = [child for child in citation.children if not child.empty and child.name != apart]
+    fields = [child for child in citation.children if (not child.empty or child.name == "etal") and child.name != apart]
     result = []
     for number, field in enumerate(fields):
         opening, closing = _MARKS.get(field.name, ("", ""))
+        if field.name == "pub-id":
+            opening = _kind(field)
+        elif field.name == "edition" and field.text.isdecimal():
+            opening, closing = _edition(Terms(citation.spoken_lang))
         following = fields[number + 1] if number + 1 < len(fields) else None
-        ends = field.text.rstrip()[-1:] in ".?!…" and not closing
+        ends = _closes(field) and not closing
         if following is None:
             joint = "" if ends or within or field.name in ("pub-id", "ext-link", "uri") else "."
         else:
@@ -62,3 +72,25 @@ def parts(citation: Node) -> list[Part]:
                 joint = ""
         result.append(Part(field, opening, closing + joint))
     return result
+
+
+def _closes(field: Node) -> bool:
+    """Whether a field ends with a mark that no full stop follows, as an "et al." of our own does."""
+    last = field
+    while last.name == "person-group" and not last.has_text and last.children:
+        last = last.children[-1]
+    if last.name == "etal" and last.empty:
+        return True
+    return field.text.rstrip()[-1:] in (".", "?", "!", "…")
+
+
+def _edition(terms: Terms) -> tuple[str, str]:
+    """What stands around the number of an edition, which alone would be taken for an issue."""
+    before, _, after = terms.plain("edition", number="\0").partition("\0")
+    return f"({before}", f"{after})"
+
+
+def _kind(identifier: Node) -> str:
+    """What a bare number is, unless it says so itself."""
+    said = _KINDS.get(identifier.attr("pub-id-type").lower(), "")
+    return "" if identifier.text.lower().startswith(said.lower().rstrip(": ")) else said

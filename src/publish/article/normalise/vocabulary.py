@@ -27,9 +27,22 @@ def normalise(root: etree._Element) -> None:
             element.tag = _RENAMED.get(name, name)
         if name == "uri" and not element.get(HREF):
             element.set(HREF, "".join(element.itertext()).strip())
+    _links_within(root)
     for group in root.iter("title-group"):
         _one_title(group)
     etree.cleanup_namespaces(root)
+
+
+def _links_within(root: etree._Element) -> None:
+    """A link to a place in the article (``xlink:href="#s2"``) is a cross-reference."""
+    ids = {e.get("id") for e in root.iter(etree.Element)}
+    for link in root.iter("ext-link", "uri"):
+        goal = (link.get(HREF) or "").strip()
+        if goal.startswith("#") and goal[1:] in ids:
+            link.tag = "xref"
+            link.attrib.pop(HREF)
+            link.attrib.pop("ext-link-type", None)
+            link.set("rid", goal[1:])
 
 
 def _one_title(group: etree._Element) -> None:

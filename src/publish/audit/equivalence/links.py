@@ -139,7 +139,7 @@ def _same(source: str, output: str) -> bool:
     if source.startswith("#"):
         return _is_within(output) or output.startswith("#")
     one, other = _plain(source), _plain(output)
-    return one == other or (bool(one) and other.endswith("/" + one))
+    return one == other or (bool(one) and other.endswith((f"/{one}", f"/pmc{one}")))
 
 
 def _as_written(label: re.Match[str]) -> str:

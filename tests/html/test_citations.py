@@ -1,0 +1,42 @@
+"""How a citation given in fields reads."""
+
+from __future__ import annotations
+
+import pytest
+
+from publish.article import read
+from publish.html import render
+from tests.conftest import HEAD, Make
+
+PEOPLE = "<name><surname>Doe</surname><given-names>A</given-names></name>"
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        (f"<person-group>{PEOPLE}<etal/></person-group><source>Mills</source>", "Doe A, et al. Mills."),
+        (f"<person-group>{PEOPLE}<etal>et al</etal></person-group><source>Mills</source>", "Doe A, et al. Mills."),
+        (f"{PEOPLE}<etal/><year>1911</year>", "Doe A et al. (1911)."),
+        (f"<person-group>{PEOPLE}</person-group><source>Mills</source>", "Doe A. Mills."),
+        ("<source>Mills</source><edition>2</edition>", "Mills (edition 2)."),
+        ("<source>Mills</source><edition>2nd ed.</edition>", "Mills (2nd ed.)."),
+        ("<source>Mills</source><pub-id pub-id-type='pmid'>123</pub-id>", "Mills. PMID: 123"),
+        ("<source>Mills</source><pub-id pub-id-type='pmid'>PMID 123</pub-id>", "Mills. PMID 123"),
+        ("<source>Mills</source><pub-id pub-id-type='doi'>10.5555/x</pub-id>", "Mills. 10.5555/x"),
+    ],
+)
+def test_fields_are_punctuated(make: Make, fields: str, line: str) -> None:
+    assert citation(make, fields) == line
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "2e druk"), ("de", "2. Aufl."), ("en", "edition 2")])
+def test_the_number_of_an_edition_is_called_one(make: Make, language: str, said: str) -> None:
+    head = HEAD.replace('xml:lang="en"', f'xml:lang="{language}"')
+    assert citation(make, "<source>M</source><edition>2</edition>", head=head) == f"M ({said})."
+
+
+def citation(make: Make, fields: str, **parts: str) -> str:
+    back = f"<back><ref-list><ref><element-citation>{fields}</element-citation></ref></ref-list></back>"
+    root = render(read(make("<p>x</p>", back=back, **parts))).root
+    [found] = root.iterfind(".//{*}p[@class='citation']")
+    return "".join(found.itertext())
