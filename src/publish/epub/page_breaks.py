@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from lxml import etree
 
@@ -73,8 +74,9 @@ def mark(documents: Sequence[ContentDocument], pages: Pages) -> tuple[PageBreak,
     """
     home = {id_: (d.name, e) for d in documents for e in d.body.iter(etree.Element) if (id_ := e.get("id"))}
     flows = _by_page(pages)
-    spots = [_spot(pages.spans, flows.get(page, []), home) for page in range(len(pages.labels))]
-    missed = sum(spot is None and page in flows for page, spot in enumerate(spots))
+    found = [_spot(pages.spans, flows.get(page, []), home) for page in range(len(pages.labels))]
+    missed = sum(spot is None and page in flows for page, spot in enumerate(found))
+    spots = [spot or None for spot in found]
     if missed * 2 > len(flows):
         raise UsageError(
             f"was not made from this article: of its {len(flows)} pages, {missed} begin with other text",
@@ -127,8 +129,14 @@ def _free(wanted: str, taken: set[str]) -> str:
     return name
 
 
-def _spot(spans: Sequence[Span], flow: Sequence[int], home: dict[str, tuple[str, etree._Element]]) -> _Spot | None:
-    """Where a page begins: at its first stretch of text that is found again."""
+def _spot(
+    spans: Sequence[Span], flow: Sequence[int], home: dict[str, tuple[str, etree._Element]]
+) -> _Spot | Literal[False] | None:
+    """Where a page begins: at its first stretch of text that is found again.
+
+    False stands for a page within something that holds no marker, None for one whose text is not found.
+    """
+    within = False
     for number in flow:
         span = spans[number]
         known = next((id_ for id_ in reversed(span.ids) if id_ in home), None)
@@ -139,8 +147,14 @@ def _spot(spans: Sequence[Span], flow: Sequence[int], home: dict[str, tuple[str,
         before = "".join(_folded(s.text) for s in own)
         if not _folded(span.text):
             if own and element.tag not in _REPLACED:
+                within = True
                 continue  # white space, or a drawing in the middle of a text: what follows will be found
             return _before(file, element)
+        if element.tag in _REPLACED:  # a formula whose words the page shows: its own text is another
+            if not own:
+                return _before(file, element)
+            within = True
+            continue
         following = "".join(
             _folded(s.text) for s in spans[number : number + 8] if known in s.ids and s.note == span.note
         )
@@ -148,7 +162,8 @@ def _spot(spans: Sequence[Span], flow: Sequence[int], home: dict[str, tuple[str,
         at = _find(letters, before, following[:_SAMPLE])
         if at is not None and (spot := _within(file, element, letters, at)) is not None:
             return spot
-    return None
+        within = within or at is not None
+    return False if within else None
 
 
 def _find(letters: Sequence[_Letter], before: str, sample: str) -> int | None:

@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 
 from lxml import etree
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from publish.article import Article
 from publish.html import math
 from publish.html.document import Loss
 from publish.html.math import Number, TexFault
+from publish.html.math.drawing import MOST, is_drawable
 from publish.html.node import Node, element_of
+
+_PIECE = 500  # letters
 
 
 class Formulas:
@@ -39,8 +42,11 @@ class Formulas:
             sentence = f"this TeX cannot be converted ({fault}); give MathML"
             self.losses.append(Loss("formula-unconverted", sentence, self._article.origins[node.id].line))
             shown = '<span class="formula-text tex" role="math" aria-label="{0}" id="{1}">{2}</span>'
-            return Markup(shown).format(" ".join(node.raw.split()), node.id, node.raw.strip())
+            return Markup(shown).format(" ".join(node.raw.split()), node.id, _pieces(node.raw.strip()))
         made = formula.math
+        if not is_drawable(made):
+            sentence = f"this formula has more than {MOST:,} parts, or too many levels; a PDF shows its words instead"
+            self.losses.append(Loss("formula-undrawn", sentence, self._article.origins[node.id].line, "pdf"))
         parent = element.getparent()
         said = None if parent is None else parent.find("alt-text")
         if said is not None and (words := " ".join("".join(said.itertext()).split())):
@@ -48,6 +54,13 @@ class Formulas:
         made.set("id", node.id)
         made.tail = None
         return Markup(etree.tostring(made, encoding="unicode")) + _numbers(formula.numbers, _labels(node))
+
+
+def _pieces(tex: str) -> Markup:
+    """Text of which a line is found in no more time than it is long, though no space may be in it."""
+    if len(tex) <= _PIECE:
+        return escape(tex)
+    return Markup("").join(Markup("<span>{}</span>").format(tex[at : at + _PIECE]) for at in range(0, len(tex), _PIECE))
 
 
 def _labels(node: Node) -> set[str]:

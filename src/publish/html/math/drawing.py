@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,7 +9,9 @@ from lxml import etree
 
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 _TALL = [MATHML + name for name in ("mfrac", "mtable", "munder", "munderover")]
-_MOST = 100_000  # elements laid out for one formula: a few seconds
+_UNSEEN = frozenset([MATHML + "annotation", MATHML + "annotation-xml"])
+MOST = 4_000  # elements of one formula; a page of formulas has some 2,000
+DEEPEST = 120
 _BRACKETS = frozenset("()[]{}|‖⟨⟩")
 
 
@@ -29,53 +30,52 @@ class Drawing:
 
 
 def draw(math: etree._Element, *, font_size: float) -> Drawing:
-    """Draw a ``math`` element. Raises FormulaFault for one that the library cannot set, or not in any time."""
-    if _cost(math) > _MOST:
-        raise FormulaFault("it nests too deeply")
+    """Draw a ``math`` element. Raises FormulaFault for one that the library cannot set, or that is beyond measure."""
+    if not is_drawable(math):
+        raise FormulaFault("it is too large")
     return _drawn(etree.tostring(_drawable(math), encoding="unicode"), font_size)
+
+
+def is_drawable(math: etree._Element) -> bool:
+    """Whether a formula is of a size and depth that is drawn in seconds."""
+    count, stack = 0, [(math, 0)]
+    while stack:
+        element, depth = stack.pop()
+        count += 1
+        if count > MOST or depth > DEEPEST:
+            return False
+        stack += [(child, depth + 1) for child in element if child.tag not in _UNSEEN]
+    return True
 
 
 @lru_cache(maxsize=4096)
 def _drawn(source: str, font_size: float) -> Drawing:
-    from ziamath.zmath import Math  # imported when a formula is drawn: few articles have one
+    from publish.html.math import engine  # its library is imported when a formula is drawn: few articles have one
 
     try:
-        svg = Math(source, size=font_size).svg()
+        svg, (_, top, width, height) = engine.drawn(source, font_size)
     except Exception as error:  # the library raises exceptions of many kinds on MathML that it does not know
         raise FormulaFault(str(error)) from error
-    box = re.search(r'viewBox="(-?[\d.]+) (-?[\d.]+) ([\d.]+) ([\d.]+)"', svg)
-    if box is None or float(box[3]) <= 2 or "nan" in svg:
+    if width <= 2 or "nan" in svg:
         raise FormulaFault("nothing is drawn")
-    top, width, height = float(box[2]), float(box[3]), float(box[4])
     return Drawing(_flattened(svg), width, height, height + top)
-
-
-def _cost(element: etree._Element) -> int:
-    """How many elements the library lays out: what follows an operator twice, what is fenced or tabled four times."""
-    total, twice = 1, False
-    for child in element:
-        if isinstance(child.tag, str):
-            total += _cost(child) * (2 if twice else 1)
-            twice = child.tag == MATHML + "mo"
-            if total > _MOST:
-                break
-    return total * 4 if element.tag in (MATHML + "mfenced", MATHML + "mtable") else total
 
 
 def _drawable(math: etree._Element) -> etree._Element:
     """A copy without what is not shown and with what the library does not know put otherwise."""
     copy: etree._Element = etree.fromstring(etree.tostring(math, with_tail=False))
-    for name in ("annotation", "annotation-xml"):
-        for element in list(copy.iter(MATHML + name)):
-            parent = element.getparent()
-            if parent is not None:
-                parent.remove(element)
+    for element in list(copy.iter(*_UNSEEN)):
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
     for element in copy.iter(MATHML + "semantics", MATHML + "merror", MATHML + "mstyle"):
         element.tag = MATHML + "mrow"
-    for row in copy.iter(MATHML + "mlabeledtr"):
-        row.tag = MATHML + "mtr"
-        if len(row):
-            row.remove(row[0])
+    for table in copy.iter(MATHML + "mtable"):
+        if len(table) and len(table[0]) and len(table[-1]):
+            corners = (table[0][0], "left"), (table[0][-1], "right"), (table[0][0], "top"), (table[-1][0], "bottom")
+            table.set("edges", " ".join(side for cell, side in corners if f"border-{side}" in cell.get("style", "")))
+    for fenced in list(copy.iter(MATHML + "mfenced")):
+        _unfence(fenced)
     for cell in copy.iter(MATHML + "mtd"):
         # Inside a table the library stretches every bracket to the height of the table.
         if not any(True for _ in cell.iter(*_TALL)):
@@ -83,7 +83,7 @@ def _drawable(math: etree._Element) -> etree._Element:
                 if (operator.text or "").strip() in _BRACKETS:
                     operator.set("stretchy", "false")
     for element in copy.iter(etree.Element):
-        for attribute in ("id", "alttext", "encoding"):
+        for attribute in ("id", "alttext", "encoding", "style"):
             element.attrib.pop(attribute, None)
         if element.text and not len(element):
             text = element.text.replace("\u2061", "").replace("\u2063", "")
@@ -94,6 +94,26 @@ def _drawable(math: etree._Element) -> etree._Element:
             element.text = text
     etree.cleanup_namespaces(copy)
     return copy
+
+
+def _unfence(fenced: etree._Element) -> None:
+    """The row that a ``mfenced`` stands for (MathML 3, 3.3.8): the library sets it twice at each level of nesting."""
+    opening, closing = fenced.get("open", "("), fenced.get("close", ")")
+    marks = fenced.get("separators", ",").replace(" ", "")
+    parts = list(fenced)
+    fenced.tag = MATHML + "mrow"
+    for name in ("open", "close", "separators"):
+        fenced.attrib.pop(name, None)
+    for at, part in enumerate(parts[1:]):
+        if marks:
+            mark = etree.Element(MATHML + "mo", separator="true")
+            mark.text = marks[min(at, len(marks) - 1)]
+            part.addprevious(mark)
+    for fence, form in ((opening, "prefix"), (closing, "postfix")):
+        if fence.strip():
+            made = etree.Element(MATHML + "mo", form=form, fence="true", stretchy="true")
+            made.text = fence
+            fenced.insert(0 if form == "prefix" else len(fenced), made)
 
 
 def _flattened(svg: str) -> bytes:
