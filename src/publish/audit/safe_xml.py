@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import html.entities
 import re
+from functools import cache
 
 from lxml import etree
 
+from publish import resources
+
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(\[.*?\]\s*)?>", re.S)
-_NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
+_ENTITY = re.compile(rb"""<!ENTITY\s+(?!%)([\w.-]+)\s+(?:(SYSTEM|PUBLIC)\b|"([^"]*)"|'([^']*)')""")
+_NAMED = re.compile(rb"&([A-Za-z_][\w.-]*);")
 _KEPT = (b"lt", b"gt", b"amp", b"apos", b"quot")
 
 
@@ -21,29 +25,52 @@ class Unsafe(ValueError):
 
 
 def parse(data: bytes) -> etree._Element:
-    """The root element. Characters by name are read without a DTD; entities of the file's own are refused."""
+    """The root element. Characters by name are read without a DTD, and so are the file's own entities of plain text.
+
+    What it declares and does not use costs nothing; what lies outside it, or is made of other entities, is never put in
+    the place of its name, so that a file that uses it is refused.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = re.sub(r"^\s*<\?xml[^>]*\?>", "", data.decode("utf-16", "replace")).encode("utf-8")
     start = data.find(b"<!DOCTYPE", 0, 1_000_000)
     doctype = _DOCTYPE.match(data, start) if start >= 0 else None
+    own, declared = ({}, set()) if doctype is None else _entities(doctype.group(1) or b"")
     if doctype is not None:
-        subset = doctype.group(1) or b""
-        if b"<!ENTITY" in subset and (b"SYSTEM" in subset or b"&" in subset or b"%" in subset or len(subset) > 20_000):
-            raise Unsafe("declares entities that lie outside it or expand", data.count(b"\n", 0, doctype.start()) + 1)
-        own = dict(re.findall(rb'<!ENTITY\s+([\w.-]+)\s+["\']([^"\']*)["\']', subset))
         data = data[: doctype.start()] + b"\n" * doctype.group().count(b"\n") + data[doctype.end() :]
         if sum(data.count(b"&%s;" % name) * len(value) for name, value in own.items()) > 5_000_000:
             raise Unsafe("declares entities that expand beyond measure")
-    else:
-        own = {}
     data = _NAMED.sub(lambda match: _character(match, own), data)
     parser = etree.XMLParser(load_dtd=False, no_network=True, resolve_entities=False, huge_tree=False, remove_pis=True)
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        named = re.search(r"Entity '([\w.-]+)' not defined", str(error.msg))
+        if named and named[1].encode() in declared:
+            raise Unsafe("declares entities that lie outside it or expand, and uses them", error.lineno) from error
         raise Unsafe(str(error.msg), error.lineno) from error
     except ValueError as error:
         raise Unsafe(str(error)) from error
+
+
+def _entities(subset: bytes) -> tuple[dict[bytes, bytes], set[bytes]]:
+    """The entities of an internal subset that are plain text, and the names of all others."""
+    values: dict[bytes, bytes | None] = {}
+    for name, outside, double, single in _ENTITY.findall(subset):
+        values.setdefault(name, None if outside else double or single)
+    plain = {}
+    for name, value in values.items():
+        if value is not None and not any(inner in values for inner in _NAMED.findall(value)):
+            plain[name] = _NAMED.sub(lambda match: _character(match, {}), value)
+    return plain, set(values) - set(plain)
+
+
+@cache
+def _named() -> dict[str, str]:
+    """The characters that ISO 8879 and ISO 9573-13 name and HTML does not, from a table: name, code points."""
+    rows = (
+        line.split("\t") for line in (resources.assets() / "schema" / "entities.tsv").read_text("utf-8").splitlines()
+    )
+    return {name: "".join(chr(int(code, 16)) for code in codes.split()) for name, codes in rows}
 
 
 def _character(match: re.Match[bytes], own: dict[bytes, bytes]) -> bytes:
@@ -52,5 +79,6 @@ def _character(match: re.Match[bytes], own: dict[bytes, bytes]) -> bytes:
         return match.group()
     if name in own:
         return own[name]
-    known = html.entities.html5.get(name.decode("ascii") + ";")
+    called = name.decode("ascii", "replace")
+    known = html.entities.html5.get(f"{called};") or _named().get(called)
     return "".join(f"&#{ord(c)};" for c in known).encode("ascii") if known else match.group()
