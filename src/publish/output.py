@@ -1,14 +1,16 @@
-"""Outputs are written whole or not at all: aside first, then moved into place."""
+"""Outputs are written whole or not at all, and together: aside first, then moved into place."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from publish.errors import OutputError
+from publish.staging import at_rest, staging
+
+_Moves = list[tuple[Path, Path]]  # from where to where
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
@@ -17,36 +19,82 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     Every byte is on disk before the first file takes its place; on any fault nothing has changed. What is no file, such
     as ``/dev/null`` or a pipe, is written to and stays what it is. Raises OutputError.
     """
-    staged: list[tuple[Path, Path]] = []
-    devices: list[tuple[Path, bytes]] = []
+    targets = {folder / name: data for name, data in files.items()}
     try:
-        for name, data in files.items():
-            target = folder / name
-            if _is_device(target):
-                devices.append((target, data))
-                continue
-            _stay_below(folder, target)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            staged.append((_aside(target, data), target))
-        for _, target in staged:
-            if target.is_dir():
-                raise IsADirectoryError(21, "is a folder", str(target))
-        for target, data in devices:
-            with target.open("wb") as device:
-                device.write(data)
-        for temporary, target in staged:
-            temporary.replace(target)
+        devices = {target: data for target, data in targets.items() if _is_device(target)}
+        if len(devices) < len(targets):
+            folder.mkdir(parents=True, exist_ok=True)
+            with at_rest(), staging(folder) as aside:
+                moves = _prepared(aside, folder, {t: data for t, data in targets.items() if t not in devices})
+                _fill(devices)
+                _move(moves, aside)
+        else:
+            _fill(devices)
     except OSError as error:
-        for temporary, _ in staged:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-        where = Path(error.filename) if isinstance(error.filename, str) and staged == [] else folder
         raise OutputError(
             f"cannot be written: {error.strerror or error}",
-            where,
-            advice="Choose another folder with --output, or make room.",
+            _culprit(error, folder, targets),
+            advice="Choose another folder, or make room.",
         ) from error
-    return [folder / name for name in files]
+    return list(targets)
+
+
+def _prepared(aside: Path, folder: Path, targets: Mapping[Path, bytes]) -> _Moves:
+    """Write the files aside, by numbers, since a name may be as long as the disk takes; how they are to be moved."""
+    moves = []
+    for number, (target, data) in enumerate(targets.items()):
+        _stay_below(folder, target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_dir():
+            raise IsADirectoryError(21, "is a folder", str(target))
+        path = aside / f".{number}"
+        with path.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        moves.append((path, target))
+    return moves
+
+
+def _move(moves: _Moves, aside: Path) -> None:
+    """Let the files take their places, all of them; where one cannot, those before it give way again."""
+    before: list[tuple[Path | None, Path]] = []
+    try:
+        for number, (path, target) in enumerate(moves):
+            before.append((_kept(target, aside / f".{number}.old"), target))
+            path.replace(target)
+    except BaseException:
+        for old, target in reversed(before):
+            with contextlib.suppress(OSError):
+                if old is not None:
+                    old.replace(target)
+                elif any(target == to and not path.exists() for path, to in moves):
+                    target.unlink()
+        raise
+
+
+def _kept(target: Path, name: Path) -> Path | None:
+    """A second name for a file that is to be replaced, by which it can come back; None where there is no file."""
+    if not target.is_file():
+        return None
+    try:
+        os.link(target, name, follow_symlinks=False)
+    except OSError:  # the disk knows no second names: then what was there is gone with the replacement
+        return None
+    return name
+
+
+def _fill(devices: Mapping[Path, bytes]) -> None:
+    for target, data in devices.items():
+        with target.open("wb") as device:
+            device.write(data)
+
+
+def _culprit(error: OSError, folder: Path, targets: Mapping[Path, bytes]) -> Path:
+    """The file that the user asked for and that could not be written; the folder where it is none of these."""
+    named = [Path(name) for name in (error.filename, error.filename2) if isinstance(name, str)]
+    known = next((path for path in named if path in targets or any(path in t.parents for t in targets)), None)
+    return known or folder
 
 
 def _stay_below(folder: Path, target: Path) -> None:
@@ -62,25 +110,3 @@ def _is_device(target: Path) -> bool:
         return True
     leads = str(target.readlink()) if target.is_symlink() else ""
     return os.path.realpath(target.parent).startswith("/proc/") or leads.startswith(("/proc/", "/dev/"))
-
-
-def _aside(target: Path, data: bytes) -> Path:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-    path = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        path.chmod(0o666 & ~_umask())
-    except OSError:
-        with contextlib.suppress(OSError):
-            path.unlink()
-        raise
-    return path
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -1,0 +1,72 @@
+"""A hidden folder for what is being written, beside where it will be; what dead runs left in theirs goes away."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import shutil
+import signal
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_BEGIN, _END = ".publish-", ".part"
+_ENDING = {signal.SIGTERM, signal.SIGHUP, signal.SIGINT}  # what asks a process to end
+
+
+@contextmanager
+def staging(folder: Path) -> Iterator[Path]:
+    """An empty folder in this one, which goes away with all that is still in it. Raises OSError.
+
+    While it is used this process holds a lock on it, which the system takes back from whoever dies.
+    """
+    _tidy(folder)
+    made, lock = _held(folder)
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+        os.close(lock)
+
+
+@contextmanager
+def at_rest() -> Iterator[None]:
+    """Let who asks this process to end wait, until what it has begun to write is written. For moments only."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _held(folder: Path) -> tuple[Path, int]:
+    while True:
+        made = Path(tempfile.mkdtemp(prefix=_BEGIN, suffix=_END, dir=folder))
+        lock = os.open(made, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if made.exists():
+                return made, lock
+        except BlockingIOError:  # another run took it for one that was left
+            pass
+        except OSError:  # the disk knows no locks
+            return made, lock
+        os.close(lock)
+
+
+def _tidy(folder: Path) -> None:
+    """Take away what runs that died have left, and nothing that a living one holds."""
+    for left in folder.glob(f"{_BEGIN}*{_END}"):
+        with contextlib.suppress(OSError):
+            lock = os.open(left, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_DIRECTORY)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(left, ignore_errors=True)
+            finally:
+                os.close(lock)
