@@ -133,7 +133,7 @@ def html(made: HtmlDocument, inside: str = "lead") -> str:
             "<table-wrap><label>Table 1</label><caption><title>T</title></caption><table><thead><tr><td/><td colspan='2'>h</td>"
             "</tr></thead><tbody><tr><th>r</th><td align='right'>1</td><td/></tr></tbody></table></table-wrap>",
             '<div class="table-wrap"><div class="table"><table><caption><span class="label">Table 1</span> '
-            '<div class="caption"><span class="title">T</span> </div></caption><thead><tr><td/>'
+            '<div class="caption"><span class="title">T</span> </div></caption><colgroup/><colgroup span="2"/><thead><tr><td/>'
             '<th colspan="2" scope="colgroup">h</th></tr></thead><tbody><tr><th scope="row">r</th>'
             '<td class="align-right">1</td><td/></tr></tbody></table></div></div>',
         ),

@@ -6,6 +6,7 @@ import io
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -122,3 +123,29 @@ def test_a_cell_that_spans_rows_and_columns_counts_for_each(make: Make, tmp_path
     pages, words = laid_out(make, tmp_path, f"<table-wrap><table><tbody>{spanning}{rows}</tbody></table></table-wrap>")
     assert pages == [False]
     assert words.count("123.456,7") == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("<tr><td/><th colspan='2'>a</th></tr><tr><td/><th>b</th><th>c</th></tr>", [["a", "b", "r"], ["a", "c", "r"]]),
+        (
+            "<tr><th>k</th><th rowspan='2'>a</th><th>b</th></tr><tr><th>l</th><th>c</th></tr>",
+            [["a", "r"], ["b", "c", "r"]],
+        ),
+        ("<tr><th>k</th><th>a</th><th>b</th></tr>", [[], []]),  # Scope says it all
+    ],
+)
+def test_below_several_rows_of_heads_each_cell_names_its_own(make: Make, head: str, expected: list[list[str]]) -> None:
+    body = f"<table-wrap><table><thead>{head}</thead><tbody><tr><th>r</th><td>1</td><td>2</td></tr></tbody></table></table-wrap>"
+    data = pdf.make(render(read(make(f"<sec><title>A</title>{body}</sec>")))).data
+    with pikepdf.open(io.BytesIO(data)) as file:
+        elements: list[Any] = [item for item in file.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item]
+        texts = dict(
+            zip(
+                [str(e.ID) for e in elements if e.S == "/TH"], re.findall(r"\bTH\b.*\n +'(.)'", tree(data)), strict=True
+            )
+        )
+        cells = [e for e in elements if e.S == "/TD" and list(e.K)]
+        named = [[texts[str(name)] for a in cell.get("/A", []) for name in a.get("/Headers", [])] for cell in cells]
+    assert named == expected

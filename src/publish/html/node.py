@@ -14,6 +14,9 @@ from publish.article.metadata import plain
 from publish.article.normalise.names import BLOCKS, HREF, LANG, local
 from publish.html import levels, names
 
+_ACROSS = frozenset(("left", "right", "center", "justify", "char"))
+_UPRIGHT = frozenset(("top", "middle", "bottom", "baseline"))
+
 
 class Node:
     """An element of the canonical article."""
@@ -244,11 +247,12 @@ class Node:
 
     @property
     def alignment(self) -> str:
-        """The class that stands for a cell's ``align``: ``align-right`` and so on."""
-        align = self.attr("align").lower()
-        if not align and (style := re.search(r"text-align:\s*(\w+)", self.attr("style"))):
-            align = style.group(1).lower()
-        return f"align-{align}" if align in ("left", "right", "center", "justify", "char") else ""
+        """The classes that stand for a cell's ``align`` and ``valign``: ``align-right`` and so on."""
+        style = self.attr("style")
+        across = self.attr("align") or _first(r"text-align:\s*(\w+)", style)
+        upright = self.attr("valign") or _first(r"vertical-align:\s*(\w+)", style)
+        made = [f"align-{across.lower()}"] if across.lower() in _ACROSS else []
+        return " ".join([*made, f"valign-{upright.lower()}"] if upright.lower() in _UPRIGHT else made)
 
     @property
     def scope(self) -> str:
@@ -287,6 +291,11 @@ def _runs(nodes: list[Node], alone: Callable[[Node], bool]) -> list[list[Node]]:
         else:
             runs[-1].append(node)
     return runs
+
+
+def _first(pattern: str, text: str) -> str:
+    found = re.search(pattern, text)
+    return found[1] if found else ""
 
 
 def _folded(text: str) -> str:

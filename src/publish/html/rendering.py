@@ -21,7 +21,7 @@ from publish import __version__, resources
 from publish.article import Article
 from publish.article.normalise.cross_references import speaker
 from publish.errors import PublishError
-from publish.html import addresses, citations, colophon, related, themes
+from publish.html import addresses, citations, colophon, columns, related, themes
 from publish.html.compiled import Compiled
 from publish.html.directions import direction
 from publish.html.document import Loss, Unrendered
@@ -166,6 +166,8 @@ class Renderer:
             "calls": self.calls,
             "heads": lambda cell: " ".join([i for i in cell.attr("headers").split() if i in self._by_id]),
             "spans": spans,
+            "columns": columns.markup,
+            "decimal": columns.decimal,
             "expansion": lambda node: (
                 _join(" ", (d.words for d in node.all("def"))) or node.attr("alt") or node.xlink("title")
             ),

@@ -11,7 +11,7 @@ from lxml import etree
 from publish.html import contents, directions
 from publish.html.document import XHTML, HtmlDocument, Resource
 from publish.html.terms import Terms
-from publish.pdf import coverage, footnotes, formulas, hints, parting, ruby, tables, unbroken
+from publish.pdf import coverage, decimals, footnotes, formulas, hints, parting, ruby, tables, unbroken
 
 X = "{" + XHTML + "}"
 PARTING = (",", ";", "/", "|", "·")  # between two links or other marked names
@@ -41,6 +41,7 @@ def build(document: HtmlDocument, *, footnotes_at_foot: bool = True, private_use
     _unfold(root)
     hints.spell_out(root)
     ruby.pair(root)
+    decimals.align(root)
     tables.fit(root)
     unbroken.mark(root)
     if footnotes_at_foot:

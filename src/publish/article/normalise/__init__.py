@@ -10,6 +10,7 @@ from lxml import etree
 from publish.article.normalise import (
     alternatives,
     citations,
+    columns,
     cross_references,
     decoration,
     floats,
@@ -31,6 +32,7 @@ def normalise(root: etree._Element) -> None:
     vocabulary.normalise(root)
     languages.normalise(root)
     tables.normalise(root)
+    columns.normalise(root)
     separators.normalise(root)
     decoration.normalise(root)
     alternatives.normalise(root)

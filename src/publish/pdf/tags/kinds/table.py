@@ -6,6 +6,7 @@ to a cell, the cell lists them in ``Headers``.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -117,7 +118,7 @@ def _groups(table: StructureElement) -> Iterator[StructureElement]:
     yield from (*heads, *bodies, *feet)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Cell:
     element: StructureElement
     group: StructureElement
@@ -171,13 +172,20 @@ class _Grid:
 
 
 def _list_headers(cells: list[_Cell], element: etree._Element) -> None:
-    """Where ``Scope`` cannot tell, let each cell name its heads."""
+    """Where ``Scope`` cannot tell, or there are several rows of heads, let each cell name its heads."""
     heads = [cell for cell in cells if cell.element.kind is HEADER]
-    if not any(_is_beyond_scope(cell) for cell in heads):
+    beyond = any(_is_beyond_scope(cell) for cell in heads)
+    above = [head for head in heads if head.group.kind is HEAD]
+    if not beyond and not any(head.row for head in above):
         return
     grouped = {
         th.get("id"): th.get("scope", "") for th in element.iter("th") if (th.get("scope") or "").endswith("group")
     }
+    beside: dict[tuple[StructureElement, int], list[_Cell]] = defaultdict(list)
+    for head in heads:
+        if head.group.kind is not HEAD:
+            for row in range(head.row, head.row + head.rows):
+                beside[head.group, row].append(head)
     for cell in cells:
         if (
             cell.element.kind is HEADER
@@ -185,7 +193,8 @@ def _list_headers(cells: list[_Cell], element: etree._Element) -> None:
             or not cell.element.kids
         ):
             continue
-        found = [head for head in heads if _heads(head, cell, heads, grouped)]
+        near = dict.fromkeys(head for row in range(cell.row, cell.row + cell.rows) for head in beside[cell.group, row])
+        found = [head for head in (heads if beyond else [*above, *near]) if _heads(head, cell, heads, grouped)]
         names = [head.element.identifier for head in found if head.element.identifier]
         if names:
             cell.element.attributes.setdefault("Table", {})["Headers"] = names
