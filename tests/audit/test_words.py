@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from publish.audit.abbreviations import counted, initials, is_told
 from publish.audit.alt_text import announcement, emptiness, is_file_name
+from publish.audit.engine import audit
 from publish.audit.link_text import says_nothing
 from tests.audit.epubs import found, save
+from tests.audit.test_rules_xml import found as found_in_source
+from tests.conftest import HEAD, Make
 
 NUMBER, KIND, PLACEHOLDER, WORD = "number", "kind", "placeholder", "Word"
 
@@ -116,3 +120,105 @@ def test_links_that_say_nothing(text: str, tag: str) -> None:
 )
 def test_links_that_say_something(text: str, tag: str) -> None:
     assert not says_nothing(text, tag)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The TTO plants; the TTO waters.", {"TTO": 2}),
+        ("Der ÖPNV fährt, und der ÖPNV hält.", {"ÖPNV": 2}),
+        ("Доклад ООН и фонда ООН.", {"ООН": 2}),
+        ("Η έκθεση του ΟΗΕ.", {"ΟΗΕ": 1}),
+        ("People who are LGBTQI+ and others.", {"LGBTQI+": 1}),
+        ("Wrote the paper: KLH DR. Analysed: TWO WT.", {}),
+        ("THE RIVERS OF THE NORTH", {}),
+        ("The file PNTD-D-12 of COVID-19, at a.b/WHO/x.", {}),
+        ("BRASIL. Bahia: Salvador. BRASIL. Goiás: Niquelândia.", {}),
+        ("Read the README of part XVI.", {}),
+    ],
+)
+def test_words_that_may_be_abbreviations(text: str, names: dict[str, int]) -> None:
+    assert counted([text]) == names
+
+
+def test_initials_of_names() -> None:
+    assert initials("Karen L.", "Hill") >= {"KLH", "KH"}
+    assert initials("Jean-Paul", "Du Bois") >= {"JPDB", "JDB"}
+    assert not initials("", "Hill")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("the Town Tree Office (TTO)", True),
+        ("FANGS - Fire Applications with Next-Generation Satellites", True),
+        ("TTO stands for Town Tree Office", True),
+        ("TTO of the town", False),
+        ("TTO-led work", False),
+    ],
+)
+def test_what_tells_an_abbreviation(text: str, told: bool) -> None:
+    assert is_told(text.split()[0] if "(" not in text else "TTO", text) is told
+
+
+WHO = "<p>The {0} plants.</p> <p>The WHO waters.</p> <p>The WHO prunes.</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "fails"),
+    [
+        (WHO.format("WHO"), True),
+        (WHO.format("<abbrev>WHO<def><p>World Health Organization</p></def></abbrev>"), False),
+        (WHO.format("<abbrev>WHO</abbrev>"), True),
+        ("<p>The <abbrev>TTO</abbrev> plants.</p>", True),
+        ("<p>The <italic>LEP</italic> and <italic>LEP</italic> and <italic>LEP</italic> genes.</p>", False),
+        ("<p>THE river rose. The river fell, and THE end came to THE town.</p>", False),
+    ],
+)
+def test_abbreviations_of_an_article(make: Make, body: str, fails: bool) -> None:
+    assert ("abbreviation-unexpanded" in found_in_source(make, body)) is fails
+
+
+FIGURE = "<fig><label>1</label><caption><p>{}</p></caption><graphic xlink:href='a.png'><alt-text>x</alt-text></graphic></fig>"
+
+
+@pytest.mark.parametrize(
+    ("language", "caption", "fails"),
+    [
+        ("en", "Dot plot of the levels", True),
+        ("en", "Maps of the river in May", True),
+        ("en", "Truth table and Karnaugh map", False),
+        ("en", "The curve of the road", False),
+        ("nl", "Puntgrafiek van de standen", True),
+        ("nl", "Een kaart van de stad", True),
+        ("fr", "Courbes des niveaux", True),
+        ("fr", "Le moulin en mai", False),
+        ("de", "Balkendiagramm der Stände", True),
+        ("pl", "Wykres poziomów", True),
+        ("ja", "水位のグラフ", True),
+        ("sv", "Kvarnen i maj", False),
+    ],
+)
+def test_charts_in_each_language(make: Make, language: str, caption: str, fails: bool) -> None:
+    head = HEAD.replace('"en"', f'"{language}"')
+    assert ("chart-undescribed" in found_in_source(make, FIGURE.format(caption), head=head)) is fails
+
+
+def test_headings_that_repeat_are_told_of_once(make: Make) -> None:
+    section = "<sec><title>{}</title><p>x</p></sec>"
+    flora = "".join(section.format(f"Species {n}") + section.format("Material examined") for n in range(6))
+    findings = audit(make(f"<sec><title>Taxa</title>{flora}</sec>")).findings
+    [message] = [finding.message for finding in findings if finding.rule == "heading-repeated"]
+    assert message.startswith("6 sections")
+
+
+@pytest.mark.parametrize(
+    ("body", "fails"),
+    [
+        ("<sec><title/><p>x</p></sec>", True),
+        ("<sec><label>1.</label><title/><p>x</p></sec>", False),
+        ("<sec><title>Trees</title><p>x</p></sec>", False),
+    ],
+)
+def test_empty_headings(make: Make, body: str, fails: bool) -> None:
+    assert ("heading-empty" in found_in_source(make, body)) is fails

@@ -162,3 +162,60 @@ ANNOUNCING_AT_THE_END = (
     r"(?:の(?:画像|写真|図|イラスト)|의 (?:이미지|사진|그림)|的(?:图片|照片|图像|圖片|相片|圖像)"
     + (r"| (?:fotoğrafı|resmi|görseli|görüntüsü)| क[ीा] (?:तस्वीर|चित्र|छवि|फोटो|फ़ोटो))[.。]?$")
 )
+
+# What pictures of numbers, places and processes are called in captions, as patterns for whole words.
+CHARTS = {
+    "en": r"(?:(?:bar|line|pie|flow|radar|column|area|bubble|gantt|organi[sz]ation(?:al)?) ?)?charts?|maps?"
+    r"|(?:line|bar|time[- ]series) plots?"
+    r"|(?:line|bar|column) graphs?|graphs?|curves|diagrams?|flowcharts?",
+    "nl": r"(?:staaf|lijn|punt|cirkel|taart|kolom|vlak)?(?:grafiek(?:en)?|diagram(?:men)?)"
+    r"|stroomdiagram(?:men)?|stroomschema"
+    r"|spreidingsplots?|histogram(?:men)?|(?:land|weg|platte|warmte|overzichts)?kaart(?:en)?|plattegrond(?:en)?|curven",
+    "fr": r"diagrammes?|graphiques?|graphes?|courbes?|histogrammes?|cartes?|nuages? de points|organigrammes?"
+    r"|camemberts?|boîtes? à moustaches|plans? de (?:la ville|situation)",
+    "de": r"(?:\w+)?diagramme?n?s?|histogramme?n?|(?:\w+)?schaubild(?:er)?|(?:land|stadt|straßen|lage)?karten?|lageplan"
+    r"|kurven|streudiagramme?",
+    "es": r"gráficos?|gráficas?|diagramas?|histogramas?|mapas?|curvas|organigramas?|flujogramas?",
+    "pt": r"gráficos?|diagramas?|histogramas?|mapas?|curvas|organogramas?|fluxogramas?",
+    "it": r"grafic[oi]|diagramm[ai]|istogramm[ai]|mapp[ae]|cartin[ae]|curve|organigramm[ai]",
+    "bg": r"диаграм[аи]|графи[кц]\w*|хистограм[аи]|карт[аи]|криви",
+    "hr": r"dijagrami?|grafikoni?|histogrami?|zemljovidi?|krivulje",
+    "cs": r"diagramy?|grafy?|histogramy?|mapy?|křivky",
+    "da": r"(?:\w+)?diagram(?:mer)?|grafer?|histogram(?:mer)?|(?:land)?kort|kurver",
+    "et": r"(?:\w+)?diagrammi?d?|graafiku?d?|histogrammi?d?|kaart|kaardid|kõverad",
+    "fi": r"(?:\w+)?kaavio[t]?|kuvaaja[t]?|diagrammi[t]?|histogrammi[t]?|kartta|kartat|käyrät",
+    "el": r"διαγράμματα?|διάγραμμα|γραφήματα?|γράφημα|ιστόγραμμα|χάρτ(?:ης|ες)|καμπύλες",
+    "hu": r"(?:\w+)?diagram(?:ok)?|grafikon(?:ok)?|hisztogram(?:ok)?|térkép(?:ek)?|folyamatábra|görbék",
+    "ga": r"cairt(?:eacha)?|graif?|léaráid(?:í)?|histeagram|léarscáil(?:eanna)?",
+    "lv": r"diagramm(?:a|as)|grafik[si]|histogramm(?:a|as)|kart(?:e|es)|līknes",
+    "lt": r"diagram(?:a|os)|grafik(?:as|ai)|histogram(?:a|os)|žemėlapi(?:s|ai)|kreivės",
+    "mt": r"grafik[ai]|dijagrammi?|istogrammi?|mapp[ai]|kurvi",
+    "pl": r"wykres(?:y|ów)?|diagramy?|histogramy?|map[ay]|schemat blokowy|krzywe",
+    "ro": r"grafic(?:e|ul)?|diagram[ăe]|histogram[ăe]|hărți|hart[ăa]|curbe",
+    "sk": r"diagramy?|grafy?|histogramy?|mapy?|krivky",
+    "sl": r"diagrami?|grafi?|grafikoni?|histogrami?|zemljevidi?|krivulje",
+    "sv": r"(?:\w+)?diagram(?:men)?|grafer?|histogram|kart(?:a|or|an)|kurvor",
+    "uk": r"діаграм[аи]|графік[аи]?|гістограм[аи]|карт[аи]|мап[аи]|криві",
+    "ru": r"диаграмм[аы]|графики?|гистограмм[аы]|карт[аы]|кривые|блок-схем[аы]",
+    "ar": r"رسم بياني|مخطط|خريطة|خرائط",
+    "he": r"תרשימי?ם?|גרפי?ם?|מפות?|מפה|היסטוגרמה",
+    "tr": r"grafi[kğ]\w*|diyagram\w*|histogram|harita\w*",
+    "vi": r"biểu đồ|đồ thị|sơ đồ|bản đồ",
+    "hi": r"आरेख|ग्राफ|मानचित्र|नक्शा",
+}
+# In every language.
+CHARTS_ANYWHERE = (
+    r"(?:box|scatter|dot|violin|forest|funnel|bubble|contour|density) ?plots?|heat ?maps?|histograms?|flow ?charts?"
+    r"|pie ?charts?|bar ?charts?|line ?charts?"
+)
+# In scripts without spaces between words.
+CHARTS_WITHIN = (
+    r"グラフ|図表|地図|散布図|ヒストグラム|フローチャート|图表|柱状图|折线图|饼图|散点图|地图|流程图|直方图|圖表|長條圖|折線圖|地圖|流程圖"
+    + (r"|그래프|도표|차트|지도|순서도")
+)
+# Maps that show no place.
+NO_CHARTS = (
+    r"karnaugh[- ]?(?:veitch[- ])?(?:maps?|diagramm?e?|kaart(?:en)?)"
+    r"|(?:mapas?|tables?|tableaux?|diagrammes?) de karnaugh"
+    r"|k-maps?|(?:site|bit|road|mind) ?maps?|carte (?:blanche|de visite|postale)"
+)

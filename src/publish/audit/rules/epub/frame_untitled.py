@@ -24,4 +24,4 @@ def frame_untitled(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     for node in subject.elements("iframe"):
         named = any((node.element.get(name) or "").strip() for name in ("title", "aria-label", "aria-labelledby"))
         if not named and not is_hidden(node.element) and node.element.get("role") not in ("none", "presentation"):
-            yield node, f"the frame {node.element.get('src', '')} has no title"
+            yield node, " ".join(f"the frame {node.element.get('src', '')} has no title".split())

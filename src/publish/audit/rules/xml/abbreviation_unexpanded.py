@@ -1,31 +1,29 @@
 """An abbreviation is nowhere expanded.
 
-Whoever does not know it hears letters. Write the words out at first use, with the abbreviation in brackets, or list it
-in a ``glossary``.
+Whoever does not know it hears letters. Write the words out at first use, with the abbreviation in brackets, mark it
+with ``abbrev`` and a ``def``, or list it in a ``glossary``.
 
-Passes: "the World Health Organization (WHO)", later "WHO"
+Passes: "the World Health Organization (WHO)", later "WHO"; ``<abbrev>WHO<def><p>World …</p></def></abbrev>``
 
-Fails: "WHO" throughout
+Fails: "WHO" throughout; ``<abbrev>WHO</abbrev>`` alone
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
 
+from publish.audit.abbreviations import counted, initials, is_one, is_told, plain_words
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.xml import XmlSubject, text_of
+from publish.audit.subjects.xml import HREF, XmlSubject, text_of
 
-_CAPITALS = re.compile(r"\b[A-Z]{3,6}\b")
-_APART = ("ref", "ref-list", "front-stub", "permissions", "fn-group", "code", "table-wrap")
-_TOLD = r"[(\[“\"][^()\[\]]{{0,40}}\b{name}s?\b|\b{name}s?\b\s*[\[(=:–—]|\b{name},? (?:or|for|i\.e\.)"
-# What everyone reads as a word, and numbers in Roman figures.
-_KNOWN = frozenset(
-    """DNA RNA USA PDF HTML XML DOI URL ISBN ISSN HIV AIDS NASA UNESCO NATO EPUB JATS ORCID GPS CEO PhD FAQ CSS JSON API
-    HTTP HTTPS DVD ASCII SQL CPU GPU RAM USB WWW III VII VIII XII XIII XIV XVI XVII XVIII XIX XXI""".split()
-)
+_TITLE = "{http://www.w3.org/1999/xlink}title"
+_APART = (
+    "ref", "ref-list", "front-stub", "permissions", "fn-group", "code", "table-wrap", "author-notes", "contrib-group",
+)  # fmt: skip
+_OTHER = ("italic", "monospace", "code", "named-content", "ext-link", "uri", "email", "inline-formula", "object-id")
+_ENOUGH = 3  # times that an abbreviation is met before it must be told
 
 
 @rule(
@@ -33,14 +31,64 @@ _KNOWN = frozenset(
     refs=("WCAG 3.1.4",),
 )
 def abbreviation_unexpanded(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
-    """Capitals three times or more in the text, and never beside brackets, in ``abbrev`` or a list of terms."""
-    texts = [text_of(p) for p in subject.all("p") if not any(a.tag in _APART for a in p.iterancestors())]
-    counts = Counter(found for text in texts for found in _CAPITALS.findall(text) if not text.isupper())
+    """Capitals three times or more in the text, and what ``abbrev`` marks, never beside brackets or in a list of terms.
+
+    No abbreviations are the initials of authors, words that the text has in small letters too, symbols of genes and
+    other words in italics, and parts of identifiers.
+    """
+    paragraphs = [p for p in subject.all("p") if not any(a.tag in _APART for a in p.iterancestors())]
+    texts = [_running(p) for p in paragraphs]
+    bare, told = _marked(subject)
+    told |= _authors(subject)
     whole = " ".join(text_of(e) for e in subject.all("abstract", "body", "back", "notes", "title-group", "kwd-group"))
-    told = {text_of(e) for e in subject.all("term", "abbrev", "dt", "def-item")} | _KNOWN
-    for name in [name for name, count in counts.most_common(400) if count >= 3 and name not in told]:
-        if re.search(_TOLD.format(name=name), whole):
+    known = told | plain_words(" ".join(texts))
+    often = [name for name, count in counted(texts).most_common(400) if count >= _ENOUGH and name not in bare]
+    for name in [*bare, *often]:
+        if name in known or is_told(name, whole):
             continue
-        first = next((p for p in subject.all("p") if re.search(rf"\b{name}\b", text_of(p))), None)
+        first = bare.get(name)
+        if first is None:
+            wanted = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+            first = next((p for p, text in zip(paragraphs, texts, strict=True) if wanted.search(text)), None)
         if first is not None:
             yield first, f"“{name}” is nowhere expanded"
+
+
+def _running(paragraph: etree._Element) -> str:
+    """A paragraph's text without what is set apart in it: names of genes, code, addresses."""
+    parts = [paragraph.text or ""]
+    for child in paragraph:
+        inner = " … " if not isinstance(child.tag, str) or child.tag in _OTHER else _running(child)
+        parts += [inner, child.tail or ""]
+    return " ".join("".join(parts).split())
+
+
+def _marked(subject: XmlSubject) -> tuple[dict[str, etree._Element], set[str]]:
+    """The abbreviations that are marked and not explained, with their place; then those that are."""
+    bare: dict[str, etree._Element] = {}
+    told = {text_of(element) for element in subject.all("term", "dt")}
+    for element in subject.all("abbrev"):
+        name = " ".join("".join(_before_definition(element)).split())
+        explained = element.find("def") is not None or element.get("alt") or element.get(_TITLE) or element.get(HREF)
+        if explained:
+            told.add(name)
+        elif is_one(name):
+            bare.setdefault(name, element)
+    return bare, told
+
+
+def _before_definition(element: etree._Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag != "def":
+            yield text_of(child)
+        yield child.tail or ""
+
+
+def _authors(subject: XmlSubject) -> set[str]:
+    """The initials of everyone that the article names."""
+    found: set[str] = set()
+    for name in subject.all("name"):
+        if not any(above.tag in ("ref", "ref-list") for above in name.iterancestors()):
+            found |= initials(name.findtext("given-names") or "", name.findtext("surname") or "")
+    return found

@@ -10,19 +10,17 @@ Fails: ``<alt-text>Bar chart of trees by year</alt-text>`` alone
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from lxml import etree
 
+from publish.audit import picture_words
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
-_CHART = re.compile(
-    r"\b(?:(?:bar|line|pie|flow|radar|column) ?charts?|charts?|histograms?|box ?plots?|scatter ?plots?|heat ?maps?"
-    r"|maps?|diagrams?|flowcharts?|(?:staaf|lijn|taart|stroom)diagram|diagrammen|landkaart|plattegrond|grafiek(?:en)?"
-    r"|diagrammes?|graphique|carte|histogramme|diagramm|landkarte|gráfico|diagrama|mapa|gráfica)\b",
-    re.I,
-)
+_NONE = re.compile(picture_words.NO_CHARTS, re.I)
+_LONGEST = 2000  # characters of a caption that are looked at
 
 
 @rule(
@@ -30,13 +28,29 @@ _CHART = re.compile(
     refs=("WCAG 1.1.1",),
 )
 def chart_undescribed(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
-    """Pictures whose caption or text calls them so, without a description and without a reference to a table."""
+    """Pictures whose caption or text calls them so, in the languages that we know, without a description.
+
+    Left alone are those that refer to a table or to material beside them.
+    """
     for picture in subject.pictures:
-        said = f"{picture.alt or ''} {picture.caption}"
-        found = _CHART.search(said)
+        said = _NONE.sub(" ", f"{picture.alt or ''} {picture.caption}"[:_LONGEST])
+        found = _pattern(subject.language_of(picture.element)).search(said)
         if not found or picture.described or picture.decorative or picture.in_formula:
             continue
         figure = picture.figure
         pointed = () if figure is None else figure.iter("xref", "ext-link", "supplementary-material", "table", "media")
         if next(iter(pointed), None) is None:
-            yield picture.element, f"a {found.group().lower()} without a long description"
+            yield picture.element, f"what is called “{found.group()}” here has no long description"
+
+
+def _pattern(tag: str) -> re.Pattern[str]:
+    """The words of a language for charts; those of every language where it says none that we know."""
+    language = tag.lower().replace("_", "-").split("-")[0]
+    return _compiled(language if language in picture_words.CHARTS else "")
+
+
+@cache
+def _compiled(language: str) -> re.Pattern[str]:
+    words = picture_words.CHARTS.values() if not language else [picture_words.CHARTS[language]]
+    any_ = "|".join((picture_words.CHARTS_ANYWHERE, *words))
+    return re.compile(rf"(?<![\w-])(?:{any_})(?![\w-])|{picture_words.CHARTS_WITHIN}", re.I)

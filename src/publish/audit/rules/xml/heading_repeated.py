@@ -22,12 +22,15 @@ from publish.audit.subjects.xml import XmlSubject, text_of
     refs=("WCAG 2.4.6",),
 )
 def heading_repeated(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
-    """The second and later of sections in one parent with the same title and no label of their own."""
+    """The second of sections in one parent with the same title and no label of their own: once, however many follow."""
     for parent in subject.all("body", "back", "sec", "app-group"):
-        seen: set[str] = set()
+        named: dict[str, list[etree._Element]] = {}
         for section in parent.iterchildren("sec", "app"):
             title, label = section.find("title"), section.find("label")
             said = folded(f"{'' if label is None else text_of(label)} {'' if title is None else text_of(title)}")
-            if title is not None and said and said in seen:
-                yield title, f"another section beside this one is called “{text_of(title)[:60]}” too"
-            seen.add(said)
+            if title is not None and said:
+                named.setdefault(said, []).append(title)
+        for titles in named.values():
+            if len(titles) > 1:
+                text = text_of(titles[1])[:60]
+                yield titles[1], f"{len(titles)} sections beside each other are called “{text}”"

@@ -46,7 +46,7 @@ def meaning_by_colour(subject: XmlSubject) -> Iterator[tuple[etree._Element, str
             continue
         text = text_of(paragraph)
         if any(map(_is_colour, _WORD.findall(text.lower()))) and (found := _POINTS.search(text)):
-            yield paragraph, f"“{found.group()}” means something to who sees colours alone"
+            yield paragraph, f"“{found.group()}” tells something by a colour alone"
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,81 @@
+"""Abbreviations in running text: which words are some, and whether a text says what they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W_]+(?:['’]s)?\+?")
+_SHORTEST, _LONGEST = 3, 7
+_ROMAN = re.compile(r"[IVXLCDM]+")
+# What everyone reads as a word, and words that are always typed so.
+_KNOWN = frozenset(
+    """DNA RNA USA PDF HTML XML DOI URL ISBN ISSN HIV AIDS NASA UNESCO NATO EPUB JATS ORCID GPS CEO PhD FAQ CSS JSON API
+    HTTP HTTPS DVD ASCII SQL CPU GPU RAM USB WWW PNG JPG JPEG SVG MP3 README LICENSE CHANGELOG TODO NULL TRUE FALSE
+    СССР США""".split()
+)
+# How a text tells what an abbreviation stands for: beside brackets, after a sign, or in so many words.
+_TOLD = (
+    r"[(\[“\"«][^()\[\]]{{0,40}}(?<!\w){name}s?(?!\w)|(?<!\w){name}s?(?!\w)\s*(?:[\[(=:–—]|-\s)"
+    r"|(?<!\w){name},? (?:or|for|i\.e\.|stands for|short for|oder|steht für|d\.\s?h\.|c[’']est-à-dire|staat voor|cioè"
+    r"|o sea|ossia|czyli|то есть|тобто)(?!\w)|(?<!\w){name}, (?:ou|of|o|eller|eli|lub|или|або) "
+)
+
+
+def counted(texts: Iterable[str]) -> Counter[str]:
+    """How often each word of capitals stands in texts, where it may be an abbreviation.
+
+    Left out are words among other words of capitals, such as headings and lists of initials, those within identifiers
+    such as ``PNTD-D-12``, and those that head a line: ``BRASIL. Bahia: Salvador``.
+    """
+    found: Counter[str] = Counter()
+    for text in texts:
+        if text.isupper():
+            continue
+        words = list(_WORD.finditer(text))
+        for number, match in enumerate(words):
+            word = match.group()
+            if not is_one(word):
+                continue
+            beside = [words[i].group() for i in (number - 1, number + 1) if 0 <= i < len(words)]
+            around = text[max(0, match.start() - 1) : match.start()] + "|" + text[match.end() : match.end() + 2]
+            if any(len(other) > 1 and other.isupper() and other.isalpha() for other in beside):
+                continue
+            if not re.search(r"[-/_.@]\||\|[-_/@][\dA-Z]", around) and not _heads(text, match):
+                found[word] += 1
+    return found
+
+
+def is_one(word: str) -> bool:
+    """Whether a word by itself may be an abbreviation that a reader must know: capitals of any script."""
+    letters = word.removesuffix("+")
+    if not letters.isalpha() or not letters.isupper() or not _SHORTEST <= len(letters) <= _LONGEST:
+        return False
+    return word not in _KNOWN and not _ROMAN.fullmatch(letters)
+
+
+def is_told(name: str, text: str) -> bool:
+    """Whether a text says somewhere what an abbreviation stands for."""
+    return bool(re.search(_TOLD.format(name=re.escape(name)), text))
+
+
+def plain_words(text: str) -> frozenset[str]:
+    """The words of a text that are not typed in capitals, in upper case: such a word in capitals is that word."""
+    return frozenset(word.upper() for word in re.findall(r"[^\W\d_]+", text) if not word.isupper())
+
+
+def initials(given: str, surname: str) -> set[str]:
+    """How a person's names are shortened in lists of who did what: ``Karen L. Hill`` to ``KLH``, ``KH``."""
+    first = [part[0].upper() for part in re.split(r"[\s.\-]+", given) if part]
+    last = [part[0].upper() for part in re.split(r"[\s\-]+", surname) if part]
+    if not first or not last:
+        return set()
+    ends = {"".join(last), last[-1], last[0]}
+    return {"".join(begin) + end for begin in (first, first[:1]) for end in ends}
+
+
+def _heads(text: str, match: re.Match[str]) -> bool:
+    """Whether a word stands for itself at the beginning of a line or a sentence, before a full stop or a colon."""
+    before, after = text[: match.start()].rstrip(), text[match.end() : match.end() + 1]
+    return after in (".", ":") and (not before or before[-1] in ".;:") and bool(text[match.end() :].strip(" .:"))
