@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from publish import replacing
 if TYPE_CHECKING:
     from publish.epub.publication import Publication
     from publish.html import HtmlDocument
+    from publish.html.document import Loss
     from publish.kept import Kept
     from publish.pages import Pages
 
@@ -56,8 +57,9 @@ class Format:
 
     ``is_ours`` tells an earlier one that publish made, which may be replaced, from other people's.
     ``judged_by`` names the format whose audit decides over its claims: itself, another that it speaks of, or none.
-    ``promises(choices)`` names, by key, the standards that it claims to keep; with ``rests_on_source``, an error of the
-    source stands against them as well.
+    ``losses(document, choices)`` tells what of the source it cannot show, and ``stands_against`` names the rules of the
+    source that tell of such losses, against its claims alone. ``promises(choices)`` names, by key, the standards that
+    it claims to keep; with ``rests_on_source``, an error of the source stands against them as well.
     """
 
     write: Callable[[HtmlDocument, str, Choices], Made]
@@ -66,6 +68,8 @@ class Format:
     judged_by: str | None = None
     promises: Callable[[Choices], Mapping[str, str]] = lambda _: {}
     rests_on_source: bool = False
+    losses: Callable[[HtmlDocument, Choices], Sequence[Loss]] = lambda *_: ()
+    stands_against: frozenset[str] = frozenset()
 
 
 def _pdf(document: HtmlDocument, name: str, choices: Choices) -> Made:
@@ -85,6 +89,12 @@ def _pdf(document: HtmlDocument, name: str, choices: Choices) -> Made:
     file = f"{name}.pdf"
     pages = replace(made.pages, source=file)
     return Made({file: made.data}, lambda keys: {file: withhold(made.data, keys)}, pages)
+
+
+def _pdf_losses(document: HtmlDocument, choices: Choices) -> Sequence[Loss]:
+    from publish import pdf
+
+    return pdf.losses(document, choices.theme)
 
 
 def _pdf_promises(choices: Choices) -> Mapping[str, str]:
@@ -127,7 +137,15 @@ def _html(document: HtmlDocument, name: str, choices: Choices) -> Made:
 
 # In the order in which they are made: an EPUB marks the pages of the PDF before it, and what is said of it follows it.
 FORMATS: Mapping[str, Format] = {
-    "pdf": Format(_pdf, ".pdf", replacing.is_pdf_of_ours, "pdf", _pdf_promises),
+    "pdf": Format(
+        _pdf,
+        ".pdf",
+        replacing.is_pdf_of_ours,
+        "pdf",
+        _pdf_promises,
+        losses=_pdf_losses,
+        stands_against=frozenset(("letters-without-font",)),
+    ),
     "epub": Format(_epub, ".epub", replacing.is_epub_of_ours, "epub", _epub_promises, rests_on_source=True),
     "onix": Format(_onix, ".onix.xml", replacing.is_onix_of_ours, "epub"),
     "html": Format(_html, ".html", replacing.is_page_of_ours),

@@ -84,9 +84,12 @@ def export(
     document = render(article, missing_media=options.missing_media, theme=options.theme)
     origins = {key: SourceLocation(str(origin.file), origin.line) for key, origin in document.origins.items()}
     unrendered = [(item.name, item.origin.line) for item in document.unrendered]
-    reported = [
-        (loss.rule, loss.sentence, loss.line) for loss in document.losses if loss.only in (None, *options.formats)
-    ]
+    pages = _given(options.pages_from)
+    choices = Choices(
+        options.theme, options.profile, options.image_dpi, pages, options.certification, options.jobs, options.kept
+    )
+    losses = [*document.losses, *(loss for name in options.formats for loss in FORMATS[name].losses(document, choices))]
+    reported = [(loss.rule, loss.sentence, loss.line) for loss in losses if loss.only in (None, *options.formats)]
     unshown = [(item.href, item.why, item.origin.line) for item in document.unshown]
     judge_source = beside.begin(
         partial(
@@ -100,10 +103,6 @@ def export(
     )
     needed = _needed(options.formats)
     beside.prepare(partial(load, *(name for name in needed if FORMATS[name].judged_by == name), source=source))
-    pages = _given(options.pages_from)
-    choices = Choices(
-        options.theme, options.profile, options.image_dpi, pages, options.certification, options.jobs, options.kept
-    )
     made: dict[str, Made] = {}
     begun: dict[str, Callable[[], Audit]] = {}
     for name in needed:
@@ -158,7 +157,7 @@ def _earned(
     """A file without the claims that its audit does not bear out, and the audit of what it then is."""
     files = made.files
     audited = judge()
-    against = audited + (of_source if form.rests_on_source else _unshown(of_source))
+    against = audited + _standing(of_source, form)
     lacking = claims.withheld(path, against, form.promises(choices))
     if lacking:
         files = made.without(lacking.keys())
@@ -166,9 +165,15 @@ def _earned(
     return _Judged(files, audited, lacking)
 
 
-def _unshown(of_source: Audit) -> Audit:
-    """What is found of pictures that could not be shown: every output has a stand-in in their place."""
-    return replace(of_source, findings=tuple(one for one in of_source.findings if one.rule == "picture-missing"))
+def _standing(of_source: Audit, form: Format) -> Audit:
+    """What of the source stands against a format's claims: where it does not rest on the whole, what cannot be shown.
+
+    Every output has a stand-in for a picture that is missing; what one format alone cannot show is that one's.
+    """
+    others = {rule for one in FORMATS.values() for rule in one.stands_against} - form.stands_against
+    shown = {"picture-missing", *form.stands_against}
+    findings = [one for one in of_source.findings if form.rests_on_source or one.rule in shown]
+    return replace(of_source, findings=tuple(one for one in findings if one.rule not in others))
 
 
 def _spoken_of(made: Made, judged: _Judged) -> _Judged:

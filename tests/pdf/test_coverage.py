@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import base64
+import shutil
 from itertools import pairwise
+from pathlib import Path
 
+import pytest
+from fontTools.fontBuilder import FontBuilder
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 from publish import pdf, resources
 from publish.article import read
 from publish.html import render
+from publish.pdf.coverage import signed
+from publish.pipeline import Options, export
 from tests.conftest import Make
 from tests.pdf.reading_back import shown
 
@@ -33,6 +41,68 @@ def test_the_list_is_that_of_the_fonts() -> None:
 def test_what_cannot_be_drawn_shows_a_sign_and_is_read_as_written(make: Make) -> None:
     data = pdf.make(render(read(make("<p>a\ue000\ue001b 𐎠 <bold>\ue002</bold> 😀 한국어</p>")))).data
     assert "a\ue000\ue001b 𐎠 \ue002 😀 한국어" in shown(data)
+
+
+def letters(make: Make, body: str, theme: Path | None = None, **parts: str) -> list[tuple[str, int]]:
+    article = make(body, **parts)
+    made = export(article, article.parent / "out", Options(formats=("pdf", "epub"), theme=theme))
+    assert bool(made.withheld) == any(one.rule == "letters-without-font" for one in made.audit.findings)
+    assert not [claim for claim in made.withheld if claim.file.suffix == ".epub"]  # a book's reader has other fonts
+    return [
+        (one.message, one.source.line)
+        for one in made.audit.findings
+        if one.rule == "letters-without-font" and one.source
+    ]
+
+
+def test_letters_that_no_font_has_are_an_error_for_each_script(make: Make) -> None:
+    body = "\n<p>Linear A 𐘀𐘁 and\n𐘂</p>\n<p>Nüshu 𛅰, a face 🫠</p>"
+    found = dict(letters(make, body))
+    start = min(found.values())
+    assert found == {
+        "3 letters of the script Linear A cannot be shown in the PDF: no font has 𐘀 (U+10600)": start,
+        "1 letter of the script Nushu cannot be shown in the PDF: no font has 𛅰 (U+1B170)": start + 2,
+        "1 letter cannot be shown in the PDF: no font has 🫠 (U+1FAE0)": start + 2,
+    }
+
+
+@pytest.mark.parametrize("words", ["ꦗꦶ 𞤀𞤣𞤤𞤢𞤥 ꆈꌠꉙ ꕙꔤ 𑄌𑄋𑄴", "ᏣᎳᎩ 한국어 ❤\ufe0f", "نَص ก็ é e\u0301"])
+def test_scripts_and_marks_that_our_fonts_have_are_no_error(make: Make, words: str) -> None:
+    assert letters(make, f"<p>{words}</p>") == []
+
+
+def test_a_mark_of_a_script_without_a_font_is_no_drawable_one(make: Make) -> None:
+    [(message, _)] = letters(make, "<p>Balinese ᬫᬮᬶ</p>")
+    assert message.startswith("3 letters of the script Balinese")
+
+
+def test_a_font_that_a_theme_brings_counts(make: Make, tmp_path: Path) -> None:
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", "a"])
+    builder.setupCharacterMap({0x10600: "a"})
+    builder.setupGlyf(dict.fromkeys((".notdef", "a"), Glyph()))
+    builder.setupHorizontalMetrics({".notdef": (500, 0), "a": (500, 0)})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Signs", "styleName": "Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    builder.save(tmp_path / "signs.ttf")
+    coded = base64.b64encode((tmp_path / "signs.ttf").read_bytes()).decode()
+    for number, url in enumerate(("signs.ttf", f"data:font/ttf;base64,{coded}")):
+        theme = tmp_path / f"theme{number}"
+        theme.mkdir()
+        shutil.copy(tmp_path / "signs.ttf", theme)
+        (theme / "print.css").write_text(
+            f'@font-face {{ font-family: Signs; src: url("{url}") }} html {{ font-family: "Noto Serif", Signs }}'
+        )
+        assert letters(make, "<p>Linear A 𐘀</p>", theme) == []
+        assert len(letters(make, "<p>Linear A 𐘁</p>", theme)) == 1
+
+
+def test_the_running_head_shows_a_sign_for_what_no_font_has(make: Make) -> None:
+    assert signed("Signs 𐘀𐘁 of 𠮷野家") == "Signs � of �野家"
+    assert signed("Trees of Gent, Λ") == "Trees of Gent, Λ"
+    assert signed("𐘀", {0x10600}) == "𐘀"
 
 
 if __name__ == "__main__":

@@ -16,9 +16,14 @@ _MOST_LETTERS = 0.8
 _FEWEST = 3  # letters; a single sign says nothing of a text's direction
 
 
+def holds_right_to_left(text: str) -> bool:
+    """Whether any letter of a text is of a script that is written from right to left."""
+    return _RIGHT.search(text) is not None
+
+
 def is_right_to_left(text: str) -> bool:
     """Whether most letters of a text are of a script that is written from right to left."""
-    if not _RIGHT.search(text):
+    if not holds_right_to_left(text):
         return False
     kinds = [unicodedata.bidirectional(character) for character in text[:5000]]
     right = sum(kind in ("R", "AL") for kind in kinds)

@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from publish import resources
-from publish.html.document import HtmlDocument
+from publish.html.document import HtmlDocument, Loss
 from publish.kept import Kept
 from publish.pages import Pages
-from publish.pdf import print_tree, running
+from publish.pdf import coverage, print_tree, running, theme_fonts
 from publish.pdf.assembly import assemble
 from publish.pdf.profile import PDF_UA_1, Profile
 from publish.pdf.typesetting import LayoutFault, typeset
@@ -48,10 +48,14 @@ def make(
     if theme is not None and (theme / "print.css").is_file():
         sheets.append(theme / "print.css")
 
+    fonts = theme_fonts.of(theme)
+
     def lay_out(*, footnotes_at_foot: bool) -> Printed:
-        tree = print_tree.build(document, footnotes_at_foot=footnotes_at_foot, private_use=profile.version == "1.7")
+        tree = print_tree.build(
+            document, footnotes_at_foot=footnotes_at_foot, private_use=profile.version == "1.7", fonts=fonts
+        )
         finish = partial(assemble, document=document, mathml=tree.mathml, profile=profile)
-        style = running.style(document.article)
+        style = running.style(document.article, fonts.characters)
         return Printed(*typeset(tree, sheets, style, profile.version, image_dpi, finish, jobs, kept))
 
     try:
@@ -59,3 +63,8 @@ def make(
     except LayoutFault:
         # The engine's footnotes are the part that fails; with the notes behind their section nothing is lost.
         return lay_out(footnotes_at_foot=False)
+
+
+def losses(document: HtmlDocument, theme: Path | None) -> list[Loss]:
+    """What of a document has letters that no font has, neither one of ours nor one of the theme."""
+    return coverage.losses(document, theme_fonts.of(theme).characters)

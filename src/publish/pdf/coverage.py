@@ -9,14 +9,24 @@ from __future__ import annotations
 import bisect
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import cache
 
+from fontTools.unicodedata import script as script_of
+from fontTools.unicodedata import script_name
 from lxml import etree
 
 from publish import resources
+from publish.html.document import XHTML, HtmlDocument, Loss
 
 SIGN = "\ufffd"
 SAID = "data-said"  # on the element that shows a sign: what it stands for
+
+
+# Marks that choose the form of a letter, and the one that joins marks: drawn by no font (Default_Ignorable_Code_Point).
+_SELECTORS = frozenset(
+    map(chr, (0x34F, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+)
 
 
 @cache
@@ -26,14 +36,18 @@ def _ranges() -> tuple[list[int], list[int]]:
     return [int(pair[0], 16) for pair in pairs], [int(pair[-1], 16) for pair in pairs]
 
 
-def drawable(character: str) -> bool:
-    """Whether a font of ours has the character, or it is one that is never drawn."""
+def drawable(character: str, more: Collection[int] = ()) -> bool:
+    """Whether a font of ours, or one with ``more`` characters, has this one, or it is one that is never drawn."""
     code = ord(character)
     if code < 0x250:
         return True
     starts, ends = _ranges()
     at = bisect.bisect_right(starts, code) - 1
-    return (at >= 0 and code <= ends[at]) or unicodedata.category(character) in ("Cf", "Zl", "Zp", "Mn", "Cc")
+    return (at >= 0 and code <= ends[at]) or code in more or _is_never_drawn(character)
+
+
+def _is_never_drawn(character: str) -> bool:
+    return unicodedata.category(character) in ("Cf", "Zl", "Zp", "Cc") or character in _SELECTORS
 
 
 def is_private(character: str) -> bool:
@@ -57,26 +71,63 @@ def _signed(text: str) -> str:
     return "".join(SIGN if is_private(character) else character for character in text)
 
 
-def stand_in(root: etree._Element) -> None:
+def signed(text: str, more: Collection[int] = ()) -> str:
+    """The text with a sign for each stretch that cannot be drawn."""
+    if text.isascii() or all(drawable(character, more) for character in set(text)):
+        return text
+    return re.sub(_pattern(text, more), SIGN, text)
+
+
+def losses(document: HtmlDocument, more: Collection[int]) -> list[Loss]:
+    """What of a document cannot be drawn, by script: how many letters, which is the first, and where that stands."""
+    body = document.root.find(f"{{{XHTML}}}body")
+    found: dict[str, list[tuple[str, int]]] = {}
+    for element in body.iter(f"{{{XHTML}}}*") if body is not None else ():
+        texts = [(element.text, element), *((child.tail, element) for child in element)]
+        for text, home in texts:
+            for character in text or "":
+                if not drawable(character, more) and not is_private(character):
+                    script = str(script_name(script_of(character)))
+                    found.setdefault(script, []).append((character, _line(document, home)))
+    return [
+        Loss("letters-without-font", _sentence(script, letters), letters[0][1]) for script, letters in found.items()
+    ]
+
+
+def _sentence(script: str, letters: list[tuple[str, int]]) -> str:
+    first = letters[0][0]
+    count = "1 letter" if len(letters) == 1 else f"{len(letters)} letters"
+    of = "" if script in ("Common", "Inherited", "Unknown") else f" of the script {script}"
+    return f"{count}{of} cannot be shown in the PDF: no font has {first} (U+{ord(first):04X})"
+
+
+def _line(document: HtmlDocument, element: etree._Element) -> int:
+    for one in (element, *element.iterancestors()):
+        if (origin := document.origins.get(one.get("id", ""))) is not None:
+            return origin.line
+    return 1
+
+
+def stand_in(root: etree._Element, more: Collection[int] = ()) -> None:
     """Put each stretch of text that cannot be drawn into a ``span`` that shows a sign and remembers the text."""
     for element in list(root.iter(etree.Element)):
         if element.tag in ("title", "style"):
             continue
         for text, child in [(element.text, None), *((child.tail, child) for child in list(element))]:
-            if text and not text.isascii() and not all(map(drawable, set(text))):
-                _split(element, child, text)
+            if text and not text.isascii() and not all(drawable(character, more) for character in set(text)):
+                _split(element, child, text, more)
 
 
-def _split(parent: etree._Element, before: etree._Element | None, text: str) -> None:
-    pieces = [piece for piece in re.split(_pattern(text), text) if piece]
+def _split(parent: etree._Element, before: etree._Element | None, text: str, more: Collection[int]) -> None:
+    pieces = [piece for piece in re.split(_pattern(text, more), text) if piece]
     at = 0 if before is None else parent.index(before) + 1
-    first = pieces[0] if drawable(pieces[0][0]) else ""
+    first = pieces[0] if drawable(pieces[0][0], more) else ""
     if before is None:
         parent.text = first
     else:
         before.tail = first
     for piece in pieces[1:] if first else pieces:
-        if drawable(piece[0]):
+        if drawable(piece[0], more):
             parent[at - 1].tail = piece
         else:
             span = etree.Element("span", {SAID: piece})
@@ -85,6 +136,6 @@ def _split(parent: etree._Element, before: etree._Element | None, text: str) -> 
             at += 1
 
 
-def _pattern(text: str) -> str:
-    missing = "".join(sorted({re.escape(c) for c in text if not drawable(c)}))
+def _pattern(text: str, more: Collection[int]) -> str:
+    missing = "".join(sorted({re.escape(c) for c in text if not drawable(c, more)}))
     return f"([{missing}]+)"

@@ -12,6 +12,7 @@ from publish.html import contents, directions
 from publish.html.document import XHTML, HtmlDocument, Resource
 from publish.html.terms import Terms
 from publish.pdf import coverage, decimals, footnotes, formulas, hints, parting, ruby, tables, unbroken
+from publish.pdf.theme_fonts import ThemeFonts
 
 X = "{" + XHTML + "}"
 PARTING = (",", ";", "/", "|", "·")  # between two links or other marked names
@@ -30,12 +31,16 @@ class PrintTree:
     mathml: Mapping[str, bytes]
 
 
-def build(document: HtmlDocument, *, footnotes_at_foot: bool = True, private_use: bool = True) -> PrintTree:
+def build(
+    document: HtmlDocument, *, footnotes_at_foot: bool = True, private_use: bool = True, fonts: ThemeFonts | None = None
+) -> PrintTree:
     """Make a document ready for paper. Notes go to the foot of the page, or stay behind their section.
 
-    Without ``private_use``, characters whose meaning Unicode does not know give way to a sign.
+    Without ``private_use``, characters whose meaning Unicode does not know give way to a sign. ``fonts`` are those of
+    a theme.
     """
     root = copy.deepcopy(document.root)
+    fonts = fonts or ThemeFonts()
     terms = Terms(document.article.language)
     _add_contents(root, terms)
     _unfold(root)
@@ -56,10 +61,10 @@ def build(document: HtmlDocument, *, footnotes_at_foot: bool = True, private_use
             element.set("lang", language)
     if not private_use:
         coverage.drop_private(root)
-    coverage.stand_in(root)
+    coverage.stand_in(root, fonts.characters)
     parting.silence(root)
     directions.mark(root)
-    return PrintTree(root, (*document.resources, *drawn), mathml)
+    return PrintTree(root, (*document.resources, *drawn, *fonts.files), mathml)
 
 
 def _add_contents(root: etree._Element, terms: Terms) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from publish.article import Article
+from publish.pdf import coverage
 
 WIDEST = 70  # characters that fit beside the name of the journal
 
 
-def style(article: Article) -> str:
-    """Page-margin rules with the journal or publisher on one side and the short title on the other."""
+def style(article: Article, characters: Collection[int] = ()) -> str:
+    """Page-margin rules with the journal or publisher on one side and the short title on the other.
+
+    A theme's fonts have more ``characters`` (code points) than ours.
+    """
     meta = article.metadata
     short = _short(article) or meta.title
     if len(short) > WIDEST:
@@ -16,7 +22,8 @@ def style(article: Article) -> str:
     owner = meta.journal or meta.publisher
     if owner == short or len(owner) + len(short) > WIDEST + 30:
         owner = ""
-    return f"@page {{ @top-left {{ content: {_string(owner)} }} @top-right {{ content: {_string(short)} }} }}"
+    left, right = (_string(coverage.signed(text, characters)) for text in (owner, short))
+    return f"@page {{ @top-left {{ content: {left} }} @top-right {{ content: {right} }} }}"
 
 
 def _short(article: Article) -> str:

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.scripts import is_right_to_left
+from publish.audit.scripts import holds_right_to_left
 from publish.audit.subjects.pdf import Node, PdfSubject
 from publish.audit.subjects.pdf.replaced import plain_words, replaced_texts
 
@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"[\d.,]+")
 def actual_text_differs(subject: PdfSubject) -> Iterator[tuple[Node, str]]:
     """Replacements of several words by several words, in alphabets that run from left to right."""
     for one in replaced_texts(subject):
-        if is_right_to_left(one.text) or "\ufffd" in one.shown:
+        if holds_right_to_left(one.text) or "\ufffd" in one.shown:
             continue
         seen, said = plain_words(one.shown)[:_MOST], plain_words(one.text)[:_MOST]
         if min(len(seen), len(said)) >= _FEWEST and (change := _change(seen, said)):
