@@ -167,13 +167,46 @@ def test_findings_come_and_go_in_the_reports(watching: Callable[..., Watching], 
     assert watch.stop() == 1
 
 
-def test_a_theme_and_the_settings_are_read_again(watching: Callable[..., Watching], make: Make, tmp_path: Path) -> None:
+def test_a_finding_shows_the_line_as_it_is_now_and_a_log_of_its_own_is_no_change(make: Make) -> None:
+    article = make('\n<p><xref rid="nowhere">Seventy</xref> trees.</p>')
+    log = article.parent / "watch.log"
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            [*COMMAND, "--watch", article.name, "--report", "html=audit.html", "--report", "text"],
+            cwd=article.parent,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+        )
+    try:
+        _rounds(log, 1)
+        article.write_text(article.read_text("utf-8").replace("Seventy", "Eighty"), "utf-8")
+        _rounds(log, 2)
+        assert ">Eighty</xref>" in log.read_text().rpartition("; watching")[0].rpartition("; watching")[2]
+        assert "Eighty" in (article.parent / "audit.html").read_text("utf-8")
+        assert "Seventy" not in (article.parent / "audit.html").read_text("utf-8")
+        (article.parent / "notes.txt").write_text("To do")
+        time.sleep(2)
+        assert log.read_text().count("; watching") == 2
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _rounds(log: Path, count: int) -> None:
+    deadline = time.monotonic() + WAIT
+    while log.read_text().count("; watching") < count:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_a_theme_and_the_settings_are_read_again(watching: Callable[..., Watching], make: Make) -> None:
     article = make(BODY)
-    theme = tmp_path / "theme"
+    theme = article.parent / "theme"
     theme.mkdir()
     (theme / "print.css").write_text("")
     settings = article.parent / "publish.toml"
-    settings.write_text('theme = "../theme"\n')
+    settings.write_text('theme = "theme"\n')
     watch = watching(BODY)
     watch.round()
     first = (article.parent / "article.pdf").read_bytes()
@@ -220,6 +253,13 @@ def test_only_what_belongs_to_a_source_is_exported_again(tmp_path: Path, monkeyp
     assert touched("one/c.xml") == []  # another article
     assert touched("other/out/b.pdf") == []  # what we write
     assert touched("elsewhere.png") == []
+    (tmp_path / "one" / "data.csv").write_text("1,2")
+    assert touched("one/watch.log") == []  # what nothing names
+    assert touched("one/data.csv") == []
+    one.write_text("<article><supplementary-material href='data.csv'/></article>")
+    assert touched("one/data.csv") == [one]
+    assert touched("one/tree.JPG") == [one]
+    assert touched("one/notes.txt") == []
     assert {tmp_path, tmp_path / "one" / "media", tmp_path / "theme"} <= belongings.folders()
 
 

@@ -50,6 +50,11 @@ class Climbs:
     """The path leads out of the article's folder."""
 
 
+def is_medium(name: str) -> bool:
+    """Whether a file of this name may be a picture, a film or a recording."""
+    return _EXTENSION.search(name) is not None
+
+
 class Files:
     """The files in an article's folder and below, as they are when a name is first looked for."""
 
@@ -110,7 +115,7 @@ class Files:
                 if count > MAX_FILES:
                     return found
                 path = Path(place, name)
-                if _EXTENSION.search(name) and path.resolve().is_relative_to(self.folder):
+                if is_medium(name) and path.resolve().is_relative_to(self.folder):
                     found.append(path)
         return found
 

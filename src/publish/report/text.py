@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
+from publish.source_lines import lines_of
 from publish.visible import visible
 
 MARK = re.compile(rb"^\d+ files? audited: [^\n]*\n\Z", re.MULTILINE)
@@ -63,16 +63,8 @@ def _place(finding: Finding) -> str:
     return ""
 
 
-@cache
-def _lines(path: str) -> list[str]:
-    try:
-        return Path(path).read_text("utf-8", errors="replace").splitlines()
-    except OSError:
-        return []
-
-
 def _source_line(path: str, number: int) -> str:
-    lines = _lines(path)
+    lines = lines_of(Path(path))
     text = visible(" ".join(lines[number - 1].split())) if 0 < number <= len(lines) else ""
     return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
+from publish.article.media import is_medium
 from publish.config import NAME
 from publish.planning import SUFFIXES
 from publish.watch.changes import folders_below
@@ -52,7 +54,9 @@ class Belongings:
         if path in (place(source), source.resolve()):
             return True
         apart = path in (self.settings, *self.judgements) or path.suffix.lower() in SUFFIXES
-        return path.is_relative_to(_home(source)) and not apart
+        if apart or not path.is_relative_to(_home(source)):
+            return False
+        return is_medium(path.name) or path.is_dir() or _is_named(source, path.name)
 
     def _is_output(self, path: Path) -> bool:
         """Whether it lies where nothing but outputs lie, in a folder for them alone."""
@@ -61,6 +65,15 @@ class Belongings:
             if path.is_relative_to(folder) and not any(home.is_relative_to(folder) for home in homes):
                 return True
         return False
+
+
+def _is_named(source: Path, name: str) -> bool:
+    """Whether an article says the name of a file: no log and no note beside it is part of it otherwise."""
+    try:
+        data = source.read_bytes()
+    except OSError:
+        return True
+    return any(form.encode(encoding) in data for form in (name, quote(name)) for encoding in ("utf-8", "utf-16-le"))
 
 
 def _home(source: Path) -> Path:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from publish.audit.catalogue import rules
 from publish.audit.finding import Finding
 from publish.report.html.sheet import Group, Occurrence, SourceLines
+from publish.source_lines import lines_of
 
 MAX_SHOWN = 100  # findings of one rule in one file
 _AROUND = 2  # lines before and after the one meant
 _WIDTH = 400  # characters of a line that are shown
-_MAX_BYTES = 50_000_000  # of a source whose lines are shown
 
 
 def groups(kind: str, findings: Sequence[Finding], folder: Path) -> list[Group]:
@@ -65,20 +65,12 @@ def _occurrence(number: int, kind: str, finding: Finding, folder: Path) -> Occur
         made.where = place.path if place.line is None else f"{place.path}, line {place.line}"
         made.place = None if place.line is None else (place.path, place.line)
     if finding.source is not None:
-        made.source = excerpt(Path(finding.source.file).name, _lines(folder / finding.source.file), finding.source.line)
+        made.source = excerpt(
+            Path(finding.source.file).name, lines_of(folder / finding.source.file), finding.source.line
+        )
     elif kind == "xml" and place.line:
-        made.source = excerpt(Path(place.file).name, _lines(folder / place.file), place.line)
+        made.source = excerpt(Path(place.file).name, lines_of(folder / place.file), place.line)
     return made
-
-
-@lru_cache(maxsize=4)
-def _lines(path: Path) -> tuple[str, ...]:
-    try:
-        if path.stat().st_size > _MAX_BYTES:
-            return ()
-        return tuple(path.read_text("utf-8", errors="replace").split("\n"))
-    except OSError:
-        return ()
 
 
 def excerpt(name: str, lines: Sequence[str], at: int) -> SourceLines | None:
