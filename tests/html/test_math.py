@@ -21,6 +21,7 @@ def made(inside: str, language: str | None = "en") -> etree._Element:
 
 
 FRACTION = "<mml:mfrac><mml:mi>a</mml:mi><mml:mi>b</mml:mi></mml:mfrac>"
+ISOTOPE = "<mml:mmultiscripts>{}<mml:mprescripts/><mml:mn>92</mml:mn><mml:mn>238</mml:mn></mml:mmultiscripts>"
 SUM = (
     "<mml:munderover><mml:mo>∑</mml:mo><mml:mrow><mml:mi>i</mml:mi><mml:mo>=</mml:mo><mml:mn>1</mml:mn></mml:mrow>"
     "<mml:mi>n</mml:mi></mml:munderover><mml:msubsup><mml:mi>x</mml:mi><mml:mi>i</mml:mi><mml:mn>2</mml:mn></mml:msubsup>"
@@ -40,6 +41,24 @@ SUM = (
         ("<mml:msqrt><mml:mn>2</mml:mn></mml:msqrt>", "en", "square root of 2"),
         ("<mml:msup><mml:mi>f</mml:mi><mml:mo>′</mml:mo></mml:msup>", "en", "f prime"),
         ("<mml:mi>x</mml:mi><mml:mo>≤</mml:mo><mml:mn>3</mml:mn>", "de", "x kleiner gleich 3"),
+        (ISOTOPE.format("<mml:mi>U</mml:mi>"), "en", "left sub 92 left superscript 238 U"),
+        (ISOTOPE.format("<mml:mi>U</mml:mi>"), "de", "links unten 92 links oben 238 U"),
+        (
+            "<mml:mmultiscripts><mml:mi>R</mml:mi><mml:mi>i</mml:mi><mml:none/><mml:none/><mml:mi>j</mml:mi>"
+            "</mml:mmultiscripts>",
+            "en",
+            "R sub i superscript j",
+        ),
+        (
+            "<mml:msubsup><mml:mrow/><mml:mn>2</mml:mn><mml:mn>4</mml:mn></mml:msubsup><mml:mi>He</mml:mi>",
+            "nl",
+            "index links 2 bovenindex links 4 He",
+        ),
+        ("<mml:mover><mml:mi>v</mml:mi><mml:mo>→</mml:mo></mml:mover>", "fr", "vecteur v"),
+        ("<mml:mover><mml:mi>x</mml:mi><mml:mo>¯</mml:mo></mml:mover>", "en", "x bar"),
+        ("<mml:mover><mml:mi>x</mml:mi><mml:mo>⏞</mml:mo></mml:mover>", "en", "x with a brace above"),
+        ("<mml:munder><mml:mi>x</mml:mi><mml:mo>⏟</mml:mo></mml:munder>", "pt", "x com uma chave abaixo"),
+        ("<mml:mover><mml:mo>→</mml:mo><mml:mi>f</mml:mi></mml:mover>", "en", "to with f above"),
         ("<mml:mi>a</mml:mi><mml:mo>\u2062</mml:mo><mml:mi>b</mml:mi>", None, "a b"),
     ],
 )

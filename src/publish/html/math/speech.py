@@ -6,7 +6,7 @@ A language of which we have no words gets the symbols themselves in reading orde
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from lxml import etree
@@ -30,7 +30,30 @@ _SYMBOLS_ONLY: Mapping[str, str] = {
     "from": "{0} {1}",
     "matrix": "[{2}]",
     "row": "{1};",
+    "superscript": "{0}^{1}",
+    "left-sub": "_{0}",
+    "left-sup": "^{0}",
+    "vector": "{0}\u20d7",
+    "bar": "{0}\u0304",
+    "hat": "{0}\u0302",
+    "tilde": "{0}\u0303",
+    "dot": "{0}\u0307",
+    "double-dot": "{0}\u0308",
+    "brace-above": "{0} ⏞",
+    "brace-below": "{0} ⏟",
+    "underlined": "{0}\u0332",
 }
+_ABOVE = {
+    **dict.fromkeys("→⃗⟶⇀", "vector"),
+    **dict.fromkeys("¯‾―ˉ\u0305\u0304_", "bar"),
+    **dict.fromkeys("^ˆ\u0302", "hat"),
+    **dict.fromkeys("~˜∼\u0303", "tilde"),
+    **dict.fromkeys("˙.\u0307", "dot"),
+    **dict.fromkeys(("¨", "..", "\u0308"), "double-dot"),
+    **dict.fromkeys("⏞︷", "brace-above"),
+}
+_BELOW = {**dict.fromkeys("_‾¯―\u0332", "underlined"), **dict.fromkeys("⏟︸", "brace-below")}
+_BASES = frozenset(["mi", "mn", "mtext", "mrow"])  # over which an arrow or a line is an accent, not a condition
 _SILENT = "\u2061\u2062\u2063\u2064\u200b\ufeff"  # function application, invisible times, separator, plus
 _LARGE = "∑∏∫∬∭∮⋃⋂⋁⋀∐"
 _PRIMES = {"′": 1, "'": 1, "″": 2, "‴": 3}
@@ -49,6 +72,10 @@ def say(math: etree._Element, language: str | None) -> str:
     symbols = words["symbols"]
     assert isinstance(symbols, dict)
     return _Speaker({key: str(value) for key, value in words.items() if key != "symbols"}, symbols).of(math)
+
+
+def _empty(element: etree._Element) -> bool:
+    return not "".join(element.itertext()).strip()
 
 
 class _Speaker:
@@ -102,9 +129,13 @@ class _Speaker:
         base, index = self.of(element[0]), self.of(element[1])
         if not index:
             return base
+        if not base:
+            return self._put("left-sub", index)
         return self._put("from" if self._large(element[0]) else "sub", base, index)
 
     def _msup(self, element: etree._Element) -> str:
+        if _empty(element[0]):
+            return self._put("left-sup", self.of(element[1]))
         return self._power(self.of(element[0]), element[1])
 
     def _power(self, base: str, exponent: etree._Element) -> str:
@@ -122,6 +153,8 @@ class _Speaker:
         if self._large(element[0]):
             return self._put("from-to", *(self.of(child) for child in element[:3]))
         base, index = self.of(element[0]), self.of(element[1])
+        if not base:
+            return self._before([element[1], element[2]])
         return self._power(self._put("sub", base, index) if index else base, element[2])
 
     def _munderover(self, element: etree._Element) -> str:
@@ -131,6 +164,8 @@ class _Speaker:
         base, under = self.of(element[0]), self.of(element[1])
         if not under:
             return base
+        if accent := _BELOW.get("".join(element[1].itertext()).strip()):
+            return self._put(accent, base)
         return self._put(
             "from" if self._large(element[0]) or base.startswith(("lim", "max", "min")) else "below",
             base,
@@ -139,10 +174,24 @@ class _Speaker:
 
     def _mover(self, element: etree._Element) -> str:
         base, over = self.of(element[0]), self.of(element[1])
+        accent = _ABOVE.get("".join(element[1].itertext()).strip())
+        if accent and (accent != "vector" or str(element[0].tag).rpartition("}")[2] in _BASES):
+            return self._put(accent, base)
         return self._put("over", base, over) if over else base
 
     def _mmultiscripts(self, element: etree._Element) -> str:
-        return self._row(element)
+        """What stands before the base, the base, and what stands behind it (MathML 3, 3.4.7)."""
+        names = [str(child.tag).rpartition("}")[2] for child in element]
+        at = names.index("mprescripts") if "mprescripts" in names else len(element)
+        said = self.of(element[0])
+        for number, script in enumerate(element[1:at]):
+            if words := self.of(script):
+                said = self._put("superscript" if number % 2 else "sub", said, words)
+        return f"{self._before(element[at + 1 :])} {said}"
+
+    def _before(self, scripts: Sequence[etree._Element]) -> str:
+        said = [(number, self.of(script)) for number, script in enumerate(scripts)]
+        return " ".join(self._put("left-sup" if number % 2 else "left-sub", words) for number, words in said if words)
 
     def _large(self, element: etree._Element) -> bool:
         return "".join(element.itertext()).strip() in set(_LARGE)
