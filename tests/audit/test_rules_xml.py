@@ -171,7 +171,10 @@ def test_what_no_template_knew_is_reported(make: Make) -> None:
     assert [(f.rule, f.source.line) for f in findings if f.source] == [("element-unknown", 5)]
 
 
-@pytest.mark.parametrize("rule", ["formula-unconverted", "formula-undrawn", "letters-without-font", "picture-reduced"])
+_REPORTED = ("formula-unconverted", "formula-undrawn", "formula-wide", "letters-without-font", "picture-reduced")
+
+
+@pytest.mark.parametrize("rule", _REPORTED)
 def test_what_an_export_could_not_show_is_told(make: Make, rule: str) -> None:
     path = make("<p>x</p>")
     assert rule not in [f.rule for f in audit(path).findings]

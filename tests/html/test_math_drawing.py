@@ -98,7 +98,7 @@ def test_the_lines_of_an_array_are_drawn(spec: str, count: int) -> None:
 
 @pytest.mark.parametrize(
     ("inside", "told"),
-    [("<mi>x</mi>" * 5_000, 1), (nested("<mrow>{}</mrow>", 150), 1), ("<mi>x</mi>" * 500, 0)],
+    [("<mi>x</mi>" * 5_000, 1), (nested("<mrow>{}</mrow>", 150), 1), ("<mi>x</mi><mo>+</mo>" * 250, 0)],
 )
 def test_what_is_beyond_measure_is_not_drawn_but_told(tmp_path: Path, inside: str, told: int) -> None:
     path = tmp_path / "article.xml"

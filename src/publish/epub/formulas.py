@@ -9,10 +9,9 @@ from lxml import etree
 from publish.epub.files import File
 from publish.epub.split import ContentDocument
 from publish.epub.xhtml import MATHML
-from publish.html.math.drawing import FormulaFault, draw
+from publish.html.math.drawing import SIZE, FormulaFault, draw
 
 _MATH = f"{{{MATHML}}}math"
-_SIZE = 13.33  # CSS px, as in the PDF, so that a formula is drawn once for both; the page states the size in ems
 
 
 def add_fallbacks(documents: Sequence[ContentDocument]) -> tuple[File, ...]:
@@ -25,14 +24,14 @@ def add_fallbacks(documents: Sequence[ContentDocument]) -> tuple[File, ...]:
         for math in document.body.iter(_MATH):
             key = _key(math)
             try:
-                drawing = draw(math, font_size=_SIZE)
+                drawing = draw(math, font_size=SIZE)
             except FormulaFault:
                 continue
             file = drawn.setdefault(key, File(f"formulas/{len(drawn) + 1}.svg", "image/svg+xml", drawing.svg))
             math.set("altimg", file.name)
-            math.set("altimg-width", f"{drawing.width / _SIZE:.3f}em")
-            math.set("altimg-height", f"{drawing.height / _SIZE:.3f}em")
-            math.set("altimg-valign", f"{-drawing.depth / _SIZE:.3f}em")
+            math.set("altimg-width", f"{drawing.width / SIZE:.3f}em")
+            math.set("altimg-height", f"{drawing.height / SIZE:.3f}em")
+            math.set("altimg-valign", f"{-drawing.depth / SIZE:.3f}em")
     return tuple(drawn.values())
 
 

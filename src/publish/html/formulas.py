@@ -12,10 +12,11 @@ from publish.article import Article
 from publish.html import math
 from publish.html.document import Loss
 from publish.html.math import Number, TexFault
-from publish.html.math.drawing import MOST, is_drawable
+from publish.html.math.drawing import MOST, SIZE, WIDEST, FormulaFault, draw, is_drawable
 from publish.html.node import Node, element_of
 
 _PIECE = 500  # letters
+_WIDE = 1.6  # columns; what is wider is set in less than 7 pt
 
 
 class Formulas:
@@ -47,6 +48,9 @@ class Formulas:
         if not is_drawable(made):
             sentence = f"this formula has more than {MOST:,} parts, or too many levels; a PDF shows its words instead"
             self.losses.append(Loss("formula-undrawn", sentence, self._article.origins[node.id].line, "pdf"))
+        elif (times := _wideness(made)) > _WIDE:
+            sentence = f"this formula is {times:.1f} times as wide as a page, so that a PDF sets it small; divide it"
+            self.losses.append(Loss("formula-wide", sentence, self._article.origins[node.id].line, "pdf"))
         parent = element.getparent()
         said = None if parent is None else parent.find("alt-text")
         if said is not None and (words := " ".join("".join(said.itertext()).split())):
@@ -54,6 +58,16 @@ class Formulas:
         made.set("id", node.id)
         made.tail = None
         return Markup(etree.tostring(made, encoding="unicode")) + _numbers(formula.numbers, _labels(node))
+
+
+def _wideness(made: etree._Element) -> float:
+    """How many times as wide as a column a formula is, broken into lines; one that is short is not measured."""
+    if sum(len(text) for text in made.itertext()) < WIDEST:
+        return 0.0
+    try:
+        return draw(made, font_size=SIZE).width / SIZE / WIDEST
+    except FormulaFault:
+        return 0.0
 
 
 def _pieces(tex: str) -> Markup:

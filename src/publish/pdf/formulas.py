@@ -5,11 +5,10 @@ from __future__ import annotations
 from lxml import etree
 
 from publish.html.document import XHTML, Resource
-from publish.html.math.drawing import FormulaFault, draw
+from publish.html.math.drawing import SIZE, FormulaFault, draw
 
 X = "{" + XHTML + "}"
 MATH = "{http://www.w3.org/1998/Math/MathML}math"
-SIZE = 13.33  # CSS px: the body's 10 pt
 
 
 NAME = "data-mathml"  # on a drawing: the key of the MathML that it shows

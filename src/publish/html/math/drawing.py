@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
+
+from publish.html.math import lines
 
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 _TALL = [MATHML + name for name in ("mfrac", "mtable", "munder", "munderover")]
 _UNSEEN = frozenset([MATHML + "annotation", MATHML + "annotation-xml"])
 MOST = 4_000  # elements of one formula; a page of formulas has some 2,000
 DEEPEST = 120
+WIDEST = 38.0  # ems: the column of a page, without the number at its margin
+_SLACK = 5.0  # by which a line may be wider than its parts, whose operators lack their spaces alone
+SIZE = 13.33  # CSS px: the body's 10 pt, of which drawings are made for every format
 _BRACKETS = frozenset("()[]{}|‖⟨⟩")
 
 
@@ -33,7 +40,29 @@ def draw(math: etree._Element, *, font_size: float) -> Drawing:
     """Draw a ``math`` element. Raises FormulaFault for one that the library cannot set, or that is beyond measure."""
     if not is_drawable(math):
         raise FormulaFault("it is too large")
-    return _drawn(etree.tostring(_drawable(math), encoding="unicode"), font_size)
+    return _fitted(etree.tostring(_drawable(math), encoding="unicode"), font_size)
+
+
+@lru_cache(maxsize=4096)
+def _fitted(source: str, font_size: float) -> Drawing:
+    """A drawing in as many lines as it needs."""
+    drawing = _drawn(source, font_size)
+    if drawing.width <= WIDEST * font_size:
+        return drawing
+    copy = etree.fromstring(source)
+    if not lines.broken(copy, WIDEST - _SLACK, lambda parts: _width(parts, copy.get("display", "inline"), font_size)):
+        return drawing
+    return _drawn(etree.tostring(copy, encoding="unicode"), font_size)
+
+
+def _width(parts: Sequence[etree._Element], display: str, font_size: float) -> float:
+    """How wide parts of a formula are, in ems."""
+    row = etree.Element(MATHML + "math", display=display)
+    row.extend([deepcopy(part) for part in parts])
+    try:
+        return _drawn(etree.tostring(row, encoding="unicode"), font_size).width / font_size
+    except FormulaFault:
+        return 0.0
 
 
 def is_drawable(math: etree._Element) -> bool:
