@@ -314,3 +314,17 @@ def test_the_word_null_marks_decoration(tmp_path: Path, written: str, kept: str)
     assert body(tmp_path, f"<graphic xlink:href='a.png'>{written}</graphic>") == (
         f'<graphic xlink:href="a.png">{kept}</graphic>'
     )
+
+
+@pytest.mark.parametrize(
+    ("forms", "kept"),
+    [
+        ("<media xlink:href='a.mp4'/><graphic xlink:href='a.png'/>", ["graphic", "media"]),
+        ("<graphic xlink:href='a.tif'/><graphic xlink:href='a.png'/><media xlink:href='a.mp4'/>", ["graphic", "media"]),
+        ("<graphic xlink:href='a.png'/><media mimetype='application' xlink:href='a.pdf'/>", ["graphic"]),
+        ("<media xlink:href='a.mp4'/>", ["media"]),
+    ],
+)
+def test_a_film_is_shown_with_a_picture_of_it(tmp_path: Path, forms: str, kept: list[str]) -> None:
+    root = article(tmp_path, f"<body><fig><alternatives>{forms}</alternatives></fig></body>").root
+    assert [child.tag for child in root.iterfind("body/fig/*")] == kept

@@ -27,6 +27,7 @@ class File:
     name: str
     media_type: str
     data: bytes
+    attached: bool = False
 
     @property
     def core(self) -> bool:
@@ -44,7 +45,7 @@ def place(resources: Iterable[Resource]) -> Mapping[str, File]:
     for resource in resources:
         name = _free(_plain(resource.name), taken)
         taken.add(name.casefold())
-        placed[resource.name] = File(name, _media_type(resource), resource.data)
+        placed[resource.name] = File(name, _media_type(resource), resource.data, resource.attached)
     return placed
 
 

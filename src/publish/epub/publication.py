@@ -95,7 +95,7 @@ def prepare(
     for content in documents:
         semantics.mark(content.body)
     shown = links.used(documents)
-    media = drawings.describe([file for file in placed.values() if file.name in shown], documents)
+    media = drawings.describe([file for file in placed.values() if file.name in shown or file.attached], documents)
     contents = navigation.body(documents, terms, breaks, cover=cover.PAGE, language=article.language)
     sheet = (resources.styles() / "epub.css").read_text("utf-8")
     found = accessibility.survey(documents, media, contents, sheet)

@@ -14,11 +14,15 @@ XHTML = "http://www.w3.org/1999/xhtml"
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A file that the document shows or links to; ``name`` is the relative path that its attributes use."""
+    """A file that the document shows or links to; ``name`` is the relative path that its attributes use.
+
+    One that is ``attached`` goes with the publication, for a reader to open with other means.
+    """
 
     name: str
     media_type: str
     data: bytes
+    attached: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What kind of recording a file holds, by its first bytes."""
+"""What kind of recording a file holds, by its first bytes, and of supplement, by its name."""
 
 from __future__ import annotations
 
@@ -26,3 +26,22 @@ def media_type(path: Path) -> str | None:
     if head.startswith(b"OggS") and b"theora" in head:
         return "video/ogg"
     return next((kind for start, kind in _STARTS if head.startswith(start)), None)
+
+
+_SUPPLEMENTS = {
+    ".csv": "text/csv",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".json": "application/json",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".pdf": "application/pdf",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".txt": "text/plain",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".zip": "application/zip",
+}
+
+
+def supplement_type(path: Path) -> str:
+    """The media type of a file that goes with a publication; of what a reader would try to show, that of mere bytes."""
+    return _SUPPLEMENTS.get(path.suffix.lower(), "application/octet-stream")

@@ -24,9 +24,12 @@ def write(document: HtmlDocument, name: str, *, theme: Path | None = None) -> Ma
     """
     folder = f"{name}_files"
     root = copy.deepcopy(document.root)
+    attached = {resource.name for resource in document.resources if resource.attached}
     for element in root.iter(etree.Element):
         if source := element.get("src"):
             element.set("src", f"{folder}/{source}")
+        if (goal := element.get("href")) in attached:
+            element.set("href", f"{folder}/{goal}")
     _link_style(root, f"{folder}/style.css")
     _add_contents(root, document)
     for table in root.iterfind(f".//{X}div[@class='table']"):

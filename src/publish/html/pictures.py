@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import etree
@@ -15,11 +15,12 @@ from publish.errors import SourceError
 from publish.html.document import Loss, Resource, Unshown
 from publish.html.images import Picture, PictureFault, placeholder
 from publish.html.images.ahead import Ahead
-from publish.html.media import media_type
+from publish.html.media import media_type, supplement_type
 from publish.html.node import Node, element_of
 from publish.visible import visible
 
 FOLDER = "images"
+MAX_SUPPLEMENT = 50 * 2**20  # bytes of a file that goes with a publication; a larger one is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Pictures:
         self._made: dict[Path, Picture] = {}
         self._names: dict[str, Resource] = {}
         self._taken: set[str] = set()  # their names without suffixes
+        self._packed: dict[Path, Resource] = {}  # recordings and supplements
         self.losses: list[Loss] = []
         self.unshown: list[Unshown] = []
         self._files = Files(article.path)
@@ -99,9 +101,31 @@ class Pictures:
         primary = (kind or "").partition("/")[0]
         if primary not in ("video", "audio") or kind is None:
             return Recording("other", "", alt, description)
-        name = self._free("media", found.path.name)
-        self._keep(Resource(name, kind, found.path.read_bytes()))
-        return Recording(primary, name, alt, description)
+        return Recording(primary, self._pack(found.path, "media", kind).name, alt, description)
+
+    def supplement(self, node: Node) -> str:
+        """The name of the file beside the article that a supplement is, which goes with it; "" where there is none."""
+        href = element_of(node).get(HREF) or ""
+        found = self._files.locate(href) if href and not re.match(r"[\w+.-]+:", href) else None
+        if (
+            not isinstance(found, Found)
+            or found.path.name.startswith(".")
+            or found.path == self._article.path.resolve()
+        ):
+            return ""
+        if found.path.stat().st_size > MAX_SUPPLEMENT:
+            return ""
+        packed = self._pack(found.path, "supplements", supplement_type(found.path))
+        if not packed.attached:
+            packed = self._packed[found.path] = replace(packed, attached=True)
+            self._names[packed.name] = packed
+        return packed.name
+
+    def _pack(self, path: Path, folder: str, kind: str) -> Resource:
+        if path not in self._packed:
+            self._packed[path] = Resource(self._free(folder, path.name), kind, path.read_bytes())
+            self._keep(self._packed[path])
+        return self._packed[path]
 
     def check(self) -> None:
         """Raise SourceError, naming every line, when pictures are missing and no placeholder was asked for."""
@@ -176,7 +200,7 @@ class Pictures:
 
     def _free(self, folder: str, name: str) -> str:
         """A plain name in a folder that no other resource has, whatever suffix it gets."""
-        stem, dot, suffix = name.rpartition(".") if folder == "media" else (name, "", "")
+        stem, dot, suffix = name.rpartition(".") if folder != FOLDER else (name, "", "")
         stem = re.sub(r"[^A-Za-z0-9_-]+", "-", stem).strip("-") or "picture"
         unique, number = f"{folder}/{stem}", 1
         while unique in self._taken:

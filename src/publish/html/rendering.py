@@ -152,6 +152,7 @@ class Renderer:
             "date": self._terms.date,
             "picture": self._pictures.image,
             "recording": self._pictures.recording,
+            "supplement": self._pictures.supplement,
             "image_tag": self.image_tag,
             "unsaid": unsaid,
             "formula": self._formulas.markup,

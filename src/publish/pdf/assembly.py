@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from publish.html.document import HtmlDocument
 from publish.html.terms import Terms
 from publish.pages import Pages
 from publish.pdf import footnotes, navigation, paging, xmp
-from publish.pdf.attachments import embed_source
+from publish.pdf.attachments import Attachment, embed
 from publish.pdf.output_intent import add_output_intent
 from publish.pdf.profile import Profile
 from publish.pdf.tags.links import Targets
@@ -62,13 +62,10 @@ def _describe(pdf: Any, document: HtmlDocument, terms: Terms, profile: Profile) 
         if isinstance(thing, pydyf.Stream) and thing.extra.get("Subtype") == "/Image":
             thing.extra.pop("Interpolate", None)  # forbidden by ISO 19005-3, 6.2.8
     name = article.path.name
-    embed_source(
-        pdf,
-        name,
-        article.path.read_bytes(),
-        terms.plain("source-file", name=name),
-        _date(modified),
+    source = Attachment(
+        name, article.path.read_bytes(), "text/xml", terms.plain("source-file", name=name), relationship="Source"
     )
+    embed(pdf, [source, *_supplements(document, terms, {name})], _date(modified))
     pdf.info.clear()
     if profile.version == "1.7":  # PDF 2.0 has its metadata in XMP alone (ISO 19005-4, 6.1.3)
         authors = ", ".join(person.name for person in article.metadata.authors)
@@ -82,6 +79,17 @@ def _describe(pdf: Any, document: HtmlDocument, terms: Terms, profile: Profile) 
         }.items():
             if value:
                 pdf.info[key] = pydyf.String(value)
+
+
+def _supplements(document: HtmlDocument, terms: Terms, taken: set[str]) -> Iterator[Attachment]:
+    """The files that go with the article, each under its own name, or its path where another has that name."""
+    for resource in document.resources:
+        if resource.attached:
+            short = resource.name.rpartition("/")[2]
+            name = resource.name if short in taken else short
+            taken.add(name)
+            described = f"{terms.plain('supplementary')}: {short}"
+            yield Attachment(name, resource.data, resource.media_type, described)
 
 
 def _date(moment: datetime) -> str:

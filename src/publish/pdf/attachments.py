@@ -1,4 +1,4 @@
-"""Files within the file: the article that it was made from, and the MathML of its formulas.
+"""Files within the file: the article that it was made from, what supplements it, and the MathML of its formulas.
 
 Each says what it is to the document (ISO 19005-3, 6.8; ISO 32000-2, 14.13) and is described (ISO 14289-2, 8.14.1).
 """
@@ -6,20 +6,42 @@ Each says what it is to the document (ISO 19005-3, 6.8; ISO 32000-2, 14.13) and 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import pydyf
 
 
-def embed_source(pdf: Any, name: str, data: bytes, description: str, modified: str) -> None:
-    """Embed the XML that the file was made from. ``modified`` is a PDF date."""
-    reference = _specification(
-        pdf, name, data, "text/xml", relationship="Source", description=description, modified=modified
-    )
-    names = pydyf.Dictionary({"Names": pydyf.Array([pydyf.String(name), reference])})
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file within the file; ``relationship`` says what it is to the document (ISO 32000-2, 7.11.3)."""
+
+    name: str
+    data: bytes
+    media_type: str
+    description: str
+    relationship: str = "Supplement"
+
+
+def embed(pdf: Any, attachments: Iterable[Attachment], modified: str) -> None:
+    """Embed files that belong to the document as a whole. ``modified`` is a PDF date."""
+    entries: dict[str, Any] = {}
+    for one in attachments:
+        entries[one.name] = _specification(
+            pdf,
+            one.name,
+            one.data,
+            one.media_type,
+            relationship=one.relationship,
+            description=one.description,
+            modified=modified,
+        )
+    ordered = [part for name in sorted(entries) for part in (pydyf.String(name), entries[name])]  # ISO 32000-2, 7.9.6
+    names = pydyf.Dictionary({"Names": pydyf.Array(ordered)})
     pdf.add_object(names)
     pdf.catalog.setdefault("Names", pydyf.Dictionary())["EmbeddedFiles"] = names.reference
-    pdf.catalog["AF"] = pydyf.Array([reference])
+    pdf.catalog["AF"] = pydyf.Array(list(entries.values()))
 
 
 def associate_mathml(pdf: Any, data: bytes) -> Any:

@@ -44,6 +44,7 @@ def build(
     terms = Terms(document.article.language)
     _add_contents(root, terms)
     _unfold(root)
+    _name_attached(root, document)
     hints.spell_out(root)
     ruby.pair(root)
     decimals.align(root)
@@ -89,6 +90,16 @@ def _let_lists_break(root: etree._Element) -> None:
     for name in root.iter(f"{X}a", f"{X}span"):
         if name.tail in PARTING and name.getnext() is not None:
             name.tail += "\u200b"  # never drawn and never read (tags/words.py)
+
+
+def _name_attached(root: etree._Element, document: HtmlDocument) -> None:
+    """What goes with the file as an attachment is named: a link from the page would lead out of the file."""
+    attached = {resource.name for resource in document.resources if resource.attached}
+    for link in root.iter(f"{X}a") if attached else ():
+        if link.get("href") in attached:
+            link.tag = f"{X}span"
+            link.set("class", "file-name")
+            del link.attrib["href"]
 
 
 def _unfold(root: etree._Element) -> None:

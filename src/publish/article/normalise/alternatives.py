@@ -6,6 +6,8 @@ picture of it, a vector before pixels. Alternative texts and descriptions of the
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from publish.article.normalise.names import HREF, LANG, is_mathml, local
@@ -33,6 +35,7 @@ _RANKS = {
 }
 _PICTURES = {"svg": 2, "png": 3, "jpg": 4, "jpeg": 4, "tif": 5, "tiff": 5, "gif": 6, "webp": 6, "eps": 8}
 _NAMING = ("contrib", "collab", "principal-award-recipient", "principal-investigator")  # all forms of a name are said
+_PLAYED = re.compile(r"\.(?:mp4|m4v|webm|ogv|mov|avi|mp3|m4a|wav|ogg|oga)$", re.I)
 _DESCRIBING = ("alt-text", "long-desc")
 
 
@@ -44,6 +47,7 @@ def normalise(root: etree._Element) -> None:
         if parent is None or not forms:
             continue
         best = min(forms, key=lambda form: (_is_blank(form), _is_foreign(form), _rank(form)))
+        best = next((form for form in forms if local(best) == "graphic" and _plays(form)), best)
         for form in forms:
             if form is not best and local(best) in ("graphic", "inline-graphic", "media"):
                 _hand_on(form, best)
@@ -55,6 +59,8 @@ def normalise(root: etree._Element) -> None:
                 wrapper[:] = forms
                 continue
         best.tail = wrapper.tail
+        if local(best) == "media" and (still := _still(forms)) is not None:
+            wrapper.addprevious(still)
         if wrapper.get("id") and not best.get("id"):
             best.set("id", wrapper.get("id", ""))
         parent.replace(wrapper, best)
@@ -75,6 +81,22 @@ def _others(best: etree._Element, forms: list[etree._Element]) -> list[etree._El
 
 def _words(form: etree._Element) -> frozenset[str]:
     return frozenset(" ".join(form.itertext()).casefold().replace(",", " ").replace(".", " ").split())
+
+
+def _plays(form: etree._Element) -> bool:
+    """Whether it is a film or a sound."""
+    return local(form) == "media" and (
+        form.get("mimetype") in ("video", "audio") or bool(_PLAYED.search(form.get(HREF) or ""))
+    )
+
+
+def _still(forms: list[etree._Element]) -> etree._Element | None:
+    """The best picture of a film, which stands before it: paper shows no film."""
+    pictures = [form for form in forms if local(form) == "graphic"]
+    still = min(pictures, key=_rank, default=None)
+    if still is not None:
+        still.tail = None
+    return still
 
 
 def _is_blank(form: etree._Element) -> bool:

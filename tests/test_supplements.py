@@ -1,0 +1,60 @@
+"""A file beside an article that supplements it goes with every output."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pikepdf
+import pytest
+
+from publish.pipeline import Options, export
+from tests.conftest import Make
+
+FILE = "<supplementary-material xlink:href='{}'><label>S1</label></supplementary-material>"
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        (FILE.format("box.pdf"), "box.pdf"),
+        (FILE.format("data/table%201.csv"), "table-1.csv"),
+        (
+            "<p>See <inline-supplementary-material xlink:href='box.pdf'>the box</inline-supplementary-material>.</p>",
+            "box.pdf",
+        ),
+        ("<media mimetype='application' xlink:href='box.pdf'><label>File</label></media>", "box.pdf"),
+        (FILE.format("https://example.org/box.pdf"), None),
+        (FILE.format("gone.pdf"), None),
+        (FILE.format("../box.pdf"), None),
+        (FILE.format(".secret"), None),
+        (FILE.format("article.xml"), None),
+    ],
+)
+def test_a_supplement_is_attached_and_packed(make: Make, tmp_path: Path, body: str, name: str | None) -> None:
+    source = make(body)
+    (source.parent / "data").mkdir()
+    for place in ("box.pdf", "data/table 1.csv", ".secret", "../box.pdf"):
+        (source.parent / place).write_bytes(b"%PDF or so")
+    folder = tmp_path / "out"
+    export(source, folder, Options(formats=("pdf", "epub", "html")))
+    with pikepdf.open(folder / "article.pdf") as pdf:
+        attached = set(pdf.attachments) - {"article.xml"}
+        assert attached == ({name} if name else set())
+        assert all(pdf.attachments[one].get_file().read_bytes() == b"%PDF or so" for one in attached)
+        assert len(pdf.Root.AF) == 1 + len(attached)
+    with ZipFile(folder / "article.epub") as book:
+        packed = {one.rpartition("/")[2] for one in book.namelist() if "/supplements/" in one}
+        assert packed == attached
+        assert all(one in book.read("EPUB/content.opf").decode() for one in packed)
+    page = (folder / "article.html").read_text("utf-8")
+    assert [one for one in attached if f'href="article_files/supplements/{one}"' not in page] == []
+    assert {path.name for path in folder.glob("article_files/supplements/*")} == attached
+
+
+def test_a_file_that_is_named_twice_goes_once(make: Make, tmp_path: Path) -> None:
+    source = make(FILE.format("box.pdf") * 2 + "<media mimetype='application' xlink:href='box.pdf'/>")
+    (source.parent / "box.pdf").write_bytes(b"%PDF or so")
+    export(source, tmp_path, Options(formats=("pdf",)))
+    with pikepdf.open(tmp_path / "article.pdf") as pdf:
+        assert sorted(pdf.attachments) == ["article.xml", "box.pdf"]
