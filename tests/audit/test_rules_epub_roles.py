@@ -44,7 +44,7 @@ BODIES = [
     ("object-alt-missing", "<object data='a.svg' aria-label='Map'/>", "<object data='a.svg'/>"),
     ("frame-untitled", "<iframe src='a.xhtml' title='Quiz'/>", "<iframe src='a.xhtml'/>"),
     ("frame-title-repeated", "<iframe src='a' title='A'/><iframe src='b' title='B'/>", "<iframe src='a' title='A'/><iframe src='b' title='A'/>"),
-    ("image-map-server-side", "<img src='a.png' alt='Map'/>", "<a href='#m' id='m'><img src='a.png' alt='Map' ismap='ismap'/></a>"),
+    ("image-map-server-side", "<img src='a.png' alt='Map of Gent'/>", "<a href='#m' id='m'><img src='a.png' alt='Map of Gent' ismap='ismap'/></a>"),
     ("alt-text-repeats-link", "<a href='#h' id='h'><img src='a.png' alt=''/> Home</a>", "<a href='#h' id='h'><img src='a.png' alt='home'/> Home</a>"),
     ("alt-text-announced", "<img src='a.png' alt='The mill in 1911'/>", "<img src='a.png' alt='Image of the mill'/>"),
     ("list-malformed", "<ul><li>Oak</li></ul><dl><dt>Oak</dt><dd>Q</dd></dl>", "<ul><p>Oak</p></ul>"),

@@ -13,15 +13,18 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
+_CHAPTERS = 3  # documents with a heading of their own, which a list of one line does not serve
+
 
 @rule(
     severity=Severity.REVIEW,
     refs=("WCAG 2.4.5",),
 )
 def contents_incomplete(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
-    """Documents of the spine with a heading of level 1, in no line of a list of more than one."""
+    """Documents of the spine with a heading of level 1 that no line of the list leads to, where there are several."""
     listed = {entry.target.path for entry in subject.entries("toc") if entry.target}
-    if len(listed) < 2:
+    chapters = {heading.node.file for heading in subject.headings if heading.level == 1} - {subject.navigation}
+    if not listed or (len(listed) < 2 and len(chapters) < _CHAPTERS):
         return
     for heading in subject.headings:
         if heading.level == 1 and heading.node.file not in listed and heading.node.file != subject.navigation:

@@ -72,8 +72,8 @@ def _texts(
 ) -> Iterator[tuple[etree._Element, Style]]:
     names = {one.name for block in reached.values() for one in block}
     body = root.find(f"{XHTML}body")
-    if body is None or not names & {"color", "opacity", "filter", *LAYERS}:
-        return  # reading systems choose the colours
+    if body is None or not names & {"color", "opacity", "filter", "font", "font-size", "font-weight", *LAYERS}:
+        return  # reading systems choose the colours and the sizes
     if _is_plain(reached):  # wherever a text is moved, what is behind it is the page
         reached = {
             e: [one for one in block if one.name != "position" or rendering.is_unseen(block)]

@@ -1,0 +1,41 @@
+"""Lists that are typed: paragraphs, or lines, that begin with the signs or the rising numbers of items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+SIGNS = "•◦▪‣·●○■–—*-"
+_DASHES = "–—-"  # speech begins with them as well, and ends as sentences do
+_MARK = re.compile(r"([•◦▪‣·●○■–—*-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
+_SPOKEN = re.compile(r"[.!?…»”\"’'。！？][»”\"’')\]]*$")
+
+
+def runs(texts: Sequence[str]) -> list[int]:
+    """Where each run of two items or more begins, in texts that follow each other; "" for what comes between."""
+    marks = [mark(text) for text in texts]
+    found: list[int] = []
+    start = 0
+    while start < len(marks):
+        end = start
+        while end + 1 < len(marks) and marks[end] and marks[end + 1] and goes_on(marks[end], marks[end + 1]):
+            end += 1
+        if end > start and not (marks[start] in _DASHES and all(_SPOKEN.search(t) for t in texts[start : end + 1])):
+            found.append(start)
+        start = end + 1
+    return found
+
+
+def mark(text: str) -> str:
+    """The sign, number or letter that an item begins with; "" for none."""
+    found = _MARK.match(text)
+    return found.group(1).strip("(.)") if found else ""
+
+
+def goes_on(one: str, other: str) -> bool:
+    """Whether two marks follow each other in a list."""
+    if one in SIGNS:
+        return one == other
+    if one.isdigit() and other.isdigit():
+        return int(other) == int(one) + 1
+    return len(one) == len(other) == 1 and ord(other) == ord(one) + 1
