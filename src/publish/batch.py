@@ -12,19 +12,29 @@ from publish.audit.engine import Audit, audit
 from publish.audit.finding import SourceLocation
 from publish.audit.surroundings import noting
 from publish.errors import InternalError, PublishError
+from publish.usage import Bounds
+from publish.watchdog import Watchdog, once
 
 if TYPE_CHECKING:
     from publish.audit.cache import Cache
 
 _WORTH_A_PROCESS = 8  # files; fewer are done before a second process has started
+_AS_SIZE_EXPLAINS = Bounds()
 
 
 def audited(
-    paths: Sequence[Path], source: Path | None, jobs: int, cache: Cache | None = None
+    paths: Sequence[Path],
+    source: Path | None,
+    jobs: int,
+    cache: Cache | None = None,
+    bounds: Bounds = _AS_SIZE_EXPLAINS,
 ) -> Iterator[tuple[Path, Audit | PublishError]]:
-    """Each file with its audit, or with why it has none, in the order given; from the cache, where it is known."""
+    """Each file with its audit, or with why it has none, in the order given; from the cache, where it is known.
+
+    ``bounds`` say what each may take, at most ``jobs`` at once.
+    """
     known = {} if cache is None else {path: cache.recall(path, source) for path in paths}
-    fresh = _fresh([path for path in paths if (k := known.get(path)) is None or k.audit is None], source, jobs)
+    fresh = _fresh([path for path in paths if (k := known.get(path)) is None or k.audit is None], source, jobs, bounds)
     try:
         for path in paths:
             held = known.get(path)
@@ -43,23 +53,20 @@ def audited(
 _Answer = tuple[Audit | PublishError, dict[str, str]]
 
 
-def _fresh(paths: Sequence[Path], source: Path | None, jobs: int) -> Iterator[_Answer]:
-    one = partial(_one, source=source, origins={} if source is None or not paths else _origins(source))
-    if jobs < 2 or len(paths) < _WORTH_A_PROCESS:
-        yield from map(one, paths)
+def _fresh(paths: Sequence[Path], source: Path | None, jobs: int, bounds: Bounds) -> Iterator[_Answer]:
+    if not paths:
         return
-    from concurrent.futures import ProcessPoolExecutor  # takes time to load
-    from concurrent.futures.process import BrokenProcessPool
-
-    chunk = max(1, min(16, len(paths) // (jobs * 4)))
-    with ProcessPoolExecutor(jobs) as pool:
-        results = pool.map(one, paths, chunksize=chunk)
-        for number in range(len(paths)):
-            try:
-                yield next(results)
-            except BrokenProcessPool:  # out of memory, or ended from outside
-                yield from ((InternalError("the process that audited it was ended", p), {}) for p in paths[number:])
-                return
+    others = () if source is None else (source,)
+    origins = {} if source is None else once(partial(_origins, source), bounds.room(source), source)
+    watchdog: Watchdog[Path, _Answer] = Watchdog(
+        partial(_one, source=source, origins=origins),
+        lambda path: bounds.room(path, *others),
+        lambda path: path,
+        processes=jobs if len(paths) >= _WORTH_A_PROCESS else 1,
+    )
+    with watchdog:
+        for outcome in watchdog.run(paths):
+            yield (outcome, {}) if isinstance(outcome, PublishError) else outcome
 
 
 def _origins(source: Path) -> dict[str, SourceLocation]:
@@ -68,7 +75,7 @@ def _origins(source: Path) -> dict[str, SourceLocation]:
     return {key: SourceLocation(str(origin.file), origin.line) for key, origin in read(source).origins.items()}
 
 
-def _one(path: Path, source: Path | None, origins: Mapping[str, SourceLocation]) -> _Answer:
+def _one(path: Path, _: object, *, source: Path | None, origins: Mapping[str, SourceLocation]) -> _Answer:
     """The audit of a file, and what it asked of the folder."""
     with noting() as asked:
         try:

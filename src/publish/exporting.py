@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,11 @@ from publish.beside import Beside
 from publish.errors import PublishError, SourceError
 from publish.forking import cores
 from publish.judging import judged
-from publish.options import say, say_own_fault, verdict, write_reports
+from publish.options import say, verdict, write_reports
 from publish.progress import Progress
 from publish.selecting import count
 from publish.telling import tell
+from publish.watchdog import Tell, Watchdog, done
 
 if TYPE_CHECKING:
     from publish.pipeline import Exported
@@ -28,25 +29,53 @@ def audits_beside(plan: Plan) -> Beside:
 
 
 def export(plan: Plan, sources: Iterable[Path], beside: Beside) -> dict[Path, Outcome]:
-    """Export these sources of a plan. The fault of one is said, and stops no other."""
-    from publish import pipeline
+    """Export these sources of a plan here. The fault of one is said, and stops no other."""
+    maker = Maker(plan, beside)
+    return _told(plan, list(sources), lambda jobs, step: (done(maker, job, step) for job in jobs))
 
-    sources = list(sources)
+
+def export_watched(plan: Plan, sources: Iterable[Path]) -> dict[Path, Outcome]:
+    """Export these sources of a plan, each as long as its size explains: what takes more is given up, and said."""
+    watchdog: Watchdog[Path, Exported] = Watchdog(Maker(plan), plan.bounds.room_with_pictures, lambda source: source)
+    with watchdog:
+        return _told(plan, list(sources), watchdog.run)
+
+
+class Maker:
+    """Exports one source after another of a plan, with the audits beside, in a process that is forked at the first."""
+
+    def __init__(self, plan: Plan, beside: Beside | None = None) -> None:
+        self._plan = plan
+        self._beside = beside
+
+    def __call__(self, source: Path, step: Tell) -> Exported:
+        """What it gave. Raises PublishError."""
+        from publish import pipeline
+
+        if self._beside is None:
+            self._beside = audits_beside(self._plan)
+        _be_an_article(source)
+        try:
+            return pipeline.export(source, self._plan.places[source], self._plan.options, step, self._beside)
+        finally:
+            self._beside.forget()
+
+
+def _told(
+    plan: Plan, sources: list[Path], run: Callable[[list[Path], Tell], Iterator[Exported | PublishError]]
+) -> dict[Path, Outcome]:
     progress = Progress(len(sources), quiet=plan.quiet)
     outcomes: dict[Path, Outcome] = {}
+    results = run(sources, progress.step)
     for source in sources:
         progress.begin(source.name)
-        try:
-            _be_an_article(source)
-            outcomes[source] = pipeline.export(source, plan.places[source], plan.options, progress.step, beside)
-        except PublishError as error:
+        outcome = next(results)
+        if isinstance(outcome, PublishError):
             progress.end()
-            say(error)
-            outcomes[source] = error.exit_code
-        except Exception as error:
-            progress.end()
-            outcomes[source] = say_own_fault(error)
-        beside.forget()
+            say(outcome)
+            outcomes[source] = outcome.exit_code
+        else:
+            outcomes[source] = outcome
     progress.end()
     return outcomes
 
@@ -78,7 +107,7 @@ def conclude(plan: Plan, outcomes: Mapping[Path, Outcome], fresh: Iterable[Path]
         tell(f"{claim}")
     found = plan.baseline.apply(found, judged(count(found, plan.chosen), plan.settings, plan.ledger))
     if found.files:
-        write_reports(found, plan.reports)
+        write_reports(found, plan.reports, plan.bounds)
     return max(worst, verdict(found, plan.fail_on, plan.chosen))
 
 

@@ -7,17 +7,21 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from publish.audit.finding import LEVELS, Severity
 from publish.errors import PublishError, UsageError
 from publish.telling import put, tell
+from publish.usage import Bounds
+from publish.watchdog import once
 
 if TYPE_CHECKING:
     from publish.audit.engine import Audit
     from publish.audit.selection import Selection
 
+_OPENING = ("html",)  # reports that open the files again
 EXIT_CODES = """\
 exit codes:
   0 clean   1 findings at or above --fail-on   2 wrong arguments   3 a file cannot be read or is not valid
@@ -69,6 +73,34 @@ def add_reporting(parser: argparse.ArgumentParser) -> None:
         help="the least severity that makes the exit code 1 (error)",
     )
     parser.add_argument("--quiet", action="store_true", help="no progress and no list of what was written")
+    add_bounds(parser)
+
+
+def add_bounds(parser: argparse.ArgumentParser) -> None:
+    """The options of every command that works on files of others."""
+    parser.add_argument(
+        "--timeout",
+        type=_amount,
+        metavar="SECONDS",
+        help="processor time that a file may take before it is given up (60, and 60 more for each MB); 0 for any",
+    )
+    parser.add_argument(
+        "--memory",
+        type=_amount,
+        metavar="MB",
+        help="memory that a file may take before it is given up (1024, and 500 more for each MB); 0 for any",
+    )
+
+
+def bounds_of(given: argparse.Namespace) -> Bounds:
+    """What each file may take."""
+    return Bounds(given.timeout, given.memory)
+
+
+def _amount(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0")
+    return int(text)
 
 
 def reports_of(given: list[str], known: tuple[str, ...] = ()) -> list[tuple[str, Path | None]]:
@@ -114,17 +146,23 @@ def spare_files(
         replacing.spare(f"--report {name}", path, (mark or of_audit)(name))
 
 
-def write_reports(found: Audit, reports: list[tuple[str, Path | None]]) -> None:
-    """Write each. Raises OutputError."""
+def write_reports(found: Audit, reports: list[tuple[str, Path | None]], bounds: Bounds) -> None:
+    """Write each, within these bounds where it opens the files again. Raises OutputError, SourceError."""
     from publish import output
     from publish.report import render
 
     for name, path in reports:
-        if path is None:
-            colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-            put(render(name, found, colour=colour))
+        colour = path is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        made = partial(render, name, found, colour=colour)
+        if name in _OPENING and found.files:
+            files = [Path(file.path) for file in found.files]
+            text = once(made, bounds.room(*files), files[0])
         else:
-            output.write(path.parent, {path.name: render(name, found).encode("utf-8", "backslashreplace")})
+            text = made()
+        if path is None:
+            put(text)
+        else:
+            output.write(path.parent, {path.name: text.encode("utf-8", "backslashreplace")})
 
 
 def choice(key: str, value: str, choices: tuple[str, ...]) -> str:

@@ -13,8 +13,9 @@ from publish.config import NAME
 from publish.errors import UsageError
 from publish.formats import FORMATS
 from publish.known import Known, known
-from publish.options import choice, judgements, reports_of, spare_files
+from publish.options import bounds_of, choice, judgements, reports_of, spare_files
 from publish.selecting import selection
+from publish.usage import Bounds
 
 if TYPE_CHECKING:
     from publish.audit.selection import Selection
@@ -29,7 +30,8 @@ SUFFIXES = (".xml", ".nxml", ".jats")
 class Plan:
     """What to export where and how, what counts of what is found, and how it is reported.
 
-    ``places`` names the folder of each source's outputs, ``reports`` a format and a file or standard output each.
+    ``places`` names the folder of each source's outputs, ``reports`` a format and a file or standard output each,
+    ``bounds`` what each source may take.
     """
 
     places: Mapping[Path, Path]
@@ -41,6 +43,7 @@ class Plan:
     reports: list[tuple[str, Path | None]]
     fail_on: str
     quiet: bool
+    bounds: Bounds
 
 
 def plan(given: argparse.Namespace) -> Plan:
@@ -87,7 +90,9 @@ def plan(given: argparse.Namespace) -> Plan:
         for name in formats
     ]
     spare_files(reports, sources, [*made, *judgements(settings.path("ledger", given.ledger), baseline.path)])
-    return Plan(places, options, settings, chosen, baseline, given.ledger, reports, fail_on, given.quiet)
+    return Plan(
+        places, options, settings, chosen, baseline, given.ledger, reports, fail_on, given.quiet, bounds_of(given)
+    )
 
 
 def _image_dpi(given: int | None, settings: Config) -> int:

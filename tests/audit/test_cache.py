@@ -259,7 +259,7 @@ def test_a_known_run_needs_no_parser(tmp_path: Path) -> None:
     article(tmp_path / "in" / "a.xml", FAULT)
     look = "import sys; from publish import cli; code = cli.main(sys.argv[1:]); print(code, 'lxml' in sys.modules)"
     command = [sys.executable, "-c", f"{look}; print('pikepdf' in sys.modules)", "audit", str(tmp_path / "in")]
-    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "caches")}
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "caches"), "PUBLISH_DEBUG": "1"}  # all in one process
     said = [
         subprocess.run([*command, *more], capture_output=True, text=True, env=environment, check=True).stdout
         for more in ([], [], ["--no-cache"])

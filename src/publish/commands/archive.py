@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from publish.audit.finding import LEVELS
 from publish.errors import OutputError, UsageError
-from publish.options import Parser, choice
+from publish.options import Parser, add_bounds, bounds_of, choice
 from publish.planning import PROFILES
 from publish.telling import tell
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from publish.archive.job import Job
     from publish.config import Config
     from publish.signature import Signing
+    from publish.usage import Bounds
 
 _LAYOUTS = ("bagit", "eark-sip")
 _TOOLS = ("epubcheck", "ace", "verapdf")
@@ -78,7 +79,7 @@ def run(arguments: list[str]) -> int:
         replacing.spare("--summary", Path(given.summary), MARK)
     _prepare(output)
     jobs = _jobs(given, settings, output, wanted)
-    executor = _executor(given.executor, min(given.jobs or cores(), len(wanted)))
+    executor = _executor(given.executor, bounds_of(given), min(given.jobs or cores(), len(wanted)))
     tally, started, worst, counted = Tally(len(wanted), quiet=given.quiet), time.monotonic(), 0, False
     with _opened(given.summary) as out:
         summary = Summary(out)
@@ -145,6 +146,7 @@ def _parser() -> Parser:
     add("--summary", metavar="PATH", help="what became of each source, in JSON lines; - for standard output")
     add("--fail-on", choices=LEVELS, help="the least severity that makes the exit code 1 (error)")
     add("--quiet", action="store_true", help="no progress, and no count at the end")
+    add_bounds(parser)
     return parser
 
 
@@ -186,11 +188,11 @@ def _signing(given: argparse.Namespace) -> Signing | None:
     return signing
 
 
-def _executor(named: str | None, workers: int) -> Executor:
+def _executor(named: str | None, bounds: Bounds, workers: int) -> Executor:
     from publish.archive.executors import local
 
     if named is None:
-        return local.Processes(workers)
+        return local.Processes(workers, bounds=bounds)
     kind, _, address = named.partition("=")
     if kind != "dask" or not address:
         raise UsageError(f"--executor {named}: there is no such executor", advice="Give dask=tcp://HOST:PORT.")

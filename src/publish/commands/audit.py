@@ -14,6 +14,7 @@ from publish.options import (
     EXIT_CODES,
     Parser,
     add_reporting,
+    bounds_of,
     choice,
     judgements,
     reports_of,
@@ -103,7 +104,7 @@ def run(arguments: list[str]) -> int:
     progress = Progress(len(files), quiet=given.quiet)
     audits: list[Audit] = []
     worst = 0
-    results = batch.audited(files, given.source, given.jobs or cores(), cache)
+    results = batch.audited(files, given.source, given.jobs or cores(), cache, bounds_of(given))
     for file in files:
         progress.begin(file.name)
         progress.step("auditing")
@@ -120,7 +121,7 @@ def run(arguments: list[str]) -> int:
     whole = Whole(tuple(f for one in audits for f in one.files), tuple(f for one in audits for f in one.findings))
     counted = baseline.apply(whole, judged(count(whole, chosen), settings, given.ledger), given.tools)
     if counted.files or given.since is not None:
-        write_reports(counted, reports)
+        write_reports(counted, reports, bounds_of(given))
     return max(worst, verdict(counted, fail_on, chosen))
 
 

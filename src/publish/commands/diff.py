@@ -6,8 +6,9 @@ import os
 import sys
 from pathlib import Path
 
-from publish.options import Parser
+from publish.options import Parser, add_bounds, bounds_of
 from publish.telling import put
+from publish.watchdog import once
 
 FAIL_ON = ("change", "loss", "never")
 
@@ -35,6 +36,7 @@ def run(arguments: list[str]) -> int:
         default="change",
         help="what makes the exit code 1: every change (the default), what became worse for a reader, or nothing",
     )
+    add_bounds(parser)
     given = parser.parse_args(arguments)
 
     from publish import output
@@ -44,11 +46,17 @@ def run(arguments: list[str]) -> int:
 
     reports = reports_of(given.report or [], formats())
     spare_files(reports, [given.old, given.new], mark=mark)
-    found = compare(given.old, given.new)
-    for name, path in reports:
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+    def compared() -> tuple[list[str], bool]:
+        found = compare(given.old, given.new)
+        counted = {"change": found.changes, "loss": found.losses, "never": ()}[given.fail_on]
+        return [render(name, found, colour=colour and path is None) for name, path in reports], bool(counted)
+
+    texts, counted = once(compared, bounds_of(given).room(given.old, given.new), given.new)
+    for (_, path), text in zip(reports, texts, strict=True):
         if path is None:
-            put(render(name, found, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+            put(text)
         else:
-            output.write(path.parent, {path.name: render(name, found).encode("utf-8", "backslashreplace")})
-    counted = {"change": found.changes, "loss": found.losses, "never": ()}[given.fail_on]
+            output.write(path.parent, {path.name: text.encode("utf-8", "backslashreplace")})
     return 1 if counted else 0

@@ -35,12 +35,10 @@ def run(arguments: list[str]) -> int:
         from publish.watch import watch
 
         return watch(given)
-    from publish.exporting import audits_beside, conclude, export
+    from publish.exporting import conclude, export_watched
 
     todo = plan(given)
-    with audits_beside(todo) as beside:
-        outcomes = export(todo, todo.places, beside)
-    return conclude(todo, outcomes, todo.places)
+    return conclude(todo, export_watched(todo, todo.places), todo.places)
 
 
 def parser() -> Parser:

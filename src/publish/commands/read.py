@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from publish.options import Parser
+from publish.options import Parser, add_bounds, bounds_of
 from publish.telling import put
+from publish.watchdog import once
 
 
 def run(arguments: list[str]) -> int:
@@ -16,9 +18,10 @@ def run(arguments: list[str]) -> int:
         "spine): structure, languages, alternatives, page breaks and text.",
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="a tagged PDF or an EPUB, ours or anybody's")
+    add_bounds(parser)
     given = parser.parse_args(arguments)
 
     from publish.audit.reading import read_aloud
 
-    put(read_aloud(given.file))
+    put(once(partial(read_aloud, given.file), bounds_of(given).room(given.file), given.file))
     return 0

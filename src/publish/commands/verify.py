@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from publish.errors import PublishError
-from publish.options import Parser, say
+from publish.options import Parser, add_bounds, bounds_of, say
 from publish.telling import put_lines, tell
 
 SECONDS = 600.0  # for one package, which may be large; making it again has bounds of its own
@@ -32,6 +32,7 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--rebuild", action="store_true", help="make the outputs again, and compare them byte for byte")
     parser.add_argument("--jobs", type=int, metavar="N", help="how many at once (as many as cores)")
     parser.add_argument("--quiet", action="store_true", help="no progress, and no count at the end")
+    add_bounds(parser)
     given = parser.parse_args(arguments)
     if given.jobs is not None and given.jobs < 1:
         parser.error("--jobs: give a number from 1")
@@ -54,7 +55,7 @@ def run(arguments: list[str]) -> int:
             worst = max(worst, error.exit_code)
     tally, wrong, said = Tally(len(jobs), quiet=given.quiet), 0, []
     workers = min(given.jobs or cores(), len(jobs))
-    for outcome in Processes(workers, seconds=SECONDS).run(tasks.verify, jobs.values()):
+    for outcome in Processes(workers, seconds=SECONDS, bounds=bounds_of(given)).run(tasks.verify, jobs.values()):
         tally.add(failed=outcome.exit_code > 0, worked=True)
         worst, wrong = max(worst, outcome.exit_code), wrong + (outcome.exit_code > 0)
         said += outcome.message.splitlines()

@@ -1,0 +1,252 @@
+"""Work on files that strangers sent, in processes under watch: what takes too long or too much is given up.
+
+A bound on what a file may ask for is better, and says why. This is for what no bound foresaw: the file is refused, and
+the others of the run go on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import multiprocessing
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from publish import usage
+from publish.errors import InternalError, PublishError, SourceError
+from publish.forking import can_fork
+from publish.usage import Room
+
+J = TypeVar("J")
+T = TypeVar("T")
+
+Tell = Callable[[str], None]
+Work = Callable[[J, Tell], T]
+
+STILL = 60.0  # seconds in which a process that works takes some time of a processor, however busy the machine
+_LOOKED_AFTER = 0.1  # seconds
+_AHEAD = 4  # jobs for each process that are begun before the first of them was asked for
+_FAREWELL = 3.0  # seconds for a process to put away what it was making
+
+
+class Watchdog(Generic[J, T]):
+    """``processes`` that do jobs under watch, in the order of the jobs as far as it shows. Must be closed.
+
+    ``work`` gets a job and a function that passes on what is being done. A job has the ``room`` that is said for it,
+    and is named after its ``path``. A process that ended of itself may have been another's victim: its job is tried
+    once more. Where no process can be forked, or ``PUBLISH_DEBUG`` is set, the work is done here, unwatched.
+    """
+
+    def __init__(
+        self, work: Work[J, T], room: Callable[[J], Room], path: Callable[[J], Path | str], *, processes: int = 1
+    ) -> None:
+        self._work = work
+        self._room = room
+        self._path = path
+        self._count = processes
+        self._idle: list[_Process] = []
+        self._busy: dict[Connection, _Process] = {}
+
+    def __enter__(self) -> Watchdog[J, T]:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes, whatever they are doing."""
+        processes = [*self._idle, *self._busy.values()]
+        for process in self._busy.values():
+            process.ask_to_end()
+        for process in processes:
+            process.end(patience=_FAREWELL if process in self._busy.values() else 0.0)
+        self._idle, self._busy = [], {}
+
+    def run(self, jobs: Sequence[J], tell: Tell = lambda _: None) -> Iterator[T | PublishError]:
+        """What came of each job, in their order. ``tell`` is told what is being done."""
+        if not can_fork() or os.environ.get("PUBLISH_DEBUG"):
+            yield from (done(self._work, job, tell) for job in jobs)
+            return
+        outcomes: dict[int, T | PublishError] = {}
+        again: list[int] = []
+        lost: set[int] = set()
+        begun = 0
+        for number in range(len(jobs)):
+            while number not in outcomes:
+                while len(self._busy) < self._count and (
+                    again or (begun < len(jobs) and begun <= number + _AHEAD * self._count)
+                ):
+                    chosen = again.pop() if again else begun
+                    begun += chosen == begun
+                    self._begin(chosen, jobs[chosen])
+                for at, outcome in self._news(tell):
+                    if outcome is None and at not in lost:
+                        lost.add(at)
+                        again.append(at)
+                    else:
+                        outcomes[at] = _ended(self._path(jobs[at])) if outcome is None else outcome
+            yield outcomes.pop(number)
+
+    def _begin(self, number: int, job: J) -> None:
+        process = self._idle.pop() if self._idle else _Process(self._work, list(self._busy))
+        process.begin(number, job, self._room(job), self._path(job))
+        self._busy[process.wire] = process
+
+    def _news(self, tell: Tell) -> Iterator[tuple[int, T | PublishError | None]]:
+        """Jobs that are over, by number, and what came of them: None for a process that ended of itself."""
+        ready = wait(list(self._busy), timeout=_LOOKED_AFTER)
+        for wire in ready:
+            assert isinstance(wire, Connection)
+            process = self._busy[wire]
+            try:
+                what, said = wire.recv()
+            except (EOFError, OSError):
+                del self._busy[wire]
+                yield process.number, process.end()
+                continue
+            if what == "step":
+                tell(said)
+                continue
+            del self._busy[wire]
+            self._idle.append(process)
+            yield process.number, said
+        for wire, process in list(self._busy.items()):
+            if wire not in ready and (refusal := process.refusal()) is not None:
+                del self._busy[wire]
+                process.end()
+                yield process.number, refusal
+
+
+def once(work: Callable[[], T], room: Room, path: Path | str) -> T:
+    """Do one thing under watch. Raises what it raises, and SourceError where it is given up."""
+    watchdog: Watchdog[None, T] = Watchdog(lambda *_: work(), lambda _: room, lambda _: path)
+    with watchdog:
+        outcome = next(watchdog.run([None]))
+    if isinstance(outcome, PublishError):
+        raise outcome
+    return outcome
+
+
+class _Process:
+    """One process at the other end of a wire, with a group of its own, in which its children are."""
+
+    def __init__(self, work: Work[Any, Any], others: list[Connection]) -> None:
+        forking = multiprocessing.get_context("fork")
+        self.wire, theirs = forking.Pipe()
+        self._process = forking.Process(target=_serve, args=(work, theirs, [*others, self.wire]), daemon=False)
+        self._process.start()
+        theirs.close()
+        self.number = 0
+        self._room, self._path = Room(0.0, 0), Path()
+        self._before = self._last = self._moved = 0.0
+
+    @property
+    def _pid(self) -> int:
+        assert self._process.pid is not None
+        return self._process.pid
+
+    def begin(self, number: int, job: object, room: Room, path: Path | str) -> None:
+        """Give it a job."""
+        self.number, self._room, self._path = number, room, Path(path)
+        self._before = self._last = usage.processor_time(self._pid) or 0.0
+        self._moved = time.monotonic()
+        with contextlib.suppress(OSError):  # it ended while it was idle, as will be seen
+            self.wire.send((job, room.seconds))
+
+    def refusal(self) -> SourceError | None:
+        """Why its job is given up, where it is."""
+        used = usage.processor_time(self._pid) or self._before
+        if used != self._last:
+            self._last, self._moved = used, time.monotonic()
+        elif self._room.seconds and time.monotonic() - self._moved > max(STILL, self._room.seconds):
+            return SourceError("stood still, and was given up", self._path, advice="Look for what it waits for.")
+        held = usage.memory(self._pid, self._room.memory) if self._room.memory else 0
+        return self._room.refusal(self._path, used - self._before, held)
+
+    def ask_to_end(self) -> None:
+        """Let it put away what it was making, and end."""
+        with contextlib.suppress(OSError):
+            os.kill(self._pid, signal.SIGTERM)
+
+    def end(self, patience: float = 0.0) -> SourceError | None:
+        """End it with its children; why its job is refused, where it ended because of its time."""
+        self._process.join(patience)
+        own = self._process.exitcode
+        with contextlib.suppress(OSError):
+            os.killpg(self._pid, signal.SIGKILL)
+        self._process.kill()
+        self._process.join()
+        self.wire.close()
+        self._process.close()
+        return self._room.refusal(self._path, math.inf, 0) if own == -signal.SIGXCPU else None
+
+
+def _ended(path: Path | str) -> SourceError:
+    return SourceError(
+        "cannot be worked on: the process that did it was ended twice",
+        path,
+        advice="It may need more memory than there is, or break a library that reads it.",
+    )
+
+
+def done(work: Work[J, T], job: J, tell: Tell) -> T | PublishError:
+    """What came of a job that is done here and now. A fault of our own is raised when debugging, and said otherwise."""
+    try:
+        return work(job, tell)
+    except PublishError as error:
+        return error
+    except Exception as error:
+        if os.environ.get("PUBLISH_DEBUG"):
+            raise
+        return InternalError(
+            f"a fault of our own: {type(error).__name__}: {error}",
+            advice="Nothing was half written. Set PUBLISH_DEBUG=1 to see where, and report it with the source.",
+        )
+
+
+def _serve(work: Work[Any, Any], wire: Connection, others: list[Connection]) -> None:
+    """Do one job after another, until whoever forked this is gone."""
+    import resource  # it is on no other system than those that can fork
+
+    os.setpgid(0, 0)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever forked this is told, and ends it
+    signal.signal(signal.SIGTERM, _leave)
+    _end_with_parent()
+    for other in others:
+        other.close()
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            job, seconds = wire.recv()
+            if seconds:
+                _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+                resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time() + seconds) + 5, hard))
+            outcome = done(work, job, lambda step: wire.send(("step", step)))
+            try:
+                wire.send(("done", outcome))
+            except (AttributeError, TypeError) as error:  # it cannot be pickled
+                wire.send(("done", InternalError(f"a fault of our own: {error}")))
+            del outcome
+
+
+def _leave(*_: object) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.alarm(math.ceil(_FAREWELL))  # where what is put away does not end
+    raise SystemExit(143)
+
+
+def _end_with_parent() -> None:
+    """Let the system tell this process when the one that forked it is gone, however that came (prctl(2))."""
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes  # takes time to load
+
+    parent_death_signal = 1
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(parent_death_signal, signal.SIGTERM, 0, 0, 0)

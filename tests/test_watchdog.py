@@ -1,0 +1,163 @@
+"""Work under watch: what takes too much is given up in a sentence, and the rest of the run goes on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from publish import batch, cli, pipeline
+from publish.audit import engine
+from publish.errors import InternalError, PublishError, SourceError
+from publish.forking import can_fork
+from publish.usage import Bounds, Room
+from publish.watchdog import Tell, Watchdog, once
+from tests.conftest import Make
+
+pytestmark = pytest.mark.skipif(not can_fork(), reason="nothing is watched where no process can be forked")
+ROOM = Room(2.0, 400 * 2**20)
+
+
+def burn() -> str:
+    while True:
+        pass
+
+
+def hold() -> str:
+    held = [bytes(range(256)) * 2**12 for _ in range(600)]
+    time.sleep(30)
+    return str(len(held))
+
+
+def burn_in_a_child() -> str:
+    if (child := os.fork()) == 0:
+        burn()
+    os.waitpid(child, 0)
+    return "done"
+
+
+def die() -> str:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return "dead"
+
+
+def break_down() -> str:
+    raise ZeroDivisionError("by nought")
+
+
+def refuse() -> str:
+    raise SourceError("is empty", "b.xml", 3)
+
+
+WORK: dict[str, Callable[[], str]] = {
+    "burn": burn, "hold": hold, "child": burn_in_a_child, "die": die, "break": break_down, "refuse": refuse,
+    "fine": lambda: "fine",
+}  # fmt: skip
+
+
+def outcomes(*names: str, processes: int = 1) -> list[str | PublishError]:
+    watchdog: Watchdog[str, str] = Watchdog(
+        lambda name, _: WORK[name](), lambda _: ROOM, lambda name: name, processes=processes
+    )
+    with watchdog:
+        return list(watchdog.run(names))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("burn", "burn: took too long, more than 2 s of processor time, and was given up"),
+        ("hold", "hold: needed too much memory, more than 400 MB, and was given up"),
+        ("child", "child: took too long, more than 2 s of processor time, and was given up"),
+        ("die", "die: cannot be worked on: the process that did it was ended twice"),
+    ],
+)
+def test_what_takes_too_much_is_given_up_and_what_comes_behind_it_is_done(name: str, said: str) -> None:
+    first, bad, *rest = outcomes("fine", name, "fine", "fine", processes=2)
+    assert (first, rest) == ("fine", ["fine", "fine"])
+    assert isinstance(bad, SourceError)
+    assert str(bad).startswith(said)
+
+
+def test_faults_come_back_as_they_are_and_those_of_our_own_are_said() -> None:
+    refused, broken, fine = outcomes("refuse", "break", "fine")
+    assert isinstance(refused, SourceError)
+    assert (str(refused), refused.line) == ("b.xml:3: is empty", 3)
+    assert isinstance(broken, InternalError)
+    assert "a fault of our own: ZeroDivisionError: by nought" in str(broken)
+    assert fine == "fine"
+
+
+def test_a_process_that_was_ended_once_has_its_job_done_again(tmp_path: Path) -> None:
+    def work() -> str:
+        mark = tmp_path / "mark"
+        if not mark.exists():
+            mark.touch()
+            die()
+        return "done again"
+
+    assert once(work, ROOM, "a.xml") == "done again"
+
+
+def test_what_is_being_done_is_passed_on() -> None:
+    told: list[str] = []
+
+    def work(name: str, tell: Tell) -> str:
+        tell(f"making {name}")
+        return name
+
+    watchdog: Watchdog[str, str] = Watchdog(work, lambda _: ROOM, lambda name: name)
+    with watchdog:
+        assert list(watchdog.run(["a", "b"], told.append)) == ["a", "b"]
+    assert told == ["making a", "making b"]
+
+
+def test_no_process_is_left_when_the_watch_ends_early(tmp_path: Path) -> None:
+    watchdog: Watchdog[Path, str] = Watchdog(
+        lambda path, _: (path.write_text(str(os.getpid())), burn())[1], lambda _: ROOM, lambda path: path
+    )
+    with watchdog:
+        run = watchdog.run([tmp_path / "fine", tmp_path / "pid"])
+        assert isinstance(next(run), SourceError)
+    left = int((tmp_path / "fine").read_text())
+    with pytest.raises(ProcessLookupError):
+        os.kill(left, 0)
+
+
+def test_a_long_file_has_more_room_and_a_user_decides(tmp_path: Path) -> None:
+    small, long = tmp_path / "a.xml", tmp_path / "b.xml"
+    small.write_bytes(b"<article/>")
+    long.write_bytes(b"<article>" + b" " * 10 * 2**20)
+    assert round(Bounds().room(small).seconds) == 60
+    assert round(Bounds().room(long).seconds) == 660
+    assert Bounds().room(long).memory > 5 * Bounds().room(small).memory
+    assert Bounds(timeout=0, memory=0).room(long) == Room(0, 0)
+    assert Bounds(timeout=5, memory=100).room(long) == Room(5, 100 * 2**20)
+    assert Room(0, 0).refusal("a.xml", 1e9, 10**12) is None
+
+
+def test_the_command_gives_up_one_file_and_goes_on_with_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.xml").write_text('<article xml:lang="en"><body><p>Text.</p></body></article>')
+    monkeypatch.setattr(batch, "audit", lambda path, **_: burn() if path.stem == "b" else engine.audit(path))
+    assert cli.main(["audit", str(tmp_path), "--no-cache", "--timeout", "2", "--fail-on", "never"]) == 3
+    shown = capsys.readouterr()
+    assert "b.xml: took too long, more than 2 s of processor time, and was given up" in shown.err
+    assert "2 files audited" in shown.out
+    assert cli.main(["audit", str(tmp_path), "--timeout", "soon"]) == 2
+
+
+def test_an_export_that_is_given_up_is_said_and_writes_nothing(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = make("<sec><title>One</title><p>Text.</p></sec>")
+    monkeypatch.setattr(pipeline, "export", lambda *_: burn())
+    assert cli.main([str(source), "--output", str(tmp_path / "out"), "--timeout", "1"]) == 3
+    assert "article.xml: took too long, more than 1 s of processor time" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
