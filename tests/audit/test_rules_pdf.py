@@ -10,9 +10,9 @@ import pytest
 from pikepdf import Dictionary, Name, String
 
 from publish.audit.engine import audit
-from publish.audit.finding import SourceLocation
+from publish.audit.finding import Severity, SourceLocation
 from publish.errors import SourceError
-from tests.audit.making_pdfs import H1, Element, delete, element, found, put, save
+from tests.audit.making_pdfs import H1, Element, delete, element, found, metadata, put, save
 
 
 def title(value: str | None) -> Callable[[pikepdf.Pdf], None]:
@@ -105,7 +105,7 @@ def test_a_finding_leads_to_the_line_of_the_source(tmp_path: Path) -> None:
     path = save(tmp_path / "a.pdf", [H1, element("Sect", element("Figure", "x"), ID="fig1")])
     place = SourceLocation("article.xml", 40)
     [claim, finding] = audit(path, origins={"fig1": place}).findings
-    assert claim.message == "the metadata claims PDF/UA-1: figure has no alternative text (line 40)"
+    assert claim.message == "the metadata claims PDF/UA-1, against which 1 error stands"
     assert finding.source == place
     assert finding.location.page == 1
     assert finding.location.path == "Document/Sect/Figure"
@@ -143,3 +143,46 @@ def test_a_locked_file_says_so(tmp_path: Path) -> None:
         pdf.save(tmp_path / "b.pdf", encryption=pikepdf.Encryption(user="u", owner="o"))
     with pytest.raises(SourceError, match="password"):
         audit(tmp_path / "b.pdf")
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("Trees in the city", []),
+        ("Untitled", ["title-missing"]),
+        ("PowerPoint Presentation", ["title-missing"]),
+        ("Présentation PowerPoint", ["title-missing"]),
+        ("Layout 1", ["title-missing"]),
+        ("Document1", ["title-missing"]),
+        ("Layout of gardens", []),
+        ("Book 12: The documents", []),
+    ],
+)
+def test_a_title_that_a_program_wrote_is_none(tmp_path: Path, title: str, wanted: list[str]) -> None:
+    path = save(tmp_path / "a.pdf", [H1], change=metadata(b">Trees<", f">{title}<".encode()))
+    findings = audit(path).findings
+    assert [one.rule for one in findings] == wanted  # and no claim of PDF/UA is false for it
+    assert not any(ref.startswith("PDF/UA") for one in findings for ref in one.refs)
+
+
+CLAIM = b'<pdfuaid:part xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">1</pdfuaid:part>'
+UNSAID = b'<pdf:Keywords xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:ua="http://www.aiim.org/pdfua/ns/id/">1</pdf:Keywords>'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        (b"part>", b"part>", {}),
+        (
+            b"http://www.aiim.org/pdfua/ns/id/",
+            b"http://www.aiim.org/other/ns/",
+            {"conformance-unclaimed": Severity.WARNING},
+        ),
+        (CLAIM, UNSAID, {"conformance-misstated": Severity.ERROR}),
+    ],
+)
+def test_who_speaks_of_pdf_ua_must_claim_it(
+    tmp_path: Path, old: bytes, new: bytes, wanted: dict[str, Severity]
+) -> None:
+    findings = audit(save(tmp_path / "a.pdf", [H1], change=metadata(old, new))).findings
+    assert {one.rule: one.severity for one in findings} == wanted

@@ -115,3 +115,28 @@ def test_text_in_crumbs(tmp_path: Path) -> None:
     words = [element("Span", f"{letter} whole sentence each") for letter in "treesinthetown"]
     assert "tags-excessive" not in found(save(tmp_path / "a.pdf", [element("P", *named), element("P", *words)]))
     assert "tags-excessive" in found(save(tmp_path / "b.pdf", [element("P", *crumbs)]))
+
+
+def chapters(kind: str, word: str, size: int = 9, first: int = 1) -> list[Any]:
+    """A line at the top of each of six pages, with a number that rises, and text below it."""
+    tree: list[Any] = [H1]
+    for page in range(1, 7):
+        line = f"BT /F1 {size} Tf 20 580 Td ({word} {page + first - 1}) Tj ET"
+        text = "BT /F1 9 Tf 20 300 Td (The river rose by two metres in April) Tj ET"
+        tree += [element(kind, line, page=page), element("P", text, page=page)]
+    return tree
+
+
+@pytest.mark.parametrize(
+    ("tree", "rules"),
+    [
+        (chapters("H2", "Chapter", first=2), set()),
+        (chapters("H2", "Chapter", size=18, first=2), set()),
+        (chapters("P", "Chapter", size=18, first=2), set()),  # large letters, though nobody tagged them
+        (chapters("P", "Report of trees, page", first=2), {"running-head-tagged"}),
+        (chapters("P", "Page", first=2), {"running-head-tagged", "page-labels-differ"}),
+    ],
+)
+def test_chapters_that_begin_pages_are_no_running_heads(tmp_path: Path, tree: list[Any], rules: set[str]) -> None:
+    names = set(found(save(tmp_path / "a.pdf", tree, pages=6)))
+    assert names & {"running-head-tagged", "page-labels-differ"} == rules

@@ -145,3 +145,58 @@ def test_a_clean_document_of_part_2_has_no_findings(tmp_path: Path) -> None:
 def test_a_claim_that_the_version_forbids(tmp_path: Path) -> None:
     path = save(tmp_path / "a.pdf", [P], change=metadata(b">2<", b">1<"), part=2)
     assert {"PDF/UA-1 6.1-1", "PDF/UA-2 5-2"} <= clauses(path, "conformance-misstated")
+
+
+MATH = "http://www.w3.org/1998/Math/MathML"
+
+
+def in_math(*kinds: str) -> Change:
+    """Give elements of these types the namespace of MathML."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        space = pdf.make_indirect(Dictionary(Type=Name.Namespace, NS=String(MATH)))
+        stack = [pdf.Root.StructTreeRoot.K[0]]
+        while stack:
+            node = stack.pop()
+            if str(node.S)[1:] in kinds:
+                node.NS = space
+            stack += [kid for kid in node.K if isinstance(kid, Dictionary)]
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("inner", "misplaced"),
+    [
+        (element("mtext", element("Lbl", "1", new=True)), False),
+        (element("mtext", "if"), False),
+        (element("mrow", element("Lbl", "1", new=True)), True),
+        (element("mtext", element("P", "1", new=True)), True),
+    ],
+)
+def test_the_text_of_a_formula_may_hold_a_label(tmp_path: Path, inner: Element, misplaced: bool) -> None:
+    tree = [element("Formula", element("math", inner), Alt="a squared", new=True)]
+    path = save(tmp_path / "a.pdf", tree, part=2, change=in_math("math", "mtext", "mrow"))
+    assert ("element-misplaced" in found(path)) == misplaced
+
+
+@pytest.mark.parametrize(
+    ("item", "bare"),
+    [
+        (element("LI", element("Div", element("LBody", "x", new=True), new=True), new=True), False),
+        (element("LI", element("Div", "x", new=True), new=True), True),
+        (element("LI", element("NonStruct", "x", new=True), new=True), True),
+        (element("LI", "x", new=True), True),
+    ],
+)
+def test_grouping_makes_no_body_of_a_list_item(tmp_path: Path, item: Element, bare: bool) -> None:
+    tree = [element("L", item, A=LIST, new=True)]
+    assert ("list-item-bare" in found(save(tmp_path / "a.pdf", tree, part=2))) == bare
+
+
+@pytest.mark.parametrize(("scope", "lacking"), [("Column", False), ("Both", False), ("Foo", True), (None, False)])
+def test_a_scope_that_does_not_exist_says_nothing(tmp_path: Path, scope: str | None, lacking: bool) -> None:
+    entries = {} if scope is None else {"A": Dictionary(O=Name.Table, Scope=Name("/" + scope))}
+    head = element("TR", element("TH", "Tree", new=True, **entries), new=True)
+    tree = [element("Table", head, element("TR", element("TD", "Oak", new=True), new=True), new=True)]
+    assert ("table-headers-undetermined" in found(save(tmp_path / "a.pdf", tree, part=2))) == lacking

@@ -12,7 +12,7 @@ _END = b"<?xpacket end="
 
 
 def withhold(data: bytes, schemas: Collection[str]) -> bytes:
-    """The PDF without what its XMP packet says in these schemas, by prefix: ``pdfuaid``, ``pdfaid`` or ``pdfd``.
+    """The PDF without what its XMP packet says in these schemas, and of them: ``pdfuaid``, ``pdfaid`` or ``pdfd``.
 
     Blanks take the place of what goes, as XMP allows (ISO 16684-1, 7.3.2), so that no offset in the file changes.
     Raises InternalError for a file whose packet is not where this package writes it.
@@ -27,4 +27,8 @@ def withhold(data: bytes, schemas: Collection[str]) -> bytes:
         packet, count = re.subn(pattern, lambda match: b" " * len(match.group()), packet, flags=re.S)
         if count != 1:
             raise InternalError(f"the PDF makes no claim in {schema}")
+        described = rb"<rdf:Description [^>]*xmlns:pdfaExtension=(?:(?!</rdf:Description>).)*<pdfaSchema:prefix>%s<.*?"
+        described %= re.escape(schema.encode("ascii"))
+        described += rb"</rdf:Description>"
+        packet = re.sub(described, lambda match: b" " * len(match.group()), packet, flags=re.S)
     return data[:start] + packet + data[end:]

@@ -10,6 +10,7 @@ Fails: ``/P <</MCID 0>> BDC /Artifact BMC … EMC EMC``
 
 from collections.abc import Iterator
 
+from publish.audit.counting import counted
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -19,4 +20,4 @@ from publish.audit.subjects.pdf import PdfSubject
 def artifact_in_tagged_content(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Page by page."""
     for page, count in sorted(subject.content.artifacts_within.items()) if subject.part == 1 else ():
-        yield page, f"tagged content holds what is marked as an artifact, {count} times on this page"
+        yield page, f"tagged content holds what is marked as an artifact, {counted(count, 'time')} on this page"

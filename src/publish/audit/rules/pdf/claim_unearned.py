@@ -10,16 +10,21 @@ Fails: ``pdfuaid:part`` 1, and a figure without alternative text
 
 from collections.abc import Iterator, Sequence
 
-from publish.audit.claims import against, reason
+from publish.audit.claims import against
+from publish.audit.counting import counted
 from publish.audit.finding import Finding, Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 from publish.audit.subjects.pdf.metadata import PDFUA
 
 
-@rule(severity=Severity.ERROR, refs=("EN 301 549 12.1.1",), judges=True)
+@rule(severity=Severity.WARNING, refs=("EN 301 549 12.1.1",), judges=True)
 def claim_unearned(subject: PdfSubject, findings: Sequence[Finding]) -> Iterator[tuple[None, str]]:
     """The part of PDF/UA that is claimed, against the errors that rest on its clauses."""
     part = subject.xmp.value(PDFUA, "part")
     if part in ("1", "2") and (faults := against(f"PDF/UA-{part}", findings)):
-        yield None, f"the metadata claims PDF/UA-{part}: {reason(faults)}"
+        yield None, f"the metadata claims PDF/UA-{part}, against which {_stand(len(faults))}"
+
+
+def _stand(number: int) -> str:
+    return f"{counted(number, 'error')} {'stands' if number == 1 else 'stand'}"

@@ -21,10 +21,12 @@ _PREFIXED = {1: {"part": 3, "amd": 4, "corr": 5}, 2: {"part": 3, "rev": 4}}
 @rule(
     severity=Severity.ERROR,
     refs=(
+        "PDF/UA-1 5-1",
         "PDF/UA-1 5-2",
         "PDF/UA-1 5-3",
         "PDF/UA-1 5-4",
         "PDF/UA-1 5-5",
+        "PDF/UA-2 5-1",
         "PDF/UA-2 5-2",
         "PDF/UA-2 5-3",
         "PDF/UA-2 5-4",
@@ -36,10 +38,16 @@ def conformance_misstated(subject: PdfSubject) -> Iterator[tuple[None, str, tupl
     part = subject.part
     standard = f"PDF/UA-{part}"
     claimed = subject.xmp.value(PDFUA, "part")
-    if not claimed and subject.xmp.uses(PDFUA):
+    if subject.xmp.mentions(PDFUA) and not subject.xmp.uses(PDFUA):
+        yield None, "the metadata speaks of PDF/UA and does not claim it (pdfuaid:part)", (f"{standard} 5-1",)
+    elif not claimed and subject.xmp.uses(PDFUA):
         yield None, "the claim of PDF/UA does not say which part (pdfuaid:part)", (f"{standard} 5-2",)
     elif claimed and claimed != str(part):
-        yield None, f"the metadata claims part “{claimed}” of PDF/UA, which does not exist", (f"{standard} 5-2",)
+        yield (
+            None,
+            f"the metadata claims part “{claimed}” of PDF/UA, which does not exist",
+            (f"{standard} 5-2",),
+        )
     elif claimed == "1" and subject.pdf.pdf_version.startswith("2."):
         yield (
             None,

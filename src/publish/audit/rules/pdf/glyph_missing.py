@@ -26,4 +26,4 @@ def glyph_missing(subject: PdfSubject) -> Iterator[tuple[int, str]]:
         missing = [code for code in sorted(font.rendered) if code != 0 and not font.glyphs.has(code)]
         if missing:
             first = f"the first is the code {missing[0]}"
-            yield font.page, f"the font {font.name} lacks {len(missing)} of the letters that the text uses; {first}"
+            yield font.page, f"the font {font.name} lacks letters that the text uses: {len(missing)}; {first}"

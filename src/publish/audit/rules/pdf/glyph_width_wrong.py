@@ -10,6 +10,7 @@ Fails: another width
 
 from collections.abc import Iterator
 
+from publish.audit.counting import counted
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -32,4 +33,4 @@ def glyph_width_wrong(subject: PdfSubject) -> Iterator[tuple[int, str]]:
         if wrong:
             code, drawn = wrong[0]
             said = f"the code {code} is {font.glyphs.declared_width(code):g} wide in the file and {drawn:g} in the font"
-            yield font.page, f"the font {font.name} has other widths for {len(wrong)} letters: {said}"
+            yield font.page, f"the font {font.name} has other widths for {counted(len(wrong), 'letter')}: {said}"

@@ -15,6 +15,9 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import MarkedContent, Node, PdfSubject
 from publish.audit.subjects.pdf.state import has_private_use
 
+_OF_STRINGS = ("PDF/UA-2 8.6-1",)  # those that are meant for people
+_OF_ALT = ("PDF/UA-2 8.4.3-3",)
+
 
 @rule(
     severity=Severity.ERROR,
@@ -28,9 +31,11 @@ def private_use_text(subject: PdfSubject) -> Iterator[tuple[Node, str, tuple[str
         if node.actual_text and has_private_use(node.actual_text):
             yield node, "the replacement text holds signs of the private use area", ("PDF/UA-2 8.4.3-2",)
         if node.alt and has_private_use(node.alt):
-            yield node, "the alternative text holds signs of the private use area", ("PDF/UA-2 8.4.3-3",)
+            yield node, "the alternative text holds signs of the private use area", _OF_ALT
+        if node.expansion and has_private_use(node.expansion):
+            yield node, "the expansion of an abbreviation holds signs of the private use area", _OF_STRINGS
         if node.title and has_private_use(node.title):
-            yield node, "the title of this element holds signs of the private use area", ("PDF/UA-2 8.6-1",)
+            yield node, "the title of this element holds signs of the private use area", _OF_STRINGS
         if any(isinstance(kid, MarkedContent) and kid.piece.private for kid in node.kids):
             above = (node, *node.ancestors())
             if not any(one.actual_text is not None or one.alt is not None for one in above):
@@ -42,11 +47,9 @@ def private_use_text(subject: PdfSubject) -> Iterator[tuple[Node, str, tuple[str
             yield replacement.page, f"{replacement.kind} holds signs of the private use area", (f"PDF/UA-2 {test}",)
     for bookmark in subject.outline:
         if has_private_use(bookmark.title):
-            yield None, "a bookmark holds signs of the private use area", ("PDF/UA-2 8.6-1",)
+            yield None, "a bookmark holds signs of the private use area", _OF_STRINGS
     for annotation in subject.annotations:
         if has_private_use(annotation.string("/Contents") or ""):
-            yield (
-                annotation,
-                "the description of this annotation holds signs of the private use area",
-                ("PDF/UA-2 8.6-1",),
-            )
+            yield annotation, "the description of this annotation holds signs of the private use area", _OF_STRINGS
+        if annotation.is_field and has_private_use(annotation.tooltip or ""):
+            yield annotation, "the description of this form field holds signs of the private use area", _OF_STRINGS

@@ -20,4 +20,7 @@ def structure_parent_missing(subject: PdfSubject) -> Iterator[tuple[StructureNod
     """Every structure element."""
     for node in subject.elements():
         if not node.has_parent:
-            yield node, f"this {node.kind} does not name the element above it (P)"
+            yield (
+                node,
+                f"this {'element' if node.kind == 'untyped' else node.kind} does not name the element above it (P)",
+            )

@@ -9,6 +9,7 @@ Fails: ``/Artifact BMC /P <</MCID 0>> BDC … EMC EMC``
 
 from collections.abc import Iterator
 
+from publish.audit.counting import counted
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -18,4 +19,4 @@ from publish.audit.subjects.pdf import PdfSubject
 def tagged_content_in_artifact(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Page by page."""
     for page, count in sorted(subject.content.tagged_within.items()) if subject.part == 1 else ():
-        yield page, f"an artifact holds tagged content, {count} times on this page"
+        yield page, f"an artifact holds tagged content, {counted(count, 'time')} on this page"

@@ -24,5 +24,5 @@ def text_unmapped(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     for font in subject.content.fonts:
         codes = [code for code in sorted(font.used) if font.text(code) is None]
         if codes:
-            found = f"{len(codes)} of the codes that the text uses in the font {font.name} lead to no letter"
+            found = f"codes of the font {font.name} that the text uses lead to no letter: {len(codes)}"
             yield font.page, f"{found}; the first is {codes[0]}"

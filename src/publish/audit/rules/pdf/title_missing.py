@@ -11,7 +11,7 @@ Fails: none, one in the information dictionary alone, "report_final_v3.indd", "U
 
 from collections.abc import Iterator
 
-from publish.audit.clauses import NOT_WCAG
+from publish.audit.clauses import NOT_PDF_UA, NOT_WCAG
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
@@ -31,6 +31,6 @@ def title_missing(subject: PdfSubject) -> Iterator[tuple[None, str, tuple[str, .
     elif not title:
         yield None, "the document has no title", ()
     elif is_file_name(title):
-        yield None, f"the title “{title}” is the name of a file", ()
+        yield None, f"the title “{title}” is the name of a file", NOT_PDF_UA
     elif is_placeholder(title):
-        yield None, f"the title “{title}” is no title", ()
+        yield None, f"the title “{title}” is no title", NOT_PDF_UA

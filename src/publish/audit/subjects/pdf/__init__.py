@@ -18,7 +18,7 @@ from publish.audit.subjects.pdf.annotations import Annotation, read_annotations
 from publish.audit.subjects.pdf.content import Content, inherited, read_content
 from publish.audit.subjects.pdf.files import FileSpecification, read_files
 from publish.audit.subjects.pdf.labels import printed_numbers, read_labels
-from publish.audit.subjects.pdf.layout import COMPOUND, WORD, page_box
+from publish.audit.subjects.pdf.layout import COMPOUND, WORD, body_size, page_box
 from publish.audit.subjects.pdf.limits import Excess, check_pages, set_limits
 from publish.audit.subjects.pdf.metadata import PDFUA, Xmp, read_xmp
 from publish.audit.subjects.pdf.outline import Bookmark, read_outline
@@ -26,6 +26,7 @@ from publish.audit.subjects.pdf.parents import ParentTree
 from publish.audit.subjects.pdf.pieces import Key, Line, Piece
 from publish.audit.subjects.pdf.structure import MarkedContent, ObjectReference, StructureNode, read_structure
 from publish.audit.subjects.pdf.tables import Grid, lay_out
+from publish.audit.subjects.pdf.types import is_heading
 from publish.audit.subjects.pdf.values import Rectangle, string_of
 from publish.errors import SourceError
 
@@ -198,9 +199,12 @@ class PdfSubject:
     def printed_numbers(self) -> dict[int, set[int]]:
         """The numbers that may be that of the page, by page (from 1), as its running head or foot shows them."""
         lines: dict[int, list[Line]] = {page: [] for page in range(1, self.pages + 1)}
-        for (owner, _), piece in self.content.pieces.items():
-            if owner[0] == "page":
-                lines[piece.page] += piece.lines
+        largest = 1.15 * body_size(self.elements("P"))  # what is larger is a heading, be it tagged as one or not
+        for key, piece in self.content.pieces.items():
+            holder = self.holders.get(key)
+            above = (holder, *holder.ancestors()) if holder is not None else ()
+            if key[0][0] == "page" and not any(is_heading(node.kind) for node in above):
+                lines[piece.page] += [line for line in piece.lines if not largest or line.size <= largest]
         for page, piece in self.content.outside.items():
             lines[page] += piece.lines
         found = {}

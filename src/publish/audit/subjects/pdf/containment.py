@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.audit.subjects.pdf.structure import StructureNode
-from publish.audit.subjects.pdf.types import MATHML, is_heading
+from publish.audit.subjects.pdf.types import MATHML, PASSED_THROUGH, is_heading
 
 # A line for each row of the table: the elements that it speaks of, and all that they may hold. ``*`` stands for what
 # nearly every element may hold. Headings count as ``Hn``.
@@ -75,6 +75,7 @@ _GROUPING = """
     Quote: Div
 """
 _BARE = frozenset(str.split("Art Document DocumentFragment Index L Sect TBody TFoot THead TOC TOCI TR Table"))
+_IN_MATH_TEXT = frozenset(str.split("Lbl Span Em Strong Sub Link Reference Note FENote Annot Artifact"))
 _INLINE = frozenset(str.split("Span Em Strong Sub Ruby RB RP RT Warichu WT WP"))
 
 
@@ -96,7 +97,7 @@ def faults_of(node: StructureNode) -> Iterator[str]:
     kind, parent = _row(node.kind), _row(node.parent_kind)
     if kind not in _KNOWN or not node.role.is_standard or node.role.namespace == MATHML:
         return
-    if parent == "math" or (parent in _ALLOWED and kind not in _ALLOWED[parent]):
+    if (parent == "math" and not _is_in_text_of_math(node)) or (parent in _ALLOWED and kind not in _ALLOWED[parent]):
         yield f"{node.kind} may not stand in {node.parent_kind}"
     if kind in _BARE and any(not isinstance(kid, StructureNode) for kid in node.kids):
         yield f"this {node.kind} holds content of its own, which belongs into an element in it"
@@ -109,6 +110,12 @@ def faults_of(node: StructureNode) -> Iterator[str]:
     groups = all(isinstance(kid, StructureNode) for kid in node.kids) and not _INLINE.intersection(kids)
     if not groups and (wrong := sorted(_WHERE_GROUPING.get(kind, frozenset()).intersection(kids))):
         yield f"this {node.kind} holds text and may then not hold {wrong[0]}"
+
+
+def _is_in_text_of_math(node: StructureNode) -> bool:
+    """Whether it stands in the text of a formula (``mtext``), which may hold a label or a reference."""
+    above = next((one for one in node.ancestors() if one.kind not in PASSED_THROUGH), None)
+    return above is not None and above.role.namespace == MATHML and above.kind == "mtext" and node.kind in _IN_MATH_TEXT
 
 
 def _row(kind: str) -> str:

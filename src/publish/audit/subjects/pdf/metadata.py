@@ -51,8 +51,9 @@ class _Element:
 class Xmp:
     """The properties of the document."""
 
-    def __init__(self, root: _Element | None) -> None:
+    def __init__(self, root: _Element | None, packet: bytes = b"") -> None:
         self._elements = list(root.walk()) if root is not None else []
+        self._packet = packet
 
     @property
     def is_empty(self) -> bool:
@@ -85,6 +86,10 @@ class Xmp:
             if languages == {"x-default"}:
                 return True
         return False
+
+    def mentions(self, namespace: str) -> bool:
+        """Whether the packet names a namespace anywhere, be it to describe what is not there."""
+        return namespace.encode() in self._packet
 
     def uses(self, namespace: str) -> bool:
         """Whether any property is of a namespace."""
@@ -131,7 +136,7 @@ def read_xmp(stream: object) -> Xmp:
             if mark in data[:64]:
                 data = data.decode(encoding, "replace").encode("utf-8")
         start, end = data.find(b"<"), data.rfind(b">")
-        return Xmp(_parse(data[start : end + 1]))
+        return Xmp(_parse(data[start : end + 1]), data)
     except (_Refused, Excess, pikepdf.PikepdfError, expat.ExpatError, UnicodeError):
         return Xmp(None)
 

@@ -136,7 +136,8 @@ def _meets(grid: Grid, way: list[tuple[int, int]], wanted: str) -> bool:
     for row, column in way:
         cell = grid.rows[row][column]
         if cell is not None and cell.kind == "TH":
-            if (_scope(cell) or _default_scope(row, column)) in ("Both", wanted):
+            said = _default_scope(row, column) if cell.attribute("Table", "Scope") is None else _scope(cell)
+            if said in ("Both", wanted):
                 return True
             met = True
         elif met:

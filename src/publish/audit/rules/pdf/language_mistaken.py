@@ -1,0 +1,35 @@
+"""A text is in another language than the document says.
+
+A screen reader speaks it with the wrong voice, so that nobody understands it. Word says "English" of every document
+that nobody told otherwise. Set the language of the document, and of passages in another, in the program that it comes
+from, or with the properties of the document and its tags in an editor for PDF.
+
+Passes: ``Lang (fr)`` on a French paragraph of a Dutch report
+
+Fails: a French report whose ``Lang`` is ``en-US``; a paragraph in Cyrillic letters in an English one
+"""
+
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.pdf import PdfSubject, StructureNode
+from publish.audit.subjects.pdf.passages import passages
+from publish.audit.tongue import apart, mistaken, named, prevailing
+
+Clauses = tuple[str, ...]
+
+
+@rule(severity=Severity.ERROR, refs=("WCAG 3.1.1", "WCAG 3.1.2"))
+def language_mistaken(subject: PdfSubject) -> Iterator[tuple[StructureNode | None, str, Clauses]]:
+    """The document as a whole, then passages long enough to judge; rather silent than wrong."""
+    found = list(passages(subject))
+    said = subject.language or ""
+    main = prevailing(one.text for one in found if one.is_main)
+    wrong = bool(said and main) and apart(main or "", said)
+    if wrong:
+        yield None, f"the document says that it is {said} and reads like {named(main or '')}", ("WCAG 3.1.1",)
+    for one in found:
+        read = mistaken(one.text, one.tag)
+        if read and not (one.is_main and wrong and read == main):
+            yield one.node, f"says it is {one.tag} and reads like {named(read)}: “{one.text[:60]}”", ("WCAG 3.1.2",)
