@@ -59,7 +59,7 @@ def html(made: HtmlDocument, inside: str = "lead") -> str:
         ),
         (
             "<list><list-item><label>(i)</label><p>a</p></list-item></list>",
-            '<ul class="list labelled" role="list"><li><span class="label">(i)</span> <p>a</p></li></ul>',
+            '<ul class="list labelled" role="list"><li class="labelled"><span class="label">(i)</span> <p>a</p></li></ul>',
         ),
         (
             "<def-list><def-item><term>t</term><def><p>d</p></def></def-item></def-list>",

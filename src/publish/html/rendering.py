@@ -21,7 +21,7 @@ from publish import __version__, resources
 from publish.article import Article
 from publish.article.normalise.cross_references import speaker
 from publish.errors import PublishError
-from publish.html import addresses, citations, colophon, columns, related, themes
+from publish.html import addresses, citations, colophon, columns, dress, lists, related, themes
 from publish.html.compiled import Compiled
 from publish.html.directions import direction
 from publish.html.document import Loss, Unrendered
@@ -177,6 +177,10 @@ class Renderer:
             "citation_parts": citations.parts,
             "list_marker": _LIST_TYPES.get,
             "list_start": self.list_start,
+            "list_indent": lists.indent,
+            "item_marker": lists.Markers(self.list_start).style,
+            "dress": dress.style,
+            "verse_indent": dress.verse_indent,
         }
 
     def render(self, node: Node) -> Markup:

@@ -18,6 +18,7 @@ from publish.article.normalise import (
     notes,
     paragraphs,
     raised_references,
+    rules,
     separators,
     several_goals,
     tables,
@@ -34,6 +35,7 @@ def normalise(root: etree._Element) -> None:
     tables.normalise(root)
     columns.normalise(root)
     separators.normalise(root)
+    rules.normalise(root)
     decoration.normalise(root)
     alternatives.normalise(root)
     citations.normalise(root)

@@ -1,0 +1,64 @@
+"""Items of a list that stand behind a word and a number (``prefix-word``): "Step 1." (CSS Lists 3, 3.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from publish.html.node import Node
+
+_LETTERS = {"alpha-lower": "abcdefghijklmnopqrstuvwxyz", "alpha-upper": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
+    *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+_ROMANS = 3999
+_EM = 0.55  # of a letter, on average
+
+
+def indent(node: Node) -> Markup:
+    """Room for the words in front of the items of a list."""
+    word = _word(node)
+    return Markup(' style="padding-inline-start: {:.1f}em"').format((len(word) + 4) * _EM) if word else Markup()
+
+
+class Markers:
+    """What stands in front of the items of an article's lists with such a word; ``first`` is a list's first number."""
+
+    def __init__(self, first: Callable[[Node], int | None]) -> None:
+        self._first = first
+        self._said: dict[str, dict[str, str]] = {}  # by list and item
+
+    def style(self, item: Node) -> Markup:
+        """The ``style`` of an item; nothing where its list has no such word."""
+        parent = item.parent
+        if parent is None or not (word := _word(parent)):
+            return Markup()
+        if parent.id not in self._said:
+            numbered = enumerate(parent.all("list-item"), self._first(parent) or 1)
+            kind = parent.attr("list-type")
+            self._said[parent.id] = {each.id: f"{word} {_written(number, kind)}. " for number, each in numbered}
+        quoted = self._said[parent.id][item.id].replace("\\", "\\\\").replace('"', '\\"')
+        return Markup(" style='list-style-type: \"{}\"'").format(quoted)
+
+
+def _word(node: Node) -> str:
+    ordered = node.attr("list-type") in ("order", "ordered", "alpha-lower", "alpha-upper", "roman-lower", "roman-upper")
+    return " ".join(node.attr("prefix-word").split()) if ordered else ""
+
+
+def _written(number: int, kind: str) -> str:
+    if kind in _LETTERS:
+        letters, text = _LETTERS[kind], ""
+        while number > 0:
+            number, digit = divmod(number - 1, len(letters))
+            text = letters[digit] + text
+        return text
+    if kind.startswith("roman") and number <= _ROMANS:
+        text = ""
+        for value, letter in _ROMAN:
+            text += letter * (number // value)
+            number %= value
+        return text.upper() if kind == "roman-upper" else text
+    return str(number)
