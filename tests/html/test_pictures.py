@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import gzip
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +16,17 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image, ImageCms
 
-from publish.html.images import Picture, PictureFault, placeholder, prepare
+from publish.article import read
+from publish.audit.engine import audit
+from publish.html import render
+from publish.html.images import Picture, PictureFault, placeholder, prepare, prepare_written
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}</svg>'
+
+ARTICLE = (
+    "<article xml:lang='en' xmlns:xlink='http://www.w3.org/1999/xlink'><front><article-meta><title-group>"
+    "<article-title>T</article-title></title-group></article-meta></front><body>{}</body></article>"
+)
 
 
 def saved(path: Path, kind: str, mode: str = "RGB", size: tuple[int, int] = (40, 20), **options: Any) -> Path:
@@ -183,3 +193,82 @@ def test_a_placeholder_says_that_it_is_one(language: str | None, says: str) -> N
     root = etree.fromstring(placeholder("A mill & a <tree>", language=language, name="x").data)
     texts = [" ".join(t.itertext()) for t in root.iter("{http://www.w3.org/2000/svg}text")]
     assert texts == [says, "A mill & a <tree>"]
+
+
+@pytest.mark.parametrize(
+    ("head", "says"),
+    [
+        (b"%!PS-Adobe-3.0 EPSF-3.0\n", "EPS"),
+        (b"\xc5\xd0\xd3\xc6\x20\x00\x00\x00", "EPS"),
+        (b"%PDF-1.4\n", "PDF"),
+        (b"8BPS\x00\x01", "Photoshop"),
+        (b"\x00\x00\x00\x18ftypheic", "HEIF"),
+        (b"PK\x03\x04", "packed"),
+    ],
+)
+def test_a_picture_of_another_kind_is_refused_by_its_name(tmp_path: Path, head: bytes, says: str) -> None:
+    path = tmp_path / "a.png"
+    path.write_bytes(head + b"rest" * 20)
+    with pytest.raises(PictureFault, match=says) as caught:
+        prepare(path, name="a")
+    assert "save it as" in caught.value.message
+
+
+def several(path: Path, kind: str, count: int, **options: Any) -> Path:
+    first, *rest = [Image.new("L", (9, 9), 40 * number) for number in range(count)]
+    first.save(path, kind, save_all=True, append_images=rest, **options)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("kind", "count", "lost"),
+    [("GIF", 3, "3 frames"), ("TIFF", 2, "2 pages"), ("GIF", 1, None), ("TIFF", 1, None), ("PNG", 1, None)],
+)
+def test_what_is_shown_of_several_pictures_is_told(tmp_path: Path, kind: str, count: int, lost: str | None) -> None:
+    picture = prepare(several(tmp_path / "a.bin", kind, count), name="a")
+    assert [re.search(r"\d+ \w+", sentence)[0] for sentence in picture.losses] == ([lost] if lost else [])  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("data:image/png;base64,{}", "images/x.png"),
+        ("data:image/jpeg;base64,{}", "images/x.png"),  # its bytes say what it is
+        ("data:image/png;base64,AAAA", None),
+        ("data:,words", None),
+        ("data:nonsense", None),
+    ],
+)
+def test_a_picture_in_the_article_itself(tmp_path: Path, address: str, name: str | None) -> None:
+    data = base64.b64encode(saved(tmp_path / "a.png", "PNG").read_bytes()).decode()
+    if name is None:
+        with pytest.raises(PictureFault):
+            prepare_written(address, tmp_path / "article.xml", name="images/x")
+    else:
+        picture = prepare_written(address.format(data), tmp_path / "article.xml", name="images/x")
+        assert (picture.name, picture.width) == (name, 40)
+
+
+def test_an_article_shows_the_picture_that_it_holds(tmp_path: Path) -> None:
+    data = base64.b64encode(saved(tmp_path / "a.png", "PNG").read_bytes()).decode()
+    path = tmp_path / "article.xml"
+    path.write_text(ARTICLE.format(f"<fig><graphic xlink:href='data:image/png;base64,{data}'/></fig>"))
+    document = render(read(path))
+    assert [resource.data for resource in document.resources] == [(tmp_path / "a.png").read_bytes()]
+    assert "picture-missing" not in [finding.rule for finding in audit(path).findings]
+
+
+@pytest.mark.parametrize(
+    ("markup", "inline"),
+    [
+        ("<p>a <inline-graphic xlink:href='gone.png'/> b</p>", True),
+        ("<p>a <inline-formula><inline-graphic xlink:href='gone.png'/></inline-formula> b</p>", True),
+        ("<fig><graphic xlink:href='gone.png'/></fig>", False),
+    ],
+)
+def test_a_placeholder_is_as_large_as_its_place(tmp_path: Path, markup: str, inline: bool) -> None:
+    path = tmp_path / "article.xml"
+    path.write_text(ARTICLE.format(markup))
+    [image] = render(read(path), missing_media="placeholder").root.iter("{*}img")
+    assert (int(image.get("height", "0")) < 20) is inline
+    assert (int(image.get("width", "0")) < 150) is inline

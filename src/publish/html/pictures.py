@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from publish.article.media import Ambiguous, Climbs, Files, Found
 from publish.article.normalise.names import HREF, LANG
 from publish.errors import SourceError
 from publish.html.document import Loss, Resource, Unshown
-from publish.html.images import Picture, PictureFault, placeholder
+from publish.html.images import Picture, PictureFault, placeholder, prepare_written
 from publish.html.images.ahead import Ahead
 from publish.html.media import media_type, supplement_type
 from publish.html.node import Node, element_of
@@ -55,14 +56,15 @@ class Pictures:
     def __init__(self, article: Article, *, stand_in: bool) -> None:
         self._article = article
         self._stand_in = stand_in
-        self._made: dict[Path, Picture] = {}
+        self._made: dict[Path | str, Picture] = {}  # by file or address
         self._names: dict[str, Resource] = {}
         self._taken: set[str] = set()  # their names without suffixes
         self._packed: dict[Path, Resource] = {}  # recordings and supplements
         self.losses: list[Loss] = []
         self.unshown: list[Unshown] = []
         self._files = Files(article.path)
-        shown = (self._files.locate(e.get(HREF) or "") for e in article.root.iter("graphic", "inline-graphic"))
+        named = (e.get(HREF) or "" for e in article.root.iter("graphic", "inline-graphic"))
+        shown = (self._files.locate(href) for href in named if href[:5].lower() != "data:")
         self._ahead = Ahead((found.path for found in shown if isinstance(found, Found)), article.path.parent)
 
     def close(self) -> None:
@@ -132,7 +134,9 @@ class Pictures:
         if not self.unshown or self._stand_in:
             return
         lines = "\n".join(
-            visible(f"  line {one.origin.line}: {one.href or 'no file is named'}{one.why and f': {one.why}'}")
+            visible(
+                f"  line {one.origin.line}: {shortened(one.href) or 'no file is named'}{one.why and f': {one.why}'}"
+            )
             for one in self.unshown
         )
         count = len(self.unshown)
@@ -164,21 +168,31 @@ class Pictures:
         origin = self._article.origins[element.get("id", "")]
         self.unshown.append(Unshown(element.get(HREF) or "", why, origin))
 
+    def _prepared(self, element: etree._Element, key: Path | str, make: Callable[[], Picture]) -> Picture | None:
+        """A picture that is made once; None, and noted, where it cannot be shown."""
+        if (known := self._made.get(key)) is not None:
+            return known
+        try:
+            made = self._made[key] = make()
+        except PictureFault as fault:
+            self._miss(element, fault.message)
+            return None
+        line = self._line(element)
+        self.losses += [Loss("picture-reduced", sentence, line) for sentence in made.losses]
+        self.losses += [Loss("picture-reduced", sentence, line, "pdf") for sentence in made.losses_in_pdf]
+        self._keep(Resource(made.name, made.media_type, made.data))
+        return made
+
     def _picture(self, element: etree._Element, alt: str | None) -> Picture | None:
+        href = element.get(HREF) or ""
+        if href[:5].lower() == "data:":
+            name = self._free(FOLDER, "picture")
+            made = self._prepared(element, href, lambda: prepare_written(href, self._article.path, name=name))
+            return made or self._placeholder(element, alt)
         found = self._locate(element)
         if isinstance(found, Found):
-            if (made := self._made.get(found.path)) is not None:
-                return made
-            try:
-                made = self._ahead.picture(found.path, self._free(FOLDER, found.path.stem))
-            except PictureFault as fault:
-                self._miss(element, fault.message)
-            else:
-                self._made[found.path] = made
-                line = self._line(element)
-                self.losses += [Loss("picture-reduced", sentence, line) for sentence in made.losses]
-                self.losses += [Loss("picture-reduced", sentence, line, "pdf") for sentence in made.losses_in_pdf]
-                self._keep(Resource(made.name, made.media_type, made.data))
+            path, name = found.path, self._free(FOLDER, found.path.stem)
+            if (made := self._prepared(element, path, lambda: self._ahead.picture(path, name))) is not None:
                 return made
         elif isinstance(found, Ambiguous):
             paths = [path.relative_to(self._files.folder).as_posix() for path in found.paths]
@@ -186,11 +200,14 @@ class Pictures:
             self._miss(element, f"found {times}: {', '.join(paths)}")
         else:
             self._miss(element)
+        return self._placeholder(element, alt)
+
+    def _placeholder(self, element: etree._Element, alt: str | None) -> Picture | None:
         if not self._stand_in:
             return None
-        made = placeholder(
-            alt, language=self._article.language, name=self._free(FOLDER, f"missing-{len(self.unshown)}")
-        )
+        name = self._free(FOLDER, f"missing-{len(self.unshown)}")
+        inline = element.tag == "inline-graphic" or any(True for _ in element.iterancestors("inline-formula"))
+        made = placeholder(alt, language=self._article.language, name=name, inline=inline)
         self._keep(Resource(made.name, made.media_type, made.data))
         return made
 
@@ -207,6 +224,11 @@ class Pictures:
             number += 1
             unique = f"{folder}/{stem}-{number}"
         return unique + dot + suffix
+
+
+def shortened(href: str) -> str:
+    """An address as a sentence names it; one that holds a picture is as long as that."""
+    return href if len(href) <= 200 else href[:40] + "…"
 
 
 def _of_figure(node: Node) -> Node | None:

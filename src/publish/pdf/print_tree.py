@@ -11,7 +11,7 @@ from lxml import etree
 from publish.html import contents, directions
 from publish.html.document import XHTML, HtmlDocument, Resource
 from publish.html.terms import Terms
-from publish.pdf import coverage, decimals, footnotes, formulas, hints, parting, ruby, tables, unbroken
+from publish.pdf import coverage, decimals, footnotes, formulas, heights, hints, parting, ruby, tables, unbroken
 from publish.pdf.theme_fonts import ThemeFonts
 
 X = "{" + XHTML + "}"
@@ -50,6 +50,7 @@ def build(
     decimals.align(root)
     tables.fit(root)
     unbroken.mark(root)
+    heights.mark(root)
     if footnotes_at_foot:
         footnotes.place(root)
     footnotes.lead_back(root)

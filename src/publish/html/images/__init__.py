@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from publish.html.images import raster, vector
+from publish.html.images import embedding, foreign, raster, vector
 from publish.html.images.picture import Picture, PictureFault
 from publish.html.images.placeholder import placeholder
 
-__all__ = ["Picture", "PictureFault", "placeholder", "prepare"]
+__all__ = ["Picture", "PictureFault", "placeholder", "prepare", "prepare_written"]
 
 MAX_BYTES = 200 * 1024 * 1024
 
@@ -28,6 +28,23 @@ def prepare(path: Path, *, name: str, folder: Path | None = None) -> Picture:
         raise PictureFault(f"cannot be read: {error.strerror or error}", path) from error
     if not data:
         raise PictureFault("is empty", path)
+    return _made(path, data, name, folder)
+
+
+def prepare_written(address: str, path: Path, *, name: str) -> Picture:
+    """Make a picture that an article holds itself, as a ``data:`` address, fit to publish, within the same bounds.
+
+    ``path`` is the article's. Raises PictureFault as ``prepare`` does.
+    """
+    data = embedding.read(address)
+    if not data or len(data) > MAX_BYTES:
+        raise PictureFault("is no picture that can be read: its data: address is malformed", path)
+    return _made(path, data, name, path.parent)
+
+
+def _made(path: Path, data: bytes, name: str, folder: Path | None) -> Picture:
+    if kind := foreign.kind(data):
+        raise PictureFault(kind, path)
     if vector.looks_like_svg(data):
         return vector.prepare(path, data, name, folder)
     return raster.prepare(path, data, name)

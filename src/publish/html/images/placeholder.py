@@ -9,11 +9,31 @@ from publish.html.images.picture import Picture
 from publish.html.terms import Terms
 
 _WIDTH, _LINE = 640, 26
+_LETTER, _HEIGHT = 6.5, 16  # of an inline one, in CSS pixels
 
 
-def placeholder(alt: str | None, *, language: str | None, name: str) -> Picture:
-    """A marked placeholder with the alternative text that the picture has in the source, if any."""
+def _in_line(said: str, name: str) -> Picture:
+    width = round(len(said) * _LETTER) + 10
+    drawing = f"""\
+<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{_HEIGHT}" viewBox="0 0 {width} {_HEIGHT}">
+<title>{escaped(said, quote=False)}</title>
+<rect x=".5" y=".5" width="{width - 1}" height="{_HEIGHT - 1}" rx="2" fill="#f3f4f6" stroke="#5b6470" \
+stroke-dasharray="3 2"/>
+<text x="{width / 2:g}" y="12" font-size="11" font-family="sans-serif" text-anchor="middle" fill="#1a1d21">\
+{escaped(said, quote=False)}</text>
+</svg>
+"""
+    return Picture(f"{name}.svg", "image/svg+xml", drawing.encode("utf-8"), float(width), float(_HEIGHT))
+
+
+def placeholder(alt: str | None, *, language: str | None, name: str, inline: bool = False) -> Picture:
+    """A marked placeholder with the alternative text that the picture has in the source, if any.
+
+    ``inline`` makes one of a line's height, for a picture within a sentence.
+    """
     said = Terms(language).plain("image-missing")
+    if inline:
+        return _in_line(said, name)
     lines = textwrap.wrap(alt or "", 58)[:12]
     height = 170 + _LINE * len(lines)
     middle = _WIDTH / 2

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image, ImageCms, ImageFile, ImageOps
@@ -15,6 +16,7 @@ from PIL import Image, ImageCms, ImageFile, ImageOps
 from publish.html.images.picture import Picture, PictureFault
 
 MAX_PIXELS = 150_000_000
+_MOST_PAGES = 500
 _QUALITY = 93
 _KINDS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "PPM", "JPEG2000")
 _FORMATS = {"JPEG": ("jpg", "image/jpeg"), "PNG": ("png", "image/png"), "GIF": ("gif", "image/gif")}
@@ -56,7 +58,8 @@ def prepare(path: Path, data: bytes, name: str) -> Picture:
                 if _passes(image):
                     suffix, media_type = _FORMATS[kind]
                     return Picture(f"{name}.{suffix}", media_type, data, *_size(width, height, density))
-                return _converted(image, name, density)
+                losses = _later_frames(image)
+                return replace(_converted(image, name, density), losses=losses)
     except PictureFault:
         raise
     except _FAULTS as error:
@@ -71,6 +74,29 @@ def prepare(path: Path, data: bytes, name: str) -> Picture:
         ) from error
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+
+
+def _later_frames(image: Image.Image) -> tuple[str, ...]:
+    """What a picture loses of which only the first frame or page is shown; a scan's small copies are none."""
+    count = getattr(image, "n_frames", 1)
+    if count < 2:
+        return ()
+    if image.format == "TIFF":
+        count = sum(not _is_reduced(image, number) for number in range(min(count, _MOST_PAGES)))
+        image.seek(0)
+        if count < 2:
+            return ()
+        return (f"this picture has {count} pages; only the first is shown: give each a file of its own",)
+    return (f"this picture moves, in {count} frames; only the first is shown: give a film, or a picture of each step",)
+
+
+def _is_reduced(image: Image.Image, number: int) -> bool:
+    """Whether a page of a TIFF is a smaller copy or a mask of another (TIFF 6.0, NewSubfileType)."""
+    try:
+        image.seek(number)
+        return bool(getattr(image, "tag_v2", {}).get(254, 0) & 5)
+    except _FAULTS:
+        return True
 
 
 def _passes(image: Image.Image) -> bool:

@@ -10,6 +10,7 @@ Fails: ``xlink:href="mill.tif"`` with no file called mill, with ``x/mill.tif`` a
 empty or cut off
 """
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -19,6 +20,9 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 from publish.audit.surroundings import Surroundings
 from publish.audit.whole_pictures import fault
+
+_WITHIN = re.compile(r"data:image/", re.I)
+_LONGEST = 200  # of an address in a sentence
 
 
 @rule(
@@ -46,6 +50,8 @@ def picture_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element | int,
 
 
 def _fault(around: Surroundings, href: str, *, read: bool) -> str:
+    if _WITHIN.match(href):
+        return ""  # the picture is in the article itself
     files = around.files(href) if href else []
     if not files:
         return "no file"
@@ -56,5 +62,5 @@ def _fault(around: Surroundings, href: str, *, read: bool) -> str:
 
 
 def _sentence(href: str, why: str) -> str:
-    name = href or "a picture without a reference"
+    name = (href if len(href) <= _LONGEST else href[:40] + "…") or "a picture without a reference"
     return f"no file for {name}" if why == "no file" else f"{name} {why}" if why.startswith("is ") else f"{name}: {why}"
