@@ -79,7 +79,8 @@ def _items(made: Publication) -> list[Item]:
     )
     after_front = next((n for n, content in enumerate(made.documents, 1) if content.kind == FRONT), 0)
     pages.insert(after_front, contents)
-    front = _item(cover.PAGE, cover.page_body(article.metadata, terms), terms.plain("cover"), language, made.direction)
+    said = made.title if terms.foreign else terms.plain("cover")
+    front = _item(cover.PAGE, cover.page_body(article.metadata, terms), said, language, made.direction)
     drawing = cover.image(article.metadata, terms, seed=made.seed, direction=made.direction)
     return [
         front,

@@ -49,9 +49,9 @@ def title_of(metadata: Metadata, terms: Terms) -> str:
 
 def description(metadata: Metadata, terms: Terms) -> str:
     """What the cover says, as its text alternative: the title, and what else fits into one breath."""
-    said = ""
+    said, title = "", title_of(metadata, terms)
     for part in (
-        f"{terms.plain('cover')}: {title_of(metadata, terms)}",
+        title if terms.foreign and metadata.title else f"{terms.plain('cover')}: {title}",
         metadata.subtitle,
         _authors(metadata),
         _imprint(metadata),

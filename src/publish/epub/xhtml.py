@@ -166,6 +166,14 @@ def _spoken(element: etree._Element) -> str:
     return (element.text or "") + "".join(inner)
 
 
+def _language_of(title: str, body: etree._Element) -> str | None:
+    """The language of a title that is the whole text of a marked element: a heading, or what stands in it."""
+    for element in body.iter(etree.Element):
+        if (language := element.get("lang")) and text(element) == title:
+            return str(language)
+    return None
+
+
 def page(body: etree._Element, *, title: str, language: str | None, direction: str | None) -> bytes:
     """A whole XHTML document around ``body``, in UTF-8.
 
@@ -179,7 +187,11 @@ def page(body: etree._Element, *, title: str, language: str | None, direction: s
         root.set("dir", direction)
     head = etree.SubElement(root, html("head"))
     etree.SubElement(head, html("meta"), charset="utf-8")
-    etree.SubElement(head, html("title")).text = title
+    named = etree.SubElement(head, html("title"))
+    named.text = title
+    if (said_in := _language_of(title, body)) and said_in != language:
+        named.set("lang", said_in)
+        named.set(XML_LANG, said_in)
     etree.SubElement(head, html("link"), rel="stylesheet", type="text/css", href=STYLE_SHEET)
     root.append(body)
     directions.mark(root)

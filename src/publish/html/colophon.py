@@ -136,13 +136,13 @@ def _when(date: Node, terms: Terms) -> Markup:
     stated = date if date.name == "string-date" else date.first("string-date")
     season = date.first("season")
     if stated is not None and stated.text:
-        words = stated.text
+        words = escape(stated.text)
     elif iso is None:
-        words = " ".join(part.text for part in date.children if part.text)
+        words = escape(" ".join(part.text for part in date.children if part.text))
     else:
         words = terms.date(iso)
         if season is not None and season.text and len(iso) == len("2021"):
-            words = f"{season.text} {words}"
+            words = escape(season.text) + " " + words
     return Markup('<time datetime="{}">{}</time>').format(iso, words) if iso else escape(words)
 
 

@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from publish.html.document import XHTML
+from publish.html.terms import Terms
 
 X = "{" + XHTML + "}"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+TITLE = "publish-contents-title"  # the identifier of the list's own title
 _HEADINGS = {f"{X}h{n}": n for n in range(1, 7)}
 _LOCAL = ("id", "role", "aria-level", "href", "class", "rel", "title", "aria-label")
 
@@ -68,11 +71,18 @@ def words(heading: etree._Element) -> etree._Element:
     return span
 
 
-def nav(entries: list[Entry], title: str, *, depth: int) -> etree._Element:
+def nav(entries: list[Entry], terms: Terms, *, depth: int) -> etree._Element:
     """``nav role="doc-toc"`` with links to the headings, down to ``depth`` levels below the title."""
-    element = etree.Element(f"{X}nav", {"role": "doc-toc", "class": "contents", "aria-label": title})
+    element = etree.Element(f"{X}nav", {"role": "doc-toc", "class": "contents"})
     heading = etree.SubElement(element, f"{X}p", {"class": "contents-title"})
-    heading.text = title
+    heading.text = terms.plain("contents")
+    if terms.foreign:  # what an attribute says is of the language of its element
+        heading.set("id", TITLE)
+        heading.set("lang", terms.language)
+        heading.set(XML_LANG, terms.language)
+        element.set("aria-labelledby", TITLE)
+    else:
+        element.set("aria-label", heading.text)
     element.append(_list(entries, depth))
     return element
 

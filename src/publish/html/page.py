@@ -32,18 +32,30 @@ def write(document: HtmlDocument, name: str, *, theme: Path | None = None) -> Ma
             element.set("href", f"{folder}/{goal}")
     _link_style(root, f"{folder}/style.css")
     _add_contents(root, document)
+    terms = Terms(document.article.language)
     for table in root.iterfind(f".//{X}div[@class='table']"):
         # A table that scrolls must be reachable without a mouse (WCAG 2.1.1).
         table.set("tabindex", "0")
         table.set("role", "region")
         caption = table.find(f"{X}table/{X}caption")
         label = " ".join("".join(caption.itertext()).split()) if caption is not None else ""
-        table.set("aria-label", label[:120] or Terms(document.article.language).plain("table"))
+        table.set("aria-label", label[:120] or terms.plain("table"))
+        if terms.foreign and not label:
+            _say_in(table, terms.language, document.article.language)
     directions.mark(root)
     files = {f"{name}.html": _html(root), f"{folder}/style.css": _style(theme)}
     for resource in document.resources:
         files[f"{folder}/{resource.name}"] = resource.data
     return files
+
+
+def _say_in(element: etree._Element, language: str, around: str | None) -> None:
+    """Let what an element says by its attributes be of this language, and what it holds stay as it was."""
+    inside = next((tag for one in (element, *element.iterancestors()) if (tag := one.get("lang"))), around)
+    element.set("lang", language)
+    for child in element:
+        if inside and not child.get("lang"):
+            child.set("lang", inside)
 
 
 def _style(theme: Path | None) -> bytes:
@@ -63,7 +75,7 @@ def _add_contents(root: etree._Element, document: HtmlDocument) -> None:
     entries = contents.outline(root)
     header = root.find(f".//{X}article/{X}header")
     if len(entries) > 3 and header is not None:
-        header.addnext(contents.nav(entries, Terms(document.article.language).plain("contents"), depth=2))
+        header.addnext(contents.nav(entries, Terms(document.article.language), depth=2))
 
 
 def _html(root: etree._Element) -> bytes:

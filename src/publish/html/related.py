@@ -56,5 +56,8 @@ def _words(node: Node, terms: Terms) -> str:
     """The journal, volume, issue and pages, else the identifier or the address."""
     journal = node.attr("journal-id") if node.attr("journal-id-type") in ("", "nlm-ta", "iso-abbrev") else ""
     places = [("volume", "vol"), ("issue", "issue"), ("page", "page"), ("page", "elocation-id")]
-    parts = [journal, *(f"{terms.plain(term)} {node.attr(name)}" for term, name in places if node.attr(name))]
-    return ", ".join(part for part in parts if part) or node.href or node.attr("object-id") or node.attr("source-id")
+    named = [(term, node.attr(name)) for term, name in places if node.attr(name)]
+    # A link that mixes languages could not be described in one.
+    parts = [said if terms.foreign else f"{terms.plain(term)} {said}" for term, said in named]
+    line = ", ".join(part for part in (journal, *parts) if part)
+    return line or node.href or node.attr("object-id") or node.attr("source-id")

@@ -149,6 +149,7 @@ class Renderer:
             "own_heading": self.own_heading,
             "term": self._terms.markup,
             "term_text": self._terms.plain,
+            "term_language": self._terms.attributes(),
             "date": self._terms.date,
             "picture": self._pictures.image,
             "recording": self._pictures.recording,

@@ -38,7 +38,7 @@ def assemble(
     """
     footnotes.expect(layout)
     terms = Terms(document.article.language)
-    tree = Tree(layout, profile.version, Targets(layout.root, terms.plain), mathml)
+    tree = Tree(layout, profile.version, Targets(layout.root, terms), mathml)
     references = TreeWriter(pdf, tree.root, layout.pages, profile.version).references
     navigation.lead(pdf, tree, references, layout.annotations)
     navigation.add_bookmarks(pdf, tree, references, document.article.language)

@@ -53,6 +53,11 @@ def lead_back(root: etree._Element) -> None:
         if back is None or label is None or label.find(f".//{X}a") is not None:
             continue
         link = etree.Element(f"{X}a", {"href": back.get("href", ""), "aria-label": back.get("aria-label", "")})
-        link.text, label.text = label.text, None
-        link.extend(list(label))
+        home = link
+        if language := back.get("lang"):  # that of what is said of the link, not of the label
+            around = next((tag for one in label.iterancestors() if (tag := one.get("lang"))), language)
+            link.set("lang", language)
+            home = etree.SubElement(link, f"{X}span", {"lang": around})
+        home.text, label.text = label.text, None
+        home.extend(list(label))
         label.append(link)

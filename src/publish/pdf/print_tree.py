@@ -74,7 +74,7 @@ def _add_contents(root: etree._Element, terms: Terms) -> None:
     article = root.find(f".//{X}article")
     if article is None or sum(1 + len(e.below) for e in entries) < CONTENTS_FROM:
         return
-    nav = contents.nav(entries, terms.plain("contents"), depth=2)
+    nav = contents.nav(entries, terms, depth=2)
     # Behind the title block and what sums the article up, before the text itself.
     place = article.find(f"{X}header")
     for child in article:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
+
+from publish.html.terms import Terms
 
 LONGEST = 120  # characters; what describes a place need not quote it
 
 
 class Targets:
-    """The places in a print tree that links lead to. ``word`` gives our own words in the document's language."""
+    """The places in a print tree that links lead to. ``terms`` are our own words.
 
-    def __init__(self, root: etree._Element, word: Callable[[str], str]) -> None:
-        self._word = word
+    A description is of the document's language: where we have no words of that, it does without.
+    """
+
+    def __init__(self, root: etree._Element, terms: Terms) -> None:
+        self._terms = terms
         self._by_id = {e.get("id"): e for e in root.iter(etree.Element) if e.get("id")}
         self._calls: dict[str, list[etree._Element]] = defaultdict(list)
         for link in root.iter("a"):
@@ -39,11 +43,11 @@ class Targets:
             return _joined(said, _address(href), "{} ({})")
         target = self.find(href[1:])
         if page is not None:
-            return f"{said}, {self._word('page')} {page}"
+            return f"{said}, {page}" if self._terms.foreign else f"{said}, {self._terms.plain('page')} {page}"
         if target is None:
             return said
-        if target.tag == "aside" and target.get("role") == "doc-footnote":
-            return f"{self._word('note')} {said}"
+        if target.tag == "aside" and target.get("role") == "doc-footnote" and not self._terms.foreign:
+            return f"{self._terms.plain('note')} {said}"
         return _joined(said, _shortened(_name(target)), "{}: {}")
 
 

@@ -31,6 +31,7 @@ def _describe(made: StructureElement, element: etree._Element, tree: Tree) -> No
     href = element.get("href", "")
     listed = contents.is_contents(element) and href.startswith("#")
     made.alt_text = tree.targets.describe(element, tree.page_of(href[1:]) if listed else None)
+    made.language = made.language or _language(element)
     for annotation in annotations:
         annotation.contents = made.alt_text
     if not href.startswith("#"):
@@ -38,6 +39,13 @@ def _describe(made: StructureElement, element: etree._Element, tree: Tree) -> No
     tree.refer(made, href[1:])
     inner = StructureElement(LINK, alt_text=made.alt_text, kids=made.kids)
     made.kind, made.alt_text, made.kids = REFERENCE, None, [inner]
+
+
+def _language(element: etree._Element) -> str | None:
+    """The language of a part that holds all that the link says, as what describes the link then is of it too."""
+    said = "".join(element.itertext()).strip()
+    parts = (part for part in element.iterdescendants() if part.get("lang"))
+    return next((part.get("lang") for part in parts if said and "".join(part.itertext()).strip() == said), None)
 
 
 LINK = Kind("Link", "Link", inline=True, running=True, arrange=_describe)
