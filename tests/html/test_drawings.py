@@ -192,3 +192,26 @@ def test_what_a_drawing_loses_is_told(tmp_path: Path, inside: str, lost: str | N
 def test_a_font_that_is_lost_leaves_no_half_a_rule(tmp_path: Path) -> None:
     root = root_of(drawn(tmp_path, "<style>@font-face{font-family:X;src:url(x.woff)} text{fill:red}</style>"))
     assert root[0].text == "text { fill:red }"
+
+
+BLUR = '<filter id="f"><feGaussianBlur stdDeviation="3"/></filter>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "lost"),
+    [
+        (BLUR + '<rect filter="url(#f)"/>', "the effects of a filter (blur)"),
+        (BLUR + '<style>rect { filter: url("#f") }</style><rect/>', "the effects of a filter (blur)"),
+        ('<rect style="filter: drop-shadow(1px 2px 3px)"/>', "the effects of a filter"),
+        ('<text writing-mode="vertical-rl">x</text>', "the direction of its vertical text"),
+        ('<text style="writing-mode:tb">x</text>', "the direction of its vertical text"),
+        ('<rect style="mix-blend-mode:multiply"/>', "the mixing of its colours"),
+        (BLUR + "<rect/>", None),
+        ('<rect filter="url(#gone)"/>', None),
+        ('<text writing-mode="horizontal-tb">filter: blur(3px)</text>', None),
+    ],
+)
+def test_what_only_a_page_loses_is_told_of_pages(tmp_path: Path, inside: str, lost: str | None) -> None:
+    picture = drawn(tmp_path, inside)
+    assert picture.losses == ()
+    assert picture.losses_in_pdf == ((f"in a PDF, this drawing loses {lost}",) if lost else ())

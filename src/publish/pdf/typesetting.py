@@ -24,7 +24,7 @@ from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 
 from publish.pdf import mixed_lines, pictures  # noqa: E402
-from publish.pdf.engine import conducting, glyphs, keeping, leaders, lines, notes, properties, shaping  # noqa: E402
+from publish.pdf.engine import conducting, glyphs, keeping, leaders, lines, masks, notes, properties, shaping  # noqa: E402
 from publish.pdf.engine import fonts as used_fonts  # noqa: E402
 from publish.pdf.engine.crews import Alone, ProcessLost, Several  # noqa: E402
 from publish.pdf.engine.desk import Desk, LayoutFault  # noqa: E402
@@ -57,6 +57,7 @@ glyphs.install()
 keeping.install()
 leaders.install()
 lines.install()
+masks.install()
 notes.install()
 shaping.install()
 properties.install()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from publish.html.images.drawing import css, foreign
+from publish.html.images.drawing import css, foreign, gaps
 from publish.html.images.drawing.names import ELEMENTS, SVG, is_passed
 
 _S = f"{{{SVG}}}"
@@ -60,6 +60,7 @@ def clean(root: etree._Element, inline: Callable[[str], str]) -> Lost:
             element.text = text
             if lost_font:
                 lost.everywhere["a font of its own"] = None
+    lost.in_pdf.update(dict.fromkeys(gaps.lost(root)))
     return lost
 
 
