@@ -328,3 +328,28 @@ def test_the_word_null_marks_decoration(tmp_path: Path, written: str, kept: str)
 def test_a_film_is_shown_with_a_picture_of_it(tmp_path: Path, forms: str, kept: list[str]) -> None:
     root = article(tmp_path, f"<body><fig><alternatives>{forms}</alternatives></fig></body>").root
     assert [child.tag for child in root.iterfind("body/fig/*")] == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("<p>one&#x2028;two</p>", "<p>one two</p>"),
+        ("<p>one &#x2029; two</p>", "<p>one two</p>"),
+        ("<p><bold>one</bold>&#x2029;two</p>", "<p><bold>one</bold> two</p>"),
+        ("<preformat>one&#x2028;  two</preformat>", "<preformat>one\n  two</preformat>"),
+        ("<p>one&#x200B;two&#xA0;</p>", "<p>one\u200btwo\xa0</p>"),
+    ],
+)
+def test_the_separators_of_unicode_become_white_space(tmp_path: Path, written: str, kept: str) -> None:
+    assert body(tmp_path, written) == kept
+
+
+def test_a_float_goes_to_the_appendix_that_speaks_of_it(tmp_path: Path) -> None:
+    root = article(
+        tmp_path,
+        "<body><p>see <xref rid='f1'>1</xref></p><p>then</p></body>"
+        "<back><app-group><app><p>see <xref rid='f2'>2</xref></p><p>end</p></app></app-group></back>"
+        "<floats-group><fig id='f1'/><fig id='f2'/><fig id='f3'/></floats-group>",
+    ).root
+    assert [e.get("id") if e.tag == "fig" else e.tag for e in root.find("body")] == ["p", "f1", "p", "f3"]
+    assert [e.get("id") if e.tag == "fig" else e.tag for e in root.find(".//app")] == ["p", "f2", "p"]

@@ -403,3 +403,67 @@ def test_every_work_that_is_cited_leads_back(make: Make, cited: str, callers: li
     words = {a.get("id"): "".join(a.itertext()) for a in made.root.iter(f"{X}a")}
     back = [li.find(f".//{X}a[@role='doc-backlink']") for li in made.root.iterfind(f".//{X}li[@class='ref']")]
     assert [None if a is None else words[a.get("href")[1:]] for a in back] == callers
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading"),
+    [
+        ("", "Abstract"),
+        ("graphical", "Graphical abstract"),
+        ("key-points", "Key points"),
+        ("Plain_Language_Summary", "Plain language summary"),
+        ("section", "Abstract"),
+    ],
+)
+def test_abstracts_are_told_apart(make: Make, kind: str, heading: str) -> None:
+    front = f"<front><article-meta><abstract abstract-type='{kind}'><p>x</p></abstract></article-meta></front>"
+    root = document(make, "<p>x</p>", front=front).root
+    assert "".join(root.find(f".//{X}section[@role='doc-abstract']/{X}h2").itertext()) == heading
+
+
+@pytest.mark.parametrize(
+    ("exercise", "read_as"),
+    [
+        ("<answer><p>This.</p></answer>", "Answer This."),
+        ("<answer><label>1</label><p>This.</p></answer>", "Answer 1 This."),
+        ("<answer><label>Answer 1</label><p>This.</p></answer>", "Answer 1 This."),
+        ("<explanation><p>Because.</p></explanation>", "Explanation Because."),
+        ("<question><label>1.</label><p>Which?</p></question>", "1. Which?"),
+        ("<explanation><title>Why</title><p>Because.</p></explanation>", "Why Because."),
+    ],
+)
+def test_an_answer_says_that_it_is_one(make: Make, exercise: str, read_as: str) -> None:
+    text = re.sub("<[^>]+>", " ", html(document(make, exercise)))
+    assert " ".join(text.split()) == read_as
+
+
+@pytest.mark.parametrize(
+    ("written", "links"),
+    [
+        ("<named-content xlink:href='https://example.org/a'>oak</named-content>", [("https://example.org/a", "oak")]),
+        ("<named-content>oak</named-content>", []),
+        (
+            "<named-content xlink:href='https://example.org/a'><ext-link xlink:href='https://example.org/b'>oak</ext-link></named-content>",
+            [("https://example.org/b", "oak")],
+        ),
+        (
+            "<ext-link xlink:href='https://example.org/b'><named-content xlink:href='https://example.org/a'>oak</named-content></ext-link>",
+            [("https://example.org/b", "oak")],
+        ),
+    ],
+)
+def test_a_named_thing_leads_to_its_address(make: Make, written: str, links: list[tuple[str, str]]) -> None:
+    root = document(make, f"<p>{written}</p>").root
+    assert [(a.get("href"), "".join(a.itertext())) for a in root.iter(f"{X}a") if "example" in a.get("href")] == links
+
+
+def test_our_own_words_are_in_the_language_of_a_part(make: Make) -> None:
+    part = "<front-stub><title-group><article-title>{0}</article-title></title-group><kwd-group><kwd>{0}</kwd></kwd-group></front-stub>"
+    parts = "".join(
+        f"<sub-article id='{lang}' xml:lang='{lang}'>{part.format(lang)}<body><p>x</p></body></sub-article>"
+        for lang in ("pt", "nl")
+    )
+    front = "<front><article-meta><kwd-group><kwd>en</kwd></kwd-group></article-meta></front>"
+    root = document(make, "<p>x</p>", front=front, back=parts).root
+    titles = [" ".join("".join(p.itertext()).split()) for p in root.iter(f"{X}p") if p.get("class") == "keywords-title"]
+    assert titles == ["Keywords", "Palavras-chave", "Trefwoorden"]

@@ -14,6 +14,7 @@ from math import cos, inf, radians, sin
 from lxml import etree
 
 from publish.article import Metadata
+from publish.epub.capitals import capitals
 from publish.epub.xhtml import EPUB_TYPE, SVG, XML_LANG, make, namespaces
 from publish.html.terms import Terms
 
@@ -102,7 +103,7 @@ def _words(svg: etree._Element, metadata: Metadata, terms: Terms, accent: str, *
     baseline = 190.0
     kicker = metadata.subjects[0] if metadata.subjects else metadata.journal
     if kicker:
-        size, lines = fit(kicker.upper(), (48, 42, 36), _MEASURE * 0.85, 2)
+        size, lines = fit(capitals(kicker, metadata.language), (48, 42, 36), _MEASURE * 0.85, 2)
         baseline = _lines(group, lines, x, 220, size, 1.25, fill=accent, **_SANS, **{"letter-spacing": "3"})
     bar = x - 180 if right_to_left else x
     _add(group, "rect", x=bar, y=round(baseline + 42), width=180, height=8, fill=accent)

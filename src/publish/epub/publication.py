@@ -21,6 +21,7 @@ from publish.epub import (
     keyboard,
     links,
     navigation,
+    notes,
     page_breaks,
     semantics,
     tables,
@@ -88,6 +89,7 @@ def prepare(
     for content in documents:
         headings.promote(content.body)
         conformance.conform(content.body, placed.values())
+        notes.settle(content.body)
         tables.reflow(content.body)
         keyboard.reach(content.body)
     fallbacks = formulas.add_fallbacks(documents)

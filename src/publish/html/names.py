@@ -23,6 +23,37 @@ AWARDS = (
     "contributed-resource-group",
     "support-group",
 )
+# The kinds of abstract (``abstract-type``) that their heading tells apart.
+ABSTRACTS = {
+    "graphical": "abstract-graphical",
+    "graphical-abstract": "abstract-graphical",
+    "visual": "abstract-graphical",
+    "visual-abstract": "abstract-graphical",
+    "video": "abstract-video",
+    "video-abstract": "abstract-video",
+    "highlights": "abstract-key-points",
+    "key-findings": "abstract-key-points",
+    "key-messages": "abstract-key-points",
+    "key-points": "abstract-key-points",
+    "keypoints": "abstract-key-points",
+    "lay": "abstract-plain",
+    "lay-abstract": "abstract-plain",
+    "lay-summary": "abstract-plain",
+    "non-technical": "abstract-plain",
+    "plain-language": "abstract-plain",
+    "plain-language-abstract": "abstract-plain",
+    "plain-language-summary": "abstract-plain",
+    "executive": "abstract-executive",
+    "executive-summary": "abstract-executive",
+    "precis": "abstract-teaser",
+    "short": "abstract-teaser",
+    "teaser": "abstract-teaser",
+    "toc": "abstract-teaser",
+    "web-summary": "abstract-teaser",
+    "editor": "abstract-editor",
+    "editor-summary": "abstract-editor",
+    "editors-summary": "abstract-editor",
+}
 # What shows the descriptions of the pictures in it.
 DESCRIBED = (
     "array",

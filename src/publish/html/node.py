@@ -184,6 +184,11 @@ class Node:
         return self.within(*names.LINKS)
 
     @property
+    def holds_link(self) -> bool:
+        """Whether something in it becomes a link."""
+        return next(self._element.iterdescendants(*names.LINKS, "fn"), None) is not None
+
+    @property
     def spoken_lang(self) -> str | None:
         """The language in force here (BCP 47)."""
         found = self._element.xpath("ancestor-or-self::*[@xml:lang][1]/@xml:lang")
@@ -217,6 +222,12 @@ class Node:
             else ("prefix", "given-names", "surname", "suffix")
         )
         return [part for name in order for part in self.all(name)]
+
+    @property
+    def abstract_term(self) -> str:
+        """The heading, a key in ``terms.toml``, of an abstract that has none of its own."""
+        kind = re.sub(r"[\s_]+", "-", self.attr("abstract-type").lower().strip())
+        return names.ABSTRACTS.get(kind, "abstract")
 
     @property
     def name_joint(self) -> str:

@@ -31,6 +31,7 @@ from publish.html.pictures import Image, Pictures, unsaid
 from publish.html.terms import Terms
 
 DOCUMENT = "document.html.jinja"
+_PARTS = ("response", "sub-article")  # whose own words are in their own language
 _LIST_TYPES = {"alpha-lower": "a", "alpha-upper": "A", "roman-lower": "i", "roman-upper": "I"}
 
 _DIGITS = 9  # of a number that can be meant
@@ -147,10 +148,10 @@ class Renderer:
             "attrs": self.attributes,
             "heading": self.heading,
             "own_heading": self.own_heading,
-            "term": self._terms.markup,
-            "term_text": self._terms.plain,
-            "term_language": self._terms.attributes(),
-            "date": self._terms.date,
+            "term": lambda key, **values: self._terms.markup(key, **values),
+            "term_text": lambda key, **values: self._terms.plain(key, **values),
+            "term_language": lambda: self._terms.attributes(),
+            "date": lambda iso: self._terms.date(iso),
             "picture": self._pictures.image,
             "recording": self._pictures.recording,
             "supplement": self._pictures.supplement,
@@ -193,7 +194,13 @@ class Renderer:
             if node.name not in self._transparent:
                 self.unrendered.append(Unrendered(node.name, self._article.origins[node.id]))
             macro = self._macros["fallback"]
-        return macro(node)
+        if node.name not in _PARTS or not node.lang:
+            return macro(node)
+        around, self._terms = self._terms, Terms(node.lang)
+        try:
+            return macro(node)
+        finally:
+            self._terms = around
 
     def render_all(self, nodes: Iterable[Node]) -> Markup:
         """Several elements, one after the other."""

@@ -15,6 +15,7 @@ from publish.article.normalise import (
     decoration,
     floats,
     languages,
+    line_breaks,
     notes,
     paragraphs,
     raised_references,
@@ -31,6 +32,7 @@ from publish.article.normalise.identifiers import Identifiers
 def normalise(root: etree._Element) -> None:
     """Bring a parsed article into our profile, in place."""
     vocabulary.normalise(root)
+    line_breaks.normalise(root)
     languages.normalise(root)
     tables.normalise(root)
     columns.normalise(root)

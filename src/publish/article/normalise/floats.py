@@ -6,6 +6,8 @@ from lxml import etree
 
 from publish.article.normalise.names import BLOCKS, local
 
+_HOLDING = ("app", "back", "body", "sec")
+
 
 def normalise(root: etree._Element) -> None:
     """Place each float after the first top-level block that refers to it; one never mentioned ends the body."""
@@ -17,6 +19,8 @@ def normalise(root: etree._Element) -> None:
         following: dict[etree._Element, etree._Element] = {}
         for item in list(group):
             place = _mention(body, item)
+            if place is None and (back := article.find("back")) is not None:
+                place = _mention(back, item)
             if place is None:
                 body.append(item)
             else:
@@ -25,13 +29,13 @@ def normalise(root: etree._Element) -> None:
         article.remove(group)
 
 
-def _mention(body: etree._Element, item: etree._Element) -> etree._Element | None:
+def _mention(part: etree._Element, item: etree._Element) -> etree._Element | None:
     wanted = {e.get("id") for e in item.iter(etree.Element)} - {None}
-    for xref in body.iter("xref"):
+    for xref in part.iter("xref"):
         if wanted & set((xref.get("rid") or "").split()):
             block: etree._Element = xref
             for ancestor in xref.iterancestors():
-                if local(ancestor) in ("sec", "body"):
+                if local(ancestor) in _HOLDING:
                     break
                 if local(ancestor) in BLOCKS:
                     block = ancestor

@@ -53,6 +53,9 @@ class Targets:
 
 def _name(target: etree._Element) -> str:
     """What a place is called: its heading, its caption, else its own first words."""
+    own = next((child for child in target if child.tag in ("figcaption", "caption")), None)
+    if own is not None:
+        return _text(own)
     for named in ("figcaption", "caption", "h1", "h2", "h3", "h4", "h5", "h6"):
         for element in target.iter(named):
             return _text(element)
