@@ -49,10 +49,13 @@ def test_a_word_and_its_number_where_the_document_has_such_labels() -> None:
         ("so [{a}, {b}]. And", ["so [1, 2].", "1", "2"]),
         ("as ({a} says at great length) before", ["1"]),
         ("as {a} says", ["1"]),
+        ("and ({a}, et al., 2001; {b}),", ["1", "2"]),
+        ("whatsoeverlong (see{c}, {d}).", []),
     ],
 )
 def test_the_mark_of_a_citation_stays_with_the_word_before(text: str, whole: list[str]) -> None:
-    links = {name: f'<a class="biblioref" href="#{name}">{number}</a>' for name, number in (("a", 1), ("b", 2))}
+    texts = {"a": "1", "b": "2", "c": "Horner and Padian", "d": "Benton et al."}
+    links = {name: f'<a class="biblioref" href="#{name}">{said}</a>' for name, said in texts.items()}
     assert sorted(marked(f"<p>{text.format(**links)}</p>")) == sorted(whole)
 
 

@@ -15,7 +15,7 @@ from publish.html.document import XHTML
 X = "{" + XHTML + "}"
 CLASS = "unbroken"
 SHORT = 16  # letters of a cell with a number in it
-_LINK = 24  # letters of a cross-reference
+_LINK = 24  # letters of a cross-reference, with what stands around it
 _LETTERS = r"[^\W\d_]"
 _DATE = rf"\d{{1,2}}(?:\.|er|re|º|ª|st|nd|rd|th)?\s(?:de\s)?{_LETTERS}{{3,12}}\.?\s(?:de\s)?\d{{4}}(?!\d)"
 _DATE_OF_MONTH = rf"{_LETTERS}{{3,12}}\.?\s\d{{1,2}},\s\d{{4}}(?!\d)"
@@ -122,6 +122,9 @@ def _embrace(link: etree._Element) -> None:
             return
         links.append(after)
     if not tail or closes is None:
+        return
+    tails = [text[opens.start() :], *(link.tail or "" for link in links[:-1]), closes[0]]
+    if sum(map(len, tails)) + sum(len("".join(link.itertext())) for link in links) > _LINK:
         return
     whole = etree.Element(f"{X}span", {"class": CLASS})
     whole.text = text[opens.start() :]
