@@ -66,6 +66,15 @@ def test_a_table_that_fits_is_kept_whole(make: Make, tmp_path: Path) -> None:
     assert "Two" in made[1]
 
 
+@pytest.mark.parametrize("rows", [17, 18, 19])
+def test_notes_below_a_tall_table_do_not_send_it_on(make: Make, tmp_path: Path, rows: int) -> None:
+    notes = "<table-wrap-foot><p>A note below.</p><p>Another note.</p></table-wrap-foot></table-wrap>"
+    noted = table(*["few<break/>words"] * rows).replace("</table-wrap>", notes)
+    made = pages(make, tmp_path, f"<sec><title>Heading above</title>{noted}</sec>")
+    assert made[0].count("Row") > 15
+    assert all("Row" in page for page in made if "A note below" in page)
+
+
 def test_a_long_caption_leaves_its_figure_below_the_headings(make: Make, tmp_path: Path) -> None:
     note = f"<boxed-text>{paragraphs(1)}</boxed-text>"
     (tmp_path / "source").mkdir()

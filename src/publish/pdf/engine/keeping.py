@@ -60,7 +60,10 @@ def _lay_out_table(context: Any, table: Any, bottom_space: float, skip_stack: An
         with may_break(table):
             return rows.lay_out(context, table, bottom_space, skip_stack, *rest)
     result = rows.lay_out(context, table, bottom_space, skip_stack, *rest)
-    if result[0] is not None or skip_stack is not None:
+    made = result[0]
+    if made is not None and made.height > TABLE * context.current_footnote_area.page.height:
+        made.style = rows.breakable(made.style)  # for what follows, if that is to stay with it and has no room
+    if made is not None or skip_stack is not None:
         return result
 
     def lay_out(space: float) -> Any:
