@@ -71,6 +71,7 @@ def scripts_of(tag: str) -> frozenset[str]:
     return frozenset(plain for script in found for plain in _TOGETHER.get(script, (script,)))
 
 
+@lru_cache(maxsize=8192)
 def written_in(text: str) -> str | None:
     """The script that a text is written in, such as ``Cyrl``; None where it is mixed, or too short to be a word.
 

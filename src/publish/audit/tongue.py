@@ -28,6 +28,7 @@ _NOISE = re.compile(
 )
 # No pattern looks at a word from each of its letters: a gene sequence is one word of a million.
 _CODE = re.compile(r"\\(?:begin|frac|text|math)|[{};]\s*$|</?\w+>|\w\(\)|==|::|->", re.M)
+_DENSE = re.compile("[\u2e80-\U0010ffff]")  # scripts in which a few letters make a text
 _SAME = {"iw": "he", "no": "nb", "nn": "nb", "fil": "tl", "in": "id"}
 # Languages that the detector takes for one another, or that short texts of another are taken for.
 _NEAR = (
@@ -51,6 +52,7 @@ _TOGETHER = dict(
 )
 
 
+_KNOWN = frozenset((*_NAMES, *_TOGETHER))
 # The detector finds now the one, now the other in paragraphs of the same text, and is certain of neither.
 _SPREAD = {"bs": "hr", "sr": "hr", "hr": "hr"}
 # Those that the detector was taught. It takes a text in any other for one of them.
@@ -61,21 +63,25 @@ _TAUGHT = frozenset(
 )
 
 
+def reads_like(text: str) -> str | None:
+    """The language subtag of a text, such as ``fr``; None where it is too short, mixed or in doubt."""
+    read, probability = _read(text)
+    return read if read in _NAMES and probability >= _CERTAIN else None
+
+
 @lru_cache(maxsize=65536)  # more than the passages of a thousand pages: several rules ask of each, one after the other
-def reads_like(text: str, known: frozenset[str] = frozenset(_NAMES)) -> str | None:
-    """The language subtag of a text, one of those known, such as ``fr``; None where it is short, mixed or in doubt."""
-    if _CODE.search(text):
-        return None
-    if is_reference(text):
-        return None
+def _read(text: str) -> tuple[str | None, float]:
+    """The language that a text reads like, among many that are certain together alone, and how probably."""
+    if _CODE.search(text) or is_reference(text):
+        return None, 0.0
     without_mail = " ".join(word for word in text[:_MOST].split() if "@" not in word[1:-1])
     words = _NOISE.sub(" ", without_mail).split()
     plain = [word for word in words if not word[0].isupper()]  # names are of any language
-    spaced = len(words) > 1 and not any(ord(c) > 0x2E80 for c in text[:_MOST])
+    spaced = len(words) > 1 and not _DENSE.search(text, 0, _MOST)
     if spaced and (len(plain) < max(_WORDS, _PLAIN * len(words)) or _is_formula(words)):
-        return None
+        return None, 0.0
     joined = " ".join(plain)
-    return _judged(joined, known) if _letters(joined) >= SHORTEST else None
+    return _judged(joined) if _letters(joined) >= SHORTEST else (None, 0.0)
 
 
 def _is_formula(words: list[str]) -> bool:
@@ -84,10 +90,7 @@ def _is_formula(words: list[str]) -> bool:
 
 def prevailing(texts: Iterable[str]) -> str | None:
     """The language, or the script, that most of many texts read like; None where none stands out."""
-    known = frozenset((*_NAMES, *_TOGETHER))
-    read = Counter(
-        _SPREAD.get(found, found) for text in texts if (found := reads_like(text, known) or _script_of(text))
-    )
+    read = Counter(_SPREAD.get(found, found) for text in texts if (found := _read(text)[0] or _script_of(text)))
     for found, count in read.most_common(1):
         if count >= _ENOUGH and count > 0.7 * read.total():
             return found
@@ -144,15 +147,15 @@ def _letters(text: str) -> int:
     return sum(3 if ord(c) > 0x2E80 else 1 for c in text if c.isalpha())
 
 
-def _judged(text: str, known: frozenset[str]) -> str | None:
+def _judged(text: str) -> tuple[str | None, float]:
     detector = _detector()
     whole = detector.FindLanguage(text)
     read = _subtag(whole.language)
-    certain = _SHARED if read in _SPREAD and known >= _SPREAD.keys() else _CERTAIN
-    if not whole.is_reliable or whole.probability < certain or read not in known or "-" in whole.language:
-        return None  # one with a script, such as "ru-Latn", is a guess at what Latin letters that are no language mean
+    certain = _SHARED if read in _SPREAD else _CERTAIN
+    if not whole.is_reliable or whole.probability < certain or read not in _KNOWN or "-" in whole.language:
+        return None, 0.0  # one with a script, such as "ru-Latn", is a guess at what letters that are no language mean
     if (script := written_in(text)) and not suits(script, read):
-        return None
+        return None, 0.0
     words = text.split()
     middle = len(words) // 2
     halves = [" ".join(words[:middle]), " ".join(words[middle:])] if middle else [text[: len(text) // 2]]
@@ -160,8 +163,8 @@ def _judged(text: str, known: frozenset[str]) -> str | None:
         part = detector.FindLanguage(half)
         like = _subtag(part.language)
         if part.probability < min(_HALF, certain) or not (like == read or any({like, read} <= near for near in _NEAR)):
-            return None
-    return read
+            return None, 0.0
+    return read, float(whole.probability)
 
 
 def _subtag(tag: str) -> str:

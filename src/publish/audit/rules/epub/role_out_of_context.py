@@ -28,10 +28,11 @@ _PLAIN = ("", "generic", "presentation")
 )
 def role_out_of_context(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Stated roles that need a certain role around them; what carries no meaning between does not count."""
+    owning = "aria-owns" in subject.attributes
     for node in subject.bearing("role"):
         role = next((one for one in stated(node.element) if one in aria.ROLES), "")
         wanted = aria.CONTEXT.get(role)
-        if not wanted or _is_owned(node.element):
+        if not wanted or (owning and _is_owned(node.element)):
             continue
         around = (role_of(above) for above in node.element.iterancestors(f"{XHTML}*"))
         if next((one for one in around if one not in _PLAIN), "") not in wanted:

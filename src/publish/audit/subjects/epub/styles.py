@@ -24,6 +24,7 @@ _OWN_SIZES = {"h1": 2.0, "h2": 1.5, "h3": 1.17, "h5": 0.83, "h6": 0.67, "small":
 _BOLD = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "th"))
 _CONTROLS = frozenset(("button", "input", "select", "textarea", "meter", "progress"))  # each system paints them
 _YELLOW = Colour(1, 1, 0)
+_OF_ITSELF = frozenset((*_OWN_SIZES, *_BOLD, *_CONTROLS, "a", "mark"))  # what has a style without a style sheet
 
 
 class Styles:
@@ -102,6 +103,9 @@ def _is_plain(reached: Reached) -> bool:
 
 def _styled(element: etree._Element, above: Style, reached: Reached) -> Style:
     name = str(element.tag).removeprefix(XHTML)
+    block = reached.get(element)
+    if not block and name not in _OF_ITSELF and not above.framed:
+        return above
     style = replace(above, framed=False)
     if name in _OWN_SIZES and style.size is not None:
         style = replace(style, size=style.size * _OWN_SIZES[name])
@@ -113,5 +117,4 @@ def _styled(element: etree._Element, above: Style, reached: Reached) -> Style:
         style = replace(style, colour=None, background=None)
     if name == "mark":
         style = replace(style, colour=BLACK, background=_YELLOW)
-    block = reached.get(element)
     return applied(block, style, above) if block else style
