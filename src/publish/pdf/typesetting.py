@@ -24,7 +24,7 @@ from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 
 from publish.pdf import mixed_lines, pictures  # noqa: E402
-from publish.pdf.engine import conducting, glyphs, keeping, leaders, lines, masks, notes, properties, shaping  # noqa: E402
+from publish.pdf.engine import conducting, glyphs, gradients, keeping, leaders, lines, masks, notes, properties, shaping  # noqa: E402
 from publish.pdf.engine import fonts as used_fonts  # noqa: E402
 from publish.pdf.engine.crews import Alone, ProcessLost, Several  # noqa: E402
 from publish.pdf.engine.desk import Desk, LayoutFault  # noqa: E402
@@ -54,6 +54,7 @@ _OF_THE_DOCUMENT = re.compile(r"@(?:import|font-face|counter-style|color-profile
 # What WeasyPrint says to its users' developers is nothing to an editor; faults come as exceptions.
 used_fonts.install()
 glyphs.install()
+gradients.install()
 keeping.install()
 leaders.install()
 lines.install()

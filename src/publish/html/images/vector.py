@@ -10,16 +10,17 @@ import gzip
 import io
 import re
 import zlib
+from math import isfinite
 from pathlib import Path
 
 from lxml import etree
 
-from publish.html.images import embedding
+from publish.html.images import embedding, extent
 from publish.html.images.drawing import clean
 from publish.html.images.drawing.names import SVG
 from publish.html.images.picture import Picture, PictureFault
 
-_MAX_UNPACKED = 50 * 1024 * 1024
+_MAX_BYTES = 20_000_000  # unpacked; a drawing takes many times as much when it is drawn
 _UNITS = {
     "": 1.0,
     "px": 1.0,
@@ -49,6 +50,7 @@ def prepare(path: Path, data: bytes, name: str, folder: Path | None = None) -> P
     root = _parsed(path, data)
     if root.tag != f"{{{SVG}}}svg":
         raise PictureFault("is no SVG drawing: its root element is another", path)
+    extent.check(path, root)
     lost = clean(root, embedding.Embedding(path, folder or path.parent).address)
     width, height = _sized(root)
     etree.cleanup_namespaces(root)
@@ -67,11 +69,12 @@ def _parsed(path: Path, data: bytes) -> etree._Element:
     if data[:2] == b"\x1f\x8b":
         try:
             with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
-                data = packed.read(_MAX_UNPACKED + 1)
+                data = packed.read(_MAX_BYTES + 1)
         except (OSError, EOFError, zlib.error) as error:
             raise PictureFault(f"is damaged: {error}", path) from error
-        if len(data) > _MAX_UNPACKED:
-            raise PictureFault("unfolds to more than 50 MB", path)
+    if len(data) > _MAX_BYTES:
+        message = f"is a drawing of more than {_MAX_BYTES // 10**6} MB"
+        raise PictureFault(message, path, advice="Draw it in fewer pieces, or give it as a picture of pixels (PNG).")
     # Illustrator declares its namespaces as entities: short texts that name no other entity.
     declared = re.findall(rb'<!ENTITY\s+[\w.-]+\s+(?:"([^"]*)"|\'([^\']*)\')\s*>', data[:65536])
     if b"<!ENTITY" in data and any(b"&" in a + b or len(a + b) > 500 for a, b in declared):
@@ -93,10 +96,19 @@ def _length(value: str | None) -> float | None:
         return None
 
 
+def _numbers(text: str) -> list[float]:
+    """The numbers of a list in an attribute; none where one of them is none."""
+    try:
+        numbers = [float(number) for number in re.split(r"[\s,]+", text.strip())]
+    except ValueError:
+        return []
+    return numbers if all(isfinite(number) for number in numbers) else []
+
+
 def _sized(root: etree._Element) -> tuple[float, float]:
     """Give the drawing a width, a height and a view box where it lacks them (CSS pixels)."""
     width, height = _length(root.get("width")), _length(root.get("height"))
-    box = [float(n) for n in re.findall(r"-?[\d.]+(?:e[+-]?\d+)?", root.get("viewBox", "")) if n.strip(".-")]
+    box = _numbers(root.get("viewBox", ""))
     if len(box) == 4 and box[2] > 0 and box[3] > 0:
         ratio = box[3] / box[2]
         width = width or (height / ratio if height else box[2])
