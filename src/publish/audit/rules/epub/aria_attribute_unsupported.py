@@ -14,6 +14,7 @@ from publish.audit import aria
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import is_hidden
 from publish.audit.subjects.epub.roles import role_of
 
 
@@ -27,5 +28,5 @@ def aria_attribute_unsupported(subject: EpubSubject) -> Iterator[tuple[Node, str
     for name in sorted(subject.attributes & own):
         for node in subject.bearing(name):
             role = role_of(node.element)
-            if role and name not in aria.SUPPORTED.get(role, "").split():
+            if role and not is_hidden(node.element) and name not in aria.SUPPORTED.get(role, "").split():
                 yield node, f"role “{role}” has no {name}"

@@ -16,7 +16,7 @@ from publish.audit import aria
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.markup import XHTML
+from publish.audit.subjects.epub.markup import XHTML, is_hidden
 from publish.audit.subjects.epub.roles import implied, stated
 
 
@@ -28,7 +28,7 @@ def aria_state_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Stated roles that require an attribute; an element of HTML brings its own."""
     for node in subject.bearing("role"):
         role = next((one for one in stated(node.element) if one in aria.ROLES), "")
-        if role == implied(node.element):
+        if role == implied(node.element) or is_hidden(node.element):
             continue
         for name in aria.REQUIRED.get(role, ()):
             if not (node.element.get(name) or "").strip() and not _brings(node.element, role):

@@ -20,9 +20,13 @@ from publish.audit.subjects.epub.roles import is_focusable
     refs=("WCAG 4.1.2", "axe aria-hidden-focus"),
 )
 def focus_hidden(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
-    """Links and controls in hidden elements."""
+    """Links and controls in hidden elements, but for those that hand the focus on by a script."""
     for node in subject.bearing("aria-hidden"):
         if node.element.get("aria-hidden") == "true":
             for element in node.element.iter("*"):
-                if is_focusable(element) and subject.is_rendered(Node(node.file, element)):
+                if (
+                    is_focusable(element)
+                    and element.get("onfocus") is None
+                    and subject.is_rendered(Node(node.file, element))
+                ):
                     yield Node(node.file, element), "the keyboard reaches this, yet it is hidden (aria-hidden)"

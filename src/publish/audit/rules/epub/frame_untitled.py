@@ -23,5 +23,11 @@ def frame_untitled(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Frames without a name."""
     for node in subject.elements("iframe"):
         named = any((node.element.get(name) or "").strip() for name in ("title", "aria-label", "aria-labelledby"))
-        if not named and not is_hidden(node.element) and node.element.get("role") not in ("none", "presentation"):
+        unreached = (node.element.get("tabindex") or "").strip().startswith("-")
+        if (
+            not named
+            and not unreached
+            and not is_hidden(node.element)
+            and node.element.get("role") not in ("none", "presentation")
+        ):
             yield node, " ".join(f"the frame {node.element.get('src', '')} has no title".split())

@@ -21,7 +21,17 @@ from publish.audit.subjects.epub.roles import role_of
     refs=("WCAG 1.1.1", "axe object-alt"),
 )
 def object_alt_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
-    """``object`` and ``embed`` without words."""
+    """``object`` and ``embed`` of what is no text by itself, without words."""
     for node in subject.elements("object", "embed"):
+        address = node.element.get("data") or node.element.get("src") or ""
+        if not address or _is_text(address, node.element.get("type") or ""):
+            continue
         if not is_hidden(node.element) and role_of(node.element) != "presentation" and not subject.spoken(node):
-            yield node, f"the object {node.element.get('data') or node.element.get('src', '')} has no text"
+            yield node, f"the object {address} has no text"
+
+
+def _is_text(address: str, kind: str) -> bool:
+    """Whether an object is a document, which says its words itself."""
+    if kind:
+        return kind.startswith("text/") or kind == "application/xhtml+xml"
+    return address.lower().partition("#")[0].endswith((".html", ".xhtml", ".htm", ".txt"))

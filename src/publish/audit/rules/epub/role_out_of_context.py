@@ -16,7 +16,7 @@ from publish.audit import aria
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.markup import XHTML
+from publish.audit.subjects.epub.markup import XHTML, is_hidden
 from publish.audit.subjects.epub.roles import role_of, stated
 
 _PLAIN = ("", "generic", "presentation")
@@ -32,7 +32,7 @@ def role_out_of_context(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     for node in subject.bearing("role"):
         role = next((one for one in stated(node.element) if one in aria.ROLES), "")
         wanted = aria.CONTEXT.get(role)
-        if not wanted or (owning and _is_owned(node.element)):
+        if not wanted or is_hidden(node.element) or (owning and _is_owned(node.element)):
             continue
         around = (role_of(above) for above in node.element.iterancestors(f"{XHTML}*"))
         if next((one for one in around if one not in _PLAIN), "") not in wanted:

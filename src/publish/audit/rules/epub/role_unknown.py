@@ -14,6 +14,7 @@ from publish.audit import aria
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub.markup import is_hidden
 from publish.audit.subjects.epub.roles import stated
 
 
@@ -25,5 +26,5 @@ def role_unknown(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Elements none of whose roles exists."""
     for node in subject.bearing("role"):
         roles = stated(node.element)
-        if roles and not any(role in aria.ROLES for role in roles):
+        if roles and not is_hidden(node.element) and not any(role in aria.ROLES for role in roles):
             yield node, f"role “{' '.join(roles)}” does not exist"

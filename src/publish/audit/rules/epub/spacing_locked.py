@@ -15,6 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import text_of
 from publish.audit.subjects.epub.properties import UNITS
+from publish.audit.subjects.epub.rendering import is_unseen
 from publish.audit.subjects.epub.stylesheets import Declaration, declarations
 
 _LEAST = {"line-height": 1.5, "letter-spacing": 0.12, "word-spacing": 0.16}  # of the size of the text
@@ -37,7 +38,7 @@ def spacing_locked(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
         if "important" not in text.lower():
             continue
         found = declarations(text, node.file, wanted=_SPACING)
-        words = len(text_of(node.element).split())
+        words = 0 if is_unseen(declarations(text, node.file)) else len(text_of(node.element).split())
         for one in {one.name: one for one in found if one.important}.values():
             ratio = _ratio(one, subject.styles.of(node).size)
             least = _LEAST[one.name]
