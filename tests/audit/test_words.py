@@ -222,3 +222,19 @@ def test_headings_that_repeat_are_told_of_once(make: Make) -> None:
 )
 def test_empty_headings(make: Make, body: str, fails: bool) -> None:
     assert ("heading-empty" in found_in_source(make, body)) is fails
+
+
+@pytest.mark.parametrize(
+    ("rule", "body", "fails"),
+    [
+        ("meaning-by-colour", "<p>Levels are shown by red bars.</p>", True),
+        ("meaning-by-colour", "<p>Gender (black circles), gear (grey squares), age (white circles).</p>", True),
+        ("meaning-by-colour", "<p>Gender (black circles), gear (grey squares).</p>", False),
+        ("meaning-by-colour", "<p>The juvenile (filled red circle), the adult (open red circle).</p>", False),
+        ("heading-faked", "<sec><title>A</title><p><bold>Levels in April</bold></p><p>x</p></sec>", True),
+        ("heading-faked", "<sec><title>A</title><p><bold>Ann Oak<sup>1</sup>; Bo Ash<sup>2</sup></bold></p><p>x</p></sec>", False),
+        ("heading-faked", "<sec><title>A</title><p><bold>8 end</bold></p><p>9 return</p></sec>", False),
+    ],
+)  # fmt: skip
+def test_colours_with_shapes_and_bold_words_that_are_no_heading(make: Make, rule: str, body: str, fails: bool) -> None:
+    assert (rule in found_in_source(make, body)) is fails

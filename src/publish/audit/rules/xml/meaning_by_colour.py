@@ -34,19 +34,31 @@ _POINTS = re.compile(
     re.I,
 )
 
+_SHAPE = re.compile(r"(?:circle|square|triangle|diamond|star|cross(?:e)?|arrow|bar|line|dot)s?\b", re.I)
+_DRAWN = re.compile(r"\b(?:filled|open|solid|dashed|dotted|hollow|inverted|thick|thin|striped|hatched)\s*$", re.I)
+
 
 @rule(
     severity=Severity.REVIEW,
     refs=("WCAG 1.4.1", "WCAG 1.3.3"),
 )
 def meaning_by_colour(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
-    """Sentences in captions, tables and text near figures that point by a colour, in the languages that we know."""
+    """Sentences that point by a colour, in the languages that we know, where no shape or filling tells as much."""
     for paragraph in subject.all("p", "td", "title"):
         if any(a.tag in ("ref", "front") for a in paragraph.iterancestors()):
             continue
         text = text_of(paragraph)
-        if any(map(_is_colour, _WORD.findall(text.lower()))) and (found := _POINTS.search(text)):
-            yield paragraph, f"“{found.group()}” tells something by a colour alone"
+        if any(map(_is_colour, _WORD.findall(text.lower()))) and (found := _by_colour_alone(text)):
+            yield paragraph, f"“{found}” tells something by a colour alone"
+
+
+def _by_colour_alone(text: str) -> str:
+    """The first words that point by a colour where no shape, line or filling tells as much; "" for none."""
+    found = list(_POINTS.finditer(text))
+    shapes = [shape[0].lower().rstrip("s") for one in found if (shape := _SHAPE.search(one.group()))]
+    if len(found) > 1 and len(shapes) == len(found) == len(set(shapes)):
+        return ""  # each has a shape of its own
+    return next((one.group() for one in found if not _DRAWN.search(text[: one.start()])), "")
 
 
 @lru_cache(maxsize=65536)
