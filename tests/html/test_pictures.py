@@ -272,3 +272,36 @@ def test_a_placeholder_is_as_large_as_its_place(tmp_path: Path, markup: str, inl
     [image] = render(read(path), missing_media="placeholder").root.iter("{*}img")
     assert (int(image.get("height", "0")) < 20) is inline
     assert (int(image.get("width", "0")) < 150) is inline
+
+
+@pytest.mark.parametrize(
+    ("name", "mode", "size", "said"),
+    [
+        ("a.png", "1", (12_200, 12_200), "has 12,200 × 12,200 pixels; at most 40 million can be shown"),
+        ("a.tif", "L", (7_000, 6_000), "has 7,000 × 6,000 pixels; at most 40 million can be shown"),
+        ("a.png", "1", (1, 140_000_000), "has 1 × 140,000,000 pixels; at most 40 million can be shown"),
+        ("a.png", "1", (70_000, 2), "has 70,000 × 2 pixels; a side can have at most 65,000"),
+        ("a.png", "1", (20_000, 20_000), "has 20,000 × 20,000 pixels; at most 40 million can be shown"),
+    ],
+)
+def test_a_picture_too_large_to_unpack_is_refused_with_its_size(
+    tmp_path: Path, name: str, mode: str, size: tuple[int, int], said: str
+) -> None:
+    path = tmp_path / name
+    Image.new(mode, size).save(path)
+    with pytest.raises(PictureFault) as caught:
+        prepare(path, name="a")
+    assert f"{said}: save it smaller" in str(caught.value)
+
+
+def test_a_large_photograph_passes_and_one_that_is_turned_is_unpacked_smaller(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    photograph = Image.new("L", (8_000, 5_200))
+    photograph.save(path, dpi=(300, 300))
+    assert prepare(path, name="a").data == path.read_bytes()
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    photograph.save(path, exif=turned, dpi=(300, 300))
+    made = prepare(path, name="a")
+    assert (made.width, made.height) == (1664, 2560)  # CSS pixels, as before it was unpacked smaller
+    assert Image.open(io.BytesIO(made.data)).size == (2_600, 4_000)

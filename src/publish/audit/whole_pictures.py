@@ -14,7 +14,7 @@ _MAX_DRAWING = 20_000_000  # beyond, a drawing is not read
 _RASTER = {".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".webp", ".bmp"}
 _KINDS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "PPM", "JPEG2000")
 _PAINTED = {"JPEG", "GIF", "TIFF", "WEBP", "BMP"}  # nothing but their pixels tells that they end too early
-_MAX_PIXELS = 150_000_000
+_MAX_PIXELS = 40_000_000  # that are unpacked to see whether they are all there
 
 
 def fault(path: Path) -> str:

@@ -14,6 +14,7 @@ from weasyprint.images import RasterImage
 
 ENOUGH = 0.8  # of its pixels across; to take fewer away costs sharpness for little
 _QUALITY = 90
+_LARGE = 40_000_000  # pixels
 _KINDS = ("JPEG", "PNG", "GIF")  # what pictures of an article have become (publish.html.images)
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _COLOURS = {0: ("/DeviceGray", 1), 2: ("/DeviceRGB", 3)}  # by colour type: no palette, no transparency
@@ -38,6 +39,8 @@ def _make_smaller(picture: Any, ratio: float) -> None:
     with Image.open(io.BytesIO(picture.image_data.data), formats=_KINDS) as image:
         mode = picture.mode if picture.mode in ("RGB", "RGBA", "L", "LA", "CMYK") else "RGB"
         size = max(1, round(image.width * ratio)), max(1, round(image.height * ratio))
+        if image.width * image.height > _LARGE:
+            image.draft(image.mode, (2 * size[0], 2 * size[1]))  # a JPEG is unpacked smaller than it is
         smaller = image.convert(mode).resize(size, Image.Resampling.LANCZOS)
     out = io.BytesIO()
     smaller.save(out, picture.format, **({"quality": _QUALITY} if picture.format == "JPEG" else {}))

@@ -15,7 +15,9 @@ from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from publish.html.images.picture import Picture, PictureFault
 
-MAX_PIXELS = 150_000_000
+MAX_PIXELS = 40_000_000  # that are unpacked: four bytes each, several times over where colours are converted
+MAX_PHOTOGRAPH = 150_000_000  # of a JPEG, which is unpacked smaller than it is
+MAX_SIDE = 65_000  # pixels; a JPEG holds no more
 _MOST_PAGES = 500
 _QUALITY = 93
 _KINDS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "PPM", "JPEG2000")
@@ -34,6 +36,8 @@ _FAULTS = (
     OverflowError,
 )
 
+Image.MAX_IMAGE_PIXELS = None  # the bounds are our own, and say what to do
+
 
 def prepare(path: Path, data: bytes, name: str) -> Picture:
     """Decode a picture once, to know that it is whole, and convert it where needed."""
@@ -43,23 +47,21 @@ def prepare(path: Path, data: bytes, name: str) -> Picture:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=_KINDS) as image:
-                if image.width * image.height > MAX_PIXELS:
-                    raise PictureFault(
-                        f"has {image.width} × {image.height} pixels, more than any page shows",
-                        path,
-                        advice="Make it smaller.",
-                    )
+                _bound(path, image)
                 kind = image.format or ""
                 width, height = image.size
+                reduced = 1.0
                 if kind == "JPEG" and _passes(image):
                     image.draft(image.mode, (1, 1))  # every byte is still read, but fewer pixels come of it
+                else:
+                    reduced = _reduced(image)
                 image.load()
                 density = image.info.get("dpi")
                 if _passes(image):
                     suffix, media_type = _FORMATS[kind]
                     return Picture(f"{name}.{suffix}", media_type, data, *_size(width, height, density))
                 losses = _later_frames(image)
-                return replace(_converted(image, name, density), losses=losses)
+                return replace(_converted(image, name, density, reduced), losses=losses)
     except PictureFault:
         raise
     except _FAULTS as error:
@@ -74,6 +76,29 @@ def prepare(path: Path, data: bytes, name: str) -> Picture:
         ) from error
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+
+
+def _bound(path: Path, image: Image.Image) -> None:
+    """Raise PictureFault for a picture of more pixels than can be unpacked."""
+    width, height = image.size
+    most = MAX_PHOTOGRAPH if image.format == "JPEG" else MAX_PIXELS
+    if width * height > most:
+        said = f"has {width:,} × {height:,} pixels; at most {most // 10**6} million can be shown"
+    elif max(width, height) > MAX_SIDE:
+        said = f"has {width:,} × {height:,} pixels; a side can have at most {MAX_SIDE:,}"
+    else:
+        return
+    advice = "save it smaller, as a page in print shows some 2,500 pixels across"
+    raise PictureFault(f"{said}: {advice}", path, advice="Offer the large one as a file beside it.")
+
+
+def _reduced(image: Image.Image) -> float:
+    """Let a large photograph that is converted be unpacked smaller; how many times smaller it is then across."""
+    width, height = image.size
+    if image.format != "JPEG" or width * height <= MAX_PIXELS:
+        return 1.0
+    image.draft(image.mode, (width // 2, height // 2))
+    return width / image.width
 
 
 def _later_frames(image: Image.Image) -> tuple[str, ...]:
@@ -119,7 +144,7 @@ def _is_srgb(image: Image.Image) -> bool:
     return not profile or b"sRGB" in profile[:4096] or image.mode == "L"
 
 
-def _converted(image: Image.Image, name: str, density: object) -> Picture:
+def _converted(image: Image.Image, name: str, density: object, reduced: float) -> Picture:
     source = image.format
     picture = _in_srgb(ImageOps.exif_transpose(image))
     lossless = picture.mode in ("RGBA", "LA", "1", "P") or (
@@ -132,7 +157,8 @@ def _converted(image: Image.Image, name: str, density: object) -> Picture:
     else:
         picture.save(out, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
         suffix, media_type = _FORMATS["JPEG"]
-    return Picture(f"{name}.{suffix}", media_type, out.getvalue(), *_size(picture.width, picture.height, density))
+    size = _size(round(picture.width * reduced), round(picture.height * reduced), density)
+    return Picture(f"{name}.{suffix}", media_type, out.getvalue(), *size)
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:
