@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish import replacing
+from publish.visible import portable
 
 if TYPE_CHECKING:
     from publish.epub.publication import Publication
@@ -87,7 +88,7 @@ def _pdf(document: HtmlDocument, name: str, choices: Choices) -> Made:
         kept=choices.kept,
     )
     file = f"{name}.pdf"
-    pages = replace(made.pages, source=file)
+    pages = replace(made.pages, source=portable(file))
     return Made({file: made.data}, lambda keys: {file: withhold(made.data, keys)}, pages)
 
 

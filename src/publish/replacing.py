@@ -6,16 +6,19 @@ What publish made before it knows again by its content: each report by what its 
 
 from __future__ import annotations
 
+import html
 import mmap
 import os
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 from publish.errors import OutputError, UsageError
 
 _END = 8192  # bytes of either end of a file, within which a mark stands
+_STYLE = re.compile(rb'<link rel="stylesheet" href="([^"]*)_files/style\.css">')
 _ADVICE = "Move it away, or give another name."
 
 
@@ -91,7 +94,10 @@ def is_onix_of_ours(path: Path) -> bool:
 
 def is_page_of_ours(path: Path) -> bool:
     """Whether publish made a page, by the style that it takes from the folder beside it."""
-    return _holds(path, f'<link rel="stylesheet" href="{path.stem}_files/style.css">'.encode("utf-8", "replace"))
+    with path.open("rb") as file:
+        found = _STYLE.search(file.read(_END))
+    named = b"" if found is None else unquote_to_bytes(html.unescape(found[1].decode("utf-8", "replace")))
+    return found is not None and os.fsencode(path.stem) in (named, found[1])
 
 
 def _holds(path: Path, words: bytes) -> bool:

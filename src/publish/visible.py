@@ -17,6 +17,7 @@ _HIDDEN = re.compile(
     "|(?<![\u0590-\u1fff\ua640-\ud7ff\ufb1d-\ufdff\ufe0f\u2600-\u27bf\U00010000-\U0001ffff])[\u180e\u200c\u200d]"
     "|(?<!\\w)\u00ad"
 )
+_BYTES = re.compile("[\udc80-\udcff]")  # as Python holds them (PEP 383)
 _COMMAND = re.compile(r"^(\s*):(?=:)")  # GitHub; white space before it does not count
 _COMMAND_WITHIN = re.compile(r"#(?=#(?:\w*)\[)")  # GitHub, Azure Pipelines and TeamCity look for it in the whole line
 
@@ -26,6 +27,11 @@ def visible(text: str) -> str:
     if _HIDDEN.search(text):
         text = _HIDDEN.sub(lambda found: _number(found.group()), text)
     return _COMMAND_WITHIN.sub(r"\\x23", _COMMAND.sub(r"\1\\x3a", text))
+
+
+def portable(name: str) -> str:
+    """A file's name for where only characters go, with its bytes that are not UTF-8 as in a URL (``caf%E9.xml``)."""
+    return _BYTES.sub(lambda found: f"%{ord(found.group()) - 0xDC00:02X}", name)
 
 
 def as_json(value: object, *, indent: int | None = 1) -> str:

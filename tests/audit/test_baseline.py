@@ -216,3 +216,28 @@ def test_an_export_and_publish_toml(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert cli.main(["--update-baseline", "gone"]) == 0
     assert "gone: article.xml" in capsys.readouterr().err
     assert not dangling(tmp_path)
+
+
+FIELDS = '"file": "a.xml", "rule": "r", "message": "m", "fingerprint": "f"'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"version": 1, "known": [{' + FIELDS + ', "count": ' + "9" * 6_000 + "}]}",
+        '{"version": 1, "known": [{' + FIELDS + ', "count": 100000000000000000000}]}',
+        '{"version": 1, "known": [{' + FIELDS + ', "count": true}]}',
+        '{"version": 1, "known": [{' + FIELDS + ', "count": 1e20}]}',
+        '{"version": ' + "[" * 200_000,
+    ],
+    ids=["digits", "times", "truth", "power", "deep"],
+)
+def test_a_baseline_of_absurd_numbers_is_none(text: str, tmp_path: Path) -> None:
+    (tmp_path / "known.json").write_text(text)
+    with pytest.raises(UsageError):
+        baseline.read(tmp_path / "known.json")
+
+
+def test_a_baseline_of_many_is_one(tmp_path: Path) -> None:
+    (tmp_path / "known.json").write_text('{"version": 1, "known": [{' + FIELDS + ', "count": 100000}]}')
+    assert len(baseline.read(tmp_path / "known.json")) == 100_000

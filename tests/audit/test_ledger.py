@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 
@@ -241,3 +242,42 @@ def test_a_file_that_has_changed_since_its_audit_is_not_asked_about(make: Make) 
     found = audit(path)
     path.write_text(path.read_text("utf-8") + "\n", "utf-8")
     assert {one.about for one in questions.survey(found).questions} == {"chart-undescribed"}
+
+
+ENTRY = """[[judgement]]
+question = "q{0}"
+where = "a, b{0}.xml, line 3"
+verdict = "pass"
+by = "A"
+on = "2026-01-31"
+about = "WCAG 1.1.1"
+content = "{0}"
+
+"""
+
+
+def test_a_long_ledger_takes_as_long_as_it_is(tmp_path: Path) -> None:
+    taken = []
+    for number in (2_000, 8_000):
+        path = tmp_path / f"{number}.toml"
+        path.write_text("version = 1\n" + "".join(ENTRY.format(n) for n in range(number)))
+        started = time.process_time()
+        assert len(ledger.read(path).judged) == number
+        taken.append(time.process_time() - started)
+    assert taken[1] < 9 * taken[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["version = " + "[" * 5_000, "version = " + "9" * 6_000, "a = " + "{a = " * 5_000, "version = 1\njudgement = 3"],
+    ids=["deep", "digits", "tables", "kind"],
+)
+def test_a_ledger_that_makes_no_sense_is_said(text: str, tmp_path: Path) -> None:
+    (tmp_path / "judged.toml").write_text(text)
+    with pytest.raises(UsageError):
+        ledger.read(tmp_path / "judged.toml")
+
+
+def test_a_ledger_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    (tmp_path / "judged.toml").write_bytes(b"\xef\xbb\xbfversion = 1\n")
+    assert ledger.read(tmp_path / "judged.toml").judged == ()

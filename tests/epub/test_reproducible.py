@@ -6,8 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import pytest
+
+from publish import epub
+from publish.article import read
+from publish.html import render
 from tests.conftest import Make
 from tests.epub.conftest import png
 from tests.epub.test_container import EVERYTHING
@@ -43,3 +49,13 @@ def test_another_date_gives_other_bytes(make: Make, tmp_path: Path) -> None:
     one = _export(source, tmp_path / "one", {"SOURCE_DATE_EPOCH": "1700000000"})
     other = _export(source, tmp_path / "other", {"SOURCE_DATE_EPOCH": "1800000000"})
     assert one["article.epub"] != other["article.epub"]
+
+
+@pytest.mark.parametrize("now", [0.0, 100_000.0, 4_000_000_000.0, 1_700_000_000.0])
+def test_any_clock_gives_the_same_bytes(now: float, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = render(read(make("<sec><title>A</title><p>a</p></sec>")))
+    expected = epub.write(epub.prepare(document))
+    local = time.localtime
+    monkeypatch.setattr(time, "time", lambda: now)
+    monkeypatch.setattr(time, "localtime", lambda seconds=None: local(now if seconds is None else seconds))
+    assert epub.write(epub.prepare(document)) == expected

@@ -11,6 +11,7 @@ from publish.article.media import Ambiguous, Files, Found
 from publish.article.normalise.names import HREF
 from publish.article.reading import parse
 from publish.errors import PublishError
+from publish.visible import portable
 
 _SHOWING = (
     "graphic",
@@ -41,15 +42,16 @@ def media(article: Path) -> list[Path]:
 def copy(article: Path, folder: Path) -> Path:
     """Copy an article with its media into a folder, and return where the article is now. Raises SourceError.
 
-    The files keep their places to each other, so that what the article names is found there as it was here.
+    The files keep their places to each other, so that what the article names is found there as it was here. Manifests
+    are of characters: bytes of a name that are not UTF-8 stand in it as in a URL.
     """
     root = article.resolve().parent
     files = media(article)
     folder.mkdir(parents=True, exist_ok=True)
-    kept = folder / article.name
+    kept = folder / portable(article.name)
     shutil.copyfile(article, kept)
     for path in files:
-        target = folder / path.relative_to(root)
+        target = folder / portable(path.relative_to(root).as_posix())
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
     return kept
@@ -76,8 +78,8 @@ def is_source_of(article: Path, kept: dict[str, str]) -> bool:
     """Whether an article and its media have these digests, by path relative to the article."""
     root = article.resolve().parent
     try:
-        now = {path.relative_to(root).as_posix(): sha256(path) for path in media(article)}
-        now[article.name] = sha256(article)
+        now = {portable(path.relative_to(root).as_posix()): sha256(path) for path in media(article)}
+        now[portable(article.name)] = sha256(article)
     except (OSError, PublishError):
         return False
     return now == kept

@@ -14,6 +14,7 @@ from publish.archive import layouts
 from publish.archive.places import is_remote, local
 from publish.audit import walking
 from publish.errors import SourceError, UsageError
+from publish.visible import portable
 
 SUFFIXES = (".xml", ".nxml", ".jats")
 _LONGEST = 120  # characters of a name; file systems allow 255 bytes
@@ -58,7 +59,7 @@ def _is_kept(source: str, output: str) -> bool:
 def _name(relative: str) -> str:
     path = PurePosixPath(relative)
     parts = [part for part in (*path.parent.parts, path.stem) if part not in ("", "/", ".", "..")]
-    name = re.sub(r"[\x00-\x1f\x7f/\\:*?\"<>|]+", "-", "--".join(parts)).strip(" .") or "article"
+    name = re.sub(r"[\x00-\x1f\x7f/\\:*?\"<>|]+", "-", portable("--".join(parts))).strip(" .") or "article"
     if len(name) <= _LONGEST:
         return name
     return f"{name[:_LONGEST]}-{hashlib.sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"

@@ -8,9 +8,8 @@ import uuid
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from lxml import etree
-
 from publish.article import Article
+from publish.article.likeness import canonical
 from publish.article.metadata import Metadata
 from publish.errors import UsageError
 
@@ -34,7 +33,7 @@ def identifier(article: Article) -> str:
     if named:
         seed = "\n".join([metadata.publisher, metadata.journal, *metadata.issns, *named])
     else:
-        seed = sha256(etree.tostring(article.root, method="c14n")).hexdigest()
+        seed = sha256(canonical(article.root)).hexdigest()
     return f"urn:uuid:{uuid.uuid5(_NAMESPACE, seed)}"
 
 

@@ -6,6 +6,7 @@ file's own plain entities, with its line breaks kept, so that line numbers stay 
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -28,6 +29,8 @@ _ENTITY = re.compile(
     r"""<!ENTITY\s+(?:%\s+)?(?P<name>[\w.-]+)\s+(?:(?P<external>SYSTEM|PUBLIC)\b.*|"(?P<double>[^"]*)"|'(?P<single>[^']*)')\s*>""",
     re.S,
 )
+# What Python calls encodings and no XML is written in: some run through the text as through a program's.
+_NOT_OF_XML = re.compile(r"(raw.)?unicode.escape|undefined|idna|punycode|charmap|utf.7|mbcs|oem")
 _PREDEFINED = {"lt", "gt", "amp", "apos", "quot"}
 _ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}  # of what is no markup, by how it begins
 _BEGINNING = re.compile(r"<!--|<!\[CDATA\[|<\?")
@@ -89,6 +92,8 @@ def _decoded(path: Path, data: bytes) -> str:
         named = _ENCODING.match(data[:400])
         encoding = named.group(1).decode() if named else "utf-8"
     try:
+        if _NOT_OF_XML.match(codecs.lookup(encoding).name):
+            raise LookupError
         text = data.decode(encoding)
     except LookupError as error:
         raise SourceError(f"declares an unknown encoding, {encoding}", path, 1, "Save it as UTF-8.") from error

@@ -23,6 +23,8 @@ from publish.audit.fingerprint import fingerprint
 from publish.errors import UsageError
 
 VERSION = 1
+MAX_BYTES = 256 * 1024 * 1024
+_MOST = 10**9  # times that one finding can stand in a file
 Key = tuple[str, str]  # a file, and a finding's fingerprint
 
 
@@ -174,11 +176,13 @@ _FIELDS = {"file": str, "rule": str, "place": str, "message": str, "count": int,
 def read(path: Path) -> Baseline:
     """Read a baseline. Raises UsageError for a file that is none, or that a later version of publish has written."""
     try:
-        document = json.loads(path.read_text("utf-8"))
+        if path.stat().st_size > MAX_BYTES:
+            raise UsageError("is larger than a baseline can be", path)
+        document = json.loads(path.read_text("utf-8-sig"))
     except json.JSONDecodeError as error:
         advice = "Was a merge left half done? Restore it, or remove it and it is written anew."
         raise UsageError(f"is no baseline: {error.msg}", path, error.lineno, advice) from error
-    except (OSError, UnicodeDecodeError, RecursionError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # such as a number of thousands of digits
         raise UsageError(f"cannot be read: {error}", path) from error
     version = document.get("version") if isinstance(document, dict) else None
     if isinstance(version, int) and version > VERSION:
@@ -193,7 +197,7 @@ def read(path: Path) -> Baseline:
 def _is_entry(value: object) -> bool:
     if not isinstance(value, dict) or not {"file", "rule", "message", "fingerprint"} <= value.keys() <= _FIELDS.keys():
         return False
-    return all(isinstance(item, _FIELDS[key]) for key, item in value.items()) and value.get("count", 1) > 0
+    return all(type(item) is _FIELDS[key] for key, item in value.items()) and 0 < value.get("count", 1) <= _MOST
 
 
 def _plain(one: Entry) -> dict[str, Any]:

@@ -9,7 +9,9 @@ import datetime
 import json
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +32,7 @@ _WRITTEN = ("verdict", "by", "on", "note")  # what people write
 MAX_BYTES = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """``head`` is what stands before the first entry; ``kept`` are entries that a person wrote in, as they stand."""
 
@@ -42,8 +44,11 @@ class Ledger:
 
     def judgement(self, question: Question) -> Judgement | None:
         """What was judged of it last; None where it is open."""
-        found = [said for about, content, said in self.judged if (about, content) == (question.about, question.content)]
-        return found[-1] if found else None
+        return self._last.get((question.about, question.content))
+
+    @cached_property
+    def _last(self) -> dict[tuple[str, str], Judgement]:
+        return {(about, content): said for about, content, said in self.judged}
 
 
 def read(path: Path) -> Ledger:
@@ -51,14 +56,14 @@ def read(path: Path) -> Ledger:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise UsageError("is larger than a ledger can be", path)
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")
     except FileNotFoundError:
         return Ledger()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"cannot be read: {error}", path) from error
     try:
         document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # no TOML, a number of thousands of digits, tables without end
         raise UsageError(f"is not TOML: {error}", path, advice="Texts stand in quotation marks.") from error
     entries = document.get("judgement", [])
     if document.get("version") != 1 or not isinstance(entries, list):
@@ -67,8 +72,10 @@ def read(path: Path) -> Ledger:
     if len(starts) != len(entries):
         raise UsageError("has entries that do not begin with [[judgement]] on a line of its own", path)
     kept, waiting, judged, begun = [], [], [], set()
-    for entry, start, end in zip(entries, starts, [*starts[1:], len(text)], strict=True):
-        line = text.count("\n", 0, start) + 1
+    line, counted = 1, 0
+    ends = [*starts[1:], len(text)][: len(starts)]
+    for entry, start, end in zip(entries, starts, ends, strict=True):
+        line, counted = line + text.count("\n", counted, start), start
         values = {key: _text(entry, key, path, line) for key in (*_WRITTEN, "where", "about", "content")}
         if not any(values[key] for key in _WRITTEN):
             waiting.append((values["where"], values["about"], values["content"], text[start:end].rstrip() + "\n"))
@@ -143,11 +150,11 @@ def text_of(ledger: Ledger, audit: Audit) -> str:
 
     Open entries about files that were not audited this time stay.
     """
-    files = tuple(shown(file.path) for file in audit.files)
+    files = {shown(file.path) for file in audit.files}
     entries = {
         (about, content): text
         for where, about, content, text in ledger.waiting
-        if not any(where == file or where.startswith(f"{file}, ") for file in files)
+        if not any(where[:end] in files for end in _ends(where))
     }
     answered = {(about, content) for about, content, _ in ledger.judged} | ledger.begun
     for one in audit.asked or ():
@@ -155,6 +162,15 @@ def text_of(ledger: Ledger, audit: Audit) -> str:
         if one.is_open and key not in answered:
             entries.setdefault(key, _entry(one.question))
     return "\n".join([ledger.head, *ledger.kept, *entries.values()])
+
+
+def _ends(where: str) -> Iterator[int]:
+    """Where the name of the file may end in a place in words."""
+    yield len(where)
+    at = where.find(", ")
+    while at >= 0:
+        yield at
+        at = where.find(", ", at + 1)
 
 
 def _entry(question: Question) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import html.entities
 import re
 from functools import cache
@@ -13,6 +14,11 @@ from publish import resources
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(\[.*?\]\s*)?>", re.S)
 _ENTITY = re.compile(rb"""<!ENTITY\s+(?!%)([\w.-]+)\s+(?:(SYSTEM|PUBLIC)\b|"([^"]*)"|'([^']*)')""")
 _NAMED = re.compile(rb"&([A-Za-z_][\w.-]*);")
+_DECLARED = re.compile(rb"""(\s*<\?xml\b[^>]*?\bencoding\s*=\s*["'])([A-Za-z0-9._-]+)["']""")
+_DECLARED_IN_TEXT = re.compile(r"""(<\?xml\b[^>]*?\bencoding\s*=\s*["'])([A-Za-z0-9._-]+)(["'])""")
+_KNOWN = ("utf-8", "utf8", "us-ascii", "utf-16", "utf-16le", "utf-16be")  # to the parser
+# Names of Python's for what is no encoding of XML.
+_NO_ENCODING = re.compile(r"(raw.)?unicode.escape|undefined|idna|punycode|charmap|utf.7|mbcs|oem")
 _KEPT = (b"lt", b"gt", b"amp", b"apos", b"quot")
 
 
@@ -32,6 +38,7 @@ def parse(data: bytes) -> etree._Element:
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = re.sub(r"^\s*<\?xml[^>]*\?>", "", data.decode("utf-16", "replace")).encode("utf-8")
+    data = _readable(data)
     start = data.find(b"<!DOCTYPE", 0, 1_000_000)
     doctype = _DOCTYPE.match(data, start) if start >= 0 else None
     own, declared = ({}, set()) if doctype is None else _entities(doctype.group(1) or b"")
@@ -50,6 +57,23 @@ def parse(data: bytes) -> etree._Element:
         raise Unsafe(str(error.msg), error.lineno) from error
     except ValueError as error:
         raise Unsafe(str(error)) from error
+
+
+def _readable(data: bytes) -> bytes:
+    """The XML as UTF-8, whatever name its encoding goes by: of ``latin-1`` and others the parser knows nothing."""
+    declared = _DECLARED.match(data[:400])
+    name = declared.group(2).decode("ascii") if declared else "utf-8"
+    if declared is None or name.lower() in _KNOWN:
+        return data
+    try:
+        if _NO_ENCODING.match(codecs.lookup(name).name):
+            raise LookupError
+        text = data.decode(name)
+    except LookupError as error:
+        raise Unsafe(f"declares an unknown encoding, {name}", 1) from error
+    except UnicodeError as error:
+        raise Unsafe(f"is not {name} as it says", 1) from error
+    return _DECLARED_IN_TEXT.sub(r"\1UTF-8\3", text, count=1).encode("utf-8", "surrogatepass")
 
 
 def _entities(subset: bytes) -> tuple[dict[bytes, bytes], set[bytes]]:

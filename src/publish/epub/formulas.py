@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from publish.article.likeness import canonical
 from publish.epub.files import File
 from publish.epub.split import ContentDocument
 from publish.epub.xhtml import MATHML
@@ -40,5 +41,4 @@ def _key(math: etree._Element) -> bytes:
     copy = etree.fromstring(etree.tostring(math, with_tail=False))
     for element in copy.iter(etree.Element):
         element.attrib.pop("id", None)
-    key: bytes = etree.tostring(copy, method="c14n")
-    return key
+    return canonical(copy)

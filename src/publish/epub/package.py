@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ebooklib import epub
@@ -67,10 +68,29 @@ def pack(
         book.add_item(made)
         if item.in_spine:
             book.spine.append(made)
-    written = BytesIO()
-    # What is to be packed once more is not compressed yet.
-    epub.write_epub(written, book, {"mtime": modified, "raise_exceptions": True, "compresslevel": 0})
-    return _settle(written.getvalue(), modified, language, direction)
+    return _settle(_written(book, modified), modified, language, direction)
+
+
+class _Archive(ZipFile):
+    """An archive whose members have no time yet: it cannot hold that of the run where the clock is before 1980."""
+
+    def writestr(self, zinfo_or_arcname: str | ZipInfo, data: Any, *arguments: Any, **options: Any) -> None:
+        """Add a member."""
+        name = zinfo_or_arcname
+        super().writestr(ZipInfo(name) if isinstance(name, str) else name, data, *arguments, **options)
+
+
+def _written(book: Any, modified: datetime) -> bytes:
+    """The container as EbookLib writes it; what is to be packed once more is not compressed yet."""
+    container = BytesIO()
+    writer = epub.EpubWriter(container, book, {"mtime": modified, "raise_exceptions": True})
+    writer.process()
+    with _Archive(container, "w") as writer.out:
+        writer.out.writestr(_MIMETYPE, "application/epub+zip")
+        writer._write_container()
+        writer._write_opf()
+        writer._write_items()
+    return container.getvalue()
 
 
 def _identifier(name: str) -> str:

@@ -12,6 +12,7 @@ from publish import resources
 from publish.html import contents, directions
 from publish.html.document import XHTML, HtmlDocument
 from publish.html.terms import Terms
+from publish.visible import portable
 
 X = "{" + XHTML + "}"
 SHEETS = ("base.css", "page.css")
@@ -27,10 +28,10 @@ def write(document: HtmlDocument, name: str, *, theme: Path | None = None) -> Ma
     attached = {resource.name for resource in document.resources if resource.attached}
     for element in root.iter(etree.Element):
         if source := element.get("src"):
-            element.set("src", f"{folder}/{source}")
+            element.set("src", f"{portable(folder)}/{source}")
         if (goal := element.get("href")) in attached:
-            element.set("href", f"{folder}/{goal}")
-    _link_style(root, f"{folder}/style.css")
+            element.set("href", f"{portable(folder)}/{goal}")
+    _link_style(root, f"{portable(folder)}/style.css")
     _add_contents(root, document)
     terms = Terms(document.article.language)
     for table in root.iterfind(f".//{X}div[@class='table']"):

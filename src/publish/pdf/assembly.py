@@ -21,6 +21,7 @@ from publish.pdf.tags.links import Targets
 from publish.pdf.tags.records import Layout
 from publish.pdf.tags.tree import Tree
 from publish.pdf.tags.writing import TreeWriter
+from publish.visible import portable
 
 PRODUCER = f"publish {__version__}"
 
@@ -61,7 +62,7 @@ def _describe(pdf: Any, document: HtmlDocument, terms: Terms, profile: Profile) 
     for thing in pdf.objects:
         if isinstance(thing, pydyf.Stream) and thing.extra.get("Subtype") == "/Image":
             thing.extra.pop("Interpolate", None)  # forbidden by ISO 19005-3, 6.2.8
-    name = article.path.name
+    name = portable(article.path.name)
     source = Attachment(
         name, article.path.read_bytes(), "text/xml", terms.plain("source-file", name=name), relationship="Source"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from publish.article.likeness import canonical
 from publish.html.document import XHTML, Resource
 from publish.html.math.drawing import SIZE, FormulaFault, draw
 
@@ -26,7 +27,7 @@ def draw_all(root: etree._Element) -> tuple[tuple[Resource, ...], dict[str, byte
         parent = math.getparent()
         if parent is None:
             continue
-        key = etree.tostring(math, with_tail=False, method="c14n", exclusive=True)
+        key = canonical(math, exclusive=True)
         try:
             drawing = draw(math, font_size=SIZE)
         except FormulaFault:
