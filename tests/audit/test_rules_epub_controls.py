@@ -78,6 +78,8 @@ CASES: list[tuple[str, str, bool]] = [
     ("role-not-allowed", "<p><img role='separator' alt='three stars' src='a.png'/></p>", False),
     ("role-not-allowed", "<p><img role='separator' alt='' src='a.png'/></p>", True),
     ("link-text-ambiguous", "<p id='x'><a href='#x'>Contact us</a></p><p id='y'><a href='#y'>contact us</a></p>", True),
+    ("link-text-ambiguous", "<p id='x'>By <a href='#x'>contact us</a> or <a href='#y'>contact us</a>.</p><p id='y'>y</p>", True),
+    ("link-text-ambiguous", "<p id='x'>On rivers: <a href='#x'>show it</a></p><p id='y'>On trees: <a href='#y'>show it</a></p>", False),
     ("link-text-ambiguous", "<p id='x'><a href='#x'>Contact us</a></p><p id='y'><a href='#x'>contact us</a></p>", False),
     ("link-text-ambiguous", "<p id='x'><a href='#x' role='doc-noteref'>note</a> <a href='#y' role='doc-noteref'>note</a></p><p id='y'>y</p>", False),
     ("aria-state-missing", "<p role='checkbox' aria-label='A'>x</p>", True),

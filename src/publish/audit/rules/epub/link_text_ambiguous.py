@@ -15,10 +15,11 @@ from publish.audit.alt_text import folded
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.markup import XHTML
+from publish.audit.subjects.epub.markup import XHTML, text_of
 from publish.audit.subjects.epub.nodes import Link
 from publish.audit.subjects.epub.roles import role_of, stated, terms
 
+_BLOCKS = tuple(f"{XHTML}{name}" for name in "p li td th dd dt div section figcaption blockquote body".split())
 _NOTES = frozenset(("noteref", "backlink", "referrer", "biblioref", "doc-noteref", "doc-backlink", "doc-biblioref"))
 
 
@@ -27,19 +28,28 @@ _NOTES = frozenset(("noteref", "backlink", "referrer", "biblioref", "doc-noteref
     refs=("WCAG 2.4.4", "axe identical-links-same-purpose"),
 )
 def link_text_ambiguous(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
-    """Links of words in one document, out of the publication and inside of it, by where they lead.
+    """Links of words in one document: out of the publication, and inside of it where no sentence tells them apart.
 
     Left alone are calls of notes and ways back from them, and lists of contents, whose lines are met in their order.
     """
     for root in subject.documents():
-        seen: dict[str, str] = {}
+        seen: dict[tuple[str, str], str] = {}
         for link in subject.links:
             if link.node.file != root.file or _is_listed(link.node.element):
                 continue
             text = folded(link.name)
-            goal = _goal(subject, link)
-            if goal and sum(map(str.isalpha, text)) >= 4 and seen.setdefault(text, goal) != goal:
+            goal, within = _goal(subject, link), _sentence(link)
+            if goal and sum(map(str.isalpha, text)) >= 4 and seen.setdefault((text, within), goal) != goal:
                 yield link.node, f"another link reads “{link.name[:60]}” too and leads elsewhere"
+
+
+def _sentence(link: Link) -> str:
+    """What stands around a link that leads to a place of the book, so that readers tell it from others; "" for none."""
+    if link.address.startswith(("http:", "https:")):
+        return ""  # the reader leaves the book by it, most often from a list of links
+    block = next((one for one in link.node.element.iterancestors() if one.tag in _BLOCKS), None)
+    around = "" if block is None else folded(text_of(block))
+    return "" if around == folded(link.name) else around
 
 
 def _goal(subject: EpubSubject, link: Link) -> str:
