@@ -92,6 +92,17 @@ def test_our_words_in_a_language_that_we_know_need_no_mark(make: Make, language:
     assert b'lang="en"' not in files["a.html"]
 
 
+def test_a_heading_of_ours_keeps_its_side_of_the_page(make: Make) -> None:
+    made = document(make, "ar")
+    files = page.write(made, "a")
+    book = zipfile.ZipFile(io.BytesIO(epub.write(epub.prepare(made))))
+    roots = [etree.HTML(files["a.html"]), *(etree.fromstring(book.read(n)) for n in book.namelist() if "xhtml" in n)]
+    headings = [e for root in roots for e in root.iter(*(f"{{*}}{name}" for name in ("h1", "h2", "h3", "p")))]
+    turned = [e for e in headings if e.get("dir") == "ltr"]
+    assert len(headings) > 10
+    assert not turned
+
+
 @pytest.mark.parametrize(
     ("language", "iso", "expected"),
     [

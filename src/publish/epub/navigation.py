@@ -246,7 +246,10 @@ def _landmarks(
 
 def _say(element: etree._Element, terms: Terms, key: str, language: str | None) -> None:
     """Put our own words into an element, marked when they are not in the document's language (WCAG 3.1.2)."""
-    element.text = terms.plain(key)
-    if terms.language != primary(language):
-        element.set("lang", terms.language)
-        element.set(XML_LANG, terms.language)
+    said = terms.plain(key)
+    if terms.language == primary(language):
+        element.text = said
+    else:  # in an element of its own, so that a heading keeps its side of the page
+        marked = make("span", said, lang=terms.language)
+        marked.set(XML_LANG, terms.language)
+        element.append(marked)

@@ -75,14 +75,14 @@ def nav(entries: list[Entry], terms: Terms, *, depth: int) -> etree._Element:
     """``nav role="doc-toc"`` with links to the headings, down to ``depth`` levels below the title."""
     element = etree.Element(f"{X}nav", {"role": "doc-toc", "class": "contents"})
     heading = etree.SubElement(element, f"{X}p", {"class": "contents-title"})
-    heading.text = terms.plain("contents")
+    said = terms.plain("contents")
     if terms.foreign:  # what an attribute says is of the language of its element
         heading.set("id", TITLE)
-        heading.set("lang", terms.language)
-        heading.set(XML_LANG, terms.language)
+        etree.SubElement(heading, f"{X}span", {"lang": terms.language, XML_LANG: terms.language}).text = said
         element.set("aria-labelledby", TITLE)
     else:
-        element.set("aria-label", heading.text)
+        heading.text = said
+        element.set("aria-label", said)
     element.append(_list(entries, depth))
     return element
 
