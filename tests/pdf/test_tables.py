@@ -102,6 +102,18 @@ def test_more_columns_than_any_page_has_room_for_come_in_parts(make: Make, tmp_p
     assert heard.count("Table\n") == 1
 
 
+@pytest.mark.parametrize("size", [100, 900])
+def test_a_column_beside_pictures_keeps_its_words(make: Make, tmp_path: Path, size: int) -> None:
+    folder = tmp_path / "source"
+    folder.mkdir()
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="50"/>'
+    (folder / "p.svg").write_text(drawing, "utf-8")
+    picture = '<inline-graphic xlink:href="p.svg"><alt-text>Boom</alt-text></inline-graphic>'
+    rows = f"<tr><td>Rijnummer</td><td>{picture}</td><td>1234.56</td></tr>" * 2
+    _, words = laid_out(make, tmp_path, f"<table-wrap><table><tbody>{rows}</tbody></table></table-wrap>")
+    assert words.count("Rijnummer") == words.count("1234.56") == 2
+
+
 def test_short_columns_keep_their_words_beside_a_long_one(make: Make, tmp_path: Path) -> None:
     long = "De gemeente antwoordt uitvoerig dat de werken begonnen zijn en dat het geld er is. " * 3
     row = f"<tr><td>V 1</td><td>{long}</td><td>31 maart 2027</td></tr>"

@@ -21,6 +21,7 @@ _WORD = 9  # letters; a longer word may be broken, a number never
 _LONG_WORD = 24  # letters; a longer word may be broken in any table
 _NUMBER = 18  # letters; what is longer is no number that anybody reads
 _TOKEN = re.compile(r"[^\s\u200b]+")
+_PICTURE = 8  # letters; a picture becomes no narrower
 _MOST = 400  # rows that are looked at
 _HEADINGS = frozenset(f"{X}h{level}" for level in range(2, 7))
 _SECTIONS = frozenset(f"{X}{name}" for name in ("section", "article", "main", "body", "html"))
@@ -42,8 +43,8 @@ def fit(root: etree._Element) -> None:
     """
     for table in list(root.iter(f"{X}table")):
         names = (table.get("class") or "").split()
-        if any(True for cell in table.iter(f"{X}td", f"{X}th") for _ in cell.iter(f"{X}img", f"{X}table", f"{X}pre")):
-            continue  # what a picture needs is not known in letters
+        if any(True for cell in table.iter(f"{X}td", f"{X}th") for _ in cell.iter(f"{X}table", f"{X}pre")):
+            continue  # what these need is not known in letters
         grid = Grid(table)
         needed, words = _needed(grid, _WORD), _needed(grid, _LONG_WORD, short=True)
         wrap = _wrap(table)
@@ -127,6 +128,8 @@ def _needed(grid: Grid, word: int, *, short: bool = False) -> list[int]:
         for place in row:
             text = unbroken.joined("".join(place.cell.itertext()), short=short)
             longest = max((_letters(token, word) for token in _TOKEN.findall(text)), default=1)
+            if next(place.cell.iter(f"{X}img"), None) is not None:
+                longest = max(longest, _PICTURE)
             for column in range(place.at, place.at + place.across):
                 columns[column] = max(columns[column], -(-longest // place.across))
     return columns
