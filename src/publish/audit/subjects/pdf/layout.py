@@ -35,6 +35,11 @@ def lines(node: StructureNode) -> list[tuple[int, Line]]:
     return found
 
 
+def pages_of(node: StructureNode) -> set[int]:
+    """The pages (from 1) that an element shows something on."""
+    return {kid.piece.page for kid in node.contents() if isinstance(kid, MarkedContent)}
+
+
 def body_size(elements: Iterable[StructureNode]) -> float:
     """The size of most letters of paragraphs, in points; 0 where there are none."""
     letters: Counter[float] = Counter()

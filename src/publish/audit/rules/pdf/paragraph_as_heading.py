@@ -1,0 +1,32 @@
+"""A paragraph is tagged as a heading.
+
+Who goes from heading to heading hears whole paragraphs, and finds nothing. Tag it as ``P``.
+
+Passes: ``H1 (Levels of the river)``; a long title in one sentence
+
+Fails: an ``H1`` of several sentences and lines
+"""
+
+import re
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.rule import rule
+from publish.audit.subjects.pdf import PdfSubject, StructureNode
+from publish.audit.subjects.pdf.types import is_heading
+
+_WORDS = 35  # longer than titles get
+_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?。！？]\s+\w")
+
+
+@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "WCAG 2.4.6"))
+def paragraph_as_heading(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
+    """Headings of many words in more than one sentence; the first of them, with their number."""
+    found = [node for node in subject.elements() if is_heading(node.kind) and _is_paragraph(node.text)]
+    if found:
+        more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+        yield found[0], f"“{found[0].text[:60]}…” is a paragraph, tagged as a heading{more}"
+
+
+def _is_paragraph(text: str) -> bool:
+    return len(text.split()) > _WORDS and bool(_SENTENCE.search(text))
