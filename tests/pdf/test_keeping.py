@@ -11,6 +11,7 @@ from publish import pdf
 from publish.article import read
 from publish.html import render
 from tests.conftest import Make
+from tests.pdf.reading_back import tree
 
 WORDS = "The mill stood by the river for two hundred years and nobody thought of it until the flood came. "
 
@@ -64,6 +65,18 @@ def test_a_table_that_fits_is_kept_whole(make: Make, tmp_path: Path) -> None:
     made = pages(make, tmp_path, body)
     assert [page.count("Row") for page in made] == [0, 12]
     assert "Two" in made[1]
+
+
+@pytest.mark.parametrize(("sentences", "times"), [(2, 2), (300, 1), (900, 1)])
+def test_a_head_that_fills_pages_is_shown_once(make: Make, tmp_path: Path, sentences: int, times: int) -> None:
+    head = f"<thead><tr><th>Begin {'It says so. ' * sentences} end.</th></tr></thead>"
+    rows = "<tr><td>Row</td></tr>" * 60
+    body = f"<sec><title>Heading above</title><table-wrap><table>{head}<tbody>{rows}</tbody></table></table-wrap></sec>"
+    shown = " ".join("".join(pages(make, tmp_path, body)).split())
+    assert shown.count("Begin") == shown.count("end.") == times
+    assert shown.count("It says so.") >= sentences * times - 4  # a running head may stand within
+    heard = " ".join(tree((tmp_path / "keeping.pdf").read_bytes()).split())
+    assert heard.count("It says so.") == sentences
 
 
 @pytest.mark.parametrize("rows", [17, 18, 19])

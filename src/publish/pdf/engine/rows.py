@@ -1,7 +1,7 @@
 """Rows of tables on pages: one that is taller than a page is broken, under the table's head on each of its pages.
 
 The engine sends such a row to a page of its own, and there leaves out the head. Rows that a style keeps together part
-where they would fill much of a page.
+where they would fill much of a page, and a head that does is shown once, where the engine would leave it out.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from weasyprint.layout import block
 from weasyprint.layout.block import avoid_page_break, block_level_page_break, remove_placeholders
 
 NOTHING, BLOCKS, ROWS = 0, 1, 2  # what else may be broken for a while: blocks and tables; rows too
+SHOWN_ONCE = "data-once"  # of the head of a table that is not shown again
 TOGETHER = 0.5  # of a page: rows that are taller together need not stay together
 _table_layout = block.table_layout
 
@@ -62,6 +63,8 @@ def lay_out(context: Any, table: Any, bottom_space: float, skip_stack: Any, *res
         return _table_layout(context, table, bottom_space, skip_stack, *rest)
 
     result = _table_layout(context, table, bottom_space, skip_stack, *rest)
+    if not context.in_column and _has_no_room_for_its_head(context, table, result):
+        result = again()
     while not context.in_column:
         sent_on = _sent_on(context, table, skip_stack, result)
         freed = _freed(context, table, sent_on) if sent_on else {}
@@ -77,6 +80,20 @@ def lay_out(context: Any, table: Any, bottom_space: float, skip_stack: Any, *res
             result = again()
             break
     return result
+
+
+def _has_no_room_for_its_head(context: Any, table: Any, result: Any) -> bool:
+    """Whether a head was left out that fills much of a page; it is then shown once, and may be broken."""
+    made, head = result[0], table.children[0] if table.children else None
+    if head is None or not head.is_header or (made is not None and made.children and made.children[0].is_header):
+        return False
+    if sum(_height(context, row) for row in head.children) <= TOGETHER * context.current_footnote_area.page.height:
+        return False
+    head.is_header = False
+    head.element.set(SHOWN_ONCE, "")
+    for row in head.children:
+        row.style = breakable(row.style)
+    return True
 
 
 def _sent_on(context: Any, table: Any, skip_stack: Any, result: Any) -> list[Any]:

@@ -92,7 +92,7 @@ def _repeated(box: Any, page: int, heads: dict[Any, int]) -> bool:
     if box.element is None:
         return False
     head = box.element if box.element.tag == "thead" else next(box.element.iterancestors("thead"), None)
-    return head is not None and heads.setdefault(head, page) != page
+    return head is not None and head.get("data-once") is None and heads.setdefault(head, page) != page
 
 
 def _is_link_itself(box: Any) -> bool:
