@@ -1,16 +1,24 @@
 """The cover: its words fit, and it says in words what it shows."""
 
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
+from PIL import Image, ImageColor
 
-from publish.epub.cover import fit, width, wrap
+from publish.article import Metadata
+from publish.epub.cover import fit, image, width, wrap
+from publish.epub.cover_pixels import paint
+from publish.html.terms import Terms
 from tests.epub.conftest import NAMES, Publish
 
 
 def test_the_cover_is_the_cover_image_and_the_first_page(publish: Publish) -> None:
     book = publish("<p>x</p>")
-    assert book.properties("images/cover.svg") == ["cover-image"]
+    assert book.properties("images/cover.jpg") == ["cover-image"]
+    assert book.properties("images/cover.svg") == []
     picture = book.tree(book.spine[0]).find(".//h:img", NAMES)
     assert picture is not None
     assert picture.get("src") == "images/cover.svg"
@@ -52,3 +60,18 @@ def test_whatever_fits_keeps_every_letter(text: str) -> None:
     if not any("…" in line for line in lines):
         assert "".join(lines).replace(" ", "") == "".join(text.split()).replace(" ", "")
     assert all(width(line) * 30 <= 1300 for line in lines)
+
+
+@pytest.mark.parametrize("title", ["Trees in the town", "أشجار المدينة", "東京の木 & Trees", "\u0378"])
+def test_the_cover_for_shelves_shows_the_words_in_its_colours(title: str) -> None:
+    metadata = Metadata("en", title, publisher="The Town")
+    drawing = image(metadata, Terms("en"), seed="a", direction="rtl" if title.startswith("أ") else None)
+    picture = Image.open(io.BytesIO(paint(drawing)))
+    assert (picture.format, picture.size) == ("JPEG", (1200, 1800))
+    ground = etree.fromstring(drawing).find("{*}rect").get("fill")
+    corner = picture.getpixel((20, 20))
+    assert isinstance(corner, tuple)
+    assert all(abs(one - other) < 6 for one, other in zip(corner, ImageColor.getrgb(ground), strict=True))
+    words = picture.crop((100, 150, 1100, 900)).convert("L")
+    assert sum(words.histogram()[241:]) > 1000  # white letters
+    assert paint(drawing) == paint(drawing)

@@ -12,6 +12,7 @@ from publish.epub import (
     certification,
     conformance,
     cover,
+    cover_pixels,
     metadata,
     navigation,
     onix,
@@ -85,7 +86,8 @@ def _items(made: Publication) -> list[Item]:
     return [
         front,
         *pages,
-        Item(cover.IMAGE, "image/svg+xml", drawing, ("cover-image",)),
+        Item(cover.PICTURE, "image/jpeg", cover_pixels.paint(drawing), ("cover-image",)),
+        Item(cover.IMAGE, "image/svg+xml", drawing),
         Item(xhtml.STYLE_SHEET, "text/css", made.style_sheet.encode("utf-8")),
         *(Item(file.name, file.media_type, file.data) for file in made.media),
     ]

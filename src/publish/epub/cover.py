@@ -20,6 +20,7 @@ from publish.html.terms import Terms
 
 PAGE = "cover.xhtml"
 IMAGE = "images/cover.svg"
+PICTURE = "images/cover.jpg"  # for shelves
 
 _WIDTH, _HEIGHT, _MARGIN = 1600, 2400, 150
 _MEASURE = _WIDTH - 2 * _MARGIN
