@@ -115,7 +115,7 @@ class Files:
                 if count > MAX_FILES:
                     return found
                 path = Path(place, name)
-                if is_medium(name) and path.resolve().is_relative_to(self.folder):
+                if is_medium(name) and path.is_file() and path.resolve().is_relative_to(self.folder):
                     found.append(path)
         return found
 

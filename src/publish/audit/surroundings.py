@@ -91,6 +91,8 @@ def _known(folder: Path) -> tuple[dict[str, list[Path]], dict[str, list[Path]]]:
         if len(here.parts) >= _MAX_DEPTH:
             folders.clear()
         for name in sorted(names):
+            if not (folder / here / name).is_file():
+                continue  # such as a pipe, which would be read for ever
             folded = _folded(name)
             by_name[folded].append(here / name)
             if _EXTENSION.search(folded):

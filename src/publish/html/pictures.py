@@ -21,6 +21,7 @@ from publish.html.node import Node, element_of
 from publish.visible import visible
 
 FOLDER = "images"
+MAX_RECORDING = 250 * 2**20  # bytes of a film or sound; it is held in memory
 MAX_SUPPLEMENT = 50 * 2**20  # bytes of a file that goes with a publication; a larger one is named
 
 
@@ -101,6 +102,14 @@ class Pictures:
             return Recording("other", "", alt, description)
         kind = media_type(found.path)
         primary = (kind or "").partition("/")[0]
+        if (size := found.path.stat().st_size) > MAX_RECORDING:
+            said = f"names a recording of {size // 2**20:,} MB, {visible(found.path.name)}"
+            raise SourceError(
+                f"{said}; at most {MAX_RECORDING // 2**20} MB go into a publication",
+                self._article.path,
+                self._article.origins[node.id].line if node.id in self._article.origins else None,
+                "Name its address on the web instead, or a shorter extract.",
+            )
         if primary not in ("video", "audio") or kind is None:
             return Recording("other", "", alt, description)
         return Recording(primary, self._pack(found.path, "media", kind).name, alt, description)

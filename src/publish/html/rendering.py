@@ -82,6 +82,7 @@ class Renderer:
         self._terms = Terms(article.language)
         self._formulas = Formulas(article)
         self._by_id = {e.get("id", ""): e for e in article.root.iter(etree.Element)}
+        self._ends: dict[str, int] = {}  # of a list, the number of its last item, those before it counted
         self._calls: dict[str, list[Node]] = {}
         for xref in article.root.iter("xref"):
             for rid in (xref.get("rid") or "").split()[:1]:
@@ -289,14 +290,18 @@ class Renderer:
 
     def list_start(self, node: Node) -> int | None:
         """The first number of a list that goes on where another ended (``continued-from``)."""
-        start, seen = 1, {node.id}
-        before = node.attr("continued-from")
-        while before and before not in seen and (element := self._by_id.get(before)) is not None:
+        seen, before = {node.id}, node.attr("continued-from")
+        chain: list[tuple[str, int]] = []  # the lists before this one, the nearest first, up to one that is known
+        while before not in seen and before not in self._ends and (element := self._by_id.get(before)) is not None:
             seen.add(before)
             previous = Node(element)
-            start += len(previous.all("list-item"))
+            chain.append((before, len(previous.all("list-item"))))
             before = previous.attr("continued-from")
-        return start if start > 1 else None
+        last = self._ends.get(before, 0)
+        for name, count in reversed(chain):
+            last += count
+            self._ends[name] = last
+        return last + 1 if last else None
 
 
 def _language(language: str) -> Markup:

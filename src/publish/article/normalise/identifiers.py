@@ -7,6 +7,7 @@ An element without one is called after its line: ``L40``, then ``L40-2`` for the
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from lxml import etree
 
@@ -22,6 +23,8 @@ class Identifiers:
     def __init__(self, root: etree._Element) -> None:
         self._taken: set[str] = set()
         self._counts: dict[int, int] = {}
+        self._repeated: dict[str, int] = {}  # how often an id was met, where it was more than once
+        self._referring = _referring(root)
         elements = list(root.iter(etree.Element))
         for element in elements:
             if own := element.get("id", "").strip():
@@ -48,9 +51,9 @@ class Identifiers:
 
     def _keep(self, element: etree._Element, own: str) -> None:
         name = own if _NAME.fullmatch(own) else "_" + re.sub(r"[^A-Za-z0-9_.-]", lambda m: f"-{ord(m.group()):x}-", own)
-        unique, number = name, 1
+        unique = name
         while unique in self._taken:
-            number += 1
+            number = self._repeated[name] = self._repeated.get(name, 1) + 1
             unique = f"{name}_{number}"
         self._taken.add(unique)
         element.set("id", unique)
@@ -66,11 +69,23 @@ class Identifiers:
         first_elsewhere = own in self._taken
         if first_elsewhere and local(scope) == "article":
             return
+        for referring, attribute in self._referring.get(own, ()):
+            if not any(above is scope for above in referring.iterancestors()):
+                continue
+            # A reference list separates ids by spaces, so an id that holds one is matched whole.
+            value = referring.get(attribute, "")
+            if value == own:
+                referring.set(attribute, new)
+            elif own in (parts := value.split()):
+                referring.set(attribute, " ".join(new if part == own else part for part in parts))
+
+
+def _referring(root: etree._Element) -> dict[str, list[tuple[etree._Element, str]]]:
+    """The attributes that name ids, by each of the ids that they name."""
+    found: dict[str, list[tuple[etree._Element, str]]] = defaultdict(list)
+    for element in root.iter(etree.Element):
         for attribute in _REFERRING:
-            for referring in scope.iterfind(f".//*[@{attribute}]"):
-                # A reference list separates ids by spaces, so an id that holds one is matched whole.
-                value = referring.get(attribute, "")
-                if value == own:
-                    referring.set(attribute, new)
-                elif own in (parts := value.split()):
-                    referring.set(attribute, " ".join(new if part == own else part for part in parts))
+            if value := element.get(attribute):
+                for named in {value, *value.split()}:
+                    found[named].append((element, attribute))
+    return found

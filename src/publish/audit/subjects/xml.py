@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 from pathlib import Path
 
@@ -35,6 +36,18 @@ def open_subject(path: Path, data: bytes, context: Context) -> XmlSubject:
     return XmlSubject(path, root, context)
 
 
+def _steps(parent: etree._Element) -> dict[etree._Element, str]:
+    """Each child element with its step in a path: its name, and its number where others have the same."""
+    children = [child for child in parent if isinstance(child.tag, str)]
+    many = Counter(child.tag for child in children)
+    met: Counter[str] = Counter()
+    found: dict[etree._Element, str] = {}
+    for child in children:
+        met[child.tag] += 1
+        found[child] = child.tag if many[child.tag] == 1 else f"{child.tag}[{met[child.tag]}]"
+    return found
+
+
 class XmlSubject:
     """A source. Nodes are its elements."""
 
@@ -44,10 +57,21 @@ class XmlSubject:
         self.unrendered = context.unrendered
         self.reported = context.reported
         self.unshown = context.unshown
+        self._steps: dict[etree._Element, dict[etree._Element, str]] = {}
         namespace = etree.QName(root).namespace
         if namespace:
             for element in root.iter(f"{{{namespace}}}*"):
                 element.tag = etree.QName(element).localname
+
+    def _path(self, node: etree._Element) -> str:
+        """The way from the root to an element, as ElementTree writes it; siblings are counted once for all of them."""
+        steps: list[str] = []
+        while (parent := node.getparent()) is not None:
+            if parent not in self._steps:
+                self._steps[parent] = _steps(parent)
+            steps.append(self._steps[parent].get(node, "*"))
+            node = parent
+        return "/".join(reversed(steps)) or "."
 
     def location(self, node: etree._Element | int | None) -> Location:
         """The line of an element, or the one given."""
@@ -55,7 +79,7 @@ class XmlSubject:
             return Location(str(self.path), line=node)
         if node is None:
             return Location(str(self.path), line=self.root.sourceline)
-        return Location(str(self.path), line=node.sourceline, path=self.root.getroottree().getelementpath(node))
+        return Location(str(self.path), line=node.sourceline, path=self._path(node))
 
     def source(self, node: etree._Element | int | None) -> SourceLocation:
         """The same: the source is its own source."""

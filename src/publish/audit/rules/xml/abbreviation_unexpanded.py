@@ -9,7 +9,9 @@ Fails: "WHO" throughout; ``<abbrev>WHO</abbrev>`` alone
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from lxml import etree
 
@@ -43,13 +45,15 @@ def abbreviation_unexpanded(subject: XmlSubject) -> Iterator[tuple[etree._Elemen
     whole = " ".join(text_of(e) for e in subject.all("abstract", "body", "back", "notes", "title-group", "kwd-group"))
     known = told | plain_words(" ".join(texts))
     often = [name for name, count in counted(texts).most_common(400) if count >= _ENOUGH and name not in bare]
+    joined = "\n".join(texts)  # each name is looked for once in the whole
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
     for name in [*bare, *often]:
         if name in known or is_told(name, whole):
             continue
         first = bare.get(name)
         if first is None:
-            wanted = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-            first = next((p for p, text in zip(paragraphs, texts, strict=True) if wanted.search(text)), None)
+            met = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", joined)
+            first = None if met is None else paragraphs[bisect_right(starts, met.start()) - 1]
         if first is not None:
             yield first, f"“{name}” is nowhere expanded"
 
