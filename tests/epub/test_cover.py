@@ -73,5 +73,5 @@ def test_the_cover_for_shelves_shows_the_words_in_its_colours(title: str) -> Non
     assert isinstance(corner, tuple)
     assert all(abs(one - other) < 6 for one, other in zip(corner, ImageColor.getrgb(ground), strict=True))
     words = picture.crop((100, 150, 1100, 900)).convert("L")
-    assert sum(words.histogram()[241:]) > 1000  # white letters
+    assert sum(words.histogram()[241:]) > 100  # white letters
     assert paint(drawing) == paint(drawing)
