@@ -54,6 +54,12 @@ SUM = (
             "nl",
             "index links 2 bovenindex links 4 He",
         ),
+        ("<mml:msup><mml:mi>Na</mml:mi><mml:mo>+</mml:mo></mml:msup>", "en", "Na superscript plus"),
+        (
+            "<mml:msup><mml:mi>x</mml:mi><mml:mrow><mml:mn>2</mml:mn><mml:mi>n</mml:mi></mml:mrow></mml:msup>",
+            "en",
+            "x to the power 2 n",
+        ),
         ("<mml:mover><mml:mi>v</mml:mi><mml:mo>→</mml:mo></mml:mover>", "fr", "vecteur v"),
         ("<mml:mover><mml:mi>x</mml:mi><mml:mo>¯</mml:mo></mml:mover>", "en", "x bar"),
         ("<mml:mover><mml:mi>x</mml:mi><mml:mo>⏞</mml:mo></mml:mover>", "en", "x with a brace above"),
@@ -81,6 +87,40 @@ def test_what_no_reader_knows_goes_and_nothing_that_says_something() -> None:
         f'<semantics xmlns="{M}"><mrow><mi>a</mi><mrow><mi>c</mi></mrow></mrow>'
         '<annotation encoding="application/x-tex">a c</annotation></semantics>'
     )
+
+
+@pytest.mark.parametrize(
+    ("markup", "kept"),
+    [
+        ("<mml:mtable columnspacing=''/>", {}),
+        ("<mml:mtable columnspacing='1em 2em' columnalign='left right'/>", {"columnspacing", "columnalign"}),
+        ("<mml:mtable columnalign='char' frame='double' width='auto'/>", {"width"}),
+        ("<mml:mo stretchy='yes' form='prefix'>(</mml:mo>", {"form"}),
+        ("<mml:mi mathcolor='url(x)' mathvariant='bold'>x</mml:mi>", {"mathvariant"}),
+        ("<mml:mi mathcolor='#a0b1c2' onclick='x' href='http://a.org'>x</mml:mi>", {"mathcolor"}),
+        ("<mml:mspace width='wide' height='0.5ex' linebreak='newline'/>", {"height"}),
+        (
+            "<mml:mfrac linethickness='thin' bevelled='1'><mml:mi>a</mml:mi><mml:mi>b</mml:mi></mml:mfrac>",
+            {"linethickness"},
+        ),
+    ],
+)
+def test_an_attribute_keeps_a_value_that_it_can_have(markup: str, kept: set[str]) -> None:
+    assert set(made(markup)[0].attrib) == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("&#xA0;if&#xA0;", "\xa0if\xa0"),
+        ("&#x2003;and  more&#x2009;", "\u2003and more\u2009"),
+        (" \t\n if \n", "if"),
+        ("plain", "plain"),
+    ],
+)
+@pytest.mark.parametrize("token", ["mtext", "mi", "mo"])
+def test_only_plain_white_space_is_folded(written: str, shown: str, token: str) -> None:
+    assert made(f"<mml:{token}>{written}</mml:{token}>")[0].text == shown
 
 
 def test_content_mathml_is_shown() -> None:

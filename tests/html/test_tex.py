@@ -67,6 +67,7 @@ def test_columns_stand_as_their_environment_says(source: str, align: str | None)
     [
         (r"\begin{equation} a = b \tag{4.1} \label{eq:a} \end{equation}", ["(4.1)"]),
         (r"x = y \tag*{(*)}", ["(*)"]),
+        (r"x = y \eqno(3)", ["(3)"]),
         (r"\begin{align} a &= b \tag{2} \\ c &= d \tag{$3'$} \end{align}", ["(2)", "(3’)"]),
         (r"a = b \nonumber \label{none}", []),
     ],
@@ -90,6 +91,7 @@ def test_a_number_stands_beside_its_row() -> None:
         (r"\text{and $y$}", "and\xa0y"),
         (r"\text{5\% of \'ecu}", "5%\xa0of\xa0écu"),
         (r"\operatorname{max} x", "maxx"),
+        (r"5 \% \$ \&", "5%$&"),
     ],
 )
 def test_words_keep_their_spaces_and_their_formulas(source: str, said: str) -> None:

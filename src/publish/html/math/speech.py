@@ -147,7 +147,8 @@ class _Speaker:
         if raw in ("2", "3"):
             return self._put("squared" if raw == "2" else "cubed", base)
         said = self.of(exponent)
-        return self._put("sup", base, said) if said else base
+        charge = raw[-1:] in ("+", "−", "-") and (raw[:-1].isdigit() or len(raw) == 1)
+        return self._put("superscript" if charge else "sup", base, said) if said else base
 
     def _msubsup(self, element: etree._Element) -> str:
         if self._large(element[0]):

@@ -23,6 +23,7 @@ _DELIMITERS = (("$$", "$$"), ("\\[", "\\]"), ("\\(", "\\)"), ("$", "$"))
 _PARTS = dict.fromkeys(("mfrac", "mroot", "msub", "msup", "munder", "mover"), 2)
 _PARTS |= dict.fromkeys(("msubsup", "munderover"), 3)
 _SILENT = frozenset([r"\nonumber", r"\notag", r"\displaybreak", r"\allowdisplaybreaks"])
+_FUNCTIONS = {r"\arg": r"\operatorname{arg}", r"\lb": r"\operatorname{lb}", r"\sgn": r"\operatorname{sgn}"}
 _FONTS = frozenset([r"\mathrm", r"\rm"])
 _RULES = frozenset([r"\hline", r"\hdashline", r"\toprule", r"\midrule", r"\bottomrule"])
 
@@ -104,7 +105,7 @@ class _Reader:
             )
         except Exception as error:  # the converter raises exceptions of many kinds on TeX that it does not know
             raise TexFault(_culprit(text)) from error
-        _check(root)
+        _check(root, text)
         _pad_plainly(root)
         for arrow in root.iter(f"{_M}mo"):
             if arrow.text in ("↑", "↓") and arrow.get("fence") is None:
@@ -157,7 +158,12 @@ class _Reader:
             elif token == r"\mathup":
                 said, at = scanning.group(tex, end)
                 out.append(self._piece(_upright(said)))
-            elif token == r"\label":
+            elif token in (r"\eqno", r"\leqno"):
+                self.numbers.append((self._row, in_words(tex[end:])))
+                at = len(tex)
+            elif token in _FUNCTIONS:
+                out.append(_FUNCTIONS[token])
+            elif token in (r"\label", r"\require"):
                 _, at = scanning.group(tex, end)
             elif token in _SILENT or token in _RULES:
                 continue
@@ -286,7 +292,7 @@ def _pad_plainly(root: etree._Element) -> None:
             padded.append(etree.Element(f"{_M}mspace", width="0.4em"))
 
 
-def _check(root: etree._Element) -> None:
+def _check(root: etree._Element, tex: str) -> None:
     """Raise TexFault where a macro was passed on as if it were a name, or a fraction or script lacks a part."""
     for element in root.iter(etree.Element):
         name = etree.QName(element).localname
@@ -295,7 +301,7 @@ def _check(root: etree._Element) -> None:
             raise TexFault(f"a part of {name[1:]} is missing")
         if name in ("mi", "mo", "mn", "mtext") and (macro := re.match(r"\\[A-Za-z]+", text)):
             raise TexFault(macro[0])
-        if name in ("mi", "mo") and text in ("&", "$"):
+        if name in ("mi", "mo") and text in ("&", "$") and re.search(rf"(?<!\\)\{text}", tex):
             raise TexFault(f"{text} out of place")
 
 

@@ -23,7 +23,7 @@ _UNITS = {
     "minute": "min", "hour": "h", "day": "d", "litre": "L", "liter": "L", "tonne": "t", "hectare": "ha", "bar": "bar",
     "electronvolt": "eV", "dalton": "Da", "decibel": "dB", "bel": "B", "neper": "Np", "bit": "bit", "byte": "B",
     "percent": "%", "angstrom": "Å", "astronomicalunit": "au", "mmHg": "mmHg", "molar": "M", "atomicmassunit": "u",
-    "parsec": "pc", "lightyear": "ly", "atmosphere": "atm", "barn": "b", "knot": "kn", "rpm": "rpm",
+    "parsec": "pc", "lightyear": "ly", "atmosphere": "atm", "barn": "b", "knot": "kn", "rpm": "rpm", "%": "%",
     "m": "m", "s": "s", "g": "g", "kg": "kg", "mg": "mg", "ug": "μg", "ng": "ng", "cm": "cm", "mm": "mm", "um": "μm",
     "nm": "nm", "km": "km", "ms": "ms", "us": "μs", "ns": "ns", "A": "A", "mA": "mA", "K": "K", "mol": "mol",
     "Hz": "Hz", "kHz": "kHz", "MHz": "MHz", "GHz": "GHz", "N": "N", "kN": "kN", "Pa": "Pa", "kPa": "kPa", "MPa": "MPa",
