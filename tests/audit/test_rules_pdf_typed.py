@@ -195,3 +195,45 @@ def test_several_large_lines_look_like_headings(tmp_path: Path, size: int, count
         tree.append(element("P", line((20, "Meadows"), y=560 - 100 * n, size=size)))
         tree.append(element("P", *(line((20, part), y=540 - 100 * n - 12 * m) for m, part in enumerate(LEFT))))
     assert found(save(tmp_path / "a.pdf", tree)).count("heading-faked") == faked
+
+
+@pytest.mark.parametrize(
+    ("order", "scrambled"),
+    [([5, 2, 4, 1, 3, 0], True), ([5, 4, 3, 2, 1, 0], True), ([0, 1, 2, 3, 4, 5], False), ([1, 2, 3, 4, 5, 0], False)],
+)
+def test_content_in_another_order_than_the_tags(tmp_path: Path, order: list[int], scrambled: bool) -> None:
+    def reorder(pdf: pikepdf.Pdf) -> None:
+        kids = list(pdf.Root.StructTreeRoot.K[0].K)
+        pdf.Root.StructTreeRoot.K[0].K = Array([kids[n] for n in order])
+
+    tree = [element("P", line((20, f"Paragraph {n}"), y=500 - 14 * n)) for n in range(6)]
+    path = save(tmp_path / "a.pdf", tree, change=reorder)
+    assert ("content-order-differs" in found(path)) == scrambled
+    few = save(tmp_path / "b.pdf", tree[:3], change=lambda _: None)
+    assert "content-order-differs" not in found(few)
+
+
+@pytest.mark.parametrize(
+    ("call", "note", "size", "faked"),
+    [
+        ("The level1 is high.", "1 Measured at the bridge.", 7, True),
+        ("The level* is high.", "* Measured at the bridge.", 7, True),
+        ("The level1 is high.", "1 Measured at the bridge.", 9, False),  # as large as the text
+        ("The level 1 is high.", "1 Measured at the bridge.", 7, False),
+        ("The level1 is high.", "2 Measured at the bridge.", 7, False),
+    ],
+)
+def test_notes_that_are_typed(tmp_path: Path, call: str, note: str, size: float, faked: bool) -> None:
+    texts = line((20, call)), line((20, note), y=40, size=size)
+    path = save(tmp_path / "a.pdf", [H1, *(element("P", text) for text in texts)])
+    assert ("note-faked" in found(path)) == faked
+    tagged = [H1, element("P", texts[0]), element("Note", texts[1], ID=String("n1"))]
+    assert "note-faked" not in found(save(tmp_path / "b.pdf", tagged))
+
+
+@pytest.mark.parametrize(("lines", "paragraphs", "large"), [(36, 1, True), (36, 6, False), (12, 1, False)])
+def test_a_page_that_is_one_paragraph(tmp_path: Path, lines: int, paragraphs: int, large: bool) -> None:
+    texts = [line((20, "The river rose in April. It fell in May. "), y=560 - 14 * n) for n in range(lines)]
+    step = lines // paragraphs
+    tree = [element("P", *texts[start : start + step]) for start in range(0, lines, step)]
+    assert ("paragraph-oversized" in found(save(tmp_path / "a.pdf", [H1, *tree]))) == large
