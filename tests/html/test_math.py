@@ -92,7 +92,7 @@ def test_what_no_reader_knows_goes_and_nothing_that_says_something() -> None:
 @pytest.mark.parametrize(
     ("markup", "kept"),
     [
-        ("<mml:mtable columnspacing=''/>", {}),
+        ("<mml:mtable columnspacing=''/>", set()),
         ("<mml:mtable columnspacing='1em 2em' columnalign='left right'/>", {"columnspacing", "columnalign"}),
         ("<mml:mtable columnalign='char' frame='double' width='auto'/>", {"width"}),
         ("<mml:mo stretchy='yes' form='prefix'>(</mml:mo>", {"form"}),
@@ -107,6 +107,15 @@ def test_what_no_reader_knows_goes_and_nothing_that_says_something() -> None:
 )
 def test_an_attribute_keeps_a_value_that_it_can_have(markup: str, kept: set[str]) -> None:
     assert set(made(markup)[0].attrib) == kept
+
+
+def test_a_row_and_a_cell_stand_one_way() -> None:
+    table = made(
+        "<mml:mtable rowalign='top bottom'><mml:mtr rowalign='top bottom' columnalign='left right'>"
+        "<mml:mtd columnalign='right left'/></mml:mtr></mml:mtable>"
+    )[0]
+    assert (table.get("rowalign"), table[0].get("rowalign")) == ("top bottom", "top")
+    assert (table[0].get("columnalign"), table[0][0].get("columnalign")) == ("left right", "right")
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ GRAMMARS: dict[str, Callable[[str], object]] = {
     "side": _one("left|right|leftoverlap|rightoverlap"),
 }
 _MTABLE_WIDTH = _one(f"auto|{_LENGTH}")
-_SINGLE = frozenset(["columnalign", "rowalign"])
+_SINGLE = frozenset([("mtd", "columnalign"), ("mtd", "rowalign"), ("mtr", "rowalign")])  # elsewhere there are several
 
 
 def value_of(element: str, attribute: str, value: str) -> str | None:
@@ -84,6 +84,6 @@ def value_of(element: str, attribute: str, value: str) -> str | None:
         grammar = _MTABLE_WIDTH
     if not grammar(value):
         return None
-    if element == "mtd" and attribute in _SINGLE:
+    if (element, attribute) in _SINGLE:
         return value.split()[0]
     return value.strip() if grammar is not _any else value
