@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.rows import text_lines
 
-_ENTRY = re.compile(r"[^\W\d_].*?(?:[.·…_] ?){4,}\s*(?:\d{1,4}|[ivxl]{1,6})", re.I)
+_LEADER = re.compile(r"(?<![.·…_ ])\s?(?:[.·…_] ?){4,}\s*(?:\d{1,4}|[ivxl]{1,6})\s*$", re.I)
 _FEWEST = 3
 
 
@@ -25,7 +25,7 @@ def contents_faked(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Lines of paragraphs in a row that lead by dots to rising numbers; once for the document."""
     run: list[StructureNode] = []
     for node, _, line in text_lines(subject.elements()):
-        run = [*run, node] if _ENTRY.search(line.text.strip()) else []
+        run = [*run, node] if _LEADER.search(line.text) else []
         if len(run) == _FEWEST:
             yield run[0], f"is “{run[0].text[:40]}” an entry of a table of contents?"
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from zlib import crc32
 
 from publish.audit.subjects.pdf.values import Rectangle
@@ -48,7 +48,7 @@ class Line:
 
     def copy(self) -> Line:
         """Another line that says the same."""
-        return replace(self, gaps=list(self.gaps))
+        return Line(self.x, self.y, self.size, self.is_bold, self.text, self.right, self.end, list(self.gaps))
 
 
 @dataclass(frozen=True, slots=True)

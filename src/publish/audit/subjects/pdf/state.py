@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pikepdf
 
@@ -76,7 +76,10 @@ class State:
 
     def copy(self) -> State:
         """A copy to keep."""
-        return replace(self)
+        return State(
+            *(self.font, self.size, self.mode, self.leading, self.matrix),
+            *(self.between_letters, self.between_words, self.stretch),
+        )
 
     @property
     def area(self) -> float:
