@@ -7,6 +7,7 @@ nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -21,6 +22,9 @@ _FUNCTIONS = frozenset(
     """.split()
 )
 _OF_FONTS = _FUNCTIONS | {"format", "local", "tech"}
+_ODD = re.compile(r"""[\\"'@<]|/\*|//""")
+_CALL = re.compile(r"([\w-]*)\(", re.A)
+_WITHIN = re.compile(r"url\(#[\w.-]+\)", re.A)
 _GROUPS = frozenset(["media", "supports", "layer", "container"])
 _PROPERTIES_NOT = frozenset(["behavior", "-moz-binding", "src"])
 _PIXELS = ("data:image/png", "data:image/jpeg", "data:image/jpg", "data:image/gif", "data:image/webp")
@@ -36,13 +40,24 @@ def sheet(text: str) -> tuple[str, bool]:
 
 def declarations(text: str) -> str:
     """The declarations of a ``style`` attribute without what fetches; unchanged where nothing does."""
+    if _is_plain(text) and not any(name in text.lower() for name in _PROPERTIES_NOT):
+        return text
     kept, whole = _declared(tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True))
     return text if whole else "; ".join(kept)
 
 
 def is_still(value: str) -> bool:
     """Whether the value of an attribute asks for nothing from elsewhere."""
-    return _still(tinycss2.parse_component_value_list(value))
+    return _is_plain(value) or _still(tinycss2.parse_component_value_list(value))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether text without escapes, quotes and comments calls only what computes: most does, and needs no parser."""
+    if _ODD.search(text):
+        return False
+    names = _CALL.findall(text)
+    within = len(_WITHIN.findall(text))
+    return names.count("url") == within and all(name == "url" or name.lower() in _FUNCTIONS for name in names)
 
 
 def _rules(rules: Iterable[Any]) -> tuple[list[str], bool, bool]:

@@ -54,7 +54,8 @@ def _declared(root: etree._Element) -> Iterator[tuple[str, str]]:
         for name in _ASKED:
             if (value := element.get(name)) is not None:
                 yield name, value
-        if style := element.get("style"):
+        style = element.get("style") or ""
+        if "\\" in style or any(name in style.lower() for name in _ASKED):
             yield from _values(tinycss2.parse_blocks_contents(style, True, True))
     for sheet in root.iter(f"{_S}style"):
         for rule in tinycss2.parse_stylesheet(sheet.text or "", True, True):
