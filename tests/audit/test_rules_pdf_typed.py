@@ -237,3 +237,30 @@ def test_a_page_that_is_one_paragraph(tmp_path: Path, lines: int, paragraphs: in
     step = lines // paragraphs
     tree = [element("P", *texts[start : start + step]) for start in range(0, lines, step)]
     assert ("paragraph-oversized" in found(save(tmp_path / "a.pdf", [H1, *tree]))) == large
+
+
+ADDRESS = "https://trees.example/very/long/path/of/the/report?id=123456789"
+
+
+@pytest.mark.parametrize(
+    ("text", "described", "unclear"),
+    [
+        (ADDRESS, "", True),
+        (ADDRESS, ADDRESS, True),  # a description that says the same
+        (ADDRESS, "The report of 2024", False),
+        ("https://doi.org/10.1000/a-very-long-name-of-a-report-on-the-trees-of-the-city", "", False),  # to be read
+        ("https://trees.example/", "", False),
+    ],
+)
+def test_addresses_that_are_spelt_out(tmp_path: Path, text: str, described: str, unclear: bool) -> None:
+    contents = {"Contents": described} if described else {}
+    put_link = annotate("Link", "Link", A=Dictionary(S=Name.URI, URI=String(ADDRESS)), **contents)
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        put_link(pdf)
+        first, link = pdf.Root.StructTreeRoot.K[0].K[-2:]
+        link.K = Array([*first.K, *link.K])
+        first.K = Array([])
+
+    path = save(tmp_path / "a.pdf", [H1, element("P", text)], change=change)
+    assert ("link-text-unclear" in found(path)) == unclear

@@ -5,7 +5,7 @@ cannot be, give the link an alternative text (``Alt`` of the tag, ``Contents`` o
 
 Passes: a ``Link`` whose text is "the report of 2024"
 
-Fails: a ``Link`` whose text is "click here", or one with neither text nor alternative
+Fails: a ``Link`` whose text is "click here" or a long address, or one with neither text nor alternative
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from publish.audit.finding import Severity
-from publish.audit.link_text import says_nothing
+from publish.audit.link_text import is_raw_address, says_nothing
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import ObjectReference, PdfSubject, StructureNode
 from publish.audit.subjects.pdf.values import string_of
@@ -25,11 +25,15 @@ def link_text_unclear(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]
     for node in subject.elements("Link"):
         text = (node.alt or "").strip() or node.spoken
         tag = node.effective_language or subject.language or ""
-        if text and not says_nothing(text, tag):
+        if text and not _is_unclear(text, tag):
             continue
-        described = [words for words in _descriptions(node) if words and not says_nothing(words, tag)]
-        if not described:
-            yield node, f"link text “{text}” does not say where it leads" if text else "link has no text"
+        if not any(words and not _is_unclear(words, tag) for words in _descriptions(node)):
+            found = f"link text “{text[:80]}” does not say where it leads" if text else "link has no text"
+            yield node, f"link text “{text[:80]}” is an address, spelt out" if is_raw_address(text) else found
+
+
+def _is_unclear(text: str, tag: str) -> bool:
+    return says_nothing(text, tag) or is_raw_address(text)
 
 
 def _descriptions(node: StructureNode) -> Iterator[str]:
