@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.beside import Beside
-from publish.errors import PublishError, SourceError
+from publish.errors import PublishError
 from publish.forking import cores
 from publish.judging import judged
 from publish.options import say, verdict, write_reports
 from publish.progress import Progress
+from publish.recognition import be_an_article
 from publish.selecting import count
 from publish.telling import tell
 from publish.watchdog import Tell, Watchdog, done
@@ -54,7 +55,7 @@ class Maker:
 
         if self._beside is None:
             self._beside = audits_beside(self._plan)
-        _be_an_article(source)
+        be_an_article(source)
         try:
             return pipeline.export(source, self._plan.places[source], self._plan.options, step, self._beside)
         finally:
@@ -109,17 +110,3 @@ def conclude(plan: Plan, outcomes: Mapping[Path, Outcome], fresh: Iterable[Path]
     if found.files:
         write_reports(found, plan.reports, plan.bounds)
     return max(worst, verdict(found, plan.fail_on, plan.chosen))
-
-
-def _be_an_article(source: Path) -> None:
-    """Raise SourceError for a finished file, which can be audited and not made again."""
-    from publish.audit.engine import kind_of
-
-    try:
-        with source.open("rb") as file:
-            kind = kind_of(source, file.read(1024))
-    except (OSError, SourceError):
-        return  # it is said where it is read
-    if kind != "xml":
-        name = f"{'an' if kind == 'epub' else 'a'} {kind.upper()}"
-        raise SourceError(f"is {name}; did you mean `publish audit`?", source, advice=f"Say: publish audit {source}")

@@ -98,6 +98,7 @@ def export(
             unrendered=unrendered,
             reported=reported,
             unshown=unshown,
+            language=options.language,
             with_subject=options.with_subjects,
         )
     )

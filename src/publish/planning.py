@@ -74,7 +74,7 @@ def plan(given: argparse.Namespace) -> Plan:
         profile=profile,
         missing_media="placeholder" if missing == "placeholder" else "stop",
         pages_from=given.pages_from,
-        image_dpi=_image_dpi(given.image_dpi, settings),
+        image_dpi=image_dpi(given.image_dpi, settings),
         certification=settings.certification(),
         jobs=given.jobs,
     )
@@ -95,7 +95,8 @@ def plan(given: argparse.Namespace) -> Plan:
     )
 
 
-def _image_dpi(given: int | None, settings: Config) -> int:
+def image_dpi(given: int | None, settings: Config) -> int:
+    """How many pixels in an inch pictures have at most, 0 for no bound. Raises UsageError for a number below."""
     found = settings.number("image-dpi") if given is None else given
     if found is not None and found < 0:
         raise UsageError("image-dpi: give a number from 0")

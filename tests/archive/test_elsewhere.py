@@ -68,7 +68,7 @@ def test_a_cluster_does_the_work_and_may_lose_a_worker(
     command = [sys.executable, "-m", "publish", "archive", str(tmp_path / "reports"), "--output", str(out)]
     run = subprocess.Popen([*command, "--executor", f"dask={address}"], stderr=subprocess.PIPE, text=True)
     until = time.monotonic() + 200
-    while run.poll() is None and time.monotonic() < until and len(list(out.glob("r*"))) < 2:
+    while run.poll() is None and time.monotonic() < until and len(list(out.glob("*--r*"))) < 2:
         time.sleep(0.02)
     assert run.poll() is None
     os.kill(workers[0].pid, signal.SIGKILL)
@@ -77,7 +77,7 @@ def test_a_cluster_does_the_work_and_may_lose_a_worker(
     told = re.findall(r"(\d+) archived, (\d+) there before, (\d+) failed", said)
     done, before, failed = map(int, told[-1])
     assert (done + before, failed) == (8, 0)  # what it had done and not yet told is there before
-    assert sorted(path.name for path in out.iterdir()) == [f"r{number}" for number in range(8)]
+    assert sorted(path.name for path in out.iterdir()) == [f"reports--r{number}" for number in range(8)]
     assert publish("archive", tmp_path / "reports", "--output", tmp_path / "here", "--quiet").returncode == 0
     assert tree(out) == tree(tmp_path / "here")
 
@@ -106,14 +106,14 @@ def test_sources_and_packages_may_be_at_addresses(
     store.put(str(source.parent), "/bucket/in", recursive=True)
     store.pipe_file("/bucket/in/other.xml", b"<html/>")
     found = listing.sources(["memory://bucket/in"])
-    assert found == {"memory://bucket/in/report.xml": "report"}
+    assert found == {"memory://bucket/in/report.xml": "in--report"}
     job = Job("memory://bucket/in/report.xml", "report", "memory://bucket/out")
     outcome = work(job)
     assert (outcome.status, outcome.message) == ("archived", "")
     assert publish("archive", source, "--output", tmp_path / "here").returncode == 0
     place = "/bucket/out/report"
     held = {path[len(place) + 1 :]: store.cat_file(path) for path in store.find(place)}
-    assert held == tree(tmp_path / "here" / "report")
+    assert held == tree(tmp_path / "here" / "reports--report")
     assert work(job).status == "present"
     assert places.packages("memory://bucket/out") == [("memory://bucket/out", "report")]
     assert places.packages("memory://bucket/out/report") == [("memory://bucket/out", "report")]

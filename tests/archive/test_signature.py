@@ -35,7 +35,7 @@ def test_a_signed_package_verifies_and_can_be_made_again(
     options = ("--sign", key, "--passphrase", secret, "--output", tmp_path / "out")
     run = publish("archive", report(), *options)
     assert run.returncode == 0, run.stderr
-    package = tmp_path / "out" / "report"
+    package = tmp_path / "out" / "reports--report"
     pdf = package / "data/pdf/report.pdf"
     data = pdf.read_bytes()
     assert data.startswith(unsigned)
@@ -92,7 +92,7 @@ def test_a_change_after_signing_is_found(report: Report, secret: str, tmp_path: 
     key = as_pkcs12(tmp_path / "key.p12")
     run = publish("archive", report(), "--sign", key, "--passphrase", secret, "--output", tmp_path)
     assert run.returncode == 0, run.stderr
-    data = (tmp_path / "report" / "data/pdf/report.pdf").read_bytes()
+    data = (tmp_path / "reports--report" / "data/pdf/report.pdf").read_bytes()
     assert signature.faults(data[:1000] + bytes([data[1000] ^ 1]) + data[1001:]) != []
     assert signature.faults(data.replace(b"/Type /Catalog", b"/Type /Catalox", 1)) != []
 

@@ -17,7 +17,8 @@ from tests.conftest import FRONT, HEAD
 @pytest.fixture(scope="module", params=["bagit", "eark-sip"])
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
-    source = folder / "report.xml"
+    source = folder / "reports" / "report.xml"
+    source.parent.mkdir()
     source.write_text(f"{HEAD}{FRONT}<body><sec><title>A</title><p>x</p></sec></body></article>", "utf-8")
     run = publish("archive", source, "--output", folder / "out", "--layout", request.param)
     assert run.returncode == 0, run.stderr
@@ -26,7 +27,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.fixture
 def package(made: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(made, tmp_path / "copy") / "report"
+    return shutil.copytree(made, tmp_path / "copy") / "reports--report"
 
 
 def find(package: Path, name: str) -> Path:

@@ -27,6 +27,8 @@ BODY = "<body><sec><title>A</title><p>x</p></sec></body></article>"
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A package of each layout, by its name."""
     folder = tmp_path_factory.mktemp("made")
+    folder = folder / "reports"
+    folder.mkdir()
     (folder / "report.xml").write_text(f"{HEAD}{FRONT}{BODY}", "utf-8")
     theme = folder / "theme"
     theme.mkdir()
@@ -36,7 +38,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             "archive", folder / "report.xml", "--output", folder / layout, "--layout", layout, "--theme", theme
         )
         assert run.returncode == 0, run.stderr
-    return {layout: folder / layout / "report" for layout in ("bagit", "eark-sip")}
+    return {layout: folder / layout / "reports--report" for layout in ("bagit", "eark-sip")}
 
 
 @pytest.fixture

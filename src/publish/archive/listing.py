@@ -26,15 +26,15 @@ def sources(named: Iterable[str], lists: Iterable[str] = (), *, output: str | No
     What a package in ``output`` holds is no source.
 
     ``named`` are files and folders, by path or address; ``lists`` are files of one such a line, ``-`` standard input.
-    A source of a folder is called by its path in it (``2019/a.xml`` is ``2019--a``), another by its file. Of two that
-    would have one name, the first by path keeps it and the others get a fingerprint of theirs: the names do not depend
-    on the order in which sources are given.
+    A source is called by its folder and its file (``2019/a.xml`` is ``2019--a``), whether it or a folder above it was
+    named. Of two that would have one name, the first by path keeps it and the others get a fingerprint of
+    theirs: the names do not depend on the order in which sources are given.
     """
     wanted: dict[str, str] = {}
     for place in (*named, *(line for name in lists for line in _lines(name))):
-        for source, relative in _below(place):
+        for source in _below(place):
             if output is None or not _is_kept(source, output):
-                wanted.setdefault(source, _name(relative))
+                wanted.setdefault(source, _name(source))
     groups: dict[str, list[str]] = defaultdict(list)
     for source, name in wanted.items():
         groups[unicodedata.normalize("NFC", name).casefold()].append(source)
@@ -56,17 +56,17 @@ def _is_kept(source: str, output: str) -> bool:
     return layouts.of(folder / path.relative_to(folder).parts[0]) is not None
 
 
-def _name(relative: str) -> str:
-    path = PurePosixPath(relative)
-    parts = [part for part in (*path.parent.parts, path.stem) if part not in ("", "/", ".", "..")]
+def _name(source: str) -> str:
+    path = PurePosixPath(source.partition("://")[2] if is_remote(source) else local(source).resolve().as_posix())
+    parts = [part for part in (path.parent.name, path.stem) if part not in ("", "/", ".", "..")]
     name = re.sub(r"[\x00-\x1f\x7f/\\:*?\"<>|]+", "-", portable("--".join(parts))).strip(" .") or "article"
     if len(name) <= _LONGEST:
         return name
     return f"{name[:_LONGEST]}-{hashlib.sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
 
 
-def _below(place: str) -> Iterator[tuple[str, str]]:
-    """The sources at a place, each with the path from which its name is made."""
+def _below(place: str) -> Iterator[str]:
+    """The sources at a place."""
     if is_remote(place):
         from publish.archive import remote
 
@@ -74,11 +74,11 @@ def _below(place: str) -> Iterator[tuple[str, str]]:
         return
     path = local(place)
     if not path.is_dir():
-        yield str(path), path.name
+        yield str(path)
         return
     for file in walking.files([path]):
         if file.suffix.lower() in SUFFIXES:
-            yield str(file), file.relative_to(path).as_posix()
+            yield str(file)
 
 
 def _lines(name: str) -> list[str]:

@@ -24,12 +24,13 @@ class Record:
     """A record that was read.
 
     ``article`` is where the package keeps the source, ``source`` the SHA-256 of it and its media by path relative to
-    it, ``outputs`` the made files by format, ``versions`` what they were made with; ``unsigned`` is how many bytes of
-    the PDF come before its signature.
+    it, ``publication`` its identifier (a URI), title and language, ``outputs`` the made files by format, ``versions``
+    what they were made with; ``unsigned`` is how many bytes of the PDF come before its signature.
     """
 
     article: Path
     source: Mapping[str, str]
+    publication: Mapping[str, str]
     outputs: Mapping[str, Path]
     settings: Settings
     versions: Mapping[str, str]
@@ -87,6 +88,7 @@ def load(package: Path) -> Record:
         return Record(
             article=article,
             source={str(name): str(digest) for name, digest in found["source"]["sha256"].items()},
+            publication={str(key): str(value) for key, value in found.get("publication", {}).items()},
             outputs={str(name): within(package, where) for name, where in found["outputs"].items()},
             settings=read(found["settings"], package),
             versions={str(name): str(version) for name, version in found["versions"].items()},

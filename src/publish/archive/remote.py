@@ -32,13 +32,13 @@ def _open(address: str) -> tuple[Any, str]:
     return system, str(path).rstrip("/")
 
 
-def sources(address: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """The articles at an address and below, each with the path from which its name is made. Raises PublishError."""
+def sources(address: str, suffixes: tuple[str, ...]) -> Iterator[str]:
+    """The articles at an address and below. Raises PublishError."""
     system, path = _open(address)
     scheme = address.partition("://")[0]
     try:
         if not system.isdir(path):
-            yield address, PurePosixPath(path).name
+            yield address
             return
         for found in sorted(system.find(path)):
             relative = found[len(path) :].lstrip("/")
@@ -46,7 +46,7 @@ def sources(address: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str]
             if hidden or PurePosixPath(found).suffix.lower() not in suffixes:
                 continue
             if b"<article" in system.cat_file(found, start=0, end=_HEAD):
-                yield f"{scheme}://{found.lstrip('/') if scheme != 'file' else found}", relative
+                yield f"{scheme}://{found.lstrip('/') if scheme != 'file' else found}"
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}", address) from error
 

@@ -13,6 +13,7 @@ from publish.errors import SourceError
 if TYPE_CHECKING:
     from publish.pipeline import Options
 
+IMAGE_DPI = 300  # pixels in an inch that pictures have at most, where nobody says otherwise
 _CHOICES = {"profile": ("pdf-ua-1", "pdf-ua-2"), "missing-media": ("stop", "placeholder")}
 _CERTIFICATION = {"certifier", "credential", "report", "contact"}
 
@@ -25,6 +26,7 @@ class Settings:
     language: str | None = None
     missing_media: str = "stop"
     theme: Path | None = None
+    image_dpi: int = IMAGE_DPI
     certification: Mapping[str, str] = field(default_factory=dict)
     date: str | None = None
 
@@ -38,6 +40,7 @@ class Settings:
             theme=self.theme,
             profile=self.profile,
             missing_media="placeholder" if self.missing_media == "placeholder" else "stop",
+            image_dpi=self.image_dpi,
             certification=self.certification,
             jobs=1,  # documents are made side by side, not the parts of one
             with_subjects=True,  # for the report that the package holds
@@ -50,6 +53,7 @@ class Settings:
             "missing-media": self.missing_media,
             "lang": self.language,
             "theme": theme,
+            "image-dpi": None if self.image_dpi == IMAGE_DPI else self.image_dpi,
             "certification": dict(sorted(self.certification.items())) or None,
             "source-date-epoch": self.date,
         }
@@ -59,12 +63,14 @@ class Settings:
 def read(found: Mapping[str, Any], package: Path) -> Settings:
     """The settings in a record of this package. Raises SourceError for what is none."""
     certification = found.get("certification") or {}
-    theme = found.get("theme")
+    theme, resolution = found.get("theme"), found.get("image-dpi", IMAGE_DPI)
     texts = [found.get(key) for key in ("profile", "missing-media", "lang", "theme", "source-date-epoch")]
     if (
         not isinstance(certification, dict)
         or not certification.keys() <= _CERTIFICATION
         or not all(value is None or isinstance(value, str) for value in (*texts, *certification.values()))
+        or type(resolution) is not int
+        or resolution < 0
         or any((found.get(key) or choices[0]) not in choices for key, choices in _CHOICES.items())
     ):
         raise SourceError("has a record whose settings cannot be understood", package)
@@ -73,6 +79,7 @@ def read(found: Mapping[str, Any], package: Path) -> Settings:
         language=found.get("lang"),
         missing_media=found.get("missing-media") or "stop",
         theme=within(package, theme) if theme else None,
+        image_dpi=resolution,
         certification={str(key): str(value) for key, value in certification.items()},
         date=found.get("source-date-epoch"),
     )

@@ -34,9 +34,14 @@ class Summary:
             line |= {"exit-code": outcome.exit_code, "message": outcome.message}
         self._write({**line, "seconds": outcome.seconds})
 
+    def pass_over(self, source: str, why: str) -> None:
+        """One file that may have been meant and is no source."""
+        self.counts["passed over"] += 1
+        self._write({"source": source, "status": "passed over", "message": why})
+
     def end(self, seconds: float) -> None:
         """The line for the whole."""
-        counts = {name: self.counts[name] for name in ("archived", "present", "failed")}
+        counts = {name: self.counts[name] for name in ("archived", "present", "failed", "passed over")}
         whole = {
             **counts,
             "findings": dict(self.findings),

@@ -16,6 +16,7 @@ from publish.archive import gathering, layouts, making, record
 from publish.archive.job import Job, Outcome, Status
 from publish.archive.places import fetched, shelf_at
 from publish.archive.shelf import Shelf
+from publish.article import identity, read
 from publish.audit import external
 from publish.audit.finding import Severity
 from publish.errors import OutputError, PublishError
@@ -65,14 +66,39 @@ def _done(job: Job, source: Path, shelf: Shelf) -> Path | None:
     package = shelf.package(job.name)
     if package is None:
         return None
-    same = _is_same(job, source, package)
-    if not same and not job.replace:
+    if _is_same(job, source, package):
+        return package
+    place = f"{job.output}/{job.name}"
+    if (held := _other_publication(source, package, job.settings.language)) is not None:
         raise OutputError(
-            "holds a package of another source, or one made in another way",
-            f"{job.output}/{job.name}",
+            f"holds another publication, “{held}”",
+            place,
+            advice="It is not replaced. Choose another --output, or another name for the folder of one of the two.",
+        )
+    if not job.replace:
+        raise OutputError(
+            "holds a package of this publication whose source was another, or that was made in another way",
+            place,
             advice="An archive is not changed by accident: choose another --output, or say --replace.",
         )
-    return package if same else None
+    return None
+
+
+def _other_publication(source: Path, package: Path, language: str | None) -> str | None:
+    """The title of the publication that a package holds, if it is another than that of a source.
+
+    Two are the same whose identifiers are, or, where the source has none of its own, whose titles are.
+    """
+    try:
+        held = record.load(package).publication
+    except PublishError:
+        return None
+    article = read(source, language=language)
+    title = article.metadata.title
+    same = held.get("identifier") == identity.identifier(article)
+    if same or (not article.metadata.identifiers and held.get("title", "") == title):
+        return None
+    return held.get("title") or held.get("identifier") or "without a title"
 
 
 def _findings(package: Path) -> dict[str, int]:

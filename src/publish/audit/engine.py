@@ -18,6 +18,7 @@ from publish.audit.question import Asked
 from publish.audit.rule import Rule
 from publish.audit.subjects import Context, Subject, opened
 from publish.errors import InternalError, PublishError, SourceError
+from publish.recognition import foreign
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def audit(
     unrendered: Sequence[tuple[str, int]] = (),
     reported: Sequence[tuple[str, str, int]] = (),
     unshown: Sequence[tuple[str, str, int]] | None = None,
+    language: str | None = None,
     with_subject: bool = False,
 ) -> Audit:
     """Audit one file of any of the three kinds, told by its content.
@@ -79,7 +81,8 @@ def audit(
     rules that compare; ``origins`` leads from ids in the output to places in that article; ``unrendered`` names
     elements (and lines) of a source that no template knew, ``reported`` what else an export could not show: the rule
     that tells of it, a sentence and a line, ``unshown`` the pictures that it could not show (reference, why, line),
-    where there was one. With ``with_subject``, the opened file stays with its audit.
+    where there was one; ``language`` serves a source that declares none. With ``with_subject``, the opened file stays
+    with its audit.
     Raises SourceError for a file that cannot be read, InternalError when a rule breaks.
     """
     _be_small_enough(path)
@@ -89,7 +92,7 @@ def audit(
         raise SourceError(f"cannot be read: {error.strerror or error}", path) from error
     kind = kind_of(path, data)
     missed = None if unshown is None else tuple(unshown)
-    context = Context(source, dict(origins or {}), tuple(unrendered), tuple(reported), missed)
+    context = Context(source, dict(origins or {}), tuple(unrendered), tuple(reported), language, missed)
     with collector.at_rest():
         subject = opened(kind, path, data, context)
         findings = [finding for one in rules(kind) if not one.judges for finding in _apply(one, subject)]
@@ -149,6 +152,8 @@ def kind_of(path: Path, data: bytes) -> str:
     """The kind of a file by its first bytes. Raises SourceError for one that is none of ours."""
     if b"%PDF-" in data[:1024]:
         return "pdf"
+    if (other := foreign(path, data)) is not None:
+        raise SourceError(f"is {other.name}, and neither a JATS article, a PDF nor an EPUB", path, advice=other.advice)
     if data.startswith(b"PK\x03\x04"):
         return "epub"
     head = data[:200].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")

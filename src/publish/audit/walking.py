@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from publish.errors import SourceError
+from publish.recognition import HEAD, foreign
 
-SUFFIXES = (".xml", ".nxml", ".jats", ".pdf", ".epub")
-_ARTICLE = 20_000  # bytes within which the root of an article begins
+XML = (".xml", ".nxml", ".jats")
+SUFFIXES = (*XML, ".pdf", ".epub")
+_OFFICE = (".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".xhtml", ".md", ".tex")
 
 
 def files(named: Iterable[Path]) -> list[Path]:
@@ -25,26 +27,56 @@ def files(named: Iterable[Path]) -> list[Path]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
+    for path in _all_below(folder):
+        suffix = path.suffix.lower()
+        if suffix in SUFFIXES and (suffix != ".xml" or is_article(path)):
+            yield path
+
+
+def _all_below(folder: Path) -> Iterator[Path]:
     def stop(error: OSError) -> None:
         raise SourceError(f"cannot be read: {error.strerror or error}", error.filename) from error
 
     for where, folders, names in os.walk(folder, onerror=stop):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            path = Path(where) / name
-            if (
-                not name.startswith(".")
-                and path.suffix.lower() in SUFFIXES
-                and (path.suffix.lower() != ".xml" or is_article(path))
-            ):
-                yield path
+            if not name.startswith("."):
+                yield Path(where) / name
 
 
 def is_article(path: Path) -> bool:
     """Whether an XML file is one; so is one that cannot be read, which is named when it is opened."""
     try:
         with path.open("rb") as file:
-            head = file.read(_ARTICLE)
+            head = file.read(HEAD)
     except OSError:
         return True
-    return b"<article" in head or b"a\0r\0t\0i\0c\0l\0e" in head
+    written = b"<article" in head or b":article" in head or b"a\0r\0t\0i\0c\0l\0e" in head
+    return written and foreign(path, head) is None
+
+
+def passed_over(named: Iterable[Path]) -> list[tuple[Path, str]]:
+    """What lies in these folders and below that may be meant as a source and is none, each with what it is.
+
+    XML without an article, empty files, and documents of office programs and the like, but no pictures.
+    """
+    over = []
+    for folder in named:
+        if folder.is_dir():
+            over += [(path, what) for path in _all_below(folder) if (what := _is_no_source(path))]
+    return over
+
+
+def _is_no_source(path: Path) -> str:
+    suffix = path.suffix.lower()
+    if suffix not in (*XML, *_OFFICE) or (suffix in XML and is_article(path)):
+        return ""
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError:
+        return ""
+    if not head.strip():
+        return "it is empty"
+    other = foreign(path, head)
+    return f"it is {other.name}" if other else "it holds no article" if suffix in XML else ""

@@ -14,17 +14,19 @@ from typing import TYPE_CHECKING, TextIO
 from publish.audit.finding import LEVELS
 from publish.errors import OutputError, UsageError
 from publish.options import Parser, add_bounds, bounds_of, choice
-from publish.planning import PROFILES
+from publish.planning import PROFILES, image_dpi
 from publish.telling import tell
 
 if TYPE_CHECKING:
     from publish.archive.executors import Executor
     from publish.archive.job import Job
+    from publish.archive.summary import Summary
     from publish.config import Config
     from publish.signature import Signing
     from publish.usage import Bounds
 
 _LAYOUTS = ("bagit", "eark-sip")
+_SHOWN = 20  # files passed over that are named one by one
 _TOOLS = ("epubcheck", "ace", "verapdf")
 _EPILOG = """\
 A package holds the source with its media, the PDF, the EPUB, the audit of all three, verdicts with the versions of the
@@ -57,8 +59,9 @@ def run(arguments: list[str]) -> int:
 
     from publish import config, replacing
     from publish.archive import listing, tasks
+    from publish.archive.places import is_remote, local
     from publish.archive.summary import MARK, Summary
-    from publish.audit import external
+    from publish.audit import external, walking
     from publish.forking import cores
     from publish.progress import Tally
 
@@ -70,9 +73,11 @@ def run(arguments: list[str]) -> int:
     if output is None:
         parser.error("--output names the folder for the packages")
     wanted = listing.sources(given.sources, given.lists, output=output)
+    over = walking.passed_over(local(source) for source in given.sources if not is_remote(source))
     if not wanted:
         if given.sources:
-            raise UsageError(f"{given.sources[0]} holds no article")
+            why = "; ".join(f"{path}: {what}" for path, what in over[:_SHOWN])
+            raise UsageError(f"{given.sources[0]} holds no article", advice=f"Passed over {why}." if why else None)
         raise UsageError(f"{'standard input' if str(given.lists[0]) == '-' else given.lists[0]} names no article")
     if given.summary not in (None, "-"):
         replacing.keep_apart(map(Path, wanted), [("--summary", Path(given.summary))])
@@ -80,23 +85,38 @@ def run(arguments: list[str]) -> int:
     _prepare(output)
     jobs = _jobs(given, settings, output, wanted)
     executor = _executor(given.executor, bounds_of(given), min(given.jobs or cores(), len(wanted)))
-    tally, started, worst, counted = Tally(len(wanted), quiet=given.quiet), time.monotonic(), 0, False
+    tally, started, worst, counted = Tally(len(wanted), quiet=given.quiet), time.monotonic(), 0, 0
     with _opened(given.summary) as out:
         summary = Summary(out)
+        for path, what in over:
+            summary.pass_over(str(path), what)
         for outcome in executor.run(tasks.archive, jobs):
             summary.add(outcome)
             tally.add(failed=outcome.status == "failed", worked=outcome.status != "present")
             worst = max(worst, outcome.exit_code)
-            counted = counted or _counts(outcome.findings, fail_on)
+            counted += _counts(outcome.findings, fail_on)
             if outcome.message:
                 tally.clear()
                 tell(*f"publish: {outcome.message}".splitlines())
         tally.clear()
         summary.end(time.monotonic() - started)
     if not given.quiet:
-        counts = summary.counts
-        tell(f"{counts['archived']} archived, {counts['present']} there before, {counts['failed']} failed")
-    return max(worst, int(counted))
+        _conclude(summary, over, counted, fail_on)
+    return max(worst, int(counted > 0))
+
+
+def _conclude(summary: Summary, over: list[tuple[Path, str]], counted: int, fail_on: str) -> None:
+    """Say what became of everything that was looked at, and why the exit code is not 0."""
+    for path, what in over[:_SHOWN]:
+        tell(f"passed over {path}: {what}")
+    if len(over) > _SHOWN:
+        tell(f"passed over {len(over) - _SHOWN} more, which --summary names")
+    if counted:
+        publications = "1 publication has" if counted == 1 else f"{counted} publications have"
+        tell(f"{publications} findings at or above “{fail_on}”: see audit.html in each package")
+    counts = summary.counts
+    passed = f", {counts['passed over']} passed over" if over else ""
+    tell(f"{counts['archived']} archived, {counts['present']} there before, {counts['failed']} failed{passed}")
 
 
 def _parser() -> Parser:
@@ -128,6 +148,7 @@ def _parser() -> Parser:
         help="report (sections begin new pages), or a folder of templates and style sheets; it is kept too",
     )
     add("--missing-media", choices=("stop", "placeholder"), help="what a missing picture does: stop (the default)")
+    add("--image-dpi", type=int, metavar="N", help="how many pixels in an inch a PDF's pictures have at most (300)")
     add(
         "--with",
         dest="tools",
@@ -165,6 +186,7 @@ def _jobs(given: argparse.Namespace, settings: Config, output: str, wanted: dict
             "missing-media", given.missing_media or settings.string("missing-media") or "stop", missing
         ),
         theme=theme,
+        image_dpi=image_dpi(given.image_dpi, settings),
         certification=settings.certification(),
         date=os.environ.get("SOURCE_DATE_EPOCH") or None,
     )

@@ -81,6 +81,7 @@ def run(arguments: list[str]) -> int:
     from publish.audit.engine import Audit as Whole
     from publish.forking import cores
     from publish.progress import Progress
+    from publish.recognition import be_an_article
 
     settings = config.read(Path.cwd())
     fail_on = choice("fail-on", given.fail_on or settings.string("fail-on") or "error", LEVELS)
@@ -97,6 +98,8 @@ def run(arguments: list[str]) -> int:
         from publish.audit import changed
 
         files = changed.since(given.since, files, given.source)
+    if given.source is not None:
+        be_an_article(given.source)
     sources = files if given.source is None else [*files, given.source]
     spare_files(reports, sources, judgements(settings.path("ledger", given.ledger), baseline.path))
     cache = None if given.no_cache else caching.of_user()

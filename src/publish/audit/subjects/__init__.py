@@ -18,6 +18,7 @@ class Context:
     origins: dict[str, SourceLocation] = field(default_factory=dict)
     unrendered: tuple[tuple[str, int], ...] = ()
     reported: tuple[tuple[str, str, int], ...] = ()  # rule, sentence and line
+    language: str | None = None  # of a source that declares none
     unshown: tuple[tuple[str, str, int], ...] | None = None  # None where nothing was exported
 
 

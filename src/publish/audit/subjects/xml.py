@@ -54,6 +54,8 @@ class XmlSubject:
     def __init__(self, path: Path, root: etree._Element, context: Context) -> None:
         self.path = path
         self.root = root
+        if context.language and not (root.get(LANG) or "").strip():
+            root.set(LANG, context.language)
         self.unrendered = context.unrendered
         self.reported = context.reported
         self.unshown = context.unshown

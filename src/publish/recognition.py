@@ -1,0 +1,142 @@
+"""What a file is that is neither an article, a PDF nor an EPUB: so that a user is told, and what to do with it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish.errors import SourceError
+
+HEAD = 20_000  # bytes within which the root of an article begins
+
+_OFFICE = {
+    "word/": "a Word document",
+    "xl/": "an Excel workbook",
+    "ppt/": "a PowerPoint presentation",
+}
+_OPEN_DOCUMENT = {
+    b"application/vnd.oasis.opendocument.text": "an OpenDocument text",
+    b"application/vnd.oasis.opendocument.spreadsheet": "an OpenDocument spreadsheet",
+    b"application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation",
+}
+_SIGNATURES = {
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "a document of an old office program (such as .doc)",
+    b"{\\rtf": "a Rich Text document",
+    b"\x89PNG\r\n": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"II*\0": "a TIFF picture",
+    b"MM\0*": "a TIFF picture",
+    b"%!PS": "a PostScript file",
+    b"\x1f\x8b": "a compressed file (gzip)",
+}
+_ROOT = re.compile(rb"<(?![?!])(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
+_NO_ROOT = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.S)
+_ROOTS = {
+    b"html": "a web page (HTML)",
+    b"tei": "a TEI document",
+    b"teicorpus": "a TEI corpus",
+    b"book": "a book, in DocBook or BITS",
+    b"svg": "a drawing (SVG)",
+    b"package": "the package document of an EPUB",
+}
+_DOCBOOK = re.compile(rb"docbook\.org/|<(?:articleinfo|sect1|para)\b", re.I)
+_MARKDOWN = (".md", ".markdown", ".txt", ".rst", ".adoc", ".tex")
+_BY_PANDOC = {
+    "a Word document": "docx",
+    "an OpenDocument text": "odt",
+    "a Rich Text document": "rtf",
+    "a web page (HTML)": "html",
+    "a DocBook document": "docbook",
+    "a Markdown document": "markdown",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A kind of file that is none of ours: what it is, with its article, and what its owner may do."""
+
+    name: str
+    advice: str
+
+
+def be_an_article(path: Path) -> None:
+    """Raise SourceError for a file that is plainly no article: a finished one, or one of another program."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError:
+        return  # it is said where it is read
+    if (other := foreign(path, head)) is not None:
+        raise SourceError(f"is {other.name}, not a JATS article", path, advice=other.advice)
+    finished = "a PDF" if b"%PDF-" in head[:1024] else "an EPUB" if head.startswith(b"PK\x03\x04") else ""
+    if finished:
+        raise SourceError(f"is {finished}; did you mean `publish audit`?", path, advice=f"Say: publish audit {path}")
+
+
+def foreign(path: Path, data: bytes) -> Foreign | None:
+    """What a file is that is no JATS article, PDF or EPUB; None for one that may be, and for what is not known.
+
+    ``data`` are its bytes, or at least its first ones (then what a ZIP archive holds is read from the path).
+    """
+    name = _name(path, data)
+    return None if name is None else Foreign(name, _advice(path, name))
+
+
+def _name(path: Path, data: bytes) -> str | None:
+    if data.startswith(b"PK\x03\x04"):
+        return _of_archive(path, data)
+    for signature, name in _SIGNATURES.items():
+        if data.startswith(signature):
+            return name
+    head = data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"<"):
+        return _of_markup(head)
+    if path.suffix.lower() in _MARKDOWN and b"\0" not in head:
+        return "a Markdown document" if path.suffix.lower() in _MARKDOWN[:2] else "plain text"
+    return None
+
+
+def _of_archive(path: Path, data: bytes) -> str | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) if len(data) > HEAD else zipfile.ZipFile(path) as archive:
+            members = archive.namelist()
+            kind = archive.read("mimetype")[:200].strip() if "mimetype" in members else b""
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError):
+        return None  # that it is damaged is said by whoever opens it
+    if kind == b"application/epub+zip" or "META-INF/container.xml" in members:
+        return None
+    if kind in _OPEN_DOCUMENT:
+        return _OPEN_DOCUMENT[kind]
+    for prefix, name in _OFFICE.items():
+        if any(member.startswith(prefix) for member in members):
+            return name
+    return "a ZIP archive"
+
+
+def _of_markup(head: bytes) -> str | None:
+    match = _ROOT.search(_NO_ROOT.sub(b"", head))
+    if match is None:
+        return None
+    root = match.group(1)
+    if root == b"article":
+        return "a DocBook document" if _DOCBOOK.search(head) and b"<front" not in head else None
+    return _ROOTS.get(root.lower(), f"XML whose root is <{root.decode('ascii', 'replace')}>")
+
+
+def _advice(path: Path, name: str) -> str:
+    if (form := _BY_PANDOC.get(name)) is None:
+        return "Give a JATS article (XML whose root is <article>)."
+    return (
+        "Publish reads JATS. With pandoc, for example: "
+        f"pandoc {_quoted(path)} -f {form} -t jats -s -o {_quoted(path.with_suffix('.xml'))} "
+        "--extract-media=figures"
+    )
+
+
+def _quoted(path: Path) -> str:
+    text = str(path)
+    return text if re.fullmatch(r"[\w./-]+", text) else "'" + text.replace("'", "'\\''") + "'"
