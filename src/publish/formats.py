@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
+import io
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from publish import replacing
+from publish.errors import UsageError
 from publish.visible import portable
 
 if TYPE_CHECKING:
@@ -73,8 +78,23 @@ class Format:
     stands_against: frozenset[str] = frozenset()
 
 
+def page_writer() -> ModuleType:
+    """The writer of PDFs, which takes long to load. Raises UsageError that names the system's libraries it lacks."""
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):  # the engine's banner
+        try:
+            return importlib.import_module("publish.pdf")
+        except OSError as error:
+            missing = str(error).partition("\n")[0].strip()
+            raise UsageError(
+                f"the libraries that lay out pages are not installed: {missing}",
+                advice="Debian and Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; "
+                "macOS: brew install pango; Fedora: dnf install pango. "
+                "`publish audit` and `publish --format epub` work without.",
+            ) from error
+
+
 def _pdf(document: HtmlDocument, name: str, choices: Choices) -> Made:
-    from publish import pdf  # imported when asked: the layout engine takes long to load
+    pdf = page_writer()
     from publish.pdf.claims import withhold
     from publish.pdf.profile import PROFILES
 
@@ -93,9 +113,8 @@ def _pdf(document: HtmlDocument, name: str, choices: Choices) -> Made:
 
 
 def _pdf_losses(document: HtmlDocument, choices: Choices) -> Sequence[Loss]:
-    from publish import pdf
-
-    return pdf.losses(document, choices.theme)
+    losses: Sequence[Loss] = page_writer().losses(document, choices.theme)
+    return losses
 
 
 def _pdf_promises(choices: Choices) -> Mapping[str, str]:

@@ -35,6 +35,13 @@ def add_baseline(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise UsageError(f"cannot be read: {error.strerror or error}", path) from error
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """The baseline of a run, if it has one, and how the run writes it anew."""
@@ -52,7 +59,7 @@ class Known:
             return counted
         from publish.audit import baseline
 
-        if not self.path.exists():
+        if not _is_there(self.path):
             made = baseline.Baseline(self.path.parent).joined(counted.findings)
             self._write(made)
             tell(f"wrote {self.path}: {_count(len(made), 'known finding')}, which no longer count")

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from publish.audit.finding import LEVELS, Severity
 from publish.errors import PublishError, UsageError
@@ -30,7 +30,10 @@ exit codes:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose faults are ours to show."""
+    """A parser whose faults are ours to show, and that takes no option by its beginning: a script must last."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{"allow_abbrev": False, **settings})
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError, and leave it to the command to say it."""
@@ -118,7 +121,7 @@ def reports_of(given: list[str], known: tuple[str, ...] = ()) -> list[tuple[str,
             raise UsageError(f"there is no report format {name!r}", advice=f"Choose one of {', '.join(known)}.")
         if separator and not path:
             raise UsageError(f"--report {item} names no file")
-        wanted.append((name, Path(path) if path else None))
+        wanted.append((name, Path(path) if path not in ("", "-") else None))
     return wanted
 
 

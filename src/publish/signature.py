@@ -42,6 +42,7 @@ def load(signing: Signing) -> Any:
         raise UsageError("--sign needs pyhanko, which is not installed", advice='pip install "a11y-publish[sign]"')
     from pyhanko.sign import signers
 
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # we say what a key lacks, without its traceback
     library: Any = signers  # its functions are typed in part
     key, secret = Path(signing.key), _secret(signing.passphrase)
     try:
@@ -80,15 +81,20 @@ def _from_pem(key: Path, certificates: str | None, secret: bytes | None) -> Any:
 def _secret(place: str | None) -> bytes | None:
     if place is None:
         return None
-    kind, _, name = place.partition(":")
+    kind, separator, name = place.partition(":")
     if kind == "env" and name in os.environ:
         return os.environ[name].encode("utf-8")
+    if kind == "env" and separator:
+        raise UsageError(f"--passphrase env:{name}: there is no such environment variable", advice="Set it first.")
     if kind == "file":
         try:
             return Path(name).read_bytes().rstrip(b"\r\n")
         except OSError as error:
             raise UsageError(f"--passphrase: cannot be read: {error.strerror}", name) from error
-    raise UsageError(f"--passphrase {kind}:…: there is no such passphrase", advice="Give env:NAME or file:PATH.")
+    raise UsageError(
+        "--passphrase says where the passphrase is, and never the passphrase itself",
+        advice="Give env:NAME or file:PATH. If what you gave is the passphrase, it may now be in your shell's history.",
+    )
 
 
 def sign(data: bytes, signing: Signing) -> bytes:

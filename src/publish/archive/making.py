@@ -17,6 +17,7 @@ from publish.article.identity import identifier, last_modified
 from publish.audit.engine import Audit, audit
 from publish.audit.external import Tool
 from publish.audit.finding import SourceLocation
+from publish.audit.flood import limited
 from publish.errors import SourceError
 from publish.html import themes
 from publish.report import html, json
@@ -72,8 +73,8 @@ def make(
     shutil.rmtree(made)
     found = _moved(found, folder, {**moved, f"{folder}/": ""})
     outputs["audit"] = layout.place("audit", "audit.json")
-    _write(folder / outputs["audit"], json.render(found))
-    _write(folder / layout.place("audit", "audit.html"), html.render(found, draws_all=False))
+    _write(folder / outputs["audit"], json.render(limited(found)))
+    _write(folder / layout.place("audit", "audit.html"), html.render(limited(found), draws_all=False))
     places = {path: folder / path for path in moved.values()}
     said = judging.verdicts(found, settings.profile, tools, places)
     _write(folder / layout.place("audit", "verdicts.json"), judging.text(said))

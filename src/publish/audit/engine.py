@@ -42,7 +42,7 @@ class Audit:
     """What an audit found in which files, and what a person was asked, where a ledger is kept.
 
     ``about`` says of the product that the files are, or belong to, what ``publish.toml`` says of it. Paths that are not
-    absolute start from ``folder``.
+    absolute start from ``folder``. ``unlisted`` counts findings of a flood that ``findings`` leaves out.
     """
 
     files: tuple[AuditedFile, ...]
@@ -50,13 +50,15 @@ class Audit:
     asked: tuple[Asked, ...] | None = None
     about: Mapping[str, str] = field(default_factory=dict)
     folder: Path = Path()
+    unlisted: Mapping[Severity, int] = field(default_factory=dict)
 
     def __add__(self, other: Audit) -> Audit:
         return replace(self, files=self.files + other.files, findings=self.findings + other.findings)
 
     def count(self, severity: Severity) -> int:
-        """How many findings of one severity there are."""
-        return sum(finding.severity is severity for finding in self.findings)
+        """How many findings of one severity there are, those that are not listed among them."""
+        listed = sum(finding.severity is severity for finding in self.findings)
+        return listed + self.unlisted.get(severity, 0)
 
 
 NOTHING = Audit((), ())

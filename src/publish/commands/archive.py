@@ -63,6 +63,7 @@ def run(arguments: list[str]) -> int:
     from publish.archive.summary import MARK, Summary
     from publish.audit import external, walking
     from publish.forking import cores
+    from publish.formats import page_writer
     from publish.progress import Tally
 
     settings = config.read(Path.cwd())
@@ -83,6 +84,7 @@ def run(arguments: list[str]) -> int:
         replacing.keep_apart(map(Path, wanted), [("--summary", Path(given.summary))])
         replacing.spare("--summary", Path(given.summary), MARK)
     _prepare(output)
+    page_writer()  # what it lacks is said once, before any worker asks for it
     jobs = _jobs(given, settings, output, wanted)
     executor = _executor(given.executor, bounds_of(given), min(given.jobs or cores(), len(wanted)))
     tally, started, worst, counted = Tally(len(wanted), quiet=given.quiet), time.monotonic(), 0, 0

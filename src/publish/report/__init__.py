@@ -1,6 +1,8 @@
 """Reports of an audit: one module a format, each with ``render(audit, *, colour) -> str``.
 
-``MARK`` of a module is what every report of its format begins or ends with, by which an earlier one is known again.
+``GROUPS`` of a module says that its format shows many findings alike as one, whatever their number; of another the
+flood is cut (``publish.audit.flood``). ``MARK`` is what every report of its format begins or ends with, by which an
+earlier one is known again.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import re
 from functools import cache
 
 from publish.audit.engine import Audit
+from publish.audit.flood import limited
 from publish.errors import UsageError
 
 
@@ -24,7 +27,8 @@ def render(name: str, audit: Audit, *, colour: bool = False) -> str:
     """An audit in a format. Raises UsageError for a format that does not exist."""
     if name not in formats():
         raise UsageError(f"there is no report format {name!r}", advice=f"Choose one of {', '.join(formats())}.")
-    text: str = importlib.import_module(f"publish.report.{name}").render(audit, colour=colour)
+    module = importlib.import_module(f"publish.report.{name}")
+    text: str = module.render(audit if module.GROUPS else limited(audit), colour=colour)
     return text
 
 

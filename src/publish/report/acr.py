@@ -10,6 +10,7 @@ from publish import resources
 from publish.audit.engine import Audit
 from publish.audit.vpat import filled_in
 
+GROUPS = True
 MARK = re.compile(rb"\A<!DOCTYPE html>[^\0]*<title>[^<]*Accessibility Conformance Report: ")
 
 

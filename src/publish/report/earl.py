@@ -16,6 +16,7 @@ from publish.audit.places import to_mend, uri, within
 from publish.audit.question import Asked
 from publish.visible import as_json
 
+GROUPS = False
 MARK = re.compile(rb"\A\{\s+\"@context\": \{\s+\"earl\": ")
 
 _CONTEXT = {

@@ -9,6 +9,7 @@ from publish.audit.finding import Finding, Severity
 from publish.audit.places import beside, shown, to_mend
 from publish.visible import visible
 
+GROUPS = False
 MARK = re.compile(rb"^publish audited \d+ files?: [^\n]*\n\Z", re.MULTILINE)
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.REVIEW: "notice"}

@@ -12,6 +12,7 @@ from publish.audit.fingerprint import fingerprint
 from publish.audit.places import beside, shown, to_mend
 from publish.visible import as_json, visible
 
+GROUPS = False
 MARK = re.compile(rb"\A\[(?:\]\n\Z|\s+\{\s+\"description\": )")
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.REVIEW: "info"}

@@ -10,6 +10,7 @@ from publish.audit.finding import Finding, Location, Severity
 from publish.audit.question import Asked
 from publish.visible import as_json
 
+GROUPS = False
 MARK = re.compile(rb"\A\{\s+\"version\": 1,\s+\"tool\": \{\s+\"name\": \"publish\"")
 
 

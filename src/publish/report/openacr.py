@@ -12,6 +12,7 @@ from publish.audit.engine import Audit
 from publish.audit.vpat import NOT_EVALUATED, Chapter, Report, Row, filled_in
 from publish.visible import visible
 
+GROUPS = True
 MARK = re.compile(rb"\Atitle: [^\0]*?Accessibility\s+Conformance\s+Report[^\0]*?^product:", re.MULTILINE)
 
 _CATALOGUE = "2.5-edition-wcag-2.2-508-eu-en"

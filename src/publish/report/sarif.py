@@ -14,6 +14,7 @@ from publish.audit.fingerprint import fingerprint
 from publish.audit.places import shown, to_mend, uri, within
 from publish.visible import as_json
 
+GROUPS = False
 MARK = re.compile(rb"\A\{\s+\"\$schema\": [^\0]*\"name\": \"publish\",\s+\"semanticVersion\": ")
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0-rtm.5.json"

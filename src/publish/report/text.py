@@ -14,9 +14,12 @@ from publish.visible import visible
 
 MARK = re.compile(rb"^\d+ files? audited: [^\n]*\n\Z", re.MULTILINE)
 
+GROUPS = True
+
 _Paint = Callable[[str, str], str]
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.REVIEW: "36"}
 _WIDTH = 100  # characters of a source line that are shown
+_LINES = 40  # numbers of lines that are listed
 _SHOWN = 5  # findings of one rule in one file that are shown with their source line; the others give line numbers
 
 
@@ -48,8 +51,9 @@ def _file(findings: list[Finding], paint: _Paint) -> list[str]:
                 text = _source_line(source.file, source.line)
                 lines.append(f"           {paint(visible(f'{Path(source.file).name}:{source.line}'), '2')}  {text}")
         if rest := same[_SHOWN:]:
-            places = [str(f.source.line) for f in rest if f.source]
-            where = f", lines {', '.join(dict.fromkeys(places))}" if places else ""
+            places = list(dict.fromkeys(str(finding.source.line) for finding in rest if finding.source))
+            more = " …" if len(places) > _LINES else ""
+            where = f", lines {', '.join(places[:_LINES])}{more}" if places else ""
             lines.append(f"           and {len(rest)} more of {paint(rule, '2')}{where}")
     return lines
 

@@ -31,6 +31,10 @@ class Cluster:
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # a lost worker is its business, and is made good
         try:
             self._client = library.Client(address, timeout=_PATIENCE, set_as_default=True)
+            if not self._client.scheduler_info(n_workers=-1)["workers"]:
+                raise UsageError(
+                    f"--executor dask={address}: the cluster has no workers", advice="Start some: dask worker ADDRESS."
+                )
             versions = set(self._client.run(_version).values())
         except PublishError:
             raise

@@ -30,15 +30,15 @@ class Tool:
 
 
 def find(names: Sequence[str]) -> list[Tool]:
-    """The checkers of these names. Raises UsageError, with where to get it, for one that is not there."""
-    found = []
-    for name in dict.fromkeys(names):
-        module = importlib.import_module(f"publish.audit.external.{name}")
-        tool: Tool | None = module.find()
-        if tool is None:
-            raise UsageError(f"--with {name}: it is not installed here", advice=module.ADVICE)
-        found.append(tool)
-    return found
+    """The checkers of these names. Raises UsageError, with where to get them, for those that are not there."""
+    modules = {name: importlib.import_module(f"publish.audit.external.{name}") for name in dict.fromkeys(names)}
+    found: dict[str, Tool | None] = {name: module.find() for name, module in modules.items()}
+    if missing := [name for name, tool in found.items() if tool is None]:
+        raise UsageError(
+            "; ".join(f"--with {name}: it is not installed here, or does not say its version" for name in missing),
+            advice=" ".join(modules[name].ADVICE for name in missing),
+        )
+    return [tool for tool in found.values() if tool is not None]
 
 
 def join(audit: Audit, tools: Sequence[Tool]) -> Audit:

@@ -26,6 +26,7 @@ from publish.errors import PublishError
 from publish.report.html import findings, naming
 from publish.report.html.sheet import Sheet
 
+GROUPS = False
 MARK = re.compile(
     rb"\A<!DOCTYPE html>[^\0]*<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
 )
