@@ -17,6 +17,7 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.rows import text_lines
 
 _NOTE = re.compile(r"(\d{1,2}|[*†‡§]{1,2})[.)]?\s+[^\W\d_]")
+_MOST = 100  # paragraphs of a page that are looked at for the call
 _SMALLER = 0.95  # than the letters of the paragraph that calls it
 
 
@@ -30,7 +31,7 @@ def note_faked(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
             continue
         met.add(id(node))
         found = _NOTE.match(node.text)
-        larger = [text for text, size in said.get(page, []) if line.size < _SMALLER * size]
+        larger = [text for text, size in said.get(page, [])[-_MOST:] if line.size < _SMALLER * size]
         if found and _is_called(found[1], larger):
             yield node, f"is “{node.text[:40]}” a note, called by “{found[1]}” above?"
         said.setdefault(page, []).append((node.text, line.size))
