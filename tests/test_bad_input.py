@@ -146,3 +146,25 @@ raise SystemExit(main([{str(source)!r}, "--format", "pdf", "--format", "epub", "
     assert "cannot be written: File too large" in run.stderr
     assert [p.name for p in out.iterdir()] == ["article.pdf"]
     assert (out / "article.pdf").read_bytes() == old
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("<article>", "Premature end"),
+        (f"<article>{'<bold>' * 300}{'</bold>' * 300}</article>", "nests elements deeper than 256 levels"),
+        (f"<article>{'x ' * 5_100_000}</article>", "holds a text of more than 10 MB"),
+        (f"<article lang='{'x' * 10_200_000}'/>", "holds a text of more than 10 MB"),
+        ("<article/>", ""),
+    ],
+    ids=["cut", "deep", "text", "attribute", "sound"],
+)
+def test_an_audit_ends_with_a_sentence_of_our_own(text: str, says: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(text)
+    command = [sys.executable, "-m", "publish", "audit", "--no-cache", str(path)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert run.returncode == (3 if says else 1), run.stderr
+    assert says in run.stderr
+    assert "HUGE" not in run.stderr
+    assert ("audited" in run.stdout) == (not says)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,10 +28,10 @@ def audited(
     jobs: int,
     cache: Cache | None = None,
     bounds: Bounds = _AS_SIZE_EXPLAINS,
-) -> Iterator[tuple[Path, Audit | PublishError]]:
+) -> Generator[tuple[Path, Audit | PublishError], None, None]:
     """Each file with its audit, or with why it has none, in the order given; from the cache, where it is known.
 
-    ``bounds`` say what each may take, at most ``jobs`` at once.
+    ``bounds`` say what each may take, at most ``jobs`` at once. Must be closed, by which the processes end.
     """
     known = {} if cache is None else {path: cache.recall(path, source) for path in paths}
     fresh = _fresh([path for path in paths if (k := known.get(path)) is None or k.audit is None], source, jobs, bounds)
@@ -46,6 +46,7 @@ def audited(
                 cache.keep(held, path, source, found, asked)
             yield path, found
     finally:
+        fresh.close()
         if cache is not None:
             cache.close()
 
@@ -53,7 +54,7 @@ def audited(
 _Answer = tuple[Audit | PublishError, dict[str, str]]
 
 
-def _fresh(paths: Sequence[Path], source: Path | None, jobs: int, bounds: Bounds) -> Iterator[_Answer]:
+def _fresh(paths: Sequence[Path], source: Path | None, jobs: int, bounds: Bounds) -> Generator[_Answer, None, None]:
     if not paths:
         return
     others = () if source is None else (source,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,22 +109,23 @@ def run(arguments: list[str]) -> int:
     audits: list[Audit] = []
     worst = 0
     results = batch.audited(files, given.source, given.jobs or cores(), cache, bounds_of(given))
-    for file in files:
-        progress.begin(file.name)
-        progress.step("auditing")
-        _, found = next(results)
-        try:
-            if isinstance(found, PublishError):
-                raise found
-            audits.append(external.join(found, judges))
-        except PublishError as error:
-            progress.end()
-            say(error)
-            worst = max(worst, error.exit_code)
+    with contextlib.closing(results):
+        for file in files:
+            progress.begin(file.name)
+            progress.step("auditing")
+            _, found = next(results)
+            try:
+                if isinstance(found, PublishError):
+                    raise found
+                audits.append(external.join(found, judges))
+            except PublishError as error:
+                progress.end()
+                say(error)
+                worst = max(worst, error.exit_code)
     progress.end()
     whole = Whole(tuple(f for one in audits for f in one.files), tuple(f for one in audits for f in one.findings))
     counted = baseline.apply(whole, judged(count(whole, chosen), settings, given.ledger), given.tools)
-    if counted.files or given.since is not None:
+    if counted.files or (given.since is not None and worst == 0):
         write_reports(counted, reports, bounds_of(given))
     return max(worst, verdict(counted, fail_on, chosen))
 
