@@ -14,8 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from publish import cli
 from publish.beside import Beside
 from publish.forking import Colleague
+from tests.conftest import Make
 
 ORPHAN = """
 import os, time
@@ -127,3 +129,20 @@ def test_work_beside_ends_with_the_process_that_wanted_it() -> None:
             time.sleep(0.05)
         else:
             assert not Path(f"/proc/{helper}").exists()
+
+
+@pytest.mark.parametrize("allowed", [0, 1, 2])
+def test_where_the_system_has_no_process_left_the_work_is_done_here(
+    allowed: int, make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fork, forks = os.fork, iter(range(99))
+
+    def refused() -> int:
+        if next(forks) >= allowed:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        return fork()
+
+    source = make("<sec><title>A</title><p>a</p></sec>")
+    monkeypatch.setattr(os, "fork", refused)
+    assert cli.main([str(source), "--format", "epub", "--quiet"]) == 0
+    assert cli.main(["audit", str(source), "--no-cache"]) == 0

@@ -56,7 +56,11 @@ class Colleague:
             forking = multiprocessing.get_context("fork")
             self._wire, theirs = forking.Pipe()
             self._process = forking.Process(target=_work, args=(theirs, self._wire), daemon=True)
-            self._process.start()
+            try:
+                self._process.start()
+            except OSError:  # the system has no process left
+                self._process = None
+                self._wire.close()
             theirs.close()
 
     @property

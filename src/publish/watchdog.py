@@ -84,7 +84,10 @@ class Watchdog(Generic[J, T]):
                 ):
                     chosen = again.pop() if again else begun
                     begun += chosen == begun
-                    self._begin(chosen, jobs[chosen])
+                    try:
+                        self._begin(chosen, jobs[chosen])
+                    except OSError:  # the system has no process left: it is done here, unwatched
+                        outcomes[chosen] = done(self._work, jobs[chosen], tell)
                 for at, outcome in self._news(tell):
                     if outcome is None and at not in lost:
                         lost.add(at)
@@ -140,7 +143,12 @@ class _Process:
         forking = multiprocessing.get_context("fork")
         self.wire, theirs = forking.Pipe()
         self._process = forking.Process(target=_serve, args=(work, theirs, [*others, self.wire]), daemon=False)
-        self._process.start()
+        try:
+            self._process.start()
+        except OSError:
+            self.wire.close()
+            theirs.close()
+            raise
         theirs.close()
         self.number = 0
         self._room, self._path = Room(0.0, 0), Path()
