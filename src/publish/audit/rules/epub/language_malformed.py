@@ -23,4 +23,5 @@ def language_malformed(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The package's tags and every tag in the documents."""
     for node, tag in subject.languages():
         if not well_formed(tag):
-            yield node, f"“{tag}” is not a language tag (BCP 47)"
+            shown = f"“{tag}”" if tag.strip() else "blank space"
+            yield node, f"{shown} is not a language tag (BCP 47)"
