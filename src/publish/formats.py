@@ -139,7 +139,7 @@ def _publication(document: HtmlDocument, choices: Choices, file: str, write: Cal
     from publish import epub
 
     certification = epub.Certification(**choices.certification)
-    publication = epub.prepare(document, pages=choices.pages, certification=certification)
+    publication = epub.prepare(document, pages=choices.pages, certification=certification, theme=choices.theme)
     claiming = replace(publication, conforms=True)
     return Made({file: write(claiming)}, lambda keys: {file: write(publication if keys else claiming)})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,37 @@ def test_a_fault_of_our_own_is_not_the_themes(theme: Path, make: Make, monkeypat
     monkeypatch.setattr(Node, "text", property(broken))
     with pytest.raises(ZeroDivisionError):
         render(read(make("<sec><title>A</title><p>a</p></sec>")), theme=theme)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "formats", "shown"),
+    [
+        ("epub.css", "epub", [b"p { color: navy }"]),
+        ("base.css", "html", [b"p { color: navy }"]),
+        ("page.css", "html", [b"p { color: navy }"]),
+        ("print.css", "epub", []),
+    ],
+)
+def test_style_sheets_of_a_theme_come_behind_ours(
+    make: Make, tmp_path: Path, sheet: str, formats: str, shown: list[bytes]
+) -> None:
+    theme = tmp_path / "style"
+    theme.mkdir()
+    (theme / sheet).write_text("p { color: navy }")
+    source = make("<p>Trees.</p>")
+    assert cli.main([str(source), "--format", formats, "--theme", str(theme), "--output", str(tmp_path / "out")]) == 0
+    if formats == "epub":
+        with zipfile.ZipFile(tmp_path / "out" / "article.epub") as book:
+            style = next(book.read(name) for name in book.namelist() if name.endswith(".css"))
+    else:
+        style = next((tmp_path / "out").rglob("style.css")).read_bytes()
+    assert [words for words in (b"p { color: navy }",) if style.rstrip().endswith(words)] == shown
+
+
+def test_a_folder_that_holds_nothing_of_a_theme_is_none(
+    make: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "notes.txt").write_text("x")
+    assert cli.main([str(make("<p>Trees.</p>")), "--theme", str(tmp_path / "pictures")]) == 2
+    assert "holds nothing of a theme" in capsys.readouterr().err

@@ -18,6 +18,7 @@ from lxml import etree
 
 from publish import pdf, resources
 from publish.article import read
+from publish.errors import InternalError
 from publish.html import HtmlDocument, render
 from publish.pdf import print_tree, sections, typesetting
 from publish.pdf.engine import crews, margins
@@ -272,6 +273,27 @@ def test_a_fault_of_the_layout_in_a_process_is_one_here(
     monkeypatch.setattr(typesetting, "Part", fault)
     with pytest.raises(typesetting.LayoutFault, match="lost its way"):
         pdf.make(report, theme=REPORT, jobs=2)
+
+
+@pytest.mark.parametrize(("ours", "raised"), [(True, "a fault of our own in pdf/"), (False, "cannot be laid out")])
+def test_a_fault_of_our_own_is_no_reason_for_another_layout(
+    make: Make, monkeypatch: pytest.MonkeyPatch, ours: bool, raised: str
+) -> None:
+    from publish.pdf.engine import notes
+
+    def lost(*_: object) -> bool:
+        raise TypeError("lost its way")
+
+    if ours:
+        monkeypatch.setattr(notes, "ROOM", None)
+    else:
+        monkeypatch.setattr(notes, "_lay_out", lost)
+    document = render(read(make("<sec><title>A</title><p>word<fn id='n'><p>the note</p></fn></p></sec>")))
+    if ours:
+        with pytest.raises(InternalError, match=raised):
+            pdf.make(document)
+    else:
+        assert pdf.make(document).data.startswith(b"%PDF")
 
 
 def test_the_engine_still_lays_out_as_we_know_it() -> None:

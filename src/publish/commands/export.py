@@ -77,7 +77,8 @@ def parser() -> Parser:
         "--theme",
         type=Path,
         metavar="THEME",
-        help="report (sections begin new pages), or a folder whose templates and print.css, page.css replace ours",
+        help="report (sections begin new pages), or a folder whose templates replace ours and whose style sheets "
+        "(base.css, print.css, page.css, epub.css) follow them",
     )
     made.add_argument(
         "--missing-media",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from lxml import etree
 
@@ -35,13 +36,14 @@ def prepare(
     *,
     pages: Pages | None = None,
     certification: Certification | None = None,
+    theme: Path | None = None,
 ) -> Publication:
-    """Make a document ready to be packed.
+    """Make a document ready to be packed; the ``epub.css`` of a ``theme`` comes behind ours.
 
     ``pages`` are those of a PDF of the same document: its page breaks are marked. Conformance is not claimed yet: an
     audit decides on it. Raises UsageError where the PDF was made from another document.
     """
-    return publication.prepare(document, pages=pages, certification=certification)
+    return publication.prepare(document, pages=pages, certification=certification, theme=theme)
 
 
 def write(made: Publication | HtmlDocument, *, modified: datetime | None = None) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -30,6 +31,7 @@ from publish.epub.accessibility import Claim, Findings
 from publish.epub.certification import Certification
 from publish.epub.files import File
 from publish.epub.split import ContentDocument, split
+from publish.html import themes
 from publish.html.document import HtmlDocument
 from publish.html.terms import Terms
 
@@ -75,8 +77,11 @@ def prepare(
     *,
     pages: Pages | None = None,
     certification: Certification | None = None,
+    theme: Path | None = None,
 ) -> Publication:
     """Make a document into a publication; ``pages`` are those of a PDF that was made from the same document.
+
+    The ``epub.css`` of a ``theme`` comes behind ours.
 
     Raises UsageError when the PDF was made from another.
     """
@@ -99,7 +104,8 @@ def prepare(
     shown = links.used(documents)
     media = drawings.describe([file for file in placed.values() if file.name in shown or file.attached], documents)
     contents = navigation.body(documents, terms, breaks, cover=cover.PAGE, language=article.language)
-    sheet = (resources.styles() / "epub.css").read_text("utf-8")
+    ours = resources.styles() / "epub.css"
+    sheet = "\n".join(path.read_text("utf-8") for path in (ours, *themes.sheets(theme, "epub.css")))
     found = accessibility.survey(documents, media, contents, sheet)
     return Publication(
         article=article,

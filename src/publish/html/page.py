@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from publish import resources
-from publish.html import contents, directions
+from publish.html import contents, directions, themes
 from publish.html.document import XHTML, HtmlDocument
 from publish.html.terms import Terms
 from publish.visible import portable
@@ -21,7 +21,7 @@ SHEETS = ("base.css", "page.css")
 def write(document: HtmlDocument, name: str, *, theme: Path | None = None) -> Mapping[str, bytes]:
     """The files of the page: ``NAME.html`` and, under ``NAME_files/``, style sheet, pictures and recordings.
 
-    A theme's ``page.css`` comes behind ours.
+    A theme's ``base.css`` and ``page.css`` come behind ours.
     """
     folder = f"{name}_files"
     root = copy.deepcopy(document.root)
@@ -61,8 +61,7 @@ def _say_in(element: etree._Element, language: str, around: str | None) -> None:
 
 def _style(theme: Path | None) -> bytes:
     paths = [resources.styles() / sheet for sheet in SHEETS]
-    if theme is not None and (theme / "page.css").is_file():
-        paths.append(theme / "page.css")
+    paths += themes.sheets(theme, *SHEETS)
     return "\n".join(path.read_text("utf-8") for path in paths).encode("utf-8")
 
 

@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from publish.errors import UsageError
 
-SHEETS = ("print.css", "page.css")
+SHEETS = ("base.css", "print.css", "page.css", "epub.css")
 _MOST = 10_000_000  # characters or items that one multiplication may make
 _ADVICE = "Mend the template of the theme."
 
@@ -43,11 +43,20 @@ def check(theme: Path) -> None:
     """Raise UsageError for a theme that is none, or that cannot be read as one."""
     if not theme.is_dir():
         raise UsageError("is no folder of templates", theme)
-    for _ in files(theme):
-        pass
-    for name in SHEETS:
-        if (theme / name).is_file():
-            _text(theme / name)
+    every = list(files(theme))
+    if not any(path.name.endswith(".jinja") or path.name in SHEETS for path in every):
+        raise UsageError(
+            "holds nothing of a theme",
+            theme,
+            advice=f"A theme has templates (such as figure.html.jinja) or style sheets ({', '.join(SHEETS)}).",
+        )
+    for path in sheets(theme, *SHEETS):
+        _text(path)
+
+
+def sheets(theme: Path | None, *names: str) -> list[Path]:
+    """Those of these style sheets that a theme has, in this order; they come behind ours."""
+    return [] if theme is None else [theme / name for name in names if (theme / name).is_file()]
 
 
 def files(theme: Path) -> Iterator[Path]:

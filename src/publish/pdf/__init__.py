@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from publish import resources
+from publish.html import themes
 from publish.html.document import HtmlDocument, Loss
 from publish.kept import Kept
 from publish.pages import Pages
@@ -14,6 +15,7 @@ from publish.pdf import coverage, print_tree, running, theme_fonts
 from publish.pdf.assembly import assemble
 from publish.pdf.profile import PDF_UA_1, Profile
 from publish.pdf.typesetting import LayoutFault, typeset
+from publish.telling import tell
 
 __all__ = ["IMAGE_DPI", "Printed", "make"]
 
@@ -39,15 +41,13 @@ def make(
 ) -> Printed:
     """The PDF of a document, as its profile promises.
 
-    A theme's ``print.css`` comes behind ours. Pictures are made no finer than ``image_dpi`` pixels in an inch; 0 leaves
-    them as they are. ``jobs`` processes lay out a long document, as many as there are cores; the bytes are the same for
-    any number, and with what is ``kept`` of earlier ones. Raises InternalError when the pages cannot be laid out.
+    A theme's ``base.css`` and ``print.css`` come behind ours. Pictures are made no finer than ``image_dpi`` pixels in
+    an inch; 0 leaves them as they are. ``jobs`` processes lay out a long document, as many as there are cores, the
+    bytes the same for any number, and with what is ``kept`` of earlier ones. Raises InternalError when the pages cannot
+    be laid out.
     """
     folder = resources.styles()
-    sheets = [folder / "base.css", folder / "print.css"]
-    if theme is not None and (theme / "print.css").is_file():
-        sheets.append(theme / "print.css")
-
+    sheets = [folder / "base.css", folder / "print.css", *themes.sheets(theme, "base.css", "print.css")]
     fonts = theme_fonts.of(theme)
 
     def lay_out(*, footnotes_at_foot: bool) -> Printed:
@@ -60,9 +60,11 @@ def make(
 
     try:
         return lay_out(footnotes_at_foot=True)
-    except LayoutFault:
+    except LayoutFault as fault:
         # The engine's footnotes are the part that fails; with the notes behind their section nothing is lost.
-        return lay_out(footnotes_at_foot=False)
+        printed = lay_out(footnotes_at_foot=False)
+        tell(f"{document.article.path}: the notes stand behind their sections in the PDF, as {fault.message}")
+        return printed
 
 
 def losses(document: HtmlDocument, theme: Path | None) -> list[Loss]:

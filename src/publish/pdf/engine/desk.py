@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from publish.errors import InternalError
 from publish.pdf.engine.laying_out import Part
@@ -63,4 +65,14 @@ def _faults() -> Iterator[None]:
     try:
         yield
     except (AssertionError, AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
+        if (place := _own_place(error)) is not None and not isinstance(error, RecursionError):
+            raise InternalError(f"a fault of our own in {place}: {type(error).__name__}: {error}") from error
         raise LayoutFault(f"the pages cannot be laid out: {type(error).__name__}: {error}") from error
+
+
+def _own_place(error: Exception) -> str | None:
+    """Where in our own code an error arose; None where it was in the engine's, which then lost its way."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    folder = Path(__file__).parents[2]
+    path = Path(last.filename)
+    return f"{path.relative_to(folder)}:{last.lineno}" if path.is_relative_to(folder) else None
