@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -161,3 +163,21 @@ def test_an_export_that_is_given_up_is_said_and_writes_nothing(
     assert cli.main([str(source), "--output", str(tmp_path / "out"), "--timeout", "1"]) == 3
     assert "article.xml: took too long, more than 1 s of processor time" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_a_command_ends_after_a_file_that_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text("<article>")
+    command = [sys.executable, "-m", "publish", "audit", str(tmp_path / "a.xml"), "--no-cache"]
+    assert subprocess.run(command, capture_output=True, timeout=60).returncode == 3
+
+
+def test_a_process_ends_with_the_one_that_forgot_its_watchdog(tmp_path: Path) -> None:
+    script = (
+        "from publish.usage import Room; from publish.watchdog import Watchdog\n"
+        "dog = Watchdog(lambda job, tell: job, lambda job: Room(0, 0), str)\n"
+        "print(next(iter(dog.run(['a', 'b']))))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", f"import publish\n{script}\nkept = dog"], capture_output=True, timeout=60
+    )
+    assert (run.returncode, run.stdout) == (0, b"a\n")

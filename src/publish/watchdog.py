@@ -6,6 +6,7 @@ the others of the run go on.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import math
 import multiprocessing
@@ -149,6 +150,7 @@ class _Process:
             self.wire.close()
             theirs.close()
             raise
+        atexit.register(self.end)  # an end of this process waits for no work of that one
         theirs.close()
         self.number = 0
         self._room, self._path = Room(0.0, 0), Path()
@@ -184,6 +186,7 @@ class _Process:
 
     def end(self, patience: float = 0.0) -> SourceError | None:
         """End it with its children; why its job is refused, where it ended because of its time."""
+        atexit.unregister(self.end)
         self._process.join(patience)
         own = self._process.exitcode
         with contextlib.suppress(OSError):
