@@ -26,8 +26,8 @@ _MAX_LOOSE = 400  # pieces of a page that belong to no marked content
 _MAX_FORMS = 6  # form XObjects nested in one another
 _MAX_PIXELS = 2_400  # the height of a picture
 _QUALITY = 66
-_MEMORY = 3 * 2**30  # bytes
-_SECONDS = {"measure": 10, "draw": 40}  # of a processor's time
+_MEMORY = 800 * 2**20  # bytes
+_SECONDS = {"measure": 10, "draw": 20}  # of a processor's time
 _PRECISION = 64  # steps of a point, as PDFium counts in whole pixels
 
 Corners = tuple[float, float, float, float]

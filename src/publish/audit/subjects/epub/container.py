@@ -19,6 +19,7 @@ from publish.errors import SourceError
 MAX_DOCUMENT = 32 * 1024 * 1024  # bytes of one file; its tree takes some ten times as much
 MAX_DOCUMENTS = 128 * 1024 * 1024  # bytes of all that are read
 MAX_TAGS = 2_500_000  # of all documents; each element takes some 250 bytes when it is read
+FREE_TAGS, TAGS_A_BYTE = 300_000, 3  # of a small file; one that unfolds to more is made to do so
 MAX_ENTRIES = 50_000
 # What zipfile raises for archives that lie: about places, methods, lengths, names and passwords.
 _BROKEN = (
@@ -48,6 +49,7 @@ class Container:
         self._parsed: dict[str, etree._Element] = {}
         self._read = 0
         self._tags = 0
+        self._most_tags = min(MAX_TAGS, FREE_TAGS + TAGS_A_BYTE * len(data))
         entries = self._archive.namelist()
         if len(entries) > MAX_ENTRIES:
             raise SourceError(
@@ -82,7 +84,7 @@ class Container:
     def _parse(self, name: str) -> etree._Element:
         data = self._bytes(name)
         self._tags += data.count(b"<")
-        if self._tags > MAX_TAGS:
+        if self._tags > self._most_tags:
             raise SourceError(f"holds more elements than an audit reads: {name}", self.path)
         try:
             return safe_xml.parse(data)

@@ -48,7 +48,7 @@ def open_subject(path: Path, data: bytes, context: Context) -> PdfSubject:
         if not isinstance(pdf.trailer.get("/Root"), pikepdf.Dictionary):
             raise ValueError("it has no catalog")
         check_pages(pdf.Root)
-        return PdfSubject(path, pdf, data[:1024], context)
+        return PdfSubject(path, pdf, data, context)
     except pikepdf.PasswordError as error:
         raise SourceError("is locked with a password", path, advice="Audit a copy without a password.") from error
     except Excess as error:
@@ -61,17 +61,17 @@ def open_subject(path: Path, data: bytes, context: Context) -> PdfSubject:
 class PdfSubject:
     """A PDF. Nodes are structure elements, annotations, page numbers (from 1), or None for the document as a whole."""
 
-    def __init__(self, path: Path, pdf: pikepdf.Pdf, head: bytes, context: Context) -> None:
+    def __init__(self, path: Path, pdf: pikepdf.Pdf, data: bytes, context: Context) -> None:
         self.path = path
         self.pdf = pdf
         self.root: pikepdf.Object = pdf.Root
         self.source_path = context.source
         self.page_objects: list[pikepdf.Object] = [page.obj for page in pdf.pages]
         self.pages = len(self.page_objects)
-        match = _HEADER.search(head)
+        match = _HEADER.search(data[:1024])
         self.header = match[0] if match else b""
         self.parents = ParentTree(pdf)
-        self.content: Content = read_content(pdf, self.page_objects, self.parents)
+        self.content: Content = read_content(pdf, self.page_objects, self.parents, len(data))
         # The root of the structure tree, None for an untagged file.
         self.structure = read_structure(pdf, self.page_objects, self.content, self.part)
         self._context = context

@@ -10,7 +10,17 @@ import pikepdf
 from publish.audit.subjects.pdf.canvas import Ink
 from publish.audit.subjects.pdf.fonts import Font
 from publish.audit.subjects.pdf.layers import Layers
-from publish.audit.subjects.pdf.limits import MAX_ALL_CONTENT, MAX_ALL_OPERATIONS, MAX_CONTENT, Excess, unpack
+from publish.audit.subjects.pdf.limits import (
+    CONTENT_A_BYTE,
+    FREE_CONTENT,
+    FREE_OPERATIONS,
+    MAX_ALL_CONTENT,
+    MAX_ALL_OPERATIONS,
+    MAX_CONTENT,
+    OPERATIONS_A_BYTE,
+    Excess,
+    unpack,
+)
 from publish.audit.subjects.pdf.parents import ParentTree
 from publish.audit.subjects.pdf.pieces import Key, PageContent, Piece, Replacement, Unseen
 from publish.audit.subjects.pdf.run import Run
@@ -63,9 +73,14 @@ class Content:
         yield from self.artifacts.values()
 
 
-def read_content(pdf: pikepdf.Pdf, pages: list[pikepdf.Object], parents: ParentTree) -> Content:
-    """Read every page. A stream that cannot be parsed counts as empty. Raises Excess beyond what an audit reads."""
-    reader = Reader(pdf, parents)
+def read_content(
+    pdf: pikepdf.Pdf, pages: list[pikepdf.Object], parents: ParentTree, size: int | None = None
+) -> Content:
+    """Read every page. A stream that cannot be parsed counts as empty. Raises Excess beyond what an audit reads.
+
+    ``size`` are the bytes of the file: a small one that unfolds to very much is made to do so.
+    """
+    reader = Reader(pdf, parents, size)
     for number, page in enumerate(pages):
         reader.page(number, page)
     return reader.content
@@ -74,7 +89,11 @@ def read_content(pdf: pikepdf.Pdf, pages: list[pikepdf.Object], parents: ParentT
 class Reader:
     """Reads streams; a form is read once for each placement, however often it is shown."""
 
-    def __init__(self, pdf: pikepdf.Pdf, parents: ParentTree) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, parents: ParentTree, size: int | None) -> None:
+        self._most_content, self._most_operations = MAX_ALL_CONTENT, MAX_ALL_OPERATIONS
+        if size is not None:
+            self._most_content = min(MAX_ALL_CONTENT, FREE_CONTENT + CONTENT_A_BYTE * size)
+            self._most_operations = min(MAX_ALL_OPERATIONS, FREE_OPERATIONS + OPERATIONS_A_BYTE * size)
         self.content = Content()
         self.parents = parents
         self.layers = Layers(pdf.Root)
@@ -124,11 +143,16 @@ class Reader:
         self.spend(size)
         return b"\n".join(parts)
 
+    @property
+    def operations_left(self) -> int:
+        """How many operations may still be read."""
+        return self._most_operations - self._operations
+
     def spend(self, size: int = 0, operations: int = 0) -> None:
         """Count what was read. Raises Excess when that is too much."""
         self._read += size
         self._operations += operations
-        if self._read > MAX_ALL_CONTENT or self._operations > MAX_ALL_OPERATIONS:
+        if self._read > self._most_content or self._operations > self._most_operations:
             raise Excess("its pages unfold to more than an audit reads")
 
     def font(self, dictionary: object, page: int) -> Font | None:

@@ -69,11 +69,11 @@ class Run:
 
     def execute(self, data: bytes) -> None:
         """Read the stream. Raises Excess for one that draws more than an audit reads."""
-        count = 0
+        count, most = 0, min(MAX_OPERATIONS, self._reader.operations_left)
         for operator, operands in instructions(data):
             count += operator != b"l"
-            if count > MAX_OPERATIONS:
-                raise Excess("a page draws more than an audit reads")
+            if count > most:
+                raise Excess("its pages draw more than an audit reads")
             handle = _HANDLERS.get(operator)
             if handle is None:
                 continue
