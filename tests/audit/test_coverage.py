@@ -50,6 +50,15 @@ def test_what_only_points_a_person_is_not_called_decided() -> None:
     assert row.state == "to review"
 
 
+@pytest.mark.parametrize(
+    ("clause", "state"),
+    [("14-001", "decided with the source"), ("16-001", "decided with the source"), ("13-004", "decided")],
+)
+def test_what_only_a_source_decides_is_called_so(clause: str, state: str) -> None:
+    [row] = [row for row in coverage.matterhorn().rows if row.clause == clause]
+    assert row.state == state
+
+
 def test_rules_are_listed_by_clause() -> None:
     listed = manual.by_standard("WCAG 1.4")
     assert listed.index("WCAG 1.4.3") < listed.index("WCAG 1.4.12")

@@ -104,6 +104,31 @@ def test_a_caption_and_a_paragraph_that_say_the_same_are_told_apart() -> None:
     assert (caption.place.start, paragraph.place.start) == (len("Stateofthecitytrees1948"), 0)
 
 
+LONG = "But I must explain to you how all this mistaken idea came to be, and give a full account of it."
+
+
+@pytest.mark.parametrize(
+    ("front", "body"),
+    [
+        (
+            "<abstract><sec><title>Introduction</title><p>A short word.</p></sec></abstract>",
+            "<sec><title>Introduction</title><p>Long words.</p></sec><sec><title>Methods</title><p>More.</p></sec>",
+        ),
+        (
+            "",
+            "".join(
+                f"<sec><title>Part {n}</title><p>{LONG}</p><p>{LONG}<fn id='n{n}'><p>Note {n}.</p></fn></p><p>{LONG}</p></sec>"
+                for n in range(4)
+            ),
+        ),
+    ],
+)
+def test_texts_that_come_again_keep_their_order(make: Make, tmp_path: Path, front: str, body: str) -> None:
+    head = FRONT.format("On trees").replace("</article-meta>", f"{front}</article-meta>")
+    made = export(make(body, front=head), tmp_path, Options(formats=("pdf", "epub")))
+    assert [f"{f.rule}: {f.message}" for f in comparing(made.audit.findings)] == []
+
+
 @pytest.mark.parametrize("lost", [0, 7])
 def test_many_paragraphs_that_say_the_same_are_placed_in_steady_work(
     lost: int, monkeypatch: pytest.MonkeyPatch

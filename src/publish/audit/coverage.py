@@ -9,6 +9,7 @@ from functools import cache
 
 from publish.audit.catalogue import rules
 from publish.audit.finding import Severity
+from publish.audit.rule import Rule
 from publish.audit.standards import lines
 from publish.errors import UsageError
 
@@ -19,7 +20,7 @@ class Row:
 
     clause: str
     text: str
-    state: str  # decided, decided in part, to review, for a person, does not arise, open
+    state: str  # decided, decided with the source, decided in part, to review, for a person, does not arise, open
     rules: tuple[str, ...]
     note: str = ""
 
@@ -59,7 +60,7 @@ def matterhorn() -> Table:
     rows = []
     for clause, how, text in lines("matterhorn-1.1.tsv", 3):
         found = answering(f"Matterhorn {clause}")
-        state = "decided" if _decides(f"Matterhorn {clause}") else "to review"
+        state = _decided(f"Matterhorn {clause}") or "to review"
         if not found:
             state = {"M": "open", "H": "for a person"}.get(how, "does not arise")
         rows.append(Row(clause, f"{text} ({how})", state, found))
@@ -115,7 +116,8 @@ def as_markdown() -> str:
         "`publish rules --coverage` shows the same, `publish rules --by STANDARD` the rules by their clauses.\n\n"
     )
     states = (
-        "*decided*: a rule tells; *decided in part*: it tells what a machine can, and a person the rest; *to review*:\n"
+        "*decided*: a rule tells; *decided with the source*: it compares the file with what it was made from, if\n"
+        "`--source` gives that; *decided in part*: a rule tells what a machine can, a person the rest; *to review*:\n"
         "it points a person to places; *for a person*: no rule looks; *open*: a rule could look and none does yet.\n\n"
     )
     return head + states + "\n".join(_as_markdown(one()) for one in TABLES.values())
@@ -129,8 +131,24 @@ def answering(ref: str) -> tuple[str, ...]:
 
 
 def _decides(ref: str) -> bool:
+    return bool(_deciding(ref))
+
+
+def _decided(ref: str) -> str:
+    """Whether rules decide a clause: by the file alone, or only where its source is at hand; "" where none does."""
+    deciding = _deciding(ref)
+    if not deciding:
+        return ""
+    return "decided with the source" if all(rule.compares for rule in deciding) else "decided"
+
+
+def _deciding(ref: str) -> list[Rule]:
     wanted = ref.casefold()
-    return any(one.severity > Severity.REVIEW for one in rules() if any(wanted == own.casefold() for own in one.refs))
+    return [
+        rule
+        for rule in rules()
+        if rule.severity > Severity.REVIEW and any(wanted == own.casefold() for own in rule.refs)
+    ]
 
 
 def _subjects(name: str, title: str, file: str, kind: str) -> Table:

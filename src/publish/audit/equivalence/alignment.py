@@ -175,13 +175,13 @@ class _Aligner:
 
     def _fill(self, flow: list[Sought]) -> None:
         ends = bounds(flow)
-        cursor = 0
+        cursor, floor = 0, self._floor(flow[0])
         for one, end in zip(flow, ends, strict=True):
             if one.place is None:
                 free = [p for p in one.candidates if self._taken.is_free(p)]
                 in_order = [p for p in free if cursor <= p.start < end] + self._shorts(one, cursor, end)
                 if in_order:
-                    one.place = min(in_order, key=lambda p: (*self._likeness(one, p), p.start))
+                    one.place = min(in_order, key=lambda p: (*self._likeness(one, p), p.start < floor, p.start))
                 elif free:
                     one.place = min(free, key=lambda p: (*self._likeness(one, p), abs(p.start - cursor)))
                     one.place.moved = len(one.letters) >= Stream.KEY or self._fits(one.place) == 2
@@ -189,6 +189,14 @@ class _Aligner:
                     self._taken.add(one.place)
             if one.place is not None and not one.place.moved:
                 cursor = max(cursor, one.place.end)
+
+    def _floor(self, first: Sought) -> int:
+        """Behind the last block before a flow that is in its place: there the flow most likely begins."""
+        number = self._numbers[id(first)]
+        for before in reversed(self._sought[max(0, number - _REACHED) : number]):
+            if before.place is not None and not before.place.moved and before.block.kind not in ANYWHERE:
+                return before.place.end
+        return 0
 
     def _place_loose(self, loose: list[Sought]) -> None:
         """What may stand anywhere: first what stands in one place only, then the rest, by what is placed around it."""

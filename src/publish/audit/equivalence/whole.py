@@ -12,7 +12,7 @@ from publish.audit.equivalence.reading import Block, Stream
 from publish.audit.equivalence.seeking import ANYWHERE, Place, Sought, bounds
 from publish.audit.equivalence.taken import Taken
 
-_ROLES = {"title": "heading", "heading": "heading", "caption": "caption", "note": "note"}
+_ROLES = {"title": "heading", "heading": "heading", "label": "heading", "caption": "caption", "note": "note"}
 
 _REACH = 12  # blocks of the output among which one of many that say the same is looked for
 
@@ -27,7 +27,7 @@ class Wholes:
         self._taken = taken
         self._sources: dict[Alike, list[Sought]] = defaultdict(list)
         for block in sought:
-            if block.block.kind not in ANYWHERE and block.block.kind != "label":
+            if _may_be_whole(block.block):
                 self._sources[_alike(block)].append(block)
         self._numbers = {id(output): number for number, output in enumerate(stream.blocks)}
         self._outputs: dict[Alike, list[int]] = defaultdict(list)
@@ -37,7 +37,7 @@ class Wholes:
 
     def holds(self, block: Sought) -> bool:
         """Whether the output says what a block says, in a block of the same role."""
-        return _alike(block) in self._outputs
+        return _may_be_whole(block.block) and _alike(block) in self._outputs
 
     def place_equal(self) -> None:
         """Place the texts that stand in the output as often as in the source."""
@@ -49,9 +49,12 @@ class Wholes:
 
     def place_between(self, flow: list[Sought]) -> None:
         """Place the others of a flow in its order, each close behind the one before it."""
-        last = -1
+        placed = next(
+            ((at, block.place) for at, block in enumerate(flow) if block.place and not block.place.moved), None
+        )
+        last = -1 if placed is None else self._number(placed[1].start) - placed[0] - _REACH
         for block, end in zip(flow, bounds(flow), strict=True):
-            if block.place is None:
+            if block.place is None and _may_be_whole(block.block):
                 numbers = self._outputs.get(_alike(block), [])
                 at = bisect_right(numbers, last)
                 for number in numbers[at : at + _REACH]:
@@ -60,7 +63,10 @@ class Wholes:
                     if self._place(block, number):
                         break
             if block.place is not None and not block.place.moved:
-                last = max(last, self._numbers[id(self._stream.block_at(block.place.end - 1))])
+                last = max(last, self._number(block.place.end - 1))
+
+    def _number(self, letter: int) -> int:
+        return self._numbers[id(self._stream.block_at(letter))]
 
     def _start(self, number: int) -> int:
         return self._stream.letter_at(self._stream.blocks[number].start)
@@ -77,6 +83,13 @@ class Wholes:
         block.place = place
         self._taken.add(place)
         return True
+
+
+def _may_be_whole(block: Block) -> bool:
+    """Whether an output may hold just its letters: what calls a note has the number of the note among them."""
+    if block.kind in ANYWHERE or any(passage.kind == "call" for passage in block.passages):
+        return False
+    return block.kind != "label" or block.node is None or block.node.tag == "title"
 
 
 def _alike(block: Sought) -> Alike:
