@@ -108,3 +108,12 @@ def test_entries_of_literature(text: str, expected: bool) -> None:
 )
 def test_capitals(text: str, expected: bool) -> None:
     assert in_capitals(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "read"),
+    [("vi-Hani", None), ("vi", "zh"), ("zh-Hant", None)],
+)
+def test_a_language_in_another_script_than_its_usual_ones_is_not_taken_for_another(tag: str, read: str | None) -> None:
+    text = "世界人權宣言說,人人生而自由,在尊嚴和權利上一律平等。他們賦有理性和良心,並應以兄弟關係的精神互相對待。"
+    assert mistaken(text, tag) == read

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from publish.audit.citation import is_reference
-from publish.audit.language_scripts import foreign, name, suits, wider, written_in
+from publish.audit.language_scripts import foreign, name, scripts_of, suits, wider, written_in
 
 _MOST = 3000  # characters that are looked at
 _ENOUGH = 3  # passages that say the same, before a whole is judged
@@ -129,8 +129,8 @@ def apart(read: str, tag: str) -> bool:
     if read[:1].isupper():
         return not suits(read, tag)
     said = _subtag(tag.strip().lower().replace("_", "-"))
-    if said not in _TAUGHT or read == said or wider(read) == wider(said):
-        return False
+    if said not in _TAUGHT or read == said or wider(read) == wider(said) or not scripts_of(tag) & scripts_of(said):
+        return False  # of a language in another script than its usual ones, such as "vi-Hani", nothing was taught
     return not any({read, said} <= near for near in _NEAR)
 
 
