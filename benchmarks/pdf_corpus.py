@@ -12,16 +12,13 @@ compare rule by rule.
 from __future__ import annotations
 
 import argparse
-import re
 import time
 from pathlib import Path
 
-from publish.audit.engine import audit
-from publish.audit.finding import Severity
-from publish.errors import PublishError
+from precision.labels import errors, label_of, part_of, printed
 
-_NAME = re.compile(r"(?P<clause>[\d.-]+)-t(?P<test>\d+)-(?P<verdict>pass|fail)-\w+")
-_JUDGED = re.compile(r"([\d.]+)-t(\d+)=")
+from publish.audit.engine import audit
+from publish.errors import PublishError
 
 
 def main() -> None:
@@ -31,7 +28,7 @@ def main() -> None:
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--judge", type=Path)
     given = parser.parse_args()
-    judged = _judged(given.judge) if given.judge else {}
+    judged = printed(given.judge.read_text("utf-8")) if given.judge else {}
     folders = [path for path in (given.corpus, *sorted(given.corpus.iterdir())) if path.is_dir()]
     for folder in folders:
         files = sorted(folder.glob("*.pdf"))
@@ -43,13 +40,11 @@ def _folder(folder: Path, files: list[Path], judged: dict[str, set[str]], *, sho
     started = time.perf_counter()
     verdicts = rules = agreed = 0
     for path in files:
-        part = "PDF/UA-2" if "ua-2" in folder.name else "PDF/UA-1"
-        clauses, others = _audited(path, part)
-        match = _NAME.fullmatch(path.stem)
-        expected = f"{match['clause'].replace('7-18', '7.18')}-{int(match['test'])}" if match else ""
-        fails = match is not None and match["verdict"] == "fail"
+        clauses, others = _audited(path, part_of(folder.name))
+        label = label_of(path)
+        fails = label is not None and label.fails
         right = bool(clauses or others) == fails
-        named = right and (not fails or expected in clauses)
+        named = right and (not fails or (label is not None and label.clause in clauses))
         verdicts += right
         rules += named
         other = judged.get(path.name)
@@ -66,27 +61,10 @@ def _folder(folder: Path, files: list[Path], judged: dict[str, set[str]], *, sho
 
 def _audited(path: Path, part: str) -> tuple[set[str], set[str]]:
     """The clauses of the part that errors name, and the rules of errors that name none."""
-    clauses: set[str] = set()
-    others: set[str] = set()
     try:
-        findings = audit(path).findings
+        return errors(audit(path).findings, part)
     except PublishError as error:
         return set(), {str(error)}
-    for finding in findings:
-        if finding.severity is Severity.ERROR:
-            named = {ref.removeprefix(part).strip() for ref in finding.refs if ref.startswith(part)}
-            clauses |= named
-            if not named:
-                others.add(finding.rule)
-    return clauses, others
-
-
-def _judged(path: Path) -> dict[str, set[str]]:
-    found = {}
-    for line in path.read_text("utf-8").splitlines():
-        name, _, rest = line.partition("\t")
-        found[Path(name).name] = {f"{clause}-{int(test)}" for clause, test in _JUDGED.findall(rest)}
-    return found
 
 
 if __name__ == "__main__":

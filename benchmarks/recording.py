@@ -6,12 +6,13 @@ import importlib.metadata
 import os
 import platform
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 import contestants as who
 from results import COLUMNS, Length, judges
+from tables import markdown
 
 from publish import __version__
 
@@ -32,11 +33,11 @@ def record(folder: Path, lengths: Sequence[Length], asked_head: Sequence[str], a
     parts = [
         f"# Speed of {__version__}",
         f"Measured on {os.cpu_count()} cores ({_processor()}), Python {platform.python_version()}, {versions}.",
-        *(("## Asked and measured", _markdown(asked_head, asked)) if asked else ()),
+        *(("## Asked and measured", markdown(asked_head, asked)) if asked else ()),
         "## Every contestant",
-        _markdown(COLUMNS, rows),
+        markdown(COLUMNS, rows),
         "## How many times as fast our audit is as another judge of the same file",
-        _markdown(("pages", "who", "times as fast"), judges(list(lengths))),
+        markdown(("pages", "who", "times as fast"), judges(list(lengths))),
         f"![Time and memory over pages; the figures are those of the table above.]({__version__}.svg)",
     ]
     (folder / f"{__version__}.md").write_text("\n\n".join(parts) + "\n", "utf-8")
@@ -83,10 +84,6 @@ def _described(drawing: str, rows: Sequence[tuple[str, ...]]) -> str:
     opening, rest = re.split(r"(?<=[^?]>)", drawing[drawing.index("<svg") :], maxsplit=1)
     opening = opening.replace("<svg", '<svg role="img" aria-labelledby="title" aria-describedby="desc"', 1)
     return drawing[: drawing.index("<svg")] + f"{opening}\n {words}{rest}"
-
-
-def _markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    return "\n".join("| " + " | ".join(row) + " |" for row in (head, ["---"] * len(head), *rows))
 
 
 def _processor() -> str:
