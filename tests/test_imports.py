@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -35,7 +36,8 @@ BROUGHT = {"Deprecated", "language_data", "packaging", "pillow", "webencodings",
 
 def loaded(*arguments: object) -> dict[str, list[str]]:
     command = [sys.executable, "-W", "ignore", "-c", RUN, *map(str, arguments)]
-    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    here = {**os.environ, "PUBLISH_DEBUG": "1"}  # the work is done in this process, and not in a watched one
+    run = subprocess.run(command, capture_output=True, text=True, check=True, env=here)
     found: dict[str, list[str]] = json.loads(run.stdout.splitlines()[-1])
     return found
 

@@ -114,7 +114,7 @@ def _of_archive(path: Path, data: bytes) -> str | None:
     for prefix, name in _OFFICE.items():
         if any(member.startswith(prefix) for member in members):
             return name
-    return "a ZIP archive"
+    return None if path.suffix.lower() == ".epub" else "a ZIP archive"  # what an EPUB lacks is said when it is opened
 
 
 def _of_markup(head: bytes) -> str | None:

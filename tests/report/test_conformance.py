@@ -12,6 +12,7 @@ import pytest
 import rdflib
 import yaml
 from lxml import etree, html
+from PIL import Image
 from rdflib.namespace import DCTERMS, RDF
 
 from publish import cli, report
@@ -93,7 +94,7 @@ def _on_a_day(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def article(make: Make, body: str = BODY) -> Audit:
     path = make(body)
-    (path.parent / "a.png").write_bytes(b"picture")
+    Image.new("RGB", (40, 30), "green").save(path.parent / "a.png")
     return audit(path)
 
 
