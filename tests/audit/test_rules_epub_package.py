@@ -86,6 +86,22 @@ def test_page_lists(tmp_path: Path) -> None:
     assert "page-numbers-disordered" in found(paged(path, three, BOTH.replace("p1", "p3")))
 
 
+@pytest.mark.parametrize(
+    ("mark", "silent"),
+    [
+        ("<span id='p1' role='doc-pagebreak'>1</span>", True),
+        ("<span id='p1' role='doc-pagebreak' aria-labelledby='gone'/>", True),
+        ("<span id='p1' epub:type='pagebreak'/>", True),
+        ("<span id='p1' epub:type='pagebreak'><!-- 1 --></span>", True),
+        ("<span id='p1' epub:type='pagebreak'>1</span>", False),
+        ("<span id='p1' role='doc-pagebreak' title='1'/>", False),
+        ("<span id='p1' role='doc-pagebreak' aria-labelledby='n1'/><span id='n1' hidden='hidden'>1</span>", False),
+    ],
+)
+def test_a_page_break_that_a_reader_hears_no_number_of(tmp_path: Path, mark: str, silent: bool) -> None:
+    assert ("page-break-unlabelled" in found(paged(tmp_path / "a.epub", f"<p>a{mark}</p>", ONE))) is silent
+
+
 def test_the_order_of_the_contents(tmp_path: Path) -> None:
     lines = ["<li><a href='a.xhtml'>A</a></li>", "<li><a href='a.xhtml#s'>S</a></li>"]
     body = "<h1>T</h1><h2 id='s'>S</h2>"

@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from tests.audit import tagged_pdf
 from tests.audit.making_pdfs import H1, Change, Element, annotate, content, element, found, save
 
 
@@ -170,3 +171,17 @@ def test_a_page_of_text_that_is_read_to_nobody(tmp_path: Path) -> None:
 def test_a_link_with_its_annotation_leads_somewhere(tmp_path: Path) -> None:
     change = annotate("Link", "Link", Contents="Report")
     assert "link-without-target" not in found(save(tmp_path / "a.pdf", [H1], change=change))
+
+
+@pytest.mark.parametrize(
+    ("entries", "unlinked"),
+    [
+        ("<TOCI>Contents</TOCI><TOCI><Link to='#'>Trees</Link></TOCI><TOCI><Link to='#'>Paths</Link></TOCI>", False),
+        ("<TOCI><Link to='#'>Trees</Link></TOCI><TOCI>Paths</TOCI>", True),
+        ("<TOCI>Contents</TOCI><TOCI>Trees</TOCI><TOCI><Link to='#'>Paths</Link></TOCI>", True),
+        ("<TOCI>Trees</TOCI>", True),
+    ],
+)
+def test_entries_of_the_contents_that_lead_nowhere(tmp_path: Path, entries: str, unlinked: bool) -> None:
+    path = tagged_pdf.save(tmp_path / "a.pdf", f"<H1>Trees</H1><TOC>{entries}</TOC>")
+    assert ("contents-unlinked" in found(path)) is unlinked

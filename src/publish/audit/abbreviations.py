@@ -57,7 +57,7 @@ def is_one(word: str) -> bool:
 
 def is_told(name: str, text: str) -> bool:
     """Whether a text says somewhere what an abbreviation stands for."""
-    return bool(re.search(_TOLD.format(name=re.escape(name)), text))
+    return bool(re.search(_TOLD.format(name=re.escape(name)), text)) or _is_legend(name, text)
 
 
 def plain_words(text: str) -> frozenset[str]:
@@ -73,6 +73,13 @@ def initials(given: str, surname: str) -> set[str]:
         return set()
     ends = {"".join(last), last[-1], last[0]}
     return {"".join(begin) + end for begin in (first, first[:1]) for end in ends}
+
+
+def _is_legend(name: str, text: str) -> bool:
+    """Whether the words behind a comma begin with its letters: ``GrC, granule cell; DCN, deep cerebellar nucleus``."""
+    letters = name.removesuffix("+")
+    words = r"[\s\-–]+".join(rf"{letter}[^\W\d_]+" for letter in letters)
+    return bool(re.search(rf"(?<!\w){re.escape(name)},\s+{words}(?!\w)", text, re.IGNORECASE))
 
 
 def _heads(text: str, match: re.Match[str]) -> bool:
