@@ -131,7 +131,7 @@ def test_a_bold_line_that_may_be_a_heading(tmp_path: Path) -> None:
     assert "heading-faked" in found(save(tmp_path / "b.pdf", [heavy, *text], change=bold))
 
 
-def outline(title: str) -> Change:
+def outline(title: str | bytes) -> Change:
     def change(pdf: pikepdf.Pdf) -> None:
         item = pdf.make_indirect(Dictionary(Title=String(title), Dest=Array([pdf.pages[0].obj, Name.Fit])))
         pdf.Root.Outlines = Dictionary(Type=Name.Outlines, First=item, Last=item, Count=1)
@@ -142,6 +142,18 @@ def outline(title: str) -> Change:
 def test_bookmarks_that_are_not_the_headings(tmp_path: Path) -> None:
     assert "bookmarks-differ" not in found(save(tmp_path / "a.pdf", [H1], change=outline("TREES")))
     assert "bookmarks-differ" in found(save(tmp_path / "b.pdf", [H1], change=outline("chapter_1_final")))
+
+
+@pytest.mark.parametrize(
+    ("title", "differ"),
+    [
+        (b"\xfe\xff" + "\x1ben\x1bTREES".encode("utf-16-be"), False),
+        (b"\xef\xbb\xbf\x1ben-GB\x1bTREES", False),
+        (b"\x1ben\x1bTREES", True),  # in an encoding that has no such escapes
+    ],
+)
+def test_the_language_of_a_bookmark_is_no_part_of_it(tmp_path: Path, title: bytes, differ: bool) -> None:
+    assert ("bookmarks-differ" in found(save(tmp_path / "a.pdf", [H1], change=outline(title)))) is differ
 
 
 def scanned(size: int) -> Change:

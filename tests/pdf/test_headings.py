@@ -28,3 +28,14 @@ def test_levels_below_the_sixth_are_of_it_by_the_role_map(make: Make, deep: int,
         mapped = {key: str(value) for key, value in roles_of.items() if re.fullmatch(r"/H\d+", key)}
     assert mapped == roles
     assert re.findall(r"\bH(\d+)\n *'Head'", tree(data)) == [str(level) for level in range(2, deep + 2)]
+
+
+@pytest.mark.parametrize("title", ["Level 1 sujet", "Réponse (un)", "القسم"])
+def test_a_bookmark_in_another_language_says_so_in_unicode(make: Make, title: str) -> None:
+    body = f"<sec><title>Head</title><p>Words.</p></sec><sec xml:lang='fr'><title>{title}</title><p>Mots.</p></sec>"
+    data = pdf.make(render(read(make(body)))).data
+    with pikepdf.open(io.BytesIO(data)) as file:
+        below = file.Root.Outlines.First.First
+        plain, other = bytes(below.Title), bytes(below.Next.Title)
+    assert plain == b"Head"
+    assert other.startswith(b"\xfe\xff") and other[2:].decode("utf-16-be") == f"\x1bfr\x1b{title}"

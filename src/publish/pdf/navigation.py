@@ -5,6 +5,7 @@ In PDF 2.0 a destination names the structure element that it means (ISO 14289-2,
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,8 @@ from publish.pdf.tags.structure import StructureElement, Version
 from publish.pdf.tags.tree import Tree
 
 References = Mapping[StructureElement, Any]
+
+_ESCAPE = "\u001b"
 
 
 @dataclass(slots=True)
@@ -52,7 +55,7 @@ def add_bookmarks(pdf: Any, tree: Tree, references: References, language: str) -
         if level := _level(element):
             said = _text(element)
             if said:
-                title = f"\u001b{spoken}\u001b{said}" if spoken != language else said
+                title = f"{_ESCAPE}{spoken}{_ESCAPE}{said}" if spoken != language else said
                 bookmark = _Bookmark(title, level, element)
                 while path and path[-1].level >= level:
                     path.pop()
@@ -98,7 +101,7 @@ def _write(pdf: Any, entries: list[_Bookmark], parent: Any, references: Referenc
     total = 0
     made: list[Any] = []
     for entry in entries:
-        item = pydyf.Dictionary({"Title": pydyf.String(entry.title), "Parent": parent.reference})
+        item = pydyf.Dictionary({"Title": _string(entry.title), "Parent": parent.reference})
         pdf.add_object(item)
         item["SE"] = references[entry.element]
         if version == "2.0":
@@ -116,6 +119,11 @@ def _write(pdf: Any, entries: list[_Bookmark], parent: Any, references: Referenc
         total += 1
     parent["First"], parent["Last"] = made[0].reference, made[-1].reference
     return total
+
+
+def _string(text: str) -> Any:
+    """A text string. Escapes that name a language are read in UTF-16 alone (ISO 32000-1, 7.9.2.2 and 14.9.2.2)."""
+    return f"<{(BOM_UTF16_BE + text.encode('utf-16-be')).hex()}>" if _ESCAPE in text else pydyf.String(text)
 
 
 def _action(pdf: Any, element: StructureElement, references: References) -> Any:

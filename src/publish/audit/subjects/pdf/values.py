@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pikepdf
 
 Rectangle = tuple[float, float, float, float]  # left, bottom, right, top
+
+_UNICODE = (b"\xfe\xff", b"\xff\xfe", b"\xef\xbb")  # how strings begin in which an escape names a language
+_LANGUAGE = re.compile("\x1b[A-Za-z-]{2,}\x1b")
 
 
 def name_of(value: object) -> str:
@@ -20,13 +25,15 @@ def _name(value: pikepdf.Object) -> str:
 
 
 def string_of(value: object) -> str | None:
-    """A PDF text string (ISO 32000-1, 7.9.2.2); None for anything else."""
+    """A PDF text string (ISO 32000-1, 7.9.2.2) without the languages in it (14.9.2.2); None for anything else."""
     if not isinstance(value, pikepdf.String):
         return None
     try:
         text = str(value)
     except (UnicodeDecodeError, ValueError):
         return bytes(value).decode("utf-8", "replace").lstrip("\ufeff")
+    if "\x1b" in text and bytes(value)[:2] in _UNICODE:
+        text = _LANGUAGE.sub("", text)
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
