@@ -165,6 +165,16 @@ def test_text_stands_where_the_html_stood(tmp_path: Path) -> None:
     assert 20 < float(line.get("y", "0")) < 44
     [line] = root_of(drawn(tmp_path, f"<switch>{foreign('Go')}<text x='7' y='9'>G</text></switch>")).iter(f"{S}tspan")
     assert line.get("x") == "7"
+    whole = foreign("Go", 'x="10" y="20" width="100%" height="100%"')
+    [line] = root_of(drawn(tmp_path, whole)).iter(f"{S}tspan")
+    assert line.getparent().get("text-anchor") == "start"
+    assert line.get("x") == "10"
+    assert 20 < float(line.get("y", "0")) < 44
+    centred = foreign(
+        "<div style='margin-left: 60px; padding-top: 9px; width: 1px'>Go</div>", 'width="100%" height="100%"'
+    )
+    [line] = root_of(drawn(tmp_path, centred)).iter(f"{S}tspan")
+    assert (line.getparent().get("text-anchor"), line.get("x")) == ("middle", "60.5")
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def _text(foreign: etree._Element, lines: list[str], instead: etree._Element | N
     size = _number(style.get("font-size")) or (_number(instead.get("font-size")) if instead is not None else 0) or _SIZE
     x, y, width, height = _box(foreign, style, instead)
     anchor = {"left": "start", "start": "start", "justify": "start", "right": "end", "end": "end"}.get(
-        style.get("text-align", ""), "middle"
+        style.get("text-align", ""), "middle" if width or "margin-left" in style else "start"
     )
     if instead is not None and instead.tag == f"{_S}text" and instead.get("x"):
         anchor = instead.get("text-anchor") or "start"
@@ -91,6 +91,8 @@ def _text(foreign: etree._Element, lines: list[str], instead: etree._Element | N
         at = x + {"start": 0.0, "middle": width / 2, "end": width}[anchor]
         middle = y + height / 2
     rows, size = _fitted(lines, size, width, height)
+    if instead is None and not height and "margin-left" not in style:  # a box as high as the drawing: from its top
+        middle += len(rows) / 2 * _LINE * size
     text = etree.Element(f"{_S}text", x=f"{at:g}", y=f"{middle:g}")
     text.set("text-anchor", anchor)
     text.set("font-size", f"{size:g}")
