@@ -176,6 +176,12 @@ def test_many_paragraphs_that_say_the_same_are_placed_in_steady_work(
         "<p>Between.</p><list list-type='alpha-lower' continued-from='l'><list-item><p>Three <list list-type='roman-upper'>"
         "<list-item><p>Four</p></list-item></list></p></list-item></list>"
         "<list list-type='order'><list-item><label>7</label><p>Seven</p></list-item></list>",
+        "<table-wrap><table><tbody><tr><td><def-list><def-item><term>Hopper</term><def><p>A funnel.</p></def></def-item>"
+        "</def-list><list list-type='order'><list-item><p>Two</p></list-item></list></td><td><list list-type='simple'>"
+        "<list-item><label>§ 4</label><p>Three</p></list-item></list></td></tr></tbody></table></table-wrap>",
+        "<def-list><term-head>Part</term-head><def-head>Meaning</def-head><def-item><term>Sails</term><term>Sweeps</term>"
+        "<def><p>Four arms of a mill.</p><p>They turn.</p></def><def><p>Also a boat's.</p></def></def-item></def-list>"
+        "<p>The <abbrev>WMO<def><p>World Mill Order</p></def></abbrev> says so.</p>",
     ],
 )
 def test_what_is_written_in_another_way_than_it_is_read(make: Make, tmp_path: Path, body: str) -> None:
@@ -212,3 +218,21 @@ def test_a_list_that_starts_elsewhere_is_told_and_one_that_labels_itself_is_not(
                 new.writestr(item, old.read(item).replace(b' type="a"', words))
         found = [f.message for f in audit(changed, source=source).findings if f.rule == "list-marker-changed"]
         assert [text.partition("” ")[2] for text in found] == ([message] if message else [])
+
+
+def test_a_meaning_is_compared_as_its_term_is_and_an_expansion_is_not(make: Make, tmp_path: Path) -> None:
+    item = "<def-item><term>{}</term><def><p>{}</p></def></def-item>"
+    words = item.format("Hopper", "A funnel above the stones.") + item.format("Cap", "The roof that turns in wind.")
+    abbreviated = "<p>The <abbrev>WMO<def><p>World Mill Order</p></def></abbrev> says so to every miller.</p>"
+    source = make(f"<def-list>{words}</def-list>{abbreviated}")
+    export(source, tmp_path, Options(formats=("epub",)))
+    for old, new, rules in (
+        (b"World Mill Order", b"", set()),
+        (b"above the stones", b"below the stones", {"text-altered"}),
+        (b"The roof that turns in wind.", b"", {"text-lost"}),
+    ):
+        changed = tmp_path / "changed.epub"
+        with zipfile.ZipFile(tmp_path / "article.epub") as before, zipfile.ZipFile(changed, "w") as after:
+            for part in before.infolist():
+                after.writestr(part, before.read(part).replace(old, new))
+        assert {f.rule for f in comparing(audit(changed, source=source).findings)} - {"abbreviation-lost"} == rules

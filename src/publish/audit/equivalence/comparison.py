@@ -14,6 +14,7 @@ from publish.audit.equivalence import Output
 from publish.audit.equivalence.alignment import align
 from publish.audit.equivalence.details import Detail, compare_alike, compare_exact
 from publish.audit.equivalence.from_xml import read_source
+from publish.audit.equivalence.grid import tell_terms
 from publish.audit.equivalence.pairing import Pair, pair_up
 from publish.audit.equivalence.reading import WORD, Block, Passage, Reading, Stream, squeeze
 from publish.audit.equivalence.seeking import ANYWHERE, Sought
@@ -76,7 +77,10 @@ class Comparison:
     @cached_property
     def tables(self) -> list[Pair]:
         """The tables of the source, each with its like; none in an output that was made from something else."""
-        return [] if self.unrelated else pair_up(self.source.tables, self.output.tables)
+        if self.unrelated:
+            return []
+        tell_terms(self.output.tables, self.source.tables)
+        return pair_up(self.source.tables, self.output.tables)
 
     @cached_property
     def links(self) -> list[tuple[Sought, Passage, list[Passage]]]:

@@ -70,10 +70,12 @@ class _Reader:
         kind = "paragraph"
         if node.kind == "L":
             context.add("list")
-            context.discard("numbered")
+            context -= {"numbered", "unnamed"}
             numbering = str(node.attribute("List", "ListNumbering") or "None").lstrip("/")
             if numbering not in ("None", "Disc", "Circle", "Square", "Unordered", "Description"):
                 context.add("numbered")
+            elif numbering in ("None", "Description"):
+                context.add("unnamed")
             place = replace(place, holder=node, marker="")
         elif node.kind == "LI":
             labels = [kid.text for kid in node.elements if kid.kind == "Lbl"]

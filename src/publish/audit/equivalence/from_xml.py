@@ -28,6 +28,7 @@ from publish.audit.equivalence.jats import (
     article_title,
     calls_note,
     chosen_citation,
+    defines,
     described,
     gap_kind,
     has_own_text,
@@ -42,6 +43,7 @@ from publish.audit.subjects import Context
 from publish.audit.subjects.xml import HREF, LANG, MATHML, XmlSubject, text_of
 
 _SENTENCES = frozenset(("paragraph", "note", "caption", "title"))
+_KINDS = {"preformat": "code", "code": "code", "term": "term", "term-head": "head", "def-head": "head"}
 _CITED = frozenset(("article-title", "trans-title", "label"))  # part of the sentence that they stand in
 
 
@@ -142,7 +144,7 @@ class _Reader:
 
     def _walk(self, element: etree._Element, place: _Place) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in SILENT:
+        if not isinstance(tag, str) or (tag in SILENT and not defines(element)):
             return
         place = replace(place, language=_own(element, place))
         if tag in FLOATS:
@@ -195,7 +197,7 @@ class _Reader:
             return "note"
         if "caption" in place.context:
             return "caption"
-        return {"preformat": "code", "code": "code", "term": "term"}.get(element.tag, "paragraph")
+        return _KINDS.get(element.tag, "paragraph")
 
     def _level(self, title: etree._Element) -> int:
         """How deep a heading lies; 0 where a section around it has no title, so that it may count or not."""

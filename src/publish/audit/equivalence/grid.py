@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from publish.audit.equivalence.reading import Block, Cell, Reading, Table
+from publish.audit.equivalence.reading import Block, Cell, Reading, Table, squeeze
 
 MAX_SPAN = 1000
 MAX_SLOTS = 2_000_000  # of a table; where spans ask for more, cells are laid out without them
@@ -42,20 +42,42 @@ def lay_out(table: Table, groups: Iterable[Iterable[Row]]) -> Table:
 
 
 def gather(reading: Reading) -> None:
-    """Give each cell of the reading's tables what its blocks say, one behind the other; list markers are no text."""
+    """Give each cell of the reading's tables what its blocks say, one behind the other; list markers are no text.
+
+    Labels of a list that says of no kind what they are can be the terms of definitions, or an author's own marks.
+    """
     reading.tables = [table for table in reading.tables if table.cells]
     cells = {cell.block.node: cell for table in reading.tables for cell in table.cells}
     parts: dict[int, list[Block]] = {}
+    labelled: dict[int, list[Block]] = {}
     for block in reading.blocks:
+        cell = cells.get(block.cell) if block.cell is not None else None
+        if cell is None:
+            continue
         marker = block.kind == "label" and "list" in block.context
-        if block.cell is not None and not marker and (cell := cells.get(block.cell)) is not None:
+        if not marker:
             parts.setdefault(id(cell), []).append(block)
+        if not marker or "unnamed" in block.context:
+            labelled.setdefault(id(cell), []).append(block)
     for cell in cells.values():
-        found = parts.get(id(cell), [])
-        if len(found) == 1:
-            cell.block = found[0]
-        elif found:
-            cell.block = _joined(cell.block, found)
+        plain, full = parts.get(id(cell), []), labelled.get(id(cell), [])
+        if len(full) > len(plain):
+            cell.labelled = _whole(cell, full)
+        if plain:
+            cell.block = _whole(cell, plain)
+
+
+def tell_terms(outputs: Iterable[Table], sources: Iterable[Table]) -> None:
+    """Count labels in a cell of the output as terms where a cell of the source says the same with them."""
+    known = {squeeze(cell.block.text) for table in sources for cell in table.cells}
+    for table in outputs:
+        for cell in table.cells:
+            if cell.labelled is not None and squeeze(cell.labelled.text) in known:
+                cell.block = cell.labelled
+
+
+def _whole(cell: Cell, parts: list[Block]) -> Block:
+    return parts[0] if len(parts) == 1 else _joined(Block("cell", cell.block.node), parts)
 
 
 def _joined(whole: Block, parts: list[Block]) -> Block:

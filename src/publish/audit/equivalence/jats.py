@@ -85,6 +85,12 @@ def picture(graphic: Graphic, language: str) -> Picture:
     )
 
 
+def defines(element: etree._Element) -> bool:
+    """Whether an element is a meaning that stands beside its term, and not in an abbreviation."""
+    parent = element.getparent()
+    return element.tag == "def" and parent is not None and parent.tag == "def-item"
+
+
 def gap_kind(element: etree._Element) -> str:
     """What stands where an element gives no text: a formula, a picture; "" where it says its own words."""
     if element.tag == "chem-struct" and text_of(element):

@@ -108,7 +108,7 @@ class Picture:
 
 @dataclass(eq=False, slots=True)
 class Cell:
-    """A cell of a table at its place, from 0."""
+    """A cell of a table at its place, from 0; ``labelled`` is what it says with labels that may be terms."""
 
     block: Block
     row: int
@@ -116,6 +116,7 @@ class Cell:
     rows: int
     columns: int
     header: bool
+    labelled: Block | None = None
 
 
 @dataclass(eq=False, slots=True)
