@@ -38,4 +38,5 @@ def test_a_bookmark_in_another_language_says_so_in_unicode(make: Make, title: st
         below = file.Root.Outlines.First.First
         plain, other = bytes(below.Title), bytes(below.Next.Title)
     assert plain == b"Head"
-    assert other.startswith(b"\xfe\xff") and other[2:].decode("utf-16-be") == f"\x1bfr\x1b{title}"
+    assert other.startswith(b"\xfe\xff")
+    assert other[2:].decode("utf-16-be") == f"\x1bfr\x1b{title}"
