@@ -30,7 +30,7 @@ def refused(path: Path, *says: str, code: int = 3, options: tuple[str, ...] = ()
     ("data", "says"),
     [
         (b"This is no XML.", "article.xml:1: is not well-formed XML"),
-        (b"<html><body/></html>", "article.xml:1: is not a JATS article: its root element is <html>"),
+        (b"<html><body/></html>", "article.xml: is a web page (HTML), not a JATS article"),
         (ARTICLE.format("<p>x</p>").encode()[:-20], "is not well-formed XML"),
         (b'<?xml version="1.0" encoding="UTF-8"?>\n<article>\ncaf\xe9</article>', "article.xml:3: is not UTF-8"),
         (b"", "is empty"),
@@ -100,7 +100,7 @@ def test_a_folder_that_may_not_be_read(make: Make) -> None:
     path.parent.chmod(0)
     modules = "publish.cli, publish.config, publish.pipeline, publish.progress, publish.report.text"
     # The checkout itself may lie where only root may read: what walks it, walks it now.
-    code = f"import locale, os, {modules}\npublish.report.formats()\nos.setuid(65534)\nraise SystemExit(publish.cli.main([{str(path)!r}]))"
+    code = f"import locale, os, multiprocessing.popen_fork, {modules}\npublish.report.formats()\nos.setuid(65534)\nraise SystemExit(publish.cli.main([{str(path)!r}]))"
     try:
         run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     finally:

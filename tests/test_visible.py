@@ -191,3 +191,15 @@ def test_an_output_that_takes_nothing_is_an_output_that_cannot_be_written(make: 
     letters = run('publish read "$1"', pdf, PYTHONIOENCODING="ascii")
     assert letters.returncode == 0
     assert b"\\xc9t\\xe9" in letters.stdout
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "ascii", "utf-16"])
+def test_what_machines_read_is_utf_8_wherever_it_goes(encoding: str, make: Make, tmp_path: Path) -> None:
+    new = make('<sec><title>A</title><p xml:lang="fr">Été – où\N{SNOWMAN}</p><p><bold>Été</bold></p></sec>')
+    old = tmp_path / "old.xml"
+    old.write_text(new.read_text("utf-8").replace("Été –", "Hiver →"), "utf-8")
+    for command in ('publish diff "$1" "$2" --report json', 'publish audit "$2" --report json', "publish schema"):
+        ran = run(command, old, new, PYTHONIOENCODING=encoding)
+        assert json.loads(ran.stdout.decode("utf-8")), ran.stderr
+    terminal = run('publish diff "$1" "$2"', old, new, PYTHONIOENCODING=encoding)
+    assert "Hiver" in terminal.stdout.decode(encoding)

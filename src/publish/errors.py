@@ -11,6 +11,7 @@ from pathlib import Path
 from publish.visible import visible
 
 _LISTED = re.compile(r"\n(?=  )")  # a message may list things, a line each that begins so
+_ADDRESS = re.compile(r"^([a-z][a-z0-9+.-]+:)/(?!/)")  # as a path tells it, with one stroke
 
 
 class PublishError(Exception):
@@ -35,7 +36,8 @@ class PublishError(Exception):
         return type(self), (self.message, self.path, self.line, self.advice)
 
     def __str__(self) -> str:
-        place = "" if self.path is None else f"{self.path}: " if self.line is None else f"{self.path}:{self.line}: "
+        path = None if self.path is None else _ADDRESS.sub(r"\1//", str(self.path))
+        place = "" if path is None else f"{path}: " if self.line is None else f"{path}:{self.line}: "
         lines = _LISTED.split(place + self.message)
         return "\n".join(map(visible, [*lines, f"  {self.advice}"] if self.advice else lines))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import os
 import re
 import sys
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from publish.audit.engine import Audit
     from publish.audit.selection import Selection
 
+_UNKNOWN = re.compile(r"unrecognized arguments: (-[^\s=]+)")
 _OPENING = ("html",)  # reports that open the files again
 EXIT_CODES = """\
 exit codes:
@@ -37,7 +39,17 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError, and leave it to the command to say it."""
-        raise UsageError(message, advice=f"See `{self.prog} --help`.")
+        advice = f"See `{self.prog} --help`."
+        if (found := _UNKNOWN.match(message)) and (near := self._near(found[1])):
+            advice = f"Did you mean {near}? {advice}"
+        raise UsageError(message, advice=advice)
+
+    def _near(self, option: str) -> str | None:
+        """The option that one which there is not resembles, or begins."""
+        known = [name for action in self._actions for name in action.option_strings if name.startswith("--")]
+        begun = [name for name in known if name.startswith(option if option.startswith("--") else f"-{option[:2]}")]
+        near = difflib.get_close_matches(option.lower(), known, n=1, cutoff=0.7)
+        return " or ".join(near or begun[:3]) or None
 
 
 def say(error: PublishError) -> None:
@@ -163,7 +175,7 @@ def write_reports(found: Audit, reports: list[tuple[str, Path | None]], bounds: 
         else:
             text = made()
         if path is None:
-            put(text)
+            put(text, for_machines=name != "text")
         else:
             output.write(path.parent, {path.name: text.encode("utf-8", "backslashreplace")})
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from publish.audit.finding import LEVELS
 from publish.config import NAME
-from publish.errors import UsageError
+from publish.errors import SourceError, UsageError
 from publish.formats import FORMATS
 from publish.known import Known, known
 from publish.options import bounds_of, choice, judgements, reports_of, spare_files
+from publish.recognition import be_an_article
 from publish.selecting import selection
 from publish.usage import Bounds
 
@@ -89,6 +90,11 @@ def plan(given: argparse.Namespace) -> Plan:
         for source, folder in places.items()
         for name in formats
     ]
+    for source in sources:
+        if source.suffix.lower() in {FORMATS[name].suffix for name in formats}:
+            be_an_article(source)  # rather than be said to be written over
+            if not source.exists():
+                raise SourceError("cannot be read: No such file or directory", source)
     spare_files(reports, sources, [*made, *judgements(settings.path("ledger", given.ledger), baseline.path)])
     return Plan(
         places, options, settings, chosen, baseline, given.ledger, reports, fail_on, given.quiet, bounds_of(given)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shlex
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,7 +75,9 @@ def be_an_article(path: Path) -> None:
         raise SourceError(f"is {other.name}, not a JATS article", path, advice=other.advice)
     finished = "a PDF" if b"%PDF-" in head[:1024] else "an EPUB" if head.startswith(b"PK\x03\x04") else ""
     if finished:
-        raise SourceError(f"is {finished}; did you mean `publish audit`?", path, advice=f"Say: publish audit {path}")
+        raise SourceError(
+            f"is {finished}; did you mean `publish audit`?", path, advice=f"Say: publish audit {shlex.quote(str(path))}"
+        )
 
 
 def foreign(path: Path, data: bytes) -> Foreign | None:
@@ -132,11 +135,6 @@ def _advice(path: Path, name: str) -> str:
         return "Give a JATS article (XML whose root is <article>)."
     return (
         "Publish reads JATS. With pandoc, for example: "
-        f"pandoc {_quoted(path)} -f {form} -t jats -s -o {_quoted(path.with_suffix('.xml'))} "
+        f"pandoc {shlex.quote(str(path))} -f {form} -t jats -s -o {shlex.quote(str(path.with_suffix('.xml')))} "
         "--extract-media=figures"
     )
-
-
-def _quoted(path: Path) -> str:
-    text = str(path)
-    return text if re.fullmatch(r"[\w./-]+", text) else "'" + text.replace("'", "'\\''") + "'"

@@ -18,10 +18,11 @@ def languages() -> list[str]:
 def copy(folder: Path, language: str) -> Path:
     """Copy the sample into a folder that is new or empty; the path of the article comes back.
 
+    The language may name a region too ("nl-BE"): the sample is in its language.
     Raises UsageError for a language without a sample, OutputError for a folder that holds something.
     """
-    source = resources.assets() / "sample" / language
-    if language not in languages():
+    source = resources.assets() / "sample" / language.lower().replace("_", "-").partition("-")[0]
+    if source.name not in languages():
         raise UsageError(f"there is no sample in {language!r}", advice=f"Choose one of {', '.join(languages())}.")
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

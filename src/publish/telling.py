@@ -18,13 +18,18 @@ def tell(*lines: str) -> None:
         sys.stderr.write(f"{visible(line)}\n")
 
 
-def put(text: str) -> None:
+def put(text: str, *, for_machines: bool = False) -> None:
     """Write a text to standard output as it is: whoever made it has made every line of it ``visible``.
 
-    Raises OutputError where it cannot be written, and BrokenPipeError where the reader has gone.
+    It is written in the encoding of the terminal; what is ``for_machines``, such as JSON (RFC 8259, 8.1), in UTF-8
+    wherever it goes. Raises OutputError where it cannot be written, and BrokenPipeError where the reader has gone.
     """
     try:
-        sys.stdout.write(text)
+        if for_machines and isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        else:
+            sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         raise

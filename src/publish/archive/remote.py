@@ -21,7 +21,10 @@ _HEAD = 20_000  # bytes within which the root of an article begins
 
 
 def _open(address: str) -> tuple[Any, str]:
-    """The file system and the path behind an address. Raises UsageError for a kind that is not installed."""
+    """The file system and the path behind an address.
+
+    Raises UsageError for a kind that is not installed, SourceError where nothing answers.
+    """
     need("fsspec", "cluster", address)
     import fsspec
 
@@ -29,6 +32,8 @@ def _open(address: str) -> tuple[Any, str]:
         system, path = fsspec.core.url_to_fs(address)
     except (ImportError, ValueError) as error:
         raise UsageError(f"{address} cannot be reached: {error}") from error
+    except OSError as error:
+        raise SourceError(f"{address} cannot be reached: {error.strerror or error}") from error
     return system, str(path).rstrip("/")
 
 
@@ -82,10 +87,10 @@ def fetch(address: str, folder: Path) -> Path:
 def packages(address: str) -> list[tuple[str, str]]:
     """The package at an address, or those below it. Raises SourceError where there is none."""
     system, path = _open(address)
-    if any(system.isfile(f"{path}/{layouts.named(name).marker}") for name in layouts.NAMES):
-        shelf, _, name = address.rstrip("/").rpartition("/")
-        return [(shelf, name)]
     try:
+        if any(system.isfile(f"{path}/{layouts.named(name).marker}") for name in layouts.NAMES):
+            shelf, _, name = address.rstrip("/").rpartition("/")
+            return [(shelf, name)]
         names = sorted(PurePosixPath(found["name"]).name for found in system.ls(path) if found["type"] == "directory")
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}", address) from error
@@ -105,10 +110,10 @@ class RemoteShelf(Shelf):
     def package(self, name: str) -> Path | None:
         """The finished package of a name, fetched, or None."""
         place, here = f"{self._root}/{name}", self.folder / name
-        if not any(self._system.isfile(f"{place}/{layouts.named(layout).marker}") for layout in layouts.NAMES):
-            return None
-        shutil.rmtree(here, ignore_errors=True)
         try:
+            if not any(self._system.isfile(f"{place}/{layouts.named(layout).marker}") for layout in layouts.NAMES):
+                return None
+            shutil.rmtree(here, ignore_errors=True)
             for found in self._system.find(place):
                 target = here / found[len(place) :].lstrip("/")
                 target.parent.mkdir(parents=True, exist_ok=True)

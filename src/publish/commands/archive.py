@@ -176,10 +176,11 @@ def _parser() -> Parser:
 def _jobs(given: argparse.Namespace, settings: Config, output: str, wanted: dict[str, str]) -> Iterator[Job]:
     from publish.archive.job import Job
     from publish.archive.settings import Settings
+    from publish.html import themes
 
     theme = settings.theme(given.theme)
-    if theme is not None and not theme.is_dir():
-        raise UsageError("is no folder of templates", theme)
+    if theme is not None:
+        themes.check(theme)
     missing = ("stop", "placeholder")
     chosen = Settings(
         profile=choice("profile", given.profile or settings.string("profile") or PROFILES[0], PROFILES),

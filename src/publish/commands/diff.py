@@ -54,9 +54,9 @@ def run(arguments: list[str]) -> int:
         return [render(name, found, colour=colour and path is None) for name, path in reports], bool(counted)
 
     texts, counted = once(compared, bounds_of(given).room(given.old, given.new), given.new)
-    for (_, path), text in zip(reports, texts, strict=True):
+    for (name, path), text in zip(reports, texts, strict=True):
         if path is None:
-            put(text)
+            put(text, for_machines=name != "text")
         else:
             output.write(path.parent, {path.name: text.encode("utf-8", "backslashreplace")})
     return 1 if counted else 0

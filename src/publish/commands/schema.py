@@ -15,5 +15,5 @@ def run(arguments: list[str]) -> int:
     from publish import resources
 
     path = resources.assets() / "schema" / "audit-1.schema.json"
-    put(f"{path}\n" if given.path else path.read_text("utf-8"))
+    put(f"{path}\n" if given.path else path.read_text("utf-8"), for_machines=not given.path)
     return 0

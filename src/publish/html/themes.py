@@ -42,7 +42,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
 def check(theme: Path) -> None:
     """Raise UsageError for a theme that is none, or that cannot be read as one."""
     if not theme.is_dir():
-        raise UsageError("is no folder of templates", theme)
+        raise UsageError(
+            "is no folder of templates",
+            theme,
+            advice="Name a folder, or `report`, the theme that comes with publish.",
+        )
     every = list(files(theme))
     if not any(path.name.endswith(".jinja") or path.name in SHEETS for path in every):
         raise UsageError(
