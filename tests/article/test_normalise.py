@@ -150,6 +150,21 @@ def test_the_best_alternative_stays_and_inherits_the_words(tmp_path: Path) -> No
     assert graphic.findtext("alt-text") == "A mill"
 
 
+@pytest.mark.parametrize(
+    ("forms", "shown"),
+    [
+        ("<graphic xlink:href='a.png'/><graphic xlink:href='a.tif'/><alt-text>A mill</alt-text>", "graphic"),
+        ("<long-desc>Sails</long-desc><alt-text>A mill</alt-text><graphic xlink:href='a.png'/>", "graphic"),
+        ("<alt-text>A mill</alt-text><table><tbody><tr><td>1</td></tr></tbody></table>", "table"),
+        ("<graphic xlink:href='a.png'><alt-text>A mill</alt-text></graphic><alt-text>Another</alt-text>", "graphic"),
+    ],
+)
+def test_a_description_is_no_form_beside_others(tmp_path: Path, forms: str, shown: str) -> None:
+    root = article(tmp_path, f"<body><fig><alternatives>{forms}</alternatives></fig></body>").root
+    assert root.find(f"body/fig/{shown}") is not None
+    assert [text.text for text in root.iter("alt-text")] == ["A mill"]
+
+
 def test_mathml_goes_before_tex_and_pictures(tmp_path: Path) -> None:
     source = (
         "<disp-formula><alternatives><graphic xlink:href='a.gif'/><tex-math>x</tex-math>"

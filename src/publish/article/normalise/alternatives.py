@@ -37,13 +37,15 @@ _PICTURES = {"svg": 2, "png": 3, "jpg": 4, "jpeg": 4, "tif": 5, "tiff": 5, "gif"
 _NAMING = ("contrib", "collab", "principal-award-recipient", "principal-investigator")  # all forms of a name are said
 _PLAYED = re.compile(r"\.(?:mp4|m4v|webm|ogv|mov|avi|mp3|m4a|wav|ogg|oga)$", re.I)
 _DESCRIBING = ("alt-text", "long-desc")
+_BESIDE = ("object-id", *_DESCRIBING)  # no form, though some write them among the forms
+_TAKING = ("graphic", "inline-graphic", "media", "fig", "table-wrap", "disp-formula", "inline-formula", "chem-struct")
 
 
 def normalise(root: etree._Element) -> None:
     """Replace every ``alternatives`` (and its kin) by its best form."""
     for wrapper in [e for e in root.iter(etree.Element) if local(e) in WRAPPERS]:
         parent = wrapper.getparent()
-        forms = [form for form in wrapper if isinstance(form.tag, str) and local(form) != "object-id"]
+        forms = [form for form in wrapper if isinstance(form.tag, str) and local(form) not in _BESIDE]
         if parent is None or not forms:
             continue
         best = min(forms, key=lambda form: (_is_blank(form), _is_foreign(form), _rank(form)))
@@ -51,6 +53,9 @@ def normalise(root: etree._Element) -> None:
         for form in forms:
             if form is not best and local(best) in ("graphic", "inline-graphic", "media"):
                 _hand_on(form, best)
+        holder = best if local(best) in _TAKING else parent
+        if local(holder) in _TAKING:
+            _hand_on(wrapper, holder)
         if is_mathml(best) or local(best) == "tex-math":
             _keep_alternative_text(forms, best, wrapper)
         if local(wrapper) == "name-alternatives" and local(parent) in _NAMING:
