@@ -70,6 +70,8 @@ CASES: list[tuple[str, str, bool]] = [
     ("language-unknown", "<p lang='eng'>Words</p>", True),
     ("language-unknown", "<p lang='i-lux'>Wierder</p>", True),
     ("language-unknown", "<p lang='haw'>Words</p>", False),
+    ("language-unknown", "<p lang='prs'>آسیاب</p>", False),
+    ("language-unknown", "<p lang='tgl'>Gilingan</p>", True),
     ("language-malformed", "<p lang=' '>Words</p>", True),
     ("language-malformed", "<p lang=''>Words</p>", False),
     ("link-label-differs", "<p><a href='#x' id='x' aria-label='non-standard'>nonstandard</a></p>", False),

@@ -63,7 +63,8 @@ def _doubled() -> frozenset[str]:
     """The codes of three letters of languages that have one of two, which the registry holds alone: ``eng``."""
     from langcodes import data_dicts as registry
 
-    return frozenset((*registry.LANGUAGE_ALPHA3.values(), *registry.LANGUAGE_ALPHA3_BIBLIOGRAPHIC.values()))
+    codes = (*registry.LANGUAGE_ALPHA3.items(), *registry.LANGUAGE_ALPHA3_BIBLIOGRAPHIC.items())
+    return frozenset(long for tag, long in codes if "-" not in tag)  # Dari (prs) has its own, and is "fa-AF" as well
 
 
 def shorter(tag: str) -> str:
