@@ -236,3 +236,17 @@ def test_a_meaning_is_compared_as_its_term_is_and_an_expansion_is_not(make: Make
             for part in before.infolist():
                 after.writestr(part, before.read(part).replace(old, new))
         assert {f.rule for f in comparing(audit(changed, source=source).findings)} - {"abbreviation-lost"} == rules
+
+
+@pytest.mark.parametrize(
+    "written", ["Doe A, <etal/>. The mills.", "<etal/> The mills of 1911.", "Doe, <etal>u. a.</etal> Mills."]
+)
+def test_others_who_are_named_by_an_empty_element_are_said_in_the_words_of_the_output(
+    make: Make, tmp_path: Path, written: str
+) -> None:
+    refs = (
+        f"<ref><mixed-citation>{written}</mixed-citation></ref><ref><mixed-citation>Kay B. Rye.</mixed-citation></ref>"
+    )
+    source = make("<p>Text.</p>", back=f"<back><ref-list>{refs}</ref-list></back>")
+    made = export(source, tmp_path, Options(formats=("pdf", "epub")))
+    assert comparing(made.audit.findings) == []

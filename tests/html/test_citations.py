@@ -29,14 +29,27 @@ def test_fields_are_punctuated(make: Make, fields: str, line: str) -> None:
     assert citation(make, fields) == line
 
 
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("Doe A, <etal/>. Mills.", "Doe A, et al. Mills."),
+        ("<person-group>Doe A, <etal/></person-group>. Mills.", "Doe A, et al. Mills."),
+        ("Doe A <etal/> (1911). Mills.", "Doe A et al. (1911). Mills."),
+        ("Doe A, <etal>et al.</etal> Mills.", "Doe A, et al. Mills."),
+    ],
+)
+def test_a_full_stop_of_a_sentence_is_not_doubled(make: Make, written: str, line: str) -> None:
+    assert citation(make, written, kind="mixed-citation") == line
+
+
 @pytest.mark.parametrize(("language", "said"), [("nl", "2e druk"), ("de", "2. Aufl."), ("en", "edition 2")])
 def test_the_number_of_an_edition_is_called_one(make: Make, language: str, said: str) -> None:
     head = HEAD.replace('xml:lang="en"', f'xml:lang="{language}"')
     assert citation(make, "<source>M</source><edition>2</edition>", head=head) == f"M ({said})."
 
 
-def citation(make: Make, fields: str, **parts: str) -> str:
-    back = f"<back><ref-list><ref><element-citation>{fields}</element-citation></ref></ref-list></back>"
+def citation(make: Make, fields: str, kind: str = "element-citation", **parts: str) -> str:
+    back = f"<back><ref-list><ref><{kind}>{fields}</{kind}></ref></ref-list></back>"
     root = render(read(make("<p>x</p>", back=back, **parts))).root
     [found] = root.iterfind(".//{*}p[@class='citation']")
     return "".join(found.itertext())

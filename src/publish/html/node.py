@@ -121,6 +121,14 @@ class Node:
         return not len(self._element) and not "".join(self._element.itertext()).strip()
 
     @property
+    def stop_follows(self) -> bool:
+        """Whether the next sign of running text behind it is a full stop."""
+        last = self._element
+        while not (last.tail or "").strip() and last.getnext() is None and (around := last.getparent()) is not None:
+            last = around
+        return (last.tail or "").lstrip().startswith(".")
+
+    @property
     def heading_title(self) -> Node | None:
         """The first title that says something: its own, or for a box that of its caption."""
         return next((t for t in self.all("title") + self.findall("caption/title") if not t.empty), None)
