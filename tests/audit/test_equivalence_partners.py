@@ -179,6 +179,9 @@ def test_many_paragraphs_that_say_the_same_are_placed_in_steady_work(
         "<table-wrap><table><tbody><tr><td><def-list><def-item><term>Hopper</term><def><p>A funnel.</p></def></def-item>"
         "</def-list><list list-type='order'><list-item><p>Two</p></list-item></list></td><td><list list-type='simple'>"
         "<list-item><label>§ 4</label><p>Three</p></list-item></list></td></tr></tbody></table></table-wrap>",
+        "<table-wrap><table><tbody><tr><td>word<fn id='n'><p>A note in a cell.</p></fn> and on</td><td>last"
+        "<xref ref-type='fn' rid='m'>1</xref><fn id='m'><label>1</label><p>Another.</p></fn></td></tr><tr><td><p>One.</p>"
+        "<p>Two<fn><p>A third.</p></fn>.</p></td><td>3</td></tr></tbody></table></table-wrap>",
         "<def-list><term-head>Part</term-head><def-head>Meaning</def-head><def-item><term>Sails</term><term>Sweeps</term>"
         "<def><p>Four arms of a mill.</p><p>They turn.</p></def><def><p>Also a boat's.</p></def></def-item></def-list>"
         "<p>The <abbrev>WMO<def><p>World Mill Order</p></def></abbrev> says so.</p>",

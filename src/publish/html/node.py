@@ -123,9 +123,8 @@ class Node:
     @property
     def stop_follows(self) -> bool:
         """Whether the next sign of running text behind it is a full stop."""
-        last = self._element
-        while not (last.tail or "").strip() and last.getnext() is None and (around := last.getparent()) is not None:
-            last = around
+        around = (self._element, *self._element.iterancestors())
+        last = next((e for e in around if (e.tail or "").strip() or e.getnext() is not None), self._element)
         return (last.tail or "").lstrip().startswith(".")
 
     @property

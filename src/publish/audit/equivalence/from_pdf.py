@@ -82,7 +82,7 @@ class _Reader:
             place = replace(place, marker=markers.spoken(labels[0]) if labels else "")
         elif node.kind in NOTES:
             context.add("note")
-            place = replace(place, marker="")
+            place = replace(place, cell=None, marker="")
         elif node.kind == "Caption":
             context.add("caption")
         elif node.kind in ("TH", "TD"):

@@ -159,7 +159,7 @@ class _Reader:
         elif tag == "caption":
             place = place.within("caption")
         elif tag == "fn":
-            place = replace(place.within("note", element), flow=None, marker="")
+            place = replace(place.within("note", element), flow=None, cell=None, marker="")
         elif tag in ("fn-group", "table-wrap-foot"):
             place = replace(place, flow=None)
         if tag == "alternatives":

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from publish.audit.equivalence.reading import Table, squeeze
+from publish.audit.equivalence.reading import GAP, Block, Table, squeeze
 
 _LEAST = 0.4  # of what the cells say, by weight
 _TELLING = 20  # letters
+_CALL = 3  # letters of the call of a note, at most
 _RARE = 20  # tables that hold a text which tells them apart
 _LIKELY = 6  # tables that are looked at closely
 _MOSTLY = 0.9  # of the cells of a part of a table
@@ -24,7 +25,7 @@ class Pair:
 
 def pair_up(sources: list[Table], outputs: list[Table]) -> list[Pair]:
     """Each table of the source with its like, by the texts of the cells."""
-    texts = [Counter(squeeze(cell.block.text) for cell in table.cells) for table in outputs]
+    texts = [Counter(_words(cell.block) for cell in table.cells) for table in outputs]
     holding: dict[str, set[int]] = defaultdict(set)
     for number, cells in enumerate(texts):
         for text in cells:
@@ -32,7 +33,7 @@ def pair_up(sources: list[Table], outputs: list[Table]) -> list[Pair]:
     used: set[int] = set()
     found = []
     for table in sources:
-        wanted = Counter(text for cell in table.cells if (text := squeeze(cell.block.text)))
+        wanted = Counter(text for cell in table.cells if (text := _words(cell.block)))
         total = sum(wanted.values())
         votes = Counter(number for text in wanted if len(holding[text]) <= _RARE for number in holding[text] - used)
         near = {number for number, _ in votes.most_common(_LIKELY)} | set(_next(used, len(texts)))
@@ -44,6 +45,16 @@ def pair_up(sources: list[Table], outputs: list[Table]) -> list[Pair]:
         used.update(chosen)
         found.append(Pair(table, [outputs[number] for number in chosen]))
     return found
+
+
+def _words(block: Block) -> str:
+    """What a cell says but for the calls of notes, which an output may mark in its own way, and what is no text."""
+    text, end, parts = block.text, 0, []
+    for one in sorted(block.passages, key=lambda passage: passage.start):
+        if one.kind == "link" and one.goal.startswith("#") and end <= one.start and one.end - one.start <= _CALL:
+            parts.append(text[end : one.start])
+            end = one.end
+    return squeeze("".join((*parts, text[end:])).replace(GAP, ""))
 
 
 def _weight(text: str) -> int:
