@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from publish.audit.engine import audit
 from publish.audit.equivalence import alignment
@@ -253,3 +254,29 @@ def test_others_who_are_named_by_an_empty_element_are_said_in_the_words_of_the_o
     source = make("<p>Text.</p>", back=f"<back><ref-list>{refs}</ref-list></back>")
     made = export(source, tmp_path, Options(formats=("pdf", "epub")))
     assert comparing(made.audit.findings) == []
+
+
+@pytest.mark.parametrize(
+    ("sign", "alt"),
+    [
+        ("<private-char description='mill sign'><inline-graphic xlink:href='a.png'/></private-char>", "mill sign"),
+        (
+            "<private-char description='x'><inline-graphic xlink:href='a.png'><alt-text>A mill</alt-text></inline-graphic>"
+            "</private-char>",
+            "A mill",
+        ),
+        ("<private-char><inline-graphic xlink:href='a.png'/></private-char>", None),
+    ],
+)
+def test_the_picture_of_a_character_is_said_as_its_description(
+    make: Make, tmp_path: Path, sign: str, alt: str | None
+) -> None:
+    source = make(f"<p>The {sign} stands here.</p>")
+    Image.new("RGB", (8, 8)).save(source.parent / "a.png")
+    made = export(source, tmp_path, Options(formats=("pdf", "epub")))
+    with zipfile.ZipFile(tmp_path / "article.epub") as book:
+        [page] = [text for name in book.namelist() if b"stands here" in (text := book.read(name))]
+    assert (f'alt="{alt}"'.encode() in page) is (alt is not None)
+    assert {f.rule for f in made.audit.findings if f.rule.startswith(("figure-alt", "alt-text"))} == (
+        set() if alt else {"figure-alt-missing"}
+    )

@@ -299,5 +299,6 @@ def _alternative(element: etree._Element) -> tuple[str | None, str | None, bool]
         return "", None, True
     words = "" if text is None else " ".join(" ".join("".join(t.itertext()).split()) for t in _together(text)).strip()
     if not words or text is None:
-        return None, None, False
+        sign = next(element.iterancestors("private-char"), None)  # its description is that of the picture of it
+        return (None if sign is None else (sign.get("description") or "").strip() or None), None, False
     return words, text.get(LANG) or holder.get(LANG), False

@@ -127,6 +127,12 @@ class XmlSubject:
         return found
 
 
+def _of_sign(element: etree._Element) -> str | None:
+    """What is said for the picture of a ``private-char``: the description of the character."""
+    sign = next(element.iterancestors("private-char"), None)
+    return None if sign is None else (sign.get("description") or "").strip() or None
+
+
 class Picture:
     """A ``graphic`` with the text that stands for it."""
 
@@ -143,7 +149,7 @@ class Picture:
         texts = [text for holder in holders for text in _spoken(holder.findall("alt-text"))]
         self.alt_element = texts[0] if texts else None
         null = bool(texts) and is_null(texts[0])
-        self.alt = None if not texts else "" if null else " ".join("".join(texts[0].itertext()).split())
+        self.alt = _of_sign(element) if not texts else "" if null else " ".join("".join(texts[0].itertext()).split())
         marks = [e.get(a) or "" for e in [*holders[:1], *texts[:1]] for a in ("content-type", "specific-use")]
         self.decorative = null or any("decorative" in mark.lower().split() for mark in marks)
         self.described = any(holder.find("long-desc") is not None for holder in holders)
