@@ -108,6 +108,24 @@ def test_the_source_knows_whose_hyphen_it_is(tmp_path: Path) -> None:
     assert "word-broken" in found(save(tmp_path / "b.pdf", [SOFT, *OWN]), source=source)
 
 
+@pytest.mark.parametrize(
+    ("begins", "said", "split"),
+    [
+        ("the river of the town", "<p>the river of the town</p>", False),
+        ("the ri\u00adver of the town", "<p>the river of the town</p>", False),
+        ("the river of the town", "<p>and the river of the town</p>", True),
+        ("the ri\u00adver of the town", "<p>the river of a town</p>", True),
+    ],
+)
+def test_the_source_knows_whose_paragraph_it_is(tmp_path: Path, begins: str, said: str, split: bool) -> None:
+    source = tmp_path / "article.xml"
+    source.write_text(f"<article><body><p>{LONG}</p>{said}</body></article>", "utf-8")
+    coded = begins.replace("\u00ad", "\\255")
+    kids = [element("P", LONG), element("P", coded, page=2)]
+    path = save(tmp_path / "a.pdf", kids, pages=2)
+    assert ("paragraph-split" in found(path, source=source)) is split
+
+
 def test_words_that_run_together(tmp_path: Path) -> None:
     lines = ["the last word", "of one line", "and the first", "of the next", "come together"]
     spaced = element("P", shown(*[f"{line} " for line in lines]))

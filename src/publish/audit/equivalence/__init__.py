@@ -7,7 +7,7 @@ output adds (numbers, labels, lists of contents, words such as “Figure”) is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
@@ -44,12 +44,17 @@ def source_text(subject: Output) -> str:
     return "\n".join(block.text for block in comparison.source.blocks).casefold()
 
 
-def source_paragraphs(subject: Output) -> frozenset[str]:
-    """The texts of the blocks of the source, as they are written; none where none is given."""
+def source_paragraphs(subject: Output) -> Callable[[str], bool]:
+    """Whether a text is a block of the source, by its letters: words may be broken at line ends.
+
+    No text is, where no source is given.
+    """
     comparison = _comparison(subject)
     if comparison is None or comparison.unrelated:
-        return frozenset()
-    return frozenset(block.text for block in comparison.source.blocks)
+        return lambda _: False
+    squeeze = import_module(f"{__name__}.reading").squeeze
+    known = frozenset(squeeze(block.text) for block in comparison.source.blocks)
+    return lambda text: squeeze(text) in known
 
 
 def _comparison(subject: Output) -> Any:

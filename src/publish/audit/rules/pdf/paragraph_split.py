@@ -22,7 +22,7 @@ _SHORTEST = 60
 @rule(severity=Severity.WARNING, refs=("WCAG 1.3.1",))
 def paragraph_split(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Neighbouring paragraphs of which the second starts a page or a column."""
-    source = source_paragraphs(subject)
+    is_whole = source_paragraphs(subject)
     for parent in dict.fromkeys(node.parent for node in subject.elements("P")):
         kids = parent.elements if parent is not None else []
         for before, after in pairwise(kids):
@@ -32,7 +32,7 @@ def paragraph_split(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
             if len(ended) < _SHORTEST or not begins[:1].islower() or not (ended[-1:].islower() or ended[-1:] == ","):
                 continue
             last, first = lines(before)[-1:], lines(after)[:1]
-            if begins in source:
+            if is_whole(begins):
                 continue
             if last and first and (first[0][0] > last[0][0] or first[0][1].y > last[0][1].y):
                 words = f"“…{ended[-30:]}” and “{begins[:30]}…”"
