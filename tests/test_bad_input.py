@@ -100,7 +100,7 @@ def test_a_folder_that_may_not_be_read(make: Make) -> None:
     path.parent.chmod(0)
     modules = "publish.cli, publish.config, publish.pipeline, publish.progress, publish.report.text"
     # The checkout itself may lie where only root may read: what walks it, walks it now.
-    code = f"import locale, os, multiprocessing.popen_fork, {modules}\npublish.report.formats()\nos.setuid(65534)\nraise SystemExit(publish.cli.main([{str(path)!r}]))"
+    code = f"import locale, os, resource, ctypes, multiprocessing.popen_fork, {modules}\npublish.report.formats()\nos.setuid(65534)\nraise SystemExit(publish.cli.main([{str(path)!r}]))"
     try:
         run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     finally:

@@ -33,6 +33,11 @@ LONG = "The river rose in April"
         ([element("P", replaced(" ", LONG))], True),
         ([element("P", LONG, ActualText=" ")], True),
         ([element("P", LONG, ActualText="")], True),
+        ([element("P", LONG, ActualText="\u200b\u200d")], True),
+        ([element("P", LONG, ActualText="\ufffd\ufffd \ufffd")], True),
+        ([element("P", LONG, ActualText="\ue001\ue002")], True),
+        ([element("P", LONG, ActualText="→")], False),
+        ([element("P", LONG, ActualText="\ue001 The river rose in April")], False),
         ([element("P", replaced("knowledge", "know-"), replaced("", "ledge", 480))], False),  # a word, said once
         ([element("P", replaced("", "..........."), "12")], False),  # leaders say nothing
         ([element("P", LONG, replaced(" ", "-"))], False),
@@ -142,6 +147,18 @@ def scan(pdf: pikepdf.Pdf) -> None:
     content(lambda data: b"/Artifact BMC q 400 0 0 600 0 0 cm /Im Do Q EMC\n" + data)(pdf)
 
 
+def strips(number: int) -> Change:
+    """A scan in so many strips of 400 by 20 points."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        shown = b" ".join(
+            b"q 400 0 0 20 0 %d cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q" % (20 * strip) for strip in range(number)
+        )
+        content(lambda data: b"/Artifact BMC " + shown + b" EMC\n" + data)(pdf)
+
+    return change
+
+
 def nothing(pdf: pikepdf.Pdf) -> None:
     """Leave the file as it is."""
 
@@ -156,6 +173,9 @@ IN_A_LAYER = f"q /OC /L1 BDC {at(LONG)} EMC Q"
         (at(LONG, before="1 g"), nothing, True),
         (at(LONG, before="3 Tr"), nothing, True),
         (at(LONG, before="3 Tr"), scan, False),  # the words of a scan
+        (at(LONG, before="3 Tr"), strips(30), False),
+        (at(LONG, before="3 Tr"), strips(2), True),  # a letterhead
+        (at(LONG, before="1 g"), strips(0), True),
         (at(LONG, size=1), nothing, True),
         (at("1", size=1), nothing, False),
         (IN_A_LAYER, layered("/OFF"), True),

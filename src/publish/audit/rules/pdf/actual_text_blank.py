@@ -1,7 +1,8 @@
 """A replacement text blanks out what the page says.
 
-A reader gets the replacement (``ActualText``) in place of the content, and nothing where that is empty. Remove it, or
-mark as an artifact what nobody is to hear.
+A reader gets the replacement (``ActualText``) in place of the content, and nothing where that is empty, or holds only
+what cannot be said: spaces without width, characters for private use, U+FFFD. Remove it, or mark as an artifact what
+nobody is to hear.
 
 Passes: an empty replacement of the second half of a word whose first half is replaced by the whole
 
@@ -9,6 +10,7 @@ Fails: ``/Span <</ActualText ( )>> BDC`` around a sentence
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from publish.audit.finding import Severity
@@ -24,8 +26,13 @@ _SHORTEST = 4  # letters of a word that stands alone; shorter ones may be signs 
 def actual_text_blank(subject: PdfSubject) -> Iterator[tuple[Node, str]]:
     """Replacements of marked content and of elements, but for those in pictures and formulas."""
     for one in replaced_texts(subject):
-        if not one.text.strip() and _is_lost(one):
+        if not _says(one.text) and _is_lost(one):
             yield one.node or one.page, f"an empty replacement text (ActualText) hides “{one.shown.strip()[:60]}”"
+
+
+def _says(text: str) -> bool:
+    """Whether anything in a text can be said: a letter, a digit, a sign."""
+    return any(unicodedata.category(sign)[0] not in "CZ" and sign != "\ufffd" for sign in text)
 
 
 def _is_lost(one: Replaced) -> bool:

@@ -8,6 +8,7 @@ Passes: text that is painted; invisible text over a scan, which says what the pi
 Fails: a tagged paragraph in a layer that is off, white on white, drawn invisibly (``3 Tr``), or less than 2 points high
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from publish.audit.finding import Severity
@@ -22,7 +23,7 @@ _WHY = {
     "colour": "has the colour of what is behind it",
 }
 _FEWEST = 6  # letters; fewer may be marks that a program leaves for itself
-_SCAN = 0.2  # of the page: a picture that large may be one of text, with invisible text over it
+_SCAN = 0.2  # of the page: pictures that large together may be of text, with invisible text over it
 _DRAWN = ("Figure", "Formula")
 
 
@@ -44,13 +45,16 @@ def text_unseen(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
 
 
 def _pictures(subject: PdfSubject) -> set[int]:
-    """The pages that show a picture as large as a scan."""
-    found = set()
+    """The pages that show a picture as large as a scan, in one or in strips."""
+    pictured: dict[int, float] = defaultdict(float)
     for piece in subject.content.every_piece():
-        box = subject.box(piece.page)
-        if box is not None and piece.largest > _SCAN * (box[2] - box[0]) * (box[3] - box[1]):
-            found.add(piece.page)
-    return found
+        pictured[piece.page] += piece.pictured
+    boxes = {page: subject.box(page) for page, area in pictured.items() if area}
+    return {
+        page
+        for page, box in boxes.items()
+        if box is not None and pictured[page] > _SCAN * (box[2] - box[0]) * (box[3] - box[1])
+    }
 
 
 def _is_drawn(subject: PdfSubject, one: Unseen) -> bool:

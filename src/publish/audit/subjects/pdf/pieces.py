@@ -108,6 +108,7 @@ class Piece:
     speechless: bool = False
     private: bool = False
     largest: float = 0.0  # the area of the largest image, in square points
+    pictured: float = 0.0  # that of all of them: a scan may come in strips
     lines: list[Line] = field(default_factory=list)
     reach: Rectangle | None = None  # around what a stream paints, but for lines and letters, in its own space
 
@@ -120,6 +121,7 @@ class Piece:
         self.texts += other.texts
         self.images += other.images
         self.largest = max(self.largest, other.largest)
+        self.pictured += other.pictured
         self.drawings += other.drawings
         self.pictures.extend(other.pictures[: _MAX_PICTURES - len(self.pictures)])
         self.shape = hash((self.shape, other.shape))
@@ -140,6 +142,7 @@ class Piece:
         """Add an image, with its area on the page."""
         self.images += 1
         self.largest = max(self.largest, area)
+        self.pictured += area
         if len(self.pictures) < _MAX_PICTURES:
             self.pictures.append((kind, which))
 

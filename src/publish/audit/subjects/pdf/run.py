@@ -104,9 +104,7 @@ class Run:
         self._canvas.colour(operator, operands, self._resources.named)
 
     def _inline_image(self, operator: bytes, operands: bytes) -> None:
-        if self._piece is not None:
-            self._piece.show_image("inline", crc32(operands), self._state.area)
-        self._canvas.picture(self._state.matrix)
+        self._show_image("inline", crc32(operands))
 
     def _next_line(self, operator: bytes, operands: bytes) -> None:
         if operator == b"T*":
@@ -275,15 +273,18 @@ class Run:
     def _artifacts(self) -> Piece:
         return self._content.artifacts.setdefault(self._outside.page, Piece(self._outside.page))
 
+    def _show_image(self, kind: str, which: int) -> None:
+        target = self._piece if self._piece is not None else self._artifacts()
+        target.show_image(kind, which, self._state.area)
+        self._canvas.picture(self._state.matrix)
+
     def _object(self, operator: bytes, operands: bytes) -> None:
         shown_object = self._resources.named("/XObject", name(operands))
         if not isinstance(shown_object, pikepdf.Stream):
             return
         kind = shown_object.get("/Subtype")
         if kind == "/Image":
-            target = self._piece if self._piece is not None else self._artifacts()
-            target.show_image("image", shown_object.objgen[0], self._state.area)
-            self._canvas.picture(self._state.matrix)
+            self._show_image("image", shown_object.objgen[0])
         elif kind == "/Form":
             self._content.shown_forms[shown_object.objgen] += 1
             placement = self._now.artifact, self._now.tagged
