@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
+from weasyprint.layout.block import block_level_layout
 
 from publish import pdf
 from publish.article import read
 from publish.html import render
+from publish.pdf import print_tree
 from tests.conftest import Make
 
 WORDS = "These words fill a line or two of the page, so that the next note is called some way below. " * 3
@@ -52,3 +55,42 @@ def test_notes_that_fill_pages_stay_on_them(make: Make, tmp_path: Path, notes: i
     assert sorted(ends) == [f"end{n}." for n in range(100, 100 + notes)]
     most = notes * words / 350 + 2  # a page holds 500 words of notes at least
     assert len(pages) <= most
+
+
+def _called(number: int) -> str:
+    return (
+        f'word call{number}.<xref ref-type="fn" rid="n{number}">{number}</xref>'
+        f'<fn id="n{number}"><p>said{number}.</p></fn> '
+    )
+
+
+@pytest.mark.parametrize(("notes", "at_once"), [(40, 20), (80, 20), (80, 1)])
+def test_each_note_is_measured_a_few_times_however_many_stand_with_it(
+    make: Make, monkeypatch: pytest.MonkeyPatch, notes: int, at_once: int
+) -> None:
+    measured: list[int] = []
+
+    def counted(context: object, box: Any, *rest: Any) -> Any:
+        measured.append(len(box.children))
+        return block_level_layout(context, box, *rest)
+
+    monkeypatch.setattr("publish.pdf.engine.notes.block_level_layout", counted)
+    paragraphs = (
+        "".join(map(_called, range(first, first + at_once))) + WORDS * (at_once == 1)
+        for first in range(0, notes, at_once)
+    )
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    pdf.make(render(read(make(f"<sec><title>A</title>{body}</sec>"))), jobs=1)
+    assert notes <= sum(measured) <= 4 * notes
+
+
+@pytest.mark.parametrize(("notes", "at_foot"), [(50, True), (51, False), (300, False)])
+def test_a_crowd_of_notes_called_from_one_paragraph_stands_behind_its_section(
+    make: Make, notes: int, at_foot: bool
+) -> None:
+    lonely = f"<p>{_called(1000)}</p>"
+    body = f"<p>{''.join(map(_called, range(notes)))}</p>{lonely}"
+    root = print_tree.build(render(read(make(f"<sec><title>A</title>{body}</sec>")))).root
+    footed = {note.get("id") for note in root.iter("aside") if "footnote" in note.get("class", "").split()}
+    assert footed == {f"n{number}" for number in [*(range(notes) if at_foot else ()), 1000]}
+    assert sum(1 for note in root.iter("aside") if note.get("role") == "doc-footnote") == notes + 1

@@ -22,6 +22,7 @@ from weasyprint.layout.page import PageType, remake_page
 
 from publish.pdf.engine import fonts
 from publish.pdf.engine.margins import Margins
+from publish.pdf.engine.notes import Waiting
 from publish.pdf.engine.page_states import Begun, beginning, nothing
 from publish.pdf.engine.painting import Painter
 from publish.pdf.engine.parts import Laid, Painted, Says, Surroundings
@@ -49,6 +50,7 @@ class Part:
         self._context = Document._build_layout_context(html, font_config, styles, {}, options)
         collector = self._context.target_collector
         self._expect_targets(collector)
+        self._context.footnotes = Waiting()
         self._root_box = build_formatting_structure(
             html.etree_element,
             self._context.style_for,
