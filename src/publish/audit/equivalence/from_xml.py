@@ -34,11 +34,11 @@ from publish.audit.equivalence.jats import (
     has_own_text,
     inherited,
     language_of,
-    picture,
     spoken_order,
 )
 from publish.audit.equivalence.markers import SourceMarkers
-from publish.audit.equivalence.reading import JOINT, Block, Passage, Picture, Reading, Writer
+from publish.audit.equivalence.reading import JOINT, Block, Passage, Reading, Writer
+from publish.audit.equivalence.source_pictures import source_pictures
 from publish.audit.subjects import Context
 from publish.audit.subjects.xml import HREF, LANG, MATHML, XmlSubject, text_of
 
@@ -102,7 +102,7 @@ class _Reader:
                 self._read_article(article, replace(place, language=language_of(article) or place.language))
         self._writer.end()
         grid.gather(self.reading)
-        self._read_pictures()
+        self.reading.pictures += source_pictures(self._subject, self.reading.language)
         return self.reading
 
     def _read_article(self, article: etree._Element, place: _Place) -> None:
@@ -321,17 +321,6 @@ class _Reader:
             node = cell.block.node
             language = inherited(node, place.language)
             self._text(node, "cell", replace(around, language=language, cell=node))
-
-    def _read_pictures(self) -> None:
-        for graphic in self._subject.pictures:
-            if graphic.decorative or any(True for _ in graphic.element.iterancestors("journal-meta", "front-stub")):
-                continue
-            self.reading.pictures.append(picture(graphic, self.reading.language))
-        for formula in self._subject.all("inline-formula", "disp-formula"):
-            if next(formula.iter("graphic", "inline-graphic"), None) is None:
-                alt = formula.find("alt-text")
-                words = text_of(alt) if alt is not None else None
-                self.reading.pictures.append(Picture(formula, words, line=formula.sourceline or 1, formula=True))
 
 
 def _own(element: etree._Element, place: _Place, language: str | None = None) -> str:
