@@ -280,3 +280,11 @@ def test_the_picture_of_a_character_is_said_as_its_description(
     assert {f.rule for f in made.audit.findings if f.rule.startswith(("figure-alt", "alt-text"))} == (
         set() if alt else {"figure-alt-missing"}
     )
+
+
+def test_citations_in_one_reference_are_each_said_by_themselves(make: Make, tmp_path: Path) -> None:
+    first = "<mixed-citation>Mixed <etal/>. One <pub-id pub-id-type='doi'>10.1/y</pub-id></mixed-citation>"
+    second = "<mixed-citation>Second in the same.</mixed-citation>"
+    back = f"<back><ref-list><ref><label>a</label>{first}{second}<note><p>A note.</p></note></ref></ref-list></back>"
+    made = export(make("<p>As was said.</p>", back=back), tmp_path, Options(formats=("pdf", "epub")))
+    assert comparing(made.audit.findings) == []

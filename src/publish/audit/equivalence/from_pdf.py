@@ -123,6 +123,8 @@ class _Reader:
         elif kid.kind in _PICTURES and not _holds_blocks(kid) and (sentence or not _holds_text(kid)):
             self._picture(kid, replace(place, language=kid.language or place.language))
             self.writer.gap("formula" if kid.kind == "Formula" else "picture", "", kid)
+        elif kid.kind == "BibEntry" and _follows_another(node, kid):
+            self._separate(node, kid, place)
         elif kid.kind in _INLINE or (kid.kind == "Lbl" and node.kind not in _LABELLED) or kid.kind == "NonStruct":
             if kid.kind == "NonStruct" and any(one.kind not in _INLINE for one in kid.elements):
                 self._separate(node, kid, place)
@@ -171,6 +173,13 @@ class _Reader:
         if alone:
             rows.append([_row(kid) for kid in alone])
         self.reading.tables.append(grid.lay_out(Table(node), rows))
+
+
+def _follows_another(node: StructureNode, entry: StructureNode) -> bool:
+    """Whether a bibliographic entry comes straight behind another: each is said by itself."""
+    at = node.kids.index(entry)
+    before = node.kids[at - 1] if at else None
+    return isinstance(before, StructureNode) and before.kind == entry.kind
 
 
 def _holds_blocks(picture: StructureNode) -> bool:
