@@ -70,6 +70,7 @@ def _says(xref: etree._Element) -> bool:
 
 def _number(root: etree._Element, called: set[str], identifiers: Identifiers) -> None:
     numbers: dict[etree._Element, int] = {}
+    taken: dict[etree._Element, set[str]] = {}  # the marks of notes in each scope, read once and added to
     for note in root.iter("fn"):
         label = note.find("label")
         if label is not None or note.get("id") not in called:
@@ -78,14 +79,18 @@ def _number(root: etree._Element, called: set[str], identifiers: Identifiers) ->
             scope = next(
                 a for a in note.iterancestors() if local(a) in ("table-wrap", "sub-article", "response", "article")
             )
-            taken = {"".join(other.itertext()).strip() for other in scope.iterfind(".//fn/label")}
+            if scope not in taken:
+                taken[scope] = {"".join(other.itertext()).strip() for other in scope.iterfind(".//fn/label")}
             numbers[scope] = numbers.get(scope, 0) + 1
-            while _mark(scope, numbers[scope]) in taken:
+            while _mark(scope, numbers[scope]) in taken[scope]:
                 numbers[scope] += 1
             symbol = _mark(scope, numbers[scope])
         label = identifiers.make("label", note)
         label.text = symbol
         note.insert(0, label)
+        for around in note.iterancestors():
+            if around in taken:
+                taken[around].add(symbol.strip())
 
 
 def _mark_authors_facts(root: etree._Element, identifiers: Identifiers) -> None:
