@@ -68,7 +68,7 @@ def test_a_cluster_does_the_work_and_may_lose_a_worker(
     command = [sys.executable, "-m", "publish", "archive", str(tmp_path / "reports"), "--output", str(out)]
     run = subprocess.Popen([*command, "--executor", f"dask={address}"], stderr=subprocess.PIPE, text=True)
     until = time.monotonic() + 200
-    while run.poll() is None and time.monotonic() < until and len(list(out.glob("*--r*"))) < 2:
+    while run.poll() is None and time.monotonic() < until and len(list(out.glob("reports--r*"))) < 2:
         time.sleep(0.02)
     assert run.poll() is None
     os.kill(workers[0].pid, signal.SIGKILL)

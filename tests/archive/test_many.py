@@ -105,13 +105,13 @@ def test_a_run_killed_at_any_moment_goes_on_where_it_was(report: Report, tmp_pat
     for wanted in (1, 3):  # finished packages at which the run is killed, with whatever it has begun
         run = subprocess.Popen([*command, "--output", str(out)], start_new_session=True)
         until = time.monotonic() + 120
-        while run.poll() is None and time.monotonic() < until and len(list(out.glob("*--r*"))) < wanted:
+        while run.poll() is None and time.monotonic() < until and len(list(out.glob("reports--r*"))) < wanted:
             time.sleep(0.01)
         os.killpg(run.pid, signal.SIGKILL)
         run.wait()
-        for package in out.glob("*--r*"):
+        for package in out.glob("reports--r*"):
             assert tree(package) == tree(tmp_path / "whole" / package.name)
-    done = {path: path.stat().st_mtime_ns for path in out.glob("*--r*")}
+    done = {path: path.stat().st_mtime_ns for path in out.glob("reports--r*")}
     assert 3 <= len(done) < 6
     assert subprocess.run([*command, "--output", str(out)], check=False).returncode == 0
     assert {path: path.stat().st_mtime_ns for path in done} == done

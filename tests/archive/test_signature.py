@@ -102,7 +102,7 @@ def test_a_change_after_signing_is_found(report: Report, secret: str, tmp_path: 
     [
         (("--sign", "gone.p12"), "--sign: cannot be read"),
         (("--sign", "key.p12", "--passphrase", "env:WRONG"), "not with this passphrase"),
-        (("--sign", "key.p12", "--passphrase", "env:ABSENT"), "there is no such passphrase"),
+        (("--sign", "key.p12", "--passphrase", "env:ABSENT"), "env:ABSENT: there is no such environment variable"),
         (("--sign", "key.pem", "--passphrase", "env:KEY"), "needs its certificates"),
         (("--sign", "key.pem", "--passphrase", "env:WRONG", "--certificates", "key.crt"), "not with this passphrase"),
         (("--sign", "report.xml"), "needs its certificates"),
