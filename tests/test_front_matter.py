@@ -34,7 +34,7 @@ ARTICLE = """<article-meta><article-id pub-id-type="doi">10.5555/*</article-id><
 <name xml:lang="ja" name-style="eastern"><surname>*</surname><given-names>*</given-names></name></name-alternatives><degrees>*</degrees>
 <contrib-id contrib-id-type="orcid">https://orcid.org/*</contrib-id><role>*</role><email>*@example.org</email><xref ref-type="aff" rid="a1">§</xref></contrib>
 <contrib><collab>*<contrib-group><role>*</role><contrib><name><surname>*</surname><given-names>*</given-names></name><role>*</role>
-<contrib-id contrib-id-type="orcid">https://orcid.org/*</contrib-id><aff><institution>*</institution></aff><xref ref-type="aff" rid="a1">§</xref></contrib>
+<contrib-id contrib-id-type="orcid">https://orcid.org/*</contrib-id><aff><institution>*</institution></aff><xref ref-type="aff" rid="a1">§</xref><bio><p>*</p></bio></contrib>
 <aff>*</aff></contrib-group></collab></contrib><aff id="a1"><label>*</label><institution>*</institution><addr-line>*</addr-line></aff>
 <on-behalf-of>*</on-behalf-of></contrib-group>
 <contrib-group><contrib contrib-type="reviewer"><string-name>*</string-name></contrib></contrib-group>
@@ -164,3 +164,15 @@ def test_a_name_is_said_in_both_its_scripts(make: Make, names: str, line: str) -
 def test_nobody_is_called_author(make: Make, language: str, line: str) -> None:
     group = "<contrib-group><contrib contrib-type='author'><anonymous/></contrib></contrib-group>"
     assert lines(make, group, language=language) == [line]
+
+
+def test_the_life_of_a_member_of_a_group_stands_behind_the_group(make: Make) -> None:
+    name = "<name><surname>{}</surname><given-names>Ada</given-names></name>"
+    members = f"<contrib>{name.format('Moe')}<bio><p>She plants trees.</p></bio></contrib><contrib>{name.format('Doe')}</contrib>"
+    people = f"<contrib-group><contrib><collab>The Gardeners<contrib-group>{members}</contrib-group></collab></contrib></contrib-group>"
+    front = f"<front><article-meta><title-group><article-title>A</article-title></title-group>{people}</article-meta></front>"
+    page = render(read(make("<p>x</p>", front=front))).root
+    [bio] = page.xpath("//*[@class='bio']")
+    assert "".join(bio.itertext()).split() == ["She", "plants", "trees."]
+    assert bio.getparent().tag.rpartition("}")[2] == "li"
+    assert not page.xpath("//span//section | //p//section")
