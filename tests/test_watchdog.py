@@ -181,3 +181,26 @@ def test_a_process_ends_with_the_one_that_forgot_its_watchdog(tmp_path: Path) ->
         [sys.executable, "-c", f"import publish\n{script}\nkept = dog"], capture_output=True, timeout=60
     )
     assert (run.returncode, run.stdout) == (0, b"a\n")
+
+
+@pytest.mark.parametrize("limit", [20, 600])
+def test_a_limit_of_whoever_starts_it_is_kept(make: Make, tmp_path: Path, limit: int) -> None:
+    import resource
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+
+    command = [
+        sys.executable,
+        "-m",
+        "publish",
+        str(make("<p>Trees.</p>")),
+        "--format",
+        "epub",
+        "--output",
+        str(tmp_path),
+    ]
+    report = ["--report", f"html={tmp_path / 'audit.html'}"]
+    run = subprocess.run([*command, *report], capture_output=True, text=True, check=False, preexec_fn=limited)
+    assert (run.returncode, "Traceback" in run.stderr) == (0, False), run.stderr
+    assert (tmp_path / "audit.html").is_file()

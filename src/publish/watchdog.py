@@ -236,7 +236,10 @@ def _serve(work: Work[Any, Any], wire: Connection, others: list[Connection]) -> 
             job, seconds = wire.recv()
             if seconds:
                 _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-                resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time() + seconds) + 5, hard))
+                most = math.ceil(time.process_time() + seconds) + 5
+                if hard != resource.RLIM_INFINITY:  # whoever started us allows no more
+                    most = min(most, hard)
+                resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
             outcome = done(work, job, lambda step: wire.send(("step", step)))
             try:
                 wire.send(("done", outcome))
