@@ -105,6 +105,9 @@ NOTES = "<fn-group>" + "".join(f"<fn id='b{n}'><label>{n}</label></fn>" for n in
         ("<xref rid='b1'>1</xref>, <xref rid='b2'/>, <xref rid='b3'>3</xref>", "1, 2, 3"),
         ("<xref rid='b1'/>, <xref rid='b2'/>", "1, 2"),
         ("see <xref rid='b4'/>.", "see 4."),
+        ("5%.<fn id='n'><label>9</label><p/></fn> <xref ref-type='table' rid='b1'>Table 1</xref>", "5%.9 Table 1"),
+        ("so<fn id='n'><label>9</label><p/></fn><xref ref-type='fn' rid='b1'>1</xref>", "so91"),
+        ("<xref ref-type='bibr' rid='b1'/> <xref ref-type='fig' rid='b2'>Figure 2</xref>", "1 Figure 2"),
     ],
 )
 def test_a_reference_within_a_range_stays_silent(tmp_path: Path, written: str, read_as: str) -> None:

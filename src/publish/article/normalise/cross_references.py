@@ -13,6 +13,7 @@ from lxml import etree
 
 from publish.article.normalise.identifiers import Identifiers
 from publish.article.normalise.names import add_text, local
+from publish.article.normalise.notes import CALL
 
 _PEOPLE = ("collab", "contrib")  # whose marks stand side by side, not in running text
 
@@ -29,6 +30,8 @@ def normalise(root: etree._Element, identifiers: Identifiers) -> None:
         target = next((targets[rid] for rid in (xref.get("rid") or "").split() if rid in targets), None)
         if target is not None:
             add_text(xref, None, _name(target))
+        if xref.get("specific-use") == CALL:  # it has its words now
+            del xref.attrib["specific-use"]
 
 
 def speaker(xref: etree._Element) -> etree._Element | None:
@@ -37,7 +40,7 @@ def speaker(xref: etree._Element) -> etree._Element | None:
     None for one that has words or stands alone.
     """
     parent = xref.getparent()
-    if _says(xref) or parent is None or local(parent) in _PEOPLE:
+    if _says(xref) or parent is None or local(parent) in _PEOPLE or xref.get("specific-use") == CALL:
         return None
     before = next((one for one in _touching(xref, preceding=True) if _says(one)), None)
     return before if before is not None else next((one for one in _touching(xref) if _says(one)), None)
@@ -51,6 +54,8 @@ def _touching(xref: etree._Element, *, preceding: bool = False) -> Iterator[etre
         reference = _raised(other, last=preceding) if local(other) == "sup" else other
         if reference is None or local(reference) != "xref" or (between or "").strip():
             return
+        if reference.get("ref-type") != xref.get("ref-type"):
+            return  # a call beside "Table 1" is no part of a range
         yield reference
         if _says(reference):
             return

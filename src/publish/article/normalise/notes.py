@@ -7,6 +7,7 @@ from lxml import etree
 from publish.article.normalise.identifiers import Identifiers
 from publish.article.normalise.names import LANG, local, replace
 
+CALL = "note-in-text"  # marks the call that stands where a note was written: it never stays silent
 _HOMES = ("fn-group", "table-wrap-foot", "author-notes", "legend")
 
 
@@ -28,6 +29,7 @@ def normalise(root: etree._Element, identifiers: Identifiers) -> None:
         call = identifiers.make("xref", note)
         call.set("ref-type", "table-fn" if local(groups[home]) == "table-wrap-foot" else "fn")
         call.set("rid", note.get("id", ""))
+        call.set("specific-use", CALL)
         spoken, usual = _language(note), _language(groups[home])
         replace(note, call)
         groups[home].append(note)
