@@ -17,7 +17,7 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.types import NOTES
 
 _APART = frozenset(("L", "Table", "TOC", "TOCI", "Code", "Formula", "Figure", "Index", "BibEntry", "Form", *NOTES))
-_SIGNS = "•◦▪‣·●○■□➢➤–—*-"
+_SIGNS = "•◦▪‣·●○■□➢➤–—-"  # no asterisk: it marks notes, and to whom to write
 _MARK = re.compile(rf"([{re.escape(_SIGNS)}]|\(?\d{{1,2}}[.)]|\(?[a-z][.)])\s*\S")
 
 
