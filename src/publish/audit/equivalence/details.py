@@ -15,6 +15,9 @@ _MOST_WORDS = 3000  # beyond, an altered block is shown by its beginning alone
 _LOOKS = str.maketrans(
     {**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛‹›′`", "'"), **dict.fromkeys("‐‑‒–—―−", "-"), "…": "..."}
 )
+_IDEOGRAPH = re.compile(
+    "[\u2e80-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff9f\U00020000-\U0003ffff]"
+)
 _HYPHEN = re.compile(r"-\s*|\s+-")
 
 
@@ -79,6 +82,8 @@ def _detail(
     bare = re.sub(r"\s", "", one), re.sub(r"\s", "", two)
     if one == two or (bare[0] == bare[1] and bare[0].strip("-")):
         return None
+    if not bare[0] and not bare[1] and _beside_an_ideograph(*((source, mine) if mine[0] else (output, other))):
+        return None
     shown = _around(source, ours, at), _around(output, theirs, at)
     if not one:
         why = "a hyphen within a word" if _HYPHEN.fullmatch(two) else "a space within a word" if two.isspace() else ""
@@ -91,6 +96,12 @@ def _detail(
     else:
         why = ""
     return Detail(BOUNDARY if why else TEXT, *shown, why)
+
+
+def _beside_an_ideograph(text: str, gap: tuple[str, int]) -> bool:
+    """Whether a gap touches Chinese or Japanese, where a space is a matter of style and a line may end anywhere."""
+    between, start = gap
+    return bool(_IDEOGRAPH.match(text[start - 1 : start]) or _IDEOGRAPH.match(text[start + len(between) :][:1]))
 
 
 def _before(text: str, at: int) -> str:

@@ -191,6 +191,21 @@ class Font:
         """How wide a shown string is, in units of the text space at size 1; None where no width is known."""
         return self._advances.of(self.codes(shown))
 
+    @cached_property
+    def writes_spaces(self) -> bool:
+        """Whether it has a code for the space: a font that is cut down to what is shown has none for nothing."""
+        return self.to_unicode is not None and " " in self.to_unicode.values()
+
+    def begins_with_mark(self, shown: bytes) -> bool:
+        """Whether the first letter of a shown string takes no room on the line."""
+        codes = self.codes(shown)
+        return bool(codes) and self._advances.of(codes[:1]) == 0
+
+    def ends_in_mark(self, shown: bytes) -> bool:
+        """Whether the last letter of a shown string takes no room on the line."""
+        codes = self.codes(shown)
+        return bool(codes) and self._advances.of(codes[-1:]) == 0
+
     def count(self, shown: bytes) -> tuple[int, int]:
         """How many codes a shown string has, and how many of them are the space of a simple font (9.3.3)."""
         codes = self.codes(shown)

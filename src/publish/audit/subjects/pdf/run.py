@@ -10,12 +10,14 @@ import pikepdf
 
 from publish.audit.subjects.pdf.canvas import Canvas
 from publish.audit.subjects.pdf.cursor import Cursor
-from publish.audit.subjects.pdf.fonts import UNKNOWN, Font
-from publish.audit.subjects.pdf.instructions import instructions, name, numbers, property_list, shown
+from publish.audit.subjects.pdf.fonts import Font
+from publish.audit.subjects.pdf.instructions import instructions, name, numbers, property_list
 from publish.audit.subjects.pdf.limits import MAX_OPERATIONS, Excess
 from publish.audit.subjects.pdf.pieces import Key, Line, PageContent, Piece, Replacement
 from publish.audit.subjects.pdf.resources import Resources
+from publish.audit.subjects.pdf.spaces import ends_a_word, say
 from publish.audit.subjects.pdf.state import (
+    INVISIBLE,
     Mark,
     State,
     has_private_use,
@@ -28,8 +30,6 @@ from publish.audit.subjects.pdf.state import (
 if TYPE_CHECKING:
     from publish.audit.subjects.pdf.content import Placement, Reader
 
-_WORD_GAP = -200  # thousandths of the font's size: a kern that wide stands for a space
-_INVISIBLE = 3  # the rendering mode of text that is neither filled nor stroked
 _SMALLEST = 2.0  # points; smaller letters are no letters to the eye
 _MAX_MARKS = 1000
 _REPLACEMENTS = ("ActualText", "Alt", "E")
@@ -210,7 +210,7 @@ class Run:
             if operator == b'"':
                 operands = operands.lstrip().partition(b" ")[2].lstrip().partition(b" ")[2]
         piece, place = self._piece, self._cursor.place(self._state)
-        text, end = self._say(operands)
+        text, end = say(operands, self._state, self._cursor)
         if piece is None:
             self._artifact(text, place)
             return
@@ -228,28 +228,13 @@ class Run:
             if self._now.replacement is not None:
                 self._now.replacement.show(text, after_move=moved)
             return
-        if moved and piece.text and not piece.text[-1].isspace() and piece.text[-1] not in "-\u00ad":
+        if moved and ends_a_word(piece.text, text):
             text = " " + text
         self._write(piece, text)
 
-    def _say(self, operands: bytes) -> tuple[str, float | None]:
-        """The text that an operator shows, and where on the page it ends; the cursor goes on behind it."""
-        state, text, known = self._state, "", True
-        for part in shown(operands):
-            if isinstance(part, bytes):
-                text += UNKNOWN if state.font is None else state.font.show(part, visible=state.mode != _INVISIBLE)
-                width = state.width(part)
-                known = known and width is not None
-                self._cursor.advance(width or 0.0)
-            else:
-                self._cursor.advance(-part / 1000 * state.size * state.stretch)
-                if part < _WORD_GAP and text and not text.endswith(" "):
-                    text += " "
-        return text, self._cursor.place(state)[0] if known else None
-
     def _look(self, key: Key, text: str, place: tuple[float, float, float], *, is_bold: bool) -> None:
         """Whether letters can be seen, and in which colours."""
-        why = "layer" if self._now.is_off else "invisible" if self._state.mode == _INVISIBLE else ""
+        why = "layer" if self._now.is_off else "invisible" if self._state.mode == INVISIBLE else ""
         if self._owner[0] == "page" and not why and 0 < place[2] < _SMALLEST:
             why = "small"
         if not self._state.mode and not self._canvas.write(key, place, is_bold=is_bold):

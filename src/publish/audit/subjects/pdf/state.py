@@ -14,6 +14,7 @@ from publish.audit.subjects.pdf.pieces import Replacement
 from publish.audit.subjects.pdf.values import name_of, string_of
 
 _NUMBERED = re.compile(rb"\s*/(\w+)\s*<<\s*/MCID\s+(\d+)\s*>>\s*")  # the usual way to begin marked content
+INVISIBLE = 3  # the rendering mode of text that is neither filled nor stroked
 IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 Matrix = tuple[float, float, float, float, float, float]
