@@ -21,6 +21,7 @@ BODIES = [
     ("aria-attribute-unknown", "<p id='l'>A</p><section aria-labelledby='l'/>", "<section aria-labeledby='l'/>"),
     ("aria-attribute-unsupported", "<p role='heading' aria-level='2'>b</p>", "<p aria-level='2'>b</p>"),
     ("aria-attribute-prohibited", "<span role='img' aria-label='Sun'/>", "<p><span aria-label='Sun'/></p>"),
+    ("focusable-without-role", "<div tabindex='0' role='img' aria-label='Sun'/>", "<div tabindex='0' aria-label='Sun'/>"),
     ("aria-value-invalid", "<p aria-hidden='true'>x</p>", "<p aria-hidden='yes'>x</p>"),
     ("aria-value-invalid", "<p role='heading' aria-level='2'>x</p>", "<p role='heading' aria-level='two'>x</p>"),
     ("aria-state-missing", "<p role='heading' aria-level='2'>x</p>", "<p role='heading'>x</p>"),
@@ -81,6 +82,21 @@ BODIES = [
 def test_each_rule_on_what_passes_and_what_fails(tmp_path: Path, rule: str, passing: str, failing: str) -> None:
     assert passes(save(tmp_path / "a.epub", f"<h1>Trees</h1>{passing}"), rule)
     assert rule in found(save(tmp_path / "b.epub", f"<h1>Trees</h1>{failing}"))
+
+
+@pytest.mark.parametrize(
+    ("body", "rules"),
+    [
+        ("<div tabindex='0' aria-label='y minus one'><i/></div>", ["focusable-without-role"]),
+        ("<p><span tabindex=' -1' aria-label='Page 12'/></p>", ["focusable-without-role"]),
+        ("<div aria-label='y minus one'><i/></div>", ["aria-attribute-prohibited"]),
+        ("<p><b tabindex='first' aria-label='Page 12'/></p>", ["aria-attribute-prohibited"]),
+        ("<div tabindex='0' aria-label='Table, scrolls'><p>Oak, ash</p></div>", []),
+        ("<div tabindex='0' role='group' aria-label='Trees'/>", []),
+    ],
+)
+def test_a_name_that_browsers_pass_on_shuts_nobody_out(tmp_path: Path, body: str, rules: list[str]) -> None:
+    assert found(save(tmp_path / "a.epub", f"<h1>Trees</h1>{body}")) == rules
 
 
 HEADS = [

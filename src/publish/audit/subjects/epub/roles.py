@@ -96,6 +96,12 @@ def is_focusable(element: etree._Element) -> bool:
     return str(element.tag) in _FOCUSABLE
 
 
+def takes_focus(element: etree._Element) -> bool:
+    """Whether an element can have the focus: by the keyboard, or as the goal of a link or a script alone."""
+    index = element.get("tabindex", "").strip()
+    return is_focusable(element) or (index.startswith("-") and index[1:].isdecimal() and not is_disabled(element))
+
+
 def is_disabled(element: etree._Element) -> bool:
     """Whether a control is out of use: by itself, or with the group of fields that it stands in."""
     if element.get("disabled") is not None and name_of(element) in _DISABLED:
