@@ -73,6 +73,8 @@ BODIES = [
     ("direction-missing", "<p lang='ar' dir='rtl'>الأشجار في المدينة</p>", "<p lang='ar'>الأشجار في المدينة</p>"),
     ("direction-missing", "<p><em><span lang='ar' dir='rtl'>الأشجار في المدينة</span></em> trees</p>", "<p><em>الأشجار في المدينة</em> trees</p>"),
     ("character-private", "<p>→</p>", "<p>\uf0e0</p>"),
+    ("character-lost", "<p>The river</p>", "<p>The r\ufffdver</p>"),
+    ("character-lost", "<p>Trees<span aria-hidden='true'>\ufffd</span></p>", "<p><em>Trees</em>\ufffd</p>"),
     ("language-mistaken", "<p lang='fr'>La délégation devant le bâtiment du centre de la ville</p>", "<p>La délégation devant le bâtiment du centre de la ville</p>"),
     ("language-mistaken", "<p>La délégation</p>", "<img src='a.png' alt='La délégation devant le bâtiment du centre UMEM'/>"),
 ]  # fmt: skip

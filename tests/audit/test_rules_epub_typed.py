@@ -37,6 +37,7 @@ def test_runs_of_items(texts: list[str], starts: list[int]) -> None:
         ("list-faked", "<ul><li>• oak</li><li>• ash</li></ul>", False),
         ("list-faked", "<p id='x'><a href='#x'>1.</a> A note.</p><p id='y'><a href='#y'>2.</a> Another.</p>", False),
         ("list-faked", "<p>– Who is there?</p><p>– It is me.</p>", False),
+        ("list-faked", "<p>— Wie daar?</p><p>— Ik, zei hij</p><p>— Kom binnen.</p>", False),
         ("paragraphs-faked", "<p>First paragraph of the text.<br/><br/>Second paragraph of it.</p>", True),
         ("paragraphs-faked", "<p>First line of the verse,<br/>second line of the verse.</p>", False),
         ("paragraphs-faked", "<p>Town Tree Office<br/><br/>Main street 1</p>", False),

@@ -179,3 +179,24 @@ def test_fonts_of_part_2_have_clauses_of_their_own(tmp_path: Path) -> None:
     assert clauses(path, "font-not-embedded") == {"PDF/UA-2 8.4.5.5.1-1"}
     [finding] = [one for one in audit(path).findings if one.rule == "font-not-embedded"]
     assert not any(ref.startswith("Matterhorn") for ref in finding.refs)
+
+
+@pytest.mark.parametrize(
+    ("lost", "rules"),
+    [
+        ("T", {"character-lost"}),  # as of a text that holds the sign itself
+        ("Tr", {"text-map-invalid"}),
+        ("", set()),
+    ],
+)
+def test_a_character_that_the_source_lost_is_not_laid_to_the_font(tmp_path: Path, lost: str, rules: set[str]) -> None:
+    def lose(pdf: pikepdf.Pdf) -> None:
+        composite()(pdf)
+        map_to_unicode = pdf.pages[0].obj.Resources.Font.F1.ToUnicode
+        written = map_to_unicode.read_bytes()
+        for letter in lost:
+            written = written.replace(b"<%04x>\n" % ord(letter), b"<fffd>\n")
+        map_to_unicode.write(written)
+
+    names = found(save(tmp_path / "a.pdf", [element("H1", "Trees")], change=lose))
+    assert set(names) & {"character-lost", "text-map-invalid"} == rules

@@ -58,6 +58,8 @@ def test_lines_in_columns(tmp_path: Path, tree: list[Any], rules: set[str]) -> N
         (["a. a coat", "b. a map", "Then go.", "1. wake up", "2. walk"], 2),
         (["1. wake up", "Then go."], 0),
         (["1. wake up", "4. walk"], 0),
+        (["- Who is there?", "- It is me."], 0),
+        (["- Who is there?", "- It is me, said he", "- Come in!"], 0),
         (["1990 was dry", "1991 was wet"], 0),
     ],
 )

@@ -48,6 +48,7 @@ CASES = {
         "<p><xref rid='f'/></p><fig id='f'><label>Figure 1</label></fig>",
         "<p><ext-link xlink:href='https://a.org/'/></p>",
     ),
+    "character-lost": ("<p>The river rose?</p>", "<p>The <italic>r</italic>\ufffdver rose</p>"),
     "abbreviation-unexpanded": (
         "<p>The Town Tree Office (TTO) plants; the TTO waters; TTO prunes.</p>",
         "<p>The TTO plants; the TTO waters; the TTO prunes.</p>",
@@ -131,3 +132,39 @@ def test_names_codes_and_mixed_strings_are_left_alone(make: Make, text: str) -> 
 def test_no_direction_is_missing_under_a_language_that_runs_so(make: Make, tag: str) -> None:
     assert "direction-missing" not in found(make, f"<p xml:lang='{tag}'>الأشجار في المدينة</p>")
     assert "direction-missing" in found(make, f"<p xml:lang='{tag.split('-')[0]}-Latn'>الأشجار في المدينة</p>")
+
+
+ONE, TWO, THREE = (f"<xref ref-type='bibr' rid='b{n}'>{{}}</xref>" for n in (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("references", "silent"),
+    [
+        (ONE.format(1) + TWO.format("") + "–" + THREE.format(3), True),
+        (ONE.format(1) + "–" + TWO.format("") + "\n" + THREE.format(3), True),
+        ("<sup>" + ONE.format(1) + TWO.format("") + THREE.format("") + "–8</sup>", True),
+        (ONE.format(1) + "–" + TWO.format("") + "–" + THREE.format(3), False),
+        (TWO.format(""), False),
+        ("<xref ref-type='fig' rid='b1'>Figure 1</xref>" + TWO.format(""), False),
+        ("<xref ref-type='sec' rid='titled'/>", True),
+        ("<xref ref-type='sec' rid='untitled'/>", False),
+    ],
+)
+def test_a_reference_that_its_neighbour_speaks_for(make: Make, references: str, silent: bool) -> None:
+    cited = "".join(f"<ref id='b{n}'><mixed-citation>A. 200{n}</mixed-citation></ref>" for n in (1, 2, 3))
+    sections = "<sec id='titled'><title>Trees</title><p>x</p></sec><sec id='untitled'><title/><p>x</p></sec>"
+    back = f"<back><ref-list>{cited}</ref-list></back>"
+    assert ("link-empty" not in found(make, f"<p>As in {references}.</p>{sections}", back=back)) == silent
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "list_like"),
+    [
+        (["– Who is there?", "– It is me, said he", "– Come in!"], False),
+        (["– oak", "– ash", "– Elm, said he."], True),
+        (["Art. 3 The council decides.", "Art. 4 The mayor acts."], False),
+        (["§ 5 The mayor.", "§ 6 The council."], False),
+    ],
+)
+def test_speech_and_articles_of_a_law_are_no_list(make: Make, paragraphs: list[str], list_like: bool) -> None:
+    assert ("list-faked" in found(make, "".join(f"<p>{text}</p>" for text in paragraphs))) == list_like

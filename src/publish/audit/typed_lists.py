@@ -8,33 +8,44 @@ from collections.abc import Sequence
 SIGNS = "•◦▪‣·●○■–—*-"
 _DASHES = "–—-"  # speech begins with them as well, and ends as sentences do
 _MARK = re.compile(r"([•◦▪‣·●○■–—*-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
+_PRINTED = "•◦▪‣·●○■□➢➤–—-"  # in a PDF no asterisk: it marks notes, and to whom to write
+_EVERY_SIGN = SIGNS + _PRINTED
+_PRINTED_MARK = re.compile(rf"([{re.escape(_PRINTED)}]|\(?\d{{1,2}}[.)]|\(?[a-z][.)])\s*\S")
 _SPOKEN = re.compile(r"[.!?…»”\"’'。！？][»”\"’')\]]*$")
 
 
-def runs(texts: Sequence[str]) -> list[int]:
-    """Where each run of two items or more begins, in texts that follow each other; "" for what comes between."""
-    marks = [mark(text) for text in texts]
+def runs(texts: Sequence[str], *, printed: bool = False) -> list[int]:
+    """Where each run of two items or more begins, in texts that follow each other; "" for what comes between.
+
+    Speech is none: its dashes begin sentences. Texts that are ``printed`` have signs of their own.
+    """
+    marks = [mark(text, printed=printed) for text in texts]
     found: list[int] = []
     start = 0
     while start < len(marks):
         end = start
         while end + 1 < len(marks) and marks[end] and marks[end + 1] and goes_on(marks[end], marks[end + 1]):
             end += 1
-        if end > start and not (marks[start] in _DASHES and all(_SPOKEN.search(t) for t in texts[start : end + 1])):
+        if end > start and not (marks[start] in _DASHES and _is_speech(texts[start : end + 1])):
             found.append(start)
         start = end + 1
     return found
 
 
-def mark(text: str) -> str:
+def mark(text: str, *, printed: bool = False) -> str:
     """The sign, number or letter that an item begins with; "" for none."""
-    found = _MARK.match(text)
+    found = (_PRINTED_MARK if printed else _MARK).match(text)
     return found.group(1).strip("(.)") if found else ""
+
+
+def _is_speech(texts: Sequence[str]) -> bool:
+    """Whether most of the texts end as sentences do; the items of a list typed with dashes are mostly words."""
+    return sum(_SPOKEN.search(text.rstrip()) is not None for text in texts) > len(texts) / 2
 
 
 def goes_on(one: str, other: str) -> bool:
     """Whether two marks follow each other in a list."""
-    if one in SIGNS:
+    if one in _EVERY_SIGN:
         return one == other
     if one.isdigit() and other.isdigit():
         return int(other) == int(one) + 1

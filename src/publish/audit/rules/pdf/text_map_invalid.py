@@ -3,7 +3,7 @@
 The map to Unicode says U+0000, U+FEFF or U+FFFE, which no reader can say, or U+FFFD, which says that nobody knows.
 Export again, or mend the ``ToUnicode`` map. PDF/UA forbids the first three; text of U+FFFD is lost all the same.
 
-Passes: letters
+Passes: letters; the sign U+FFFD itself, which a text may have from its source (``character-lost``)
 
 Fails: ``<01> <0000>``; ``<01> <FFFD>`` for a letter of tagged text
 """
@@ -15,9 +15,9 @@ from publish.audit.counting import counted
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
+from publish.audit.subjects.pdf.fonts import UNKNOWN, Font
 
 _INVALID = frozenset("\0\ufeff\ufffe")
-_UNKNOWN = "\ufffd"
 
 
 @rule(
@@ -27,7 +27,7 @@ _UNKNOWN = "\ufffd"
 def text_map_invalid(subject: PdfSubject) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """What ``ToUnicode`` says of the codes that are shown."""
     unknown = any(
-        _UNKNOWN in subject.content.pieces[key].text for key in subject.holders if key in subject.content.pieces
+        UNKNOWN in subject.content.pieces[key].text for key in subject.holders if key in subject.content.pieces
     )
     for font in subject.content.fonts:
         known = font.to_unicode or {}
@@ -36,9 +36,21 @@ def text_map_invalid(subject: PdfSubject) -> Iterator[tuple[int, str, tuple[str,
             sign = next(sign for sign in known[wrong[0]] if sign in _INVALID)
             said = f"the first is the code {wrong[0]}, U+{ord(sign):04X}"
             yield font.page, f"the font {font.name} maps {counted(len(wrong), 'code')} to what is no letter; {said}", ()
-        lost = [code for code in sorted(font.used) if known.get(code, "").strip(_UNKNOWN) == "" != known.get(code, "")]
-        if lost and unknown:
+        lost = lost_codes(font)
+        if lost and unknown and not shows_sign(font):
             found = (
                 f"the font {font.name} maps {counted(len(lost), 'code')} to U+FFFD, so that no reader can say the text"
             )
             yield font.page, found, NOT_PDF_UA
+
+
+def lost_codes(font: Font) -> list[int]:
+    """The codes of a font that are shown, and mapped to nothing but U+FFFD."""
+    known = font.to_unicode or {}
+    return [code for code in sorted(font.used) if known.get(code, "").strip(UNKNOWN) == "" != known.get(code, "")]
+
+
+def shows_sign(font: Font) -> bool:
+    """Whether a map may be true that says U+FFFD: of one glyph, in a font that says nothing else of its glyphs."""
+    lost = lost_codes(font)
+    return len(lost) == 1 and font.is_composite and (font.to_unicode or {})[lost[0]] == UNKNOWN

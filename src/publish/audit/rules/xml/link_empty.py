@@ -2,7 +2,8 @@
 
 Readers hear its address, or nothing. Write where it leads.
 
-Passes: ``<xref rid="fig1">Figure 1</xref>``
+Passes: ``<xref rid="fig1">Figure 1</xref>``; the reference to 2 in ``<xref rid="b1">1</xref><xref rid="b2"/>–<xref
+rid="b3">3</xref>``, which its neighbour speaks for
 
 Fails: ``<ext-link xlink:href="https://example.org"/>``
 """
@@ -15,6 +16,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import HREF, MATHML, XmlSubject, text_of
 
+_NAMES = ("label", "title", "caption/title", "term")
 _NUMBERED = ("fn", "corresp")  # whoever prints them counts them
 _APART = ("front", "front-stub", "contrib", "contrib-group", "ref")  # references there are links between facts
 
@@ -24,12 +26,13 @@ _APART = ("front", "front-stub", "contrib", "contrib-group", "ref")  # reference
     refs=("WCAG 2.4.4",),
 )
 def link_empty(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
-    """Links without words, a picture or a formula. A reference takes the label of its goal; notes get a number."""
-    labelled = {
+    """Links without words, a picture or a formula. A reference takes the name of its goal; notes get a number."""
+    named = {
         element.get("id")
         for element in subject.root.iter(etree.Element)
-        if element.tag in _NUMBERED or element.find("label") is not None
+        if element.tag in _NUMBERED or any(text_of(name) for path in _NAMES for name in element.iterfind(path))
     }
+    spoken_for = _spoken_for(subject)
     for link in subject.all("ext-link", "xref"):
         drawn = (
             next(link.iter("inline-graphic", "graphic", "inline-formula", f"{MATHML}math", "tex-math"), None)
@@ -39,5 +42,23 @@ def link_empty(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
             continue
         if link.tag == "ext-link" and link.get(HREF):
             yield link, f"link to {(link.get(HREF) or '')[:60]} has no text"
-        elif link.tag == "xref" and not set((link.get("rid") or "").split()) & labelled:
+        elif link.tag == "xref" and link not in spoken_for and not set((link.get("rid") or "").split()) & named:
             yield link, f"reference to {link.get('rid') or 'nothing'} has no text, and its goal no label"
+
+
+def _spoken_for(subject: XmlSubject) -> set[etree._Element]:
+    """References without words in a row in which another has them: "1–3" leads to 2 as well, for machines."""
+    silent: set[etree._Element] = set()
+    for parent in dict.fromkeys(xref.getparent() for xref in subject.all("xref")):
+        row: list[etree._Element] = []
+        for child in [] if parent is None else parent:
+            if child.tag != "xref" or (row and child.get("ref-type") != row[0].get("ref-type")):
+                row = []
+            if child.tag == "xref":
+                row.append(child)
+                if any(text_of(one) for one in (row[0], child)):
+                    silent.update(row)
+                    row = [row[0] if text_of(row[0]) else child]
+            if (child.tail or "").strip():
+                row = []
+    return silent
