@@ -117,3 +117,20 @@ def test_capitals(text: str, expected: bool) -> None:
 def test_a_language_in_another_script_than_its_usual_ones_is_not_taken_for_another(tag: str, read: str | None) -> None:
     text = "世界人權宣言說,人人生而自由,在尊嚴和權利上一律平等。他們賦有理性和良心,並應以兄弟關係的精神互相對待。"
     assert mistaken(text, tag) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("यह एक छोटा सा वाक्य है।", "Deva"),
+        ("वह घर गया।", "Deva"),
+        ("সে বাড়ি গেল", "Beng"),
+        ("הוא בא אל הים", "Hebr"),
+        ("नमस्ते", None),  # a word, or a name
+        ("राम नाथ", None),
+        ("अ आ इ ई", None),  # letters
+        ("The word नमस्ते is a greeting in this language", None),
+    ],
+)
+def test_a_short_sentence_in_another_script_is_told_by_it(text: str, script: str | None) -> None:
+    assert foreign(text, "en") == script

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from functools import cache
@@ -15,6 +16,8 @@ LONGEST = 250  # characters; beyond, a long description serves better
 _FILE = re.compile(r"[\w\-. ()/\\]+\.(?:jpe?g|png|gif|tiff?|svg|webp|bmp|eps|pdf|emf|wmf|heic)", re.I)
 _COUNTER = re.compile(r"(?:img|image|dsc[fn]?|dscn|pict?|scan|photo|foto|mvi|pxl)[\W_]*\d{3,}(?:[\W_]\w{0,9})?", re.I)
 _SPLIT = re.compile(r"[\s,;:/–—-]+")
+_NAMED_SIGNS = "&@%‰#§¶†‡"
+_RULES, _ROW = "=~^|", 3  # so often in a row, these draw a line
 _MARKS = " .…-–—_,:;!()[]\"'“”«»"
 
 N = TypeVar("N")
@@ -33,7 +36,7 @@ def emptiness(text: str, *, leads: bool = False) -> str | None:
     picture of a link that ``leads`` somewhere is called after its goal, which may well be a "Map".
     """
     plain = _plain(text)
-    if not plain:
+    if not plain or _is_punctuation(text):
         return "holds no word" if text.strip() else None
     if plain in _placeholders():
         return "is a placeholder"
@@ -47,6 +50,15 @@ def emptiness(text: str, *, leads: bool = False) -> str | None:
             else "says what kind of picture this is, not what it shows"
         )
     return None
+
+
+def _is_punctuation(text: str) -> bool:
+    """Whether a text is nothing but punctuation, or a typed rule; a sign that has a name may be what is shown."""
+    signs = [sign for sign in text if not sign.isspace()]
+    if not signs or any(sign.isalnum() or sign in _NAMED_SIGNS for sign in signs):
+        return False
+    ruled = len(signs) >= _ROW and len(set(signs)) == 1 and signs[0] in _RULES
+    return ruled or all(unicodedata.category(sign)[0] == "P" for sign in signs)
 
 
 def _plain(text: str) -> str:

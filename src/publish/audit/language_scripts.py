@@ -16,6 +16,7 @@ _SHARE = 0.8  # of the letters, that must be of one script before a text counts 
 _FEWEST = 4  # letters of Chinese, Japanese or Korean
 _WITHOUT_SPACES = 8  # letters of a script that sets its words without spaces
 _WORD = 3  # letters of a word: single ones are signs of a formula, or of a list
+_SHORT_WORDS = 3  # where vowels are marks, "वह घर गया" counts two letters a word: so many make a sentence
 _LOWER = 8  # words in lower case that make Latin letters a sentence, and no name, address or identifier
 
 # Codes that stand for several scripts at once, or for a way to write one (ISO 15924).
@@ -178,8 +179,9 @@ def _is_told(script: str, count: int, words: list[str]) -> bool:
     if script in ("Thai", "Laoo", "Khmr", "Mymr", "Tibt", "Lana", "Java", "Bali"):
         return count >= _WITHOUT_SPACES
     whole = [word for word in words if len(word) >= _WORD]
-    cased = script in ("Cyrl", "Grek", "Armn", "Latn")
-    return len(whole) > 1 and not (cased and all(word[0].isupper() for word in whole))
+    if script in ("Cyrl", "Grek", "Armn", "Latn"):
+        return len(whole) > 1 and not all(word[0].isupper() for word in whole)
+    return len(whole) > 1 or (len(words) >= _SHORT_WORDS and 2 * count > 3 * len(words))
 
 
 def _is_sentence(text: str) -> bool:
