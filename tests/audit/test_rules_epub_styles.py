@@ -79,6 +79,16 @@ def test_a_style_in_an_attribute_or_in_the_document(tmp_path: Path) -> None:
         ("word-spacing: .1rem !important", True),
         ("word-spacing: .16em !important", False),
         ("word-spacing: calc(1px + 1em) !important", False),
+        ("line-height: calc(1em + 2px) !important", True),
+        ("line-height: calc((1 + .2) * 1.25) !important", False),
+        ("letter-spacing: calc(.05em * 2) !important", True),
+        ("letter-spacing: max(.01em, .2em) !important", False),
+        ("line-height: clamp(1, 1.2, 2) !important", True),
+        ("line-height: calc(1em + 1vw) !important", False),
+        ("--line: 1.1; line-height: var(--line) !important", True),
+        ("--line: 1.6; line-height: var(--line) !important", False),
+        ("line-height: var(--line) !important", False),
+        ("line-height: var(--line, calc(2em / 2)) !important", True),
         ("letter-spacing: 0 !important; letter-spacing: .2em !important", False),
     ],
 )
@@ -204,3 +214,29 @@ def test_focus_that_is_not_rendered(tmp_path: Path) -> None:
     body = "<p id='x'>Words</p><div aria-hidden='true'><a href='#x' class='off'>Link</a></div>"
     assert "focus-hidden" in found(styled(tmp_path / "a.epub", "", body))
     assert not found(styled(tmp_path / "b.epub", ".off { display: none }", body))
+
+
+@pytest.mark.parametrize(
+    ("css", "low"),
+    [
+        ("section { p { color: #999 } }", True),
+        ("section { & > p { color: #999 } }", True),
+        ("section { > p { color: #999 } }", True),
+        (".a, section { .b, p { color: #999 } }", True),
+        ("p { section & { color: #999 } }", True),
+        ("section { p { @media screen { color: #999 } } }", True),
+        ("@media screen { section { p { em& , & { color: #999 } } } }", True),
+        ("section { h2 { color: #999 } }", False),
+        ("section { p:not(&) { color: #000 } p { color: #333 } }", False),
+        ("section { p { @media print { color: #999 } } }", False),
+        ("h1 { p { color: #999 } }", False),
+        ("section { color: #999; p { color: #000 } }", False),
+    ],
+)
+def test_colours_of_rules_within_rules(tmp_path: Path, css: str, low: bool) -> None:
+    assert ("contrast-low" in found(styled(tmp_path / "a.epub", css, "<section><p>Words</p></section>"))) is low
+
+
+def test_rules_nested_without_end_take_no_time(tmp_path: Path) -> None:
+    deep = "p { color: #000; " + "& &, & { " * 2000 + "color: #999" + "}" * 2001
+    assert "contrast-low" not in found(styled(tmp_path / "a.epub", deep))

@@ -176,3 +176,32 @@ def signed(drawing: bytes) -> Change:
 def test_the_picture_of_a_signature(tmp_path: Path) -> None:
     assert "signature-undescribed" not in found(save(tmp_path / "a.pdf", NEW, change=signed(b""), part=2))
     assert "signature-undescribed" in found(save(tmp_path / "b.pdf", NEW, change=signed(b"0 0 9 9 re f"), part=2))
+
+
+ADDRESS = "https://example.org/reports/24?x=1"
+
+
+@pytest.mark.parametrize(
+    ("text", "entries", "faulty"),
+    [
+        ("the report of 2024", {"Contents": ADDRESS}, True),
+        ("write to us", {"Contents": "mailto:a@example.org"}, True),
+        ("Annual report", {"Contents": "www.example.org"}, True),
+        ("the report of 2024", {"Contents": f"Report of 2024, {ADDRESS}"}, False),
+        ("the report of 2024", {"Contents": ADDRESS, "Alt": "the report of 2024"}, False),
+        ("https://example.org/reports", {"Contents": ADDRESS}, False),
+        ("10.1/abc-24", {"Contents": "https://doi.org/10.1/abc-24"}, False),
+        ("[12]", {"Contents": ADDRESS}, False),
+    ],
+)
+def test_a_link_described_by_its_address(tmp_path: Path, text: str, entries: dict[str, str], faulty: bool) -> None:
+    def label(pdf: pikepdf.Pdf) -> None:
+        annotate("Link", "Link", **entries)(pdf)
+        kids = pdf.Root.StructTreeRoot.K[0].K
+        holder, words = kids[-1], kids[-2]
+        holder.K.insert(0, Dictionary(Type=Name.MCR, MCID=int(words.K[0]), Pg=pdf.pages[0].obj))
+        words.K = Array([])
+        pdf.Root.StructTreeRoot.ParentTree.Nums[1][int(holder.K[0].MCID)] = holder
+
+    names = found(save(tmp_path / "a.pdf", [H1, element("P", text)], change=label))
+    assert ("link-described-by-address" in names) == faulty

@@ -12,15 +12,15 @@ from collections.abc import Iterator
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub import EpubSubject, Node, variables
+from publish.audit.subjects.epub.arithmetic import computed
 from publish.audit.subjects.epub.markup import text_of
-from publish.audit.subjects.epub.properties import UNITS
+from publish.audit.subjects.epub.properties import Style
 from publish.audit.subjects.epub.rendering import is_unseen
 from publish.audit.subjects.epub.stylesheets import Declaration, declarations
 
 _LEAST = {"line-height": 1.5, "letter-spacing": 0.12, "word-spacing": 0.16}  # of the size of the text
 _SPACING = frozenset(_LEAST)
-_RELATIVE = {"em": 1.0, "ex": 0.5, "ch": 0.5, "ic": 1.0, "cap": 0.7}
 
 
 @rule(
@@ -30,7 +30,7 @@ _RELATIVE = {"em": 1.0, "ex": 0.5, "ch": 0.5, "ic": 1.0, "cap": 0.7}
 def spacing_locked(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Attributes ``style`` that set one of the three with ``!important``, to less than readers may want.
 
-    Values that come from elsewhere (``inherit``) or that only a browser computes (``calc``) are left alone, and so is
+    Values that come from elsewhere (``inherit``) or hang on the window (``calc(1em + 1vw)``) are left alone, and so is
     the space between words or lines of a single word.
     """
     for node in subject.bearing("style"):
@@ -40,28 +40,23 @@ def spacing_locked(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
         found = declarations(text, node.file, wanted=_SPACING)
         words = 0 if is_unseen(declarations(text, node.file)) else len(text_of(node.element).split())
         for one in {one.name: one for one in found if one.important}.values():
-            ratio = _ratio(one, subject.styles.of(node).size)
+            ratio = _ratio(one, subject.styles.of(node))
             least = _LEAST[one.name]
             if ratio is not None and ratio < least and words > (one.name != "letter-spacing"):
                 yield node, f"{one.name} is locked (!important) at {ratio:.3g} of the size, less than {least:g}"
 
 
-def _ratio(one: Declaration, size: float | None) -> float | None:
+def _ratio(one: Declaration, style: Style) -> float | None:
     """A length as a share of the size of the text; None for one that is not known here."""
-    tokens = [token for token in one.value if token.type not in ("whitespace", "comment")]
+    resolved = variables.resolved(one.value, style.variables)
+    tokens = [token for token in resolved or () if token.type not in ("whitespace", "comment")]
     if len(tokens) != 1:
         return None
     [token] = tokens
+    of_lines = one.name == "line-height"
     if token.type == "ident":
-        normal = 1.2 if one.name == "line-height" else 0.0
-        return normal if token.lower_value in ("normal", "initial") else None
-    if token.type == "number":
-        return float(token.value) if one.name == "line-height" or token.value == 0 else None
-    if token.type == "percentage":
-        return float(token.value) / 100 if one.name == "line-height" else None
-    if token.type != "dimension":
+        return (1.2 if of_lines else 0.0) if token.lower_value in ("normal", "initial") else None
+    value = computed(tokens, style.size, percentage=of_lines)
+    if value is None:
         return None
-    if token.lower_unit in _RELATIVE:
-        return float(token.value) * _RELATIVE[token.lower_unit]
-    pixels = {**UNITS, "rem": 16.0}.get(token.lower_unit)
-    return None if pixels is None or not size else float(token.value) * pixels / size
+    return value.amount if value.is_length or of_lines or (token.type == "number" and token.value == 0) else None

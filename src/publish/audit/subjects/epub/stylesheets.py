@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from publish.audit.subjects.epub.markup import XHTML
+from publish.audit.subjects.epub.nesting import written_out
 from publish.audit.subjects.epub.nodes import Node
 
 if TYPE_CHECKING:
@@ -88,18 +89,23 @@ def is_shown(media: str) -> bool:
 
 
 def style_rules(sheet: Sheet) -> Iterator[Any]:
-    """The rules of a sheet that are sure to hold, those in ``@media screen`` among them."""
+    """The rules of a sheet that are sure to hold, those in ``@media screen`` and within other rules among them."""
+    import tinycss2
+
     for rule in sheet.rules:
         if rule.type == "qualified-rule":
-            yield rule
-        elif rule.type == "at-rule" and rule.lower_at_keyword == "media" and rule.content is not None:
-            import tinycss2
+            yield from written_out(rule, _is_sure)
+        elif rule.type == "at-rule" and rule.content is not None and _is_sure(rule):
+            for one in tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True):
+                if one.type == "qualified-rule":
+                    yield from written_out(one, _is_sure)
 
-            words = [token.lower_value for token in rule.prelude if token.type == "ident"]
-            plain = all(token.type in ("ident", "whitespace", "comment") for token in rule.prelude)
-            if plain and " ".join(words) in _SHOWN:
-                inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-                yield from (one for one in inner if one.type == "qualified-rule")
+
+def _is_sure(rule: Any) -> bool:
+    """Whether an at-rule is a media query that is sure to hold on a screen."""
+    words = [token.lower_value for token in rule.prelude if token.type == "ident"]
+    plain = all(token.type in ("ident", "whitespace", "comment") for token in rule.prelude)
+    return bool(rule.lower_at_keyword == "media" and plain and " ".join(words) in _SHOWN)
 
 
 def declarations(content: Any, file: str, line: int = 1, *, wanted: frozenset[str] = WANTED) -> list[Declaration]:
