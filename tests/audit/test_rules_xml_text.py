@@ -168,3 +168,20 @@ def test_a_reference_that_its_neighbour_speaks_for(make: Make, references: str, 
 )
 def test_speech_and_articles_of_a_law_are_no_list(make: Make, paragraphs: list[str], list_like: bool) -> None:
     assert ("list-faked" in found(make, "".join(f"<p>{text}</p>" for text in paragraphs))) == list_like
+
+
+@pytest.mark.parametrize(
+    ("bold", "is_heading"),
+    [
+        ("Oswaldo Paulo Forattini", False),
+        ("Maria de Lourdes da Silva", False),
+        ("J. van den Berg", False),
+        ("Study Area", True),  # the text has both words in small letters
+        ("Study area", True),
+        ("STUDY AREA", True),
+        ("Funding", True),
+    ],
+)
+def test_a_name_alone_in_bold_is_a_byline(make: Make, bold: str, is_heading: bool) -> None:
+    body = f"<sec><title>Editorial</title><p><bold>{bold}</bold></p><p>The area of this study is small.</p></sec>"
+    assert ("heading-faked" in found(make, body)) == is_heading

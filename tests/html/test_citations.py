@@ -23,6 +23,11 @@ PEOPLE = "<name><surname>Doe</surname><given-names>A</given-names></name>"
         ("<source>Mills</source><pub-id pub-id-type='pmid'>123</pub-id>", "Mills. PMID: 123"),
         ("<source>Mills</source><pub-id pub-id-type='pmid'>PMID 123</pub-id>", "Mills. PMID 123"),
         ("<source>Mills</source><pub-id pub-id-type='doi'>10.5555/x</pub-id>", "Mills. 10.5555/x"),
+        ("<source>Mills</source><price>€ 20</price>", "Mills. € 20."),
+        (
+            "<source>Mills</source><inline-graphic xlink:href='a.png'><alt-text>Cover</alt-text></inline-graphic>",
+            "Mills. ",
+        ),
     ],
 )
 def test_fields_are_punctuated(make: Make, fields: str, line: str) -> None:
@@ -50,6 +55,6 @@ def test_the_number_of_an_edition_is_called_one(make: Make, language: str, said:
 
 def citation(make: Make, fields: str, kind: str = "element-citation", **parts: str) -> str:
     back = f"<back><ref-list><ref><{kind}>{fields}</{kind}></ref></ref-list></back>"
-    root = render(read(make("<p>x</p>", back=back, **parts))).root
+    root = render(read(make("<p>x</p>", back=back, **parts)), missing_media="placeholder").root
     [found] = root.iterfind(".//{*}p[@class='citation']")
     return "".join(found.itertext())

@@ -75,11 +75,11 @@ def parts(citation: Node) -> list[Part]:
 
 
 def _closes(field: Node) -> bool:
-    """Whether a field ends with a mark that no full stop follows, as an "et al." of our own does."""
+    """Whether a field ends with a mark that no full stop follows, as an "et al." of our own does; or with a picture."""
     last = field
     while last.name == "person-group" and not last.has_text and last.children:
         last = last.children[-1]
-    if last.name == "etal" and last.empty:
+    if not last.text.strip():  # "et al." in our words, or a picture
         return True
     return field.text.rstrip()[-1:] in (".", "?", "!", "…")
 
