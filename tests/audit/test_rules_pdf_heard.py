@@ -219,6 +219,8 @@ def test_text_that_is_drawn_twice(tmp_path: Path, first: str, second: str, fault
         (run_together, "TheriverrosebytwometresinAprilandfellagaininMay", True),
         (run_together, "De rivier steeg in april met twee meter en daalde weer in mei", False),
         (run_together, "Donaudampfschifffahrtsgesellschaftskapitän und Rindfleischetikettierungsgesetz", False),
+        (run_together, "Lang: " + "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk" * 3 + " Ende", False),
+        (run_together, "TheriverrosebytwometresinAprilandfell againinMaywhenthemeadowsweredryagain", True),
         (run_together, "https://trees.example/theriverrosebytwometresinaprilandfellagaininmay", False),
         (run_together, "GATTACAGATTACAGATTACAGATTACAGATTACAGATTACAGATTACA", False),
         (run_together, "AbstractSingletonProxyFactoryBeanDefinitionReader", False),

@@ -26,7 +26,8 @@ def run_together(text: str) -> bool:
         return False
     vowels = sum(one in _VOWELS for word in words for one in word.casefold()) or letters  # none: another alphabet
     is_language = vowels > letters / 4 and len({one for word in words for one in word.casefold()}) >= _DISTINCT
-    return is_language and letters > _LONGEST * len(words)
+    long = sum(len(word) > _LONGEST for word in words)  # one among other words is a compound
+    return is_language and letters > _LONGEST * len(words) and 2 * long > len(words)
 
 
 def parted(text: str) -> str:
