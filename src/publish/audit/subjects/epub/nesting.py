@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 _DEEPEST = 8  # rules within one another
-_LONGEST = 1_000  # characters of a selector around others
-_MOST_WRITTEN = 20_000  # of one written out: a "&" twice in each of many levels doubles it each time
+_HEAVIEST = 400  # tokens of a selector written out: a "&" twice in each of many levels doubles it each time
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The selector of the rule around, as ``:is(…)``, and how many tokens it has."""
+
+    tokens: list[Any]
+    weight: int
 
 
 def written_out(rule: Any, shown: Callable[[Any], bool], depth: int = 0) -> Iterator[Any]:
@@ -21,55 +29,78 @@ def written_out(rule: Any, shown: Callable[[Any], bool], depth: int = 0) -> Iter
     yield rule
     if depth >= _DEEPEST or not any(token.type == "{} block" for token in rule.content):
         return
-    around = f":is({tinycss2.serialize(rule.prelude).strip()})"
-    if len(around) > _LONGEST:
+    around = _is(rule.prelude)
+    if around.weight > _HEAVIEST:
         return
     for one in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
         if one.type == "at-rule" and one.content is not None and shown(one):
-            yield from written_out(_rule(one, rule.prelude, one.content), shown, depth + 1)
-        elif one.type == "qualified-rule" and (prelude := _meant(one.prelude, around)):
-            yield from written_out(_rule(one, prelude, one.content), shown, depth + 1)
+            yield from written_out(_rule(one, rule.prelude), shown, depth + 1)
+        elif one.type == "qualified-rule" and _weight(one.prelude, around) <= _HEAVIEST:
+            yield from written_out(_rule(one, _meant(one.prelude, around)), shown, depth + 1)
 
 
-def _rule(at: Any, prelude: list[Any], content: list[Any]) -> Any:
+def _is(prelude: list[Any]) -> _Around:
+    from tinycss2.ast import FunctionBlock, LiteralToken
+
+    tokens = [LiteralToken(0, 0, ":"), FunctionBlock(0, 0, "is", prelude)]
+    return _Around(tokens, _weight(prelude, None) + 2)
+
+
+def _rule(one: Any, prelude: list[Any]) -> Any:
     from tinycss2.ast import QualifiedRule
 
-    return QualifiedRule(at.source_line, at.source_column, prelude, content)
+    return QualifiedRule(one.source_line, one.source_column, prelude, one.content)
 
 
-def _meant(prelude: list[Any], around: str) -> list[Any]:
-    """A nested selector with that of the rule around it: in the place of "&", else before it; none for one too long."""
-    import tinycss2
+def _weight(tokens: list[Any], around: _Around | None) -> int:
+    """How many tokens a selector has when it is written out: counted as far as the most that it may have."""
+    total = 0 if around is None else around.weight  # it may stand before each part as well
+    for token in tokens:
+        inner = getattr(token, "arguments", None) or getattr(token, "content", None) or []
+        total += 1 + (around.weight if around is not None and _stands_in(token) else 0)
+        total += _weight(inner, around) if inner else 0
+        if total > _HEAVIEST:
+            break
+    return total
 
-    text = tinycss2.serialize(prelude)
-    if len(text) + (text.count("&") + text.count(",") + 1) * len(around) > _MOST_WRITTEN:
-        return []
-    written = (_replaced(part, around) or f"{around} {tinycss2.serialize(part).strip()}" for part in _parts(prelude))
-    return list(tinycss2.parse_component_value_list(", ".join(written)))
+
+def _stands_in(token: Any) -> bool:
+    """Whether a token stands for the rule around, or parts selectors, each of which that may stand before."""
+    return token.type == "literal" and token.value in ("&", ",")
 
 
-def _parts(prelude: list[Any]) -> Iterator[list[Any]]:
-    part: list[Any] = []
+def _meant(prelude: list[Any], around: _Around) -> list[Any]:
+    """A nested selector with that of the rule around it: in the place of "&", else before it."""
+    from tinycss2.ast import LiteralToken, WhitespaceToken
+
+    space = WhitespaceToken(0, 0, " ")
+    parts: list[list[Any]] = [[]]
     for token in prelude:
         if token.type == "literal" and token.value == ",":
-            yield part
-            part = []
+            parts.append([])
         else:
-            part.append(token)
-    yield part
+            parts[-1].append(token)
+    meant: list[Any] = []
+    for part in parts:
+        replaced = _replaced(part, around)
+        meant += [LiteralToken(0, 0, ",")] if meant else []
+        meant += [*around.tokens, space, *part] if replaced is None else replaced
+    return meant
 
 
-def _replaced(tokens: list[Any], parent: str) -> str | None:
+def _replaced(tokens: list[Any], around: _Around) -> list[Any] | None:
     """A selector with another in the place of each "&", also within ``:not(&)``; None for one without."""
+    from tinycss2.ast import FunctionBlock
+
     written, met = [], False
     for token in tokens:
-        inner = _replaced(token.arguments, parent) if token.type == "function" else None
+        inner = _replaced(token.arguments, around) if token.type == "function" else None
         if token.type == "literal" and token.value == "&":
-            written.append(parent)
+            written += around.tokens
             met = True
         elif inner is not None:
-            written.append(f"{token.name}({inner})")
+            written.append(FunctionBlock(0, 0, token.name, inner))
             met = True
         else:
-            written.append(token.serialize())
-    return "".join(written).strip() if met else None
+            written.append(token)
+    return written if met else None
