@@ -163,6 +163,27 @@ def nothing(pdf: pikepdf.Pdf) -> None:
     """Leave the file as it is."""
 
 
+def marker(pdf: pikepdf.Pdf) -> None:
+    """A state in which paint is mixed with what lies below, as of a marker."""
+    pdf.pages[0].obj.Resources.ExtGState = Dictionary(G1=Dictionary(BM=Name.Multiply))
+
+
+def drawn(state: str, *, of_form: bool = True) -> Change:
+    """The words in a form, which may be in the layer itself."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        layered(state)(pdf)
+        resources = pdf.pages[0].obj.Resources
+        form = pdf.make_stream(at(LONG).encode(), Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 400, 600]))
+        form.Resources = Dictionary(Font=resources.Font)
+        if of_form:
+            form.OC = resources.Properties.L1
+        resources.XObject = Dictionary(Fm=form)
+
+    return change
+
+
+BAR = "q 10 490 300 40 re f Q"
 IN_A_LAYER = f"q /OC /L1 BDC {at(LONG)} EMC Q"
 
 
@@ -184,6 +205,21 @@ IN_A_LAYER = f"q /OC /L1 BDC {at(LONG)} EMC Q"
         (IN_A_LAYER.replace("L1", "L2"), layered("/ON"), True),
         (f"q 0 0 0.4 rg 0 490 400 30 re f Q {at(LONG, before='1 g')}", nothing, False),
         (f"q 20 w 0 505 m 400 505 l S Q {at(LONG, before='1 g')}", nothing, False),  # on a thick line
+        (f"{at(LONG)} {BAR}", nothing, True),
+        (f"{at(LONG)} q 1 g 10 490 m 300 490 l 300 530 l 10 530 l h f Q", nothing, True),
+        (f"{BAR} {at(LONG, before='1 g')}", nothing, False),  # a background
+        (f"{at(LONG)} {BAR} {at(LONG, before='1 g')}", nothing, False),  # written again
+        (f"{at(LONG)} q 10 490 20 40 re f Q", nothing, False),  # in part
+        (f"{at(LONG)} q 10 470 300 20 re f Q", nothing, False),  # below
+        (f"{at(LONG)} q 10 490 300 40 re S Q", nothing, False),  # a frame
+        (f"{at(LONG)} q /G1 gs 1 1 0 rg 10 490 300 40 re f Q", marker, False),
+        (f"{at(LONG)} q 10 490 5 5 re W n 10 490 300 40 re f Q", nothing, False),
+        (f"{at(LONG)} q /OC /L1 BDC {BAR} EMC Q", layered("/OFF"), False),
+        (f"{at(LONG)} q /OC /L1 BDC {BAR} EMC Q", layered("/ON"), True),
+        ("q /Fm Do Q", drawn("/OFF"), True),
+        ("q /Fm Do Q", drawn("/ON"), False),
+        ("q /OC /L1 BDC /Fm Do EMC Q", drawn("/OFF", of_form=False), True),
+        ("q /OC /L2 BDC /Fm Do EMC Q", drawn("/OFF", of_form=False), False),
     ],
 )
 def test_text_that_is_read_and_not_seen(tmp_path: Path, shown: str, change: Change, faulty: bool) -> None:

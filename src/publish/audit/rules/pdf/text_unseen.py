@@ -1,11 +1,13 @@
 """Text that nobody sees is read aloud.
 
-Who listens hears a remark in a layer that is off, a line in the colour of the paper, letters a point high. Where the
-text is left over, remove it or mark it as an artifact; where it is meant for those who listen, let it be.
+Who listens hears a remark in a layer that is off, a line in the colour of the paper, letters a point high, a name under
+a black bar. Where the text is left over or secret, remove it or mark it as an artifact; where it is meant for those who
+listen, let it be.
 
-Passes: text that is painted; invisible text over a scan, which says what the picture shows
+Passes: text that is painted, on a box as well; invisible text over a scan, which says what the picture shows
 
-Fails: a tagged paragraph in a layer that is off, white on white, drawn invisibly (``3 Tr``), or less than 2 points high
+Fails: a tagged paragraph in a layer that is off, white on white, under a box that is painted later, drawn invisibly
+(``3 Tr``), or less than 2 points high
 """
 
 from collections import defaultdict
@@ -21,6 +23,7 @@ _WHY = {
     "invisible": "is drawn invisibly",
     "small": "is less than 2 points high",
     "colour": "has the colour of what is behind it",
+    "covered": "lies under a box that is painted over it",
 }
 _FEWEST = 6  # letters; fewer may be marks that a program leaves for itself
 _SCAN = 0.2  # of the page: pictures that large together may be of text, with invisible text over it

@@ -67,6 +67,7 @@ class Canvas:
         self._last: tuple[object, ...] = ()  # what was written last, and where that is gathered
         self._keys: list[Key] = []
         self._is_seen = True
+        self.on_box: Callable[[Rectangle], None] | None = None  # told of each box that hides what is below it
 
     def save(self, most: int) -> None:
         """``q``."""
@@ -117,15 +118,23 @@ class Canvas:
         """``W``."""
         self._clips = True
 
-    def end(self, operator: bytes) -> None:
-        """What paints a path, or ends it. Raises ValueError for a path whose operands are no numbers."""
+    def cut(self) -> None:
+        """Text in a rendering mode that cuts off what comes later around its letters."""
+        self._is_cut = True
+
+    def end(self, operator: bytes, *, is_off: bool = False) -> None:
+        """What paints a path, or ends it; in a layer that ``is_off``, it paints nothing.
+
+        Raises ValueError for a path whose operands are no numbers.
+        """
         if operator == b"sh":
-            self._cover(EVERYWHERE, None)
+            if not is_off:
+                self._cover(EVERYWHERE, None)
             return
         path, self._path = self._path, Path()
         clips, self._clips = self._clips, False
-        fills = operator in _FILLS
-        thick = self._width * scale_of(path.matrix) / 2 if operator in _STROKES else 0.0
+        fills = operator in _FILLS and not is_off
+        thick = self._width * scale_of(path.matrix) / 2 if operator in _STROKES and not is_off else 0.0
         parts = path.parts() if fills or clips or thick > _THIN else []
         paint = self._paint
         opaque = paint if paint is not None and paint.alpha == 1 else None
@@ -186,6 +195,8 @@ class Canvas:
         self.reach = around(self.reach, box)
         if len(self._areas) < _MAX_AREAS:
             self._areas.append((box, None if self._is_cut else colour))
+            if self.on_box is not None and colour is not None and not self._is_cut:
+                self.on_box(box)
         else:
             self._more = around(self._more, box)
 

@@ -31,7 +31,7 @@ _MOST_UNSEEN = 200  # letters of a text
 _MAX_ANNOTATIONS = 100_000
 _APPEARANCES = ("/N", "/D", "/R")
 
-Placement = tuple[bool, bool]  # within an artifact, within tagged content
+Placement = tuple[bool, bool, bool]  # within an artifact, within tagged content, in a layer that is off
 
 
 class Content:
@@ -99,7 +99,7 @@ class Reader:
         self.layers = Layers(pdf.Root)
         self._pdf = pdf
         self._fonts: dict[tuple[int, int], Font] = {}
-        self._forms: dict[tuple[tuple[int, int], Placement], Piece] = {}
+        self._forms: dict[tuple[tuple[int, int], bool, bool], Piece] = {}
         self._read = 0
         self._operations = 0
 
@@ -128,7 +128,7 @@ class Reader:
             for stream in states:
                 if isinstance(stream, pikepdf.Stream):
                     self.content.shown_forms[stream.objgen] += 1
-                    self.form(stream, page, resources, 1, (False, tagged))
+                    self.form(stream, page, resources, 1, (False, tagged, False))
 
     def _bytes(self, contents: object) -> bytes:
         parts: list[bytes] = []
@@ -171,7 +171,7 @@ class Reader:
 
     def form(self, form: pikepdf.Object, page: int, resources: object, depth: int, placement: Placement) -> Piece:
         """What a form shows outside of its own MCIDs."""
-        key = form.objgen, placement
+        key = form.objgen, *placement[:2]  # where a layer hides it in one place alone, its first place decides
         if key not in self._forms:
             self._forms[key] = piece = Piece(page)  # a form that shows itself finds this one, empty
             self.content.form_pages.setdefault(form.objgen, page)
@@ -197,7 +197,7 @@ class Reader:
             for key in list(procedures.keys())[:512]:
                 stream = procedures[key]
                 if isinstance(stream, pikepdf.Stream):
-                    self.form(stream, page, own, 2, (True, False))
+                    self.form(stream, page, own, 2, (True, False, False))
 
 
 def inherited(page: pikepdf.Object, key: str) -> object:

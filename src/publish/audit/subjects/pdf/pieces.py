@@ -62,7 +62,7 @@ class Gap:
 
 @dataclass(slots=True)
 class Unseen:
-    """Text that a reader hears and nobody sees: ``why`` is layer, invisible, small or colour."""
+    """Text that a reader hears and nobody sees: ``why`` is layer, invisible, small, colour or covered."""
 
     key: Key
     page: int

@@ -13,11 +13,11 @@ from publish.audit.subjects.pdf.cursor import Cursor
 from publish.audit.subjects.pdf.fonts import Font
 from publish.audit.subjects.pdf.instructions import instructions, name, numbers, property_list
 from publish.audit.subjects.pdf.limits import MAX_OPERATIONS, Excess
-from publish.audit.subjects.pdf.pieces import Key, Line, PageContent, Piece, Replacement
+from publish.audit.subjects.pdf.pieces import Line, PageContent, Piece, Replacement
 from publish.audit.subjects.pdf.resources import Resources
+from publish.audit.subjects.pdf.sight import Sight
 from publish.audit.subjects.pdf.spaces import ends_a_word, say
 from publish.audit.subjects.pdf.state import (
-    INVISIBLE,
     Mark,
     State,
     has_private_use,
@@ -30,7 +30,6 @@ from publish.audit.subjects.pdf.state import (
 if TYPE_CHECKING:
     from publish.audit.subjects.pdf.content import Placement, Reader
 
-_SMALLEST = 2.0  # points; smaller letters are no letters to the eye
 _MAX_MARKS = 1000
 _REPLACEMENTS = ("ActualText", "Alt", "E")
 
@@ -47,7 +46,7 @@ class Run:
         struct_parents: object,
         *,
         depth: int = 0,
-        placement: Placement = (False, False),
+        placement: Placement = (False, False, False),
     ) -> None:
         self._reader = reader
         self._content = reader.content
@@ -56,13 +55,14 @@ class Run:
         self._resources = Resources(resources)
         self._parents_key = struct_parents
         self._depth = depth
-        self._now = Mark(placement[0], tagged=placement[1])  # what the open marks say together
+        self._now = Mark(placement[0], tagged=placement[1], is_off=placement[2])  # what the open marks say together
         self._marks: list[tuple[Mark, Piece | None]] = []  # what was so before each of them began
         self._state = State()
         self._saved: list[State] = []
         self._canvas: Canvas = Canvas(
             reader.content.inks if owner[0] == "page" else {}
         )  # a form has a space of its own
+        self._sight = Sight(reader.content, self._canvas, piece.page, on_page=owner[0] == "page")
         self._cursor = Cursor()
         self._fonts: dict[bytes, tuple[Font | None, float]] = {}  # with their sizes, by the operands that set them
         self._piece = None if placement[0] else piece  # where what is shown now belongs; None within an artifact
@@ -83,6 +83,7 @@ class Run:
                 if isinstance(error, Excess):
                     raise
                 continue  # operands that are no operands: a viewer passes over them too
+        self._sight.end()
         self._outside.reach = self._canvas.reach
         self._reader.spend(operations=count)
 
@@ -98,7 +99,7 @@ class Run:
     def _paint(self, operator: bytes, operands: bytes) -> None:
         if self._piece is not None:
             self._piece.draw(operator, None)
-        self._canvas.end(operator)
+        self._canvas.end(operator, is_off=self._now.is_off)
 
     def _colour(self, operator: bytes, operands: bytes) -> None:
         self._canvas.colour(operator, operands, self._resources.named)
@@ -220,9 +221,10 @@ class Run:
         moved, self._cursor.moved = self._cursor.moved, False
         x, y, size = place
         bold = self._state.font is not None and self._state.font.is_bold
-        piece.place(Line(x, y, size, bold, text, x, end))
+        line = Line(x, y, size, bold, text, x, end)
+        piece.place(line)
         if self._now.mcid is not None and not text.isspace():
-            self._look((self._owner, self._now.mcid), text, place, is_bold=bold)
+            self._sight.look(self._now, (self._owner, self._now.mcid), self._state.mode, line)
         if self._now.actual:
             piece.speechless = piece.speechless or not self._now.language
             if self._now.replacement is not None:
@@ -231,16 +233,6 @@ class Run:
         if moved and ends_a_word(piece.text, text):
             text = " " + text
         self._write(piece, text)
-
-    def _look(self, key: Key, text: str, place: tuple[float, float, float], *, is_bold: bool) -> None:
-        """Whether letters can be seen, and in which colours."""
-        why = "layer" if self._now.is_off else "invisible" if self._state.mode == INVISIBLE else ""
-        if self._owner[0] == "page" and not why and 0 < place[2] < _SMALLEST:
-            why = "small"
-        if not self._state.mode and not self._canvas.write(key, place, is_bold=is_bold):
-            why = why or "colour"
-        if why and not self._now.actual:
-            self._content.note_unseen(key, self._outside.page, why, text)
 
     def _artifact(self, text: str, place: tuple[float, float, float]) -> None:
         piece = self._artifacts()
@@ -272,11 +264,14 @@ class Run:
             self._show_image("image", shown_object.objgen[0])
         elif kind == "/Form":
             self._content.shown_forms[shown_object.objgen] += 1
-            placement = self._now.artifact, self._now.tagged
+            is_off = self._now.is_off or self._reader.layers.is_off(shown_object.get("/OC"))
+            placement = self._now.artifact, self._now.tagged, is_off
             within = self._reader.form(
                 shown_object, self._outside.page, self._resources.dictionary, self._depth + 1, placement
             )
-            if within.reach is not None:
+            if is_off and self._now.mcid is not None and within.text.strip() and not self._now.actual:
+                self._sight.hide((self._owner, self._now.mcid), within.text)
+            if within.reach is not None and not is_off:
                 self._canvas.form(shown_object, self._state.matrix, within.reach)
             if self._piece is not None:
                 self._piece.add(within, with_text=not self._now.actual)
