@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+import contestants as who
 import pypdfium2
 from layout import write_down
 from lxml import etree
@@ -23,34 +24,37 @@ from publish.article import read
 from publish.html import render
 
 _BLOCKS = ("article-title", "title", "subtitle", "p", "td", "th", "term", "kwd", "attrib", "copyright-statement")
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _HYPHENS = "-\u2010\u2011\ufffe\x02"  # the last two are PDFium's
 _HERE = Path(__file__).parent
 
 
-def table(folder: Path, pdfjs: Path | None, *, bare: bool) -> None:
-    """Print a line for each article of a folder (``*.xml``) and a last one with the sums."""
+def table(folder: Path, pdfjs: Path | None, *, bare: bool, typst: bool) -> None:
+    """Print a line for each article of a folder (``*.xml``) and a last one with the sums; "–" for what is refused."""
     readers = dict(_READERS)
     if pdfjs is not None:
         readers["pdf.js"] = lambda path: _told("node", str(_HERE / "pdfjs_text.mjs"), str(pdfjs), str(path), "page")
     makers: dict[str, Callable[[Path, Path], None]] = {"": _make}
     if bare:
         makers["WeasyPrint "] = _make_bare
+    if typst:
+        makers["Typst "] = _make_with_typst
     columns = [(maker, reader) for reader in readers for maker in makers]
     _row("article", "blocks", *(maker + reader for maker, reader in columns))
     sums = [0] * (1 + len(columns))
     for article in sorted(folder.glob("*.xml")):
         blocks = _blocks(article)
-        counts = {}
+        counts: dict[tuple[str, str], int | None] = {}
         with tempfile.TemporaryDirectory() as place:
             for maker, make in makers.items():
-                made = Path(place) / "article.pdf"
+                made = Path(place) / f"{maker.strip()}.pdf"
                 make(article, made)
                 for reader, text_of in readers.items():
-                    text = _folded(text_of(made))
-                    counts[maker, reader] = sum(block in text for block in blocks)
+                    text = _folded(text_of(made)) if made.exists() else None
+                    counts[maker, reader] = None if text is None else sum(block in text for block in blocks)
         counted = [len(blocks), *(counts[column] for column in columns)]
-        _row(article.stem, *counted)
-        sums = [total + count for total, count in zip(sums, counted, strict=True)]
+        _row(article.stem, *("–" if count is None else count for count in counted))
+        sums = [total + (count or 0) for total, count in zip(sums, counted, strict=True)]
     _row("all", *sums)
 
 
@@ -69,6 +73,21 @@ def _make_bare(article: Path, made: Path) -> None:
     command = [sys.executable, str(_HERE / "bare_weasyprint.py"), str(page), str(made)]
     fonts = {"FONTCONFIG_FILE": str(resources.assets() / "fonts" / "fonts.conf")}
     subprocess.run(command, check=True, env={**os.environ, **fonts}, stderr=subprocess.DEVNULL)
+
+
+def _make_with_typst(article: Path, made: Path) -> None:
+    """Set what pandoc makes of an article, as PDF/UA-1 where Typst takes it for that; nothing where it refuses all."""
+    written, converter = made.with_suffix(".typ"), who.pandoc()
+    if converter is None:
+        raise SystemExit("pandoc is not here: pip install --group benchmarks")
+    command = [converter, "-f", "jats", "-t", "typst", "-s", "--extract-media", ".", str(article.resolve())]
+    language = etree.parse(str(article)).getroot().get(_LANGUAGE, "en").split("-")[0]
+    command += ["-V", f"lang={language}", "-V", "mainfont=Noto Serif"]
+    subprocess.run([*command, "-o", str(written)], check=True, cwd=made.parent, stderr=subprocess.DEVNULL)
+    for setting in (who.SET_IN_TYPST, who.SET_IN_TYPST.replace(", pdf_standards='ua-1'", "")):
+        tried = [sys.executable, "-c", setting, str(written), str(made), str(who.FONTS)]
+        if not subprocess.run(tried, check=False, stderr=subprocess.DEVNULL).returncode:
+            return
 
 
 def _blocks(article: Path) -> list[str]:

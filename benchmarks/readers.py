@@ -1,10 +1,11 @@
 """Whether other readers get the same text in the same order from our tags, and how much of it from our pages.
 
-    python benchmarks/readers.py [--pdfjs DIR] [--bare] FILE.pdf|FOLDER ...
+    python benchmarks/readers.py [--pdfjs DIR] [--bare] [--typst] FILE.pdf|FOLDER ...
 
 A folder holds JATS articles: each is made into a PDF, and counted is how many of its blocks stand whole in what
 poppler, PDFium, MuPDF and pdf.js read from the pages as such (``page_text.py``); ``--bare`` has WeasyPrint alone read
-beside ours. ``--pdfjs`` names the folder of the npm package ``pdfjs-dist``.
+beside ours, ``--typst`` what Typst makes of pandoc's reading of the article. ``--pdfjs`` names the folder of the npm
+package ``pdfjs-dist``.
 
 The tags of a PDF are read by poppler (``pdfinfo -struct-text``) and pdf.js with code of their own. White space and soft
 hyphens count for nothing: both say line ends in ways of their own. pdf.js gives a page at a time, so its text is
@@ -30,10 +31,11 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--pdfjs", type=Path)
     parser.add_argument("--bare", action="store_true")
+    parser.add_argument("--typst", action="store_true")
     given = parser.parse_args()
     for path in given.files:
         if path.is_dir():
-            page_text.table(path, given.pdfjs, bare=given.bare)
+            page_text.table(path, given.pdfjs, bare=given.bare, typst=given.typst)
             continue
         pieces = _pieces(path)
         whole = _folded("".join(text for _, text in pieces))
