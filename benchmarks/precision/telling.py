@@ -36,20 +36,24 @@ def rules(tallies: Iterable[Tally]) -> Iterator[tuple[str, ...]]:
 
 
 def own(places: Iterable[Place], said: Mapping[Key, str], echoed: Collection[Key]) -> Iterator[tuple[str, ...]]:
-    """A row for each rule that finds errors in our own output: false, unless a person says that the source lacks it."""
+    """A row for each rule that finds errors in our own output.
+
+    False, unless the source has the same error at that place (``echoed``) or a person says that it is the source's.
+    """
     groups: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for place in places:
         if place.own and place.severity is Severity.ERROR:
             groups[place.rule, place.kind].append(place)
     for (rule, kind), group in sorted(groups.items()):
         right = sum(said.get(place.key) == RIGHT for place in group)
+        true = sum(said.get(place.key, RIGHT if place.key in echoed else "") == RIGHT for place in group)
         counts = (
             sum(place.count for place in group),
             len(group),
             len({place.file for place in group}),
             sum(place.key in echoed for place in group),
             right,
-            len(group) - right,
+            len(group) - true,
         )
         yield rule, kind, *map(str, counts)
 

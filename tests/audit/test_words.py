@@ -187,6 +187,12 @@ WHO = "<p>The {0} plants.</p> <p>The WHO waters.</p> <p>The WHO prunes.</p>"
         (WHO.format("<abbrev>WHO</abbrev>"), True),
         ("<p>The <abbrev>TTO</abbrev> plants.</p>", True),
         ("<p>The <italic>LEP</italic> and <italic>LEP</italic> and <italic>LEP</italic> genes.</p>", False),
+        (
+            "<p>Kept: <table-wrap><table><tr><td>LMG 2</td><td>LMG 3</td><td>LMG 4</td></tr></table></table-wrap></p>",
+            False,
+        ),
+        ("<p>Kept: <code>LMG 2, LMG 3, LMG 4</code></p>", False),
+        ("<p>Kept: <bold>LMG</bold> two, LMG three, LMG four.</p>", True),
         ("<p>THE river rose. The river fell, and THE end came to THE town.</p>", False),
     ],
 )

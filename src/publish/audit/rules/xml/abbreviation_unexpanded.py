@@ -59,10 +59,10 @@ def abbreviation_unexpanded(subject: XmlSubject) -> Iterator[tuple[etree._Elemen
 
 
 def _running(paragraph: etree._Element) -> str:
-    """A paragraph's text without what is set apart in it: names of genes, code, addresses."""
+    """A paragraph's text without what is set apart in it: names of genes, code, addresses, tables."""
     parts = [paragraph.text or ""]
     for child in paragraph:
-        inner = " … " if not isinstance(child.tag, str) or child.tag in _OTHER else _running(child)
+        inner = " … " if not isinstance(child.tag, str) or child.tag in (*_OTHER, *_APART) else _running(child)
         parts += [inner, child.tail or ""]
     return " ".join("".join(parts).split())
 
