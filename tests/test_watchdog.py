@@ -85,6 +85,14 @@ def test_what_takes_too_much_is_given_up_and_what_comes_behind_it_is_done(name: 
     assert str(bad).startswith(said)
 
 
+def test_what_whoever_watches_holds_is_none_of_a_job_s() -> None:
+    held = bytes(range(256)) * 2**22  # 1 GB, each page of it written
+    fine, bad = outcomes("fine", "hold")
+    assert fine == "fine"
+    assert str(bad).startswith("hold: needed too much memory, more than 400 MB, and was given up")
+    assert len(held) == 2**30
+
+
 def test_faults_come_back_as_they_are_and_those_of_our_own_are_said() -> None:
     refused, broken, fine = outcomes("refuse", "break", "fine")
     assert isinstance(refused, SourceError)

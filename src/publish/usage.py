@@ -80,10 +80,18 @@ def memory(process: int, bound: int = 0) -> int:
     That takes time, and is asked for only above the ``bound``.
     """
     family = list(_family(process))
-    resident = sum(_resident(one) for one in family)
-    if resident <= bound or len(family) == 1:
-        return resident
-    return min(resident, sum(_proportional(one) or _resident(one) for one in family))
+    held = sum(resident(one) for one in family)
+    if held <= bound or len(family) == 1:
+        return held
+    return min(held, sum(_proportional(one) or resident(one) for one in family))
+
+
+def resident(process: int) -> int:
+    """Bytes of memory that a process alone holds, with what it shares; 0 where nobody can tell."""
+    try:
+        return int(Path(f"/proc/{process}/statm").read_bytes().split()[1]) * _PAGE
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 def _size(path: Path) -> int:
@@ -119,13 +127,6 @@ def _ticks(process: int) -> int | None:
         return sum(int(field) for field in fields[11:15])
     except (OSError, ValueError, IndexError):
         return None
-
-
-def _resident(process: int) -> int:
-    try:
-        return int(Path(f"/proc/{process}/statm").read_bytes().split()[1]) * _PAGE
-    except (OSError, ValueError, IndexError):
-        return 0
 
 
 def _proportional(process: int) -> int:

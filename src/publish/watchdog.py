@@ -143,6 +143,7 @@ class _Process:
     def __init__(self, work: Work[Any, Any], others: list[Connection]) -> None:
         forking = multiprocessing.get_context("fork")
         self.wire, theirs = forking.Pipe()
+        self._inherited = usage.resident(os.getpid())  # what this process holds is none of a job's
         self._process = forking.Process(target=_serve, args=(work, theirs, [*others, self.wire]), daemon=False)
         try:
             self._process.start()
@@ -176,8 +177,8 @@ class _Process:
             self._last, self._moved = used, time.monotonic()
         elif self._room.seconds and time.monotonic() - self._moved > max(STILL, self._room.seconds):
             return SourceError("stood still, and was given up", self._path, advice="Look for what it waits for.")
-        held = usage.memory(self._pid, self._room.memory) if self._room.memory else 0
-        return self._room.refusal(self._path, used - self._before, held)
+        held = usage.memory(self._pid, self._room.memory + self._inherited) if self._room.memory else 0
+        return self._room.refusal(self._path, used - self._before, held - self._inherited)
 
     def ask_to_end(self) -> None:
         """Let it put away what it was making, and end."""
