@@ -7,6 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from lxml import etree
+
+from publish.errors import SourceError
+from publish.pipeline import Exported, Options, export
 
 HEAD = (
     '<article xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:mml="http://www.w3.org/1998/Math/MathML" '
@@ -56,11 +60,23 @@ def make(tmp_path: Path) -> Make:
     return write
 
 
+@pytest.fixture(scope="session")
+def exported_article(real_article: Path, tmp_path_factory: pytest.TempPathFactory) -> Exported:
+    """A real article as PDF and EPUB, made once for all tests that look at it; they are skipped where it is refused."""
+    try:
+        options = Options(formats=("pdf", "epub"), missing_media="placeholder")
+        return export(real_article, tmp_path_factory.mktemp("exported"), options)
+    except SourceError as refusal:
+        with pytest.raises(etree.XMLSyntaxError):
+            etree.parse(real_article)
+        pytest.skip(f"refused: {refusal}")
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "real_article" in metafunc.fixturenames:
         folder = metafunc.config.getoption("--articles")
         paths = sorted(Path(folder).glob("*/*.xml")) if folder else []
-        metafunc.parametrize("real_article", paths, ids=[path.parent.name for path in paths])
+        metafunc.parametrize("real_article", paths, ids=[path.parent.name for path in paths], scope="session")
     if "tag_set" in metafunc.fixturenames:
         folder = metafunc.config.getoption("--schema")
         names = (

@@ -14,8 +14,9 @@ from lxml import etree
 from publish import epub, pdf, sample
 from publish.article import read
 from publish.epub import pagination
-from publish.errors import SourceError, UsageError
+from publish.errors import UsageError
 from publish.html import HtmlDocument, render
+from publish.pipeline import Exported
 from tests.conftest import Make
 from tests.epub.conftest import NAMES, Book
 from tests.pdf.reading_back import pages_said
@@ -270,13 +271,9 @@ def test_a_pdf_of_another_article_is_refused(made: tuple[HtmlDocument, bytes], m
 
 
 @pytest.mark.conformance
-def test_real_pages(real_article: Path) -> None:
-    try:
-        document = render(read(real_article), missing_media="placeholder")
-    except SourceError as refusal:
-        pytest.skip(str(refusal))
-    data = pdf.make(document).data
-    book = paged(document, data)
+def test_real_pages(real_article: Path, exported_article: Exported) -> None:
+    printed, package = exported_article.written
+    data, book = printed.read_bytes(), Book(package.read_bytes())
     count = len(pages_said(data))
     entries = book.tree("contents.xhtml").findall(".//h:nav[@role='doc-pagelist']//h:a", NAMES)
     assert [a.text for a in entries] == [str(n) for n in range(1, count + 1)]
