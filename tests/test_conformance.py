@@ -36,7 +36,7 @@ SILENT = frozenset(
     ]
 )
 
-FOLLOWING = {"claim-unearned"}  # it follows from other findings, and an export takes the claim out
+FOLLOWING = {"conformance-unclaimed"}  # where another finding withholds the claim
 
 
 def words(text: str) -> str:
