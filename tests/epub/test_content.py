@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import time
 
+import pytest
 from lxml import etree
 
 from publish.html.math.drawing import FormulaFault, draw
@@ -135,3 +136,21 @@ def test_a_recording_with_its_words_can_be_read(publish: Publish) -> None:
     silent = publish(media.format(""), files={"talk.mp3": b"ID3"})
     assert "transcript" not in silent.meta("schema:accessibilityFeature")
     assert "textual" not in silent.meta("schema:accessModeSufficient")
+
+
+@pytest.mark.parametrize(
+    ("around", "name"),
+    [
+        ("<media{0}><label>Video 1</label>{1}</media>", "Transcript: Video 1"),
+        (
+            "<fig><label>Figure 2</label><alternatives><media{0}>{1}</media></alternatives></fig>",
+            "Transcript: Figure 2",
+        ),
+        ("<sec><label>3</label><title>Talks</title><media{0}>{1}</media></sec>", None),  # a section names no recording
+    ],
+)
+def test_the_link_to_a_transcript_says_of_what(publish: Publish, around: str, name: str | None) -> None:
+    media = around.format(' xlink:href="talk.mp3" mimetype="audio"', "<long-desc>Trees are tall.</long-desc>")
+    book = publish(media, files={"talk.mp3": b"ID3"})
+    [link] = [a for n in book.sections for a in book.tree(n).iterfind(".//h:p[@class='transcript-link']/h:a", NAMES)]
+    assert (link.text, link.get("aria-label")) == ("Transcript", name)
