@@ -326,3 +326,40 @@ def test_what_is_no_file_is_written_to_and_stays(tmp_path: Path) -> None:
     assert reader.communicate(timeout=10)[0] == b"through"
     assert pipe.is_fifo()
     assert (tmp_path / "file").read_bytes() == b"kept"
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        (["--format", "PDF"], "Did you mean --format pdf?"),
+        (["--format", "pdf,epub"], "Did you mean --format pdf --format epub?"),
+        (["--fail-on", "warnings"], "Did you mean --fail-on warning?"),
+        (["--format", "docx"], "  See `publish --help`."),  # nothing like it
+    ],
+)
+def test_a_choice_that_is_none_is_answered_with_what_was_meant(
+    make: Make, capsys: pytest.CaptureFixture[str], given: list[str], hint: str
+) -> None:
+    assert cli.main([str(make(SECTION)), *given]) == 2
+    assert capsys.readouterr().err.splitlines()[1].startswith(hint if hint.startswith(" ") else f"  {hint}")
+
+
+@pytest.mark.parametrize(
+    ("tag", "hint"),
+    [("Dutch", "Give one such as nl"), ("en-Dutchy", "Give one such as nl"), ("eng", "Did you mean en?"), ("", "Give")],
+)
+@pytest.mark.parametrize("command", [[], ["archive", "--output", "packages"]])
+def test_a_language_that_is_no_tag_is_refused(
+    make: Make, capsys: pytest.CaptureFixture[str], command: list[str], tag: str, hint: str
+) -> None:
+    source = make(SECTION)  # which says its language itself
+    assert cli.main([*command, str(source), "--lang", tag]) == 2
+    said = capsys.readouterr().err
+    assert f"lang: {tag!r} is no language tag" in said
+    assert hint in said
+    assert not source.with_suffix(".pdf").exists()
+
+
+@pytest.mark.parametrize("tag", ["nl", "fr_BE", "zh-Hant", "qaa"])
+def test_a_language_tag_serves_a_source_that_has_one(make: Make, tag: str) -> None:
+    assert cli.main([str(make(SECTION)), "--lang", tag, "--format", "html", "--quiet"]) == 0

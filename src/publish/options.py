@@ -7,7 +7,7 @@ import difflib
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from publish.audit.selection import Selection
 
 _UNKNOWN = re.compile(r"unrecognized arguments: (-[^\s=]+)")
+_NO_CHOICE = re.compile(r"argument (--[\w-]+): invalid choice: '(.*)' \(choose from (.*)\)", re.S)
 _OPENING = ("html",)  # reports that open the files again
 EXIT_CODES = """\
 exit codes:
@@ -42,6 +43,8 @@ class Parser(argparse.ArgumentParser):
         advice = f"See `{self.prog} --help`."
         if (found := _UNKNOWN.match(message)) and (near := self._near(found[1])):
             advice = f"Did you mean {near}? {advice}"
+        if (wrong := _NO_CHOICE.match(message)) and (meant := _meant(wrong[2], re.findall(r"[\w.-]+", wrong[3]))):
+            advice = f"Did you mean {' '.join(f'{wrong[1]} {one}' for one in meant)}? {advice}"
         raise UsageError(message, advice=advice)
 
     def _near(self, option: str) -> str | None:
@@ -183,8 +186,17 @@ def write_reports(found: Audit, reports: list[tuple[str, Path | None]], bounds: 
 def choice(key: str, value: str, choices: tuple[str, ...]) -> str:
     """A setting's value. Raises UsageError for one that is none of the choices."""
     if value not in choices:
-        raise UsageError(f"{key}: {value!r} is none of {', '.join(choices)}")
+        meant = _meant(value, choices)
+        advice = f"Did you mean {' and '.join(map(repr, meant))}?" if meant else None
+        raise UsageError(f"{key}: {value!r} is none of {', '.join(choices)}", advice=advice)
     return value
+
+
+def _meant(value: str, choices: Sequence[str]) -> list[str]:
+    """The choices that a value stands for which is none: in capitals, misspelt, or several in one."""
+    parts = [part for part in re.split(r"[\s,;+]+", value.lower()) if part]
+    near = [difflib.get_close_matches(part, choices, n=1, cutoff=0.6) for part in parts]
+    return list(dict.fromkeys(one for found in near for one in found)) if all(near) else []
 
 
 def verdict(found: Audit, fail_on: str, chosen: Selection) -> int:

@@ -70,7 +70,7 @@ def plan(given: argparse.Namespace) -> Plan:
     baseline = known(settings, given)
     options = pipeline.Options(
         formats=formats,
-        language=given.lang or settings.string("lang"),
+        language=language(given.lang, settings),
         theme=theme,
         profile=profile,
         missing_media="placeholder" if missing == "placeholder" else "stop",
@@ -99,6 +99,20 @@ def plan(given: argparse.Namespace) -> Plan:
     return Plan(
         places, options, settings, chosen, baseline, given.ledger, reports, fail_on, given.quiet, bounds_of(given)
     )
+
+
+def language(given: str | None, settings: Config) -> str | None:
+    """The language tag that serves sources which declare none. Raises UsageError for what is none by BCP 47."""
+    from publish.audit.language import registered, shorter, well_formed
+
+    tag = settings.string("lang") if given is None else given
+    if tag is not None and not (well_formed(plain := tag.strip().replace("_", "-")) and registered(plain)):
+        known = shorter(plain)
+        raise UsageError(
+            f"lang: {tag!r} is no language tag that is registered (BCP 47)",
+            advice=f"Did you mean {known}?" if known else "Give one such as nl, fr-BE or zh-Hant.",
+        )
+    return tag
 
 
 def image_dpi(given: int | None, settings: Config) -> int:

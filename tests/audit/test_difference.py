@@ -407,3 +407,53 @@ def test_what_is_made_to_take_long_does_not(tmp_path: Path, name: str) -> None:
 def test_what_is_said_beside_words(tmp_path: Path, kind: str, mark: str, others: str, expected: str) -> None:
     start = SUFFIX[kind].replace("The council wrote", f"The {mark} wrote")
     assert said(changes(tmp_path, kind, (mark, others), start=start)) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "headed", "loss"),
+    [
+        ("Trees in the town", "Microsoft Word - trees.docx", "", True),
+        ("Trees in the town", "Untitled", "", True),
+        ("Trees in the town", "Annual report", "Trees in the town", True),  # the heading still is what it was
+        ("Trees in the town", "Trees of the town", "Trees of the town", False),
+        ("trees-final.docx", "Trees in the town", "", False),
+        ("Trees in the town", "Trees in the town: a survey", "Report", False),
+    ],
+)
+def test_a_title_that_became_worse(tmp_path: Path, old: str, new: str, headed: str, loss: bool) -> None:
+    text = f"<Document><H1>{headed or 'Trees'}</H1><P>The council wrote a report.</P></Document>"
+    before = tagged_pdf.save(tmp_path / "old.pdf", text, title=old)
+    after = tagged_pdf.save(tmp_path / "new.pdf", text, title=new)
+    [change] = compare(before, after).changes
+    assert (change.kind, change.loss) == ("title-changed", loss)
+
+
+DUTCH = (
+    "De rivier steeg in april met twee meter en zakte weer in mei.",
+    "Elk jaar worden er meer bomen geplant dan er gekapt worden.",
+    "De gemeente telt de bomen met de hulp van haar inwoners.",
+    "Mensen die in de stad wonen krijgen elk jaar een nieuwe boom voor hun huis.",
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "texts", "loss"),
+    [
+        ("en", "nl", ["Trees", "Oak", "Ash"], True),
+        ("nl", "en", DUTCH, True),
+        ("en", "nl", DUTCH, False),  # mended
+        ("nl", "nl-BE", DUTCH, False),
+    ],
+)
+def test_another_language_of_the_same_texts(tmp_path: Path, old: str, new: str, texts: list[str], loss: bool) -> None:
+    markup = "<Document>" + "".join(f"<P>{text}</P>" for text in texts) + "</Document>"
+    before = tagged_pdf.save(tmp_path / "old.pdf", markup, title="Trees", language=old)
+    after = tagged_pdf.save(tmp_path / "new.pdf", markup, title="Trees", language=new)
+    [change] = compare(before, after).changes
+    assert (change.kind, change.loss) == ("language-changed", loss)
+
+
+def test_a_translation_is_no_loss(tmp_path: Path) -> None:
+    before = tagged_pdf.save(tmp_path / "old.pdf", "<P>Oak and ash and elm</P>", title="Trees")
+    after = tagged_pdf.save(tmp_path / "new.pdf", "<P>Eik en es en iep</P>", title="Trees", language="nl")
+    assert not compare(before, after).losses

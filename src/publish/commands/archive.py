@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 from publish.audit.finding import LEVELS
 from publish.errors import OutputError, UsageError
 from publish.options import Parser, add_bounds, bounds_of, choice
-from publish.planning import PROFILES, image_dpi
+from publish.planning import PROFILES, image_dpi, language
 from publish.telling import tell
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ def _jobs(given: argparse.Namespace, settings: Config, output: str, wanted: dict
     missing = ("stop", "placeholder")
     chosen = Settings(
         profile=choice("profile", given.profile or settings.string("profile") or PROFILES[0], PROFILES),
-        language=given.lang or settings.string("lang"),
+        language=language(given.lang, settings),
         missing_media=choice(
             "missing-media", given.missing_media or settings.string("missing-media") or "stop", missing
         ),

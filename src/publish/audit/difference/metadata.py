@@ -9,6 +9,9 @@ from publish.audit.difference.document import Document
 from publish.audit.difference.facts import Facts, facts_of
 from publish.audit.difference.languages import same
 from publish.audit.equivalence.reading import squeeze
+from publish.audit.language_scripts import wider
+from publish.audit.title import is_file_name, is_placeholder
+from publish.audit.tongue import apart, prevailing
 
 
 def changes(before: Document, after: Document) -> Iterator[Change]:
@@ -19,10 +22,10 @@ def changes(before: Document, after: Document) -> Iterator[Change]:
     elif after.is_readable and not before.is_readable:
         yield Change("tags-gained", "the document is tagged now; before, a screen reader could only guess")
     if "xml" not in (before.kind, after.kind) or not old.title or not new.title:  # else it is told as a text
-        yield from _value(
-            "title", old.title, new.title, same=" ".join(old.title.split()) == " ".join(new.title.split())
-        )
-    yield from _value("language", old.language, new.language, same=same(old.language, new.language))
+        worse = _is_title_worse(old.title, new.title, after)
+        yield from _value("title", old.title, new.title, same=_one_line(old.title) == _one_line(new.title), worse=worse)
+    worse = _is_language_worse(old.language, new.language, before, after)
+    yield from _value("language", old.language, new.language, same=same(old.language, new.language), worse=worse)
     yield from _names("author", old.authors, new.authors)
     if before.kind == after.kind:
         yield from _pages(old, new)
@@ -31,7 +34,31 @@ def changes(before: Document, after: Document) -> Iterator[Change]:
         yield from _names("accessibility feature", old.features, new.features)
 
 
-def _value(name: str, old: str, new: str, *, same: bool) -> Iterator[Change]:
+def _is_title_worse(old: str, new: str, after: Document) -> bool:
+    """Whether a title says less than before: nothing, or no longer what the document is headed with."""
+    if is_file_name(new) or is_placeholder(new):
+        return not (is_file_name(old) or is_placeholder(old))
+    there = {item.letters for item in after.items}
+    return squeeze(old) in there and squeeze(new) not in there
+
+
+def _is_language_worse(old: str, new: str, before: Document, after: Document) -> bool:
+    """Whether texts that stand as they stood are read in another voice, unless they read like what is said now."""
+    if wider(old) == wider(new):
+        return False
+    known = {item.letters for item in before.items}
+    stayed = [item.text for item in after.items if item.letters in known]
+    if 2 * len(stayed) < len(after.items) or not stayed:
+        return False
+    read = prevailing(stayed)
+    return read is None or apart(read, new) or not apart(read, old)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _value(name: str, old: str, new: str, *, same: bool, worse: bool) -> Iterator[Change]:
     if same:
         return
     if not new:
@@ -40,7 +67,7 @@ def _value(name: str, old: str, new: str, *, same: bool) -> Iterator[Change]:
         yield Change(f"{name}-added", f"{name} of the document added: {quoted(new)}", after=new)
     else:
         sentence = f"{name} of the document changed: {quoted(old)} → {quoted(new)}"
-        yield Change(f"{name}-changed", sentence, before=old, after=new)
+        yield Change(f"{name}-changed", sentence, loss=worse, before=old, after=new)
 
 
 def _names(noun: str, old: list[str], new: list[str]) -> Iterator[Change]:
