@@ -1,7 +1,9 @@
 """How many blocks of an article other readers get back from the pages of its PDF, without the tags.
 
 Whoever searches, copies or indexes a PDF reads it so. A block counts when its letters stand in one piece, in their
-order, in what a reader says of the whole file; white space, hyphens and marks that are never drawn count for nothing.
+order, in what a reader says of a page, or in two of which a page ends with one and the next begins with the other, as
+what stands at the edges of pages is no fault of a reader; white space, hyphens and marks that are never drawn count for
+nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +13,9 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import contestants as who
@@ -25,6 +29,7 @@ from publish.html import render
 
 _BLOCKS = ("article-title", "title", "subtitle", "p", "td", "th", "term", "kwd", "attrib", "copyright-statement")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_FEWEST = 5  # letters of a block on a page that hold another part of it
 _HYPHENS = "-\u2010\u2011\ufffe\x02"  # the last two are PDFium's
 _HERE = Path(__file__).parent
 
@@ -50,12 +55,24 @@ def table(folder: Path, pdfjs: Path | None, *, bare: bool, typst: bool) -> None:
                 made = Path(place) / f"{maker.strip()}.pdf"
                 make(article, made)
                 for reader, text_of in readers.items():
-                    text = _folded(text_of(made)) if made.exists() else None
-                    counts[maker, reader] = None if text is None else sum(block in text for block in blocks)
+                    pages = [_folded(page) for page in text_of(made).split("\f")] if made.exists() else None
+                    counts[maker, reader] = None if pages is None else sum(_is_in(block, pages) for block in blocks)
         counted = [len(blocks), *(counts[column] for column in columns)]
         _row(article.stem, *("–" if count is None else count for count in counted))
         sums = [total + (count or 0) for total, count in zip(sums, counted, strict=True)]
     _row("all", *sums)
+
+
+def _is_in(block: str, pages: list[str]) -> bool:
+    """Whether a block stands on a page, or on two pages that follow one another."""
+    if any(block in page for page in pages):
+        return True
+    for page, following in pairwise(pages):
+        on_this = bisect_left(range(len(block)), True, key=lambda size: block[: size + 1] not in page)
+        on_next = bisect_left(range(len(block)), True, key=lambda size: block[-size - 1 :] not in following)
+        if on_this + on_next >= len(block) and min(on_this, on_next) >= _FEWEST:
+            return True
+    return False
 
 
 def _row(*cells: object) -> None:
@@ -110,7 +127,7 @@ def _mupdf(path: Path) -> str:
     except ModuleNotFoundError:  # older versions of the tool pass over what is said for glyphs
         return _told("mutool", "draw", "-q", "-F", "txt", str(path))
     with pymupdf.open(path) as document:
-        return "\n".join(page.get_text() for page in document)
+        return "\f".join(page.get_text() for page in document)
 
 
 def _told(*command: str) -> str:
@@ -119,7 +136,7 @@ def _told(*command: str) -> str:
 
 def _pdfium(path: Path) -> str:
     with pypdfium2.PdfDocument(path) as document:
-        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+        return "\f".join(page.get_textpage().get_text_bounded() for page in document)
 
 
 _READERS: dict[str, Callable[[Path], str]] = {

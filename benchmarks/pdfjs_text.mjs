@@ -12,7 +12,7 @@ for (let number = 1; number <= document.numPages; number++) {
   const page = await document.getPage(number);
   if (what === "page") {
     const { items } = await page.getTextContent();
-    said.push(...items.map((item) => item.str + (item.hasEOL ? "\n" : "")));
+    said.push(...items.map((item) => item.str + (item.hasEOL ? "\n" : "")), "\f");
     continue;
   }
   const { items } = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true });

@@ -144,6 +144,8 @@ def test_links_that_say_something(text: str, tag: str) -> None:
         ("Wrote the paper: KLH DR. Analysed: TWO WT.", {}),
         ("THE RIVERS OF THE NORTH", {}),
         ("The file PNTD-D-12 of COVID-19, at a.b/WHO/x.", {}),
+        ("In S. elongatus PCC 7942 and PCC 7942, by ISO 9001.", {}),
+        ("In PCC 10 cells of 7942 PCC, and PCC in 2020.", {"PCC": 3}),
         ("BRASIL. Bahia: Salvador. BRASIL. Goiás: Niquelândia.", {}),
         ("Read the README of part XVI.", {}),
     ],

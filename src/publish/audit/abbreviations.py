@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W_]+(?:['’]s)?\+?")
 _SHORTEST, _LONGEST = 3, 7
+_NUMBERED = re.compile(r"\s\d{3,}(?![\w%])")  # behind letters that stand for a collection or a set of standards
 _ROMAN = re.compile(r"[IVXLCDM]+")
 # What everyone reads as a word, and words that are always typed so.
 _KNOWN = frozenset(
@@ -27,7 +28,7 @@ def counted(texts: Iterable[str]) -> Counter[str]:
     """How often each word of capitals stands in texts, where it may be an abbreviation.
 
     Left out are words among other words of capitals, such as headings and lists of initials, those within identifiers
-    such as ``PNTD-D-12``, and those that head a line: ``BRASIL. Bahia: Salvador``.
+    such as ``PNTD-D-12`` and ``PCC 7942``, and those that head a line: ``BRASIL. Bahia: Salvador``.
     """
     found: Counter[str] = Counter()
     for text in texts:
@@ -42,7 +43,9 @@ def counted(texts: Iterable[str]) -> Counter[str]:
             around = text[max(0, match.start() - 1) : match.start()] + "|" + text[match.end() : match.end() + 2]
             if any(len(other) > 1 and other.isupper() and other.isalpha() for other in beside):
                 continue
-            if not re.search(r"[-/_.@]\||\|[-_/@][\dA-Z]", around) and not _heads(text, match):
+            if re.search(r"[-/_.@]\||\|[-_/@][\dA-Z]", around) or _NUMBERED.match(text, match.end()):
+                continue
+            if not _heads(text, match):
                 found[word] += 1
     return found
 
