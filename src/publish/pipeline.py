@@ -16,7 +16,7 @@ from publish.beside import Beside
 from publish.claims import Withheld
 from publish.errors import UsageError
 from publish.formats import FORMATS, Choices, Files, Format, Made
-from publish.html import render
+from publish.html import HtmlDocument, render
 from publish.kept import Kept
 from publish.pages import Pages
 
@@ -83,25 +83,11 @@ def export(
     article = read(source, language=options.language)
     document = render(article, missing_media=options.missing_media, theme=options.theme)
     origins = {key: SourceLocation(str(origin.file), origin.line) for key, origin in document.origins.items()}
-    unrendered = [(item.name, item.origin.line) for item in document.unrendered]
     pages = _given(options.pages_from)
     choices = Choices(
         options.theme, options.profile, options.image_dpi, pages, options.certification, options.jobs, options.kept
     )
-    losses = [*document.losses, *(loss for name in options.formats for loss in FORMATS[name].losses(document, choices))]
-    reported = [(loss.rule, loss.sentence, loss.line) for loss in losses if loss.only in (None, *options.formats)]
-    unshown = [(item.href, item.why, item.origin.line) for item in document.unshown]
-    judge_source = beside.begin(
-        partial(
-            audit,
-            source,
-            unrendered=unrendered,
-            reported=reported,
-            unshown=unshown,
-            language=options.language,
-            with_subject=options.with_subjects,
-        )
-    )
+    judge_source = beside.begin(_of_source(source, document, options, choices))
     needed = _needed(options.formats)
     beside.prepare(partial(load, *(name for name in needed if FORMATS[name].judged_by == name), source=source))
     made: dict[str, Made] = {}
@@ -123,19 +109,37 @@ def export(
         if FORMATS[name].judged_by == name:
             path = folder / _first(made[name].files)[0]
             judged[name] = _earned(made[name], begun[name], path, FORMATS[name], choices, of_source)
-    files: dict[str, Files] = {}
-    lacking: list[Withheld] = []
-    for name in options.formats:
-        verdict = judged.get(name) or _spoken_of(made[name], judged[FORMATS[name].judged_by])
-        files[name] = verdict.files
+    verdicts = {
+        name: judged.get(name) or _spoken_of(made[name], judged[FORMATS[name].judged_by]) for name in options.formats
+    }
+    for verdict in verdicts.values():
         found += verdict.audit
-        lacking += [replace(claim, file=folder / _first(verdict.files)[0]) for claim in verdict.withheld.values()]
     step("writing")
-    for name, group in files.items():
-        replacing.spare_others(folder, group, FORMATS[name].is_ours)
-    paths = output.write(folder, {path: data for group in files.values() for path, data in group.items()})
-    written = tuple(folder / _first(files[name])[0] for name in options.formats)
-    return Exported(written, found, tuple(lacking), tuple(paths))
+    return _written(folder, verdicts, found)
+
+
+def _of_source(source: Path, document: HtmlDocument, options: Options, choices: Choices) -> Callable[[], Audit]:
+    """The audit of a source, with what the formats cannot show of it."""
+    losses = [*document.losses, *(loss for name in options.formats for loss in FORMATS[name].losses(document, choices))]
+    return partial(
+        audit,
+        source,
+        unrendered=[(item.name, item.origin.line) for item in document.unrendered],
+        reported=[(loss.rule, loss.sentence, loss.line) for loss in losses if loss.only in (None, *options.formats)],
+        unshown=[(item.href, item.why, item.origin.line) for item in document.unshown],
+        language=options.language,
+        with_subject=options.with_subjects,
+    )
+
+
+def _written(folder: Path, verdicts: Mapping[str, _Judged], found: Audit) -> Exported:
+    """Write the files of every format, where they write over nobody else's."""
+    for name, one in verdicts.items():
+        replacing.spare_others(folder, one.files, FORMATS[name].is_ours)
+    paths = output.write(folder, {path: data for one in verdicts.values() for path, data in one.files.items()})
+    firsts = {name: folder / _first(one.files)[0] for name, one in verdicts.items()}
+    lacking = [replace(claim, file=firsts[name]) for name, one in verdicts.items() for claim in one.withheld.values()]
+    return Exported(tuple(firsts.values()), found, tuple(lacking), tuple(paths))
 
 
 @dataclass(frozen=True, slots=True)

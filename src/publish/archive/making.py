@@ -50,12 +50,7 @@ def make(
         themes.copy(settings.theme, folder / kept_theme)
         settings = replace(settings, theme=folder / kept_theme)
     made = folder / ".made"
-    try:
-        exported = pipeline.export(article, made, settings.options())
-    except SourceError as fault:
-        if fault.path == article:
-            raise type(fault)(fault.message, source, fault.line, fault.advice) from fault
-        raise
+    exported = _exported(article, made, settings, source)
     unsigned = None
     found = exported.audit
     if signing is not None:
@@ -93,6 +88,16 @@ def make(
     _write(folder / layout.place("record", record.NAME), text)
     layout.finish(folder, _kept(folder, layout), described)
     return found
+
+
+def _exported(article: Path, made: Path, settings: Settings, source: Path) -> pipeline.Exported:
+    """What is made of the copied article; a fault in it is said of the source that it was copied from."""
+    try:
+        return pipeline.export(article, made, settings.options())
+    except SourceError as fault:
+        if fault.path == article:
+            raise type(fault)(fault.message, source, fault.line, fault.advice) from fault
+        raise
 
 
 def _again(found: Audit, pdf: Path, article: Path) -> Audit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,38 +30,39 @@ from publish.telling import tell
 
 if TYPE_CHECKING:
     from publish.audit.engine import Audit
+    from publish.audit.external import Tool
 
 _TOOLS = ("epubcheck", "ace", "verapdf")
 
 
-def run(arguments: list[str]) -> int:
-    """Audit files and folders; the exit code."""
-    parser = Parser(
+def parser() -> Parser:
+    """The options of an audit."""
+    made = Parser(
         prog="publish audit",
         description="Check PDFs, EPUBs and JATS articles, ours or anybody's, against accessibility rules.",
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument(
+    made.add_argument(
         "files",
         nargs="+",
         type=Path,
         metavar="FILE",
         help="PDF, EPUB or JATS files, told by their content, and folders of them",
     )
-    parser.add_argument(
+    made.add_argument(
         "--source",
         type=Path,
         metavar="XML",
         help="the article that they were made from; findings then name its lines",
     )
-    add_baseline(parser)
-    parser.add_argument(
+    add_baseline(made)
+    made.add_argument(
         "--since",
         metavar="REV",
         help="only files that may have changed since a git revision, such as origin/main",
     )
-    parser.add_argument(
+    made.add_argument(
         "--with",
         dest="tools",
         action="append",
@@ -68,21 +70,22 @@ def run(arguments: list[str]) -> int:
         choices=_TOOLS,
         help="join what another checker says, where it is installed; may be given more than once",
     )
-    parser.add_argument("--jobs", type=int, metavar="N", help="how many files are audited at once (as many as cores)")
-    parser.add_argument("--no-cache", action="store_true", help="audit files anew that have not changed")
-    _add_selecting(parser)
-    add_reporting(parser)
-    given = parser.parse_args(arguments)
-    if given.jobs is not None and given.jobs < 1:
-        parser.error("--jobs: give a number from 1")
+    made.add_argument("--jobs", type=int, metavar="N", help="how many files are audited at once (as many as cores)")
+    made.add_argument("--no-cache", action="store_true", help="audit files anew that have not changed")
+    _add_selecting(made)
+    add_reporting(made)
+    return made
 
-    from publish import batch, config
-    from publish.audit import cache as caching
-    from publish.audit import external, walking
-    from publish.audit.engine import Audit as Whole
-    from publish.forking import cores
-    from publish.progress import Progress
-    from publish.recognition import be_an_article
+
+def run(arguments: list[str]) -> int:
+    """Audit files and folders; the exit code."""
+    options = parser()
+    given = options.parse_args(arguments)
+    if given.jobs is not None and given.jobs < 1:
+        options.error("--jobs: give a number from 1")
+
+    from publish import config
+    from publish.audit import external
 
     settings = config.read(Path.cwd())
     fail_on = choice("fail-on", given.fail_on or settings.string("fail-on") or "error", LEVELS)
@@ -92,6 +95,21 @@ def run(arguments: list[str]) -> int:
     tools = external.find(given.tools)
     for tool in tools:
         tell(f"with {tool.name} {tool.version}")
+    files = _files(given)
+    sources = files if given.source is None else [*files, given.source]
+    spare_files(reports, sources, judgements(settings.path("ledger", given.ledger), baseline.path))
+    whole, worst = _audited(files, given, tools)
+    counted = baseline.apply(whole, judged(count(whole, chosen), settings, given.ledger), given.tools)
+    if counted.files or (given.since is not None and worst == 0):
+        write_reports(counted, reports, bounds_of(given))
+    return max(worst, verdict(counted, fail_on, chosen))
+
+
+def _files(given: argparse.Namespace) -> list[Path]:
+    """The files to audit. Raises UsageError where there is none, SourceError for a source that is no article."""
+    from publish.audit import walking
+    from publish.recognition import be_an_article
+
     files = walking.files(given.files)
     if not files:
         raise UsageError(f"{given.files[0]} holds no document", advice=f"Looked for: {', '.join(walking.SUFFIXES)}.")
@@ -101,8 +119,18 @@ def run(arguments: list[str]) -> int:
         files = changed.since(given.since, files, given.source)
     if given.source is not None:
         be_an_article(given.source)
-    sources = files if given.source is None else [*files, given.source]
-    spare_files(reports, sources, judgements(settings.path("ledger", given.ledger), baseline.path))
+    return files
+
+
+def _audited(files: list[Path], given: argparse.Namespace, tools: Sequence[Tool]) -> tuple[Audit, int]:
+    """What was found in all files, and the exit code of the worst one that could not be audited, else 0."""
+    from publish import batch
+    from publish.audit import cache as caching
+    from publish.audit import external
+    from publish.audit.engine import Audit as Whole
+    from publish.forking import cores
+    from publish.progress import Progress
+
     cache = None if given.no_cache else caching.of_user()
     judges = tools if cache is None else cache.remembering(tools)
     progress = Progress(len(files), quiet=given.quiet)
@@ -123,11 +151,7 @@ def run(arguments: list[str]) -> int:
                 say(error)
                 worst = max(worst, error.exit_code)
     progress.end()
-    whole = Whole(tuple(f for one in audits for f in one.files), tuple(f for one in audits for f in one.findings))
-    counted = baseline.apply(whole, judged(count(whole, chosen), settings, given.ledger), given.tools)
-    if counted.files or (given.since is not None and worst == 0):
-        write_reports(counted, reports, bounds_of(given))
-    return max(worst, verdict(counted, fail_on, chosen))
+    return Whole(tuple(f for one in audits for f in one.files), tuple(f for one in audits for f in one.findings)), worst
 
 
 def _add_selecting(parser: Parser) -> None:

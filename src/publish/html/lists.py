@@ -1,9 +1,10 @@
-"""Items of a list that stand behind a word and a number (``prefix-word``): "Step 1." (CSS Lists 3, 3.2)."""
+"""The numbers of lists: where one that goes on begins, and items behind a word, "Step 1." (CSS Lists 3, 3.2)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from lxml import etree
 from markupsafe import Markup
 
 from publish.html.node import Node
@@ -21,6 +22,29 @@ def indent(node: Node) -> Markup:
     """Room for the words in front of the items of a list."""
     word = _word(node)
     return Markup(' style="padding-inline-start: {:.1f}em"').format((len(word) + 4) * _EM) if word else Markup()
+
+
+class Starts:
+    """The first numbers of an article's lists, whose elements are known ``by_id``."""
+
+    def __init__(self, by_id: Mapping[str, etree._Element]) -> None:
+        self._by_id = by_id
+        self._ends: dict[str, int] = {}  # of a list, the number of its last item, those before it counted
+
+    def of(self, node: Node) -> int | None:
+        """The first number of a list that goes on where another ended (``continued-from``)."""
+        seen, before = {node.id}, node.attr("continued-from")
+        chain: list[tuple[str, int]] = []  # the lists before this one, the nearest first, up to one that is known
+        while before not in seen and before not in self._ends and (element := self._by_id.get(before)) is not None:
+            seen.add(before)
+            previous = Node(element)
+            chain.append((before, len(previous.all("list-item"))))
+            before = previous.attr("continued-from")
+        last = self._ends.get(before, 0)
+        for name, count in reversed(chain):
+            last += count
+            self._ends[name] = last
+        return last + 1 if last else None
 
 
 class Markers:

@@ -82,7 +82,7 @@ class Renderer:
         self._terms = Terms(article.language)
         self._formulas = Formulas(article)
         self._by_id = {e.get("id", ""): e for e in article.root.iter(etree.Element)}
-        self._ends: dict[str, int] = {}  # of a list, the number of its last item, those before it counted
+        self._starts = lists.Starts(self._by_id)
         self._calls: dict[str, list[Node]] = {}
         for xref in article.root.iter("xref"):
             for rid in (xref.get("rid") or "").split()[:1]:
@@ -179,9 +179,9 @@ class Renderer:
             "related": lambda node: related.of(node, self._terms),
             "citation_parts": citations.parts,
             "list_marker": _LIST_TYPES.get,
-            "list_start": self.list_start,
+            "list_start": self._starts.of,
             "list_indent": lists.indent,
-            "item_marker": lists.Markers(self.list_start).style,
+            "item_marker": lists.Markers(self._starts.of).style,
             "dress": dress.style,
             "verse_indent": dress.verse_indent,
         }
@@ -287,21 +287,6 @@ class Renderer:
             if (element := self._by_id.get(rid)) is not None:
                 return Node(element)
         return None
-
-    def list_start(self, node: Node) -> int | None:
-        """The first number of a list that goes on where another ended (``continued-from``)."""
-        seen, before = {node.id}, node.attr("continued-from")
-        chain: list[tuple[str, int]] = []  # the lists before this one, the nearest first, up to one that is known
-        while before not in seen and before not in self._ends and (element := self._by_id.get(before)) is not None:
-            seen.add(before)
-            previous = Node(element)
-            chain.append((before, len(previous.all("list-item"))))
-            before = previous.attr("continued-from")
-        last = self._ends.get(before, 0)
-        for name, count in reversed(chain):
-            last += count
-            self._ends[name] = last
-        return last + 1 if last else None
 
 
 def _language(language: str) -> Markup:

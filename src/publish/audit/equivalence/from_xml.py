@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 
@@ -37,6 +35,7 @@ from publish.audit.equivalence.jats import (
     spoken_order,
 )
 from publish.audit.equivalence.markers import SourceMarkers
+from publish.audit.equivalence.place import Place
 from publish.audit.equivalence.reading import JOINT, Block, Passage, Reading, Writer
 from publish.audit.equivalence.source_pictures import source_pictures
 from publish.audit.subjects import Context
@@ -45,21 +44,6 @@ from publish.audit.subjects.xml import HREF, LANG, MATHML, XmlSubject, text_of
 _SENTENCES = frozenset(("paragraph", "note", "caption", "title"))
 _KINDS = {"preformat": "code", "code": "code", "term": "term", "term-head": "head", "def-head": "head"}
 _CITED = frozenset(("article-title", "trans-title", "label"))  # part of the sentence that they stand in
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What is around an element."""
-
-    language: str
-    context: frozenset[str] = frozenset()
-    holder: Any = None
-    flow: Hashable = None
-    cell: Any = None
-    marker: str = ""
-
-    def within(self, name: str, holder: Any = None) -> _Place:
-        return replace(self, context=self.context | {name}, holder=self.holder if holder is None else holder)
 
 
 def read_source(path: Path) -> Reading | None:
@@ -91,12 +75,12 @@ class _Reader:
         self._number = itertools.count()
         self._counting = SourceMarkers()
         self._markers: dict[etree._Element, str] = {}
-        self._later: list[tuple[etree._Element, _Place]] = []  # notes that stand in a sentence
+        self._later: list[tuple[etree._Element, Place]] = []  # notes that stand in a sentence
         self._article: etree._Element = subject.root
         self._ids = {element.get("id") for element in subject.root.iter("*")}
 
     def read(self) -> Reading:
-        place = _Place(self.reading.language)
+        place = Place(self.reading.language)
         for article in (self._root, *self._root.iter("sub-article", "response")):
             if not any(parent.tag in ("front", "front-stub") for parent in article.iterancestors()):
                 self._read_article(article, replace(place, language=language_of(article) or place.language))
@@ -105,7 +89,7 @@ class _Reader:
         self.reading.pictures += source_pictures(self._subject, self.reading.language)
         return self.reading
 
-    def _read_article(self, article: etree._Element, place: _Place) -> None:
+    def _read_article(self, article: etree._Element, place: Place) -> None:
         self._article = article
         meta = article.find("front/article-meta")
         meta = article.find("front-stub") if meta is None else meta
@@ -120,7 +104,7 @@ class _Reader:
             elif part.tag == "floats-group":
                 self._children(part, place)
 
-    def _read_front(self, meta: etree._Element, place: _Place) -> None:
+    def _read_front(self, meta: etree._Element, place: Place) -> None:
         front = place.within("front")
         title = meta.find("title-group/article-title")
         if title is not None and article_title(title) and not self.reading.title:
@@ -138,11 +122,11 @@ class _Reader:
         for note in meta.iterfind("author-notes/fn"):
             self._walk(note, front)
 
-    def _children(self, element: etree._Element, place: _Place) -> None:
+    def _children(self, element: etree._Element, place: Place) -> None:
         for child in element:
             self._walk(child, place)
 
-    def _walk(self, element: etree._Element, place: _Place) -> None:
+    def _walk(self, element: etree._Element, place: Place) -> None:
         tag = element.tag
         if not isinstance(tag, str) or (tag in SILENT and not defines(element)):
             return
@@ -187,7 +171,7 @@ class _Reader:
             note, around = self._later.pop(0)
             self._walk(note, around)
 
-    def _kind(self, element: etree._Element, place: _Place) -> str:
+    def _kind(self, element: etree._Element, place: Place) -> str:
         parent = element.getparent()
         if element.tag == "title" and parent is not None:
             if parent.tag in HEADED and not place.context & {"box", "front", "note", "list", "caption"}:
@@ -211,7 +195,7 @@ class _Reader:
             depth += parent.tag in HEADED and titled
         return max(depth, 1)
 
-    def _text(self, element: etree._Element, kind: str, place: _Place) -> None:
+    def _text(self, element: etree._Element, kind: str, place: Place) -> None:
         block = self._begin(element, kind, place)
         if kind == "heading":
             block.level = self._level(element)
@@ -219,7 +203,7 @@ class _Reader:
         self._inline(element, _own(element, place), place, kind)
         self._writer.end()
 
-    def _begin(self, element: etree._Element, kind: str, place: _Place) -> Block:
+    def _begin(self, element: etree._Element, kind: str, place: Place) -> Block:
         line = element.sourceline or 1
         return self._writer.begin(
             Block(
@@ -234,7 +218,7 @@ class _Reader:
             )
         )
 
-    def _inline(self, element: etree._Element, language: str, place: _Place, kind: str) -> None:
+    def _inline(self, element: etree._Element, language: str, place: Place, kind: str) -> None:
         write = self._writer.write
         write(element.text or "", language)
         children = spoken_order(element)
@@ -265,7 +249,7 @@ class _Reader:
                 write(JOINT, language)
             write(child.tail or "", language)
 
-    def _nested(self, element: etree._Element, child: etree._Element, kind: str, place: _Place) -> None:
+    def _nested(self, element: etree._Element, child: etree._Element, kind: str, place: Place) -> None:
         """A block within running text: the text goes on behind it."""
         if place.cell is not None and child.tag in SHOWN:
             self._writer.gap("formula" if child.tag.startswith("disp-formula") else "picture", "", child)
@@ -273,7 +257,7 @@ class _Reader:
         self._walk(child, place)
         self._begin(element, kind, place)
 
-    def _link(self, element: etree._Element, language: str, place: _Place, kind: str) -> None:
+    def _link(self, element: etree._Element, language: str, place: Place, kind: str) -> None:
         block, start = self._writer.current, self._writer.offset
         self._inline(element, language, place, kind)
         goal = self._goal(element)
@@ -292,14 +276,14 @@ class _Reader:
             address = text_of(element)
         return address if ADDRESS.match(address) else ""
 
-    def _walk_alternative(self, element: etree._Element, place: _Place) -> None:
+    def _walk_alternative(self, element: etree._Element, place: Place) -> None:
         for wanted in ("table", f"{MATHML}math", "tex-math", "graphic"):
             if (found := element.find(wanted)) is not None:
                 self._walk(found, place)
                 return
         self._children(element, place)
 
-    def _reference(self, element: etree._Element, place: _Place) -> None:
+    def _reference(self, element: etree._Element, place: Place) -> None:
         """Of a reference whose form is the output's, the title of the work must be there; else all that is written."""
         structured = next(element.iter("element-citation", "nlm-citation"), None)
         if structured is None:
@@ -311,7 +295,7 @@ class _Reader:
         for note in element.iterchildren("note"):
             self._walk(note, place)
 
-    def _table(self, element: etree._Element, place: _Place) -> None:
+    def _table(self, element: etree._Element, place: Place) -> None:
         table = grid.read_jats(element)
         label = next((e for e in element.itersiblings("label", preceding=True)), None)
         table.label = text_of(label) if label is not None else ""
@@ -323,5 +307,5 @@ class _Reader:
             self._text(node, "cell", replace(around, language=language, cell=node))
 
 
-def _own(element: etree._Element, place: _Place, language: str | None = None) -> str:
+def _own(element: etree._Element, place: Place, language: str | None = None) -> str:
     return language_of(element) or (place.language if language is None else language)
