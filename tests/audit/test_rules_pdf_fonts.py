@@ -200,3 +200,33 @@ def test_a_character_that_the_source_lost_is_not_laid_to_the_font(tmp_path: Path
 
     names = found(save(tmp_path / "a.pdf", [element("H1", "Trees")], change=lose))
     assert set(names) & {"character-lost", "text-map-invalid"} == rules
+
+
+def mapped(letters: dict[str, int]) -> Change:
+    """A font that says another sign for each of these letters."""
+    lines = "".join(f"<{ord(letter):02x}> <{code:04x}>\n" for letter, code in letters.items())
+    return font(
+        ToUnicode=f"1 begincodespacerange <00> <ff> endcodespacerange {len(letters)} beginbfchar\n{lines}endbfchar".encode()
+    )
+
+
+RIVER = "The river rose by two metres in the spring of the year and fell again in the last weeks of a dry May."
+LATIN = [chr(code) for code in (*range(65, 91), *range(97, 123))]
+
+
+@pytest.mark.parametrize(
+    ("text", "moved", "rules"),
+    [
+        (RIVER, 1, {"text-scrambled"}),
+        (RIVER, -2, {"text-scrambled"}),
+        (RIVER, 0xE000, {"private-use-text"}),
+        (RIVER, 0, set()),
+        ("GATTACA GATTCCA GATTACC GGTTACA CATTACA GATTAAA GATGACA GCTTACA TATTACA", 1, set()),
+        ("Oak ash elm", 1, set()),  # too short to tell
+        ("aaaaaaaaaaaa", 0xE000, set()),  # an icon in a row
+    ],
+)
+def test_letters_that_are_heard_as_others(tmp_path: Path, text: str, moved: int, rules: set[str]) -> None:
+    change = mapped({letter: ord(letter) + moved for letter in LATIN})
+    names = found(save(tmp_path / "a.pdf", [element("P", text)], change=change))
+    assert set(names) & {"text-scrambled", "private-use-text"} == rules

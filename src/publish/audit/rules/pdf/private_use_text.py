@@ -5,7 +5,8 @@ The private use areas of Unicode mean something in one font only; a reader says 
 
 Passes: an icon from a font of icons with ``ActualText (phone)``
 
-Fails: the icon alone; an ``Alt`` or a bookmark with such signs in it
+Fails: a paragraph of which every letter is mapped to such a sign; in a file of PDF/UA-2, the icon alone, and an ``Alt``
+or a bookmark with such signs in it
 """
 
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from publish.audit.subjects.pdf.state import has_private_use
 
 _OF_STRINGS = ("PDF/UA-2 8.6-1",)  # those that are meant for people
 _OF_ALT = ("PDF/UA-2 8.4.3-3",)
+_FEWEST, _DISTINCT = 10, 6
 
 
 @rule(
@@ -24,8 +26,9 @@ _OF_ALT = ("PDF/UA-2 8.4.3-3",)
     refs=("WCAG 1.1.1", "PDF/UA-2 8.4.3-1", "PDF/UA-2 8.4.3-2", "PDF/UA-2 8.4.3-3", "PDF/UA-2 8.6-1"),
 )
 def private_use_text(subject: PdfSubject) -> Iterator[tuple[Node, str, tuple[str, ...]]]:
-    """Text, replacements, alternatives and other strings of files of PDF/UA-2."""
+    """Text, replacements, alternatives and other strings of files of PDF/UA-2; of others, text with words of them."""
     if subject.part != 2:
+        yield from _words(subject)
         return
     for node in subject.elements():
         if node.actual_text and has_private_use(node.actual_text):
@@ -53,3 +56,15 @@ def private_use_text(subject: PdfSubject) -> Iterator[tuple[Node, str, tuple[str
             yield annotation, "the description of this annotation holds signs of the private use area", _OF_STRINGS
         if annotation.is_field and has_private_use(annotation.tooltip or ""):
             yield annotation, "the description of this form field holds signs of the private use area", _OF_STRINGS
+
+
+def _words(subject: PdfSubject) -> Iterator[tuple[Node, str, tuple[str, ...]]]:
+    """Elements whose text is letters to the eye: so many signs, and so many that differ, are no icons."""
+    for node in subject.elements():
+        texts = [kid.piece.text for kid in node.kids if isinstance(kid, MarkedContent) and kid.piece.private]
+        signs = [sign for text in texts for sign in text if not sign.isspace()]
+        private = [sign for sign in signs if has_private_use(sign)]
+        if len(private) < _FEWEST or len(set(private)) < _DISTINCT or 2 * len(private) < len(signs):
+            continue
+        if not any(one.actual_text is not None or one.alt is not None for one in (node, *node.ancestors())):
+            yield node, "text is mapped to signs of the private use area, and no reader can say it", ()

@@ -1,0 +1,50 @@
+"""A font says other letters than it shows.
+
+The page looks right, and every letter is heard as its neighbour: "Uif sjwfs sptf" for "The river rose". The map to
+Unicode (``ToUnicode``) is shifted. Export again, with another program where that does not help.
+
+Passes: letters that are heard as they are shown; a text in a language that is not known here
+
+Fails: ``<01> <0042>`` for an A, and so on for each letter
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from publish.audit.finding import Severity
+from publish.audit.language_scripts import wider
+from publish.audit.rule import rule
+from publish.audit.subjects.pdf import PdfSubject, StructureNode
+from publish.audit.subjects.pdf.passages import passages
+from publish.audit.tongue import reads_like
+
+_SHIFTS = (1, -1, 2, -2, 29, -29, 31, -31)  # 29 and 31: numbers of glyphs that are taken for codes of letters
+_ENOUGH = 60  # letters that all make sense when they are shifted back by the same
+_LEAST = 28  # letters of a passage
+_MOST = 60  # passages that are tried
+
+
+@rule(severity=Severity.ERROR, refs=("WCAG 1.1.1",))
+def text_scrambled(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
+    """Passages that are in no language, and read like that which they say when each letter is shifted by the same."""
+    met: dict[int, list[tuple[StructureNode, str, str]]] = defaultdict(list)
+    tried = 0
+    for one in passages(subject):
+        signs = [sign for sign in one.text if not sign.isspace()]
+        if tried >= _MOST or len(signs) < _LEAST or reads_like(one.text) is not None:
+            continue
+        tried += 1
+        for shift in _SHIFTS:
+            meant = _shifted(one.text, -shift)
+            if (read := reads_like(meant)) is not None and wider(read) == wider(one.tag):
+                met[shift].append((one.node, one.text, meant))
+                break
+    for found in met.values():
+        if sum(len(text) for _, text, _ in found) >= _ENOUGH:
+            for node, text, meant in found:
+                yield node, f"“{text[:40]}” is heard where the page seems to show “{meant[:40]}”"
+
+
+def _shifted(text: str, by: int) -> str:
+    """A text with each sign but spaces moved along in Unicode."""
+    return "".join(sign if sign.isspace() else chr(max(ord(sign) + by, 32)) for sign in text)
