@@ -186,3 +186,12 @@ def test_what_an_export_could_not_show_is_told(make: Make, rule: str) -> None:
 
 def test_a_clean_article_has_no_findings(make: Make) -> None:
     assert not audit(make("<sec><title>A</title><p>x</p></sec>", head=HEAD)).findings
+
+
+@pytest.mark.parametrize(
+    ("label", "called"),
+    [("Source:", True), ("Note", True), ("注記：", True), ("2", False), ("†", False), ("viii", False), ("aa", False)],
+)
+def test_a_note_that_is_labelled_with_a_word_needs_no_call(make: Make, label: str, called: bool) -> None:
+    note = f"<fn-group><fn><label>{label}</label><p>Measured twice.</p><p>And in May.</p></fn></fn-group>"
+    assert ("note-unreferenced" not in found(make, note)) == called
