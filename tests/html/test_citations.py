@@ -25,6 +25,12 @@ PEOPLE = "<name><surname>Doe</surname><given-names>A</given-names></name>"
         ("<source>Mills</source><pub-id pub-id-type='doi'>10.5555/x</pub-id>", "Mills. 10.5555/x"),
         ("<source>Mills</source><price>€ 20</price>", "Mills. € 20."),
         (
+            "<source>Mills</source><ext-link xlink:href='https://a.org/m'/><comment>In full</comment>",
+            "Mills. https://a.org/m. In full.",
+        ),
+        ("<source>Mills</source><uri xlink:href='https://a.org/m'/>", "Mills. https://a.org/m"),
+        ("<source>Mills</source><ext-link/><comment>In full</comment>", "Mills. In full."),  # it leads nowhere
+        (
             "<source>Mills</source><inline-graphic xlink:href='a.png'><alt-text>Cover</alt-text></inline-graphic>",
             "Mills. ",
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from publish.html import addresses
 from publish.html.node import Node
 from publish.html.terms import Terms
 
@@ -54,7 +55,7 @@ def parts(citation: Node) -> list[Part]:
     """
     within = citation.parent is not None and citation.parent.has_text
     apart = "annotation" if citation.parent is not None and citation.parent.name == "ref" else None
-    fields = [child for child in citation.children if (not child.empty or child.name == "etal") and child.name != apart]
+    fields = [child for child in citation.children if _is_shown(child) and child.name != apart]
     result = []
     for number, field in enumerate(fields):
         opening, closing = _MARKS.get(field.name, ("", ""))
@@ -74,13 +75,18 @@ def parts(citation: Node) -> list[Part]:
     return result
 
 
+def _is_shown(field: Node) -> bool:
+    """Whether a field says something: its words, an "et al." of our own, or the address of a link without words."""
+    return not field.empty or field.name == "etal" or (field.name in ("ext-link", "uri") and bool(addresses.of(field)))
+
+
 def _closes(field: Node) -> bool:
     """Whether a field ends with a mark that no full stop follows, as an "et al." of our own does; or with a picture."""
     last = field
     while last.name == "person-group" and not last.has_text and last.children:
         last = last.children[-1]
-    if not last.text.strip():  # "et al." in our words, or a picture
-        return True
+    if not last.text.strip():  # "et al." in our words, or a picture; but an address of a link without words
+        return last.name not in ("ext-link", "uri")
     return field.text.rstrip()[-1:] in (".", "?", "!", "…")
 
 
