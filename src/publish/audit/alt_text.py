@@ -12,6 +12,8 @@ from typing import TypeVar
 from publish.audit import picture_words
 
 LONGEST = 250  # characters; beyond, a long description serves better
+_READ = 5_000  # characters of a text that are read; one of megabytes is named for its length, whatever it says
+_LONGEST_NAME = 1_000  # characters of a file's name, with the folders that it is in
 
 _FILE = re.compile(r"[\w\-. ()/\\]+\.(?:jpe?g|png|gif|tiff?|svg|webp|bmp|eps|pdf|emf|wmf|heic)", re.I)
 _COUNTER = re.compile(r"(?:img|image|dsc[fn]?|dscn|pict?|scan|photo|foto|mvi|pxl)[\W_]*\d{3,}(?:[\W_]\w{0,9})?", re.I)
@@ -26,6 +28,8 @@ N = TypeVar("N")
 def is_file_name(text: str) -> bool:
     """Whether an alternative text is the name of a file, or what a camera or scanner calls it."""
     stripped = text.strip()
+    if len(stripped) > _LONGEST_NAME:
+        return False
     return bool(_FILE.fullmatch(stripped) or _COUNTER.fullmatch(stripped))
 
 
@@ -35,8 +39,8 @@ def emptiness(text: str, *, leads: bool = False) -> str | None:
     Judged is the text as a whole: "Chart", "Figure 6", "alt text", in the languages that ``picture_words`` has. The
     picture of a link that ``leads`` somewhere is called after its goal, which may well be a "Map".
     """
-    plain = _plain(text)
-    if not plain or _is_punctuation(text):
+    plain = _plain(text[:_READ])
+    if not plain or _is_punctuation(text[:_READ]):
         return "holds no word" if text.strip() else None
     if plain in _placeholders():
         return "is a placeholder"
@@ -123,6 +127,8 @@ def folded(text: str) -> str:
 
 def repeats(text: str, caption: str) -> bool:
     """Whether an alternative text says what the caption beside it says already."""
+    if len(text) > _READ:
+        return False
     said, written = folded(text), folded(caption)
     return bool(said) and (
         said == written or (len(said) > 20 and written.startswith(said) and len(written) < len(said) * 1.15)
@@ -131,10 +137,11 @@ def repeats(text: str, caption: str) -> bool:
 
 def repeated(items: Iterable[tuple[N, str, Hashable]]) -> Iterator[tuple[N, str]]:
     """The nodes whose alternative text an earlier, different picture has as well. Items: node, text, picture."""
-    seen: dict[str, set[Hashable]] = defaultdict(set)
+    seen: dict[Hashable, set[Hashable]] = defaultdict(set)
     for node, text, picture in items:
-        key = folded(text)
-        if key and seen[key] and picture not in seen[key]:
+        words = folded(text[:_READ])
+        key = words if len(text) <= _READ else (words, hash(text))
+        if words and seen[key] and picture not in seen[key]:
             yield node, text
         seen[key].add(picture)
 

@@ -14,7 +14,7 @@ MAX_ALL_CONTENT = 512 * 1024 * 1024  # bytes of content in the whole document
 MAX_OPERATIONS = 2_000_000  # of a page; each costs memory
 MAX_ALL_OPERATIONS = 8_000_000  # in the whole document; each costs time
 FREE_CONTENT, CONTENT_A_BYTE = 16 * 1024 * 1024, 100  # what a small file may unfold to; a packed stream holds no more
-FREE_OPERATIONS, OPERATIONS_A_BYTE = 400_000, 4  # what pages of a small file may ask for, which may share one stream
+FREE_OPERATIONS, OPERATIONS_A_BYTE = 300_000, 3  # what pages of a small file may ask for, which may share one stream
 MAX_PAGES = 100_000
 _MAX_LZW = 400_000  # compressed bytes; LZW unfolds 2,700 times at worst, and qpdf puts no bound on it
 

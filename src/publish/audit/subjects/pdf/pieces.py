@@ -17,6 +17,35 @@ _MAX_LINES = 2_000
 _WIDE = 1.2  # sizes between two texts of a line, from which the gap is more than one between words
 
 
+class Text:
+    """A text that grows at its end, a few letters at a time: it is put together when somebody reads it."""
+
+    __slots__ = ("_length", "_parts")
+
+    def __init__(self, text: str = "") -> None:
+        self._parts = [text] if text else []
+        self._length = len(text)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __str__(self) -> str:
+        if len(self._parts) > 1:
+            self._parts[:] = ["".join(self._parts)]
+        return self._parts[0] if self._parts else ""
+
+    @property
+    def last(self) -> str:
+        """Its last letter, empty where it has none."""
+        return self._parts[-1][-1] if self._parts else ""
+
+    def add(self, text: str) -> None:
+        """Let it go on with more."""
+        if text:
+            self._parts.append(text)
+            self._length += len(text)
+
+
 @dataclass(slots=True)
 class Line:
     """A line of text as it is written: where it starts in user space, its size in points, and what it says."""
@@ -25,10 +54,15 @@ class Line:
     y: float
     size: float
     is_bold: bool
-    text: str
+    written: Text
     right: float = 0.0  # where the last text of the line starts
     end: float | None = None  # where it ends; None where the widths of its letters are not known
     gaps: list[Gap] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return str(self.written)
 
     def goes_on(self, other: Line) -> bool:
         """Whether another line is the rest of this one: at the same height, and neither before it nor over it."""
@@ -39,16 +73,16 @@ class Line:
     def join(self, other: Line) -> None:
         """Add the rest of this line."""
         if self.end is not None and other.x - self.end > _WIDE * max(self.size, other.size):
-            self.gaps.append(Gap(len(self.text), self.end, other.x))
-        self.gaps += [Gap(gap.place + len(self.text), gap.start, gap.end) for gap in other.gaps]
-        self.text += other.text
+            self.gaps.append(Gap(len(self.written), self.end, other.x))
+        self.gaps += [Gap(gap.place + len(self.written), gap.start, gap.end) for gap in other.gaps]
+        self.written.add(other.text)
         self.right, self.end = other.right, other.end
         self.is_bold = self.is_bold and other.is_bold
         self.size = max(self.size, other.size)
 
     def copy(self) -> Line:
         """Another line that says the same."""
-        return Line(self.x, self.y, self.size, self.is_bold, self.text, self.right, self.end, list(self.gaps))
+        return Line(self.x, self.y, self.size, self.is_bold, Text(self.text), self.right, self.end, list(self.gaps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +132,7 @@ class Piece:
     """
 
     page: int  # from 1; that of the first use for a form
-    text: str = ""
+    written: Text = field(default_factory=Text)
     texts: int = 0
     images: int = 0
     drawings: int = 0
@@ -111,6 +145,11 @@ class Piece:
     pictured: float = 0.0  # that of all of them: a scan may come in strips
     lines: list[Line] = field(default_factory=list)
     reach: Rectangle | None = None  # around what a stream paints, but for lines and letters, in its own space
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return str(self.written)
 
     def add(self, other: Piece, *, with_text: bool) -> None:
         """Take over what another piece shows; not its lines, whose places are those of another space."""
@@ -128,8 +167,8 @@ class Piece:
 
     def write(self, text: str) -> None:
         """Add text."""
-        if len(self.text) < _MAX_TEXT:
-            self.text += text
+        if len(self.written) < _MAX_TEXT:
+            self.written.add(text)
 
     def place(self, line: Line) -> None:
         """Add text at a place, to the line that goes on there or as a new one."""

@@ -13,7 +13,7 @@ from publish.audit.subjects.pdf.cursor import Cursor
 from publish.audit.subjects.pdf.fonts import Font
 from publish.audit.subjects.pdf.instructions import instructions, name, numbers, property_list
 from publish.audit.subjects.pdf.limits import MAX_OPERATIONS, Excess
-from publish.audit.subjects.pdf.pieces import Line, PageContent, Piece, Replacement
+from publish.audit.subjects.pdf.pieces import Line, PageContent, Piece, Replacement, Text
 from publish.audit.subjects.pdf.resources import Resources
 from publish.audit.subjects.pdf.sight import Sight
 from publish.audit.subjects.pdf.spaces import ends_a_word, say
@@ -221,7 +221,7 @@ class Run:
         moved, self._cursor.moved = self._cursor.moved, False
         x, y, size = place
         bold = self._state.font is not None and self._state.font.is_bold
-        line = Line(x, y, size, bold, text, x, end)
+        line = Line(x, y, size, bold, Text(text), x, end)
         piece.place(line)
         if self._now.mcid is not None and not text.isspace():
             self._sight.look(self._now, (self._owner, self._now.mcid), self._state.mode, line)
@@ -230,7 +230,7 @@ class Run:
             if self._now.replacement is not None:
                 self._now.replacement.show(text, after_move=moved)
             return
-        if moved and ends_a_word(piece.text, text):
+        if moved and ends_a_word(piece.written.last, text):
             text = " " + text
         self._write(piece, text)
 
@@ -238,7 +238,7 @@ class Run:
         piece = self._artifacts()
         piece.texts += 1
         x, y, size = place
-        piece.place(Line(x, y, size, False, text, x))
+        piece.place(Line(x, y, size, False, Text(text), x))
         if not self._now.language:
             if self._now.tagged and self._now.mcid is not None:
                 self._content.muted.add((self._owner, self._now.mcid))
