@@ -99,3 +99,35 @@ def test_a_long_caption_leaves_its_figure_below_the_headings(make: Make, tmp_pat
     made = pages(make, tmp_path, body)
     assert any("First head" in page and "Second head" in page and "Figure 1" in page for page in made)
     assert len(made) <= 3
+
+
+def nested(titles: list[str], within: str) -> str:
+    opened = "".join(f"<sec><title>{title}</title>" for title in titles)
+    return f"{opened}{within}{'</sec>' * len(titles)}"
+
+
+@pytest.mark.parametrize(
+    ("titles", "within", "most"),
+    [
+        (["Level"] * 40, "<p>Words at last.</p>", 3),
+        (["Level"] * 60, table("few", "few") + "<p>Words at last.</p>", 4),
+        ([f"Level {WORDS}"] * 24, "<p>Words at last.</p>", 4),
+    ],
+)
+def test_headings_that_fit_on_no_page_part_where_it_ends(
+    make: Make, tmp_path: Path, titles: list[str], within: str, most: int
+) -> None:
+    made = pages(make, tmp_path, nested(titles, within))
+    assert len(made) <= most
+    levels = [page.count("Level") for page in made if "Level" in page]
+    assert sum(levels) == len(titles)
+    assert all(count >= 5 for count in levels[:-1])
+    assert "Words at last" in made[-1]
+
+
+@pytest.mark.parametrize("before", [4, 5, 6, 7])
+def test_headings_that_fit_stay_with_what_they_head(make: Make, tmp_path: Path, before: int) -> None:
+    body = f"<sec><title>First</title>{paragraphs(before)}</sec>" + nested(["Level"] * 6, "<p>Words at last.</p>")
+    [page] = [page for page in pages(make, tmp_path, body) if "Level" in page]
+    assert page.count("Level") == 6
+    assert "Words at last" in page

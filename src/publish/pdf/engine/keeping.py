@@ -3,7 +3,7 @@
 The engine sends what may not be broken to the next page, though it fits on none, and when it stands there alone breaks
 where that was to be avoided: a heading, a caption and a table that is taller than a page come on a page each. Here a
 block lapses that is taller than a page, a table that is taller than a share of one, and what still fits on no page
-together with the headings above it.
+together with the headings above it. A chain of headings that is itself taller than a page parts where the page ends.
 """
 
 from __future__ import annotations
@@ -26,6 +26,12 @@ def install() -> None:
     block.block_box_layout = _lay_out_block
     block.table_layout = _lay_out_table
     block._in_flow_layout = _lay_out_child
+    block.avoid_page_break = _avoids
+
+
+def _avoids(value: str, context: Any) -> bool:
+    """Whether the engine is to avoid a break that a style wishes away."""
+    return rows.lapse(context) < rows.CHAINS and bool(avoid_page_break(value, context))
 
 
 def _lay_out_block(context: Any, box: Any, bottom_space: float, skip_stack: Any, *rest: Any) -> Any:
@@ -96,7 +102,7 @@ def _lay_out_child(context: Any, box: Any, index: int, child: Any, siblings: lis
         return _in_flow_layout(context, box, index, child, siblings, *rest)
     place, adjoining, next_page = (child.position_x, child.position_y), list(margins), dict(others[6])
     result = _in_flow_layout(context, box, index, child, siblings, *rest)
-    for lapse in (rows.BLOCKS, rows.ROWS):
+    for lapse in (rows.BLOCKS, rows.ROWS, rows.CHAINS):
         if not _is_parted(context, index, child, siblings, result):
             break
         child.position_x, child.position_y = place

@@ -14,7 +14,8 @@ from typing import Any
 from weasyprint.layout import block
 from weasyprint.layout.block import avoid_page_break, block_level_page_break, remove_placeholders
 
-NOTHING, BLOCKS, ROWS = 0, 1, 2  # what else may be broken for a while: blocks and tables; rows too
+# What else may be broken for a while: blocks and tables; rows too; and between a box and what should stay with it.
+NOTHING, BLOCKS, ROWS, CHAINS = range(4)
 SHOWN_ONCE = "data-once"  # of the head of a table that is not shown again
 TOGETHER = 0.5  # of a page: rows that are taller together need not stay together
 _table_layout = block.table_layout
@@ -130,7 +131,7 @@ def _freed(context: Any, table: Any, rows: list[Any]) -> dict[Any, Any]:
     return {
         row: breakable(row.style)
         for row, height in zip(rows, heights, strict=True)
-        if avoid_page_break(row.style["break_inside"], context) and (lapse(context) == ROWS or height > room)
+        if avoid_page_break(row.style["break_inside"], context) and (lapse(context) >= ROWS or height > room)
     }
 
 
