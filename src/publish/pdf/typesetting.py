@@ -24,7 +24,19 @@ from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 
 from publish.pdf import mixed_lines, pictures  # noqa: E402
-from publish.pdf.engine import conducting, glyphs, gradients, keeping, leaders, lines, masks, notes, properties, shaping  # noqa: E402
+from publish.pdf.engine import (  # noqa: E402
+    conducting,
+    glyphs,
+    gradients,
+    keeping,
+    leaders,
+    lines,
+    masks,
+    notes,
+    properties,
+    shaping,
+    unbreakable,
+)
 from publish.pdf.engine import fonts as used_fonts  # noqa: E402
 from publish.pdf.engine.crews import Alone, ProcessLost, Several  # noqa: E402
 from publish.pdf.engine.desk import Desk, LayoutFault  # noqa: E402
@@ -61,6 +73,7 @@ lines.install()
 masks.install()
 notes.install()
 shaping.install()
+unbreakable.install()
 properties.install()
 hyphenation.install()
 pictures.install()
