@@ -111,7 +111,7 @@ MEASURES = {"ours": _ours, "bare": _bare}
 
 def write_down(document: HtmlDocument, folder: Path, theme: Path | None = None) -> None:
     """What we lay out, as a file with its pictures and styles beside it; a theme's comes behind our own."""
-    from publish.pdf import print_tree, running
+    from publish.pdf.paper import print_tree, running_heads
 
     tree = print_tree.build(document)
     (folder / PAGE).write_bytes(etree.tostring(tree.root, encoding="utf-8"))
@@ -124,7 +124,7 @@ def write_down(document: HtmlDocument, folder: Path, theme: Path | None = None) 
     if theme is not None:
         with (folder / STYLES[1]).open("a", encoding="utf-8") as style:
             style.write((theme / STYLES[1]).read_text("utf-8"))
-    (folder / STYLES[2]).write_text(running.style(document.article), "utf-8")
+    (folder / STYLES[2]).write_text(running_heads.style(document.article), "utf-8")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from publish.audit.claims import against, reason
 from publish.audit.engine import audit
 from publish.audit.finding import Finding, Location, Severity, SourceLocation
 from publish.errors import InternalError
-from publish.pdf.claims import withhold
+from publish.pdf.file.xmp_claims import withhold
 from publish.pipeline import Options, export
 from tests.conftest import Make
 

@@ -95,7 +95,7 @@ def page_writer() -> ModuleType:
 
 def _pdf(document: HtmlDocument, name: str, choices: Choices) -> Made:
     pdf = page_writer()
-    from publish.pdf.claims import withhold
+    from publish.pdf.file.xmp_claims import withhold
     from publish.pdf.profile import PROFILES
 
     profile = PROFILES[choices.profile]

@@ -15,7 +15,7 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph
 from publish import pdf, resources
 from publish.article import read
 from publish.html import render
-from publish.pdf.coverage import signed
+from publish.pdf.paper.missing_glyphs import signed
 from publish.pipeline import Options, export
 from tests.conftest import Make
 from tests.pdf.reading_back import shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from weasyprint import HTML
 
-from publish.pdf.engine import gradients
+from publish.pdf.weasyprint.patches import gradients
 from tests.limits import within
 
 gradients.install()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from publish.pdf import heights
+from publish.pdf.paper import heights
 
 X = "http://www.w3.org/1999/xhtml"
 

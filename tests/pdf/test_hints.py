@@ -11,7 +11,7 @@ from publish import pdf
 from publish.article import read
 from publish.html import render
 from publish.html.document import XHTML
-from publish.pdf import hints
+from publish.pdf.paper import hints
 from tests.conftest import Make
 from tests.pdf.reading_back import tree
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyphen
 import pytest
 
-from publish.pdf.hyphenation import LazyDictionary, install
+from publish.pdf.weasyprint.patches.hyphenation import LazyDictionary, install
 
 install()
 

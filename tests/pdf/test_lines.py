@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from publish.pdf import typesetting  # noqa: F401  # it chooses the fonts before the engine looks for them
+from publish.pdf.weasyprint import engine  # noqa: F401  # it chooses the fonts before the engine looks for them
 
 # isort: split
 import weasyprint

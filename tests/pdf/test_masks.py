@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 import weasyprint
 
-from publish.pdf.engine import masks
+from publish.pdf.weasyprint.patches import masks
 
 PAGE = """<style>@page {{ size: 100px 100px; margin: 0 }} img {{ display: block }}</style><img src="{}"/>"""
 ALL = '<rect width="100" height="100" fill="white"/>'

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from publish.pdf.engine.levels import levels
-from publish.pdf.mixed_lines import set_apart
+from publish.pdf.weasyprint.bidi_levels import levels
+from publish.pdf.weasyprint.mixed_lines import set_apart
 from tests.conftest import Make
 from tests.pdf.reading_back import shown
 from tests.pdf.test_page_text import made

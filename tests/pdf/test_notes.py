@@ -13,7 +13,7 @@ from weasyprint.layout.block import block_level_layout
 from publish import pdf
 from publish.article import read
 from publish.html import render
-from publish.pdf import print_tree
+from publish.pdf.paper import print_tree
 from tests.conftest import Make
 
 WORDS = "These words fill a line or two of the page, so that the next note is called some way below. " * 3
@@ -74,7 +74,7 @@ def test_each_note_is_measured_a_few_times_however_many_stand_with_it(
         measured.append(len(box.children))
         return block_level_layout(context, box, *rest)
 
-    monkeypatch.setattr("publish.pdf.engine.notes.block_level_layout", counted)
+    monkeypatch.setattr("publish.pdf.weasyprint.patches.footnotes.block_level_layout", counted)
     paragraphs = (
         "".join(map(_called, range(first, first + at_once))) + WORDS * (at_once == 1)
         for first in range(0, notes, at_once)

@@ -20,10 +20,12 @@ from publish import pdf, resources
 from publish.article import read
 from publish.errors import InternalError
 from publish.html import HtmlDocument, render
-from publish.pdf import print_tree, sections, typesetting
-from publish.pdf.engine import crews, margins
-from publish.pdf.engine.parts import Laid, Span
+from publish.pdf.paper import print_tree
+from publish.pdf.parts import split as sections
+from publish.pdf.parts import workers
+from publish.pdf.parts.records import Laid, Span
 from publish.pdf.profile import PDF_UA_2
+from publish.pdf.weasyprint import engine, margins
 from tests.conftest import Make
 from tests.pdf.reading_back import tree
 
@@ -54,7 +56,7 @@ def report(make: Make) -> HtmlDocument:
 def many_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sections, "LONG", 3_000)
     monkeypatch.setattr(sections, "ENOUGH", 2_000)
-    monkeypatch.setattr(typesetting, "can_fork", lambda: True)  # threads that other tests left are idle
+    monkeypatch.setattr(engine, "can_fork", lambda: True)  # threads that other tests left are idle
 
 
 def in_one_part(document: HtmlDocument, theme: Path, **options: Any) -> bytes:
@@ -72,12 +74,12 @@ def test_two_processes_make_the_very_bytes_of_one(
 ) -> None:
     asked: list[int] = []
 
-    class Watched(crews.Several):
+    class Watched(workers.Several):
         def lay_out(self, spans: Sequence[Span]) -> list[Laid]:
             asked.append(len(spans))
             return super().lay_out(spans)
 
-    monkeypatch.setattr(typesetting, "Several", Watched)
+    monkeypatch.setattr(engine, "Several", Watched)
     two = pdf.make(report, theme=REPORT, jobs=2).data
     assert asked == [7]  # what stands before the sections, five of them, and the references with what follows
     assert two == pdf.make(report, theme=REPORT, jobs=1).data
@@ -243,7 +245,7 @@ def test_a_process_that_is_lost_is_done_without(
         os._exit(9)
 
     expected = pdf.make(report, theme=REPORT, jobs=1).data
-    monkeypatch.setattr(crews, "_work", lost)
+    monkeypatch.setattr(workers, "_work", lost)
     assert pdf.make(report, theme=REPORT, jobs=2).data == expected
 
 
@@ -270,8 +272,8 @@ def test_a_fault_of_the_layout_in_a_process_is_one_here(
     def fault(*_: Any, **__: Any) -> None:
         raise IndexError("lost its way")
 
-    monkeypatch.setattr(typesetting, "Part", fault)
-    with pytest.raises(typesetting.LayoutFault, match="lost its way"):
+    monkeypatch.setattr(engine, "Part", fault)
+    with pytest.raises(engine.LayoutFault, match="lost its way"):
         pdf.make(report, theme=REPORT, jobs=2)
 
 
@@ -279,7 +281,7 @@ def test_a_fault_of_the_layout_in_a_process_is_one_here(
 def test_a_fault_of_our_own_is_no_reason_for_another_layout(
     make: Make, monkeypatch: pytest.MonkeyPatch, ours: bool, raised: str
 ) -> None:
-    from publish.pdf.engine import notes
+    from publish.pdf.weasyprint.patches import footnotes as notes
 
     def lost(*_: object) -> bool:
         raise TypeError("lost its way")

@@ -15,7 +15,7 @@ import pytest
 from publish import pdf
 from publish.article import read
 from publish.html import render
-from publish.pdf.print_tree import PrintTree
+from publish.pdf.paper.print_tree import PrintTree
 from tests.conftest import Make
 from tests.pdf.reading_back import shown, tree
 
@@ -199,15 +199,15 @@ def test_next_to_nothing_is_published_too(make: Make, text: str) -> None:
 def test_when_footnotes_defeat_the_engine_the_notes_stay_behind_their_section(
     make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from publish.pdf import typesetting
+    from publish.pdf.weasyprint import engine
 
     asked: list[int] = []
 
     def lost(tree: PrintTree, *rest: Any) -> tuple[bytes, Any]:
         asked.append(len(tree.root.xpath("//aside[contains(@class, 'footnote')]")))
         if asked[-1]:
-            raise typesetting.LayoutFault("lost")
-        return typesetting.typeset(tree, *rest)
+            raise engine.LayoutFault("lost")
+        return engine.typeset(tree, *rest)
 
     monkeypatch.setattr(pdf, "typeset", lost)
     data = made(make, "<sec><title>A</title><p>word<fn id='n'><p>the note</p></fn></p></sec>")

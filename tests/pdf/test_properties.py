@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from publish.pdf import typesetting  # noqa: F401  # it chooses the fonts before the engine looks for them
+from publish.pdf.weasyprint import engine  # noqa: F401  # it chooses the fonts before the engine looks for them
 
 # isort: split
 import pytest
@@ -16,7 +16,7 @@ from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.text.fonts import FontConfiguration
 
 from publish import resources
-from publish.pdf.engine import properties
+from publish.pdf.weasyprint.patches import properties
 
 HTML = """<html lang="en"><body><article dir="rtl"><h1>A</h1><p class="a">b <i>c</i> <b class="d">e</b></p></article>
 <ul><li class="f">g</li></ul><table><tr><th>h</th><td class="i">j</td></tr></table><div class="k"><p>l</p></div>

@@ -15,10 +15,10 @@ from publish.article import read
 from publish.html import HtmlDocument, render
 from publish.html.document import Resource
 from publish.kept import Kept
-from publish.pdf import sections
-from publish.pdf.engine.desk import Desk
-from publish.pdf.engine.ingredients import Larder
-from publish.pdf.engine.parts import Laid, Span
+from publish.pdf.parts import split
+from publish.pdf.parts.digest import Larder
+from publish.pdf.parts.records import Laid, Span
+from publish.pdf.parts.store import Desk
 from tests.conftest import Make
 
 REPORT = resources.theme(Path("report"))
@@ -41,8 +41,8 @@ BODY = "\n".join(map(section, range(5)))
 
 @pytest.fixture(autouse=True)
 def many_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sections, "LONG", 3_000)
-    monkeypatch.setattr(sections, "ENOUGH", 2_000)
+    monkeypatch.setattr(split, "LONG", 3_000)
+    monkeypatch.setattr(split, "ENOUGH", 2_000)
 
 
 @pytest.fixture

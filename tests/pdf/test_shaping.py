@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from publish.pdf import typesetting  # noqa: F401  # it chooses the fonts before the engine looks for them
+from publish.pdf.weasyprint import engine  # noqa: F401  # it chooses the fonts before the engine looks for them
 
 # isort: split
 import pytest
@@ -17,7 +17,8 @@ from lxml import etree
 from weasyprint.pdf.stream import Stream
 from weasyprint.text import line_break
 
-from publish.pdf.engine import fonts, glyphs, shaping
+from publish.pdf.weasyprint import fonts
+from publish.pdf.weasyprint.patches import glyphs, shaping
 
 WORDS = {
     "en": "the inspectors of the municipality count efficient well-known trees, affluent boroughs notwithstanding; office",

@@ -8,7 +8,7 @@ from weasyprint.layout import inline
 from publish import pdf
 from publish.article import read
 from publish.html import render
-from publish.pdf.engine import unbreakable
+from publish.pdf.weasyprint.patches import unbreakable
 from tests.conftest import Make
 
 

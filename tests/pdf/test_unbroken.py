@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from publish.html.document import XHTML
-from publish.pdf import unbroken
+from publish.pdf.paper import unbroken
 
 X = "{" + XHTML + "}"
 

@@ -11,10 +11,10 @@ from publish.html import themes
 from publish.html.document import HtmlDocument, Loss
 from publish.kept import Kept
 from publish.pages import Pages
-from publish.pdf import coverage, print_tree, running, theme_fonts
-from publish.pdf.assembly import assemble
+from publish.pdf.file.assembly import assemble
+from publish.pdf.paper import missing_glyphs, print_tree, running_heads, theme_fonts
 from publish.pdf.profile import PDF_UA_1, Profile
-from publish.pdf.typesetting import LayoutFault, typeset
+from publish.pdf.weasyprint.engine import LayoutFault, typeset
 from publish.telling import tell
 
 __all__ = ["IMAGE_DPI", "Printed", "make"]
@@ -55,7 +55,7 @@ def make(
             document, footnotes_at_foot=footnotes_at_foot, private_use=profile.version == "1.7", fonts=fonts
         )
         finish = partial(assemble, document=document, mathml=tree.mathml, profile=profile)
-        style = running.style(document.article, fonts.characters)
+        style = running_heads.style(document.article, fonts.characters)
         return Printed(*typeset(tree, sheets, style, profile.version, image_dpi, finish, jobs, kept))
 
     try:
@@ -69,4 +69,4 @@ def make(
 
 def losses(document: HtmlDocument, theme: Path | None) -> list[Loss]:
     """What of a document has letters that no font has, neither one of ours nor one of the theme."""
-    return coverage.losses(document, theme_fonts.of(theme).characters)
+    return missing_glyphs.losses(document, theme_fonts.of(theme).characters)

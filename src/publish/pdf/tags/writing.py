@@ -7,7 +7,7 @@ from typing import Any
 
 import pydyf
 
-from publish.pdf.attachments import associate_mathml
+from publish.pdf.file.attachments import associate_mathml
 from publish.pdf.tags.records import Annotation, Leaf
 from publish.pdf.tags.structure import StructureElement, Version
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from publish.pdf.formulas import NAME
+from publish.pdf.paper.formulas import NAME
 from publish.pdf.tags.kinds import figure
 from publish.pdf.tags.structure import Kind, StructureElement
 

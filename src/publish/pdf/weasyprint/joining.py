@@ -9,12 +9,12 @@ import pydyf
 from tinycss2.color5 import D50, D65
 from weasyprint.pdf.fonts import build_fonts_dictionary
 
-from publish.pdf.engine import fonts
-from publish.pdf.engine.file import File
-from publish.pdf.engine.painting import COLOURS
-from publish.pdf.engine.parts import Painted, Says
+from publish.pdf.file.pdf_file import File
+from publish.pdf.parts.records import Painted, Says
 from publish.pdf.tags.records import Layout
 from publish.pdf.tags.structure import Version
+from publish.pdf.weasyprint import fonts
+from publish.pdf.weasyprint.painting import COLOURS
 
 _RANGE = (-125, 125, -125, 125)
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from publish.html.directions import LEFT, RIGHT
-from publish.pdf.engine.levels import levels
 from publish.pdf.tags.content import RIGHT_TO_LEFT
 from publish.pdf.tags.words import INLINE, floats
+from publish.pdf.weasyprint.bidi_levels import levels
 
 _OBJECT = "\ufffc"  # stands for what is laid out by itself: a picture, an element that says its direction
 _END = "\n"  # a paragraph's, as the algorithm sees it

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from publish.errors import InternalError
-from publish.pdf.engine.laying_out import Part
-from publish.pdf.engine.parts import Laid, Painted, Says, Span, Surroundings
+from publish.pdf.parts.records import Laid, Painted, Says, Span, Surroundings
+from publish.pdf.weasyprint.part_layout import Part
 
 
 class LayoutFault(InternalError):

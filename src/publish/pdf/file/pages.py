@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.pages import DRAWN, LISTINGS, NOTES, Pages, Span
-from publish.pdf import navigation
+from publish.pdf.file import navigation
 from publish.pdf.tags.content import plain
 from publish.pdf.tags.records import Leaf
 from publish.pdf.tags.structure import StructureElement

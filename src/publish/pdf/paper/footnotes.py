@@ -8,7 +8,7 @@ from lxml import etree
 
 from publish.html.document import XHTML
 from publish.pdf.tags.records import Layout
-from publish.pdf.typesetting import LayoutFault
+from publish.pdf.weasyprint.engine import LayoutFault
 
 X = "{" + XHTML + "}"
 # A note called from one of these stays where it is: the engine sets no footnotes from inside them.

@@ -11,8 +11,19 @@ from lxml import etree
 from publish.html import contents, directions
 from publish.html.document import XHTML, HtmlDocument, Resource
 from publish.html.terms import Terms
-from publish.pdf import coverage, decimals, footnotes, formulas, heights, hints, parting, ruby, tables, unbroken
-from publish.pdf.theme_fonts import ThemeFonts
+from publish.pdf.paper import (
+    decimals,
+    footnotes,
+    formulas,
+    heights,
+    hints,
+    missing_glyphs,
+    parting,
+    ruby,
+    tables,
+    unbroken,
+)
+from publish.pdf.paper.theme_fonts import ThemeFonts
 
 X = "{" + XHTML + "}"
 PARTING = (",", ";", "/", "|", "·")  # between two links or other marked names
@@ -62,8 +73,8 @@ def build(
         if (language := element.get("{http://www.w3.org/XML/1998/namespace}lang")) and not element.get("lang"):
             element.set("lang", language)
     if not private_use:
-        coverage.drop_private(root)
-    coverage.stand_in(root, fonts.characters)
+        missing_glyphs.drop_private(root)
+    missing_glyphs.stand_in(root, fonts.characters)
     parting.silence(root)
     directions.mark(root)
     return PrintTree(root, (*document.resources, *drawn, *fonts.files), mathml)

@@ -13,9 +13,10 @@ from publish.article.identity import last_modified
 from publish.html.document import HtmlDocument
 from publish.html.terms import Terms
 from publish.pages import Pages
-from publish.pdf import footnotes, navigation, paging, xmp
-from publish.pdf.attachments import Attachment, embed
-from publish.pdf.output_intent import add_output_intent
+from publish.pdf.file import navigation, pages, xmp
+from publish.pdf.file.attachments import Attachment, embed
+from publish.pdf.file.output_intent import add_output_intent
+from publish.pdf.paper import footnotes
 from publish.pdf.profile import Profile
 from publish.pdf.tags.links import Targets
 from publish.pdf.tags.records import Layout
@@ -45,7 +46,7 @@ def assemble(
     navigation.add_bookmarks(pdf, tree, references, document.article.language)
     navigation.add_page_labels(pdf)
     _describe(pdf, document, terms, profile)
-    return paging.pages(tree, layout.pages)
+    return pages.pages(tree, layout.pages)
 
 
 def _describe(pdf: Any, document: HtmlDocument, terms: Terms, profile: Profile) -> None:

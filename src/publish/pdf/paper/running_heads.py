@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from publish.article import Article
-from publish.pdf import coverage
+from publish.pdf.paper import missing_glyphs
 
 WIDEST = 70  # characters that fit beside the name of the journal
 
@@ -22,7 +22,7 @@ def style(article: Article, characters: Collection[int] = ()) -> str:
     owner = meta.journal or meta.publisher
     if owner == short or len(owner) + len(short) > WIDEST + 30:
         owner = ""
-    left, right = (_string(coverage.signed(text, characters)) for text in (owner, short))
+    left, right = (_string(missing_glyphs.signed(text, characters)) for text in (owner, short))
     return f"@page {{ @top-left {{ content: {left} }} @top-right {{ content: {right} }} }}"
 
 

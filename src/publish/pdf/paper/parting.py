@@ -11,7 +11,7 @@ import copy
 from lxml import etree
 
 from publish.html.document import XHTML
-from publish.pdf.grid import Grid, Place
+from publish.pdf.paper.grid import Grid, Place
 
 X = "{" + XHTML + "}"
 PART = "data-part"  # of a table: its number, from 1, and of how many

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
-from publish.pdf.engine.parts import Laid, Painted, Says, Span, Surroundings
+from publish.pdf.parts.records import Laid, Painted, Says, Span, Surroundings
 
 ROUNDS = 8  # how often page numbers may move page breaks that move page numbers
 

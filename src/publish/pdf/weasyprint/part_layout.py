@@ -20,12 +20,12 @@ from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.layout import initialize_page_maker, layout_fixed_boxes
 from weasyprint.layout.page import PageType, remake_page
 
-from publish.pdf.engine import fonts
-from publish.pdf.engine.margins import Margins
-from publish.pdf.engine.notes import Waiting
-from publish.pdf.engine.page_states import Begun, beginning, nothing
-from publish.pdf.engine.painting import Painter
-from publish.pdf.engine.parts import Laid, Painted, Says, Surroundings
+from publish.pdf.parts.records import Laid, Painted, Says, Surroundings
+from publish.pdf.weasyprint import fonts
+from publish.pdf.weasyprint.margins import Margins
+from publish.pdf.weasyprint.page_start import Begun, beginning, nothing
+from publish.pdf.weasyprint.painting import Painter
+from publish.pdf.weasyprint.patches.footnotes import Waiting
 
 LIKELY = 10  # the page number that stands in for one that is not known yet: two digits
 AROUND = ("body", "article")  # the elements that parts have in common, below the root

@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 from weasyprint.text.ffi import ffi, harfbuzz
 
-from publish.pdf.engine.parts import PaintedFont, Says
+from publish.pdf.parts.records import PaintedFont, Says
 from publish.pdf.tags.content import RIGHT_MARK, RIGHT_TO_LEFT, SOFT_HYPHEN, Face, plain
 
 HYPHENS = "\u2010\u2011"  # what the engine may draw where it breaks a word, the first that the text itself lacks

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from publish import collector
 from publish.forking import can_fork, cores
 from publish.html.document import Resource
-from publish.pdf import fonts, hyphenation, sections
+from publish.pdf.parts import split
+from publish.pdf.weasyprint import font_choice
+from publish.pdf.weasyprint.patches import hyphenation
 
-fonts.choose()
+font_choice.choose()
 
 import cssselect2  # noqa: E402
 import weasyprint  # noqa: E402
@@ -23,28 +25,29 @@ from weasyprint.css import get_all_computed_styles  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 
-from publish.pdf import mixed_lines, pictures  # noqa: E402
-from publish.pdf.engine import (  # noqa: E402
-    conducting,
+from publish.pdf.engine import lines
+from publish.pdf.file.pdf_file import File  # noqa: E402
+from publish.pdf.parts import schedule
+from publish.pdf.parts.cache import Remembering  # noqa: E402
+from publish.pdf.parts.digest import Ingredients, Larder  # noqa: E402
+from publish.pdf.parts.store import Desk, LayoutFault  # noqa: E402
+from publish.pdf.parts.workers import Alone, ProcessLost, Several  # noqa: E402
+from publish.pdf.weasyprint import fonts as used_fonts  # noqa: E402
+from publish.pdf.weasyprint import mixed_lines  # noqa: E402
+from publish.pdf.weasyprint.joining import Joiner  # noqa: E402
+from publish.pdf.weasyprint.part_layout import Part  # noqa: E402
+from publish.pdf.weasyprint.patches import (
+    footnotes,
     glyphs,
     gradients,
     keeping,
     leaders,
-    lines,
     masks,
-    notes,
+    pictures,
     properties,
     shaping,
     unbreakable,
 )
-from publish.pdf.engine import fonts as used_fonts  # noqa: E402
-from publish.pdf.engine.crews import Alone, ProcessLost, Several  # noqa: E402
-from publish.pdf.engine.desk import Desk, LayoutFault  # noqa: E402
-from publish.pdf.engine.file import File  # noqa: E402
-from publish.pdf.engine.ingredients import Ingredients, Larder  # noqa: E402
-from publish.pdf.engine.joining import Joiner  # noqa: E402
-from publish.pdf.engine.laying_out import Part  # noqa: E402
-from publish.pdf.engine.remembering import Remembering  # noqa: E402
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,9 +55,9 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from publish.kept import Kept
-    from publish.pdf.engine.conducting import Crew
-    from publish.pdf.engine.parts import Span
-    from publish.pdf.print_tree import PrintTree
+    from publish.pdf.paper.print_tree import PrintTree
+    from publish.pdf.parts.records import Span
+    from publish.pdf.parts.schedule import Crew
     from publish.pdf.tags.records import Layout
     from publish.pdf.tags.structure import Version
 
@@ -71,7 +74,7 @@ keeping.install()
 leaders.install()
 lines.install()
 masks.install()
-notes.install()
+footnotes.install()
 shaping.install()
 unbreakable.install()
 properties.install()
@@ -149,7 +152,7 @@ def _together(
         )
         crew, close = remembering, remembering.close
     try:
-        says, parts = conducting.conduct(crew, len(press.parts))
+        says, parts = schedule.conduct(crew, len(press.parts))
         joiner = Joiner(press.root, says)
         for part in parts:
             joiner.add(part)
@@ -175,7 +178,7 @@ class _Press:
         self._fonts = FontConfiguration()
         self._options = options
         self._sheets = [self._sheet(text) for text in styles]
-        self.parts = sections.split(tree.root, styles, self._begins_page) or [[]]
+        self.parts = split.split(tree.root, styles, self._begins_page) or [[]]
 
     def _sheet(self, text: str) -> weasyprint.CSS:
         """A style sheet, understood once a process where it rests on nothing that this document alone has."""
@@ -203,7 +206,7 @@ class _Press:
     def _alone(self, span: Span) -> Iterator[tuple[bool, bool]]:
         begin, end = span
         elements = [element for part in self.parts[begin:end] for element in part]
-        with sections.alone(self.root, elements, first=begin == 0):
+        with split.alone(self.root, elements, first=begin == 0):
             yield begin == 0, end == len(self.parts)
 
     def _laid_out(self, *, first: bool, last: bool) -> Part:

@@ -12,13 +12,13 @@ from weasyprint.matrix import Matrix
 from weasyprint.pdf.stream import Stream
 from weasyprint.stacking import StackingContext
 
-from publish.pdf.engine import fonts
-from publish.pdf.engine.file import deflated, operators
-from publish.pdf.engine.parts import Painted, PaintedPage, Says
+from publish.pdf.file.pdf_file import deflated, operators
+from publish.pdf.parts.records import Painted, PaintedPage, Says
 from publish.pdf.tags import words
 from publish.pdf.tags.content import PageContent
 from publish.pdf.tags.records import Artifact
-from publish.pdf.tags.weasyprint_boxes import SCALE, Reading
+from publish.pdf.weasyprint import fonts
+from publish.pdf.weasyprint.boxes import SCALE, Reading
 
 COLOURS = b"(colours)"  # stands for the colour spaces that all parts share, until there is a file (joining.py)
 _GROUPS = ("ExtGState", "XObject", "Pattern", "Shading")

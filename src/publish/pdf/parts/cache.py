@@ -10,11 +10,11 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from publish.kept import Kept
-from publish.pdf.engine import fonts
-from publish.pdf.engine.conducting import Crew
-from publish.pdf.engine.crews import pickled, unpickled
-from publish.pdf.engine.ingredients import Ingredients
-from publish.pdf.engine.parts import Laid, Painted, Says, Span, Surroundings
+from publish.pdf.parts.digest import Ingredients
+from publish.pdf.parts.records import Laid, Painted, Says, Span, Surroundings
+from publish.pdf.parts.schedule import Crew
+from publish.pdf.parts.workers import pickled, unpickled
+from publish.pdf.weasyprint import fonts
 
 Questions = tuple[Hashable, ...]  # what a part was asked since it was laid out
 _PAINT = "paint"

@@ -14,8 +14,8 @@ from typing import Any
 from weasyprint.layout import block
 from weasyprint.layout.block import avoid_page_break, remove_placeholders
 
-from publish.pdf.engine import rows
-from publish.pdf.engine.rows import may_break
+from publish.pdf.weasyprint.patches import rows
+from publish.pdf.weasyprint.patches.rows import may_break
 
 TABLE = 0.5  # of a page: a taller table begins where it stands, and is broken between its rows
 _block_layout, _in_flow_layout = block.block_box_layout, block._in_flow_layout

@@ -12,7 +12,7 @@ from collections import defaultdict
 from lxml import etree
 
 from publish.html.document import XHTML
-from publish.pdf.grid import Grid
+from publish.pdf.paper.grid import Grid
 
 X = "{" + XHTML + "}"
 _CLASS = "align-char"

@@ -14,7 +14,7 @@ import weasyprint.draw.text
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
-from publish.pdf.engine import meanings
+from publish.pdf.weasyprint.patches import glyph_meanings
 
 engine_draws = weasyprint.draw.text.draw_first_line
 engine_shows = Stream.show_text
@@ -105,14 +105,14 @@ def _tell(stream: Any, layout: Any) -> None:
         glyphs = memoryview(ffi.buffer(string.glyphs, string.num_glyphs * _SIZE)).cast("i").tolist()[::_FIELDS]
         if all(0 <= glyph < _NO_GLYPH for glyph in set(glyphs)):
             font, _ = stream.add_font(item.item.analysis.font)
-            meanings.learn(font, item, glyphs, text)
+            glyph_meanings.learn(font, item, glyphs, text)
 
 
 def _learn(
     stream: Any, layout: Any, item: Any, font: Any, size: float, pairs: Sequence[tuple[int, int]], written: _Written
 ) -> None:
     """Write glyphs that were not met before: their font learns what they say and how wide they are."""
-    meanings.learn(font, item, [glyph for glyph, _ in pairs], layout.text.encode())
+    glyph_meanings.learn(font, item, [glyph for glyph, _ in pairs], layout.text.encode())
     for glyph, width in pairs:
         if glyph not in font.widths:
             pango.pango_font_get_glyph_extents(item.item.analysis.font, glyph, stream.ink_rect, stream.logical_rect)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from publish.html.document import XHTML
-from publish.pdf import parting, unbroken
-from publish.pdf.grid import Grid
+from publish.pdf.paper import parting, unbroken
+from publish.pdf.paper.grid import Grid
 
 X = "{" + XHTML + "}"
 UPRIGHT, LENGTHWAYS = 442.0, 689.0  # points between the margins of print.css

@@ -16,8 +16,8 @@ from typing import Any
 from lxml import etree
 
 from publish.errors import InternalError
-from publish.pdf.engine.desk import Desk
-from publish.pdf.engine.parts import Laid, Painted, Says, Span, Surroundings
+from publish.pdf.parts.records import Laid, Painted, Says, Span, Surroundings
+from publish.pdf.parts.store import Desk
 
 
 class ProcessLost(InternalError):

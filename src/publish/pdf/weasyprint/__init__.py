@@ -1,0 +1,1 @@
+"""WeasyPrint, which makes pages of HTML and CSS: nothing outside of this room knows it."""

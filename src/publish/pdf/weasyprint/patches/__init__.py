@@ -1,0 +1,1 @@
+"""What this program changes in WeasyPrint and Pyphen."""
