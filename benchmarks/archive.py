@@ -23,7 +23,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from publish.forking import cores
+from publish.process.worker import cores
 
 _WORDS = "the tree town water street report year budget people garden light house school road plan green".split()
 _HEAD = (

@@ -98,7 +98,7 @@ def test_a_file_that_is_not_there_and_a_folder(tmp_path: Path) -> None:
 def test_a_folder_that_may_not_be_read(make: Make) -> None:
     path = make(SECTION)
     path.parent.chmod(0)
-    modules = "publish.cli, publish.config, publish.pipeline, publish.progress, publish.report.text"
+    modules = "publish.cli, publish.run.config, publish.pipeline, publish.run.progress, publish.report.text"
     # The checkout itself may lie where only root may read: what walks it, walks it now.
     code = f"import locale, os, resource, ctypes, multiprocessing.popen_fork, {modules}\npublish.report.formats()\nos.setuid(65534)\nraise SystemExit(publish.cli.main([{str(path)!r}]))"
     try:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from publish import cli, output
+from publish import cli
+from publish.files import output
 from tests.conftest import Make
 
 SECTION = "<sec><title>A</title><p>x</p></sec>"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from publish import cli
-from publish.config import read
 from publish.errors import UsageError
+from publish.run.config import read
 
 ARTICLE = '<article xml:lang="en"><front/><body><p>Trees.</p></body></article>'
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from publish import cli
-from publish.beside import Beside
-from publish.forking import Colleague
+from publish.process.background import Beside
+from publish.process.worker import Colleague
 from tests.conftest import Make
 
 ORPHAN = """
@@ -33,7 +33,7 @@ time.sleep(60)
 @pytest.fixture
 def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let this process be doubled, whatever threads other tests have left."""
-    monkeypatch.setattr("publish.forking.can_fork", lambda: True)
+    monkeypatch.setattr("publish.process.worker.can_fork", lambda: True)
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from publish import output
 from publish.errors import OutputError
+from publish.files import output
 
 WRITE = """
 import os, signal, sys
@@ -84,7 +84,7 @@ def test_a_fault_changes_nothing(
 
 
 def test_what_a_living_run_writes_is_let_be(folder: Path) -> None:
-    from publish.staging import staging
+    from publish.files.staging import staging
 
     (folder / ".publish-of-a-user").write_text("kept")
     (folder / ".publish-dead.part").mkdir()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from publish.cli import main
-from publish.recognition import foreign
+from publish.files.recognition import foreign
 
 
 def archive(*members: str, mimetype: bytes = b"") -> bytes:

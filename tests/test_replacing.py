@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from publish import cli, output, report
+from publish import cli, report
 from publish.audit.engine import audit
 from publish.errors import OutputError
+from publish.files import output
 from tests.audit.tagged_pdf import save
 from tests.conftest import Make
 

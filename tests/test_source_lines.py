@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.source_lines import lines_of
+from publish.files.source_lines import lines_of
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from publish import batch, cli, pipeline
+from publish import cli, pipeline
 from publish.audit import engine
 from publish.errors import InternalError, PublishError, SourceError
-from publish.forking import can_fork
-from publish.usage import Bounds, Room
-from publish.watchdog import Tell, Watchdog, once
+from publish.process.usage import Bounds, Room
+from publish.process.watchdog import Tell, Watchdog, once
+from publish.process.worker import can_fork
+from publish.run import audits
 from tests.conftest import Make
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="nothing is watched where no process can be forked")
@@ -155,7 +156,7 @@ def test_the_command_gives_up_one_file_and_goes_on_with_the_others(
 ) -> None:
     for name in ("a", "b", "c"):
         (tmp_path / f"{name}.xml").write_text('<article xml:lang="en"><body><p>Text.</p></body></article>')
-    monkeypatch.setattr(batch, "audit", lambda path, **_: burn() if path.stem == "b" else engine.audit(path))
+    monkeypatch.setattr(audits, "audit", lambda path, **_: burn() if path.stem == "b" else engine.audit(path))
     assert cli.main(["audit", str(tmp_path), "--no-cache", "--timeout", "2", "--fail-on", "never"]) == 3
     shown = capsys.readouterr()
     assert "b.xml: took too long, more than 2 s of processor time, and was given up" in shown.err
@@ -181,7 +182,7 @@ def test_a_command_ends_after_a_file_that_is_refused(tmp_path: Path) -> None:
 
 def test_a_process_ends_with_the_one_that_forgot_its_watchdog(tmp_path: Path) -> None:
     script = (
-        "from publish.usage import Room; from publish.watchdog import Watchdog\n"
+        "from publish.process.usage import Room; from publish.process.watchdog import Watchdog\n"
         "dog = Watchdog(lambda job, tell: job, lambda job: Room(0, 0), str)\n"
         "print(next(iter(dog.run(['a', 'b']))))"
     )

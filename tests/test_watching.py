@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from publish import planning
 from publish.commands import export
 from publish.errors import UsageError
-from publish.watch.belonging import Belongings
-from publish.watch.changes import Changes, folders_below
+from publish.run import plan
+from publish.run.watch.changes import Changes, folders_below
+from publish.run.watch.dependencies import Belongings
 from tests.conftest import Make
 
 COMMAND = [sys.executable, "-m", "publish"]
@@ -242,7 +242,7 @@ def test_only_what_belongs_to_a_source_is_exported_again(tmp_path: Path, monkeyp
         path.write_text("<article/>")
     (tmp_path / "theme").mkdir()
     given = export.parser().parse_args(["one/a.xml", "other/b.xml", "--theme", "theme", "--output", "other/out"])
-    belongings = Belongings(planning.plan(given))
+    belongings = Belongings(plan.plan(given))
 
     def touched(name: str) -> list[Path]:
         return belongings.sources({tmp_path / name})
@@ -297,7 +297,7 @@ def test_a_stop_that_strikes_a_finalizer_is_still_one(make: Make, monkeypatch: p
         Struck()
         return 0
 
-    monkeypatch.setattr("publish.watch.rounds.gc.collect", collect)
+    monkeypatch.setattr("publish.run.watch.loop.gc.collect", collect)
     monkeypatch.setattr(sys, "unraisablehook", heard.append)
     assert export.run(["--watch", str(make(BODY)), "--quiet"]) == 0
     assert heard == []

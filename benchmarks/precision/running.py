@@ -10,12 +10,12 @@ from functools import partial
 from pathlib import Path
 
 from precision.places import Audited
-from publish import batch
 from publish.audit import cache as caching
 from publish.audit import walking
 from publish.audit.engine import Audit
 from publish.errors import PublishError
 from publish.pipeline import Options, export
+from publish.run import audits
 
 _FORMATS = ("pdf", "epub")
 
@@ -32,7 +32,7 @@ def audited(folders: Sequence[Path], jobs: int) -> Run:
     """Audit every source, PDF and EPUB below these folders, each by itself."""
     run = Run()
     names = {path: f"{folder.name}/{path.relative_to(folder).as_posix()}" for folder in folders for path in _in(folder)}
-    results = batch.audited(list(names), None, jobs, caching.of_user())
+    results = audits.audited(list(names), None, jobs, caching.of_user())
     with contextlib.closing(results):
         for path, found in results:
             _add(run, names[path], path, found)
@@ -64,7 +64,7 @@ def _exported(work: tuple[Path, Path], output: Path) -> Run:
         except PublishError as error:
             run.refused.append(((place / source.name).as_posix(), str(error)))
             return run
-    results = batch.audited(paths, source, 1, caching.of_user())
+    results = audits.audited(paths, source, 1, caching.of_user())
     with contextlib.closing(results):
         for path, found in results:
             _add(run, path.relative_to(output).as_posix(), path, found, source)

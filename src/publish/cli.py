@@ -6,8 +6,8 @@ import sys
 
 from publish import commands
 from publish.errors import PublishError
-from publish.options import say, say_own_fault
-from publish.telling import leave_off, prepare, tell
+from publish.run.options import say, say_own_fault
+from publish.terminal import leave_off, prepare, tell
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -11,16 +11,16 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from publish import replacing
 from publish.errors import UsageError
+from publish.files import replacing
 from publish.visible import portable
 
 if TYPE_CHECKING:
     from publish.epub.publication import Publication
     from publish.html import HtmlDocument
     from publish.html.document import Loss
-    from publish.kept import Kept
     from publish.pages import Pages
+    from publish.process.cache import Kept
 
 
 Files = Mapping[str, bytes]  # by path below the folder that is written to

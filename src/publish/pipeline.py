@@ -8,17 +8,18 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Literal
 
-from publish import claims, output, replacing
+from publish import earned_claims
 from publish.article import read
 from publish.audit.engine import NOTHING, Audit, audit, load
 from publish.audit.finding import SourceLocation
-from publish.beside import Beside
-from publish.claims import Withheld
+from publish.earned_claims import Withheld
 from publish.errors import UsageError
+from publish.files import output, replacing
 from publish.formats import FORMATS, Choices, Files, Format, Made
 from publish.html import HtmlDocument, render
-from publish.kept import Kept
 from publish.pages import Pages
+from publish.process.background import Beside
+from publish.process.cache import Kept
 
 Step = Callable[[str], None]
 
@@ -163,10 +164,10 @@ def _earned(
     files = made.files
     audited = judge()
     against = audited + _standing(of_source, form)
-    lacking = claims.withheld(path, against, form.promises(choices))
+    lacking = earned_claims.withheld(path, against, form.promises(choices))
     if lacking:
         files = made.without(lacking.keys())
-        audited = claims.without(audited, _first(files)[1], lacking.values())
+        audited = earned_claims.without(audited, _first(files)[1], lacking.values())
     return _Judged(files, audited, lacking)
 
 

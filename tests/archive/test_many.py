@@ -18,7 +18,7 @@ from publish.archive import listing
 from publish.archive.executors.local import Processes
 from publish.archive.job import Job, Outcome
 from publish.archive.shelf import Shelf
-from publish.progress import Tally
+from publish.run.progress import Tally
 from tests.archive.conftest import Report, publish, tree
 
 

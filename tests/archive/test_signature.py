@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from publish import signature
+from publish.archive import signature
 from tests.archive.conftest import Report, publish, tree
 from tests.archive.signing import PASSPHRASE, as_pem, as_pkcs12, time_stamp_service
 

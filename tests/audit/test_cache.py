@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from publish import batch, cli
+from publish import cli
 from publish.audit import cache
 from publish.audit.cache import Cache, grounds
 from publish.audit.cache.encoding import ForeignPathError, decode, dumps, encode
@@ -26,6 +26,7 @@ from publish.audit.engine import Audit
 from publish.audit.external import Tool
 from publish.audit.finding import Finding, Location, Severity, SourceLocation
 from publish.errors import PublishError
+from publish.run import audits
 from tests.audit.epubs import save
 from tests.audit.test_folders import FAULT, FINE, article
 
@@ -33,7 +34,7 @@ FIGURE = '<sec><title>A</title><fig><graphic xlink:href="mill.png"/></fig></sec>
 
 
 def run(paths: list[Path], kept: Cache | None, source: Path | None = None, jobs: int = 1) -> list[object]:
-    return [found for _, found in batch.audited(paths, source, jobs, kept)]
+    return [found for _, found in audits.audited(paths, source, jobs, kept)]
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def no_audit(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     def refuse(path: Path, **_: object) -> Audit:
         raise AssertionError(f"{path} was audited")
 
-    monkeypatch.setattr(batch, "audit", refuse)
+    monkeypatch.setattr(audits, "audit", refuse)
     return monkeypatch
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from publish import batch
 from publish.audit.cache import Cache
+from publish.run import audits
 
 pytestmark = pytest.mark.conformance
 KINDS = (".pdf", ".epub", ".xml", ".nxml")
@@ -19,8 +19,8 @@ def test_a_known_audit_is_a_fresh_one(request: pytest.FixtureRequest, tmp_path: 
     if not folder:
         pytest.skip(f"no --{option}")
     paths = [path for path in sorted(Path(folder).rglob("*.*")) if path.suffix in KINDS]
-    said = list(batch.audited(paths, None, 1, Cache(tmp_path)))
-    fresh = list(batch.audited(paths, None, 1))
+    said = list(audits.audited(paths, None, 1, Cache(tmp_path)))
+    fresh = list(audits.audited(paths, None, 1))
     cache = Cache(tmp_path)
     wrong, known = [], 0
     for (path, first), (_, again) in zip(said, fresh, strict=True):

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from publish import batch, cli
+from publish import cli
 from publish.audit import engine, walking
 from publish.audit.engine import Audit
 from publish.errors import PublishError
+from publish.run import audits
 from tests.audit.epubs import save
 from tests.conftest import FRONT, HEAD, Make
 
@@ -37,7 +38,7 @@ def test_a_folder_stands_for_the_documents_in_it(tmp_path: Path) -> None:
 def test_findings_stand_in_the_order_of_the_files_on_any_number_of_cores(tmp_path: Path) -> None:
     files = [article(tmp_path / f"{number:02}.xml", FAULT if number % 3 else FINE) for number in range(12)]
     files.insert(5, tmp_path / "gone.xml")
-    one, two = list(batch.audited(files, None, 1)), list(batch.audited(files, None, 2))
+    one, two = list(audits.audited(files, None, 1)), list(audits.audited(files, None, 2))
     assert [path for path, _ in two] == files
     assert [found for _, found in one if isinstance(found, Audit)] == [f for _, f in two if isinstance(f, Audit)]
     faults = [found for _, found in two if isinstance(found, PublishError)]
@@ -63,7 +64,7 @@ def test_a_fault_of_our_own_in_one_file_leaves_the_others(
             raise ZeroDivisionError("by nought")
         return engine.audit(path)
 
-    monkeypatch.setattr(batch, "audit", break_down)
+    monkeypatch.setattr(audits, "audit", break_down)
     assert cli.main(["audit", str(tmp_path)]) == 5
     shown = capsys.readouterr()
     assert "a.xml: a fault of our own: ZeroDivisionError: by nought" in shown.err

@@ -11,12 +11,13 @@ import pikepdf
 import pytest
 from lxml import etree
 
-from publish import epub, pdf, sample
+from publish import epub, pdf
 from publish.article import read
 from publish.epub import pagination
 from publish.errors import UsageError
 from publish.html import HtmlDocument, render
 from publish.pipeline import Exported
+from publish.run import sample
 from tests.conftest import Make
 from tests.epub.conftest import NAMES, Book
 from tests.pdf.reading_back import pages_said

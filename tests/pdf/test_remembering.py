@@ -14,11 +14,11 @@ from publish import pdf, resources
 from publish.article import read
 from publish.html import HtmlDocument, render
 from publish.html.document import Resource
-from publish.kept import Kept
 from publish.pdf.parts import split
 from publish.pdf.parts.digest import Larder
 from publish.pdf.parts.records import Laid, Span
 from publish.pdf.parts.store import Desk
+from publish.process.cache import Kept
 from tests.conftest import Make
 
 REPORT = resources.theme(Path("report"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from publish.archive.settings import Settings
-from publish.signature import Signing
+from publish.archive.signature import Signing
 
 Status = Literal["archived", "present", "failed"]
 

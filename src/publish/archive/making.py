@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from publish import pipeline, signature
-from publish.archive import gathering, record, versions
+from publish import pipeline
+from publish.archive import gathering, record, signature, versions
 from publish.archive import verdicts as judging
 from publish.archive.layouts import Description, Kept, Layout
 from publish.archive.settings import Settings

@@ -8,8 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from publish import signature
-from publish.archive import gathering, inside, layouts, rebuilding, record
+from publish.archive import gathering, inside, layouts, rebuilding, record, signature
 from publish.archive.job import Job, Outcome, Status
 from publish.archive.places import shelf_at
 from publish.archive.working import peak

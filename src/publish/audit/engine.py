@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from publish import collector
 from publish.audit.catalogue import rules
 from publish.audit.clauses import STANDARDS, completed
 from publish.audit.finding import Finding, Severity, SourceLocation
@@ -18,7 +17,8 @@ from publish.audit.question import Asked
 from publish.audit.rule import Rule
 from publish.audit.subjects import Context, Subject, opened
 from publish.errors import InternalError, PublishError, SourceError
-from publish.recognition import foreign
+from publish.files.recognition import foreign
+from publish.process import collector
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from publish.errors import SourceError
-from publish.recognition import HEAD, foreign
+from publish.files.recognition import HEAD, foreign
 
 XML = (".xml", ".nxml", ".jats")
 SUFFIXES = (*XML, ".pdf", ".epub")

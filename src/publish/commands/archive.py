@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, TextIO
 
 from publish.audit.finding import LEVELS
 from publish.errors import OutputError, UsageError
-from publish.options import Parser, add_bounds, bounds_of, choice
-from publish.planning import PROFILES, image_dpi, language
-from publish.telling import tell
+from publish.run.options import Parser, add_bounds, bounds_of, choice
+from publish.run.plan import PROFILES, image_dpi, language
+from publish.terminal import tell
 
 if TYPE_CHECKING:
     from publish.archive.executors import Executor
     from publish.archive.job import Job
+    from publish.archive.signature import Signing
     from publish.archive.summary import Summary
-    from publish.config import Config
-    from publish.signature import Signing
-    from publish.usage import Bounds
+    from publish.process.usage import Bounds
+    from publish.run.config import Config
 
 _LAYOUTS = ("bagit", "eark-sip")
 _SHOWN = 20  # files passed over that are named one by one
@@ -57,14 +57,15 @@ def run(arguments: list[str]) -> int:
     if given.jobs is not None and given.jobs < 1:
         parser.error("--jobs: give a number from 1")
 
-    from publish import config, replacing
     from publish.archive import listing, tasks
     from publish.archive.places import is_remote, local
     from publish.archive.summary import MARK, Summary
     from publish.audit import external, walking
-    from publish.forking import cores
+    from publish.files import replacing
     from publish.formats import page_writer
-    from publish.progress import Tally
+    from publish.process.worker import cores
+    from publish.run import config
+    from publish.run.progress import Tally
 
     settings = config.read(Path.cwd())
     fail_on = choice("fail-on", given.fail_on or settings.string("fail-on") or "error", LEVELS)
@@ -206,7 +207,7 @@ def _signing(given: argparse.Namespace) -> Signing | None:
         if given.certificates or given.passphrase or given.timestamp:
             raise UsageError("--certificates, --passphrase and --timestamp go with --sign")
         return None
-    from publish import signature
+    from publish.archive import signature
 
     signing = signature.Signing(given.sign, given.certificates, given.passphrase, given.timestamp)
     signature.load(signing)  # a wrong passphrase is said once, before anything is made

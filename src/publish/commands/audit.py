@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from publish.audit.finding import LEVELS
 from publish.errors import PublishError, UsageError
-from publish.judging import judged
-from publish.known import add_baseline, known
-from publish.options import (
+from publish.run.baseline import add_baseline, known
+from publish.run.ledger import judged
+from publish.run.options import (
     EXIT_CODES,
     Parser,
     add_reporting,
@@ -25,8 +25,8 @@ from publish.options import (
     verdict,
     write_reports,
 )
-from publish.selecting import count, selection
-from publish.telling import tell
+from publish.run.selection import count, selection
+from publish.terminal import tell
 
 if TYPE_CHECKING:
     from publish.audit.engine import Audit
@@ -84,8 +84,8 @@ def run(arguments: list[str]) -> int:
     if given.jobs is not None and given.jobs < 1:
         options.error("--jobs: give a number from 1")
 
-    from publish import config
     from publish.audit import external
+    from publish.run import config
 
     settings = config.read(Path.cwd())
     fail_on = choice("fail-on", given.fail_on or settings.string("fail-on") or "error", LEVELS)
@@ -108,7 +108,7 @@ def run(arguments: list[str]) -> int:
 def _files(given: argparse.Namespace) -> list[Path]:
     """The files to audit. Raises UsageError where there is none, SourceError for a source that is no article."""
     from publish.audit import walking
-    from publish.recognition import be_an_article
+    from publish.files.recognition import be_an_article
 
     files = walking.files(given.files)
     if not files:
@@ -124,12 +124,12 @@ def _files(given: argparse.Namespace) -> list[Path]:
 
 def _audited(files: list[Path], given: argparse.Namespace, tools: Sequence[Tool]) -> tuple[Audit, int]:
     """What was found in all files, and the exit code of the worst one that could not be audited, else 0."""
-    from publish import batch
     from publish.audit import cache as caching
     from publish.audit import external
     from publish.audit.engine import Audit as Whole
-    from publish.forking import cores
-    from publish.progress import Progress
+    from publish.process.worker import cores
+    from publish.run import audits as batch
+    from publish.run.progress import Progress
 
     cache = None if given.no_cache else caching.of_user()
     judges = tools if cache is None else cache.remembering(tools)

@@ -6,9 +6,9 @@ import os
 import sys
 from pathlib import Path
 
-from publish.options import Parser, add_bounds, bounds_of
-from publish.telling import put
-from publish.watchdog import once
+from publish.process.watchdog import once
+from publish.run.options import Parser, add_bounds, bounds_of
+from publish.terminal import put
 
 FAIL_ON = ("change", "loss", "never")
 
@@ -39,10 +39,10 @@ def run(arguments: list[str]) -> int:
     add_bounds(parser)
     given = parser.parse_args(arguments)
 
-    from publish import output
     from publish.audit.difference import compare
     from publish.diff_report import formats, mark, render
-    from publish.options import reports_of, spare_files
+    from publish.files import output
+    from publish.run.options import reports_of, spare_files
 
     reports = reports_of(given.report or [], formats())
     spare_files(reports, [given.old, given.new], mark=mark)

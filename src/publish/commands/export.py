@@ -7,9 +7,9 @@ from pathlib import Path
 
 from publish import __version__
 from publish.formats import FORMATS
-from publish.known import add_baseline
-from publish.options import EXIT_CODES, Parser, add_reporting
-from publish.planning import PROFILES, plan
+from publish.run.baseline import add_baseline
+from publish.run.options import EXIT_CODES, Parser, add_reporting
+from publish.run.plan import PROFILES, plan
 
 _EPILOG = """\
 examples:
@@ -32,10 +32,10 @@ def run(arguments: list[str]) -> int:
     """Export the sources and audit what was written; the exit code."""
     given = parser().parse_args(arguments)
     if given.watch:
-        from publish.watch import watch
+        from publish.run.watch import watch
 
         return watch(given)
-    from publish.exporting import conclude, export_watched
+    from publish.run.export import conclude, export_watched
 
     todo = plan(given)
     return conclude(todo, export_watched(todo, todo.places), todo.places)

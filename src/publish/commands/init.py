@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
-from publish.options import Parser
-from publish.telling import put_lines
+from publish.run.options import Parser
+from publish.terminal import put_lines
 
 
 def run(arguments: list[str]) -> int:
@@ -18,7 +18,7 @@ def run(arguments: list[str]) -> int:
     )
     given = parser.parse_args(arguments)
 
-    from publish import sample
+    from publish.run import sample
 
     article = sample.copy(given.folder, given.lang)
     put_lines([f"wrote {article}", f"Now: publish {shlex.quote(str(article))} --format pdf --format epub"])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from publish.options import Parser, add_bounds, bounds_of
-from publish.telling import put
-from publish.watchdog import once
+from publish.process.watchdog import once
+from publish.run.options import Parser, add_bounds, bounds_of
+from publish.terminal import put
 
 
 def run(arguments: list[str]) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from publish.options import Parser
-from publish.telling import put
+from publish.run.options import Parser
+from publish.terminal import put
 
 
 def run(arguments: list[str]) -> int:

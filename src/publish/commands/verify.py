@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from publish.errors import PublishError
-from publish.options import Parser, add_bounds, bounds_of, say
-from publish.telling import put_lines, tell
+from publish.run.options import Parser, add_bounds, bounds_of, say
+from publish.terminal import put_lines, tell
 
 SECONDS = 600.0  # for one package, which may be large; making it again has bounds of its own
 _EPILOG = """\
@@ -40,8 +40,8 @@ def run(arguments: list[str]) -> int:
     from publish.archive import places, tasks
     from publish.archive.executors.local import Processes
     from publish.archive.job import Job
-    from publish.forking import cores
-    from publish.progress import Tally
+    from publish.process.worker import cores
+    from publish.run.progress import Tally
 
     jobs: dict[str, Job] = {}
     worst = 0

@@ -8,13 +8,13 @@ from typing import Literal
 
 from lxml import etree
 
-from publish import collector
 from publish.article import Article
 from publish.errors import UsageError
 from publish.html import directions, themes
 from publish.html.document import XHTML, HtmlDocument, Resource, Unrendered
 from publish.html.pictures import Pictures
 from publish.html.rendering import Renderer
+from publish.process import collector
 
 __all__ = ["HtmlDocument", "Resource", "Unrendered", "render"]
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from publish import resources
 from publish.html import themes
 from publish.html.document import HtmlDocument, Loss
-from publish.kept import Kept
 from publish.pages import Pages
 from publish.pdf.file.assembly import assemble
 from publish.pdf.paper import missing_glyphs, print_tree, running_heads, theme_fonts
 from publish.pdf.profile import PDF_UA_1, Profile
 from publish.pdf.weasyprint.engine import LayoutFault, typeset
-from publish.telling import tell
+from publish.process.cache import Kept
+from publish.terminal import tell
 
 __all__ = ["IMAGE_DPI", "Printed", "make"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
-from publish.source_lines import lines_of
+from publish.files.source_lines import lines_of
 from publish.visible import visible
 
 MARK = re.compile(rb"^\d+ files? audited: [^\n]*\n\Z", re.MULTILINE)

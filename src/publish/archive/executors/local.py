@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 
-from publish import usage
 from publish.archive.executors import Work, lost
 from publish.archive.job import Job, Outcome
 from publish.archive.places import is_remote, local
 from publish.errors import SourceError
-from publish.usage import Bounds, Room
+from publish.process import usage
+from publish.process.usage import Bounds, Room
 
 RENEWED_AFTER = 200  # jobs
 RENEWED_ABOVE = 2**30  # bytes that a worker has held

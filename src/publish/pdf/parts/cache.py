@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from publish.kept import Kept
 from publish.pdf.parts.digest import Ingredients
 from publish.pdf.parts.records import Laid, Painted, Says, Span, Surroundings
 from publish.pdf.parts.schedule import Crew
 from publish.pdf.parts.workers import pickled, unpickled
 from publish.pdf.weasyprint import fonts
+from publish.process.cache import Kept
 
 Questions = tuple[Hashable, ...]  # what a part was asked since it was laid out
 _PAINT = "paint"

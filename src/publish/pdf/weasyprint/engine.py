@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from publish import collector
-from publish.forking import can_fork, cores
 from publish.html.document import Resource
 from publish.pdf.parts import split
 from publish.pdf.weasyprint import font_choice
 from publish.pdf.weasyprint.patches import hyphenation
+from publish.process import collector
+from publish.process.worker import can_fork, cores
 
 font_choice.choose()
 
@@ -54,12 +54,12 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from publish.kept import Kept
     from publish.pdf.paper.print_tree import PrintTree
     from publish.pdf.parts.records import Span
     from publish.pdf.parts.schedule import Crew
     from publish.pdf.tags.records import Layout
     from publish.pdf.tags.structure import Version
+    from publish.process.cache import Kept
 
 __all__ = ["BASE", "LayoutFault", "typeset"]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from publish.audit.catalogue import rules
 from publish.audit.finding import Finding
+from publish.files.source_lines import lines_of
 from publish.report.html.sheet import Group, Occurrence, SourceLines
-from publish.source_lines import lines_of
 
 MAX_SHOWN = 100  # findings of one rule in one file
 _AROUND = 2  # lines before and after the one meant

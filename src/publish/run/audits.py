@@ -12,8 +12,8 @@ from publish.audit.engine import Audit, audit
 from publish.audit.finding import SourceLocation
 from publish.audit.surroundings import noting
 from publish.errors import InternalError, PublishError
-from publish.usage import Bounds
-from publish.watchdog import Watchdog, once
+from publish.process.usage import Bounds
+from publish.process.watchdog import Watchdog, once
 
 if TYPE_CHECKING:
     from publish.audit.cache import Cache

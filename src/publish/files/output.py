@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from publish.errors import OutputError
-from publish.staging import at_rest, staging
+from publish.files.staging import at_rest, staging
 
 _Moves = list[tuple[Path, Path]]  # from where to where
 

@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publish.beside import Beside
 from publish.errors import PublishError
-from publish.forking import cores
-from publish.judging import judged
-from publish.options import say, verdict, write_reports
-from publish.progress import Progress
-from publish.recognition import be_an_article
-from publish.selecting import count
-from publish.telling import tell
-from publish.watchdog import Tell, Watchdog, done
+from publish.files.recognition import be_an_article
+from publish.process.background import Beside
+from publish.process.watchdog import Tell, Watchdog, done
+from publish.process.worker import cores
+from publish.run.ledger import judged
+from publish.run.options import say, verdict, write_reports
+from publish.run.progress import Progress
+from publish.run.selection import count
+from publish.terminal import tell
 
 if TYPE_CHECKING:
     from publish.pipeline import Exported
-    from publish.planning import Plan
+    from publish.run.plan import Plan
 
     Outcome = Exported | int  # what a source gave, or the exit code of its fault
 

@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.audit.finding import LEVELS
-from publish.config import NAME
 from publish.errors import SourceError, UsageError
+from publish.files.recognition import be_an_article
 from publish.formats import FORMATS
-from publish.known import Known, known
-from publish.options import bounds_of, choice, judgements, reports_of, spare_files
-from publish.recognition import be_an_article
-from publish.selecting import selection
-from publish.usage import Bounds
+from publish.process.usage import Bounds
+from publish.run.baseline import Known, known
+from publish.run.config import NAME
+from publish.run.options import bounds_of, choice, judgements, reports_of, spare_files
+from publish.run.selection import selection
 
 if TYPE_CHECKING:
     from publish.audit.selection import Selection
-    from publish.config import Config
     from publish.pipeline import Options
+    from publish.run.config import Config
 
 PROFILES = ("pdf-ua-1", "pdf-ua-2")
 SUFFIXES = (".xml", ".nxml", ".jats")
@@ -49,7 +49,8 @@ class Plan:
 
 def plan(given: argparse.Namespace) -> Plan:
     """The plan of ``publish SOURCE ...`` with these options, in the current folder. Raises UsageError."""
-    from publish import config, pipeline
+    from publish import pipeline
+    from publish.run import config
 
     settings = config.read(Path.cwd())
     sources = given.sources or _sources(settings)

@@ -1,5 +1,5 @@
 """``publish --watch``: what changes is exported and audited again, in a process that stays warm."""
 
-from publish.watch.rounds import watch
+from publish.run.watch.loop import watch
 
 __all__ = ["watch"]

@@ -14,17 +14,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.errors import PublishError, UsageError
-from publish.exporting import audits_beside, conclude, export
-from publish.kept import Kept
-from publish.options import say, say_own_fault
-from publish.planning import plan
-from publish.telling import tell
-from publish.watch.belonging import Belongings, place
-from publish.watch.changes import Changes
+from publish.process.cache import Kept
+from publish.run.export import audits_beside, conclude, export
+from publish.run.options import say, say_own_fault
+from publish.run.plan import plan
+from publish.run.watch.changes import Changes
+from publish.run.watch.dependencies import Belongings, place
+from publish.terminal import tell
 
 if TYPE_CHECKING:
-    from publish.exporting import Outcome
-    from publish.planning import Plan
+    from publish.run.export import Outcome
+    from publish.run.plan import Plan
 
 
 def watch(given: argparse.Namespace) -> int:

@@ -19,10 +19,10 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from publish import usage
 from publish.errors import InternalError, PublishError, SourceError
-from publish.forking import can_fork
-from publish.usage import Room
+from publish.process import usage
+from publish.process.usage import Room
+from publish.process.worker import can_fork
 
 J = TypeVar("J")
 T = TypeVar("T")

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.errors import UsageError
-from publish.telling import tell
+from publish.terminal import tell
 
 if TYPE_CHECKING:
     from publish.audit.engine import Audit
-    from publish.config import Config
+    from publish.run.config import Config
 
 _PRODUCT = ("name", "version", "description", "vendor", "author", "email", "notes")
 
@@ -25,8 +25,8 @@ def judged(found: Audit, settings: Config, given: Path | None) -> Audit:
     path = settings.path("ledger", given)
     if path is None:
         return found
-    from publish import output
     from publish.audit import ledger
+    from publish.files import output
 
     known = ledger.read(path)
     found = ledger.join(found, known)

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from publish.audit.finding import LEVELS, Severity
 from publish.errors import PublishError, UsageError
-from publish.telling import put, tell
-from publish.usage import Bounds
-from publish.watchdog import once
+from publish.process.usage import Bounds
+from publish.process.watchdog import once
+from publish.terminal import put, tell
 
 if TYPE_CHECKING:
     from publish.audit.engine import Audit
@@ -155,7 +155,7 @@ def spare_files(
 
     ``mark`` tells what a report of a format is known by (``publish.report.mark``). Raises UsageError.
     """
-    from publish import replacing
+    from publish.files import replacing
     from publish.report import mark as of_audit
 
     files = [(name, path) for name, path in reports if path is not None]
@@ -166,7 +166,7 @@ def spare_files(
 
 def write_reports(found: Audit, reports: list[tuple[str, Path | None]], bounds: Bounds) -> None:
     """Write each, within these bounds where it opens the files again. Raises OutputError, SourceError."""
-    from publish import output
+    from publish.files import output
     from publish.report import render
 
     for name, path in reports:

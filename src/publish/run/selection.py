@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from publish.telling import tell
+from publish.terminal import tell
 
 if TYPE_CHECKING:
     from publish.audit.engine import Audit
     from publish.audit.selection import Selection
-    from publish.config import Config
+    from publish.run.config import Config
 
 
 def selection(settings: Config, select: list[str], ignore: list[str]) -> Selection:
     """What counts in this run: the settings of the folder with the options. Raises UsageError."""
     from publish.audit import selection as choosing
-    from publish.config import NAME
+    from publish.run.config import NAME
 
     named = choosing.from_settings(settings.table("audit"), settings.folder / NAME)
     return choosing.joined(named, choosing.from_options(select, ignore))

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.errors import UsageError
-from publish.telling import tell
+from publish.terminal import tell
 
 if TYPE_CHECKING:
     from publish.audit.baseline import Baseline, Entry
     from publish.audit.engine import Audit
-    from publish.config import Config
+    from publish.run.config import Config
 
 _SHOWN = 10  # findings that are gone, by name
 
@@ -84,7 +84,7 @@ class Known:
         return left
 
     def _write(self, made: Baseline) -> None:
-        from publish import output
+        from publish.files import output
 
         assert self.path is not None
         output.write(self.path.parent, {self.path.name: made.text().encode("utf-8", "backslashreplace")})

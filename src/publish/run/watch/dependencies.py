@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from publish.article.media import is_medium
-from publish.config import NAME
-from publish.planning import SUFFIXES
-from publish.watch.changes import folders_below
+from publish.run.config import NAME
+from publish.run.plan import SUFFIXES
+from publish.run.watch.changes import folders_below
 
 if TYPE_CHECKING:
-    from publish.planning import Plan
+    from publish.run.plan import Plan
 
 
 def place(path: Path) -> Path:

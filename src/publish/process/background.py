@@ -6,7 +6,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TypeVar
 
-from publish.forking import Colleague
+from publish.process.worker import Colleague
 
 T = TypeVar("T")
 

@@ -1,0 +1,1 @@
+"""Work in processes, within bounds of time and memory, and what a process remembers."""
