@@ -29,7 +29,7 @@ from precision.places import Audited, Key, Place, gathered
 from tables import markdown
 
 from publish import __version__
-from publish.audit.conformance import report_date
+from publish.audit.standards.conformance import report_date
 from publish.errors import PublishError
 
 VERDICTS = Path(__file__).parent / "verdicts.tsv"

@@ -10,7 +10,7 @@ from PIL import Image
 
 from publish import cli
 from publish.article import read
-from publish.audit.claims import against, reason
+from publish.audit.counting.claim_rules import against, reason
 from publish.audit.engine import audit
 from publish.audit.finding import Finding, Location, Severity, SourceLocation
 from publish.errors import InternalError

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from precision import labels, rows
 from precision.places import Audited, Key
+from publish.audit.counting.fingerprint import fingerprint
 from publish.audit.finding import Severity
-from publish.audit.fingerprint import fingerprint
 
 BY_CLAUSE = ("part", "clause", "failing files", "named", "passing files", "without an error", "differs in")
 BY_ACE = ("rule of Ace", "files", "with a finding of ours", "our rules that speak in each")

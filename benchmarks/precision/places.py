@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from publish.audit.counting.fingerprint import fingerprint
 from publish.audit.finding import Finding, Severity
-from publish.audit.fingerprint import fingerprint
-from publish.audit.places import within
+from publish.audit.locations import within
 
 Key = tuple[str, str, str]  # a rule, a file and a fingerprint
 

@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from precision.places import Audited
-from publish.audit import cache as caching
-from publish.audit import walking
 from publish.audit.engine import Audit
+from publish.audit.files import cache as caching
+from publish.audit.files import find_files
 from publish.errors import PublishError
 from publish.pipeline import Options, export
 from publish.run import audits
@@ -44,13 +44,13 @@ def exported(folders: Sequence[Path], output: Path, jobs: int) -> Iterator[Run]:
 
     What is there already is not made again. A run for each source comes back, in order.
     """
-    works = [(source, folder) for folder in folders for source in _in(folder) if source.suffix in walking.XML]
+    works = [(source, folder) for folder in folders for source in _in(folder) if source.suffix in find_files.XML]
     with ProcessPoolExecutor(jobs) as pool:
         yield from pool.map(partial(_exported, output=output), works)
 
 
 def _in(folder: Path) -> list[Path]:
-    return walking.files([folder])
+    return find_files.files([folder])
 
 
 def _exported(work: tuple[Path, Path], output: Path) -> Run:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publish.audit.claims import OF_CLAIMS, against, reason
+from publish.audit.counting.claim_rules import OF_CLAIMS, against, reason
 from publish.audit.engine import Audit
 
 _SPOKEN_OF = ("PDF/UA", "EPUB Accessibility")  # the claims that rules of the audit look at

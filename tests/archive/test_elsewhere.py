@@ -14,10 +14,10 @@ from pathlib import Path
 import fsspec
 import pytest
 
-from publish.archive import listing, places
+from publish.archive import listing, locations
 from publish.archive.job import Job
+from publish.archive.job_runner import work
 from publish.archive.verifying import verify
-from publish.archive.working import work
 from publish.errors import PublishError
 from tests.archive.conftest import Report, publish, tree
 from tests.epub.conftest import png
@@ -115,8 +115,8 @@ def test_sources_and_packages_may_be_at_addresses(
     held = {path[len(place) + 1 :]: store.cat_file(path) for path in store.find(place)}
     assert held == tree(tmp_path / "here" / "reports--report")
     assert work(job).status == "present"
-    assert places.packages("memory://bucket/out") == [("memory://bucket/out", "report")]
-    assert places.packages("memory://bucket/out/report") == [("memory://bucket/out", "report")]
+    assert locations.packages("memory://bucket/out") == [("memory://bucket/out", "report")]
+    assert locations.packages("memory://bucket/out/report") == [("memory://bucket/out", "report")]
     assert verify(Job("x", "report", "memory://bucket/out", replace=True)).message == ""
     store.pipe_file(f"{place}/data/epub/report.epub", b"PK")
     assert "report.epub is not what it was" in verify(Job("x", "report", "memory://bucket/out")).message

@@ -17,7 +17,7 @@ from PIL import Image
 from publish.archive import listing
 from publish.archive.executors.local import Processes
 from publish.archive.job import Job, Outcome
-from publish.archive.shelf import Shelf
+from publish.archive.store import Shelf
 from publish.run.progress import Tally
 from tests.archive.conftest import Report, publish, tree
 

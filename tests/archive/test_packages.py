@@ -13,7 +13,7 @@ import bagit
 import pytest
 
 from publish.archive.job import Job
-from publish.archive.working import work
+from publish.archive.job_runner import work
 from tests.archive.conftest import Report, publish, tree
 from tests.epub.conftest import png
 

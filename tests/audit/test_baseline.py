@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from publish import cli
-from publish.audit import baseline
-from publish.audit.baseline import Baseline
+from publish.audit.counting import baseline
+from publish.audit.counting.baseline import Baseline
 from publish.audit.engine import Audit, AuditedFile
 from publish.audit.finding import Finding, Location, Severity
 from publish.errors import UsageError

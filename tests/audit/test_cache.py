@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from publish import cli
-from publish.audit import cache
-from publish.audit.cache import Cache, grounds
-from publish.audit.cache.encoding import ForeignPathError, decode, dumps, encode
-from publish.audit.cache.store import Store
 from publish.audit.engine import Audit
 from publish.audit.external import Tool
+from publish.audit.files import cache
+from publish.audit.files.cache import Cache, grounds
+from publish.audit.files.cache.encoding import ForeignPathError, decode, dumps, encode
+from publish.audit.files.cache.store import Store
 from publish.audit.finding import Finding, Location, Severity, SourceLocation
 from publish.errors import PublishError
 from publish.run import audits

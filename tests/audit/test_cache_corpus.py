@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.audit.cache import Cache
+from publish.audit.files.cache import Cache
 from publish.run import audits
 
 pytestmark = pytest.mark.conformance

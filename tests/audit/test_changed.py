@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from publish import cli
-from publish.audit import changed
+from publish.audit.files import git_changes
 from publish.errors import UsageError
 from tests.audit.test_folders import FAULT, FINE, article
 
@@ -52,7 +52,7 @@ def repository(tmp_path: Path) -> Path:
 
 def since(folder: Path, revision: str = "HEAD", source: Path | None = None) -> list[str]:
     paths = sorted(path for path in folder.rglob("*.xml"))
-    return [path.relative_to(folder).as_posix() for path in changed.since(revision, paths, source)]
+    return [path.relative_to(folder).as_posix() for path in git_changes.since(revision, paths, source)]
 
 
 def test_nothing_has_changed(repository: Path) -> None:
@@ -80,13 +80,13 @@ def test_renamed_files_have_changed_and_deleted_ones_are_left_out(repository: Pa
     (repository / "b.xml").unlink()
     assert since(repository) == ["z.xml"]
     named = [repository / "b.xml", repository / "z.xml", repository / "never.xml"]
-    assert changed.since("HEAD", named) == [repository / "z.xml", repository / "never.xml"]
+    assert git_changes.since("HEAD", named) == [repository / "z.xml", repository / "never.xml"]
 
 
 def test_a_file_that_git_no_longer_tracks_is_left_out_when_it_is_gone(repository: Path) -> None:
     git(repository, "rm", "-q", "a.xml")
-    assert changed.since("HEAD", [repository / "a.xml", repository / "b.xml"]) == []
-    assert changed.since("HEAD", [repository / "never.xml"]) == [repository / "never.xml"]
+    assert git_changes.since("HEAD", [repository / "a.xml", repository / "b.xml"]) == []
+    assert git_changes.since("HEAD", [repository / "never.xml"]) == [repository / "never.xml"]
 
 
 def test_the_other_branch_may_go_on(repository: Path) -> None:
@@ -124,7 +124,7 @@ def test_what_a_link_leads_to_outside_may_have_changed(repository: Path, tmp_pat
     (repository / ".git" / "annex").mkdir()
     (repository / "annexed.xml").symlink_to(article(repository / ".git" / "annex" / "key.xml", FINE))
     commit(repository)
-    assert changed.since("HEAD", [repository / "link.xml", repository / "annexed.xml", repository / "a.xml"]) == [
+    assert git_changes.since("HEAD", [repository / "link.xml", repository / "annexed.xml", repository / "a.xml"]) == [
         repository / "link.xml",
         repository / "annexed.xml",
     ]

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from publish.audit.clauses import completed, exists
 from publish.audit.engine import audit
+from publish.audit.standards.clauses import completed, exists
 from tests.audit.making_pdfs import Change, annotate, element, put, save
 
 

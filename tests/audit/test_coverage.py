@@ -7,17 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from publish.audit import coverage, manual
 from publish.audit.catalogue import rules
 from publish.audit.engine import audit
 from publish.audit.finding import Severity
+from publish.audit.standards import coverage, manual
 from publish.errors import UsageError
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "coverage.md"
 
 
 def test_the_document_is_up_to_date() -> None:
-    assert coverage.as_markdown() == DOCUMENT.read_text("utf-8"), "write it anew: python -m publish.audit.coverage"
+    assert coverage.as_markdown() == DOCUMENT.read_text("utf-8"), (
+        "write it anew: python -m publish.audit.standards.coverage"
+    )
 
 
 def test_every_clause_of_the_protocols_is_listed_once() -> None:

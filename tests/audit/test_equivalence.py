@@ -13,9 +13,9 @@ from PIL import Image
 
 from publish.audit.catalogue import rules
 from publish.audit.engine import audit
-from publish.audit.equivalence import alignment, from_xml, seeking
-from publish.audit.equivalence.details import BOUNDARY, SPLIT, TEXT, compare_alike, compare_exact
-from publish.audit.equivalence.reading import MANY, Block, Stream
+from publish.audit.equivalence import alignment, candidates, from_xml
+from publish.audit.equivalence.text_diff import BOUNDARY, SPLIT, TEXT, compare_alike, compare_exact
+from publish.audit.equivalence.text_model import MANY, Block, Stream
 from publish.audit.finding import Finding
 from publish.pipeline import Exported, Options, export
 from tests.audit import planted
@@ -179,8 +179,8 @@ def test_a_block_is_found_among_many_of_the_same_words(make: Make, tmp_path: Pat
 
 
 def test_the_longest_rising_sequence() -> None:
-    assert seeking.longest_rising([3, 1, 2, 9, 4, 5]) == [1, 2, 4, 5]
-    assert seeking.longest_rising([]) == []
+    assert candidates.longest_rising([3, 1, 2, 9, 4, 5]) == [1, 2, 4, 5]
+    assert candidates.longest_rising([]) == []
 
 
 def test_a_source_that_cannot_be_read_compares_nothing(tmp_path: Path) -> None:

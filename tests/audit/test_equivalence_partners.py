@@ -10,7 +10,7 @@ from PIL import Image
 
 from publish.audit.engine import audit
 from publish.audit.equivalence import alignment
-from publish.audit.equivalence.reading import Block, Stream
+from publish.audit.equivalence.text_model import Block, Stream
 from publish.pipeline import Options, export
 from tests.audit.test_equivalence import COMPARING, comparing
 from tests.conftest import Make

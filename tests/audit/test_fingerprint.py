@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from publish.audit.counting.fingerprint import fingerprint
 from publish.audit.finding import Finding, Location, Severity, SourceLocation
-from publish.audit.fingerprint import fingerprint
 
 FINDING = Finding(
     "id-duplicate", Severity.ERROR, "the id “a” is taken already, on line 12", ("WCAG 1.3.1",),

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from publish.audit.counting.flood import MOST_OF_FILE, MOST_OF_RULE, limited
 from publish.audit.engine import Audit, AuditedFile
 from publish.audit.finding import Finding, Location, Severity
-from publish.audit.flood import MOST_OF_FILE, MOST_OF_RULE, limited
 from publish.report import formats, render
 
 

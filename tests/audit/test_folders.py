@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from publish import cli
-from publish.audit import engine, walking
+from publish.audit import engine
 from publish.audit.engine import Audit
+from publish.audit.files import find_files
 from publish.errors import PublishError
 from publish.run import audits
 from tests.audit.epubs import save
@@ -30,9 +31,9 @@ def test_a_folder_stands_for_the_documents_in_it(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("<article>")
     article(tmp_path / ".git" / "x.xml", FINE)
     article(tmp_path / ".hidden.xml", FINE)
-    assert walking.files([tmp_path]) == [tmp_path / "a.xml", tmp_path / "c.EPUB", tmp_path / "b" / "a.nxml"]
-    assert set(walking.files([tmp_path])) == set(wanted)
-    assert walking.files([tmp_path / "notes.txt", tmp_path, tmp_path / "a.xml"])[0] == tmp_path / "notes.txt"
+    assert find_files.files([tmp_path]) == [tmp_path / "a.xml", tmp_path / "c.EPUB", tmp_path / "b" / "a.nxml"]
+    assert set(find_files.files([tmp_path])) == set(wanted)
+    assert find_files.files([tmp_path / "notes.txt", tmp_path, tmp_path / "a.xml"])[0] == tmp_path / "notes.txt"
 
 
 def test_findings_stand_in_the_order_of_the_files_on_any_number_of_cores(tmp_path: Path) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from publish.audit.citation import is_reference
-from publish.audit.language_scripts import foreign, scripts_of
-from publish.audit.scripts import in_capitals
-from publish.audit.tongue import apart, mistaken, named, prevailing
+from publish.audit.facts.citation import is_reference
+from publish.audit.facts.language_detection import apart, mistaken, named, prevailing
+from publish.audit.facts.language_scripts import foreign, scripts_of
+from publish.audit.facts.scripts import in_capitals
 
 HINDI = "सभी मनुष्यों को गौरव और अधिकारों के मामले में जन्मजात स्वतंत्रता और समानता प्राप्त है"
 DHIVEHI = "ހުރިހާ އިންސާނުން ވެސް އުފަންވަނީ މިނިވަންކަމުގައި އަދި ހަމަހަމަ ކަމުގައި"

@@ -14,7 +14,8 @@ import pytest
 from PIL import Image
 
 from publish import cli
-from publish.audit import ledger, places, questions
+from publish.audit import locations, questions
+from publish.audit.counting import ledger
 from publish.audit.engine import Audit, audit
 from publish.audit.finding import Severity
 from publish.audit.question import Asked, Judgement
@@ -69,7 +70,10 @@ def test_what_is_to_be_judged_is_listed_with_the_place_to_look(make: Make) -> No
     path = article(make)
     asked = questions.survey(audit(path)).questions
     [picture] = [one for one in asked if one.about == "WCAG 1.1.1"]
-    assert (picture.where, picture.excerpt) == (f"{places.shown(str(path))}, line 6", "“A bar chart of trees by year”")
+    assert (picture.where, picture.excerpt) == (
+        f"{locations.shown(str(path))}, line 6",
+        "“A bar chart of trees by year”",
+    )
     assert {one.about for one in asked} >= {"chart-undescribed", "WCAG 2.4.2", "WCAG 2.4.6", "WCAG 1.3.1"}
     assert not any(one.about in ("WCAG 1.2.2", "WCAG 2.1.1", "WCAG 3.3.1") for one in asked)
 

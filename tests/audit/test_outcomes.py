@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from publish.audit import selection
 from publish.audit.catalogue import rules
+from publish.audit.counting import selection
 from publish.audit.engine import audit
-from publish.audit.outcomes import outcomes
+from publish.audit.standards.outcomes import outcomes
 from tests.conftest import Make
 
 

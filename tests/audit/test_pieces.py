@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from publish.audit.alt_text import emptiness, is_file_name, repeated, repeats
+from publish.audit.facts.alt_text import emptiness, is_file_name, repeated, repeats
 from publish.audit.subjects.pdf.pieces import Line, Piece, Text
 
 

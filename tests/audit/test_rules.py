@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from publish.audit import manual
 from publish.audit.catalogue import rules
-from publish.audit.clauses import exists
 from publish.audit.engine import kind_of
 from publish.audit.rule import Rule
+from publish.audit.standards import manual
+from publish.audit.standards.clauses import exists
 from publish.errors import SourceError, UsageError
 
 RULES = pytest.mark.parametrize("rule", rules(), ids=lambda rule: f"{rule.kind}:{rule.name}")

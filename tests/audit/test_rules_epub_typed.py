@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.audit.typed_lists import runs
+from publish.audit.facts.typed_lists import runs
 from tests.audit.epubs import NAV, found, save, unzipped, zipped
 from tests.audit.test_rules_epub_styles import styled
 

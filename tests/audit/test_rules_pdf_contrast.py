@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from publish.audit.colour import Colour, contrast
 from publish.audit.engine import audit
+from publish.audit.facts.colour import Colour, contrast
 from publish.audit.subjects.pdf.inks import light
 from tests.audit.making_pdfs import Change, content, element, save
 

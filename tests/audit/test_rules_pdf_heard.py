@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from publish.audit.spacing import parted, run_together
+from publish.audit.facts.spacing import parted, run_together
 from tests.audit.making_pdfs import H1, Change, content, element, font, found, save
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from publish.article import read
-from publish.audit import safe_xml
+from publish.audit.files import safe_xml
 from publish.errors import SourceError
 
 TEXT = '<!DOCTYPE article [{}]>\n<article xml:lang="en"><body><p>a {} b</p></body></article>'

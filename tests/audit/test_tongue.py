@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publish.audit.tongue import reads_like
+from publish.audit.facts.language_detection import reads_like
 from tests.limits import within
 
 FRENCH = "Les enfants jouaient dans le jardin pendant que leurs parents preparaient le repas du soir pour les invites. "

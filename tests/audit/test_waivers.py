@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from publish import cli
-from publish.audit import selection
+from publish.audit.counting import selection
 from publish.audit.engine import Audit, AuditedFile
 from publish.audit.finding import Finding, Location, Severity
 from publish.errors import UsageError

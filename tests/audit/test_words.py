@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from publish.audit.abbreviations import counted, initials, is_told
-from publish.audit.alt_text import announcement, emptiness, is_file_name
 from publish.audit.engine import audit
-from publish.audit.link_text import says_nothing
+from publish.audit.facts.abbreviations import counted, initials, is_told
+from publish.audit.facts.alt_text import announcement, emptiness, is_file_name
+from publish.audit.facts.link_text import says_nothing
 from tests.audit.epubs import found, save
 from tests.audit.test_rules_xml import found as found_in_source
 from tests.conftest import HEAD, Make

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from publish.article import read
-from publish.audit.scripts import is_language_right_to_left
+from publish.audit.facts.scripts import is_language_right_to_left
 from publish.html import render
 from publish.html.directions import direction
 from tests.conftest import Make

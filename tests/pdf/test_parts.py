@@ -252,15 +252,15 @@ def test_a_process_that_is_lost_is_done_without(
 def test_a_process_with_threads_is_not_doubled() -> None:
     code = """
 import threading
-from publish import forking
-before = forking.can_fork()
+from publish.process import worker
+before = worker.can_fork()
 done = threading.Event()
 thread = threading.Thread(target=done.wait)
 thread.start()
-meanwhile = forking.can_fork()
+meanwhile = worker.can_fork()
 done.set()
 thread.join()
-print(before, meanwhile, forking.can_fork())
+print(before, meanwhile, worker.can_fork())
 """
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["True", "False", "True"]

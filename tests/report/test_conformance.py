@@ -16,12 +16,12 @@ from PIL import Image
 from rdflib.namespace import DCTERMS, RDF
 
 from publish import cli, report
-from publish.audit import ledger
 from publish.audit.catalogue import rules
-from publish.audit.conformance import Criterion, criteria, worst
+from publish.audit.counting import ledger
 from publish.audit.engine import Audit, audit
 from publish.audit.finding import Finding, Location, Severity
 from publish.audit.question import Judgement
+from publish.audit.standards.conformance import Criterion, criteria, worst
 from publish.errors import UsageError
 from tests.conftest import Make
 from tests.report.audits import golden

@@ -22,8 +22,8 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
 from publish import report, resources
-from publish.audit.colour import contrast, parse
 from publish.audit.engine import Audit, audit
+from publish.audit.facts.colour import contrast, parse
 from publish.cli import main
 from publish.report import html
 from publish.report.html import drawing

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from publish.archive import layouts
-from publish.archive.places import is_remote, local
-from publish.audit import walking
+from publish.archive.locations import is_remote, local
+from publish.audit.files import find_files
 from publish.errors import SourceError, UsageError
 from publish.visible import portable
 
@@ -76,7 +76,7 @@ def _below(place: str) -> Iterator[str]:
     if not path.is_dir():
         yield str(path)
         return
-    for file in walking.files([path]):
+    for file in find_files.files([path]):
         if file.suffix.lower() in SUFFIXES:
             yield str(file)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from publish import pipeline
 from publish.archive import record, versions
-from publish.archive.working import dated
+from publish.archive.job_runner import dated
 from publish.errors import PublishError, SourceError
 
 SECONDS = 120.0  # of a processor; the longest of thousands of real articles takes less than a minute

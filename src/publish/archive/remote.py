@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from publish.archive import gathering, layouts
+from publish.archive import layouts, source_copy
 from publish.archive.optional import need
-from publish.archive.shelf import Shelf
+from publish.archive.store import Shelf
 from publish.article.media import MAX_DEPTH, MAX_FILES
 from publish.errors import OutputError, SourceError, UsageError
 
@@ -72,7 +72,7 @@ def fetch(address: str, folder: Path) -> Path:
             stand_in = folder / found[len(root) :].lstrip("/")
             stand_in.parent.mkdir(parents=True, exist_ok=True)
             stand_in.touch()
-        wanted = {kept.relative_to(folder.resolve()).as_posix() for kept in gathering.media(article)}
+        wanted = {kept.relative_to(folder.resolve()).as_posix() for kept in source_copy.media(article)}
         for found in beside:
             relative = found[len(root) :].lstrip("/")
             if relative in wanted:
@@ -133,7 +133,7 @@ class RemoteShelf(Shelf):
         place = f"{self._root}/{name}"
         layout = layouts.of(made)
         assert layout is not None
-        files = sorted(gathering.files(made), key=lambda path: path == made / layout.marker)
+        files = sorted(source_copy.files(made), key=lambda path: path == made / layout.marker)
         try:
             for other in layouts.NAMES:
                 marker = f"{place}/{layouts.named(other).marker}"

@@ -7,7 +7,7 @@ from publish.archive.job import Job, Outcome
 
 def archive(job: Job) -> Outcome:
     """Archive one publication, or find that it is archived."""
-    from publish.archive.working import work
+    from publish.archive.job_runner import work
 
     return work(job)
 

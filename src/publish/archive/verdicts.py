@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from publish import __version__
-from publish.audit import claims, safe_xml
+from publish.audit.counting import claim_rules
 from publish.audit.engine import Audit
 from publish.audit.external import Tool, run, verapdf
+from publish.audit.files import safe_xml
 from publish.audit.finding import Severity
 from publish.visible import as_json
 
@@ -44,7 +45,7 @@ def _ours(audit: Audit, profile: str) -> Iterator[dict[str, Any]]:
     for file in audit.files:
         of_file = [finding for finding in audit.findings if finding.location.file == file.path]
         for standard in _PDF[profile] if file.kind == "pdf" else _STANDARDS[file.kind]:
-            errors = len(claims.against(standard, of_file))
+            errors = len(claim_rules.against(standard, of_file))
             yield _verdict(file.path, file.sha256, standard, "publish", __version__, errors)
 
 

@@ -8,10 +8,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from publish.archive import gathering, inside, layouts, rebuilding, record, signature
+from publish.archive import inside, layouts, rebuilding, record, signature, source_copy
 from publish.archive.job import Job, Outcome, Status
-from publish.archive.places import shelf_at
-from publish.archive.working import peak
+from publish.archive.job_runner import peak
+from publish.archive.locations import shelf_at
 from publish.errors import PublishError, SourceError
 from publish.visible import visible
 
@@ -52,7 +52,7 @@ def _incomplete(package: Path, found: record.Record) -> Iterator[str]:
         where = path.relative_to(package).as_posix()
         if not inside.is_file(path):
             yield f"{where} is missing"
-        elif gathering.sha256(path) != digest:
+        elif source_copy.sha256(path) != digest:
             yield f"{where} is not the source of the record"
     for path in found.outputs.values():
         if not inside.is_file(path):

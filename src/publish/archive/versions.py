@@ -13,7 +13,7 @@ from pathlib import Path
 from lxml import etree
 
 from publish import __version__, resources
-from publish.archive import gathering
+from publish.archive import source_copy
 
 # What writes or shapes an output, or the package; the auditor's readers only judge it.
 _LIBRARIES = (
@@ -82,9 +82,9 @@ def digest(*folders: Path) -> str:
     """
     whole = hashlib.sha256()
     for folder in folders:
-        for path in gathering.files(folder):
+        for path in source_copy.files(folder):
             if path.parent.name == "__pycache__":
                 continue
             name = path.relative_to(folder).as_posix()
-            whole.update(f"{folder.name}/{name}\0{gathering.sha256(path)}\n".encode())
+            whole.update(f"{folder.name}/{name}\0{source_copy.sha256(path)}\n".encode())
     return whole.hexdigest()

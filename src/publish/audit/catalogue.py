@@ -10,9 +10,9 @@ import re
 from functools import cache
 from pathlib import Path
 
-from publish.audit.clauses import completed
 from publish.audit.finding import Severity
 from publish.audit.rule import KINDS, Rule
+from publish.audit.standards.clauses import completed
 
 _FOLDER = Path(__file__).parent / "rules"
 _COMPARES = re.compile(r"^from publish\.audit\.equivalence import .*\bdifferences\b", re.M)

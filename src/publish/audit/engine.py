@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from publish.audit.catalogue import rules
-from publish.audit.clauses import STANDARDS, completed
 from publish.audit.finding import Finding, Severity, SourceLocation
 from publish.audit.question import Asked
 from publish.audit.rule import Rule
+from publish.audit.standards.clauses import STANDARDS, completed
 from publish.audit.subjects import Context, Subject, opened
 from publish.errors import InternalError, PublishError, SourceError
 from publish.files.recognition import foreign

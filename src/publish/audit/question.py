@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publish.audit.finding import Location
-from publish.audit.places import in_words
+from publish.audit.locations import in_words
 
 VERDICTS = ("pass", "fail", "not applicable")
 JUDGED = "judged"  # what stands for a rule's name where a person found the fault

@@ -58,9 +58,10 @@ def run(arguments: list[str]) -> int:
         parser.error("--jobs: give a number from 1")
 
     from publish.archive import listing, tasks
-    from publish.archive.places import is_remote, local
+    from publish.archive.locations import is_remote, local
     from publish.archive.summary import MARK, Summary
-    from publish.audit import external, walking
+    from publish.audit import external
+    from publish.audit.files import find_files
     from publish.files import replacing
     from publish.formats import page_writer
     from publish.process.worker import cores
@@ -75,7 +76,7 @@ def run(arguments: list[str]) -> int:
     if output is None:
         parser.error("--output names the folder for the packages")
     wanted = listing.sources(given.sources, given.lists, output=output)
-    over = walking.passed_over(local(source) for source in given.sources if not is_remote(source))
+    over = find_files.passed_over(local(source) for source in given.sources if not is_remote(source))
     if not wanted:
         if given.sources:
             why = "; ".join(f"{path}: {what}" for path, what in over[:_SHOWN])
@@ -228,8 +229,8 @@ def _executor(named: str | None, bounds: Bounds, workers: int) -> Executor:
 
 
 def _prepare(output: str) -> None:
-    from publish.archive.places import is_remote, local
-    from publish.archive.shelf import Shelf
+    from publish.archive.locations import is_remote, local
+    from publish.archive.store import Shelf
 
     if is_remote(output):
         return

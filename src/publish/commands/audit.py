@@ -107,16 +107,16 @@ def run(arguments: list[str]) -> int:
 
 def _files(given: argparse.Namespace) -> list[Path]:
     """The files to audit. Raises UsageError where there is none, SourceError for a source that is no article."""
-    from publish.audit import walking
+    from publish.audit.files import find_files
     from publish.files.recognition import be_an_article
 
-    files = walking.files(given.files)
+    files = find_files.files(given.files)
     if not files:
-        raise UsageError(f"{given.files[0]} holds no document", advice=f"Looked for: {', '.join(walking.SUFFIXES)}.")
+        raise UsageError(f"{given.files[0]} holds no document", advice=f"Looked for: {', '.join(find_files.SUFFIXES)}.")
     if given.since is not None:
-        from publish.audit import changed
+        from publish.audit.files import git_changes
 
-        files = changed.since(given.since, files, given.source)
+        files = git_changes.since(given.since, files, given.source)
     if given.source is not None:
         be_an_article(given.source)
     return files
@@ -124,9 +124,9 @@ def _files(given: argparse.Namespace) -> list[Path]:
 
 def _audited(files: list[Path], given: argparse.Namespace, tools: Sequence[Tool]) -> tuple[Audit, int]:
     """What was found in all files, and the exit code of the worst one that could not be audited, else 0."""
-    from publish.audit import cache as caching
     from publish.audit import external
     from publish.audit.engine import Audit as Whole
+    from publish.audit.files import cache as caching
     from publish.process.worker import cores
     from publish.run import audits as batch
     from publish.run.progress import Progress

@@ -9,7 +9,7 @@ from publish.terminal import put
 def run(arguments: list[str]) -> int:
     """List the rules, explain one, or show what they cover; the exit code."""
     parser = Parser(prog="publish rules", description="List the rules of the audit, or explain one.")
-    from publish.audit import coverage, manual
+    from publish.audit.standards import coverage, manual
 
     one = parser.add_mutually_exclusive_group()
     one.add_argument("rule", nargs="?", metavar="RULE", help="the rule to explain, such as figure-alt-missing")

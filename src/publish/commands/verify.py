@@ -37,7 +37,7 @@ def run(arguments: list[str]) -> int:
     if given.jobs is not None and given.jobs < 1:
         parser.error("--jobs: give a number from 1")
 
-    from publish.archive import places, tasks
+    from publish.archive import locations, tasks
     from publish.archive.executors.local import Processes
     from publish.archive.job import Job
     from publish.process.worker import cores
@@ -47,7 +47,7 @@ def run(arguments: list[str]) -> int:
     worst = 0
     for folder in given.folders:
         try:
-            for shelf, name in places.packages(folder):
+            for shelf, name in locations.packages(folder):
                 where = f"{shelf.rstrip('/')}/{name}"
                 jobs[where] = Job(where, name, shelf, replace=given.rebuild)
         except PublishError as error:  # of one place; the others are verified all the same

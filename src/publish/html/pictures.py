@@ -15,7 +15,7 @@ from publish.article.normalise.names import HREF, LANG
 from publish.errors import SourceError
 from publish.html.document import Loss, Resource, Unshown
 from publish.html.images import Picture, PictureFault, placeholder, prepare_written
-from publish.html.images.ahead import Ahead
+from publish.html.images.prefetch import Ahead
 from publish.html.media import media_type, supplement_type
 from publish.html.node import Node, element_of
 from publish.visible import visible

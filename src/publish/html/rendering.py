@@ -22,12 +22,12 @@ from publish.article import Article
 from publish.article.normalise.cross_references import speaker
 from publish.errors import PublishError
 from publish.html import addresses, citations, colophon, columns, dress, lists, related, themes
-from publish.html.compiled import Compiled
 from publish.html.directions import direction
 from publish.html.document import Loss, Unrendered
 from publish.html.formulas import Formulas
 from publish.html.node import Node, element_of
 from publish.html.pictures import Image, Pictures, unsaid
+from publish.html.template_cache import Compiled
 from publish.html.terms import Terms
 
 DOCUMENT = "document.html.jinja"

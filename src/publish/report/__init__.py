@@ -1,7 +1,7 @@
 """Reports of an audit: one module a format, each with ``render(audit, *, colour) -> str``.
 
 ``GROUPS`` of a module says that its format shows many findings alike as one, whatever their number; of another the
-flood is cut (``publish.audit.flood``). ``MARK`` is what every report of its format begins or ends with, by which an
+flood is cut (``publish.audit.counting.flood``). ``MARK`` is what every report of its format begins or ends with, by which an
 earlier one is known again.
 """
 
@@ -12,8 +12,8 @@ import pkgutil
 import re
 from functools import cache
 
+from publish.audit.counting.flood import limited
 from publish.audit.engine import Audit
-from publish.audit.flood import limited
 from publish.errors import UsageError
 
 

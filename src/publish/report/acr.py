@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from publish import resources
 from publish.audit.engine import Audit
-from publish.audit.vpat import filled_in
+from publish.audit.standards.vpat import filled_in
 
 GROUPS = True
 MARK = re.compile(rb"\A<!DOCTYPE html>[^\0]*<title>[^<]*Accessibility Conformance Report: ")

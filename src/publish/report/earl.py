@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from publish import __version__
-from publish.audit.conformance import APART, NOT, OPEN, PARTIALLY, SUPPORTS, Criterion, criteria, report_date
-from publish.audit.describing import Described, clauses, described
 from publish.audit.engine import Audit, AuditedFile
 from publish.audit.finding import Finding
-from publish.audit.outcomes import Outcome, outcomes
-from publish.audit.places import to_mend, uri, within
+from publish.audit.locations import to_mend, uri, within
 from publish.audit.question import Asked
+from publish.audit.standards.conformance import APART, NOT, OPEN, PARTIALLY, SUPPORTS, Criterion, criteria, report_date
+from publish.audit.standards.outcomes import Outcome, outcomes
+from publish.audit.standards.rule_texts import Described, clauses, described
 from publish.visible import as_json
 
 GROUPS = False

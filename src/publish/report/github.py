@@ -6,7 +6,7 @@ import re
 
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
-from publish.audit.places import beside, shown, to_mend
+from publish.audit.locations import beside, shown, to_mend
 from publish.visible import visible
 
 GROUPS = False

@@ -6,10 +6,10 @@ import hashlib
 import re
 from collections import Counter
 
+from publish.audit.counting.fingerprint import fingerprint
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
-from publish.audit.fingerprint import fingerprint
-from publish.audit.places import beside, shown, to_mend
+from publish.audit.locations import beside, shown, to_mend
 from publish.visible import as_json, visible
 
 GROUPS = False

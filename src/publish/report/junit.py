@@ -8,8 +8,8 @@ from lxml import etree
 
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
-from publish.audit.outcomes import Outcome, outcomes
-from publish.audit.places import shown, to_mend, within
+from publish.audit.locations import shown, to_mend, within
+from publish.audit.standards.outcomes import Outcome, outcomes
 from publish.visible import visible
 
 GROUPS = False

@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 
-from publish.audit.conformance import APART, NOT, OPEN, PARTIALLY, SUPPORTS
 from publish.audit.engine import Audit
-from publish.audit.vpat import NOT_EVALUATED, Chapter, Report, Row, filled_in
+from publish.audit.standards.conformance import APART, NOT, OPEN, PARTIALLY, SUPPORTS
+from publish.audit.standards.vpat import NOT_EVALUATED, Chapter, Report, Row, filled_in
 from publish.visible import visible
 
 GROUPS = True

@@ -7,11 +7,11 @@ from collections import Counter
 from typing import Any
 
 from publish import __version__
-from publish.audit.describing import Described, clauses, described, plain
+from publish.audit.counting.fingerprint import fingerprint
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
-from publish.audit.fingerprint import fingerprint
-from publish.audit.places import shown, to_mend, uri, within
+from publish.audit.locations import shown, to_mend, uri, within
+from publish.audit.standards.rule_texts import Described, clauses, described, plain
 from publish.visible import as_json
 
 GROUPS = False

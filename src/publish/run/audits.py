@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.audit.engine import Audit, audit
+from publish.audit.files.source_folder import noting
 from publish.audit.finding import SourceLocation
-from publish.audit.surroundings import noting
 from publish.errors import InternalError, PublishError
 from publish.process.usage import Bounds
 from publish.process.watchdog import Watchdog, once
 
 if TYPE_CHECKING:
-    from publish.audit.cache import Cache
+    from publish.audit.files.cache import Cache
 
 _WORTH_A_PROCESS = 8  # files; fewer are done before a second process has started
 _AS_SIZE_EXPLAINS = Bounds()

@@ -12,7 +12,7 @@ from publish.errors import UsageError
 from publish.terminal import tell
 
 if TYPE_CHECKING:
-    from publish.audit.baseline import Baseline, Entry
+    from publish.audit.counting.baseline import Baseline, Entry
     from publish.audit.engine import Audit
     from publish.run.config import Config
 
@@ -57,7 +57,7 @@ class Known:
         """
         if self.path is None:
             return counted
-        from publish.audit import baseline
+        from publish.audit.counting import baseline
 
         if not _is_there(self.path):
             made = baseline.Baseline(self.path.parent).joined(counted.findings)

@@ -21,7 +21,7 @@ _STRINGS = ("output", "profile", "lang", "theme", "missing-media", "fail-on", "b
 _LISTS = ("sources", "formats", "report")
 _NUMBERS = ("image-dpi",)  # whole, from 0
 _PATHS = ("output", "theme", "baseline", "ledger", "sources", "report")  # what names a file, or holds a name of one
-_TABLES = ("audit", "product")  # read by publish.audit.selection and publish.run.ledger
+_TABLES = ("audit", "product")  # read by publish.audit.counting.selection and publish.run.ledger
 
 
 @dataclass(frozen=True, slots=True)

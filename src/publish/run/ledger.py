@@ -25,7 +25,7 @@ def judged(found: Audit, settings: Config, given: Path | None) -> Audit:
     path = settings.path("ledger", given)
     if path is None:
         return found
-    from publish.audit import ledger
+    from publish.audit.counting import ledger
     from publish.files import output
 
     known = ledger.read(path)

@@ -19,8 +19,8 @@ from publish.process.watchdog import once
 from publish.terminal import put, tell
 
 if TYPE_CHECKING:
+    from publish.audit.counting.selection import Selection
     from publish.audit.engine import Audit
-    from publish.audit.selection import Selection
 
 _UNKNOWN = re.compile(r"unrecognized arguments: (-[^\s=]+)")
 _NO_CHOICE = re.compile(r"argument (--[\w-]+): invalid choice: '(.*)' \(choose from (.*)\)", re.S)

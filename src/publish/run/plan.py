@@ -19,7 +19,7 @@ from publish.run.options import bounds_of, choice, judgements, reports_of, spare
 from publish.run.selection import selection
 
 if TYPE_CHECKING:
-    from publish.audit.selection import Selection
+    from publish.audit.counting.selection import Selection
     from publish.pipeline import Options
     from publish.run.config import Config
 
@@ -104,7 +104,7 @@ def plan(given: argparse.Namespace) -> Plan:
 
 def language(given: str | None, settings: Config) -> str | None:
     """The language tag that serves sources which declare none. Raises UsageError for what is none by BCP 47."""
-    from publish.audit.language import registered, shorter, well_formed
+    from publish.audit.facts.language_tags import registered, shorter, well_formed
 
     tag = settings.string("lang") if given is None else given
     if tag is not None and not (well_formed(plain := tag.strip().replace("_", "-")) and registered(plain)):
@@ -125,7 +125,7 @@ def image_dpi(given: int | None, settings: Config) -> int:
 
 
 def _sources(settings: Config) -> list[Path]:
-    from publish.audit.walking import is_article
+    from publish.audit.files.find_files import is_article
 
     named = settings.strings("sources")
     if named:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from publish.terminal import tell
 
 if TYPE_CHECKING:
+    from publish.audit.counting.selection import Selection
     from publish.audit.engine import Audit
-    from publish.audit.selection import Selection
     from publish.run.config import Config
 
 
 def selection(settings: Config, select: list[str], ignore: list[str]) -> Selection:
     """What counts in this run: the settings of the folder with the options. Raises UsageError."""
-    from publish.audit import selection as choosing
+    from publish.audit.counting import selection as choosing
     from publish.run.config import NAME
 
     named = choosing.from_settings(settings.table("audit"), settings.folder / NAME)

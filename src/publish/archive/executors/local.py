@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection, wait
 
 from publish.archive.executors import Work, lost
 from publish.archive.job import Job, Outcome
-from publish.archive.places import is_remote, local
+from publish.archive.locations import is_remote, local
 from publish.errors import SourceError
 from publish.process import usage
 from publish.process.usage import Bounds, Room

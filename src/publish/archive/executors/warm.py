@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from publish import epub, pdf
-from publish.archive import versions, working
+from publish.archive import job_runner, versions
 from publish.audit import catalogue, equivalence
 
-__all__ = ["catalogue", "epub", "equivalence", "pdf", "versions", "working"]
+__all__ = ["catalogue", "epub", "equivalence", "job_runner", "pdf", "versions"]
 
 CHECKS = [rule.check for rule in catalogue.rules()]
 versions.current()

@@ -12,7 +12,7 @@ from pathlib import Path
 import bagit
 
 from publish import __version__
-from publish.archive import gathering
+from publish.archive import source_copy
 from publish.archive.layouts import Description, Kept, Layout
 
 ALGORITHMS = ("sha256", "sha512")
@@ -71,7 +71,7 @@ def faults(package: Path) -> list[str]:
         return [f"is no sound bag: {error or type(error).__name__}"]
     # Tag files that no manifest lists are no matter to the library.
     listed = {*bag.entries, *(f"tagmanifest-{name}.txt" for name in bag.algorithms)}
-    held = (path.relative_to(package).as_posix() for path in gathering.files(package))
+    held = (path.relative_to(package).as_posix() for path in source_copy.files(package))
     return [f"{name} is in no manifest" for name in held if name not in listed]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from publish import resources
-from publish.archive import gathering
+from publish.archive import source_copy
 from publish.archive.layouts import Description, Kept, Layout
 from publish.archive.layouts.eark import checking, dublin_core, mets, premis
 
@@ -64,7 +64,7 @@ def faults(package: Path) -> list[str]:
             named |= checking.named(inner)
     return said + [
         f"{path.relative_to(package).as_posix()} is named in no METS"
-        for path in gathering.files(package)
+        for path in source_copy.files(package)
         if path not in named
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from publish.audit.equivalence.reading import GAP, JOINT
+from publish.audit.equivalence.text_model import GAP, JOINT
 from publish.audit.finding import Location
 from publish.visible import visible
 

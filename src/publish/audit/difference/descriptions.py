@@ -6,10 +6,10 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 
 from publish.audit.difference.change import Change, quoted, shown
+from publish.audit.difference.context_pairs import Together, together
 from publish.audit.difference.document import is_sign, said
 from publish.audit.difference.matching import Matching
-from publish.audit.difference.together import Together, together
-from publish.audit.equivalence.reading import Block, Passage
+from publish.audit.equivalence.text_model import Block, Passage
 
 _KINDS = {"expansion": "expansion", "description": "description of the link"}
 

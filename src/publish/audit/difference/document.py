@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from publish.audit.difference.change import Compared, quoted
-from publish.audit.equivalence.reading import GAP, JOINT, Block, Passage, Reading, squeeze
-from publish.audit.equivalence.structures import NUMBERED
+from publish.audit.equivalence.lists_and_captions import NUMBERED
+from publish.audit.equivalence.text_model import GAP, JOINT, Block, Passage, Reading, squeeze
+from publish.audit.files.open_file import Opened, open_file
 from publish.audit.finding import Location
-from publish.audit.opening import Opened, open_file
 from publish.errors import SourceError
 
 _MARK = re.compile(r"[\W\d_]{0,8}|[^\W\d_]")  # what calls a note or a reference: numbers, signs, a single letter

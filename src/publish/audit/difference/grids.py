@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from publish.audit.equivalence.pairing import pair_up
-from publish.audit.equivalence.reading import Cell, Table, squeeze
+from publish.audit.equivalence.text_model import Cell, Table, squeeze
 
 _MOST = 400  # rows or columns that are looked for elsewhere; in larger tables they keep their numbers
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from publish.audit.difference.change import Change, quoted
+from publish.audit.difference.context_pairs import Together, together
 from publish.audit.difference.matching import Matching
-from publish.audit.difference.together import Together, together
-from publish.audit.equivalence.reading import Block
+from publish.audit.equivalence.text_model import Block
 
 _WORD = re.compile(r"\S+")
 _MOST_WORDS = 2000  # of a text whose words are compared

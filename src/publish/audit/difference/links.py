@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from publish.audit.difference.change import Change, number_of, quoted, shown
+from publish.audit.difference.context_pairs import Together, together
 from publish.audit.difference.document import is_mark, said
 from publish.audit.difference.matching import Matching
-from publish.audit.difference.together import Together, together
-from publish.audit.equivalence.reading import Block, Passage
+from publish.audit.equivalence.text_model import Block, Passage
 
 
 def changes(matched: Matching) -> Iterator[Change]:

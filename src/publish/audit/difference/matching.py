@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from publish.audit.difference.document import Document, Item
 from publish.audit.difference.grids import TablePair, pair_tables
-from publish.audit.equivalence.seeking import longest_rising
+from publish.audit.equivalence.candidates import longest_rising
 
 _MOST = 40_000  # pairs of texts between two sure ones that are compared one by one
 _MOST_IN_ALL = 10_000_000  # such pairs in two documents

@@ -8,10 +8,10 @@ from publish.audit.difference.change import Change, listed, number_of, quoted, s
 from publish.audit.difference.document import Document
 from publish.audit.difference.facts import Facts, facts_of
 from publish.audit.difference.languages import same
-from publish.audit.equivalence.reading import squeeze
-from publish.audit.language_scripts import wider
-from publish.audit.title import is_file_name, is_placeholder
-from publish.audit.tongue import apart, prevailing
+from publish.audit.equivalence.text_model import squeeze
+from publish.audit.facts.language_detection import apart, prevailing
+from publish.audit.facts.language_scripts import wider
+from publish.audit.facts.title import is_file_name, is_placeholder
 
 
 def changes(before: Document, after: Document) -> Iterator[Change]:

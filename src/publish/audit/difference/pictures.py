@@ -13,7 +13,7 @@ from publish.audit.difference.change import Change, quoted
 from publish.audit.difference.document import Document
 from publish.audit.difference.languages import same
 from publish.audit.difference.matching import Matching
-from publish.audit.equivalence.reading import Picture
+from publish.audit.equivalence.text_model import Picture
 from publish.audit.subjects.epub import Node
 from publish.audit.subjects.epub.roles import stated, terms
 from publish.audit.subjects.xml import HREF

@@ -11,7 +11,7 @@ from publish.audit.difference.document import Document, said
 from publish.audit.difference.grids import TablePair, node_of
 from publish.audit.difference.matching import Matching
 from publish.audit.difference.texts import altered
-from publish.audit.equivalence.reading import Cell, Table, squeeze
+from publish.audit.equivalence.text_model import Cell, Table, squeeze
 
 _MANY = 10  # cells of a table that changed and are told one by one
 _MOSTLY = 0.8  # of the cells

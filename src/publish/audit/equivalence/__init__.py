@@ -52,7 +52,7 @@ def source_paragraphs(subject: Output) -> Callable[[str], bool]:
     comparison = _comparison(subject)
     if comparison is None or comparison.unrelated:
         return lambda _: False
-    squeeze = import_module(f"{__name__}.reading").squeeze
+    squeeze = import_module(f"{__name__}.text_model").squeeze
     known = frozenset(squeeze(block.text) for block in comparison.source.blocks)
     return lambda text: squeeze(text) in known
 

@@ -10,18 +10,10 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import islice
 
-from publish.audit.equivalence.reading import GAP, MANY, Block, Stream, squeeze
-from publish.audit.equivalence.recovery import Recovery
-from publish.audit.equivalence.seeking import (
-    ANYWHERE,
-    Place,
-    Sought,
-    bounds,
-    longest_rising,
-    seek,
-    starts_of_words,
-)
+from publish.audit.equivalence.candidates import ANYWHERE, Place, Sought, bounds, longest_rising, seek, starts_of_words
+from publish.audit.equivalence.fuzzy_match import Recovery
 from publish.audit.equivalence.taken import Taken
+from publish.audit.equivalence.text_model import GAP, MANY, Block, Stream, squeeze
 from publish.audit.equivalence.whole import Wholes
 
 _LONGEST_LABEL = 36  # letters by which a block may be longer than a short one that it holds

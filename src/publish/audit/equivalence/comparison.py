@@ -12,12 +12,12 @@ from weakref import WeakKeyDictionary
 
 from publish.audit.equivalence import Output
 from publish.audit.equivalence.alignment import align
-from publish.audit.equivalence.details import Detail, compare_alike, compare_exact
+from publish.audit.equivalence.candidates import ANYWHERE, Sought
 from publish.audit.equivalence.from_xml import read_source
 from publish.audit.equivalence.grid import tell_terms
 from publish.audit.equivalence.pairing import Pair, pair_up
-from publish.audit.equivalence.reading import WORD, Block, Passage, Reading, Stream, squeeze
-from publish.audit.equivalence.seeking import ANYWHERE, Sought
+from publish.audit.equivalence.text_diff import Detail, compare_alike, compare_exact
+from publish.audit.equivalence.text_model import WORD, Block, Passage, Reading, Stream, squeeze
 from publish.audit.finding import SourceLocation
 
 _FEW = 8  # blocks by which an element of the source is found

@@ -8,7 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from publish.audit.equivalence import grid, markers
-from publish.audit.equivalence.reading import Around, Passage, Picture, Reading, Table, Writer
+from publish.audit.equivalence.text_model import Around, Passage, Picture, Reading, Table, Writer
 from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import LANG, MATHML, OPS, SVG, XHTML, alt_of, is_image
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pikepdf
 
 from publish.audit.equivalence import grid, markers
-from publish.audit.equivalence.reading import Around, Passage, Picture, Reading, Table, Writer
+from publish.audit.equivalence.text_model import Around, Passage, Picture, Reading, Table, Writer
 from publish.audit.subjects.pdf import MarkedContent, ObjectReference, PdfSubject, StructureNode
 from publish.audit.subjects.pdf.types import NOTES
 from publish.audit.subjects.pdf.values import string_of

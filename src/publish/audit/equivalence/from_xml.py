@@ -9,9 +9,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from publish.audit import safe_xml
 from publish.audit.equivalence import grid
-from publish.audit.equivalence.jats import (
+from publish.audit.equivalence.jats_roles import (
     ADDRESS,
     FLOATS,
     HEADED,
@@ -36,8 +35,9 @@ from publish.audit.equivalence.jats import (
 )
 from publish.audit.equivalence.markers import SourceMarkers
 from publish.audit.equivalence.place import Place
-from publish.audit.equivalence.reading import JOINT, Block, Passage, Reading, Writer
 from publish.audit.equivalence.source_pictures import source_pictures
+from publish.audit.equivalence.text_model import JOINT, Block, Passage, Reading, Writer
+from publish.audit.files import safe_xml
 from publish.audit.subjects import Context
 from publish.audit.subjects.xml import HREF, LANG, MATHML, XmlSubject, text_of
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from publish.audit.equivalence.reading import Block, Cell, Reading, Table, squeeze
+from publish.audit.equivalence.text_model import Block, Cell, Reading, Table, squeeze
 
 MAX_SPAN = 1000
 MAX_SLOTS = 2_000_000  # of a table; where spans ask for more, cells are laid out without them

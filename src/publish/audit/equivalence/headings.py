@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from publish.audit.equivalence import Difference
+from publish.audit.equivalence.candidates import Sought
 from publish.audit.equivalence.comparison import Comparison
-from publish.audit.equivalence.reading import squeeze
-from publish.audit.equivalence.seeking import Sought
+from publish.audit.equivalence.text_model import squeeze
 
 _DEEPEST = 6  # where HTML and PDF 1.7 end; what is deeper may stay there
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.audit.equivalence import Difference
+from publish.audit.equivalence.candidates import ANYWHERE, Sought
 from publish.audit.equivalence.comparison import Comparison
-from publish.audit.equivalence.reading import excerpt
-from publish.audit.equivalence.seeking import ANYWHERE, Sought
+from publish.audit.equivalence.text_model import excerpt
 
 
 def main(tag: str) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from publish.audit.equivalence import Difference
+from publish.audit.equivalence.candidates import Sought
 from publish.audit.equivalence.comparison import Comparison
-from publish.audit.equivalence.reading import Passage, excerpt
-from publish.audit.equivalence.seeking import Sought
+from publish.audit.equivalence.text_model import Passage, excerpt
 from publish.audit.finding import SourceLocation
 
 _PUNYCODE = re.compile(r"(?<![\w-])xn--[a-z0-9-]+", re.I)

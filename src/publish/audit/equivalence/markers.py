@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from publish.audit.equivalence.reading import WORD
+from publish.audit.equivalence.text_model import WORD
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 _ROMAN_ONES = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))

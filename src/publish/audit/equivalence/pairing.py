@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from publish.audit.equivalence.reading import GAP, Block, Table, squeeze
+from publish.audit.equivalence.text_model import GAP, Block, Table, squeeze
 
 _LEAST = 0.4  # of what the cells say, by weight
 _TELLING = 20  # letters

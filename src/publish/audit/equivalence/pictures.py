@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from publish.audit.equivalence import Difference
 from publish.audit.equivalence.comparison import Comparison
 from publish.audit.equivalence.languages import main, said_in
-from publish.audit.equivalence.reading import Picture, excerpt, squeeze, tidy
+from publish.audit.equivalence.text_model import Picture, excerpt, squeeze, tidy
 
 _ALIKE = 0.6
 _MOST = 400  # pictures among which one that is alike is looked for

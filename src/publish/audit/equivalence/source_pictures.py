@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence.jats import picture
-from publish.audit.equivalence.reading import Picture
+from publish.audit.equivalence.jats_roles import picture
+from publish.audit.equivalence.text_model import Picture
 from publish.audit.subjects.xml import XmlSubject, text_of
 
 

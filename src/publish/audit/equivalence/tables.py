@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.audit.equivalence import Difference
+from publish.audit.equivalence.candidates import seek
 from publish.audit.equivalence.comparison import Comparison
-from publish.audit.equivalence.details import BOUNDARY, SPLIT, TEXT, Detail, compare_alike, compare_exact
 from publish.audit.equivalence.pairing import Pair
-from publish.audit.equivalence.reading import GAP, Cell, Table, excerpt, squeeze
-from publish.audit.equivalence.seeking import seek
+from publish.audit.equivalence.text_diff import BOUNDARY, SPLIT, TEXT, Detail, compare_alike, compare_exact
+from publish.audit.equivalence.text_model import GAP, Cell, Table, excerpt, squeeze
 from publish.audit.equivalence.texts import sentence
 
 _LEAST_LETTERS = 20  # of running text that stands in a table by no chance

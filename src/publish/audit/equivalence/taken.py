@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publish.audit.equivalence.seeking import Place
+from publish.audit.equivalence.candidates import Place
 
 
 class Taken:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from publish.audit.equivalence import Difference
+from publish.audit.equivalence.candidates import ANYWHERE, Sought
 from publish.audit.equivalence.comparison import Comparison
-from publish.audit.equivalence.details import BOUNDARY, SPLIT, TEXT, Detail
-from publish.audit.equivalence.reading import Block, Stream, excerpt, squeeze, tidy
-from publish.audit.equivalence.seeking import ANYWHERE, Sought
+from publish.audit.equivalence.text_diff import BOUNDARY, SPLIT, TEXT, Detail
+from publish.audit.equivalence.text_model import Block, Stream, excerpt, squeeze, tidy
 
 _FRONT = frozenset(("name", "keyword"))
 _LEAST_WORDS = 12  # of a block that is reported as added
@@ -197,7 +197,7 @@ def titles(comparison: Comparison) -> Iterator[Difference]:
 
 def _everything(comparison: Comparison) -> str:
     """All letters of the source, its attributes too."""
-    from publish.audit import safe_xml
+    from publish.audit.files import safe_xml
 
     root = safe_xml.parse(comparison.path.read_bytes())
     parts = ["".join(str(text) for text in root.itertext())]

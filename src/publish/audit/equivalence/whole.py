@@ -8,9 +8,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 
-from publish.audit.equivalence.reading import Block, Stream
-from publish.audit.equivalence.seeking import ANYWHERE, Place, Sought, bounds
+from publish.audit.equivalence.candidates import ANYWHERE, Place, Sought, bounds
 from publish.audit.equivalence.taken import Taken
+from publish.audit.equivalence.text_model import Block, Stream
 
 _ROLES = {"title": "heading", "heading": "heading", "label": "heading", "caption": "caption", "note": "note"}
 

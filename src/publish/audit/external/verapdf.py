@@ -10,8 +10,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from publish.audit import safe_xml
 from publish.audit.external import Tool, run
+from publish.audit.files import safe_xml
 from publish.audit.finding import Finding, Location, Severity
 from publish.errors import InternalError
 

@@ -14,14 +14,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from publish.audit import coverage
 from publish.audit.catalogue import rules
+from publish.audit.counting.fingerprint import fingerprint, unnumbered
 from publish.audit.engine import Audit, AuditedFile
 from publish.audit.finding import Finding, Severity
-from publish.audit.fingerprint import fingerprint, unnumbered
 from publish.audit.question import Question
 from publish.audit.questions.content import Content, Contents, digest, joined
-from publish.audit.standards import lines
+from publish.audit.standards import coverage, lines
 from publish.audit.subjects import Subject, opened
 from publish.errors import PublishError
 

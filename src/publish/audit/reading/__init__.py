@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from publish.audit.opening import open_file
+from publish.audit.files.open_file import open_file
 from publish.audit.reading import epub, pdf
 from publish.errors import SourceError
 from publish.visible import visible

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from publish.audit import safe_xml
+from publish.audit.facts.language_detection import prevailing
+from publish.audit.files import safe_xml
 from publish.audit.finding import Location, SourceLocation
 from publish.audit.subjects import Context, xml_passages
 from publish.audit.subjects.xml_passages import LANG
-from publish.audit.tongue import prevailing
 from publish.errors import SourceError
 
 __all__ = ["GRAPHICS", "HREF", "LANG", "MATHML", "Picture", "XmlSubject", "open_subject", "text_of"]

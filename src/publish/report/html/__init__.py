@@ -19,12 +19,12 @@ from markupsafe import Markup, escape
 
 from publish import __version__, resources
 from publish.audit.engine import MAX_BYTES, Audit, AuditedFile
+from publish.audit.facts.headings import skipped
 from publish.audit.finding import Finding, Severity
-from publish.audit.headings import skipped
 from publish.audit.subjects import opened
 from publish.errors import PublishError
-from publish.report.html import findings, naming
-from publish.report.html.sheet import Sheet
+from publish.report.html import findings, spoken_names
+from publish.report.html.file_view import Sheet
 
 GROUPS = False
 MARK = re.compile(
@@ -63,7 +63,7 @@ def render(audit: Audit, *, colour: bool = False, draws_all: bool = True) -> str
             script=Markup(script),
             script_hash=base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii"),
             version=__version__,
-            families=naming.FAMILIES,
+            families=spoken_names.FAMILIES,
         )
     )
 
@@ -93,7 +93,7 @@ def _fill(sheet: Sheet, file: AuditedFile, folder: Path, found: list[Finding]) -
     for heading, *_ in skipped((one, one.level) for one in sheet.headings):
         heading.skips = True
     if sheet.language:
-        sheet.language_name = naming.language_name(sheet.language)
+        sheet.language_name = spoken_names.language_name(sheet.language)
 
 
 @cache

@@ -12,9 +12,9 @@ from publish.audit.subjects.epub.languages import language_of
 from publish.audit.subjects.epub.markup import MATHML, SVG, XHTML, alt_of, is_hidden, is_image, label_of, spoken
 from publish.audit.subjects.epub.roles import is_page_break
 from publish.errors import SourceError
-from publish.report.html import languages, naming, thumbnails
+from publish.report.html import languages, spoken_names, thumbnails
+from publish.report.html.file_view import Figure, Heading, Run, Sheet, SourceLines, Stop
 from publish.report.html.findings import excerpt
-from publish.report.html.sheet import Figure, Heading, Run, Sheet, SourceLines, Stop
 
 MAX_STOPS = 3_000
 MAX_FIGURES = 300
@@ -80,9 +80,9 @@ def _stops(subject: EpubSubject, sheet: Sheet) -> Iterator[Stop]:
             role = (named.get("role") or "").split()
             kind = "text" if kind in _BARE else kind
             kind = "footnote" if "doc-footnote" in role or "doc-endnote" in role else kind
-            said = naming.said(kind)
+            said = spoken_names.said(kind)
             place = file, element.sourceline or 0
-            yield Stop(number, kind, naming.family(kind), said, runs, place=place)
+            yield Stop(number, kind, spoken_names.family(kind), said, runs, place=place)
 
 
 def _blocks(root: etree._Element, language: str) -> Iterator[tuple[etree._Element, list[Run], etree._Element]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from publish.audit.catalogue import rules
 from publish.audit.finding import Finding
 from publish.files.source_lines import lines_of
-from publish.report.html.sheet import Group, Occurrence, SourceLines
+from publish.report.html.file_view import Group, Occurrence, SourceLines
 
 MAX_SHOWN = 100  # findings of one rule in one file
 _AROUND = 2  # lines before and after the one meant

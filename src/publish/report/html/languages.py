@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from publish.report.html import naming
-from publish.report.html.sheet import Language, Run, Stop
+from publish.report.html import spoken_names
+from publish.report.html.file_view import Language, Run, Stop
 
 COLOURS = 8
 _EXAMPLES = 3
@@ -42,7 +42,7 @@ def of_passages(passages: Iterable[tuple[str, str]], main: str) -> list[Language
     for tag in order[:_MAX]:
         stem = tag.casefold().partition("-")[0]
         colour = 0 if not differs(tag, main) else colours.setdefault(stem, 1 + len(colours) % (COLOURS - 1))
-        name = naming.language_name(tag) if tag else "no language said"
+        name = spoken_names.language_name(tag) if tag else "no language said"
         shown = () if tag == main else tuple(examples.get(tag, ()))
         found.append(Language(tag, name, words[tag], words[tag] / total, colour, shown, tag == main))
     return found

@@ -12,9 +12,9 @@ import pikepdf
 from publish.audit.subjects.pdf import MarkedContent, ObjectReference, PdfSubject, StructureNode
 from publish.audit.subjects.pdf.types import is_heading
 from publish.audit.subjects.pdf.values import rectangle
-from publish.report.html import drawing, languages, naming, stops
+from publish.report.html import drawing, languages, reading_stops, spoken_names
 from publish.report.html.drawing import Box, PageMeasure, Wanted
-from publish.report.html.sheet import Figure, Heading, Occurrence, Page, Patch, Sheet, Stop
+from publish.report.html.file_view import Figure, Heading, Occurrence, Page, Patch, Sheet, Stop
 
 MAX_FIGURES = 300
 _PAGE_PIXELS = 1_000  # the width of a drawn page
@@ -40,7 +40,7 @@ class _Picture:
         sheet.title = subject.xmp.title or subject.information_title
         sheet.language = subject.language or ""
         sheet.page_count = subject.pages
-        self.reading = stops.read(subject)
+        self.reading = reading_stops.read(subject)
         self.measures: dict[int, PageMeasure] = drawing.measure(self.path) if self._shows_places() else {}
         sheet.stops = self.reading.stops
         for stop, held, node in zip(self.reading.stops, self.reading.contents, self.reading.nodes, strict=True):
@@ -143,7 +143,7 @@ class _Picture:
             if is_heading(node.kind):
                 language = node.effective_language or self.sheet.language
                 found.append(
-                    Heading(naming.level(node.kind), node.spoken, language, stop=self.reading.at.get(id(node)))
+                    Heading(spoken_names.level(node.kind), node.spoken, language, stop=self.reading.at.get(id(node)))
                 )
         return found
 
@@ -216,7 +216,7 @@ class _Picture:
                 "This file has no tags: a screen reader can only guess what to read, and in which order."
             )
         if self.reading.cut:
-            sheet.notes.append(f"The tags after the first {stops.MAX_STOPS:,} are not shown.")
+            sheet.notes.append(f"The tags after the first {reading_stops.MAX_STOPS:,} are not shown.")
         if len(sheet.figures) >= MAX_FIGURES:
             sheet.notes.append(f"The figures after the first {MAX_FIGURES} are not shown.")
 

@@ -9,7 +9,7 @@ import warnings
 from lxml import etree
 from PIL import Image
 
-from publish.audit import safe_xml
+from publish.audit.files import safe_xml
 
 _PIXELS = 640  # the longer side
 _QUALITY = 66

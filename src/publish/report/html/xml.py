@@ -8,7 +8,7 @@ from lxml import etree
 
 from publish.audit.subjects.xml import LANG, Picture, XmlSubject, text_of
 from publish.report.html import languages, thumbnails
-from publish.report.html.sheet import Figure, Heading, Sheet
+from publish.report.html.file_view import Figure, Heading, Sheet
 
 MAX_FIGURES = 300
 _MAX_BYTES = 40_000_000  # of a picture

@@ -9,9 +9,9 @@ from urllib.parse import unquote
 from lxml import etree
 
 from publish.archive import inside
-from publish.archive.gathering import sha256
 from publish.archive.layouts.eark.mets import METS, XLINK
-from publish.audit import safe_xml
+from publish.archive.source_copy import sha256
+from publish.audit.files import safe_xml
 from publish.errors import SourceError
 
 _HREF = f"{{{XLINK}}}href"

@@ -9,8 +9,8 @@ from urllib.parse import quote
 from lxml import etree
 
 from publish import __version__
-from publish.archive.gathering import sha256
 from publish.archive.layouts import Description, Kept
+from publish.archive.source_copy import sha256
 
 METS = "http://www.loc.gov/METS/"
 XLINK = "http://www.w3.org/1999/xlink"

@@ -11,10 +11,9 @@ Fails: ``textual visual``; ``accessibilityFeature`` with ``none`` and ``MathML``
 
 from collections.abc import Iterator
 
-from publish.audit import discovery
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub import EpubSubject, Node, accessibility_vocabulary
 
 
 @rule(
@@ -30,7 +29,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 )
 def accessibility_metadata_invalid(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Each value of the four properties; then those that cannot stand together."""
-    for name, known in discovery.VOCABULARY.items():
+    for name, known in accessibility_vocabulary.VOCABULARY.items():
         values = subject.metadata(name)
         for value in values:
             parts = value.split(",") if name == "schema:accessModeSufficient" else [value]
@@ -38,5 +37,5 @@ def accessibility_metadata_invalid(subject: EpubSubject) -> Iterator[tuple[Node,
                 if part not in known:
                     yield subject.package_node, f"{name} has no value “{part}”"
         alone = [value for value in values if value in ("none", "unknown")]
-        if name in discovery.EXCLUSIVE and alone and len(set(values)) > 1:
+        if name in accessibility_vocabulary.EXCLUSIVE and alone and len(set(values)) > 1:
             yield subject.package_node, f"{name} says “{alone[0]}” and something else beside"

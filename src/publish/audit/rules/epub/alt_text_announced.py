@@ -10,7 +10,7 @@ Fails: ``alt="Image of the mill in 1911"``, ``alt="A mill Description automatica
 
 from collections.abc import Iterator
 
-from publish.audit.alt_text import announcement
+from publish.audit.facts.alt_text import announcement
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node

@@ -9,7 +9,7 @@ Fails: ``alt="image12.jpg"``
 
 from collections.abc import Iterator
 
-from publish.audit.alt_text import is_file_name
+from publish.audit.facts.alt_text import is_file_name
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node

@@ -10,7 +10,7 @@ Fails: ``alt="Chart"``, ``alt="Figure 6"``, ``alt="alt text"``
 
 from collections.abc import Iterator
 
-from publish.audit.alt_text import emptiness, is_file_name
+from publish.audit.facts.alt_text import emptiness, is_file_name
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node

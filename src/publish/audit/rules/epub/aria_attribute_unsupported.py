@@ -10,7 +10,7 @@ Fails: ``<p aria-level="2">``
 
 from collections.abc import Iterator
 
-from publish.audit import aria
+from publish.audit.facts import aria
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node

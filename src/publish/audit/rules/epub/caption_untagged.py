@@ -18,4 +18,4 @@ from publish.audit.subjects.epub import EpubSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 1.3.1",))
 def caption_untagged(subject: EpubSubject) -> Iterator[Difference]:
     """Captions by the elements that hold them."""
-    yield from differences(subject, "structures.captions_lost")
+    yield from differences(subject, "lists_and_captions.captions_lost")

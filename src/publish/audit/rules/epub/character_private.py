@@ -10,9 +10,9 @@ Fails: ``U+F0E0`` of a symbol font
 
 from collections.abc import Iterator
 
+from publish.audit.facts.scripts import private
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.scripts import private
 from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import XHTML, is_hidden
 

@@ -11,7 +11,7 @@ Fails: ``EPUB Accessibility 1.1 - WCAG 2.2 Level AA``, and an image without alte
 import re
 from collections.abc import Iterator, Sequence
 
-from publish.audit.claims import against, reason
+from publish.audit.counting.claim_rules import against, reason
 from publish.audit.finding import Finding, Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import OPF, EpubSubject, Node

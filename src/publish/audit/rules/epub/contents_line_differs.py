@@ -9,7 +9,7 @@ Fails: the line "Chapter 7: The Robin" to the heading "The Secret Garden"
 
 from collections.abc import Iterator
 
-from publish.audit.alt_text import folded
+from publish.audit.facts.alt_text import folded
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node

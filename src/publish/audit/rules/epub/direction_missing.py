@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from publish.audit.facts.scripts import is_language_right_to_left, is_right_to_left
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.scripts import is_language_right_to_left, is_right_to_left
 from publish.audit.subjects.epub import OPF, EpubSubject, Node
 from publish.audit.subjects.epub.markup import text_of
 

@@ -9,10 +9,9 @@ Fails: page breaks with numbers and no ``pageBreakMarkers``
 
 from collections.abc import Iterator
 
-from publish.audit import discovery
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub import EpubSubject, Node, accessibility_vocabulary
 
 
 @rule(severity=Severity.REVIEW, refs=("EPUB Accessibility 1.1 2.2",))
@@ -21,6 +20,6 @@ def feature_unclaimed(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     claims = set(subject.metadata("schema:accessibilityFeature"))
     if not claims or claims & {"none", "unknown"}:
         return
-    for feature, others in discovery.WORTH_CLAIMING.items():
-        if not claims & {feature, *others} and discovery.MEASURES[feature](subject):
+    for feature, others in accessibility_vocabulary.WORTH_CLAIMING.items():
+        if not claims & {feature, *others} and accessibility_vocabulary.MEASURES[feature](subject):
             yield subject.package_node, f"the content has “{feature}”, which the package does not claim"

@@ -10,10 +10,9 @@ Fails: ``MathML`` without any, ``longDescription`` without a description that an
 
 from collections.abc import Iterator
 
-from publish.audit import discovery
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub import EpubSubject, Node, accessibility_vocabulary
 
 
 @rule(
@@ -26,5 +25,5 @@ from publish.audit.subjects.epub import EpubSubject, Node
 def feature_unearned(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Claims of ``schema:accessibilityFeature`` that the documents can refute."""
     for claim in dict.fromkeys(subject.metadata("schema:accessibilityFeature")):
-        if claim in discovery.MEASURES and not discovery.MEASURES[claim](subject):
+        if claim in accessibility_vocabulary.MEASURES and not accessibility_vocabulary.MEASURES[claim](subject):
             yield subject.package_node, f"claims “{claim}”, of which the content has nothing"

@@ -18,4 +18,4 @@ from publish.audit.subjects.epub import EpubSubject
 @rule(severity=Severity.ERROR, refs=("WCAG 1.1.1",))
 def formula_lost(subject: EpubSubject) -> Iterator[Difference]:
     """Formulas in running text, by their place."""
-    yield from differences(subject, "structures.formulas_lost")
+    yield from differences(subject, "lists_and_captions.formulas_lost")

@@ -9,10 +9,9 @@ Fails: ``flashing`` and ``noFlashingHazard``
 
 from collections.abc import Iterator
 
-from publish.audit import discovery
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.epub import EpubSubject, Node
+from publish.audit.subjects.epub import EpubSubject, Node, accessibility_vocabulary
 
 
 @rule(
@@ -22,7 +21,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 def hazard_contradictory(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Values of ``schema:accessibilityHazard`` about the same."""
     values = set(subject.metadata("schema:accessibilityHazard"))
-    for group in discovery.HAZARDS:
+    for group in accessibility_vocabulary.HAZARDS:
         said = [value for value in group if value in values]
         if len(said) > 1:
             yield subject.package_node, f"accessibilityHazard says both “{said[0]}” and “{said[1]}”"

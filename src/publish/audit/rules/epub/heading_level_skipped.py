@@ -11,8 +11,8 @@ Fails: h1, h3
 from collections.abc import Iterator
 from itertools import groupby
 
+from publish.audit.facts.headings import skipped
 from publish.audit.finding import Severity
-from publish.audit.headings import skipped
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 

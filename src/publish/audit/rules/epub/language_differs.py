@@ -9,8 +9,8 @@ Fails: a source in ``nl-BE`` and a package in ``en``
 
 from collections.abc import Iterator
 
+from publish.audit.facts.language_tags import declared, same
 from publish.audit.finding import Severity
-from publish.audit.language import declared, same
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 

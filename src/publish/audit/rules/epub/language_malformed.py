@@ -9,8 +9,8 @@ Fails: ``lang="en_GB"``
 
 from collections.abc import Iterator
 
+from publish.audit.facts.language_tags import well_formed
 from publish.audit.finding import Severity
-from publish.audit.language import well_formed
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 

@@ -9,11 +9,11 @@ Fails: one of them is missing, or the package says ``und``
 
 from collections.abc import Iterator
 
+from publish.audit.facts.language_detection import named
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import LANG
-from publish.audit.tongue import named
 
 
 @rule(

@@ -10,11 +10,11 @@ Fails: the same without ``lang``; a paragraph in Cyrillic letters in an English 
 
 from collections.abc import Iterator
 
+from publish.audit.facts.language_detection import apart, mistaken, named
+from publish.audit.facts.language_tags import same
 from publish.audit.finding import Severity
-from publish.audit.language import same
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.tongue import apart, mistaken, named
 
 
 @rule(

@@ -9,8 +9,8 @@ Fails: ``lang="xx"``
 
 from collections.abc import Iterator
 
+from publish.audit.facts.language_tags import registered, shorter, well_formed
 from publish.audit.finding import Severity
-from publish.audit.language import registered, shorter, well_formed
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 

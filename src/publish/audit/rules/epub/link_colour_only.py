@@ -9,7 +9,7 @@ Fails: ``a { color: #a00; text-decoration: none }`` beside black text
 
 from collections.abc import Iterator
 
-from publish.audit.colour import contrast
+from publish.audit.facts.colour import contrast
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node

@@ -10,7 +10,7 @@ Fails: ``<a href="…" aria-label="Download">Report of 2024</a>``
 
 from collections.abc import Iterator
 
-from publish.audit.alt_text import folded
+from publish.audit.facts.alt_text import folded
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node

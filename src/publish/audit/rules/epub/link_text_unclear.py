@@ -9,8 +9,8 @@ Fails: ``<a href="…">click here</a>``
 
 from collections.abc import Iterator
 
+from publish.audit.facts.link_text import says_nothing
 from publish.audit.finding import Severity
-from publish.audit.link_text import says_nothing
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.languages import language_of

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from publish.audit.facts.typed_lists import mark, runs
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import XHTML, text_of
-from publish.audit.typed_lists import mark, runs
 
 _LINES = (f"{XHTML}p", f"{XHTML}div")
 _BLOCKS = tuple(f"{XHTML}{name}" for name in "p div ul ol dl table section blockquote figure h1 h2 h3 aside".split())

@@ -18,4 +18,4 @@ from publish.audit.subjects.epub import EpubSubject
 @rule(severity=Severity.ERROR, refs=("WCAG 1.3.1",))
 def list_lost(subject: EpubSubject) -> Iterator[Difference]:
     """Lists most of whose items stand in none."""
-    yield from differences(subject, "structures.lists_lost")
+    yield from differences(subject, "lists_and_captions.lists_lost")

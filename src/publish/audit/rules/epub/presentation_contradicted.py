@@ -9,7 +9,7 @@ Fails: ``<table role="presentation" aria-label="Prices">``
 
 from collections.abc import Iterator
 
-from publish.audit import aria
+from publish.audit.facts import aria
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from publish.audit import aria
+from publish.audit.facts import aria
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node

@@ -10,7 +10,7 @@ Fails: ``<section role="chapter">``, ``<div role="landmark">``: a family of role
 
 from collections.abc import Iterator
 
-from publish.audit import aria
+from publish.audit.facts import aria
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node

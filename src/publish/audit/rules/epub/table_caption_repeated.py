@@ -9,7 +9,7 @@ Fails: ``<table summary="Trees"><caption>Trees</caption>``
 
 from collections.abc import Iterator
 
-from publish.audit.alt_text import folded
+from publish.audit.facts.alt_text import folded
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from publish.audit.facts.grid import columns
 from publish.audit.finding import Severity
-from publish.audit.grid import columns
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import XHTML, is_hidden, own_rows, text_of

@@ -9,8 +9,8 @@ Fails: a head of four columns over rows of three
 
 from collections.abc import Iterator
 
+from publish.audit.facts.grid import irregular
 from publish.audit.finding import Severity
-from publish.audit.grid import irregular
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import XHTML, own_rows

@@ -9,11 +9,11 @@ Fails: either is missing or empty, or the package's is a file name
 
 from collections.abc import Iterator
 
+from publish.audit.facts.title import is_file_name, is_placeholder
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import XHTML, text_of
-from publish.audit.title import is_file_name, is_placeholder
 
 
 @rule(

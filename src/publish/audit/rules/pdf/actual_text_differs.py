@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from publish.audit.facts.scripts import holds_right_to_left
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.scripts import holds_right_to_left
 from publish.audit.subjects.pdf import Node, PdfSubject
 from publish.audit.subjects.pdf.replaced import plain_words, replaced_texts
 

@@ -10,7 +10,7 @@ Fails: ``Alt (Picture 3)``, ``Alt (Insert alt text here)``
 
 from collections.abc import Iterator
 
-from publish.audit.alt_text import emptiness, is_file_name
+from publish.audit.facts.alt_text import emptiness, is_file_name
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode

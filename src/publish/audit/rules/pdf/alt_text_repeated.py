@@ -10,7 +10,7 @@ Fails: ``Alt (The mill)`` on two figures that show different things
 
 from collections.abc import Iterator
 
-from publish.audit.alt_text import repeated
+from publish.audit.facts.alt_text import repeated
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode

@@ -10,7 +10,7 @@ Fails: the same sentence in both
 
 from collections.abc import Iterator
 
-from publish.audit.alt_text import repeats
+from publish.audit.facts.alt_text import repeats
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode

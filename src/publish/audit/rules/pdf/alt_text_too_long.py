@@ -9,7 +9,7 @@ Fails: an ``Alt`` of 600 characters
 
 from collections.abc import Iterator
 
-from publish.audit.alt_text import LONGEST
+from publish.audit.facts.alt_text import LONGEST
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode

@@ -10,9 +10,9 @@ Fails: neither ``Contents`` nor ``Alt``
 
 from collections.abc import Iterator
 
-from publish.audit.clauses import NOT_WCAG
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
+from publish.audit.standards.clauses import NOT_WCAG
 from publish.audit.subjects.pdf import Annotation, PdfSubject
 
 # What marks text, or is text, that says itself what it is about.

@@ -18,4 +18,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "Matterhorn 13-003"))
 def caption_untagged(subject: PdfSubject) -> Iterator[Difference]:
     """Captions by the elements that hold them."""
-    yield from differences(subject, "structures.captions_lost")
+    yield from differences(subject, "lists_and_captions.captions_lost")

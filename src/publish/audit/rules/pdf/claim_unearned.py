@@ -10,8 +10,8 @@ Fails: ``pdfuaid:part`` 1, and a figure without alternative text
 
 from collections.abc import Iterator, Sequence
 
-from publish.audit.claims import against
-from publish.audit.counting import counted
+from publish.audit.counting.claim_rules import against
+from publish.audit.facts.plurals import counted
 from publish.audit.finding import Finding, Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject

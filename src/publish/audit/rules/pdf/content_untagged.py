@@ -10,9 +10,9 @@ Fails: a text outside of both; one marked with an MCID that no structure element
 
 from collections.abc import Iterator
 
-from publish.audit.clauses import NOT_WCAG
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
+from publish.audit.standards.clauses import NOT_WCAG
 from publish.audit.subjects.pdf import PdfSubject
 from publish.audit.subjects.pdf.pieces import Piece
 

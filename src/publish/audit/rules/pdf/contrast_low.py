@@ -10,7 +10,7 @@ Fails: grey text of ``0.6 g`` on white paper, white text on a rectangle of light
 
 from collections.abc import Iterator
 
-from publish.audit.colour import Colour, contrast
+from publish.audit.facts.colour import Colour, contrast
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode

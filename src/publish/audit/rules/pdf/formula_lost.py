@@ -18,4 +18,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.ERROR, refs=("WCAG 1.1.1", "Matterhorn 17-001"))
 def formula_lost(subject: PdfSubject) -> Iterator[Difference]:
     """Formulas in running text, by their place."""
-    yield from differences(subject, "structures.formulas_lost")
+    yield from differences(subject, "lists_and_captions.formulas_lost")

@@ -10,7 +10,7 @@ Fails: another width
 
 from collections.abc import Iterator
 
-from publish.audit.counting import counted
+from publish.audit.facts.plurals import counted
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject

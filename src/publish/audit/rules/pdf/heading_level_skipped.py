@@ -9,8 +9,8 @@ Fails: H1, H3; or H2 first
 
 from collections.abc import Iterator
 
+from publish.audit.facts.headings import skipped
 from publish.audit.finding import Severity
-from publish.audit.headings import skipped
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.types import is_heading

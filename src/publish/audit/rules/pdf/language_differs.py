@@ -19,7 +19,7 @@ def language_differs(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """The catalog against the root of the source, where a source is given and declares a language."""
     if subject.source_path is None or not subject.language:
         return
-    from publish.audit.language import declared, same  # imported when asked: it reads XML
+    from publish.audit.facts.language_tags import declared, same  # imported when asked: it reads XML
 
     written = declared(subject.source_path)
     if written and not same(written, subject.language):

@@ -9,8 +9,8 @@ Fails: ``/Lang (en_GB)``, ``/Lang (1-pt)``, ``/Lang ()`` of an element
 
 from collections.abc import Iterator
 
+from publish.audit.facts.language_tags import has_shape
 from publish.audit.finding import Severity
-from publish.audit.language import has_shape
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Node, PdfSubject
 from publish.audit.subjects.pdf.values import string_of

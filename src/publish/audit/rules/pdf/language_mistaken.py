@@ -11,11 +11,11 @@ Fails: a French report whose ``Lang`` is ``en-US``; a paragraph in Cyrillic lett
 
 from collections.abc import Iterator
 
+from publish.audit.facts.language_detection import apart, mistaken, named, prevailing
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.passages import passages
-from publish.audit.tongue import apart, mistaken, named, prevailing
 
 Clauses = tuple[str, ...]
 

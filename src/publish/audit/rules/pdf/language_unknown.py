@@ -10,8 +10,8 @@ Fails: ``/Lang (xx)``
 
 from collections.abc import Iterator
 
+from publish.audit.facts.language_tags import has_shape, registered, well_formed
 from publish.audit.finding import Severity
-from publish.audit.language import has_shape, registered, well_formed
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Node, PdfSubject
 

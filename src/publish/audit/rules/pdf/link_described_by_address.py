@@ -11,8 +11,8 @@ Fails: ``Contents (https://example.org/r?id=24)`` of a link whose text is "the r
 import re
 from collections.abc import Iterator
 
+from publish.audit.facts.link_text import says_nothing
 from publish.audit.finding import Severity
-from publish.audit.link_text import says_nothing
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Annotation, PdfSubject
 

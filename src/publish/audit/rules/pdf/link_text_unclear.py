@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from publish.audit.facts.link_text import is_raw_address, says_nothing
 from publish.audit.finding import Severity
-from publish.audit.link_text import is_raw_address, says_nothing
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import ObjectReference, PdfSubject, StructureNode
 from publish.audit.subjects.pdf.values import string_of

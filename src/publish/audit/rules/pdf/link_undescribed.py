@@ -11,9 +11,9 @@ Fails: none, or an empty one
 
 from collections.abc import Iterator
 
-from publish.audit.clauses import NOT_WCAG
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
+from publish.audit.standards.clauses import NOT_WCAG
 from publish.audit.subjects.pdf import Annotation, PdfSubject
 
 _BARE = "this link has neither text nor a description (Contents of the annotation)"

@@ -10,11 +10,11 @@ Fails: three paragraphs that begin with "•"; two that begin with "1." and "2."
 
 from collections.abc import Iterator
 
+from publish.audit.facts.typed_lists import runs
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.types import NOTES
-from publish.audit.typed_lists import runs
 
 _APART = frozenset(("L", "Table", "TOC", "TOCI", "Code", "Formula", "Figure", "Index", "BibEntry", "Form", *NOTES))
 

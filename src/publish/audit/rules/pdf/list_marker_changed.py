@@ -19,4 +19,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.ERROR, refs=("WCAG 1.3.1",))
 def list_marker_changed(subject: PdfSubject) -> Iterator[Difference]:
     """Lists of a numbered `list-type` that label no items themselves."""
-    yield from differences(subject, "structures.markers_changed")
+    yield from differences(subject, "lists_and_captions.markers_changed")

@@ -19,4 +19,4 @@ from publish.audit.subjects.pdf import PdfSubject
 @rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "Matterhorn 16-001", "Matterhorn 16-002"))
 def list_numbering_lost(subject: PdfSubject) -> Iterator[Difference]:
     """Lists of a numbered `list-type`."""
-    yield from differences(subject, "structures.numbering_lost")
+    yield from differences(subject, "lists_and_captions.numbering_lost")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from publish.audit import safe_xml
+from publish.audit.files import safe_xml
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode

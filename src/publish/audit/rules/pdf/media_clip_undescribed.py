@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from publish.audit.clauses import NOT_WCAG
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
+from publish.audit.standards.clauses import NOT_WCAG
 from publish.audit.subjects.pdf import Annotation, PdfSubject
 from publish.audit.subjects.pdf.values import string_of
 

@@ -11,9 +11,9 @@ Fails: "the last" on one line and "word" on the next, with nothing between; "The
 
 from collections.abc import Iterator
 
+from publish.audit.facts.spacing import parted, run_together
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.spacing import parted, run_together
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.layout import breaks
 from publish.audit.subjects.pdf.types import NOTES

@@ -10,9 +10,9 @@ Fails: ``TH`` without ``Scope``, and ``TD`` that name no headers
 
 from collections.abc import Iterator
 
-from publish.audit.clauses import NOT_WCAG
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
+from publish.audit.standards.clauses import NOT_WCAG
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.tables import lacking_headers
 

@@ -10,9 +10,9 @@ Fails: ``TD`` straight in ``Table``; ``THead`` without ``TBody``; two ``Caption`
 
 from collections.abc import Iterator
 
-from publish.audit.clauses import NOT_WCAG
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
+from publish.audit.standards.clauses import NOT_WCAG
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 _GROUPS = ("THead", "TBody", "TFoot")

@@ -10,10 +10,10 @@ Fails: ``<01> <0000>``; ``<01> <FFFD>`` for a letter of tagged text
 
 from collections.abc import Iterator
 
-from publish.audit.clauses import NOT_PDF_UA
-from publish.audit.counting import counted
+from publish.audit.facts.plurals import counted
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
+from publish.audit.standards.clauses import NOT_PDF_UA
 from publish.audit.subjects.pdf import PdfSubject
 from publish.audit.subjects.pdf.fonts import UNKNOWN, Font
 

@@ -11,12 +11,12 @@ Fails: ``<01> <0042>`` for an A, and so on for each letter
 from collections import defaultdict
 from collections.abc import Iterator
 
+from publish.audit.facts.language_detection import reads_like
+from publish.audit.facts.language_scripts import wider
 from publish.audit.finding import Severity
-from publish.audit.language_scripts import wider
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.passages import passages
-from publish.audit.tongue import reads_like
 
 _SHIFTS = (1, -1, 2, -2, 29, -29, 31, -31)  # 29 and 31: numbers of glyphs that are taken for codes of letters
 _ENOUGH = 60  # letters that all make sense when they are shifted back by the same

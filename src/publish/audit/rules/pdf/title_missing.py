@@ -11,11 +11,11 @@ Fails: none, one in the information dictionary alone, "report_final_v3.indd", "U
 
 from collections.abc import Iterator
 
-from publish.audit.clauses import NOT_PDF_UA, NOT_WCAG
+from publish.audit.facts.title import is_file_name, is_placeholder
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
+from publish.audit.standards.clauses import NOT_PDF_UA, NOT_WCAG
 from publish.audit.subjects.pdf import PdfSubject
-from publish.audit.title import is_file_name, is_placeholder
 
 
 @rule(

@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from lxml import etree
 
-from publish.audit.abbreviations import counted, initials, is_one, is_told, plain_words
+from publish.audit.facts.abbreviations import counted, initials, is_one, is_told, plain_words
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import HREF, XmlSubject, text_of

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from publish.audit.facts.scripts import private
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.scripts import private
 from publish.audit.subjects.xml import XmlSubject
 
 

@@ -14,7 +14,7 @@ from functools import cache
 
 from lxml import etree
 
-from publish.audit import picture_words
+from publish.audit.facts import picture_words
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject

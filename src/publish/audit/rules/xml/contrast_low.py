@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from publish.audit.colour import WHITE, Colour, contrast, over, parse
+from publish.audit.facts.colour import WHITE, Colour, contrast, over, parse
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from publish.audit.facts.scripts import is_language_right_to_left, is_right_to_left
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.scripts import is_language_right_to_left, is_right_to_left
 from publish.audit.subjects.xml import LANG, XmlSubject
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from publish.audit.alt_text import folded
+from publish.audit.facts.alt_text import folded
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from publish.audit.facts.language_detection import named
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import LANG, XmlSubject
-from publish.audit.tongue import named
 
 
 @rule(severity=Severity.ERROR, refs=("WCAG 3.1.1", "PDF/UA-1 7.2-34"))

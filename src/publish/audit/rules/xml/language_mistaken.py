@@ -13,10 +13,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from publish.audit.facts.language_detection import apart, mistaken, named
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import LANG, XmlSubject
-from publish.audit.tongue import apart, mistaken, named
 
 
 @rule(

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from publish.audit.facts.language_tags import registered, well_formed
 from publish.audit.finding import Severity
-from publish.audit.language import registered, well_formed
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import LANG, XmlSubject
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from publish.audit.facts.link_text import is_raw_address, says_nothing
 from publish.audit.finding import Severity
-from publish.audit.link_text import is_raw_address, says_nothing
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from publish.audit.facts.typed_lists import SIGNS, mark, runs
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of
-from publish.audit.typed_lists import SIGNS, mark, runs
 
 
 @rule(

@@ -15,11 +15,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from publish.audit.facts.whole_pictures import fault
+from publish.audit.files.source_folder import Surroundings
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
-from publish.audit.surroundings import Surroundings
-from publish.audit.whole_pictures import fault
 
 _WITHIN = re.compile(r"data:image/", re.I)
 _LONGEST = 200  # of an address in a sentence

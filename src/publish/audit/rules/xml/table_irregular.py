@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from publish.audit.facts.grid import irregular
 from publish.audit.finding import Severity
-from publish.audit.grid import irregular
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 

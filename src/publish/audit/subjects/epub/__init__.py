@@ -8,7 +8,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from publish.audit.language import same
+from publish.audit.facts.language_detection import prevailing
+from publish.audit.facts.language_tags import same
 from publish.audit.subjects import Context
 from publish.audit.subjects.epub import encryption, languages, stylesheets
 from publish.audit.subjects.epub import navigation as lists
@@ -19,7 +20,6 @@ from publish.audit.subjects.epub.package import DC, NCX, OPF, Package
 from publish.audit.subjects.epub.roles import is_page_break
 from publish.audit.subjects.epub.styles import Styles
 from publish.audit.subjects.epub.stylesheets import Matcher, Sheet
-from publish.audit.tongue import prevailing
 from publish.errors import SourceError
 
 __all__ = ["DC", "NCX", "OPF", "EpubSubject", "Heading", "Node", "Reference", "open_subject"]

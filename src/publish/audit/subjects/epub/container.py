@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from publish.audit import safe_xml
+from publish.audit.files import safe_xml
 from publish.errors import SourceError
 
 MAX_DOCUMENT = 32 * 1024 * 1024  # bytes of one file; its tree takes some ten times as much

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from publish.audit.colour import BLACK, WHITE, Colour, faded, over, parse
+from publish.audit.facts.colour import BLACK, WHITE, Colour, faded, over, parse
 from publish.audit.subjects.epub import variables
 from publish.audit.subjects.epub.stylesheets import BEHIND, Declaration
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from publish.audit import aria
+from publish.audit.facts import aria
 from publish.audit.subjects.epub.markup import OPS, XHTML, by_id, label_of
 
 _CHANGING = tuple(f"{XHTML}{name}" for name in ("article", "aside", "main", "nav", "section"))

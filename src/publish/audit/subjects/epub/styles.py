@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from publish.audit.colour import BLACK, Colour
+from publish.audit.facts.colour import BLACK, Colour
 from publish.audit.subjects.epub import rendering, stylesheets
 from publish.audit.subjects.epub.markup import XHTML
 from publish.audit.subjects.epub.nodes import Node

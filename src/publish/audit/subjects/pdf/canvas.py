@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import pikepdf
 
-from publish.audit.colour import BLACK, WHITE, Colour, contrast, over
+from publish.audit.facts.colour import BLACK, WHITE, Colour, contrast, over
 from publish.audit.subjects.pdf.inks import light
 from publish.audit.subjects.pdf.instructions import name
 from publish.audit.subjects.pdf.paths import EVERYWHERE, Path, around, scale_of, transformed, within

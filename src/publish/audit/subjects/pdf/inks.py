@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from publish.audit.colour import Colour
+from publish.audit.facts.colour import Colour
 
 _STEPS = 4  # of each ink
 # Red, green and blue of each mixture in hexadecimal, by the amounts of cyan, magenta, yellow and black.

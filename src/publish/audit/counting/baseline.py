@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from publish.audit.catalogue import rules
+from publish.audit.counting.fingerprint import fingerprint
 from publish.audit.engine import Audit, AuditedFile
 from publish.audit.external import NAMES
 from publish.audit.finding import Finding
-from publish.audit.fingerprint import fingerprint
 from publish.errors import UsageError
 
 VERSION = 1

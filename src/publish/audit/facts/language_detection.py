@@ -1,6 +1,6 @@
 """Which language a text reads like, by its script and by statistics: silent where it is short, mixed or in doubt.
 
-Where the script alone decides (``publish.audit.language_scripts``), it does. The detector is Google's CLD3, a small
+Where the script alone decides (``publish.audit.facts.language_scripts``), it does. The detector is Google's CLD3, a small
 network over letter groups that comes with its package: nothing is fetched, and the same text always gives the same
 answer. What it says counts only where it is certain of the whole text and says the same of its halves, and only for
 languages that it tells apart well.
@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
-from publish.audit.citation import is_reference
-from publish.audit.language_scripts import foreign, name, scripts_of, suits, wider, written_in
+from publish.audit.facts.citation import is_reference
+from publish.audit.facts.language_scripts import foreign, name, scripts_of, suits, wider, written_in
 
 _MOST = 3000  # characters that are looked at
 _ENOUGH = 3  # passages that say the same, before a whole is judged

@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from publish.audit import coverage, questions
-from publish.audit.describing import clauses
+from publish.audit import questions
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
-from publish.audit.outcomes import Outcome, outcomes
 from publish.audit.question import JUDGED, Asked
+from publish.audit.standards import coverage
+from publish.audit.standards.outcomes import Outcome, outcomes
+from publish.audit.standards.rule_texts import clauses
 from publish.errors import UsageError
 
 SUPPORTS, PARTIALLY, NOT = "Supports", "Partially Supports", "Does Not Support"

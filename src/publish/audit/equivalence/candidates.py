@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from publish.audit.equivalence.reading import GAP, WORD, Block, squeeze
+from publish.audit.equivalence.text_model import GAP, WORD, Block, squeeze
 
 ANYWHERE = frozenset(("name", "keyword", "reference"))  # what an output puts where and how it likes
 

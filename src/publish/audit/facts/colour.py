@@ -41,7 +41,7 @@ def _plain(token: Any) -> Colour | None:
     """A colour that is no mix of others, in sRGB."""
     from tinycss2 import color5
 
-    from publish.audit import colour_spaces
+    from publish.audit.facts import colour_spaces
 
     try:
         found = color5.parse_color(token, ("light",))
@@ -56,7 +56,7 @@ def _plain(token: Any) -> Colour | None:
 
 def _mixed(arguments: list[Any]) -> Colour | None:
     """``color-mix()`` in the two spaces that style sheets mix in (CSS Color 5, 3)."""
-    from publish.audit import colour_spaces
+    from publish.audit.facts import colour_spaces
 
     parts: list[list[Any]] = [[]]
     for token in arguments:

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from publish import resources
-from publish.audit.cache.store import Store
+from publish.audit.files.cache.store import Store
 
 DISTRIBUTION = "a11y-publish"
-_PACKAGE = Path(__file__).resolve().parents[2]
+_PACKAGE = Path(__file__).resolve().parents[3]
 _ASIDE = ("__pycache__", "data", "report", "commands")  # what no verdict rests on; data holds fonts and templates
 
 

@@ -8,16 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from publish import pipeline
-from publish.archive import gathering, record, signature, versions
+from publish.archive import record, signature, source_copy, versions
 from publish.archive import verdicts as judging
 from publish.archive.layouts import Description, Kept, Layout
 from publish.archive.settings import Settings
 from publish.article import Article, read
 from publish.article.identity import identifier, last_modified
+from publish.audit.counting.flood import limited
 from publish.audit.engine import Audit, audit
 from publish.audit.external import Tool
 from publish.audit.finding import SourceLocation
-from publish.audit.flood import limited
 from publish.errors import SourceError
 from publish.html import themes
 from publish.report import html, json
@@ -43,7 +43,7 @@ def make(
 
     Nothing in it depends on where the folder is, on the machine, or on the time; a signature does.
     """
-    article = gathering.copy(source, folder / layout.place("source", ""))
+    article = source_copy.copy(source, folder / layout.place("source", ""))
     kept_theme = None
     if settings.theme is not None:
         kept_theme = layout.place("theme", "").rstrip("/")
@@ -77,7 +77,7 @@ def make(
     text = record.text(
         layout,
         article=layout.place("source", article.name),
-        source=gathering.digests(folder / layout.place("source", "")),
+        source=source_copy.digests(folder / layout.place("source", "")),
         outputs=outputs,
         settings=settings,
         theme=kept_theme,
@@ -143,7 +143,7 @@ def _described(article: Article, said: list[dict[str, object]]) -> Description:
 def _kept(folder: Path, layout: Layout) -> list[Kept]:
     roles = {layout.place(role, ""): role for role in ("source", "pdf", "epub", "audit", "theme", "record")}
     found = []
-    for path in gathering.files(folder):
+    for path in source_copy.files(folder):
         name = path.relative_to(folder).as_posix()
         role = roles[max((place for place in roles if name.startswith(place)), key=len)]
         found.append(Kept(name, role, _TYPES.get(path.suffix.lower().removeprefix("."), "application/octet-stream")))

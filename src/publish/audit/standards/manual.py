@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from publish.audit.catalogue import rules
-from publish.audit.selection import concerns
+from publish.audit.counting.selection import concerns
 from publish.errors import UsageError
 
 STANDARDS = ("WCAG", "EN 301 549", "PDF/UA-1", "PDF/UA-2", "Matterhorn", "EPUB Accessibility 1.1", "Ace", "axe")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from difflib import SequenceMatcher
 
-from publish.audit.equivalence.reading import Stream, squeeze
-from publish.audit.equivalence.seeking import ANYWHERE, Place, Sought, bounds, longest_rising, starts_of_words
+from publish.audit.equivalence.candidates import ANYWHERE, Place, Sought, bounds, longest_rising, starts_of_words
 from publish.audit.equivalence.taken import Taken
+from publish.audit.equivalence.text_model import Stream, squeeze
 
 _FORMULA = 400  # letters by which what stands in the place of formulas may be longer
 _SAMPLES = 60  # words of an altered block that are looked up

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from publish.audit.equivalence.reading import Picture
+from publish.audit.equivalence.text_model import Picture
 from publish.audit.subjects.xml import LANG, MATHML, text_of
 from publish.audit.subjects.xml import Picture as Graphic
 

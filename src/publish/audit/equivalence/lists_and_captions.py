@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from publish.audit.equivalence import Difference
+from publish.audit.equivalence.candidates import Sought
 from publish.audit.equivalence.comparison import Comparison
-from publish.audit.equivalence.seeking import Sought
 
 NUMBERED = ("order", "alpha-lower", "alpha-upper", "roman-lower", "roman-upper")
 

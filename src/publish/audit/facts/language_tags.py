@@ -80,7 +80,7 @@ def shorter(tag: str) -> str:
 
 def declared(source: Path) -> str:
     """The language that an XML file's root element declares; "" for none, or a file that cannot be read."""
-    from publish.audit import safe_xml  # imported when asked, as above
+    from publish.audit.files import safe_xml  # imported when asked, as above
 
     try:
         return (safe_xml.parse(source.read_bytes()).get(_LANG) or "").strip()

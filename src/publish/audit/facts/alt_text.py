@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from functools import cache
 from typing import TypeVar
 
-from publish.audit import picture_words
+from publish.audit.facts import picture_words
 
 LONGEST = 250  # characters; beyond, a long description serves better
 _READ = 5_000  # characters of a text that are read; one of megabytes is named for its length, whatever it says

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from publish.audit.subjects.pdf import MarkedContent, ObjectReference, PdfSubject, StructureNode
-from publish.report.html import naming
-from publish.report.html.sheet import Run, Stop
+from publish.report.html import spoken_names
+from publish.report.html.file_view import Run, Stop
 
 _SOFT_HYPHEN = "\u00ad"
 MAX_STOPS = 20_000
@@ -138,11 +138,11 @@ def _stop(reading: Reading, subject: PdfSubject, named: StructureNode, node: Str
     if not runs and not held and not is_picture and named.kind not in ("TD", "TH"):
         return
     kind = node.kind if is_picture else named.kind
-    said = ", ".join([*reading.entered, *filter(None, (naming.said(kind),))])
+    said = ", ".join([*reading.entered, *filter(None, (spoken_names.said(kind),))])
     reading.entered = []
     if kind in ("TD", "TH") and not runs:
         said += ", blank"
-    stop = Stop(len(reading.stops) + 1, kind, naming.family(kind), said, runs, page=node.page)
+    stop = Stop(len(reading.stops) + 1, kind, spoken_names.family(kind), said, runs, page=node.page)
     reading.stops.append(stop)
     reading.contents.append(held)
     reading.nodes.append(node)
@@ -180,7 +180,7 @@ def _runs(kids: list[Kid], language: str, captions: list[StructureNode] | None) 
             own = kid.effective_language or language
             instead = kid.actual_text if kid.actual_text is not None else kid.alt
             if kid.kind in ("Link", "Form") and not (len(kids) == 1 and kid is kids[0]):
-                _add(runs, Run(f" {naming.said(kid.kind)} ", "", spoken_only=True))
+                _add(runs, Run(f" {spoken_names.said(kid.kind)} ", "", spoken_only=True))
             if instead is not None:
                 _add(runs, Run(instead, own))
                 if captions is not None:

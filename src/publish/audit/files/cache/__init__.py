@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
-from publish.audit.cache import grounds
-from publish.audit.cache.encoding import ForeignPathError, decode, dumps, encode
-from publish.audit.cache.store import Store
 from publish.audit.engine import MAX_BYTES, Audit, AuditedFile
+from publish.audit.files.cache import grounds
+from publish.audit.files.cache.encoding import ForeignPathError, decode, dumps, encode
+from publish.audit.files.cache.store import Store
+from publish.audit.files.source_folder import Surroundings
 from publish.audit.finding import Finding
-from publish.audit.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from publish.audit.external import Tool

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from publish.archive import layouts
-from publish.archive.shelf import Shelf
+from publish.archive.store import Shelf
 from publish.errors import SourceError
 
 

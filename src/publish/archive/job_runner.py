@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from publish.archive import gathering, layouts, making, record
+from publish.archive import layouts, package_maker, record, source_copy
 from publish.archive.job import Job, Outcome, Status
-from publish.archive.places import fetched, shelf_at
-from publish.archive.shelf import Shelf
+from publish.archive.locations import fetched, shelf_at
+from publish.archive.store import Shelf
 from publish.article import identity, read
 from publish.audit import external
 from publish.audit.finding import Severity
@@ -56,7 +56,7 @@ def _archive(job: Job) -> tuple[Status, dict[str, int]]:
             if done := _done(job, source, shelf):  # by another run, while we waited for it
                 return "present", _findings(done)
             tools = tuple(external.find(job.tools))
-            found = making.make(source, folder, layouts.named(job.layout), job.settings, tools, job.signing)
+            found = package_maker.make(source, folder, layouts.named(job.layout), job.settings, tools, job.signing)
             shelf.put(folder, job.name)
             return "archived", {s.label: found.count(s) for s in sorted(Severity, reverse=True)}
 
@@ -121,14 +121,14 @@ def _is_same(job: Job, source: Path, package: Path) -> bool:
         return False
     signed = there.unsigned is not None
     alike = there.same_settings(job.settings) and signed == (job.signing is not None)
-    return alike and _same_theme(job, there) and gathering.is_source_of(source, dict(there.source))
+    return alike and _same_theme(job, there) and source_copy.is_source_of(source, dict(there.source))
 
 
 def _same_theme(job: Job, there: record.Record) -> bool:
     ours, theirs = job.settings.theme, there.settings.theme
     if ours is None or theirs is None:
         return ours is theirs
-    return gathering.digests(ours) == gathering.digests(theirs)
+    return source_copy.digests(ours) == source_copy.digests(theirs)
 
 
 @contextmanager

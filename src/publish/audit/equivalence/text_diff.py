@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from publish.audit.equivalence.reading import GAP, JOINT, WORD
+from publish.audit.equivalence.text_model import GAP, JOINT, WORD
 
 TEXT, BOUNDARY, SPLIT = "text", "boundary", "split"
 

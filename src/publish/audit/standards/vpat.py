@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish import __version__
-from publish.audit import conformance, describing
-from publish.audit.clauses import SINCE_2_2, of_en_301_549
-from publish.audit.conformance import APART, OPEN, SUPPORTS, Criterion, criteria, worst
 from publish.audit.engine import Audit
 from publish.audit.question import Asked
-from publish.audit.standards import lines
+from publish.audit.standards import conformance, lines, rule_texts
+from publish.audit.standards.clauses import SINCE_2_2, of_en_301_549
+from publish.audit.standards.conformance import APART, OPEN, SUPPORTS, Criterion, criteria, worst
 
-_STANDARDS = Path(__file__).parent / "standards"
+_STANDARDS = Path(__file__).parent
 _SINCE_2_1 = frozenset("1.3.4 1.3.5 1.4.10 1.4.11 1.4.12 1.4.13 2.1.4 2.5.1 2.5.2 2.5.3 2.5.4 4.1.3".split())
 NOT_EVALUATED = "Not Evaluated"
 _VENDOR = "Not in the audited files: the vendor answers for its support and fills this in."
@@ -176,9 +175,9 @@ def _apart(key: str, title: str, why: str) -> Chapter:
 
 
 def _methods(audit: Audit, asked: Sequence[Asked]) -> str:
-    files = {kind: sum(file.kind == kind for file in audit.files) for kind in describing.KINDS}
-    told = ", ".join(f"{n} {describing.KINDS[kind]}{'s' if n > 1 else ''}" for kind, n in files.items() if n)
-    rules = sum(bool(one.kinds) for one in describing.described(audit))
+    files = {kind: sum(file.kind == kind for file in audit.files) for kind in rule_texts.KINDS}
+    told = ", ".join(f"{n} {rule_texts.KINDS[kind]}{'s' if n > 1 else ''}" for kind, n in files.items() if n)
+    rules = sum(bool(one.kinds) for one in rule_texts.described(audit))
     people = sorted({one.judgement.by for one in asked if one.judgement})
     by_hand = f" Judged by hand: {', '.join(people)}." if people else " Nothing has been judged by hand."
     return f"Audited by publish {__version__}: {told} by {rules} rules.{by_hand}"

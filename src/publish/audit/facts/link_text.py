@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from publish.audit import link_words
+from publish.audit.facts import link_words
 
 _ENOUGH = 5  # letters of a phrase that is judged in a text whose language is not known
 _WIDE = re.compile("[\u0590-\uffdc]")  # letters of scripts in which few make a phrase

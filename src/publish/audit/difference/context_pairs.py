@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publish.audit.difference.matching import Matching
-from publish.audit.equivalence.reading import Block
+from publish.audit.equivalence.text_model import Block
 
 
 @dataclass(frozen=True, slots=True)

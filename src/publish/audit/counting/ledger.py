@@ -18,7 +18,7 @@ from typing import Any
 from publish.audit import questions
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity, SourceLocation
-from publish.audit.places import shown
+from publish.audit.locations import shown
 from publish.audit.question import JUDGED, VERDICTS, Asked, Judgement, Question
 from publish.errors import UsageError
 

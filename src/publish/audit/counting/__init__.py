@@ -1,0 +1,1 @@
+"""Which findings count: chosen, known before, judged by people, or too many alike."""

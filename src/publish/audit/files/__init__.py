@@ -1,0 +1,1 @@
+"""Files that an audit looks at: found, opened safely, remembered."""
