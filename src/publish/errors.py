@@ -64,3 +64,7 @@ class InternalError(PublishError):
     """A fault of our own, such as an audit rule that breaks."""
 
     exit_code = 5
+
+
+class LayoutFault(InternalError):
+    """The page engine cannot lay out this document as it is."""

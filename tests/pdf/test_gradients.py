@@ -5,16 +5,15 @@ from __future__ import annotations
 import pytest
 from weasyprint import HTML
 
-from publish.pdf.weasyprint.patches import gradients
+from publish.pdf.weasyprint import patches
 from tests.limits import within
-
-gradients.install()
 
 
 def drawn(gradient: str) -> bytes:
     svg = f"""<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><defs>{gradient}</defs>
         <rect width="100" height="100" fill="url(#g)"/></svg>"""
-    pdf: bytes = HTML(string=svg).write_pdf(uncompressed_pdf=True, full_fonts=False)
+    with patches.applied(["gradients"]):
+        pdf: bytes = HTML(string=svg).write_pdf(uncompressed_pdf=True, full_fonts=False)
     return pdf
 
 

@@ -7,9 +7,7 @@ from pathlib import Path
 import pyphen
 import pytest
 
-from publish.pdf.weasyprint.patches.hyphenation import LazyDictionary, install
-
-install()
+from publish.pdf.weasyprint.patches.hyphenation import LazyDictionary
 
 # Many patterns, other encodings, spelling that changes at a break, patterns that another one undoes.
 LANGUAGES = ["nl_NL", "de_DE", "hu_HU", "ru_RU", "eo", "el_GR"]
@@ -54,6 +52,7 @@ def test_words_break_where_they_should(language: str) -> None:
         ("nl_NL", "levenskwaliteit", "le-vens-kwa-li-teit"),
     ],
 )
+@pytest.mark.usefixtures("patched")
 def test_no_word_is_spelt_otherwise(language: str, word: str, broken: str) -> None:
     assert pyphen.Pyphen(filename=pyphen.LANGUAGES[language], cache=False).inserted(word) == broken
 

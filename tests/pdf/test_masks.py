@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 import weasyprint
 
-from publish.pdf.weasyprint.patches import masks
+from publish.pdf.weasyprint import patches
 
 PAGE = """<style>@page {{ size: 100px 100px; margin: 0 }} img {{ display: block }}</style><img src="{}"/>"""
 ALL = '<rect width="100" height="100" fill="white"/>'
@@ -21,8 +21,8 @@ def shade(folder: Path, inside: str, places: list[tuple[int, int]]) -> list[bool
     drawing.write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100" viewBox="0 0 100 100">{inside}</svg>'
     )
-    masks.install()
-    data = weasyprint.HTML(string=PAGE.format(drawing.as_uri())).write_pdf()
+    with patches.applied(["masks"]):
+        data = weasyprint.HTML(string=PAGE.format(drawing.as_uri())).write_pdf()
     document = pypdfium2.PdfDocument(io.BytesIO(data))
     image = document[0].render(scale=96 / 72).to_pil().convert("L")
     document.close()

@@ -18,14 +18,14 @@ from lxml import etree
 
 from publish import pdf, resources
 from publish.article import read
-from publish.errors import InternalError
+from publish.errors import InternalError, LayoutFault
 from publish.html import HtmlDocument, render
 from publish.pdf.paper import print_tree
 from publish.pdf.parts import split as sections
 from publish.pdf.parts import workers
 from publish.pdf.parts.records import Laid, Span
 from publish.pdf.profile import PDF_UA_2
-from publish.pdf.weasyprint import engine, margins
+from publish.pdf.weasyprint import fast, margins
 from tests.conftest import Make
 from tests.pdf.reading_back import tree
 
@@ -56,7 +56,7 @@ def report(make: Make) -> HtmlDocument:
 def many_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sections, "LONG", 3_000)
     monkeypatch.setattr(sections, "ENOUGH", 2_000)
-    monkeypatch.setattr(engine, "can_fork", lambda: True)  # threads that other tests left are idle
+    monkeypatch.setattr(fast, "can_fork", lambda: True)  # threads that other tests left are idle
 
 
 def in_one_part(document: HtmlDocument, theme: Path, **options: Any) -> bytes:
@@ -79,7 +79,7 @@ def test_two_processes_make_the_very_bytes_of_one(
             asked.append(len(spans))
             return super().lay_out(spans)
 
-    monkeypatch.setattr(engine, "Several", Watched)
+    monkeypatch.setattr(fast, "Several", Watched)
     two = pdf.make(report, theme=REPORT, jobs=2).data
     assert asked == [7]  # what stands before the sections, five of them, and the references with what follows
     assert two == pdf.make(report, theme=REPORT, jobs=1).data
@@ -272,8 +272,8 @@ def test_a_fault_of_the_layout_in_a_process_is_one_here(
     def fault(*_: Any, **__: Any) -> None:
         raise IndexError("lost its way")
 
-    monkeypatch.setattr(engine, "Part", fault)
-    with pytest.raises(engine.LayoutFault, match="lost its way"):
+    monkeypatch.setattr(fast, "Part", fault)
+    with pytest.raises(LayoutFault, match="lost its way"):
         pdf.make(report, theme=REPORT, jobs=2)
 
 

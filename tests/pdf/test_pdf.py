@@ -14,7 +14,9 @@ import pytest
 
 from publish import pdf
 from publish.article import read
+from publish.errors import LayoutFault
 from publish.html import render
+from publish.pdf.file.pdf_file import PaintedFile
 from publish.pdf.paper.print_tree import PrintTree
 from tests.conftest import Make
 from tests.pdf.reading_back import shown, tree
@@ -202,14 +204,15 @@ def test_when_footnotes_defeat_the_engine_the_notes_stay_behind_their_section(
     from publish.pdf.weasyprint import engine
 
     asked: list[int] = []
+    lay_out = engine.lay_out
 
-    def lost(tree: PrintTree, *rest: Any) -> tuple[bytes, Any]:
+    def lost(tree: PrintTree, *rest: Any) -> PaintedFile:
         asked.append(len(tree.root.xpath("//aside[contains(@class, 'footnote')]")))
         if asked[-1]:
-            raise engine.LayoutFault("lost")
-        return engine.typeset(tree, *rest)
+            raise LayoutFault("lost")
+        return lay_out(tree, *rest)
 
-    monkeypatch.setattr(pdf, "typeset", lost)
+    monkeypatch.setattr(engine, "lay_out", lost)
     data = made(make, "<sec><title>A</title><p>word<fn id='n'><p>the note</p></fn></p></sec>")
     assert asked == [1, 0]
     assert "'the note'" in tree(data)

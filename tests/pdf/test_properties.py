@@ -5,9 +5,6 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from publish.pdf.weasyprint import engine  # noqa: F401  # it chooses the fonts before the engine looks for them
-
-# isort: split
 import pytest
 import weasyprint
 from tinycss2.ast import Node
@@ -18,6 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from publish import resources
 from publish.pdf.weasyprint.patches import properties
 
+pytestmark = pytest.mark.usefixtures("patched")
 HTML = """<html lang="en"><body><article dir="rtl"><h1>A</h1><p class="a">b <i>c</i> <b class="d">e</b></p></article>
 <ul><li class="f">g</li></ul><table><tr><th>h</th><td class="i">j</td></tr></table><div class="k"><p>l</p></div>
 <p class="m">n</p><p class="o">p <span class="q">r</span></p></body></html>"""

@@ -8,9 +8,6 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from publish.pdf.weasyprint import engine  # noqa: F401  # it chooses the fonts before the engine looks for them
-
-# isort: split
 import pytest
 import weasyprint
 from lxml import etree
@@ -20,6 +17,7 @@ from weasyprint.text import line_break
 from publish.pdf.weasyprint import fonts
 from publish.pdf.weasyprint.patches import glyphs, shaping
 
+pytestmark = pytest.mark.usefixtures("patched")
 WORDS = {
     "en": "the inspectors of the municipality count efficient well-known trees, affluent boroughs notwithstanding; office",
     "nl": "gemeentelijke boominspecteurs rapporteren herbeplantingsverplichtingen in de binnenstad, zee-eend en co\u00adördinatie",

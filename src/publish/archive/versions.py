@@ -42,7 +42,7 @@ _LIBRARIES = (
 def current() -> Mapping[str, str]:
     """Every version by name: ``publish``, ``python`` (two places), libraries, ``pango``, ``harfbuzz``, ``libxml2``,
     ``zlib``, and as ``resources`` the SHA-256 of the fonts, styles and templates together."""
-    from weasyprint.text.ffi import pango
+    from publish.pdf.weasyprint import engine
 
     found = {"publish": __version__, "python": ".".join(map(str, sys.version_info[:2]))}
     for name in _LIBRARIES:
@@ -50,8 +50,7 @@ def current() -> Mapping[str, str]:
             found[name] = metadata.version(name)
         except metadata.PackageNotFoundError:
             continue
-    number = pango.pango_version()
-    found["pango"] = f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+    found["pango"] = engine.pango_version()
     found["libxml2"] = ".".join(map(str, etree.LIBXML_VERSION))
     found["zlib"] = zlib.ZLIB_RUNTIME_VERSION
     found["resources"] = _resources()

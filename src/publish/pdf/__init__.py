@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from publish import resources
+from publish.errors import LayoutFault
 from publish.html import themes
 from publish.html.document import HtmlDocument, Loss
 from publish.pages import Pages
 from publish.pdf.file.assembly import assemble
 from publish.pdf.paper import missing_glyphs, print_tree, running_heads, theme_fonts
 from publish.pdf.profile import PDF_UA_1, Profile
-from publish.pdf.weasyprint.engine import LayoutFault, typeset
+from publish.pdf.weasyprint import engine
+from publish.process import collector
 from publish.process.cache import Kept
 from publish.terminal import tell
 
@@ -46,25 +47,36 @@ def make(
     bytes the same for any number, and with what is ``kept`` of earlier ones. Raises InternalError when the pages cannot
     be laid out.
     """
+    with collector.at_rest():
+        try:
+            return _make(document, theme, profile, image_dpi, jobs, kept, footnotes_at_foot=True)
+        except LayoutFault as fault:
+            # The engine's footnotes are the part that fails; with the notes behind their section nothing is lost.
+            printed = _make(document, theme, profile, image_dpi, jobs, kept, footnotes_at_foot=False)
+            tell(f"{document.article.path}: the notes stand behind their sections in the PDF, as {fault.message}")
+            return printed
+
+
+def _make(
+    document: HtmlDocument,
+    theme: Path | None,
+    profile: Profile,
+    image_dpi: int,
+    jobs: int | None,
+    kept: Kept | None,
+    *,
+    footnotes_at_foot: bool,
+) -> Printed:
+    fonts = theme_fonts.of(theme)
     folder = resources.styles()
     sheets = [folder / "base.css", folder / "print.css", *themes.sheets(theme, "base.css", "print.css")]
-    fonts = theme_fonts.of(theme)
-
-    def lay_out(*, footnotes_at_foot: bool) -> Printed:
-        tree = print_tree.build(
-            document, footnotes_at_foot=footnotes_at_foot, private_use=profile.version == "1.7", fonts=fonts
-        )
-        finish = partial(assemble, document=document, mathml=tree.mathml, profile=profile)
-        style = running_heads.style(document.article, fonts.characters)
-        return Printed(*typeset(tree, sheets, style, profile.version, image_dpi, finish, jobs, kept))
-
-    try:
-        return lay_out(footnotes_at_foot=True)
-    except LayoutFault as fault:
-        # The engine's footnotes are the part that fails; with the notes behind their section nothing is lost.
-        printed = lay_out(footnotes_at_foot=False)
-        tell(f"{document.article.path}: the notes stand behind their sections in the PDF, as {fault.message}")
-        return printed
+    running = running_heads.style(document.article, fonts.characters)
+    tree = print_tree.build(
+        document, footnotes_at_foot=footnotes_at_foot, private_use=profile.version == "1.7", fonts=fonts
+    )
+    painted = engine.lay_out(tree, sheets, running, profile.version, image_dpi, jobs, kept)
+    pages = assemble(painted.file, painted.layout, document, tree.mathml, profile)
+    return Printed(painted.file.written(profile.version), pages)
 
 
 def losses(document: HtmlDocument, theme: Path | None) -> list[Loss]:

@@ -20,3 +20,14 @@ def at_rest() -> Iterator[None]:
             gc.collect()  # what was frozen is not looked at again of itself
         if was_enabled:
             gc.enable()
+
+
+def set_aside() -> None:
+    """Let what is there already be looked at no more, until the collector is no longer at rest."""
+    gc.freeze()
+
+
+def clear_away() -> None:
+    """Collect what nothing leads to since the last time, and set aside what is still there."""
+    gc.collect()
+    gc.freeze()

@@ -1,8 +1,8 @@
 """Reports of an audit: one module a format, each with ``render(audit, *, colour) -> str``.
 
 ``GROUPS`` of a module says that its format shows many findings alike as one, whatever their number; of another the
-flood is cut (``publish.audit.counting.flood``). ``MARK`` is what every report of its format begins or ends with, by which an
-earlier one is known again.
+flood is cut (``publish.audit.counting.flood``). ``MARK`` is what every report of its format begins or ends with, by
+which an earlier one is known again.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Which language a text reads like, by its script and by statistics: silent where it is short, mixed or in doubt.
 
-Where the script alone decides (``publish.audit.facts.language_scripts``), it does. The detector is Google's CLD3, a small
+Where the script alone decides (``language_scripts``), it does. The detector is Google's CLD3, a small
 network over letter groups that comes with its package: nothing is fetched, and the same text always gives the same
 answer. What it says counts only where it is certain of the whole text and says the same of its halves, and only for
 languages that it tells apart well.

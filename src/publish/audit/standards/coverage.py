@@ -112,7 +112,8 @@ def tables(name: str = "") -> str:
 def as_markdown() -> str:
     """All tables as one document."""
     head = (
-        "# Coverage\n\nWritten from the rules by `python -m publish.audit.standards.coverage`; a test holds it to them.\n"
+        "# Coverage\n\nWritten from the rules by `python -m publish.audit.standards.coverage`; a test holds it to them."
+        "\n"
         "`publish rules --coverage` shows the same, `publish rules --by STANDARD` the rules by their clauses.\n\n"
     )
     states = (

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 
 from lxml import etree
 
+from publish.errors import LayoutFault
 from publish.html.document import XHTML
 from publish.pdf.tags.records import Layout
-from publish.pdf.weasyprint.engine import LayoutFault
 
 X = "{" + XHTML + "}"
 # A note called from one of these stays where it is: the engine sets no footnotes from inside them.

@@ -7,12 +7,10 @@ from lxml import etree
 from publish.article.likeness import canonical
 from publish.html.document import XHTML, Resource
 from publish.html.math.drawing import SIZE, FormulaFault, draw
+from publish.pdf.tags.kinds.formula import MATHML_KEY
 
 X = "{" + XHTML + "}"
 MATH = "{http://www.w3.org/1998/Math/MathML}math"
-
-
-NAME = "data-mathml"  # on a drawing: the key of the MathML that it shows
 
 
 def draw_all(root: etree._Element) -> tuple[tuple[Resource, ...], dict[str, bytes]]:
@@ -38,7 +36,7 @@ def draw_all(root: etree._Element) -> tuple[tuple[Resource, ...], dict[str, byte
             shown = etree.Element(f"{X}img", {"class": "formula", "src": resource.name, "alt": words})
             em = f"width:{drawing.width / SIZE:.4f}em;height:{drawing.height / SIZE:.4f}em"
             shown.set("style", f"{em};vertical-align:{-drawing.depth / SIZE:.4f}em")
-        shown.set(NAME, written.setdefault(key, str(len(written) + 1)))
+        shown.set(MATHML_KEY, written.setdefault(key, str(len(written) + 1)))
         if identifier := math.get("id"):
             shown.set("id", identifier)
         shown.tail, math.tail = math.tail, None

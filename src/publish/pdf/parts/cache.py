@@ -13,7 +13,6 @@ from publish.pdf.parts.digest import Ingredients
 from publish.pdf.parts.records import Laid, Painted, Says, Span, Surroundings
 from publish.pdf.parts.schedule import Crew
 from publish.pdf.parts.workers import pickled, unpickled
-from publish.pdf.weasyprint import fonts
 from publish.process.cache import Kept
 
 Questions = tuple[Hashable, ...]  # what a part was asked since it was laid out
@@ -83,7 +82,8 @@ class Remembering:
     """A crew in front of others, which lay out what is not known. Must be closed.
 
     ``describe`` gives the ingredients of a part, ``hire`` a crew for so many parts and what ends it. ``counts_pages``
-    says whether margins show how many pages there are.
+    says whether margins show how many pages there are,
+    ``conventions`` what the document settles for its fonts, with the codes of some characters.
     """
 
     def __init__(
@@ -91,12 +91,14 @@ class Remembering:
         kept: Kept,
         describe: Callable[[Span], Ingredients],
         hire: Callable[[int], tuple[Crew, Callable[[], None]]],
+        conventions: Callable[[Sequence[int]], Hashable],
         *,
         counts_pages: bool,
     ) -> None:
         self._kept = kept
         self._describe = describe
         self._hire = hire
+        self._conventions = conventions
         self._counts_pages = counts_pages
         self._parts: dict[Span, _Part] = {}
         self._files: dict[str, bytes] = {}  # of the fonts that known parts show
@@ -166,7 +168,7 @@ class Remembering:
 
     def _recalled(self, digest: bytes) -> Memory | None:
         memory = self._kept.get(digest)
-        if memory is None or memory.codes != fonts.conventions(memory.lacking):
+        if memory is None or memory.codes != self._conventions(memory.lacking):
             return None
         files = {name: self._kept.get(_file_key(name)) for name in memory.glyphs}
         if None in files.values():
@@ -191,7 +193,7 @@ class Remembering:
         memory = part.memory
         memory.glyphs = {name: sorted({*font.widths, *font.says}) for name, font in painted.fonts.items()}
         memory.lacking = sorted({character for font in painted.fonts.values() for character in font.missing})
-        memory.codes = fonts.conventions(memory.lacking)
+        memory.codes = self._conventions(memory.lacking)
         memory.finished = self._finish(part, memory, around, says)
         numbers = {element: number for number, element in enumerate(part.made_of.elements)}
         bare = {name: replace(font, file=None) for name, font in painted.fonts.items()}
@@ -224,7 +226,7 @@ class Remembering:
             part.crew, part.known, part.memory, part.questions = crew, None, Memory(), ()
             found[span] = part.learn(laid)
             # If it becomes part of another, it is never handed over; what it says is not known for sure before.
-            early = Memory({(): replace(part.memory.answers[()], says=None)}, codes=fonts.conventions(()))
+            early = Memory({(): replace(part.memory.answers[()], says=None)}, codes=self._conventions(()))
             self._kept.put(part.made_of.digest, early, early.size)
         return found
 

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-import gc
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
-from publish.errors import InternalError
+from publish.errors import InternalError, LayoutFault
 from publish.pdf.parts.records import Laid, Painted, Says, Span, Surroundings
-from publish.pdf.weasyprint.part_layout import Part
+from publish.process import collector
 
 
-class LayoutFault(InternalError):
-    """The engine cannot lay out this document as it is."""
+class Part(Protocol):
+    """A part of a document on its pages."""
+
+    def laid(self) -> Laid:
+        """What its pages hold by now."""
+
+    def number(self, around: Surroundings) -> None:
+        """Show these page numbers."""
+
+    def paint(self) -> None:
+        """Paint what stands on its pages, and let go of it."""
+
+    def finish(self, around: Surroundings, says: Says, sent: set[str]) -> Painted:
+        """Fill the margins and hand it over; ``sent`` are the fonts whose files the whole has already."""
 
 
 class Desk:
@@ -34,14 +46,14 @@ class Desk:
         for other in [other for other in self._parts if span[0] <= other[0] and other[1] <= span[1]]:
             del self._parts[other]  # it is part of this one now
         if self._parts and self._tidy:
-            self._clear_away()
-        with _faults():
+            collector.clear_away()  # the boxes of pages that are painted: they hold each other
+        with layout_faults():
             part = self._parts[span] = self._open_part(span)
             return part.laid()
 
     def number(self, span: Span, around: Surroundings) -> Laid:
         """Let a part show these page numbers."""
-        with _faults():
+        with layout_faults():
             self._parts[span].number(around)
             return self._parts[span].laid()
 
@@ -54,14 +66,10 @@ class Desk:
         """Fill a part's margins and hand it over."""
         return self._parts.pop(span).finish(around, says, self._sent)
 
-    def _clear_away(self) -> None:
-        """Collect the boxes of pages that are painted: the collector rests, and they hold each other."""
-        gc.collect()
-        gc.freeze()  # what is still there need not be looked at again
-
 
 @contextmanager
-def _faults() -> Iterator[None]:
+def layout_faults() -> Iterator[None]:
+    """Raise LayoutFault where the engine loses its way, and InternalError with its place for a fault of our own."""
     try:
         yield
     except (AssertionError, AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:

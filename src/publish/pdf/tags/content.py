@@ -8,13 +8,14 @@ something else get an ``ActualText`` (14.9.4), so that a reader can still select
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pydyf
 
-from publish.pdf.tags.records import Artifact, Leaf
+from publish.pdf.tags import words
+from publish.pdf.tags.records import Artifact, Layout, Leaf
 
 SOFT_HYPHEN = "\u00ad"
 _SHOWN = re.compile(rb"<([0-9a-fA-F]*)>")
@@ -213,6 +214,22 @@ class PageContent:
             for at, piece in reversed(places):
                 item = item[:at] + b">" + piece + b"<" + item[at:]
             self._edits[number] = [_tidied(item)]
+
+
+def say_all(layout: Layout, contents: Sequence[PageContent]) -> None:
+    """Let the operators of all pages extract as the source says, and take what nobody wants to hear out of them."""
+    words.restore(layout.leaves)
+    for leaf in layout.leaves:
+        if leaf.is_nothing:
+            layout.artifacts.append(Artifact(leaf.page, leaf.mcid, "Layout"))
+        elif leaf.rectangle is None:
+            contents[leaf.page].say(leaf)
+    layout.leaves = [leaf for leaf in layout.leaves if not leaf.is_nothing]
+    for artifact in layout.artifacts:
+        contents[artifact.page].artifact(artifact)
+    layout.artifacts = []
+    for content in contents:
+        content.apply()
 
 
 def _actual_text(said: str) -> Any:

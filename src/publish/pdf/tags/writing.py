@@ -7,7 +7,7 @@ from typing import Any
 
 import pydyf
 
-from publish.pdf.file.attachments import associate_mathml
+from publish.pdf.tags.file_specification import specification
 from publish.pdf.tags.records import Annotation, Leaf
 from publish.pdf.tags.structure import StructureElement, Version
 
@@ -72,7 +72,7 @@ class TreeWriter:
             if value:
                 made[key] = pydyf.String(value)
         if element.mathml is not None:
-            made["AF"] = pydyf.Array([associate_mathml(self._pdf, element.mathml)])
+            made["AF"] = pydyf.Array([_mathml(self._pdf, element.mathml)])
         if element.attributes:
             made["A"] = pydyf.Array([_attribute(owner, values) for owner, values in element.attributes.items()])
         page = next((kid.page for kid in element.kids if isinstance(kid, Leaf)), None)
@@ -148,3 +148,10 @@ def _attribute(owner: str, values: dict[str, object]) -> Any:
         else:
             made[key] = value
     return made
+
+
+def _mathml(pdf: Any, data: bytes) -> Any:
+    """A formula's MathML as an associated file (ISO 32000-2, 14.13); the reference of its specification comes back."""
+    return specification(
+        pdf, "formula.mml", data, "application/mathml+xml", relationship="Supplement", description="MathML"
+    )

@@ -8,7 +8,8 @@ ffi.cdef(
     """
     unsigned char * pango_log2vis_get_embedding_levels (const char *text, int length, int *base);
     void g_free (void *memory);
-    """
+    """,
+    override=True,
 )
 
 

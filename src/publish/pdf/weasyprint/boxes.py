@@ -20,16 +20,18 @@ _EDGES = {"top": ("Header", "Top"), "bottom": ("Footer", "Bottom"), "left": (Non
 
 
 class Reading:
-    """Records of pages, made as these are painted."""
+    """Records of pages, made as these are painted. ``root`` is the print tree, where it is at hand."""
 
-    def __init__(self) -> None:
-        self.layout = Layout(None, 0)
+    def __init__(self, root: Any = None) -> None:
+        self.layout = Layout(root, 0)
         self._heads: dict[Any, int] = {}
 
-    def page(self, number: int, painted: Iterable[Any], stream: Any, height: float) -> None:
-        """Read what was painted of a page (from 0): these boxes, in this stream. ``height`` is in PDF units."""
+    def page(self, number: int, painted: Iterable[Any], numbered: dict[Any, int], height: float) -> None:
+        """Read what was painted of a page (from 0): these boxes. ``height`` is in PDF units.
+
+        ``numbered`` holds the MCIDs of marked content by its box; what is read is taken out of it.
+        """
         layout = self.layout
-        numbered = {box: entry["mcid"] for box, entry in stream._tags.items() if entry is not None}
         for top in painted:
             for box, margin in _walk(top, None):
                 mcid = numbered.pop(box, None)
@@ -42,7 +44,6 @@ class Reading:
                 if box.link_annotation and margin is None and _is_link_itself(box):
                     layout.annotations.append(Annotation(box.element, number, box.link_annotation))
         layout.artifacts += [Artifact(number, mcid, "Layout") for mcid in numbered.values()]
-        stream._tags = dict.fromkeys(range(len(stream._tags)))  # their numbers go on from here, without the boxes
 
 
 def _walk(box: Any, margin: Any) -> Iterator[tuple[Any, Any]]:

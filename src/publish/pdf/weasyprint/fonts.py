@@ -21,18 +21,14 @@ HYPHENS = "\u2010\u2011"  # what the engine may draw where it breaks a word, the
 _NEVER_WRITTEN = (0x0000, 0xFEFF)  # no XML text may hold the one, and the other is no letter
 _NOT_OF_THE_FONT = ("hb_font", "hb_face", "file_content", "widths", "to_unicode", "missing")
 _hyphen: ContextVar[str | None] = ContextVar("_hyphen", default=None)
-_alphabet: ContextVar[Mapping[int, int]] = ContextVar("_alphabet")
+alphabet: ContextVar[Mapping[int, int]] = ContextVar("alphabet")  # of the document: the number of each character
 ffi.cdef(
     """
     hb_blob_t * hb_blob_create (const char *data, unsigned int length, int mode, void *user, void *destroy);
     hb_face_t * hb_face_create (hb_blob_t *blob, unsigned int index);
-    """
+    """,
+    override=True,
 )
-
-
-def install() -> None:
-    """Let characters that a font lacks have the same code in every part of a document."""
-    weasyprint.pdf.fonts.Font.get_unused_glyph_id = _code
 
 
 def choose_hyphen(root: etree._Element) -> str:
@@ -40,20 +36,14 @@ def choose_hyphen(root: etree._Element) -> str:
     text = "".join(root.itertext())
     free = next((hyphen for hyphen in HYPHENS if hyphen not in text), None)
     _hyphen.set(free)
-    _alphabet.set({ord(character): number for number, character in enumerate(sorted(set(text)))})
+    alphabet.set({ord(character): number for number, character in enumerate(sorted(set(text)))})
     return free or HYPHENS[0]
 
 
 def conventions(characters: Sequence[int]) -> tuple[object, ...]:
     """What a document settles for its fonts: its hyphen, and the codes of these characters where a font lacks them."""
-    alphabet = _alphabet.get()
-    return (_hyphen.get(), *(alphabet.get(character, -len(alphabet)) for character in characters))
-
-
-def _code(font: Any, character: int) -> int:
-    alphabet = _alphabet.get()
-    behind = alphabet.get(character, len(alphabet) + len(font.missing))
-    return int(font.missing.setdefault(character, min(font.glyph_count + behind, 0xFFFF)))
+    numbers = alphabet.get()
+    return (_hyphen.get(), *(numbers.get(character, -len(numbers)) for character in characters))
 
 
 def name_glyphs(fonts: Mapping[Any, Any]) -> None:

@@ -14,9 +14,7 @@ from weasyprint.stacking import StackingContext
 
 from publish.pdf.file.pdf_file import deflated, operators
 from publish.pdf.parts.records import Painted, PaintedPage, Says
-from publish.pdf.tags import words
-from publish.pdf.tags.content import PageContent
-from publish.pdf.tags.records import Artifact
+from publish.pdf.tags.content import PageContent, say_all
 from publish.pdf.weasyprint import fonts
 from publish.pdf.weasyprint.boxes import SCALE, Reading
 
@@ -48,7 +46,7 @@ class Painter:
         for kind, target, rectangle, linked in page.links:
             linked.link_annotation = _annotation(kind, target, rectangle, matrix)
         page.paint(stream, SCALE)
-        self._reading.page(len(self._streams), box.children, stream, height)
+        self._reading.page(len(self._streams), box.children, _numbered(stream), height)
         self._streams.append(stream)
         self._heights.append(height)
         self._pages.append(_boxes(page))
@@ -62,7 +60,7 @@ class Painter:
         with stream.stacked():
             stream.transform(a=SCALE, d=SCALE)
             draw_stacking_context(stream, StackingContext.from_page(page._page_box))
-        self._reading.page(number, margins, stream, self._heights[number])
+        self._reading.page(number, margins, _numbered(stream), self._heights[number])
 
     def finish(self, says: Says, sent: set[str]) -> Painted:
         """The part with every page's operators as they will be written. ``says`` is that of the whole document."""
@@ -74,21 +72,18 @@ class Painter:
             PageContent(stream.stream, height, faces.get)
             for stream, height in zip(self._streams, self._heights, strict=True)
         ]
-        words.restore(layout.leaves)
-        for leaf in layout.leaves:
-            if leaf.is_nothing:
-                layout.artifacts.append(Artifact(leaf.page, leaf.mcid, "Layout"))
-            elif leaf.rectangle is None:
-                contents[leaf.page].say(leaf)
-        layout.leaves = [leaf for leaf in layout.leaves if not leaf.is_nothing]
-        for artifact in layout.artifacts:
-            contents[artifact.page].artifact(artifact)
-        layout.artifacts = []
-        for content, stream, page in zip(contents, self._streams, self._pages, strict=True):
-            content.apply()
+        say_all(layout, contents)
+        for stream, page in zip(self._streams, self._pages, strict=True):
             page.content = deflated(operators(stream))
         pictures = {name: _picture(image) for name, image in self._images.items()}
         return Painted(self._pages, _free(self._resources), pictures, fonts.take_down(self.fonts, sent), layout)
+
+
+def _numbered(stream: Any) -> dict[Any, int]:
+    """The MCIDs of what was painted in a stream since it was asked last, by their boxes, which it then lets go."""
+    numbered = {box: entry["mcid"] for box, entry in stream._tags.items() if entry is not None}
+    stream._tags = dict.fromkeys(range(len(stream._tags)))  # their numbers go on from here
+    return numbered
 
 
 def _rectangle(page: Any) -> tuple[float, float, float, float]:

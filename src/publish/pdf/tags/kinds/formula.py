@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from publish.pdf.paper.formulas import NAME
 from publish.pdf.tags.kinds import figure
 from publish.pdf.tags.structure import Kind, StructureElement
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from publish.pdf.tags.tree import Tree
 
 ELEMENTS = ("img", "span")
+MATHML_KEY = "data-mathml"  # on a drawing: which MathML it shows
 
 
 def kind_of(element: etree._Element) -> Kind | None:
@@ -24,7 +24,7 @@ def kind_of(element: etree._Element) -> Kind | None:
 
 def _describe(made: StructureElement, element: etree._Element, tree: Tree) -> None:
     made.alt_text = element.get("alt") or " ".join("".join(element.itertext()).split()) or None
-    made.mathml = tree.mathml.get(element.get(NAME, ""))
+    made.mathml = tree.mathml.get(element.get(MATHML_KEY, ""))
     figure.box(made, element)
 
 

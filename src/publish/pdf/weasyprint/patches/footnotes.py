@@ -25,12 +25,6 @@ _lay_out = LayoutContext.layout_footnote
 _update_area = LayoutContext._update_footnote_area
 
 
-def install() -> None:
-    """Let an area of notes be full when it is, and no sooner, and be measured note by note."""
-    LayoutContext.layout_footnote = _footnote
-    LayoutContext._update_footnote_area = _update
-
-
 class Waiting(list[Any]):
     """The notes that no page has yet, in which every box of a line is looked for: nearly all of them call none."""
 
@@ -102,3 +96,9 @@ def _has_margin(box: Any, end: int, margin: str) -> bool:
         if getattr(box, margin):
             return True
     return True
+
+
+REPLACEMENTS = (
+    (LayoutContext, "layout_footnote", _footnote),
+    (LayoutContext, "_update_footnote_area", _update),
+)

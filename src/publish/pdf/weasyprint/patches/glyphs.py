@@ -14,7 +14,7 @@ import weasyprint.draw.text
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
-from publish.pdf.weasyprint.patches import glyph_meanings
+from publish.pdf.weasyprint import glyph_meanings
 
 engine_draws = weasyprint.draw.text.draw_first_line
 engine_shows = Stream.show_text
@@ -25,12 +25,6 @@ _SIZE = ffi.sizeof("PangoGlyphInfo")
 _FIELDS = _SIZE // 4  # glyph, width, two offsets, attributes
 _NO_GLYPH = 0x0FFFFFFF  # from here on, numbers stand for no glyph of the font
 _OLDEST = 14802  # of Pango, whose fonts say their size
-
-
-def install() -> None:
-    """Let lines of text be drawn so."""
-    weasyprint.draw.text.draw_first_line = _draw
-    Stream.show_text = _show
 
 
 def _show(stream: Any, text: str) -> None:
@@ -119,3 +113,9 @@ def _learn(
             font.widths[glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
         move = int(font.widths[glyph] - width * 1000 * FROM_UNITS / size)
         written[glyph, width] = f"{glyph:04x}>{move}<" if move else f"{glyph:04x}"
+
+
+REPLACEMENTS = (
+    (weasyprint.draw.text, "draw_first_line", _draw),
+    (Stream, "show_text", _show),
+)

@@ -23,13 +23,6 @@ class _TooMany(Exception):
     """A gradient repeats more often than it is drawn."""
 
 
-def install() -> None:
-    """Let the engine count the repetitions of a gradient before it writes them out."""
-    weasyprint.svg.defs.spread_linear_gradient = _linear
-    weasyprint.svg.defs.spread_radial_gradient = _radial
-    weasyprint.svg.draw_gradient = _draw
-
-
 def _draw(svg: Any, node: Any, gradient: Any, *arguments: Any, **more: Any) -> Any:
     try:
         return _draw_gradient(svg, node, gradient, *arguments, **more)
@@ -64,3 +57,10 @@ def _count(reach: float, length: float) -> None:
     """Raise _TooMany where a gradient of this length is repeated too often to reach so far."""
     if not (reach < inf and length > 0 and reach / length <= MAX_REPETITIONS):
         raise _TooMany
+
+
+REPLACEMENTS = (
+    (weasyprint.svg.defs, "spread_linear_gradient", _linear),
+    (weasyprint.svg.defs, "spread_radial_gradient", _radial),
+    (weasyprint.svg, "draw_gradient", _draw),
+)

@@ -19,11 +19,6 @@ _SETTINGS = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUNDLEFTHYPHENMIN
 _ESCAPED = re.compile(rb"\^\^([0-9a-f]{2})")
 
 
-def install() -> None:
-    """Let Pyphen read its dictionaries so."""
-    pyphen.HyphDict = LazyDictionary
-
-
 class _Patterns(dict[str, Any]):
     """Patterns by their letters: a text in the notation of libhyphen, until it is asked for."""
 
@@ -70,3 +65,10 @@ def _understood(line: str) -> tuple[int, tuple[int, ...]] | None:
     start = next(index for index, value in enumerate(values) if value)
     end = next(index for index in range(len(values), 0, -1) if values[index - 1])
     return start, tuple(values[start:end])
+
+
+_dictionaries: dict[Path, LazyDictionary] = {}  # Pyphen keeps what it has read: ours are not for others
+REPLACEMENTS = (
+    (pyphen, "HyphDict", LazyDictionary),
+    (pyphen, "hdcache", _dictionaries),
+)

@@ -14,19 +14,11 @@ from typing import Any
 from weasyprint.layout import block
 from weasyprint.layout.block import avoid_page_break, remove_placeholders
 
-from publish.pdf.weasyprint.patches import rows
-from publish.pdf.weasyprint.patches.rows import may_break
+from publish.pdf.weasyprint import table_rows as rows
+from publish.pdf.weasyprint.table_rows import may_break
 
 TABLE = 0.5  # of a page: a taller table begins where it stands, and is broken between its rows
 _block_layout, _in_flow_layout = block.block_box_layout, block._in_flow_layout
-
-
-def install() -> None:
-    """Let the engine keep together what a page can hold, and nothing else."""
-    block.block_box_layout = _lay_out_block
-    block.table_layout = _lay_out_table
-    block._in_flow_layout = _lay_out_child
-    block.avoid_page_break = _avoids
 
 
 def _avoids(value: str, context: Any) -> bool:
@@ -121,3 +113,11 @@ def _is_parted(context: Any, index: int, child: Any, siblings: list[Any], result
         return False
     before = block.find_last_class_a_break_point_child(siblings)
     return before is not None and avoid_page_break(block.block_level_page_break(before, child), context)
+
+
+REPLACEMENTS = (
+    (block, "block_box_layout", _lay_out_block),
+    (block, "table_layout", _lay_out_table),
+    (block, "_in_flow_layout", _lay_out_child),
+    (block, "avoid_page_break", _avoids),
+)

@@ -11,11 +11,6 @@ from weasyprint.text.line_break import split_first_line
 _handle_leader = weasyprint.layout.inline.handle_leader
 
 
-def install() -> None:
-    """Let the engine's leaders be joined as soon as a line has them."""
-    weasyprint.layout.inline.handle_leader = _handle
-
-
 def _handle(context: Any, line: Any, containing_block: Any) -> None:
     _handle_leader(context, line, containing_block)
     _, leader = leader_index(line)
@@ -26,3 +21,6 @@ def _handle(context: Any, line: Any, containing_block: Any) -> None:
     layout, _, _, width, _, _ = split_first_line(whole.text, whole.style, context, None, 0)
     whole.pango_layout, whole.width = layout, width
     leader.children = (whole,)
+
+
+REPLACEMENTS = ((weasyprint.layout.inline, "handle_leader", _handle),)

@@ -16,11 +16,6 @@ _draw_node = SVG.draw_node
 _FAR = 1e5  # beyond every drawing: a mask that has no bounds of its own
 
 
-def install() -> None:
-    """Let the engine draw masks so."""
-    SVG.draw_node = _drawn
-
-
 def _drawn(svg: Any, node: Any, font_size: float, *arguments: Any, **options: Any) -> None:
     mask = svg.masks.get(parse_url(node.get("mask")).fragment) if "mask" in node.attrib else None
     if mask is None or node.tag == "mask":
@@ -84,3 +79,6 @@ def _share(value: str | None, usual: float) -> float:
         return usual if value is None else float(value[:-1]) / 100 if value.endswith("%") else float(value)
     except ValueError:
         return usual
+
+
+REPLACEMENTS = ((SVG, "draw_node", _drawn),)

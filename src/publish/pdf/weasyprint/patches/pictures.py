@@ -21,11 +21,6 @@ _COLOURS = {0: ("/DeviceGray", 1), 2: ("/DeviceRGB", 3)}  # by colour type: no p
 _get_x_object = RasterImage.get_x_object
 
 
-def install() -> None:
-    """Let the engine write pictures so. ``dpi`` among its options is what paper shows."""
-    RasterImage.get_x_object = _written
-
-
 def _written(picture: Any, interpolate: bool, ratio: float) -> Any:
     if ratio < ENOUGH:
         _make_smaller(picture, ratio)
@@ -82,3 +77,6 @@ def _packed_rows(data: bytes) -> Any:
             "DecodeParms": predictor,
         },
     )
+
+
+REPLACEMENTS = ((RasterImage, "get_x_object", _written),)

@@ -33,11 +33,6 @@ _INITIAL = {
 }
 
 
-def install() -> None:
-    """Let the engine take such properties as they are."""
-    ComputedStyle.__missing__ = _value
-
-
 def _value(style: Any, key: str) -> Any:
     cascaded = style.cascaded
     if key not in cascaded:
@@ -50,3 +45,6 @@ def _value(style: Any, key: str) -> Any:
             value = style[key] = style.parent_style[key]
             return value
     return _engine_computes(style, key)
+
+
+REPLACEMENTS = ((ComputedStyle, "__missing__", _value),)

@@ -14,12 +14,15 @@ from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango
 from weasyprint.text.line_break import Layout as Plain
 
-__all__ = ["Layout", "Plain", "install"]
+__all__ = ["REPLACEMENTS", "Layout", "Plain"]
 
-_NEEDED = """
+ffi.cdef(
+    """
     PangoLayout *pango_layout_copy (PangoLayout *layout);
     void pango_layout_line_index_to_x (PangoLayoutLine *line, int index, gboolean trailing, int *x_pos);
-"""
+""",
+    override=True,
+)
 # All that the settings of a layout follow from.
 _settings = itemgetter(
     *("direction", "lang", "text_decoration_line", "font_language_override", "font_family", "font_style"),
@@ -32,12 +35,6 @@ _SEPARATES = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _LEFT_TO_RIGHT = 0
 _MOST = 3_000  # layouts that wait to be painted, each of some ten thousand bytes
 _SLACK = 0.5  # of the font size: more than kerns and ligatures change a word that is cut
-
-
-def install() -> None:
-    """Let the engine lay out its text so."""
-    ffi.cdef(_NEEDED, override=True)
-    line_break.Layout = Layout
 
 
 class Layout(Plain):  # type: ignore[misc]  # the library ships no types
@@ -151,3 +148,6 @@ class Layout(Plain):  # type: ignore[misc]  # the library ships no types
             return False
         room = self.max_width - begin + _SLACK * self.style["font_size"]
         return bool(at[0] * FROM_UNITS > room)
+
+
+REPLACEMENTS = ((line_break, "Layout", Layout),)

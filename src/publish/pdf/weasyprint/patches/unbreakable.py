@@ -16,12 +16,6 @@ _MOST_TEXTS = 4096
 _break_waiting_children = inline._break_waiting_children
 
 
-def install() -> None:
-    """Let what was looked through for a break not be looked through again."""
-    inline._break_waiting_children = _break
-    inline.can_break_text = lru_cache(_MOST_TEXTS)(inline.can_break_text)
-
-
 def _break(context: Any, *rest: Any) -> Any:
     """Where the boxes that wait for a line's end are broken, as the engine finds it; None where nothing breaks them."""
     *before, children, waiting, letter, line = rest
@@ -37,3 +31,9 @@ def _break(context: Any, *rest: Any) -> Any:
     else:
         children[place:place] = waiting[:count]
     return resume_at
+
+
+REPLACEMENTS = (
+    (inline, "_break_waiting_children", _break),
+    (inline, "can_break_text", lru_cache(_MOST_TEXTS)(inline.can_break_text)),
+)

@@ -14,7 +14,9 @@ from typing import Any
 
 from weasyprint.text.ffi import ffi, harfbuzz
 
-ffi.cdef("int hb_font_get_nominal_glyph (hb_font_t *font, hb_codepoint_t unicode, hb_codepoint_t *glyph);")
+ffi.cdef(
+    "int hb_font_get_nominal_glyph (hb_font_t *font, hb_codepoint_t unicode, hb_codepoint_t *glyph);", override=True
+)
 
 
 def learn(font: Any, item: Any, glyphs: Sequence[int], text: bytes) -> None:
