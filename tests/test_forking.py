@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from publish import cli
-from publish.process.background import Beside
-from publish.process.worker import Colleague
+from publish.process.background import Background
+from publish.process.worker import Worker
 from tests.conftest import Make
 
 ORPHAN = """
@@ -37,14 +37,14 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def colleague(alone: None) -> Iterator[Colleague]:
-    made = Colleague()
+def colleague(alone: None) -> Iterator[Worker]:
+    made = Worker()
     yield made
     made.close()
 
 
 def test_work_beside_gives_its_result_and_raises_its_faults_here(
-    colleague: Colleague, capfd: pytest.CaptureFixture[str]
+    colleague: Worker, capfd: pytest.CaptureFixture[str]
 ) -> None:
     elsewhere = colleague.begin(os.getpid)
     assert elsewhere() != os.getpid()
@@ -57,27 +57,27 @@ def test_work_beside_gives_its_result_and_raises_its_faults_here(
     assert capfd.readouterr().err == ""
 
 
-def test_what_is_large_is_taken_while_there_is_other_work(colleague: Colleague) -> None:
+def test_what_is_large_is_taken_while_there_is_other_work(colleague: Worker) -> None:
     colleague.begin(partial(time.sleep, 1.5))
     begun = time.monotonic()
     colleague.begin(partial(len, b"x" * 5_000_000))
     assert time.monotonic() - begun < 1
 
 
-def test_who_waits_does_what_has_not_begun(colleague: Colleague) -> None:
+def test_who_waits_does_what_has_not_begun(colleague: Worker) -> None:
     first, *more = [colleague.begin(partial(_slept, 0.3)) for _ in range(4)]
     assert first() != os.getpid()
     assert os.getpid() in [one() for one in more]
 
 
-def test_a_fault_of_what_was_taken_back_is_raised_when_it_is_asked_for(colleague: Colleague) -> None:
+def test_a_fault_of_what_was_taken_back_is_raised_when_it_is_asked_for(colleague: Worker) -> None:
     busy, broken = colleague.begin(partial(_slept, 0.5)), colleague.begin(partial(int, "no number"))
     assert busy() != os.getpid()
     with pytest.raises(ValueError, match="no number"):
         broken()
 
 
-def test_what_is_forgotten_is_not_in_the_way(colleague: Colleague) -> None:
+def test_what_is_forgotten_is_not_in_the_way(colleague: Worker) -> None:
     first, *_ = [colleague.begin(partial(_slept, 0.5)) for _ in range(20)]
     colleague.forget()
     begun = time.monotonic()
@@ -86,13 +86,13 @@ def test_what_is_forgotten_is_not_in_the_way(colleague: Colleague) -> None:
     assert time.monotonic() - begun < 8
 
 
-def test_a_result_that_was_given_away_is_made_again(colleague: Colleague) -> None:
+def test_a_result_that_was_given_away_is_made_again(colleague: Worker) -> None:
     asked = colleague.begin(os.getpid)
     assert asked() != os.getpid()
     assert asked() == os.getpid()
 
 
-def test_what_cannot_be_understood_there_is_done_here(colleague: Colleague, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_understood_there_is_done_here(colleague: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "made_since", made_since := types.ModuleType("made_since"))
     exec("def here():\n    return 'here'", vars(made_since))
     asked = colleague.begin(vars(made_since)["here"])
@@ -102,7 +102,7 @@ def test_what_cannot_be_understood_there_is_done_here(colleague: Colleague, monk
 
 @pytest.mark.usefixtures("alone")
 def test_a_process_that_was_lost_is_replaced() -> None:
-    with Beside() as beside:
+    with Background() as beside:
         helper = beside.begin(os.getpid)()
         assert helper != os.getpid()
         os.kill(helper, signal.SIGKILL)

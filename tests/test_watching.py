@@ -18,7 +18,7 @@ from publish.commands import export
 from publish.errors import UsageError
 from publish.run import plan
 from publish.run.watch.changes import Changes, folders_below
-from publish.run.watch.dependencies import Belongings
+from publish.run.watch.dependencies import Dependencies
 from tests.conftest import Make
 
 COMMAND = [sys.executable, "-m", "publish"]
@@ -242,7 +242,7 @@ def test_only_what_belongs_to_a_source_is_exported_again(tmp_path: Path, monkeyp
         path.write_text("<article/>")
     (tmp_path / "theme").mkdir()
     given = export.parser().parse_args(["one/a.xml", "other/b.xml", "--theme", "theme", "--output", "other/out"])
-    belongings = Belongings(plan.plan(given))
+    belongings = Dependencies(plan.plan(given))
 
     def touched(name: str) -> list[Path]:
         return belongings.sources({tmp_path / name})

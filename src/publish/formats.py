@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from publish.html import HtmlDocument
     from publish.html.document import Loss
     from publish.pages import Pages
-    from publish.process.cache import Kept
+    from publish.process.cache import ByteBoundedCache
 
 
 Files = Mapping[str, bytes]  # by path below the folder that is written to
@@ -42,7 +42,7 @@ class Choices:
     pages: Pages | None = None
     certification: Mapping[str, str] = field(default_factory=dict)
     jobs: int | None = None
-    kept: Kept | None = None
+    kept: ByteBoundedCache | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from publish.files import output, replacing
 from publish.formats import FORMATS, Choices, Files, Format, Made
 from publish.html import HtmlDocument, render
 from publish.pages import Pages
-from publish.process.background import Beside
-from publish.process.cache import Kept
+from publish.process.background import Background
+from publish.process.cache import ByteBoundedCache
 
 Step = Callable[[str], None]
 
@@ -43,7 +43,7 @@ class Options:
     pages_from: Path | None = None
     image_dpi: int = 300
     certification: Mapping[str, str] = field(default_factory=dict)
-    kept: Kept | None = field(default=None, compare=False)
+    kept: ByteBoundedCache | None = field(default=None, compare=False)
     jobs: int | None = None
     with_subjects: bool = False
 
@@ -67,7 +67,7 @@ def export(
     folder: Path,
     options: Options,
     step: Step = lambda _: None,
-    beside: Beside | None = None,
+    beside: Background | None = None,
 ) -> Exported:
     """Export one article and audit it and what was written. ``step`` is told what is being done.
 
@@ -77,7 +77,7 @@ def export(
     claims what that has earned: it is made and audited even where it is not written. The findings are those of the
     source and of what is written. Raises PublishError.
     """
-    beside = beside or Beside(one=True)
+    beside = beside or Background(one=True)
     step("reading")
     for form in map(FORMATS.__getitem__, options.formats):
         replacing.spare_others(folder, {f"{source.stem}{form.suffix}": b""}, form.is_ours)

@@ -23,7 +23,7 @@ from publish.html import HtmlDocument, render
 from publish.pdf.paper import print_tree
 from publish.pdf.parts import split as sections
 from publish.pdf.parts import workers
-from publish.pdf.parts.records import Laid, Span
+from publish.pdf.parts.records import PartPages, SectionRange
 from publish.pdf.profile import PDF_UA_2
 from publish.pdf.weasyprint import fast, margins
 from tests.conftest import Make
@@ -74,8 +74,8 @@ def test_two_processes_make_the_very_bytes_of_one(
 ) -> None:
     asked: list[int] = []
 
-    class Watched(workers.Several):
-        def lay_out(self, spans: Sequence[Span]) -> list[Laid]:
+    class Watched(workers.Forked):
+        def lay_out(self, spans: Sequence[SectionRange]) -> list[PartPages]:
             asked.append(len(spans))
             return super().lay_out(spans)
 

@@ -15,10 +15,10 @@ from publish.article import read
 from publish.html import HtmlDocument, render
 from publish.html.document import Resource
 from publish.pdf.parts import split
-from publish.pdf.parts.digest import Larder
-from publish.pdf.parts.records import Laid, Span
-from publish.pdf.parts.store import Desk
-from publish.process.cache import Kept
+from publish.pdf.parts.digest import DigestContext
+from publish.pdf.parts.records import PartPages, SectionRange
+from publish.pdf.parts.store import PartStore
+from publish.process.cache import ByteBoundedCache
 from tests.conftest import Make
 
 REPORT = resources.theme(Path("report"))
@@ -46,15 +46,15 @@ def many_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[Span]:
-    spans: list[Span] = []
-    lay_out = Desk.lay_out
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[SectionRange]:
+    spans: list[SectionRange] = []
+    lay_out = PartStore.lay_out
 
-    def counted(desk: Desk, span: Span) -> Laid:
+    def counted(desk: PartStore, span: SectionRange) -> PartPages:
         spans.append(span)
         return lay_out(desk, span)
 
-    monkeypatch.setattr(Desk, "lay_out", counted)
+    monkeypatch.setattr(PartStore, "lay_out", counted)
     return spans
 
 
@@ -68,7 +68,9 @@ def article(make: Make) -> Callable[..., HtmlDocument]:
     return made
 
 
-def again(kept: Kept, document: HtmlDocument, laid_out: list[Span], theme: Path = REPORT) -> list[int]:
+def again(
+    kept: ByteBoundedCache, document: HtmlDocument, laid_out: list[SectionRange], theme: Path = REPORT
+) -> list[int]:
     """Make a document with what is kept; the parts that were laid out, once its bytes are those of a cold run."""
     laid_out.clear()
     warm = pdf.make(document, theme=theme, jobs=1, kept=kept).data
@@ -78,17 +80,17 @@ def again(kept: Kept, document: HtmlDocument, laid_out: list[Span], theme: Path 
 
 
 def test_nothing_is_laid_out_again_where_nothing_changed(
-    article: Callable[..., HtmlDocument], laid_out: list[Span]
+    article: Callable[..., HtmlDocument], laid_out: list[SectionRange]
 ) -> None:
-    kept = Kept()
+    kept = ByteBoundedCache()
     assert again(kept, article(), laid_out) == list(range(PARTS))
     assert again(kept, article(), laid_out) == []
 
 
 def test_sections_whose_notes_run_on_are_known_together(
-    article: Callable[..., HtmlDocument], laid_out: list[Span]
+    article: Callable[..., HtmlDocument], laid_out: list[SectionRange]
 ) -> None:
-    kept = Kept()
+    kept = ByteBoundedCache()
     body = BODY.replace("Part 1.3.", "Part 1.3<fn><p>A note.</p></fn>.")
     again(kept, article(body), laid_out)
     assert again(kept, article(body), laid_out) == []
@@ -105,9 +107,9 @@ def test_sections_whose_notes_run_on_are_known_together(
     ],
 )
 def test_a_changed_section_alone_is_laid_out_again(
-    article: Callable[..., HtmlDocument], laid_out: list[Span], old: str, new: str
+    article: Callable[..., HtmlDocument], laid_out: list[SectionRange], old: str, new: str
 ) -> None:
-    kept = Kept()
+    kept = ByteBoundedCache()
     again(kept, article(), laid_out)
     changed = article(BODY.replace(old, new))
     assert len(again(kept, changed, laid_out)) == 1
@@ -115,14 +117,18 @@ def test_a_changed_section_alone_is_laid_out_again(
     assert again(kept, article(), laid_out) == []  # as it was before
 
 
-def test_a_heading_is_in_the_contents_as_well(article: Callable[..., HtmlDocument], laid_out: list[Span]) -> None:
-    kept = Kept()
+def test_a_heading_is_in_the_contents_as_well(
+    article: Callable[..., HtmlDocument], laid_out: list[SectionRange]
+) -> None:
+    kept = ByteBoundedCache()
     again(kept, article(), laid_out)
     assert again(kept, article(BODY.replace("<title>Street 4", "<title>Lane 4")), laid_out) == [0, 5]
 
 
-def test_parts_on_other_pages_have_other_numbers(article: Callable[..., HtmlDocument], laid_out: list[Span]) -> None:
-    kept = Kept()
+def test_parts_on_other_pages_have_other_numbers(
+    article: Callable[..., HtmlDocument], laid_out: list[SectionRange]
+) -> None:
+    kept = ByteBoundedCache()
     again(kept, article(), laid_out)
     longer = BODY.replace("Part 3.1.", WORDS * 40)
     found = again(kept, article(longer), laid_out)
@@ -131,8 +137,10 @@ def test_parts_on_other_pages_have_other_numbers(article: Callable[..., HtmlDocu
     assert again(kept, article(longer), laid_out) == []
 
 
-def test_a_picture_is_drawn_again_where_it_is_shown(article: Callable[..., HtmlDocument], laid_out: list[Span]) -> None:
-    kept = Kept()
+def test_a_picture_is_drawn_again_where_it_is_shown(
+    article: Callable[..., HtmlDocument], laid_out: list[SectionRange]
+) -> None:
+    kept = ByteBoundedCache()
     again(kept, article(), laid_out)
     assert again(kept, article(picture=PICTURE.format(30)), laid_out) == [4]
 
@@ -145,9 +153,9 @@ def test_a_picture_is_drawn_again_where_it_is_shown(article: Callable[..., HtmlD
     ],
 )
 def test_another_style_lays_out_everything(
-    article: Callable[..., HtmlDocument], laid_out: list[Span], tmp_path: Path, style: str, parts: list[int]
+    article: Callable[..., HtmlDocument], laid_out: list[SectionRange], tmp_path: Path, style: str, parts: list[int]
 ) -> None:
-    kept = Kept()
+    kept = ByteBoundedCache()
     theme = tmp_path / "theme"
     theme.mkdir()
     sheet = (REPORT / "print.css").read_text("utf-8")
@@ -159,26 +167,26 @@ def test_another_style_lays_out_everything(
 
 
 def test_a_style_for_one_name_sees_that_it_moves(
-    article: Callable[..., HtmlDocument], laid_out: list[Span], tmp_path: Path
+    article: Callable[..., HtmlDocument], laid_out: list[SectionRange], tmp_path: Path
 ) -> None:
     names = re.findall(r'<p[^>]* id="(L\d+)"', _text(article()))
     theme = tmp_path / "theme"
     theme.mkdir()
     style = f"{(REPORT / 'print.css').read_text('utf-8')}\n#{names[-3]} {{ font-size: 30pt }}"
     (theme / "print.css").write_text(style, "utf-8")
-    kept = Kept()
+    kept = ByteBoundedCache()
     again(kept, article(), laid_out, theme)
     again(kept, article(BODY.replace("Part 0.1.</p>", "Part 0.1.</p>\n")), laid_out, theme)
 
 
-def test_what_is_kept_is_bounded(article: Callable[..., HtmlDocument], laid_out: list[Span]) -> None:
-    kept = Kept(1)
+def test_what_is_kept_is_bounded(article: Callable[..., HtmlDocument], laid_out: list[SectionRange]) -> None:
+    kept = ByteBoundedCache(1)
     again(kept, article(), laid_out)
     assert len(again(kept, article(), laid_out)) == PARTS
 
 
 def test_those_asked_for_least_lately_go() -> None:
-    kept = Kept(10)
+    kept = ByteBoundedCache(10)
     for key in (b"a", b"b"):
         kept.put(key, key, 5)
     kept.get(b"a")
@@ -186,8 +194,10 @@ def test_those_asked_for_least_lately_go() -> None:
     assert [kept.get(key) for key in (b"a", b"b", b"c")] == [b"a", None, b"c"]
 
 
-def test_a_resource_that_a_picture_shows_counts(article: Callable[..., HtmlDocument], laid_out: list[Span]) -> None:
-    kept = Kept()
+def test_a_resource_that_a_picture_shows_counts(
+    article: Callable[..., HtmlDocument], laid_out: list[SectionRange]
+) -> None:
+    kept = ByteBoundedCache()
     document = article()
     (pump,) = document.resources
     document = replace(document, resources=(replace(pump, data=pump.data + b"<!-- an image -->"),))
@@ -218,6 +228,6 @@ def _text(document: HtmlDocument) -> str:
 )
 def test_a_name_counts_where_a_style_asks_for_it(style: str, counts: bool) -> None:
     def digest(name: str) -> bytes:
-        return Larder([style], [], "").of(etree.fromstring(f"<p id='{name}'><a href='#{name}'>x</a></p>")).digest
+        return DigestContext([style], [], "").of(etree.fromstring(f"<p id='{name}'><a href='#{name}'>x</a></p>")).digest
 
     assert (digest("one") != digest("other")) is counts

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from publish.audit.finding import LEVELS
 from publish.errors import PublishError, UsageError
 from publish.run.baseline import add_baseline, known
-from publish.run.ledger import judged
+from publish.run.ledger import with_judgements
 from publish.run.options import (
     EXIT_CODES,
     Parser,
@@ -99,7 +99,7 @@ def run(arguments: list[str]) -> int:
     sources = files if given.source is None else [*files, given.source]
     spare_files(reports, sources, judgements(settings.path("ledger", given.ledger), baseline.path))
     whole, worst = _audited(files, given, tools)
-    counted = baseline.apply(whole, judged(count(whole, chosen), settings, given.ledger), given.tools)
+    counted = baseline.apply(whole, with_judgements(count(whole, chosen), settings, given.ledger), given.tools)
     if counted.files or (given.since is not None and worst == 0):
         write_reports(counted, reports, bounds_of(given))
     return max(worst, verdict(counted, fail_on, chosen))

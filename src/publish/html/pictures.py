@@ -15,7 +15,7 @@ from publish.article.normalise.names import HREF, LANG
 from publish.errors import SourceError
 from publish.html.document import Loss, Resource, Unshown
 from publish.html.images import Picture, PictureFault, placeholder, prepare_written
-from publish.html.images.prefetch import Ahead
+from publish.html.images.prefetch import Prefetcher
 from publish.html.media import media_type, supplement_type
 from publish.html.node import Node, element_of
 from publish.visible import visible
@@ -66,7 +66,7 @@ class Pictures:
         self._files = Files(article.path)
         named = (e.get(HREF) or "" for e in article.root.iter("graphic", "inline-graphic"))
         shown = (self._files.locate(href) for href in named if href[:5].lower() != "data:")
-        self._ahead = Ahead((found.path for found in shown if isinstance(found, Found)), article.path.parent)
+        self._ahead = Prefetcher((found.path for found in shown if isinstance(found, Found)), article.path.parent)
 
     def close(self) -> None:
         """Read no more pictures."""
@@ -248,7 +248,7 @@ def _of_figure(node: Node) -> Node | None:
     return figure.first("long-desc")
 
 
-def unsaid(node: Node) -> list[Node]:
+def alternative_texts_not_in_img(node: Node) -> list[Node]:
     """The alternative texts of a figure, a table or their like, and of pictures right in it, that no ``img`` says."""
     element = element_of(node)
     shown = list(element.iter("graphic", "inline-graphic", "media"))

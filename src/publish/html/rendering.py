@@ -26,8 +26,8 @@ from publish.html.directions import direction
 from publish.html.document import Loss, Unrendered
 from publish.html.formulas import Formulas
 from publish.html.node import Node, element_of
-from publish.html.pictures import Image, Pictures, unsaid
-from publish.html.template_cache import Compiled
+from publish.html.pictures import Image, Pictures, alternative_texts_not_in_img
+from publish.html.template_cache import TemplateCache
 from publish.html.terms import Terms
 
 DOCUMENT = "document.html.jinja"
@@ -59,7 +59,7 @@ def _environment(folder: Path, *, ours: bool) -> Environment:
     """The templates of a folder. Those of a theme are other people's: they run in a sandbox, which takes its time."""
     environment = (_Templates if ours else themes.Sandbox)(
         loader=FileSystemLoader(folder),
-        bytecode_cache=Compiled("own" if ours else "themes"),
+        bytecode_cache=TemplateCache("own" if ours else "themes"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -157,7 +157,7 @@ class Renderer:
             "recording": self._pictures.recording,
             "supplement": self._pictures.supplement,
             "image_tag": self.image_tag,
-            "unsaid": unsaid,
+            "unsaid": alternative_texts_not_in_img,
             "formula": self._formulas.markup,
             "link": addresses.of,
             "web": addresses.web,

@@ -9,7 +9,7 @@ import platformdirs
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
 
-class Compiled(FileSystemBytecodeCache):
+class TemplateCache(FileSystemBytecodeCache):
     """Jinja2's own cache of compiled templates, known by their text; where nothing can be kept, nothing is.
 
     ``kind`` keeps apart what is compiled in another way from the same text.

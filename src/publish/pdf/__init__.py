@@ -15,7 +15,7 @@ from publish.pdf.paper import missing_glyphs, print_tree, running_heads, theme_f
 from publish.pdf.profile import PDF_UA_1, Profile
 from publish.pdf.weasyprint import engine
 from publish.process import collector
-from publish.process.cache import Kept
+from publish.process.cache import ByteBoundedCache
 from publish.terminal import tell
 
 __all__ = ["IMAGE_DPI", "Printed", "make"]
@@ -38,7 +38,7 @@ def make(
     profile: Profile = PDF_UA_1,
     image_dpi: int = IMAGE_DPI,
     jobs: int | None = None,
-    kept: Kept | None = None,
+    kept: ByteBoundedCache | None = None,
 ) -> Printed:
     """The PDF of a document, as its profile promises.
 
@@ -63,7 +63,7 @@ def _make(
     profile: Profile,
     image_dpi: int,
     jobs: int | None,
-    kept: Kept | None,
+    kept: ByteBoundedCache | None,
     *,
     footnotes_at_foot: bool,
 ) -> Printed:

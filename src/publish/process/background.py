@@ -6,12 +6,12 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TypeVar
 
-from publish.process.worker import Colleague
+from publish.process.worker import Worker
 
 T = TypeVar("T")
 
 
-class Beside:
+class Background:
     """Work beside other work, in a process of its own; done when it is asked for, where there shall be only ``one``.
 
     The process is forked when there is something for it to do, and does all that follows.
@@ -19,9 +19,9 @@ class Beside:
 
     def __init__(self, *, one: bool = False) -> None:
         self._one = one
-        self._colleague: Colleague | None = None
+        self._colleague: Worker | None = None
 
-    def __enter__(self) -> Beside:
+    def __enter__(self) -> Background:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -42,10 +42,10 @@ class Beside:
         if not self._one:
             self._beside().prepare(work)
 
-    def _beside(self) -> Colleague:
+    def _beside(self) -> Worker:
         if self._colleague is not None and self._colleague.is_lost:
             self._colleague.close()
             self._colleague = None
         if self._colleague is None:
-            self._colleague = Colleague()
+            self._colleague = Worker()
         return self._colleague

@@ -8,7 +8,7 @@ from typing import Any
 MAX_BYTES = 256 * 1024 * 1024
 
 
-class Kept:
+class ByteBoundedCache:
     """Values by a key that says all that they were made from; those asked for least lately go when there are too many.
 
     ``room`` is how many bytes they may take.

@@ -39,7 +39,7 @@ class _Answer(Enum):
     FAILED = "it is to be done again, here"
 
 
-class Colleague:
+class Worker:
     """A process that does what it is given, one thing after another, while this one goes on. Must be closed.
 
     It is forked from this process as it is now. Whoever waits for one of its results does here what it has not begun
@@ -141,7 +141,7 @@ class Colleague:
             return _Answer.FAILED
 
 
-class _Desk:
+class _WorkerLoop:
     """The other process: what it has to do, and what came of it."""
 
     def __init__(self, wire: Connection) -> None:
@@ -213,7 +213,7 @@ def _work(wire: Connection, other_end: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever forked this ends it too
     other_end.close()  # so that the wire ends with the process that forked this
     gc.freeze()
-    desk = _Desk(wire)
+    desk = _WorkerLoop(wire)
     threading.Thread(target=desk.listen, daemon=True).start()
     desk.work()
 

@@ -43,7 +43,7 @@ def _is_there(path: Path) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class BaselineOption:
     """The baseline of a run, if it has one, and how the run writes it anew."""
 
     path: Path | None
@@ -90,7 +90,7 @@ class Known:
         output.write(self.path.parent, {self.path.name: made.text().encode("utf-8", "backslashreplace")})
 
 
-def known(settings: Config, given: argparse.Namespace, *, partly: bool = False) -> Known:
+def known(settings: Config, given: argparse.Namespace, *, partly: bool = False) -> BaselineOption:
     """The baseline that a run asks for, by option or settings. Raises UsageError where its options make no sense.
 
     ``partly`` says that the run leaves out files, so that it cannot tell what there is to be known.
@@ -99,7 +99,7 @@ def known(settings: Config, given: argparse.Namespace, *, partly: bool = False) 
     if path is None:
         if given.update_baseline:
             raise UsageError("--update-baseline goes with --baseline FILE")
-        return Known(None, None)
+        return BaselineOption(None, None)
     if path.is_dir():
         raise UsageError("--baseline is a folder", path, advice="Name a file in it.")
     if given.baseline is None and not path.exists():  # or a misspelt name would forgive all, run after run
@@ -109,7 +109,7 @@ def known(settings: Config, given: argparse.Namespace, *, partly: bool = False) 
         raise UsageError("is not there to be updated", path, advice="Leave out --update-baseline, and it is written.")
     if partly and not path.exists():
         raise UsageError("is not there, and part of the files cannot make it", path, advice="Leave out --since once.")
-    return Known(path, given.update_baseline)
+    return BaselineOption(path, given.update_baseline)
 
 
 def _gone(entries: Sequence[Entry]) -> list[str]:

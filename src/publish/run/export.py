@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from publish.errors import PublishError
 from publish.files.recognition import be_an_article
-from publish.process.background import Beside
+from publish.process.background import Background
 from publish.process.watchdog import Tell, Watchdog, done
 from publish.process.worker import cores
-from publish.run.ledger import judged
+from publish.run.ledger import with_judgements
 from publish.run.options import say, verdict, write_reports
 from publish.run.progress import Progress
 from publish.run.selection import count
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     Outcome = Exported | int  # what a source gave, or the exit code of its fault
 
 
-def audits_beside(plan: Plan) -> Beside:
+def audits_beside(plan: Plan) -> Background:
     """Where the audits of a plan are made: beside the rest, where there is more than one core. Must be closed."""
-    return Beside(one=plan.options.jobs == 1 or cores() == 1)
+    return Background(one=plan.options.jobs == 1 or cores() == 1)
 
 
-def export(plan: Plan, sources: Iterable[Path], beside: Beside) -> dict[Path, Outcome]:
+def export(plan: Plan, sources: Iterable[Path], beside: Background) -> dict[Path, Outcome]:
     """Export these sources of a plan here. The fault of one is said, and stops no other."""
     maker = Maker(plan, beside)
     return _told(plan, list(sources), lambda jobs, step: (done(maker, job, step) for job in jobs))
@@ -45,7 +45,7 @@ def export_watched(plan: Plan, sources: Iterable[Path]) -> dict[Path, Outcome]:
 class Maker:
     """Exports one source after another of a plan, with the audits beside, in a process that is forked at the first."""
 
-    def __init__(self, plan: Plan, beside: Beside | None = None) -> None:
+    def __init__(self, plan: Plan, beside: Background | None = None) -> None:
         self._plan = plan
         self._beside = beside
 
@@ -106,7 +106,7 @@ def conclude(plan: Plan, outcomes: Mapping[Path, Outcome], fresh: Iterable[Path]
             tell(f"wrote {path}")
     for claim in withheld:
         tell(f"{claim}")
-    found = plan.baseline.apply(found, judged(count(found, plan.chosen), plan.settings, plan.ledger))
+    found = plan.baseline.apply(found, with_judgements(count(found, plan.chosen), plan.settings, plan.ledger))
     if found.files:
         write_reports(found, plan.reports, plan.bounds)
     return max(worst, verdict(found, plan.fail_on, plan.chosen))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _PRODUCT = ("name", "version", "description", "vendor", "author", "email", "notes")
 
 
-def judged(found: Audit, settings: Config, given: Path | None) -> Audit:
+def with_judgements(found: Audit, settings: Config, given: Path | None) -> Audit:
     """An audit with what people judged, where a ledger is named, and with what the settings say of the product.
 
     Adds what is open to the ledger, and says on standard error how much that is. Raises UsageError, OutputError.

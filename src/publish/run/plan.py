@@ -13,7 +13,7 @@ from publish.errors import SourceError, UsageError
 from publish.files.recognition import be_an_article
 from publish.formats import FORMATS
 from publish.process.usage import Bounds
-from publish.run.baseline import Known, known
+from publish.run.baseline import BaselineOption, known
 from publish.run.config import NAME
 from publish.run.options import bounds_of, choice, judgements, reports_of, spare_files
 from publish.run.selection import selection
@@ -39,7 +39,7 @@ class Plan:
     options: Options
     settings: Config
     chosen: Selection
-    baseline: Known
+    baseline: BaselineOption
     ledger: Path | None
     reports: list[tuple[str, Path | None]]
     fail_on: str

@@ -10,7 +10,15 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import islice
 
-from publish.audit.equivalence.candidates import ANYWHERE, Place, Sought, bounds, longest_rising, seek, starts_of_words
+from publish.audit.equivalence.candidates import (
+    ANYWHERE,
+    Place,
+    SourceBlock,
+    bounds,
+    longest_rising,
+    seek,
+    starts_of_words,
+)
 from publish.audit.equivalence.fuzzy_match import Recovery
 from publish.audit.equivalence.taken import Taken
 from publish.audit.equivalence.text_model import GAP, MANY, Block, Stream, squeeze
@@ -24,21 +32,21 @@ _REACHED = 40  # blocks among which the neighbours of one are looked for
 _REACH = 20_000  # letters in which a short block is looked for
 
 
-def align(blocks: list[Block], stream: Stream) -> list[Sought]:
+def align(blocks: list[Block], stream: Stream) -> list[SourceBlock]:
     """Find the place of every block that says anything."""
     sought = [one for one in map(seek, blocks) if one.segments]
     return _Aligner(sought, stream).align()
 
 
 class _Aligner:
-    def __init__(self, sought: list[Sought], stream: Stream) -> None:
+    def __init__(self, sought: list[SourceBlock], stream: Stream) -> None:
         self._sought = sought
         self._stream = stream
         self._taken = Taken(len(stream.letters))
         self._numbers = {id(one): number for number, one in enumerate(sought)}
 
-    def align(self) -> list[Sought]:
-        flows: dict[Hashable, list[Sought]] = defaultdict(list)
+    def align(self) -> list[SourceBlock]:
+        flows: dict[Hashable, list[SourceBlock]] = defaultdict(list)
         for one in self._sought:
             flows[one.block.flow].append(one)
         loose = flows.pop(None, [])
@@ -58,12 +66,12 @@ class _Aligner:
         recovery.recover(loose)
         return self._sought
 
-    def _look_up(self, blocks: Iterable[Sought]) -> None:
+    def _look_up(self, blocks: Iterable[SourceBlock]) -> None:
         for block in blocks:
             if block.place is None:
                 block.candidates = list(self._candidates(block))
 
-    def _candidates(self, one: Sought) -> Iterator[Place]:
+    def _candidates(self, one: SourceBlock) -> Iterator[Place]:
         stream = self._stream
         if one.block.kind in ANYWHERE:
             yield from self._anywhere(one.letters, last=one.block.kind == "reference")
@@ -128,7 +136,7 @@ class _Aligner:
                 return
             at = find(letters, 0, at + len(letters) - 1) if last else find(letters, at + 1)
 
-    def _matched(self, one: Sought, anchor: int, start: int) -> Iterator[Place]:
+    def _matched(self, one: SourceBlock, anchor: int, start: int) -> Iterator[Place]:
         """The place of a whole block, by that of one of its segments."""
         text = self._stream.letters
         segments = one.segments
@@ -147,7 +155,7 @@ class _Aligner:
             stretches.insert(0, (found, found + len(letters)))
         yield Place(stretches)
 
-    def _anchor(self, flow: list[Sought]) -> None:
+    def _anchor(self, flow: list[SourceBlock]) -> None:
         """Blocks that stand in one place only: the longest sequence of them that is in order holds the rest."""
         for one in flow:
             if one.place is None and len(one.candidates) == 1 and len(one.letters) >= 2 * Stream.KEY:
@@ -157,7 +165,7 @@ class _Aligner:
         for number, place in enumerate(placed):
             place.moved = number not in in_order
 
-    def _place(self, one: Sought, places: list[Place]) -> None:
+    def _place(self, one: SourceBlock, places: list[Place]) -> None:
         """Give a block the first of some places; of those at which no other stands, if it must stand alone."""
         if one.block.kind in ANYWHERE:
             one.place = next(iter(places), None)
@@ -165,7 +173,7 @@ class _Aligner:
             one.place = place
             self._taken.add(place)
 
-    def _fill(self, flow: list[Sought]) -> None:
+    def _fill(self, flow: list[SourceBlock]) -> None:
         ends = bounds(flow)
         cursor, floor = 0, self._floor(flow[0])
         for one, end in zip(flow, ends, strict=True):
@@ -182,7 +190,7 @@ class _Aligner:
             if one.place is not None and not one.place.moved:
                 cursor = max(cursor, one.place.end)
 
-    def _floor(self, first: Sought) -> int:
+    def _floor(self, first: SourceBlock) -> int:
         """Behind the last block before a flow that is in its place: there the flow most likely begins."""
         number = self._numbers[id(first)]
         for before in reversed(self._sought[max(0, number - _REACHED) : number]):
@@ -190,7 +198,7 @@ class _Aligner:
                 return before.place.end
         return 0
 
-    def _place_loose(self, loose: list[Sought]) -> None:
+    def _place_loose(self, loose: list[SourceBlock]) -> None:
         """What may stand anywhere: first what stands in one place only, then the rest, by what is placed around it."""
         for one in loose:
             free = self._free(one)
@@ -205,13 +213,13 @@ class _Aligner:
                 if places:
                     self._settle(one, places)
 
-    def _free(self, one: Sought) -> list[Place]:
+    def _free(self, one: SourceBlock) -> list[Place]:
         if one.block.kind in ANYWHERE:
             return list(one.candidates)
         free = filter(self._taken.is_free, one.candidates)
         return [place for place in free if self._fits(place) or self._begins_alike(one, place)]
 
-    def _settle(self, one: Sought, places: list[Place]) -> None:
+    def _settle(self, one: SourceBlock, places: list[Place]) -> None:
         around = self._around(one) if len(places) > 1 else []
 
         def likeness(place: Place) -> tuple[bool, int, bool, int, int]:
@@ -220,7 +228,7 @@ class _Aligner:
 
         self._place(one, [min(places, key=likeness)])
 
-    def _around(self, one: Sought) -> list[Place]:
+    def _around(self, one: SourceBlock) -> list[Place]:
         """The places of the nearest blocks before and behind it in the source that have one."""
         number = self._numbers[id(one)]
         before = self._sought[max(0, number - _REACHED) : number][::-1]
@@ -231,7 +239,7 @@ class _Aligner:
         )
         return [place for place in found if place is not None]
 
-    def _shorts(self, one: Sought, start: int, end: int) -> list[Place]:
+    def _shorts(self, one: SourceBlock, start: int, end: int) -> list[Place]:
         """Where a short block may stand: where a word begins with it, in a block that holds little else."""
         text, stream = self._stream.letters, self._stream
         first = one.segments[0].letters
@@ -260,7 +268,7 @@ class _Aligner:
         block = self._stream.block_at(place.start)
         return self._stream.letter_at(block.start) == place.start
 
-    def _is_other(self, one: Sought, place: Place) -> bool:
+    def _is_other(self, one: SourceBlock, place: Place) -> bool:
         """Whether a place is in another kind of block: a cell, no heading for a heading, no note for a note."""
         block = self._stream.block_at(place.start)
         kind = one.block.kind
@@ -268,11 +276,11 @@ class _Aligner:
             return kind not in block.context
         return block.cell is not None or (kind == "heading" and block.kind != "heading")
 
-    def _likeness(self, one: Sought, place: Place) -> tuple[bool, int, bool]:
+    def _likeness(self, one: SourceBlock, place: Place) -> tuple[bool, int, bool]:
         """How likely a place is that of a block: the least is the most likely."""
         return self._is_other(one, place), -self._fits(place), not self._begins_alike(one, place)
 
-    def _begins_alike(self, one: Sought, place: Place) -> bool:
+    def _begins_alike(self, one: SourceBlock, place: Place) -> bool:
         """Whether a place within a block begins in the same case: by chance a sentence may end in the same words."""
         segment = one.segments[0]
         first = next((c for c in one.block.text[segment.start : segment.end] if c.isalnum()), "")
@@ -284,6 +292,6 @@ class _Aligner:
         return self._begins(place) + (self._stream.letter_at(block.start + len(block.text)) == place.end)
 
 
-def _word_starts(one: Sought, number: int) -> list[int]:
+def _word_starts(one: SourceBlock, number: int) -> list[int]:
     segment = one.segments[number]
     return starts_of_words(one.block.text[segment.start : segment.end])[:3]

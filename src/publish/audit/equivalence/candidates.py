@@ -47,7 +47,7 @@ class Place:
 
 
 @dataclass(eq=False)
-class Sought:
+class SourceBlock:
     """A block of the source that the output must hold."""
 
     block: Block
@@ -61,7 +61,7 @@ class Sought:
         return "".join(segment.letters for segment in self.segments)
 
 
-def seek(block: Block) -> Sought:
+def seek(block: Block) -> SourceBlock:
     """A block with its text cut at the gaps."""
     gaps = {one.start: one.kind for one in block.passages if one.end == one.start + 1 and block.text[one.start] == GAP}
     segments: list[Segment] = []
@@ -72,7 +72,7 @@ def seek(block: Block) -> Sought:
             slack = 0
         at += len(part) + 1
         slack += _CALL if gaps.get(at - 1) == "call" else _FORMULA
-    return Sought(block, segments)
+    return SourceBlock(block, segments)
 
 
 def starts_of_words(text: str) -> list[int]:
@@ -106,7 +106,7 @@ def longest_rising(values: list[int]) -> list[int]:
     return found[::-1]
 
 
-def bounds(flow: list[Sought]) -> list[int]:
+def bounds(flow: list[SourceBlock]) -> list[int]:
     """For each block the start of the next that is in its place."""
     ends: list[int] = []
     end = 1 << 60

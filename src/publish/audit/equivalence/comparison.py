@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 from publish.audit.equivalence import Output
 from publish.audit.equivalence.alignment import align
-from publish.audit.equivalence.candidates import ANYWHERE, Sought
+from publish.audit.equivalence.candidates import ANYWHERE, SourceBlock
 from publish.audit.equivalence.from_xml import read_source
 from publish.audit.equivalence.grid import tell_terms
 from publish.audit.equivalence.pairing import Pair, pair_up
@@ -60,12 +60,12 @@ class Comparison:
         return len(self.sought) >= 10 and found < _LEAST * len(self.sought)
 
     @cached_property
-    def placed(self) -> list[Sought]:
+    def placed(self) -> list[SourceBlock]:
         """What is there; nothing in an output that was made from something else."""
         return [] if self.unrelated else [one for one in self.sought if one.place is not None]
 
     @cached_property
-    def details(self) -> list[tuple[Sought, list[Detail]]]:
+    def details(self) -> list[tuple[SourceBlock, list[Detail]]]:
         """The blocks that are there and read otherwise, with what differs."""
         found = []
         for one in self.placed:
@@ -83,7 +83,7 @@ class Comparison:
         return pair_up(self.source.tables, self.output.tables)
 
     @cached_property
-    def links(self) -> list[tuple[Sought, Passage, list[Passage]]]:
+    def links(self) -> list[tuple[SourceBlock, Passage, list[Passage]]]:
         """Each link of the source whose words are there, with what the output has of links on them."""
         found = []
         for one in self.placed:
@@ -121,17 +121,17 @@ class Comparison:
         """A line of the source."""
         return SourceLocation(str(self.path), line or 1)
 
-    def holder(self, one: Sought) -> Block:
+    def holder(self, one: SourceBlock) -> Block:
         """The block of the output in which a block that is there begins."""
         assert one.place is not None
         return self.stream.block_at(one.place.start)
 
-    def holders(self, one: Sought) -> list[Block]:
+    def holders(self, one: SourceBlock) -> list[Block]:
         """The blocks of the output over which a block that is there extends."""
         assert one.place is not None
         return list(self.stream.blocks_between(one.place.start, one.place.end))
 
-    def near(self, one: Sought) -> Any:
+    def near(self, one: SourceBlock) -> Any:
         """Where a reader would look for what is not there: behind the last block before it that is."""
         for other in reversed(self.sought[: self._numbers[id(one)]]):
             if other.place is not None and not other.place.moved and other.block.kind not in ("name", "keyword"):
@@ -142,7 +142,7 @@ class Comparison:
     def _numbers(self) -> dict[int, int]:
         return {id(one): number for number, one in enumerate(self.sought)}
 
-    def texts(self, one: Sought) -> Iterator[tuple[str, str]]:
+    def texts(self, one: SourceBlock) -> Iterator[tuple[str, str]]:
         """What the source says and what the output says, stretch by stretch; from its first letter to its last."""
         assert one.place is not None
         if not one.place.exact:
@@ -155,7 +155,7 @@ class Comparison:
         start, end = self.stream.span(*stretch)
         return self.stream.raw[start:end]
 
-    def stretch(self, one: Sought, start: int, end: int) -> tuple[int, int] | None:
+    def stretch(self, one: SourceBlock, start: int, end: int) -> tuple[int, int] | None:
         """Where in the output's ``raw`` a stretch of a block stands; None where it is not there to the letter."""
         assert one.place is not None
         if not one.place.exact:
@@ -171,7 +171,7 @@ class Comparison:
             return None
         return self.stream.span(found[0][0], found[-1][1])
 
-    def _stretch_alike(self, one: Sought, start: int, end: int) -> tuple[int, int] | None:
+    def _stretch_alike(self, one: SourceBlock, start: int, end: int) -> tuple[int, int] | None:
         """The same in a block that reads otherwise: of equal words, those that come as often before."""
         assert one.place is not None
         letters = squeeze(one.block.text[start:end])
@@ -183,7 +183,7 @@ class Comparison:
             found = at if at >= 0 else found
         return self.stream.span(found, found + len(letters)) if found >= 0 else None
 
-    def hole(self, one: Sought, offset: int) -> tuple[int, int] | None:
+    def hole(self, one: SourceBlock, offset: int) -> tuple[int, int] | None:
         """Where in the output's ``raw`` stands what the source has in a gap of a block that is there."""
         assert one.place is not None
         if not one.place.exact:

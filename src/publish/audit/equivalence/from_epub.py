@@ -8,7 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from publish.audit.equivalence import grid, markers
-from publish.audit.equivalence.text_model import Around, Passage, Picture, Reading, Table, Writer
+from publish.audit.equivalence.text_model import Around, Passage, Picture, Reading, Table, TextBuilder
 from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import LANG, MATHML, OPS, SVG, XHTML, alt_of, is_image
 
@@ -47,7 +47,7 @@ class _Reader:
     def __init__(self, subject: EpubSubject, reading: Reading) -> None:
         self._subject = subject
         self.reading = reading
-        self.writer = Writer(reading)
+        self.writer = TextBuilder(reading)
         self._markers: dict[etree._Element, dict[etree._Element, str]] = {}
 
     def walk(self, element: etree._Element, place: Around) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pikepdf
 
 from publish.audit.equivalence import grid, markers
-from publish.audit.equivalence.text_model import Around, Passage, Picture, Reading, Table, Writer
+from publish.audit.equivalence.text_model import Around, Passage, Picture, Reading, Table, TextBuilder
 from publish.audit.subjects.pdf import MarkedContent, ObjectReference, PdfSubject, StructureNode
 from publish.audit.subjects.pdf.types import NOTES
 from publish.audit.subjects.pdf.values import string_of
@@ -41,7 +41,7 @@ def read_pdf(subject: PdfSubject) -> Reading:
 class _Reader:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.writer = Writer(reading)
+        self.writer = TextBuilder(reading)
         self._later: list[tuple[StructureNode, Around]] = []
         self._depth = 0
 

@@ -36,7 +36,7 @@ from publish.audit.equivalence.jats_roles import (
 from publish.audit.equivalence.markers import SourceMarkers
 from publish.audit.equivalence.place import Place
 from publish.audit.equivalence.source_pictures import source_pictures
-from publish.audit.equivalence.text_model import JOINT, Block, Passage, Reading, Writer
+from publish.audit.equivalence.text_model import JOINT, Block, Passage, Reading, TextBuilder
 from publish.audit.files import safe_xml
 from publish.audit.subjects import Context
 from publish.audit.subjects.xml import HREF, LANG, MATHML, XmlSubject, text_of
@@ -70,7 +70,7 @@ class _Reader:
     def __init__(self, subject: XmlSubject) -> None:
         self._root = subject.root
         self.reading = Reading(language=(subject.root.get(LANG) or "").strip())
-        self._writer = Writer(self.reading)
+        self._writer = TextBuilder(self.reading)
         self._subject = subject
         self._number = itertools.count()
         self._counting = SourceMarkers()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from difflib import SequenceMatcher
 
-from publish.audit.equivalence.candidates import ANYWHERE, Place, Sought, bounds, longest_rising, starts_of_words
+from publish.audit.equivalence.candidates import ANYWHERE, Place, SourceBlock, bounds, longest_rising, starts_of_words
 from publish.audit.equivalence.taken import Taken
 from publish.audit.equivalence.text_model import Stream, squeeze
 
@@ -25,7 +25,7 @@ class Recovery:
         self._stream = stream
         self._taken = taken
 
-    def recover(self, flow: list[Sought]) -> None:
+    def recover(self, flow: list[SourceBlock]) -> None:
         """Give the blocks of a flow that have no place the one that they come nearest to."""
         ends = bounds(flow) if flow and flow[0].block.flow is not None else [len(self._stream.letters)] * len(flow)
         cursor = 0
@@ -37,7 +37,7 @@ class Recovery:
             if one.place is not None and not one.place.moved:
                 cursor = max(cursor, one.place.end) if one.block.flow is not None else one.place.end
 
-    def _alike(self, one: Sought, start: int, end: int) -> Place | None:
+    def _alike(self, one: SourceBlock, start: int, end: int) -> Place | None:
         """The stretch that shares most words with a block, close together and in its order."""
         letters = one.letters
         offsets = _spread(starts_of_words(one.block.text))
@@ -80,7 +80,7 @@ class Recovery:
             high = min(last + behind, high)
         return Place([(low, max(high, low + 1))], exact=False)
 
-    def _alike_near(self, one: Sought, start: int, end: int) -> Place | None:
+    def _alike_near(self, one: SourceBlock, start: int, end: int) -> Place | None:
         """A short block that reads nearly like one that nothing else claims, where it should stand."""
         stream = self._stream
         if start >= len(stream.letters) or not 4 <= len(one.letters) <= 120:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from publish.audit.equivalence import Difference
-from publish.audit.equivalence.candidates import Sought
+from publish.audit.equivalence.candidates import SourceBlock
 from publish.audit.equivalence.comparison import Comparison
 from publish.audit.equivalence.text_model import squeeze
 
@@ -23,7 +23,7 @@ def lost(comparison: Comparison) -> Iterator[Difference]:
 
 def levels_changed(comparison: Comparison) -> Iterator[Difference]:
     """Headings whose level is not that of their section, once the level at which the output begins is taken off."""
-    of_article: dict[object, list[tuple[Sought, int]]] = defaultdict(list)
+    of_article: dict[object, list[tuple[SourceBlock, int]]] = defaultdict(list)
     for one in _headings(comparison):
         holder = comparison.holder(one)
         if holder.kind == "heading" and one.block.level:
@@ -50,5 +50,5 @@ def invented(comparison: Comparison) -> Iterator[Difference]:
             yield holder.node, sentence, comparison.at(one.block.line)
 
 
-def _headings(comparison: Comparison) -> list[Sought]:
+def _headings(comparison: Comparison) -> list[SourceBlock]:
     return [one for one in comparison.placed if one.block.kind == "heading"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.audit.equivalence import Difference
-from publish.audit.equivalence.candidates import ANYWHERE, Sought
+from publish.audit.equivalence.candidates import ANYWHERE, SourceBlock
 from publish.audit.equivalence.comparison import Comparison
 from publish.audit.equivalence.text_model import excerpt
 
@@ -42,7 +42,7 @@ def lost(comparison: Comparison) -> Iterator[Difference]:
                 yield node, sentence, comparison.at(one.block.line)
 
 
-def _runs(one: Sought) -> Iterator[tuple[int, int, str]]:
+def _runs(one: SourceBlock) -> Iterator[tuple[int, int, str]]:
     runs = one.block.languages
     for number, (start, tag) in enumerate(runs):
         yield start, runs[number + 1][0] if number + 1 < len(runs) else len(one.block.text), tag

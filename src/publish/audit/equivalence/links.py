@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from publish.audit.equivalence import Difference
-from publish.audit.equivalence.candidates import Sought
+from publish.audit.equivalence.candidates import SourceBlock
 from publish.audit.equivalence.comparison import Comparison
 from publish.audit.equivalence.text_model import Passage, excerpt
 from publish.audit.finding import SourceLocation
@@ -98,7 +98,7 @@ def notes_unlinked(comparison: Comparison) -> Iterator[Difference]:
 def notes_untagged(comparison: Comparison) -> Iterator[Difference]:
     """Notes that are there as something else: each, or all in one where they are many."""
     called = {passage.goal for passage in _calls(comparison)}
-    notes: dict[str, Sought] = {}
+    notes: dict[str, SourceBlock] = {}
     for one in comparison.placed:
         if one.block.kind == "note" and (name := one.block.holder.get("id")) in called:
             notes.setdefault(name, one)
@@ -117,11 +117,11 @@ def _calls(comparison: Comparison) -> list[Passage]:
     return [p for one in comparison.placed for p in one.block.passages if p.kind == "call"]
 
 
-def _said(one: Sought, passage: Passage) -> str:
+def _said(one: SourceBlock, passage: Passage) -> str:
     return excerpt(one.block.text[passage.start : passage.end])
 
 
-def _node(comparison: Comparison, one: Sought, passage: Passage) -> object:
+def _node(comparison: Comparison, one: SourceBlock, passage: Passage) -> object:
     stretch = comparison.stretch(one, passage.start, passage.end)
     at = comparison.stream.letter_at(stretch[0]) if stretch else one.place.start if one.place else 0
     return comparison.stream.block_at(at).node

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from publish.audit.equivalence import Difference
-from publish.audit.equivalence.candidates import Sought
+from publish.audit.equivalence.candidates import SourceBlock
 from publish.audit.equivalence.comparison import Comparison
 
 NUMBERED = ("order", "alpha-lower", "alpha-upper", "roman-lower", "roman-upper")
@@ -48,8 +48,8 @@ def markers_changed(comparison: Comparison) -> Iterator[Difference]:
             yield holder.node, f"{text}{more}", comparison.at(node.sourceline or 1)
 
 
-def _lists(comparison: Comparison) -> list[tuple[Any, list[Sought]]]:
-    found: dict[int, tuple[Any, list[Sought]]] = {}
+def _lists(comparison: Comparison) -> list[tuple[Any, list[SourceBlock]]]:
+    found: dict[int, tuple[Any, list[SourceBlock]]] = {}
     for one in comparison.placed:
         holder = one.block.holder
         listed = "list" in one.block.context and one.block.kind in ("paragraph", "term")

@@ -147,7 +147,7 @@ class Reading:
     anchors: dict[str, int] = field(default_factory=dict)  # goals of links, and how many blocks stand before them
 
 
-class Writer:
+class TextBuilder:
     """Takes down a document as it is walked through; text goes into the block that is open."""
 
     def __init__(self, reading: Reading) -> None:

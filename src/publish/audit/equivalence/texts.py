@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from publish.audit.equivalence import Difference
-from publish.audit.equivalence.candidates import ANYWHERE, Sought
+from publish.audit.equivalence.candidates import ANYWHERE, SourceBlock
 from publish.audit.equivalence.comparison import Comparison
 from publish.audit.equivalence.text_diff import BOUNDARY, SPLIT, TEXT, Detail
 from publish.audit.equivalence.text_model import Block, Stream, excerpt, squeeze, tidy
@@ -91,7 +91,7 @@ def sentence(found: list[Detail]) -> str:
 
 def joined(comparison: Comparison) -> Iterator[Difference]:
     """Paragraphs of the source that the output runs into the one before."""
-    before: Sought | None = None
+    before: SourceBlock | None = None
     for one in comparison.placed:
         if one.block.flow is None or one.block.kind not in _JOINED:
             continue
@@ -121,14 +121,14 @@ def moved(comparison: Comparison) -> Iterator[Difference]:
         )
 
 
-def _behind(comparison: Comparison, one: Sought) -> str:
+def _behind(comparison: Comparison, one: SourceBlock) -> str:
     assert one.place is not None
     earlier = [o for o in comparison.placed if o.place and o.place.end <= one.place.start and o.block.flow is not None]
     last = max(earlier, key=lambda o: o.place.end if o.place else 0, default=None)
     return f"the output has it behind “{last.block.excerpt}”" if last else "the output has it before everything else"
 
 
-def _runs(sought: Iterable[Sought], wanted: Callable[[Sought], bool]) -> Iterator[list[Sought]]:
+def _runs(sought: Iterable[SourceBlock], wanted: Callable[[SourceBlock], bool]) -> Iterator[list[SourceBlock]]:
     """Blocks that stand together in the source; labels and the names of the front matter do not part them."""
     shown = [one for one in sought if one.block.kind not in ("label", *_FRONT)]
     for is_wanted, group in groupby(shown, key=wanted):
@@ -136,7 +136,7 @@ def _runs(sought: Iterable[Sought], wanted: Callable[[Sought], bool]) -> Iterato
             yield list(group)
 
 
-def _named(run: list[Sought]) -> str:
+def _named(run: list[SourceBlock]) -> str:
     first = f"“{run[0].block.excerpt}”"
     if len(run) == 1:
         return f"{first} is"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 
-from publish.audit.equivalence.candidates import ANYWHERE, Place, Sought, bounds
+from publish.audit.equivalence.candidates import ANYWHERE, Place, SourceBlock, bounds
 from publish.audit.equivalence.taken import Taken
 from publish.audit.equivalence.text_model import Block, Stream
 
@@ -22,10 +22,10 @@ Alike = tuple[str, str]  # a role and the letters of a text
 class Wholes:
     """The blocks of an output by their role and letters, for those of its source that say just that."""
 
-    def __init__(self, sought: list[Sought], stream: Stream, taken: Taken) -> None:
+    def __init__(self, sought: list[SourceBlock], stream: Stream, taken: Taken) -> None:
         self._stream = stream
         self._taken = taken
-        self._sources: dict[Alike, list[Sought]] = defaultdict(list)
+        self._sources: dict[Alike, list[SourceBlock]] = defaultdict(list)
         for block in sought:
             if _may_be_whole(block.block):
                 self._sources[_alike(block)].append(block)
@@ -35,7 +35,7 @@ class Wholes:
             for output in stream.saying(letters):
                 self._outputs[_role(output), letters].append(self._numbers[id(output)])
 
-    def holds(self, block: Sought) -> bool:
+    def holds(self, block: SourceBlock) -> bool:
         """Whether the output says what a block says, in a block of the same role."""
         return _may_be_whole(block.block) and _alike(block) in self._outputs
 
@@ -47,7 +47,7 @@ class Wholes:
                 for block, number in zip(sources, numbers, strict=True):
                     self._place(block, number)
 
-    def place_between(self, flow: list[Sought]) -> None:
+    def place_between(self, flow: list[SourceBlock]) -> None:
         """Place the others of a flow in its order, each close behind the one before it."""
         placed = next(
             ((at, block.place) for at, block in enumerate(flow) if block.place and not block.place.moved), None
@@ -71,7 +71,7 @@ class Wholes:
     def _start(self, number: int) -> int:
         return self._stream.letter_at(self._stream.blocks[number].start)
 
-    def _place(self, block: Sought, number: int) -> bool:
+    def _place(self, block: SourceBlock, number: int) -> bool:
         """Whether a block could be given a block of the output, by its number."""
         stretches, at = [], self._start(number)
         for segment in block.segments:
@@ -92,7 +92,7 @@ def _may_be_whole(block: Block) -> bool:
     return block.kind != "label" or block.node is None or block.node.tag == "title"
 
 
-def _alike(block: Sought) -> Alike:
+def _alike(block: SourceBlock) -> Alike:
     return _ROLES.get(block.block.kind, "paragraph"), block.letters
 
 

@@ -25,7 +25,7 @@ _EXTENSION = re.compile(
 _noted: ContextVar[dict[str, str] | None] = ContextVar("noted", default=None)
 
 
-class Surroundings:
+class SourceFolder:
     """The folder of a file, as it is when it is first asked."""
 
     def __init__(self, path: Path) -> None:

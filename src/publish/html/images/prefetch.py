@@ -17,7 +17,7 @@ from publish.html.images.picture import Picture
 _INTERVAL = 0.0005  # seconds that the thread waits for its turn, of which it needs many short ones
 
 
-class Ahead:
+class Prefetcher:
     """Prepares pictures of an article's folder in the order given.
 
     To be closed, as a process with two threads cannot be doubled.

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from publish.pdf.parts.digest import Ingredients
-from publish.pdf.parts.records import Laid, Painted, Says, Span, Surroundings
-from publish.pdf.parts.schedule import Crew
+from publish.pdf.parts.digest import PartDigest
+from publish.pdf.parts.records import GlyphTexts, Painted, PartContext, PartPages, SectionRange
+from publish.pdf.parts.schedule import PartWorkers
 from publish.pdf.parts.workers import pickled, unpickled
-from publish.process.cache import Kept
+from publish.process.cache import ByteBoundedCache
 
 Questions = tuple[Hashable, ...]  # what a part was asked since it was laid out
 _PAINT = "paint"
@@ -21,14 +21,14 @@ _ENTRY = 150  # bytes of a name or a number and what it leads to
 
 
 @dataclass(slots=True)
-class Memory:
+class CachedPart:
     """What a part answered, and what it was in the end.
 
     Identifiers in ``answers`` go by the numbers of their names, elements in ``painted`` by theirs. ``glyphs`` are those
     that it shows, by font, ``lacking`` the characters that a font has no glyph for, with their ``codes``.
     """
 
-    answers: dict[Questions, Laid] = field(default_factory=dict)
+    answers: dict[Questions, PartPages] = field(default_factory=dict)
     finished: Hashable = None
     glyphs: Mapping[str, Sequence[int]] = field(default_factory=dict)
     lacking: Sequence[int] = ()
@@ -44,18 +44,18 @@ class Memory:
         return len(self.painted) + told * _ENTRY
 
 
-class _Part:
+class _PartState:
     """A part of the document at hand: what is known of it, or who lays it out."""
 
-    def __init__(self, made_of: Ingredients, known: Memory | None) -> None:
+    def __init__(self, made_of: PartDigest, known: CachedPart | None) -> None:
         self.made_of = made_of
         self.known = known
-        self.memory = known or Memory()
-        self.crew: Crew | None = None
+        self.memory = known or CachedPart()
+        self.crew: PartWorkers | None = None
         self.questions: Questions = ()
-        self.numbered: list[Surroundings] = []
+        self.numbered: list[PartContext] = []
 
-    def recall(self, *question: Hashable) -> Laid | None:
+    def recall(self, *question: Hashable) -> PartPages | None:
         """The answer to a further question, where it is known."""
         questions = (*self.questions, *question)
         if self.known is None or (laid := self.known.answers.get(questions)) is None:
@@ -65,7 +65,7 @@ class _Part:
         anchors = {names[int(key)] if key.isdigit() else key[1:]: page for key, page in laid.anchors.items()}
         return replace(laid, anchors=anchors)
 
-    def learn(self, laid: Laid, *question: Hashable) -> Laid:
+    def learn(self, laid: PartPages, *question: Hashable) -> PartPages:
         """Keep the answer to a further question."""
         self.questions = (*self.questions, *question)
         numbers = {name: str(number) for number, name in enumerate(self.made_of.names)}
@@ -73,34 +73,34 @@ class _Part:
         self.memory.answers[self.questions] = replace(laid, anchors=anchors)
         return laid
 
-    def asked(self, around: Surroundings) -> Hashable:
+    def asked(self, around: PartContext) -> Hashable:
         """What of its surroundings a part that shows page numbers can show."""
         return (around.first, around.total, tuple(map(around.anchors.get, self.made_of.names)))
 
 
-class Remembering:
-    """A crew in front of others, which lay out what is not known. Must be closed.
+class CachingWorkers:
+    """Workers in front of others, which lay out what is not in the cache. Must be closed.
 
-    ``describe`` gives the ingredients of a part, ``hire`` a crew for so many parts and what ends it. ``counts_pages``
-    says whether margins show how many pages there are,
-    ``conventions`` what the document settles for its fonts, with the codes of some characters.
+    ``describe`` gives the digest of a part, ``workers_for`` workers for so many parts and what ends them,
+    ``conventions`` what the document settles for its fonts, with the codes of some characters. ``counts_pages`` says
+    whether margins show how many pages there are.
     """
 
     def __init__(
         self,
-        kept: Kept,
-        describe: Callable[[Span], Ingredients],
-        hire: Callable[[int], tuple[Crew, Callable[[], None]]],
+        kept: ByteBoundedCache,
+        describe: Callable[[SectionRange], PartDigest],
+        workers_for: Callable[[int], tuple[PartWorkers, Callable[[], None]]],
         conventions: Callable[[Sequence[int]], Hashable],
         *,
         counts_pages: bool,
     ) -> None:
         self._kept = kept
         self._describe = describe
-        self._hire = hire
+        self._hire = workers_for
         self._conventions = conventions
         self._counts_pages = counts_pages
-        self._parts: dict[Span, _Part] = {}
+        self._parts: dict[SectionRange, _PartState] = {}
         self._files: dict[str, bytes] = {}  # of the fonts that known parts show
         self._ends: list[Callable[[], None]] = []
 
@@ -109,20 +109,20 @@ class Remembering:
         for end in reversed(self._ends):  # a later crew holds the wires of those before it
             end()
 
-    def lay_out(self, spans: Sequence[Span]) -> list[Laid]:
+    def lay_out(self, spans: Sequence[SectionRange]) -> list[PartPages]:
         """Lay out these parts."""
-        found: dict[Span, Laid] = {}
+        found: dict[SectionRange, PartPages] = {}
         for span in spans:
             made_of = self._describe(span)
-            part = self._parts[span] = _Part(made_of, self._recalled(made_of.digest))
+            part = self._parts[span] = _PartState(made_of, self._recalled(made_of.digest))
             if (laid := part.recall()) is not None:
                 found[span] = laid
         found |= self._lay_out([span for span in spans if span not in found])
         return [found[span] for span in spans]
 
-    def number(self, around: dict[Span, Surroundings]) -> dict[Span, Laid]:
+    def number(self, around: dict[SectionRange, PartContext]) -> dict[SectionRange, PartPages]:
         """Let some parts show these page numbers."""
-        found: dict[Span, Laid] = {}
+        found: dict[SectionRange, PartPages] = {}
         for span, its in around.items():
             part = self._parts[span]
             if (laid := part.recall(part.asked(its))) is not None:
@@ -136,7 +136,7 @@ class Remembering:
             self._parts[span].numbered.append(its)
         return found
 
-    def paint(self, spans: list[Span]) -> dict[Span, Laid]:
+    def paint(self, spans: list[SectionRange]) -> dict[SectionRange, PartPages]:
         """Paint the parts that waited for page numbers."""
         found = {span: laid for span in spans if (laid := self._parts[span].recall(_PAINT)) is not None}
         others = [span for span in spans if span not in found]
@@ -146,7 +146,7 @@ class Remembering:
                 found[span] = self._parts[span].learn(laid, _PAINT)
         return found
 
-    def finish(self, around: dict[Span, Surroundings], says: Says) -> Iterator[Painted]:
+    def finish(self, around: dict[SectionRange, PartContext], says: GlyphTexts) -> Iterator[Painted]:
         """Hand over all parts, in their order."""
         others = [span for span, its in around.items() if not self._is_finished(span, its, says)]
         self._be_laid_out(others)
@@ -166,7 +166,7 @@ class Remembering:
                 self._keep(part, painted, its, says)
             yield painted
 
-    def _recalled(self, digest: bytes) -> Memory | None:
+    def _recalled(self, digest: bytes) -> CachedPart | None:
         memory = self._kept.get(digest)
         if memory is None or memory.codes != self._conventions(memory.lacking):
             return None
@@ -174,22 +174,22 @@ class Remembering:
         if None in files.values():
             return None
         self._files |= files
-        known: Memory = memory
+        known: CachedPart = memory
         return known
 
-    def _is_finished(self, span: Span, around: Surroundings, says: Says) -> bool:
+    def _is_finished(self, span: SectionRange, around: PartContext, says: GlyphTexts) -> bool:
         part = self._parts[span]
         if part.crew is not None or part.known is None:
             return False
         return part.known.finished == self._finish(part, part.known, around, says)
 
-    def _finish(self, part: _Part, memory: Memory, around: Surroundings, says: Says) -> Hashable:
+    def _finish(self, part: _PartState, memory: CachedPart, around: PartContext, says: GlyphTexts) -> Hashable:
         """All that decides over what is handed over."""
         total = around.total if self._counts_pages else None
         spoken = [(name, [says.get(name, {}).get(g) for g in glyphs]) for name, glyphs in memory.glyphs.items()]
         return repr((part.questions, around.first, total, sorted(around.strings.items()), spoken))
 
-    def _keep(self, part: _Part, painted: Painted, around: Surroundings, says: Says) -> None:
+    def _keep(self, part: _PartState, painted: Painted, around: PartContext, says: GlyphTexts) -> None:
         memory = part.memory
         memory.glyphs = {name: sorted({*font.widths, *font.says}) for name, font in painted.fonts.items()}
         memory.lacking = sorted({character for font in painted.fonts.values() for character in font.missing})
@@ -200,7 +200,7 @@ class Remembering:
         memory.painted = pickled(replace(painted, fonts=bare), numbers)
         self._kept.put(part.made_of.digest, memory, memory.size)
 
-    def _be_laid_out(self, spans: Sequence[Span]) -> None:
+    def _be_laid_out(self, spans: Sequence[SectionRange]) -> None:
         """Lay out these parts where nobody has yet, and ask them again what they were asked."""
         missing = [span for span in spans if self._parts[span].crew is None]
         before = {span: self._parts[span].questions for span in missing}
@@ -215,23 +215,23 @@ class Remembering:
             for span, laid in crew.paint(theirs).items():
                 self._parts[span].learn(laid, _PAINT)
 
-    def _lay_out(self, spans: Sequence[Span]) -> dict[Span, Laid]:
+    def _lay_out(self, spans: Sequence[SectionRange]) -> dict[SectionRange, PartPages]:
         if not spans:
             return {}
         crew, end = self._hire(len(spans))
         self._ends.append(end)
-        found: dict[Span, Laid] = {}
+        found: dict[SectionRange, PartPages] = {}
         for span, laid in zip(spans, crew.lay_out(spans), strict=True):
             part = self._parts[span]
-            part.crew, part.known, part.memory, part.questions = crew, None, Memory(), ()
+            part.crew, part.known, part.memory, part.questions = crew, None, CachedPart(), ()
             found[span] = part.learn(laid)
             # If it becomes part of another, it is never handed over; what it says is not known for sure before.
-            early = Memory({(): replace(part.memory.answers[()], says=None)}, codes=self._conventions(()))
+            early = CachedPart({(): replace(part.memory.answers[()], says=None)}, codes=self._conventions(()))
             self._kept.put(part.made_of.digest, early, early.size)
         return found
 
-    def _by_crew(self, spans: Sequence[Span]) -> list[tuple[Crew, list[Span]]]:
-        sorted_: dict[int, tuple[Crew, list[Span]]] = {}
+    def _by_crew(self, spans: Sequence[SectionRange]) -> list[tuple[PartWorkers, list[SectionRange]]]:
+        sorted_: dict[int, tuple[PartWorkers, list[SectionRange]]] = {}
         for span in spans:
             crew = self._parts[span].crew
             assert crew is not None

@@ -31,7 +31,7 @@ _NAMING = frozenset({"aria-describedby", "aria-details", "aria-labelledby", "for
 
 
 @dataclass(frozen=True, slots=True)
-class Ingredients:
+class PartDigest:
     """A part by the digest of all that goes into it.
 
     ``names`` are the identifiers in it and those that it leads to, ``elements`` those of its tree, in an order that is
@@ -43,7 +43,7 @@ class Ingredients:
     elements: Sequence[etree._Element]
 
 
-class Larder:
+class DigestContext:
     """What the parts of a document have in common: its style sheets, its pictures and how it is made."""
 
     def __init__(self, styles: Sequence[str], resources: Iterable[Resource], made: str) -> None:
@@ -58,7 +58,7 @@ class Larder:
                 common.update(self._digest(name))
         self._common = common
 
-    def of(self, root: etree._Element, *ends: bool) -> Ingredients:
+    def of(self, root: etree._Element, *ends: bool) -> PartDigest:
         """The ingredients of a tree; ``ends`` says whether it is the first part and the last."""
         digest = self._common.copy()
         names: dict[str, int] = {}
@@ -76,7 +76,7 @@ class Larder:
             digest.update(self._digest(name))
         if any(self._leads_on(name) for name in shown):
             digest.update(self._all)
-        return Ingredients(digest.digest(), list(names), elements)
+        return PartDigest(digest.digest(), list(names), elements)
 
     def _value(self, key: str, value: str, names: dict[str, int], shown: dict[str, None]) -> object:
         """What an attribute says; notes the names in it, and the pictures that it shows."""

@@ -8,12 +8,12 @@ from typing import Any
 
 from publish.pdf.tags.records import Layout
 
-Says = Mapping[str, Mapping[int, str]]  # by a font's name: what its glyphs say
-Span = tuple[int, int]  # a part: from which stretch of the document, and up to which
+GlyphTexts = Mapping[str, Mapping[int, str]]  # by a font's name: what its glyphs say
+SectionRange = tuple[int, int]  # a part: from which stretch of the document, and up to which
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class PartPages:
     """A part on its pages: how many there are, and what is to be found on them.
 
     ``anchors`` holds the page, from 1 within the part, on which an identifier stands; ``strings`` the named strings as
@@ -24,12 +24,12 @@ class Laid:
     pages: int
     anchors: Mapping[str, int]
     strings: Mapping[str, str]
-    says: Says | None
+    says: GlyphTexts | None
     spills: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class PartContext:
     """What a part must know of the others to number its pages.
 
     ``first`` is the number of pages before it and ``total`` that of all; ``anchors`` holds the page, from 1, of every

@@ -6,28 +6,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
-from publish.pdf.parts.records import Laid, Painted, Says, Span, Surroundings
+from publish.pdf.parts.records import GlyphTexts, Painted, PartContext, PartPages, SectionRange
 
 ROUNDS = 8  # how often page numbers may move page breaks that move page numbers
 
 
-class Crew(Protocol):
+class PartWorkers(Protocol):
     """Whoever lays out parts: one process or several. Answers come in the order of the parts asked for."""
 
-    def lay_out(self, spans: Sequence[Span]) -> list[Laid]:
+    def lay_out(self, spans: Sequence[SectionRange]) -> list[PartPages]:
         """Lay out these parts."""
 
-    def number(self, around: dict[Span, Surroundings]) -> dict[Span, Laid]:
+    def number(self, around: dict[SectionRange, PartContext]) -> dict[SectionRange, PartPages]:
         """Let some parts show these page numbers."""
 
-    def paint(self, spans: list[Span]) -> dict[Span, Laid]:
+    def paint(self, spans: list[SectionRange]) -> dict[SectionRange, PartPages]:
         """Paint the parts that waited for page numbers."""
 
-    def finish(self, around: dict[Span, Surroundings], says: Says) -> Iterator[Painted]:
+    def finish(self, around: dict[SectionRange, PartContext], says: GlyphTexts) -> Iterator[Painted]:
         """Hand over all parts, in their order."""
 
 
-def conduct(crew: Crew, stretches: int) -> tuple[Says, Iterator[Painted]]:
+def lay_out_all(crew: PartWorkers, stretches: int) -> tuple[GlyphTexts, Iterator[Painted]]:
     """Have all parts laid out, numbered and painted: what their glyphs say, and the parts one by one."""
     laid = _lay_out(crew, [(number, number + 1) for number in range(stretches)])
     waiting = [span for span, part in laid.items() if part.says is None]
@@ -47,11 +47,11 @@ def conduct(crew: Crew, stretches: int) -> tuple[Says, Iterator[Painted]]:
     return says, crew.finish({span: replace(s, anchors={}) for span, s in surroundings(laid).items()}, says)
 
 
-def _lay_out(crew: Crew, spans: list[Span]) -> dict[Span, Laid]:
+def _lay_out(crew: PartWorkers, spans: list[SectionRange]) -> dict[SectionRange, PartPages]:
     """Lay out all parts; one whose last notes have no place becomes one with the part that follows."""
     laid = dict(zip(spans, crew.lay_out(spans), strict=True))
     while True:
-        joined: list[Span] = []
+        joined: list[SectionRange] = []
         spilt = False
         for span in spans:
             if spilt:
@@ -67,7 +67,7 @@ def _lay_out(crew: Crew, spans: list[Span]) -> dict[Span, Laid]:
         spans = joined
 
 
-def surroundings(laid: Mapping[Span, Laid]) -> dict[Span, Surroundings]:
+def surroundings(laid: Mapping[SectionRange, PartPages]) -> dict[SectionRange, PartContext]:
     """What each part must know of the others, by the pages that they have now."""
     total = sum(part.pages for part in laid.values())
     anchors: dict[str, int] = {}
@@ -76,10 +76,10 @@ def surroundings(laid: Mapping[Span, Laid]) -> dict[Span, Surroundings]:
         for name, page in part.anchors.items():
             anchors.setdefault(name, first + page)
         first += part.pages
-    made: dict[Span, Surroundings] = {}
+    made: dict[SectionRange, PartContext] = {}
     first, strings = 0, dict[str, str]()
     for span, part in laid.items():
-        made[span] = Surroundings(first, total, anchors, dict(strings))
+        made[span] = PartContext(first, total, anchors, dict(strings))
         first += part.pages
         strings.update(part.strings)
     return made

@@ -23,10 +23,10 @@ _WHOLE = re.compile(
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
-Begins = Callable[[etree._Element, Sequence[etree._Element]], list[bool]]
+BeginsPage = Callable[[etree._Element, Sequence[etree._Element]], list[bool]]
 
 
-def split(root: etree._Element, styles: Sequence[str], begins_page: Begins) -> list[list[etree._Element]]:
+def split(root: etree._Element, styles: Sequence[str], begins_page: BeginsPage) -> list[list[etree._Element]]:
     """The children of the article in parts, or nothing where the document is one part.
 
     ``begins_page`` says of some elements of a tree which of them begin a page.

@@ -9,39 +9,39 @@ from pathlib import Path
 from typing import Protocol
 
 from publish.errors import InternalError, LayoutFault
-from publish.pdf.parts.records import Laid, Painted, Says, Span, Surroundings
+from publish.pdf.parts.records import GlyphTexts, Painted, PartContext, PartPages, SectionRange
 from publish.process import collector
 
 
 class Part(Protocol):
     """A part of a document on its pages."""
 
-    def laid(self) -> Laid:
+    def laid(self) -> PartPages:
         """What its pages hold by now."""
 
-    def number(self, around: Surroundings) -> None:
+    def number(self, around: PartContext) -> None:
         """Show these page numbers."""
 
     def paint(self) -> None:
         """Paint what stands on its pages, and let go of it."""
 
-    def finish(self, around: Surroundings, says: Says, sent: set[str]) -> Painted:
+    def finish(self, around: PartContext, says: GlyphTexts, sent: set[str]) -> Painted:
         """Fill the margins and hand it over; ``sent`` are the fonts whose files the whole has already."""
 
 
-class Desk:
+class PartStore:
     """Lays out the parts that it is given, one after another. ``open_part`` begins one.
 
     Laying out and numbering raise LayoutFault when the engine loses its way in the pages.
     """
 
-    def __init__(self, open_part: Callable[[Span], Part], *, tidy: bool) -> None:
+    def __init__(self, open_part: Callable[[SectionRange], Part], *, tidy: bool) -> None:
         self._open_part = open_part
         self._tidy = tidy
-        self._parts: dict[Span, Part] = {}
+        self._parts: dict[SectionRange, Part] = {}
         self._sent: set[str] = set()
 
-    def lay_out(self, span: Span) -> Laid:
+    def lay_out(self, span: SectionRange) -> PartPages:
         """Lay out a part, and paint it unless it shows page numbers of other places."""
         for other in [other for other in self._parts if span[0] <= other[0] and other[1] <= span[1]]:
             del self._parts[other]  # it is part of this one now
@@ -51,18 +51,18 @@ class Desk:
             part = self._parts[span] = self._open_part(span)
             return part.laid()
 
-    def number(self, span: Span, around: Surroundings) -> Laid:
+    def number(self, span: SectionRange, around: PartContext) -> PartPages:
         """Let a part show these page numbers."""
         with layout_faults():
             self._parts[span].number(around)
             return self._parts[span].laid()
 
-    def paint(self, span: Span) -> Laid:
+    def paint(self, span: SectionRange) -> PartPages:
         """Paint a part that waited for its page numbers."""
         self._parts[span].paint()
         return self._parts[span].laid()
 
-    def finish(self, span: Span, around: Surroundings, says: Says) -> Painted:
+    def finish(self, span: SectionRange, around: PartContext, says: GlyphTexts) -> Painted:
         """Fill a part's margins and hand it over."""
         return self._parts.pop(span).finish(around, says, self._sent)
 

@@ -16,49 +16,49 @@ from typing import Any
 from lxml import etree
 
 from publish.errors import InternalError
-from publish.pdf.parts.records import Laid, Painted, Says, Span, Surroundings
-from publish.pdf.parts.store import Desk
+from publish.pdf.parts.records import GlyphTexts, Painted, PartContext, PartPages, SectionRange
+from publish.pdf.parts.store import PartStore
 
 
 class ProcessLost(InternalError):
     """A process ended before it had answered."""
 
 
-class Alone:
+class InProcess:
     """One desk in this process."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: PartStore) -> None:
         self._desk = desk
 
-    def lay_out(self, spans: Sequence[Span]) -> list[Laid]:
+    def lay_out(self, spans: Sequence[SectionRange]) -> list[PartPages]:
         """Lay out these parts."""
         return [self._desk.lay_out(span) for span in spans]
 
-    def number(self, around: dict[Span, Surroundings]) -> dict[Span, Laid]:
+    def number(self, around: dict[SectionRange, PartContext]) -> dict[SectionRange, PartPages]:
         """Let some parts show these page numbers."""
         return {span: self._desk.number(span, its) for span, its in around.items()}
 
-    def paint(self, spans: list[Span]) -> dict[Span, Laid]:
+    def paint(self, spans: list[SectionRange]) -> dict[SectionRange, PartPages]:
         """Paint the parts that waited for page numbers."""
         return {span: self._desk.paint(span) for span in spans}
 
-    def finish(self, around: dict[Span, Surroundings], says: Says) -> Iterator[Painted]:
+    def finish(self, around: dict[SectionRange, PartContext], says: GlyphTexts) -> Iterator[Painted]:
         """Hand over all parts, in their order."""
         for span, its in around.items():
             yield self._desk.finish(span, its, says)
 
 
-class Several:
+class Forked:
     """A desk in each of some processes, which know the same document. Must be closed.
 
     ``elements`` are those of the print tree: records that cross between processes name them by their number.
     """
 
-    def __init__(self, desk: Desk, processes: int, elements: list[etree._Element]) -> None:
+    def __init__(self, desk: PartStore, processes: int, elements: list[etree._Element]) -> None:
         self._elements = elements
         self._wires: list[Connection] = []
         self._processes: list[Any] = []
-        self._homes: dict[Span, Connection] = {}  # of each part, the process that has it
+        self._homes: dict[SectionRange, Connection] = {}  # of each part, the process that has it
         forking = multiprocessing.get_context("fork")
         for _ in range(processes):
             ours, theirs = forking.Pipe()
@@ -79,11 +79,11 @@ class Several:
                 process.join()
             process.close()
 
-    def lay_out(self, spans: Sequence[Span]) -> list[Laid]:
+    def lay_out(self, spans: Sequence[SectionRange]) -> list[PartPages]:
         """Lay out these parts, each where a process is free."""
-        found: dict[Span, Laid] = {}
+        found: dict[SectionRange, PartPages] = {}
         todo = iter(spans)
-        at: dict[Connection, Span] = {}
+        at: dict[Connection, SectionRange] = {}
         for wire, span in zip(self._wires, todo, strict=False):
             self._ask(wire, at, "lay_out", span)
         while at:
@@ -95,27 +95,27 @@ class Several:
                     self._ask(wire, at, "lay_out", following)
         return [found[span] for span in spans]
 
-    def number(self, around: dict[Span, Surroundings]) -> dict[Span, Laid]:
+    def number(self, around: dict[SectionRange, PartContext]) -> dict[SectionRange, PartPages]:
         """Let some parts show these page numbers."""
         return dict(self._all("number", {span: (span, its) for span, its in around.items()}))
 
-    def paint(self, spans: list[Span]) -> dict[Span, Laid]:
+    def paint(self, spans: list[SectionRange]) -> dict[SectionRange, PartPages]:
         """Paint the parts that waited for page numbers."""
         return dict(self._all("paint", {span: (span,) for span in spans}))
 
-    def finish(self, around: dict[Span, Surroundings], says: Says) -> Iterator[Painted]:
+    def finish(self, around: dict[SectionRange, PartContext], says: GlyphTexts) -> Iterator[Painted]:
         """Hand over all parts, in their order."""
-        ready: dict[Span, Painted] = {}
+        ready: dict[SectionRange, Painted] = {}
         due = list(around)
         for done, part in self._all("finish", {span: (span, its, says) for span, its in around.items()}):
             ready[done] = part
             while due and due[0] in ready:
                 yield ready.pop(due.pop(0))
 
-    def _all(self, name: str, asked: Mapping[Span, tuple[Any, ...]]) -> Iterator[tuple[Span, Any]]:
+    def _all(self, name: str, asked: Mapping[SectionRange, tuple[Any, ...]]) -> Iterator[tuple[SectionRange, Any]]:
         """Ask each part's process, in the order of the parts; the answers come as they are ready."""
         todo = {wire: [n for n in sorted(asked) if self._homes[n] is wire] for wire in self._wires}
-        at: dict[Connection, Span] = {}
+        at: dict[Connection, SectionRange] = {}
         for wire, numbers in todo.items():
             if numbers:
                 self._ask(wire, at, name, *asked[numbers[0]])
@@ -128,14 +128,16 @@ class Several:
                     self._ask(wire, at, name, *asked[todo[wire][0]])
                 yield done, made
 
-    def _ask(self, wire: Connection, at: dict[Connection, Span], name: str, span: Span, *rest: Any) -> None:
+    def _ask(
+        self, wire: Connection, at: dict[Connection, SectionRange], name: str, span: SectionRange, *rest: Any
+    ) -> None:
         try:
             wire.send((name, (span, *rest)))
         except OSError as error:
             raise ProcessLost("a process that laid out pages has ended") from error
         at[wire] = span
 
-    def _answering(self, at: Mapping[Connection, Span]) -> list[Connection]:
+    def _answering(self, at: Mapping[Connection, SectionRange]) -> list[Connection]:
         return [wire for wire in wait(list(at)) if isinstance(wire, Connection)]
 
     def _answer(self, wire: Connection) -> Any:
@@ -148,7 +150,7 @@ class Several:
         return made
 
 
-def _work(desk: Desk, wire: Connection, others: list[Connection], elements: list[etree._Element]) -> None:
+def _work(desk: PartStore, wire: Connection, others: list[Connection], elements: list[etree._Element]) -> None:
     """Do what comes over a wire until it is closed; each answer is what was made, or the fault."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever forked this ends it too
     for other in others:

@@ -57,7 +57,7 @@ class _Glyph:
     silent: bool
 
 
-class PageContent:
+class PageOperators:
     """A page's operators (bytes and property lists, as they are written), with its marked content by MCID.
 
     ``height`` is that of the page in PDF units; ``face`` knows a font by its name in the operators.
@@ -216,7 +216,7 @@ class PageContent:
             self._edits[number] = [_tidied(item)]
 
 
-def say_all(layout: Layout, contents: Sequence[PageContent]) -> None:
+def say_all(layout: Layout, contents: Sequence[PageOperators]) -> None:
     """Let the operators of all pages extract as the source says, and take what nobody wants to hear out of them."""
     words.restore(layout.leaves)
     for leaf in layout.leaves:

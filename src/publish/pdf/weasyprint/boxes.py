@@ -19,7 +19,7 @@ SCALE = 0.75  # PDF points in a CSS pixel
 _EDGES = {"top": ("Header", "Top"), "bottom": ("Footer", "Bottom"), "left": (None, "Left"), "right": (None, "Right")}
 
 
-class Reading:
+class PageReader:
     """Records of pages, made as these are painted. ``root`` is the print tree, where it is at hand."""
 
     def __init__(self, root: Any = None) -> None:

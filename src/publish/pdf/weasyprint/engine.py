@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from publish.pdf.file.pdf_file import PaintedFile
     from publish.pdf.paper.print_tree import PrintTree
     from publish.pdf.tags.structure import Version
-    from publish.process.cache import Kept
+    from publish.process.cache import ByteBoundedCache
 
 
 def lay_out(
@@ -26,7 +26,7 @@ def lay_out(
     version: Version,
     image_dpi: int,
     jobs: int | None = None,
-    kept: Kept | None = None,
+    kept: ByteBoundedCache | None = None,
 ) -> PaintedFile:
     """The painted pages of a print tree, to become a PDF of this version, and the records of their layout.
 

@@ -13,13 +13,13 @@ from weasyprint.css import get_all_computed_styles
 
 from publish.pdf.file.pdf_file import PaintedFile
 from publish.pdf.parts import schedule, split
-from publish.pdf.parts.cache import Remembering
-from publish.pdf.parts.digest import Ingredients, Larder
-from publish.pdf.parts.store import Desk
-from publish.pdf.parts.workers import Alone, ProcessLost, Several
+from publish.pdf.parts.cache import CachingWorkers
+from publish.pdf.parts.digest import DigestContext, PartDigest
+from publish.pdf.parts.store import PartStore
+from publish.pdf.parts.workers import Forked, InProcess, ProcessLost
 from publish.pdf.weasyprint import fonts
 from publish.pdf.weasyprint.joining import Joiner
-from publish.pdf.weasyprint.part_layout import Part
+from publish.pdf.weasyprint.part_layout import PartLayout
 from publish.pdf.weasyprint.sheets import StyledDocument
 from publish.process import collector
 from publish.process.worker import can_fork, cores
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from publish.html.document import Resource
-    from publish.pdf.parts.records import Span
-    from publish.pdf.parts.schedule import Crew
+    from publish.pdf.parts.records import SectionRange
+    from publish.pdf.parts.schedule import PartWorkers
     from publish.pdf.tags.structure import Version
-    from publish.process.cache import Kept
+    from publish.process.cache import ByteBoundedCache
 
 
 def lay_out(
@@ -41,7 +41,7 @@ def lay_out(
     version: Version,
     image_dpi: int,
     jobs: int | None = None,
-    kept: Kept | None = None,
+    kept: ByteBoundedCache | None = None,
 ) -> PaintedFile:
     """The painted pages of a print tree, in a file that waits for its structure (see ``engine.lay_out``)."""
     document = _Parts(root, resources, styles, image_dpi)
@@ -52,32 +52,32 @@ def lay_out(
         return _together(document, 1, version, kept)
 
 
-def _together(document: _Parts, processes: int, version: Version, kept: Kept | None) -> PaintedFile:
+def _together(document: _Parts, processes: int, version: Version, kept: ByteBoundedCache | None) -> PaintedFile:
     """The file that the parts make."""
 
-    def hire(parts: int) -> tuple[Crew, Callable[[], None]]:
-        desk = Desk(document.part, tidy=len(document.parts) > 1)
+    def workers_for(parts: int) -> tuple[PartWorkers, Callable[[], None]]:
+        desk = PartStore(document.part, tidy=len(document.parts) > 1)
         if len(document.parts) > 1:
             collector.set_aside()  # what is there already need not be looked at when a part is tidied up
         if min(processes, parts) > 1 and can_fork():
-            several = Several(desk, min(processes, parts), list(document.root.iter()))
+            several = Forked(desk, min(processes, parts), list(document.root.iter()))
             return several, several.close
-        return Alone(desk), lambda: None
+        return InProcess(desk), lambda: None
 
     if kept is None or len(document.parts) == 1:
-        crew, close = hire(len(document.parts))
+        crew, close = workers_for(len(document.parts))
     else:
         larder = document.larder()
-        remembering = Remembering(
+        remembering = CachingWorkers(
             kept,
             lambda span: document.made_of(larder, span),
-            hire,
+            workers_for,
             fonts.conventions,
             counts_pages=larder.counts_pages,
         )
         crew, close = remembering, remembering.close
     try:
-        says, parts = schedule.conduct(crew, len(document.parts))
+        says, parts = schedule.lay_out_all(crew, len(document.parts))
         joiner = Joiner(document.root, says)
         for part in parts:
             joiner.add(part)
@@ -99,32 +99,34 @@ class _Parts:
         self._options = {"dpi": image_dpi or None}
         self.parts = split.split(root, styles, self._begins_page) or [[]]
 
-    def part(self, span: Span) -> Part:
+    def part(self, span: SectionRange) -> PartLayout:
         """Lay out a part."""
         if len(self.parts) == 1:
             return self._laid_out(first=True, last=True)
         with self._alone(span) as (first, last):
             return self._laid_out(first=first, last=last)
 
-    def larder(self) -> Larder:
+    def larder(self) -> DigestContext:
         """What all parts are made with."""
-        return Larder(self._styles, self._resources, repr(self._options))
+        return DigestContext(self._styles, self._resources, repr(self._options))
 
-    def made_of(self, larder: Larder, span: Span) -> Ingredients:
+    def made_of(self, larder: DigestContext, span: SectionRange) -> PartDigest:
         """What a part is made of."""
         with self._alone(span) as ends:
             return larder.of(self.root, *ends)
 
     @contextmanager
-    def _alone(self, span: Span) -> Iterator[tuple[bool, bool]]:
+    def _alone(self, span: SectionRange) -> Iterator[tuple[bool, bool]]:
         begin, end = span
         elements = [element for part in self.parts[begin:end] for element in part]
         with split.alone(self.root, elements, first=begin == 0):
             yield begin == 0, end == len(self.parts)
 
-    def _laid_out(self, *, first: bool, last: bool) -> Part:
+    def _laid_out(self, *, first: bool, last: bool) -> PartLayout:
         document = self._document
-        return Part(document.html(self.root), document.sheets, document.fonts, self._options, first=first, last=last)
+        return PartLayout(
+            document.html(self.root), document.sheets, document.fonts, self._options, first=first, last=last
+        )
 
     def _begins_page(self, root: etree._Element, elements: Sequence[etree._Element]) -> list[bool]:
         document = self._document

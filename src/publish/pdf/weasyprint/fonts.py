@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 from weasyprint.text.ffi import ffi, harfbuzz
 
-from publish.pdf.parts.records import PaintedFont, Says
+from publish.pdf.parts.records import GlyphTexts, PaintedFont
 from publish.pdf.tags.content import RIGHT_MARK, RIGHT_TO_LEFT, SOFT_HYPHEN, Face, plain
 
 HYPHENS = "\u2010\u2011"  # what the engine may draw where it breaks a word, the first that the text itself lacks
@@ -92,7 +92,7 @@ def _unseen(name: str, index: int, file: bytes) -> int | None:
     return None
 
 
-def faces(fonts: Mapping[Any, Any], says: Says) -> dict[bytes, Face]:
+def faces(fonts: Mapping[Any, Any], says: GlyphTexts) -> dict[bytes, Face]:
     """The fonts of a part by their names in the operators; ``says`` is what the document takes them to say."""
     made: dict[bytes, Face] = {}
     for font in fonts.values():
@@ -108,7 +108,7 @@ def faces(fonts: Mapping[Any, Any], says: Says) -> dict[bytes, Face]:
     return made
 
 
-def said(fonts: Mapping[Any, Any]) -> Says:
+def said(fonts: Mapping[Any, Any]) -> GlyphTexts:
     """What the glyphs of these fonts say, each where a text first led to it."""
     found: dict[str, dict[int, str]] = {}
     for font in fonts.values():
@@ -130,7 +130,7 @@ def take_down(fonts: Mapping[Any, Any], sent: set[str]) -> dict[str, PaintedFont
     return taken
 
 
-def merge(records: list[dict[str, PaintedFont]], says: Says) -> dict[str, Any]:
+def merge(records: list[dict[str, PaintedFont]], says: GlyphTexts) -> dict[str, Any]:
     """The engine's fonts again, each with all that the parts show in it."""
     merged: dict[str, PaintedFont] = {}
     for fonts in records:

@@ -10,7 +10,7 @@ from tinycss2.color5 import D50, D65
 from weasyprint.pdf.fonts import build_fonts_dictionary
 
 from publish.pdf.file.pdf_file import File
-from publish.pdf.parts.records import Painted, Says
+from publish.pdf.parts.records import GlyphTexts, Painted
 from publish.pdf.tags.records import Layout
 from publish.pdf.tags.structure import Version
 from publish.pdf.weasyprint import fonts
@@ -22,7 +22,7 @@ _RANGE = (-125, 125, -125, 125)
 class Joiner:
     """Takes the parts of a document in their order. ``says`` is what the glyphs of its fonts say."""
 
-    def __init__(self, root: Any, says: Says) -> None:
+    def __init__(self, root: Any, says: GlyphTexts) -> None:
         self.pdf = File()
         self.layout = Layout(root, 0)
         self._says = says

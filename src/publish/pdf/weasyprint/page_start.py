@@ -8,7 +8,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class PageStart:
     """What a page begins with beside its place in the text: notes yet to come, notes and floats left over."""
 
     notes: list[Any]
@@ -16,7 +16,7 @@ class Begun:
     broken: dict[Any, Any]
 
     @classmethod
-    def of(cls, context: Any, before: list[Begun]) -> Begun:
+    def of(cls, context: Any, before: list[PageStart]) -> PageStart:
         """What the page after these begins with, as the engine's context has it now."""
         notes = context.footnotes
         same = bool(before) and before[-1].notes == notes

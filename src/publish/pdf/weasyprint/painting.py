@@ -13,10 +13,10 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.stacking import StackingContext
 
 from publish.pdf.file.pdf_file import deflated, operators
-from publish.pdf.parts.records import Painted, PaintedPage, Says
-from publish.pdf.tags.content import PageContent, say_all
+from publish.pdf.parts.records import GlyphTexts, Painted, PaintedPage
+from publish.pdf.tags.content import PageOperators, say_all
 from publish.pdf.weasyprint import fonts
-from publish.pdf.weasyprint.boxes import SCALE, Reading
+from publish.pdf.weasyprint.boxes import SCALE, PageReader
 
 COLOURS = b"(colours)"  # stands for the colour spaces that all parts share, until there is a file (joining.py)
 _GROUPS = ("ExtGState", "XObject", "Pattern", "Shading")
@@ -30,7 +30,7 @@ class Painter:
         self._get_image = get_image
         self._images: dict[str, Any] = {}
         self._resources = pydyf.Dictionary({name: pydyf.Dictionary() for name in _GROUPS} | {"ColorSpace": COLOURS})
-        self._reading = Reading()
+        self._reading = PageReader()
         self._streams: list[Any] = []
         self._heights: list[float] = []
         self._pages: list[PaintedPage] = []
@@ -62,14 +62,14 @@ class Painter:
             draw_stacking_context(stream, StackingContext.from_page(page._page_box))
         self._reading.page(number, margins, _numbered(stream), self._heights[number])
 
-    def finish(self, says: Says, sent: set[str]) -> Painted:
+    def finish(self, says: GlyphTexts, sent: set[str]) -> Painted:
         """The part with every page's operators as they will be written. ``says`` is that of the whole document."""
         fonts.name_glyphs(self.fonts)
         layout = self._reading.layout
         layout.pages = len(self._streams)
         faces = fonts.faces(self.fonts, says)
         contents = [
-            PageContent(stream.stream, height, faces.get)
+            PageOperators(stream.stream, height, faces.get)
             for stream, height in zip(self._streams, self._heights, strict=True)
         ]
         say_all(layout, contents)

@@ -20,10 +20,10 @@ from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.layout import initialize_page_maker, layout_fixed_boxes
 from weasyprint.layout.page import PageType, remake_page
 
-from publish.pdf.parts.records import Laid, Painted, Says, Surroundings
+from publish.pdf.parts.records import GlyphTexts, Painted, PartContext, PartPages
 from publish.pdf.weasyprint import fonts
 from publish.pdf.weasyprint.margins import Margins
-from publish.pdf.weasyprint.page_start import Begun, beginning, nothing
+from publish.pdf.weasyprint.page_start import PageStart, beginning, nothing
 from publish.pdf.weasyprint.painting import Painter
 from publish.pdf.weasyprint.patches.footnotes import Waiting
 
@@ -32,7 +32,7 @@ AROUND = ("body", "article")  # the elements that parts have in common, below th
 ROUNDS = 8  # how often a page may be made anew, as in the engine
 
 
-class Part:
+class PartLayout:
     """A part of a document (a ``weasyprint.HTML``) laid out with these style sheets, fonts and options.
 
     All but the first continue the document, whose first page is not theirs, and all but the last are continued: what
@@ -63,7 +63,7 @@ class Part:
         if not last:
             _go_on(self._root_box, *AROUND)
         collector.cache_target_page_counters = lambda *_: None  # pages are numbered when all of them are there
-        self._begun: list[Begun] = []  # of each page, what it began with
+        self._begun: list[PageStart] = []  # of each page, what it began with
         self._painter: Painter | None = None
         self._spills = False
         self._pages: list[Any] = []
@@ -73,7 +73,7 @@ class Part:
         if not self._waiting():
             self.paint()
 
-    def laid(self) -> Laid:
+    def laid(self) -> PartPages:
         """What the part's pages hold by now."""
         anchors: dict[str, int] = {}
         for number, names in enumerate(self._anchors, 1):
@@ -86,9 +86,9 @@ class Part:
                 if own:
                     strings[name] = pages[max(own)][-1]
         says = fonts.said(self._painter.fonts) if self._painter is not None else None
-        return Laid(len(self._pages), anchors, strings, says, self._spills)
+        return PartPages(len(self._pages), anchors, strings, says, self._spills)
 
-    def number(self, around: Surroundings) -> None:
+    def number(self, around: PartContext) -> None:
         """Let the pages that show page numbers show these; the others stay as they are."""
         if self._painter is not None:
             return
@@ -114,7 +114,7 @@ class Part:
         fonts.name_glyphs(self._painter.fonts)
         self._let_go()
 
-    def finish(self, around: Surroundings, says: Says, sent: set[str]) -> Painted:
+    def finish(self, around: PartContext, says: GlyphTexts, sent: set[str]) -> Painted:
         """Fill the margins. ``says`` is what the glyphs of the whole document's fonts say."""
         assert self._painter is not None
         self._count(around)
@@ -173,7 +173,7 @@ class Part:
         del self._anchors[number:]
         del self._begun[number:]
         while True:
-            self._begun.append(Begun.of(context, self._begun))
+            self._begun.append(PageStart.of(context, self._begun))
             page, anchors, resume_at = self._make_page(number)
             self._pages.append(page)
             self._anchors.append(anchors)
@@ -201,7 +201,7 @@ class Part:
             return True
         return any(self._state(n)["content_changed"] or self._state(n)["pages_wanted"] for n in range(len(self._pages)))
 
-    def _count(self, around: Surroundings) -> None:
+    def _count(self, around: PartContext) -> None:
         """Give the counters of every page the values that they have in the whole document."""
         for index, (_, _, _, state, _) in enumerate(self._context.page_maker):
             counters = state[1]
@@ -209,7 +209,7 @@ class Part:
             if around.first:
                 counters["page"] = [around.first + index - self._before]
 
-    def _tell_targets(self, around: Surroundings) -> None:
+    def _tell_targets(self, around: PartContext) -> None:
         collector = self._context.target_collector
         own = self.laid().anchors
         for name, item in collector.target_lookup_items.items():
@@ -254,7 +254,7 @@ class Part:
         elif number + 1 == len(self._pages):
             self._make(number + 1)
         elif not self._begun[number + 1].is_like(context):
-            self._begun[number + 1] = Begun.of(context, [])
+            self._begun[number + 1] = PageStart.of(context, [])
             self._state(number + 1)["content_changed"] = True
 
     def _retold(self) -> Iterator[int]:

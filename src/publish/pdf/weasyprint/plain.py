@@ -16,9 +16,9 @@ import pydyf
 from publish.errors import InternalError
 from publish.pdf.file.pdf_file import File, PaintedFile
 from publish.pdf.parts.store import layout_faults
-from publish.pdf.tags.content import PageContent, say_all
+from publish.pdf.tags.content import PageOperators, say_all
 from publish.pdf.weasyprint import fonts
-from publish.pdf.weasyprint.boxes import SCALE, Reading
+from publish.pdf.weasyprint.boxes import SCALE, PageReader
 from publish.pdf.weasyprint.sheets import StyledDocument
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class _Painter:
 
     def __init__(self, rendered: Any, root: etree._Element) -> None:
         self._rendered = rendered
-        self._reading = Reading(root)
+        self._reading = PageReader(root)
         self._streams: list[Any] = []
         for number, page in enumerate(rendered.pages):
             page.paint = partial(self._paint, number, page.paint, page)
@@ -78,7 +78,7 @@ class _Painter:
         layout.pages = len(self._streams)
         faces = fonts.faces(self._rendered.fonts, {})
         contents = [
-            PageContent(stream.stream, page.height * SCALE, faces.get)
+            PageOperators(stream.stream, page.height * SCALE, faces.get)
             for stream, page in zip(self._streams, self._rendered.pages, strict=True)
         ]
         say_all(layout, contents)

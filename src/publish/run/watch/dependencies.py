@@ -21,7 +21,7 @@ def place(path: Path) -> Path:
     return path.parent.resolve() / path.name
 
 
-class Belongings:
+class Dependencies:
     """The files that belong to a plan."""
 
     def __init__(self, plan: Plan) -> None:

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.errors import PublishError, UsageError
-from publish.process.cache import Kept
+from publish.process.cache import ByteBoundedCache
 from publish.run.export import audits_beside, conclude, export
 from publish.run.options import say, say_own_fault
 from publish.run.plan import plan
 from publish.run.watch.changes import Changes
-from publish.run.watch.dependencies import Belongings, place
+from publish.run.watch.dependencies import Dependencies, place
 from publish.terminal import tell
 
 if TYPE_CHECKING:
@@ -56,10 +56,10 @@ class _Watch:
 
     def __init__(self, given: argparse.Namespace) -> None:
         self._given = given
-        self._kept = Kept()
+        self._kept = ByteBoundedCache()
         self._plan = self._planned()
         self.beside = audits_beside(self._plan)  # it stays warm too
-        self._belongings = Belongings(self._plan)
+        self._belongings = Dependencies(self._plan)
         self._outcomes: dict[Path, Outcome] = {}
         self._made: set[Path] = set()
         self._judged: list[object] = []  # the state of baseline and ledger, as the last round left them
@@ -101,7 +101,7 @@ class _Watch:
             self._fault = UsageError.exit_code
             self._plan = self._planned()
             self._fault = 0
-            self._belongings = Belongings(self._plan)
+            self._belongings = Dependencies(self._plan)
             stays = self._plan.options == before.options
             self._due |= {s for s, folder in self._plan.places.items() if not stays or before.places.get(s) != folder}
             return True

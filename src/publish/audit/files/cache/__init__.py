@@ -23,7 +23,7 @@ from publish.audit.engine import MAX_BYTES, Audit, AuditedFile
 from publish.audit.files.cache import grounds
 from publish.audit.files.cache.encoding import ForeignPathError, decode, dumps, encode
 from publish.audit.files.cache.store import Store
-from publish.audit.files.source_folder import Surroundings
+from publish.audit.files.source_folder import SourceFolder
 from publish.audit.finding import Finding
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Cache:
     def __init__(self, where: Path) -> None:
         self._store = Store(where)
         self._grounds = grounds.digest(self._store)
-        self._around: dict[Path, Surroundings] = {}
+        self._around: dict[Path, SourceFolder] = {}
         self._sources: dict[Path, str] = {}
 
     def recall(self, path: Path, source: Path | None) -> Asked | None:
@@ -135,7 +135,7 @@ class Cache:
             return False
         if not asked:
             return True
-        around = self._around.setdefault(path if path.is_symlink() else path.parent, Surroundings(path))
+        around = self._around.setdefault(path if path.is_symlink() else path.parent, SourceFolder(path))
         return all(around.state(name) == held for name, held in asked.items())
 
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from publish.audit.facts.whole_pictures import fault
-from publish.audit.files.source_folder import Surroundings
+from publish.audit.files.source_folder import SourceFolder
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
@@ -34,7 +34,7 @@ def picture_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element | int,
 
     What an export could not show is believed as it says; of one that says that it showed all, no file is read.
     """
-    around = Surroundings(subject.path)
+    around = SourceFolder(subject.path)
     told = {(href.strip(), line): why for href, why, line in subject.unshown or ()}
     known = set()
     for picture in subject.pictures:
@@ -49,7 +49,7 @@ def picture_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element | int,
         yield line, _sentence(href, told[href, line] or "no file")
 
 
-def _fault(around: Surroundings, href: str, *, read: bool) -> str:
+def _fault(around: SourceFolder, href: str, *, read: bool) -> str:
     if _WITHIN.match(href):
         return ""  # the picture is in the article itself
     files = around.files(href) if href else []
