@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from publish.audit.finding import Severity
 from publish.audit.rule import KINDS, Rule
-from publish.audit.standards.clauses import completed
+from publish.audit.standards.clauses import asks, completed, references
 
 _FOLDER = Path(__file__).parent / "rules"
 _COMPARES = re.compile(r"^from publish\.audit\.equivalence import .*\bdifferences\b", re.M)
@@ -22,12 +23,15 @@ _MANUAL = re.compile(r'r?"""(.*?)"""', re.DOTALL)
 @cache
 def rules(kind: str | None = None) -> tuple[Rule, ...]:
     """Every rule, or those for one kind of file, by name. Raises ValueError for a module that declares none."""
-    kinds = KINDS if kind is None else (kind,)
-    paths = [path for one in kinds for path in (_FOLDER / one).glob("*.py") if path.stem != "__init__"]
-    return tuple(sorted(map(_declared, paths), key=lambda rule: (rule.name, rule.kind)))
+    folders = KINDS if kind is None else (kind,)
+    paths = [path for one in (*folders, "outputs") for path in (_FOLDER / one).glob("*.py") if path.stem != "__init__"]
+    found = (rule for path in paths for rule in declared(path) if kind in (None, rule.kind))
+    return tuple(sorted(found, key=lambda rule: (rule.name, rule.kind)))
 
 
-def _declared(path: Path) -> Rule:
+@cache
+def declared(path: Path) -> tuple[Rule, ...]:
+    """The rules of a module: one for each of its kinds. Raises ValueError for a module that declares none."""
     head, function, _ = path.read_text("utf-8").partition(f"\ndef {path.stem}(")
     manual = _MANUAL.match(head)
     declaration = head.rfind("\n@rule(")
@@ -38,12 +42,24 @@ def _declared(path: Path) -> Rule:
     given = {keyword.arg: keyword.value for keyword in call.keywords}
     severity = given["severity"]
     assert isinstance(severity, ast.Attribute)
-    return Rule(
-        path.stem.replace("_", "-"),
-        path.parent.name,
-        Severity[severity.attr],
-        completed(ast.literal_eval(given["refs"]), path.parent.name),
-        str(ast.literal_eval(manual[0])).strip(),
-        "judges" in given and bool(ast.literal_eval(given["judges"])),
-        _COMPARES.search(head) is not None,
+    folder = path.parent.name
+    kinds = ast.literal_eval(given["kinds"]) if "kinds" in given else (folder,)
+    return tuple(
+        Rule(
+            path.stem.replace("_", "-"),
+            kind,
+            Severity[severity.attr],
+            _refs(given, kind),
+            str(ast.literal_eval(manual[0])).strip(),
+            "judges" in given and bool(ast.literal_eval(given["judges"])),
+            _COMPARES.search(head) is not None,
+            folder,
+        )
+        for kind in kinds
     )
+
+
+def _refs(given: Mapping[str | None, ast.expr], kind: str) -> tuple[str, ...]:
+    own = ast.literal_eval(given["refs_of"]).get(kind) if "refs_of" in given else None
+    refs = references(own or ast.literal_eval(given["refs"]))
+    return completed([ref for ref in refs if asks(ref, kind)], kind)

@@ -96,9 +96,9 @@ def audit(
     missed = None if unshown is None else tuple(unshown)
     context = Context(source, dict(origins or {}), tuple(unrendered), tuple(reported), language, missed)
     with collector.at_rest():
-        subject = opened(kind, path, data, context)
-        findings = [finding for one in rules(kind) if not one.judges for finding in _apply(one, subject)]
-        findings += [finding for one in rules(kind) if one.judges for finding in _apply(one, subject, tuple(findings))]
+        subject, asked = opened(kind, path, data, context), _asked(kind, source)
+        findings = [finding for one in asked if not one.judges for finding in _apply(one, subject)]
+        findings += [finding for one in asked if one.judges for finding in _apply(one, subject, tuple(findings))]
     findings.sort(key=lambda f: (f.location.page or 0, f.location.line or (f.source.line if f.source else 0)))
     compared = None if source is None or kind == "xml" else str(source)
     digest, kept = hashlib.sha256(data).hexdigest(), subject if with_subject else None
@@ -109,12 +109,17 @@ def load(*kinds: str, source: Path | None = None) -> None:
     """Import what audits of these kinds of files need, and read the source to compare them with, beforehand."""
     for kind in kinds:
         importlib.import_module(f"publish.audit.subjects.{kind}")
-        for one in rules(kind):
+        for one in _asked(kind, source):
             _ = one.check
     if kinds and source is not None:
         from publish.audit.equivalence.from_xml import read_source  # with what it reads, when it is to be read
 
         read_source(source)
+
+
+def _asked(kind: str, source: Path | None) -> list[Rule]:
+    """The rules that have something to look at; those that compare are not even loaded where no source is given."""
+    return [one for one in rules(kind) if source is not None or not one.compares]
 
 
 def _apply(one: Rule, subject: Subject, *known: Sequence[Finding]) -> list[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -27,6 +27,7 @@ class Rule:
     manual: str
     judges: bool = False  # whether it looks at what the other rules found
     compares: bool = False  # whether it speaks only where the source is given
+    folder: str = ""  # of its module in publish.audit.rules: its kind, or "outputs"
 
     @property
     def summary(self) -> str:
@@ -37,14 +38,24 @@ class Rule:
     def check(self) -> Check:
         """Its function, imported when it is asked for."""
         name = self.name.replace("-", "_")
-        function: Check = getattr(importlib.import_module(f"publish.audit.rules.{self.kind}.{name}"), name)
+        function: Check = getattr(importlib.import_module(f"publish.audit.rules.{self.folder}.{name}"), name)
         return function
 
 
-def rule(*, severity: Severity, refs: tuple[str, ...], judges: bool = False) -> Callable[[F], F]:
+def rule(
+    *,
+    severity: Severity,
+    refs: str,
+    kinds: tuple[str, ...] = (),
+    refs_of: Mapping[str, str] | None = None,
+    judges: bool = False,
+) -> Callable[[F], F]:
     """Declare that a function is a rule. It takes the subject and yields each faulty node with a sentence about it.
 
     The declaration is read where it is written (``publish.audit.catalogue``), so its values are plain.
+    ``refs`` are the clauses that it rests on, written as in ``"WCAG 1.3.1; Matterhorn 01-002, 08-002"``. A rule in
+    ``rules/outputs`` names the ``kinds`` of files that it holds for. Each kind takes of ``refs`` the standards that ask
+    something of it; where it rests on others altogether, ``refs_of`` has them.
     A rule that knows the line of the source to mend yields it as a third item; otherwise the engine asks the subject.
     One that rests on several clauses of one standard may yield those that this node breaks: of the standards named
     there, the finding leaves out the rule's other clauses; with a standard's bare name, as in ``clauses.NOT_WCAG``, all

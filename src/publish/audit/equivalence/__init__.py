@@ -7,7 +7,7 @@ output adds (numbers, labels, lists of contents, words such as “Figure”) is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
@@ -23,14 +23,13 @@ class Output(Protocol):
     source_path: Path | None
 
 
-def differences(subject: Output, comparer: str) -> Iterator[Difference]:
+def differences(subject: Output, comparer: Callable[[Any], Iterable[Difference]]) -> Iterator[Difference]:
     """What a comparer, such as ``texts.lost``, finds between an output and its source; nothing where none is given.
 
-    The comparison is made once for all comparers, and nothing of it is loaded for a file without a source.
+    The comparison is made once for all comparers, and rules that ask for it are not loaded for a file without a source.
     """
     if (comparison := _comparison(subject)) is not None:
-        module, _, name = comparer.partition(".")
-        yield from getattr(import_module(f"{__name__}.{module}"), name)(comparison)
+        yield from comparer(comparison)
 
 
 def source_text(subject: Output) -> str:

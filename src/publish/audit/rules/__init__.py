@@ -1,1 +1,1 @@
-"""The rules, a module each, in a package for each kind of file. The catalogue finds them."""
+"""The rules, a module each, in a package for each kind of file and one for those of several kinds: ``outputs``."""

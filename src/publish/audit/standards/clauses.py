@@ -16,7 +16,14 @@ EN_301_549 = "EN 301 549"
 NOT_WCAG = ("WCAG", EN_301_549)
 NOT_PDF_UA = ("PDF/UA-1", "PDF/UA-2", "Matterhorn")
 STANDARDS = frozenset((*NOT_WCAG, *NOT_PDF_UA))
-_CHAPTERS = {"xml": 9, "epub": 9, "pdf": 10}
+# Standards that ask something of some kinds of outputs alone; a source answers for all that is made from it.
+_ASK_OF = {
+    **dict.fromkeys(("PDF/UA-1", "PDF/UA-2", "Matterhorn", "ISO 32000-1", "ISO 32000-2", "ISO/TS 32005"), ("pdf",)),
+    **dict.fromkeys(("EPUB Accessibility 1.1", "EPUBCheck", "Ace"), ("epub",)),
+    "axe": ("epub", "html"),
+}
+_WEB, _DOCUMENTS = 9, 10  # the chapters of EN 301 549
+_CHAPTER_OF = {"pdf": _DOCUMENTS}  # what is no web page, nor made of them
 SINCE_2_2 = frozenset("2.4.11 2.5.7 2.5.8 3.2.6 3.3.7 3.3.8".split())  # EN 301 549 V3.2.1 rests on WCAG 2.1
 _OF_SETS = frozenset("2.4.1 2.4.5 3.2.3 3.2.4".split())  # void in chapter 10: they ask something of sets of pages
 
@@ -29,13 +36,27 @@ def _criteria() -> frozenset[str]:
 def of_en_301_549(criterion: str, chapter: int) -> str | None:
     """The clause of EN 301 549 V3.2.1 that asks for a criterion of WCAG; None where it asks for it nowhere."""
     asked = criterion in _criteria() and criterion not in SINCE_2_2
-    return f"{chapter}.{criterion}" if asked and not (chapter == 10 and criterion in _OF_SETS) else None
+    return f"{chapter}.{criterion}" if asked and not (chapter == _DOCUMENTS and criterion in _OF_SETS) else None
+
+
+def references(written: str) -> tuple[str, ...]:
+    """The references of ``WCAG 1.3.1, 1.3.2; Matterhorn 01-002``: standards by semicolons, their clauses by commas."""
+    refs = []
+    for part in filter(None, written.split("; ")):
+        first, *others = part.split(", ")
+        refs += [first, *(f"{first.rpartition(' ')[0]} {clause}" for clause in others)]
+    return tuple(refs)
+
+
+def asks(ref: str, kind: str) -> bool:
+    """Whether the standard of a reference asks something of a kind of file."""
+    return kind == "xml" or kind in _ASK_OF.get(ref.rpartition(" ")[0], (kind,))
 
 
 def completed(refs: Sequence[str], kind: str) -> tuple[str, ...]:
     """References with those to EN 301 549 that follow from them, behind those to WCAG."""
     criteria = [ref.removeprefix("WCAG ") for ref in refs if ref.startswith("WCAG ")]
-    clauses = [of_en_301_549(criterion, _CHAPTERS[kind]) for criterion in criteria]
+    clauses = [of_en_301_549(criterion, _CHAPTER_OF.get(kind, _WEB)) for criterion in criteria]
     after = max((place for place, ref in enumerate(refs, 1) if ref.startswith("WCAG ")), default=0)
     wanted = (*refs[:after], *(f"{EN_301_549} {clause}" for clause in clauses if clause), *refs[after:])
     return tuple(dict.fromkeys(wanted))
@@ -50,7 +71,7 @@ def exists(ref: str) -> bool:
 def _stated() -> frozenset[str]:
     """Every clause of the standards that rules rest on, as the lists of ``standards`` state them."""
     stated = {f"WCAG {cells[0]}" for name in ("wcag-2.2.tsv", "wcag-2.2-aaa.tsv") for cells in lines(name, 1)}
-    for chapter in set(_CHAPTERS.values()):
+    for chapter in (_WEB, _DOCUMENTS):
         stated |= {f"{EN_301_549} {clause}" for one in _criteria() if (clause := of_en_301_549(one, chapter))}
     stated |= {f"Matterhorn {cells[0]}" for cells in lines("matterhorn-1.1.tsv", 1)}
     stated |= {cells[0] for cells in lines("ace-1.4.tsv", 1)}

@@ -15,10 +15,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import text_of
 
 
-@rule(
-    severity=Severity.REVIEW,
-    refs=("WCAG 3.1.4",),
-)
+@rule(severity=Severity.REVIEW, refs="WCAG 3.1.4")
 def abbreviation_unexpanded(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Abbreviations none of whose occurrences in the publication has a ``title`` or follows its words in brackets."""
     told: set[str] = set()

@@ -18,14 +18,9 @@ from publish.audit.subjects.epub import EpubSubject, Node, accessibility_vocabul
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "EPUB Accessibility 1.1 2.2",
-        "EN 301 549 12.1.1",
-        "Ace metadata-accessmode-invalid",
-        "Ace metadata-accessibilityfeature-invalid",
-        "Ace metadata-accessibilityhazard-invalid",
-        "Ace metadata-accessmodesufficient-invalid",
-    ),
+    refs="EPUB Accessibility 1.1 2.2; EN 301 549 12.1.1; Ace metadata-accessmode-invalid, "
+    "metadata-accessibilityfeature-invalid, metadata-accessibilityhazard-invalid, "
+    "metadata-accessmodesufficient-invalid",
 )
 def accessibility_metadata_invalid(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Each value of the four properties; then those that cannot stand together."""

@@ -19,13 +19,8 @@ _REQUIRED = ("schema:accessMode", "schema:accessibilityFeature", "schema:accessi
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "EPUB Accessibility 1.1 2.2",
-        "EN 301 549 12.1.1",
-        "Ace metadata-accessmode",
-        "Ace metadata-accessibilityfeature",
-        "Ace metadata-accessibilityhazard",
-    ),
+    refs="EPUB Accessibility 1.1 2.2; EN 301 549 12.1.1; Ace metadata-accessmode, metadata-accessibilityfeature, "
+    "metadata-accessibilityhazard",
 )
 def accessibility_metadata_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """What the standard requires."""

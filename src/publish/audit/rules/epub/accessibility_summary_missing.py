@@ -19,11 +19,7 @@ _RECOMMENDED = ("schema:accessibilitySummary", "schema:accessModeSufficient")
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "EPUB Accessibility 1.1 2.2",
-        "Ace metadata-accessibilitysummary",
-        "Ace metadata-accessmodesufficient",
-    ),
+    refs="EPUB Accessibility 1.1 2.2; Ace metadata-accessibilitysummary, metadata-accessmodesufficient",
 )
 def accessibility_summary_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """What the standard recommends."""

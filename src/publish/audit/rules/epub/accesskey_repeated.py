@@ -14,10 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 2.1.1", "axe accesskeys"),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 2.1.1; axe accesskeys")
 def accesskey_repeated(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The second and later bearer of a key, document by document."""
     seen: set[tuple[str, str]] = set()

@@ -17,10 +17,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import alt_of
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.1.1",),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1")
 def alt_text_announced(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Texts with such words at their beginning or end, in the languages that we know."""
     for node in subject.images:

@@ -16,7 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import alt_of
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.1.1",))
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1")
 def alt_text_file_name(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Every image's alternative text."""
     for node in subject.images:

@@ -17,7 +17,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import XHTML, alt_of
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.1.1",))
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1")
 def alt_text_placeholder(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Every image; that of a link or a button may be called after its goal, "Map" or "Logo"."""
     for node in subject.images:

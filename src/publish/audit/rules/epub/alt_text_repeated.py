@@ -18,7 +18,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import alt_of
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.1.1",))
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1")
 def alt_text_repeated(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The second and later of images that share a text but no file."""
     items = [(node, alt, _picture(subject, node)) for node in subject.images if (alt := alt_of(node.element))]

@@ -16,7 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import XHTML, alt_of, text_of
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.1.1",))
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1")
 def alt_text_repeats_caption(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Images in a ``figure`` with a ``figcaption``."""
     for node in subject.images:

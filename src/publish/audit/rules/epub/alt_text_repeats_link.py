@@ -16,10 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import XHTML, alt_of, text_of
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.1.1", "axe image-redundant-alt"),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1; axe image-redundant-alt")
 def alt_text_repeats_link(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Images in links and buttons with text."""
     for node in subject.images:

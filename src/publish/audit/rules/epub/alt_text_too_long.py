@@ -16,7 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import alt_of
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.1.1",))
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1")
 def alt_text_too_long(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Texts beyond the longest that serves."""
     for node in subject.images:

@@ -16,7 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import alt_of
 
 
-@rule(severity=Severity.ERROR, refs=("EPUB Accessibility 1.1 2.2", "WCAG 1.1.1"))
+@rule(severity=Severity.ERROR, refs="EPUB Accessibility 1.1 2.2; WCAG 1.1.1")
 def alternative_text_claimed(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The claim against the images of the spine."""
     claims = {word for value in subject.metadata("schema:accessibilityFeature") for word in value.split()}

@@ -15,10 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 4.1.2", "axe aria-valid-attr"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-valid-attr")
 def aria_attribute_unknown(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Names in the documents that WAI-ARIA 1.2 does not have."""
     for name in sorted(subject.attributes):

@@ -18,10 +18,7 @@ from publish.audit.subjects.epub.markup import is_hidden
 from publish.audit.subjects.epub.roles import role_of
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 4.1.2", "axe aria-allowed-attr", "axe aria-conditional-attr"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-allowed-attr, aria-conditional-attr")
 def aria_attribute_unsupported(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Attributes that are not global, against the role's own."""
     own = aria.ATTRIBUTES - aria.GLOBAL - {"aria-expanded"}

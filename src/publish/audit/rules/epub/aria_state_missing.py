@@ -20,10 +20,7 @@ from publish.audit.subjects.epub.markup import XHTML, is_hidden
 from publish.audit.subjects.epub.roles import implied, stated
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 4.1.2", "axe aria-required-attr"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-required-attr")
 def aria_state_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Stated roles that require an attribute; an element of HTML brings its own."""
     for node in subject.bearing("role"):

@@ -15,10 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 4.1.2", "axe aria-valid-attr-value"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-valid-attr-value")
 def aria_value_invalid(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Tokens, whole numbers and decimals; ids are the business of another rule."""
     for name in sorted(subject.attributes & (set(aria.TOKENS) | aria.INTEGERS | aria.DECIMALS)):

@@ -32,10 +32,7 @@ _TOKENS = frozenset(
 )
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.3.5", "axe autocomplete-valid"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.5; axe autocomplete-valid")
 def autocomplete_invalid(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Fields with ``autocomplete`` that a reader may fill in, by the order that HTML asks of its words."""
     for node in subject.bearing("autocomplete"):

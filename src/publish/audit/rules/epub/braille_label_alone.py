@@ -15,10 +15,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import alt_of, is_image
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 4.1.2", "axe aria-braille-equivalent"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-braille-equivalent")
 def braille_label_alone(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Braille labels without a name, braille descriptions of a role without a spoken one."""
     for node in subject.bearing("aria-braillelabel"):

@@ -17,7 +17,7 @@ from publish.audit.subjects.epub import OPF, EpubSubject, Node
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?")
 
 
-@rule(severity=Severity.WARNING, refs=("EPUB Accessibility 1.1 4",))
+@rule(severity=Severity.WARNING, refs="EPUB Accessibility 1.1 4")
 def certifier_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Packages with a claim and no certifier; a date is read where it is given."""
     claims = [

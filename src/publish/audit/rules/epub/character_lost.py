@@ -16,10 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import XHTML, is_hidden
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.1.1",),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1")
 def character_lost(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Elements with U+FFFD in their own text, but where words stand for them."""
     for file in subject.spine:

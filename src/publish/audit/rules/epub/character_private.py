@@ -17,10 +17,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import XHTML, is_hidden
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.1.1", "WCAG 1.3.1"),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1, 1.3.1")
 def character_private(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Texts with code points of a private use area, but where words stand for them."""
     for file in subject.spine:

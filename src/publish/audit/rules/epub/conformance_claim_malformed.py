@@ -22,13 +22,7 @@ _RIGHT = re.compile(
 )
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=(
-        "EPUB Accessibility 1.1 4",
-        "Ace metadata-conformsto-invalid",
-    ),
-)
+@rule(severity=Severity.ERROR, refs="EPUB Accessibility 1.1 4; Ace metadata-conformsto-invalid")
 def conformance_claim_malformed(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Values of ``dcterms:conformsTo`` that mean this standard."""
     links = (

@@ -15,10 +15,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import XHTML
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.3.1", "WCAG 4.1.2", "axe aria-hidden-body"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.1, 4.1.2; axe aria-hidden-body")
 def content_hidden(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The body of each document."""
     for node in subject.bearing("aria-hidden"):

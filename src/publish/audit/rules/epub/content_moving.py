@@ -15,10 +15,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.roles import name_of
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 2.2.2", "axe blink", "axe marquee"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 2.2.2; axe blink, marquee")
 def content_moving(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The two elements that do it."""
     for node in subject.elements("blink", "marquee"):

@@ -14,10 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.3.2", "WCAG 2.4.5", "Ace epub-toc-order"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.2, 2.4.5; Ace epub-toc-order")
 def contents_disordered(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The first line of the contents whose goal stands before that of the line above it."""
     order = subject.order

@@ -16,10 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 _CHAPTERS = 3  # documents with a heading of their own, which a list of one line does not serve
 
 
-@rule(
-    severity=Severity.REVIEW,
-    refs=("WCAG 2.4.5",),
-)
+@rule(severity=Severity.REVIEW, refs="WCAG 2.4.5")
 def contents_incomplete(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Documents of the spine with a heading of level 1 that no line of the list leads to, where there are several."""
     listed = {entry.target.path for entry in subject.entries("toc") if entry.target}

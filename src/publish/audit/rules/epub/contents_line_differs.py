@@ -17,7 +17,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 _LEAST = 2  # words of a line that must agree; "Cover" or "Notes" may stand for a heading of other words
 
 
-@rule(severity=Severity.REVIEW, refs=("WCAG 2.4.6",))
+@rule(severity=Severity.REVIEW, refs="WCAG 2.4.6")
 def contents_line_differs(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Lines to a heading, or to a document that one begins, without a single word of it."""
     first = {}

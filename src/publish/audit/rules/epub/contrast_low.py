@@ -20,10 +20,7 @@ from publish.audit.subjects.epub.markup import is_hidden
 from publish.audit.subjects.epub.roles import is_of_disabled
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.4.3", "axe color-contrast"),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.4.3; axe color-contrast")
 def contrast_low(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Text whose colour and background style sheets or attributes give; not over images, nor what moves or fades.
 

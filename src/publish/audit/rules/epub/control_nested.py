@@ -17,10 +17,7 @@ from publish.audit.subjects.epub.markup import XHTML
 from publish.audit.subjects.epub.roles import is_focusable, role_of
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 4.1.2", "axe nested-interactive"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 4.1.2; axe nested-interactive")
 def control_nested(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Focusable elements inside of those whose children are not read as elements."""
     for node in (*subject.elements("button", "option", "progress", "meter"), *subject.bearing("role")):

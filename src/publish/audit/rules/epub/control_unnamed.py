@@ -30,24 +30,9 @@ _BY_TEXT = frozenset(
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 4.1.2",
-        "WCAG 1.3.1",
-        "WCAG 3.3.2",
-        "axe label",
-        "axe select-name",
-        "axe button-name",
-        "axe input-button-name",
-        "axe aria-input-field-name",
-        "axe aria-toggle-field-name",
-        "axe aria-command-name",
-        "axe aria-meter-name",
-        "axe aria-progressbar-name",
-        "axe aria-tooltip-name",
-        "axe aria-treeitem-name",
-        "axe aria-dialog-name",
-        "axe summary-name",
-    ),
+    refs="WCAG 4.1.2, 1.3.1, 3.3.2; axe label, select-name, button-name, input-button-name, aria-input-field-name, "
+    "aria-toggle-field-name, aria-command-name, aria-meter-name, aria-progressbar-name, aria-tooltip-name, "
+    "aria-treeitem-name, aria-dialog-name, summary-name",
 )
 def control_unnamed(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Controls by element or role, but for links and images, which other rules judge."""

@@ -15,7 +15,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import XHTML, text_of
 
 
-@rule(severity=Severity.REVIEW, refs=("WCAG 1.1.1",))
+@rule(severity=Severity.REVIEW, refs="WCAG 1.1.1")
 def decorative_picture_explained(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Figures with a caption that hold nothing but pictures, none of which has words."""
     for node in subject.elements("figure"):

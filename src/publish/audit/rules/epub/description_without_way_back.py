@@ -15,10 +15,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import XHTML
 
 
-@rule(
-    severity=Severity.REVIEW,
-    refs=("WCAG 2.4.5",),
-)
+@rule(severity=Severity.REVIEW, refs="WCAG 2.4.5")
 def description_without_way_back(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Goals of ``aria-details``, unless they follow the image or hold a link."""
     for node in subject.bearing("aria-details"):

@@ -19,10 +19,7 @@ from publish.audit.subjects.epub import OPF, EpubSubject, Node
 from publish.audit.subjects.epub.markup import text_of
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.3.2",),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.2")
 def direction_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Paragraphs and headings whose letters are mostly of such a script, without ``dir`` on them or around."""
     for node in subject.elements("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "blockquote"):

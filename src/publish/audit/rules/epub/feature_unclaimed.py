@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node, accessibility_vocabulary
 
 
-@rule(severity=Severity.REVIEW, refs=("EPUB Accessibility 1.1 2.2",))
+@rule(severity=Severity.REVIEW, refs="EPUB Accessibility 1.1 2.2")
 def feature_unclaimed(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Features that were measured, where the package claims any at all."""
     claims = set(subject.metadata("schema:accessibilityFeature"))

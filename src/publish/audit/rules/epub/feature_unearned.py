@@ -15,13 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node, accessibility_vocabulary
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=(
-        "EPUB Accessibility 1.1 2.2",
-        "EN 301 549 12.1.1",
-    ),
-)
+@rule(severity=Severity.WARNING, refs="EPUB Accessibility 1.1 2.2; EN 301 549 12.1.1")
 def feature_unearned(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Claims of ``schema:accessibilityFeature`` that the documents can refute."""
     for claim in dict.fromkeys(subject.metadata("schema:accessibilityFeature")):

@@ -18,15 +18,7 @@ from publish.audit.subjects.epub.markup import alt_of
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.1.1",
-        "EPUB Accessibility 1.1 3.2",
-        "axe image-alt",
-        "axe role-img-alt",
-        "axe svg-img-alt",
-        "axe input-image-alt",
-        "axe area-alt",
-    ),
+    refs="WCAG 1.1.1; EPUB Accessibility 1.1 3.2; axe image-alt, role-img-alt, svg-img-alt, input-image-alt, area-alt",
 )
 def figure_alt_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Images and drawings that nothing stands for."""

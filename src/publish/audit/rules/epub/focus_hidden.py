@@ -15,10 +15,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.roles import is_focusable
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 4.1.2", "axe aria-hidden-focus"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-hidden-focus")
 def focus_hidden(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Links and controls in hidden elements, but for those that hand the focus on by a script."""
     for node in subject.bearing("aria-hidden"):

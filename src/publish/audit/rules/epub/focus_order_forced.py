@@ -15,10 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 2.4.3", "axe tabindex"),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 2.4.3; axe tabindex")
 def focus_order_forced(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Elements with a ``tabindex`` above 0."""
     for node in subject.bearing("tabindex"):

@@ -18,10 +18,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.roles import name_of, takes_focus
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("axe aria-prohibited-attr",),
-)
+@rule(severity=Severity.WARNING, refs="axe aria-prohibited-attr")
 def focusable_without_role(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Elements without text that have a ``tabindex`` and a name, and a role that WAI-ARIA 1.2 forbids to be named."""
     for node in named_in_vain(subject):

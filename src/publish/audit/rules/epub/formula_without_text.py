@@ -17,10 +17,7 @@ from publish.audit.subjects.epub.markup import MATHML, is_hidden
 _NAMES = ("alttext", "aria-label", "aria-labelledby")
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.1.1", "EPUBCheck ACC-009"),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1; EPUBCheck ACC-009")
 def formula_without_text(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Every ``math`` element."""
     for node in subject.elements(f"{MATHML}math"):

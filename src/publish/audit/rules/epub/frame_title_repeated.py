@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
 
-@rule(severity=Severity.REVIEW, refs=("WCAG 4.1.2", "axe frame-title-unique"))
+@rule(severity=Severity.REVIEW, refs="WCAG 4.1.2; axe frame-title-unique")
 def frame_title_repeated(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The second and later of frames in one document that share a title and no address."""
     seen: dict[tuple[str, str], str] = {}

@@ -15,10 +15,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import is_hidden
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 4.1.2", "axe frame-title"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 4.1.2; axe frame-title")
 def frame_untitled(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Frames without a name."""
     for node in subject.elements("iframe"):

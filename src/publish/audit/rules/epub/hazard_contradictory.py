@@ -14,10 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node, accessibility_vocabulary
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("EPUB Accessibility 1.1 2.2", "WCAG 2.3.1", "Ace metadata-accessibilityhazard-invalid"),
-)
+@rule(severity=Severity.ERROR, refs="EPUB Accessibility 1.1 2.2; WCAG 2.3.1; Ace metadata-accessibilityhazard-invalid")
 def hazard_contradictory(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Values of ``schema:accessibilityHazard`` about the same."""
     values = set(subject.metadata("schema:accessibilityHazard"))

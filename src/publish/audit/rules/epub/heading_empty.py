@@ -14,10 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.3.1", "WCAG 2.4.6", "axe empty-heading"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.1, 2.4.6; axe empty-heading")
 def heading_empty(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Headings with neither words nor an image or a formula that has some."""
     for heading in subject.headings:

@@ -27,10 +27,7 @@ _LONGEST = 90  # characters of a heading
 _BOLD, _PLAIN = 1.12, 1.3  # how much larger than the text a heading is, in bold or not
 
 
-@rule(
-    severity=Severity.REVIEW,
-    refs=("WCAG 1.3.1", "axe p-as-heading"),
-)
+@rule(severity=Severity.REVIEW, refs="WCAG 1.3.1; axe p-as-heading")
 def heading_faked(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Short paragraphs, all bold by their markup, or large by their style, that another paragraph follows."""
     for node in subject.elements("p"):

@@ -17,10 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.3.1", "axe heading-order"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.1; axe heading-order")
 def heading_level_skipped(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Headings of each document in reading order, with ``aria-level`` where it is given."""
     for _, headings in groupby(subject.headings, key=lambda heading: heading.node.file):

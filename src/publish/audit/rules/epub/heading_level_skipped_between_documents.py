@@ -14,10 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.3.1",),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1")
 def heading_level_skipped_between_documents(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The first heading of each document against the last before it."""
     before = None

@@ -14,10 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.3.1", "WCAG 4.1.2", "axe duplicate-id", "axe duplicate-id-active", "axe duplicate-id-aria"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.1, 4.1.2; axe duplicate-id, duplicate-id-active, duplicate-id-aria")
 def id_duplicate(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The second and later bearer of an id, document by document."""
     for root in subject.documents():

@@ -15,10 +15,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import XHTML
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 2.1.1", "axe server-side-image-map"),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 2.1.1; axe server-side-image-map")
 def image_map_server_side(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Images with ``ismap`` in a link, where alone it does something."""
     for node in subject.bearing("ismap"):

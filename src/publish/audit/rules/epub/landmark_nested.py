@@ -19,12 +19,7 @@ _LANDMARKS = frozenset(("banner", "complementary", "contentinfo", "form", "main"
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 1.3.1",
-        "axe landmark-main-is-top-level",
-        "axe landmark-banner-is-top-level",
-        "axe landmark-contentinfo-is-top-level",
-    ),
+    refs="WCAG 1.3.1; axe landmark-main-is-top-level, landmark-banner-is-top-level, landmark-contentinfo-is-top-level",
 )
 def landmark_nested(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Those three inside of any landmark."""

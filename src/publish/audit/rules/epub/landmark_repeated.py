@@ -26,14 +26,8 @@ _LANDMARKS = frozenset(("complementary", "navigation", "search", "region", *_ONC
 
 @rule(
     severity=Severity.WARNING,
-    refs=(
-        "WCAG 1.3.1",
-        "WCAG 2.4.1",
-        "axe landmark-unique",
-        "axe landmark-no-duplicate-main",
-        "axe landmark-no-duplicate-banner",
-        "axe landmark-no-duplicate-contentinfo",
-    ),
+    refs="WCAG 1.3.1, 2.4.1; axe landmark-unique, landmark-no-duplicate-main, landmark-no-duplicate-banner, "
+    "landmark-no-duplicate-contentinfo",
 )
 def landmark_repeated(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Landmarks of each document of the spine, by role and label."""

@@ -15,10 +15,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.roles import terms
 
 
-@rule(
-    severity=Severity.REVIEW,
-    refs=("WCAG 2.4.1",),
-)
+@rule(severity=Severity.REVIEW, refs="WCAG 2.4.1")
 def landmarks_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """EPUB 3 of more than two documents."""
     if not subject.version.startswith("3") or len(subject.spine) < 3 or subject.navigation not in subject.names:

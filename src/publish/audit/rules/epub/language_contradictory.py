@@ -15,10 +15,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import LANG
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 3.1.1", "WCAG 3.1.2", "axe html-xml-lang-mismatch"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 3.1.1, 3.1.2; axe html-xml-lang-mismatch")
 def language_contradictory(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Elements with both attributes."""
     for root in subject.documents():

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 3.1.1",))
+@rule(severity=Severity.ERROR, refs="WCAG 3.1.1")
 def language_differs(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """``dc:language`` against the root of the source, where a source is given and declares one."""
     written = declared(subject.source_path) if subject.source_path else ""

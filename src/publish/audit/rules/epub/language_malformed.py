@@ -15,10 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 3.1.1", "WCAG 3.1.2", "axe html-lang-valid", "axe valid-lang"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 3.1.1, 3.1.2; axe html-lang-valid, valid-lang")
 def language_malformed(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The package's tags and every tag in the documents."""
     for node, tag in subject.languages():

@@ -16,10 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import LANG
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 3.1.1", "axe html-has-lang"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 3.1.1; axe html-has-lang")
 def language_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The package's ``dc:language`` and the root of each document."""
     documents = list(subject.documents())

@@ -17,10 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 3.1.1", "WCAG 3.1.2"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 3.1.1, 3.1.2")
 def language_mistaken(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Paragraphs, headings and alternative texts long enough to judge; rather silent than wrong."""
     said = next(iter(subject.metadata("language")), "")

@@ -15,10 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 3.1.1", "WCAG 3.1.2", "axe html-lang-valid", "axe valid-lang"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 3.1.1, 3.1.2; axe html-lang-valid, valid-lang")
 def language_unknown(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Well-formed tags, against the registry."""
     for node, tag in subject.languages():

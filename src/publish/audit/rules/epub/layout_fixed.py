@@ -15,10 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
 
-@rule(
-    severity=Severity.REVIEW,
-    refs=("WCAG 1.4.4", "WCAG 1.4.10"),
-)
+@rule(severity=Severity.REVIEW, refs="WCAG 1.4.4, 1.4.10")
 def layout_fixed(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The publication's layout."""
     if subject.is_fixed:

@@ -16,10 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import XHTML
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.4.1", "axe link-in-text-block"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.4.1; axe link-in-text-block")
 def link_colour_only(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Links beside text in one block that nothing but a colour of a contrast below 3 to 1 sets apart."""
     for root in subject.documents():

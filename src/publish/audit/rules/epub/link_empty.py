@@ -15,10 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 2.4.4", "WCAG 4.1.2", "axe link-name", "axe area-alt", "EPUBCheck ACC-011"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 2.4.4, 4.1.2; axe link-name, area-alt; EPUBCheck ACC-011")
 def link_empty(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Links, in drawings and in the navigation document too, that nothing is heard of."""
     for link in subject.links:

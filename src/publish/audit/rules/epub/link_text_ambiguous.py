@@ -23,10 +23,7 @@ _BLOCKS = tuple(f"{XHTML}{name}" for name in "p li td th dd dt div section figca
 _NOTES = frozenset(("noteref", "backlink", "referrer", "biblioref", "doc-noteref", "doc-backlink", "doc-biblioref"))
 
 
-@rule(
-    severity=Severity.REVIEW,
-    refs=("WCAG 2.4.4", "axe identical-links-same-purpose"),
-)
+@rule(severity=Severity.REVIEW, refs="WCAG 2.4.4; axe identical-links-same-purpose")
 def link_text_ambiguous(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Links of words in one document: out of the publication, and inside of it where no sentence tells them apart.
 

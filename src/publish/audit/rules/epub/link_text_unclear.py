@@ -16,7 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.languages import language_of
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 2.4.4",))
+@rule(severity=Severity.WARNING, refs="WCAG 2.4.4")
 def link_text_unclear(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Links, in drawings and in the navigation document too, whose name says nothing."""
     said = next(iter(subject.metadata("language")), "")

@@ -20,10 +20,7 @@ _ITEMS = ("li", "script", "template")
 _TERMS = ("dt", "dd", "div", "script", "template")
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.3.1", "axe list", "axe listitem", "axe definition-list", "axe dlitem"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.1; axe list, listitem, definition-list, dlitem")
 def list_malformed(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Children of lists, and items without one."""
     for node in subject.elements("ul", "ol", "dl"):

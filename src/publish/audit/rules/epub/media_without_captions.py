@@ -17,10 +17,7 @@ from publish.audit.subjects.epub.markup import XHTML
 from publish.audit.subjects.epub.roles import name_of
 
 
-@rule(
-    severity=Severity.REVIEW,
-    refs=("WCAG 1.2.1", "WCAG 1.2.2", "WCAG 1.2.3", "axe video-caption", "axe audio-caption"),
-)
+@rule(severity=Severity.REVIEW, refs="WCAG 1.2.1, 1.2.2, 1.2.3; axe video-caption, audio-caption")
 def media_without_captions(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Films without a track of captions, recordings without a transcript that they name."""
     for node in subject.elements("video", "audio"):

@@ -15,7 +15,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import OPS, XHTML
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 2.4.5",))
+@rule(severity=Severity.ERROR, refs="WCAG 2.4.5")
 def navigation_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The navigation document of EPUB 3, the NCX of EPUB 2."""
     if subject.navigation is None:

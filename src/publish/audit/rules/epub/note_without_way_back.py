@@ -16,10 +16,7 @@ from publish.audit.subjects.epub.markup import OPS, XHTML
 from publish.audit.subjects.epub.roles import stated, terms
 
 
-@rule(
-    severity=Severity.REVIEW,
-    refs=("WCAG 2.4.5",),
-)
+@rule(severity=Severity.REVIEW, refs="WCAG 2.4.5")
 def note_without_way_back(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Endnotes and footnotes, called from the text, without a link to an element that calls."""
     seen: set[tuple[str, str]] = set()

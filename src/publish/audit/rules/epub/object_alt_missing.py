@@ -16,10 +16,7 @@ from publish.audit.subjects.epub.markup import is_hidden
 from publish.audit.subjects.epub.roles import role_of
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.1.1", "axe object-alt"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1; axe object-alt")
 def object_alt_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """``object`` and ``embed`` of what is no text by itself, without words."""
     for node in subject.elements("object", "embed"):

@@ -25,10 +25,7 @@ _NEAR = 2  # degrees
 _MOST = 0.8  # of a document's text
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.3.4", "axe css-orientation-lock"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.4; axe css-orientation-lock")
 def orientation_locked(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Rules of such a media query that turn the root of a document, or what holds nearly all of its text."""
     told: set[tuple[str, int]] = set()

@@ -17,13 +17,7 @@ from publish.audit.subjects.epub.roles import terms
 _SMIL = "{http://www.w3.org/ns/SMIL}"
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=(
-        "EPUB Accessibility 1.1 3.4",
-        "Ace epub-pagelist-mediaoverlays",
-    ),
-)
+@rule(severity=Severity.ERROR, refs="EPUB Accessibility 1.1 3.4; Ace epub-pagelist-mediaoverlays")
 def overlay_page_break_unmarked(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Parts of media overlays whose text is a page break."""
     breaks = {(node.file, node.element.get("id")) for node in subject.page_breaks}

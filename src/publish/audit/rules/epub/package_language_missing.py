@@ -16,10 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import LANG
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 3.1.1", "Ace epub-lang"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 3.1.1; Ace epub-lang")
 def package_language_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The root of the package of an EPUB 3; EPUB 2 knows no such attribute."""
     known = any(tag.lower() != "und" for tag in subject.metadata("language"))

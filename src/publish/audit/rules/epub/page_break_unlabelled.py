@@ -22,10 +22,7 @@ from publish.audit.subjects.epub.roles import role_of
 _SILENT = ("doc-pagebreak", "separator")  # the roles whose content is not read
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("EPUB Accessibility 1.1 3.3", "WCAG 1.1.1", "axe pagebreak-label"),
-)
+@rule(severity=Severity.ERROR, refs="EPUB Accessibility 1.1 3.3; WCAG 1.1.1; axe pagebreak-label")
 def page_break_unlabelled(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Page breaks without ``aria-label``, ``aria-labelledby``, ``title`` and text that is heard."""
     for node in subject.page_breaks:

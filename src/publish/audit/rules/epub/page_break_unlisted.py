@@ -15,13 +15,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.roles import is_page_break
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=(
-        "EPUB Accessibility 1.1 3.3",
-        "Ace epub-pagelist-missing-pagebreak",
-    ),
-)
+@rule(severity=Severity.ERROR, refs="EPUB Accessibility 1.1 3.3; Ace epub-pagelist-missing-pagebreak")
 def page_break_unlisted(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Page breaks in the spine with an id, against the page list; in a fixed layout each page is a document."""
     listed = {(e.target.path, e.target.fragment) for e in subject.entries("page-list") if e.target}

@@ -16,10 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.roles import is_page_break
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("EPUB Accessibility 1.1 3.3", "WCAG 2.4.4", "Ace epub-pagelist-broken"),
-)
+@rule(severity=Severity.ERROR, refs="EPUB Accessibility 1.1 3.3; WCAG 2.4.4; Ace epub-pagelist-broken")
 def page_list_broken(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Lines whose goal is absent or something else; a page of a fixed layout is a document."""
     breaks = {(node.file, node.element.get("id")) for node in subject.bearing("id") if is_page_break(node.element)}

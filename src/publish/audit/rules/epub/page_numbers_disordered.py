@@ -14,10 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("EPUB Accessibility 1.1 3.3", "WCAG 1.3.2"),
-)
+@rule(severity=Severity.WARNING, refs="EPUB Accessibility 1.1 3.3; WCAG 1.3.2")
 def page_numbers_disordered(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Arabic numbers of the page breaks in the order of the text; a count may begin anew at 1."""
     before = 0

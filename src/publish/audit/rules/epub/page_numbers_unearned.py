@@ -19,12 +19,8 @@ from publish.audit.subjects.epub.roles import is_page_break
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "EPUB Accessibility 1.1 2.2",
-        "EPUB Accessibility 1.1 3.3",
-        "Ace metadata-accessibilityFeature-printPageNumbers-nopagebreaks",
-        "Ace metadata-accessibilityFeature-printPageNumbers-nopagelist",
-    ),
+    refs="EPUB Accessibility 1.1 2.2, 3.3; Ace metadata-accessibilityFeature-printPageNumbers-nopagebreaks, "
+    "metadata-accessibilityFeature-printPageNumbers-nopagelist",
 )
 def page_numbers_unearned(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The three claims against page breaks and page list."""

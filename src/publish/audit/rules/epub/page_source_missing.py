@@ -15,13 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import DC, OPF, EpubSubject, Node
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=(
-        "EPUB Accessibility 1.1 3.3",
-        "Ace epub-pagesource",
-    ),
-)
+@rule(severity=Severity.ERROR, refs="EPUB Accessibility 1.1 3.3; Ace epub-pagesource")
 def page_source_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Packages with a page list, but for a fixed layout."""
     if subject.entries("page-list") and not _is_named(subject) and not subject.is_fixed:

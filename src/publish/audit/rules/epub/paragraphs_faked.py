@@ -19,7 +19,7 @@ from publish.audit.subjects.epub.markup import XHTML, text_of
 _SHORTEST = 20  # letters of what is a paragraph and no line of an address or a title
 
 
-@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1",))
+@rule(severity=Severity.REVIEW, refs="WCAG 1.3.1")
 def paragraphs_faked(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Elements with two ``br`` in a row between texts of some length that end as sentences do."""
     for node in subject.elements("p", "div", "td", "li", "blockquote"):

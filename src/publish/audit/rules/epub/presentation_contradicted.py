@@ -16,10 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.roles import implied, is_focusable, stated
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 4.1.2", "axe presentation-role-conflict"),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 4.1.2; axe presentation-role-conflict")
 def presentation_contradicted(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Elements of no meaning, by role or an empty ``alt``, that are focusable or have a global attribute."""
     bare = (node for node in subject.elements("img") if node.element.get("role") is None)

@@ -18,10 +18,7 @@ _ADDRESSES = {f"{XHTML}a": "href", f"{XHTML}area": "href", f"{SVG}a": f"{XLINK}h
 _RELATIONS = ("aria-labelledby", "aria-describedby", "aria-details")
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 2.4.4", "axe skip-link", "axe aria-valid-attr-value"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 2.4.4; axe skip-link, aria-valid-attr-value")
 def reference_dangling(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The spine, then links and relations in the documents, and the lists of the navigation document."""
     for reference in subject.package.iter(f"{OPF}itemref"):

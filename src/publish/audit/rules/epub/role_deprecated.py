@@ -17,10 +17,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.roles import stated
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 4.1.2", "axe aria-deprecated-role"),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 4.1.2; axe aria-deprecated-role")
 def role_deprecated(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Elements with a role that WAI-ARIA 1.2 or DPUB-ARIA 1.1 deprecates."""
     for node in subject.bearing("role"):

@@ -42,10 +42,7 @@ _ROLES = {
 }
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.3.1", "WCAG 4.1.2", "axe epub-type-has-matching-role"),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1, 4.1.2; axe epub-type-has-matching-role")
 def role_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Elements none of whose terms with a counterpart is said by their role."""
     for node in subject.bearing(f"{OPS}type"):

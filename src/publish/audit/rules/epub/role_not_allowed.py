@@ -20,10 +20,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.roles import implied, may_have, name_of, stated
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 4.1.2", "axe aria-allowed-role"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-allowed-role")
 def role_not_allowed(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Existing roles, against ARIA in HTML."""
     for node in subject.bearing("role"):

@@ -22,10 +22,7 @@ from publish.audit.subjects.epub.roles import role_of, stated
 _PLAIN = ("", "generic", "presentation")
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.3.1", "axe aria-required-parent"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.1; axe aria-required-parent")
 def role_out_of_context(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Stated roles that need a certain role around them; what carries no meaning between does not count."""
     owning = "aria-owns" in subject.attributes

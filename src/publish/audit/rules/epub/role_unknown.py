@@ -18,10 +18,7 @@ from publish.audit.subjects.epub.markup import is_hidden
 from publish.audit.subjects.epub.roles import stated
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 4.1.2", "axe aria-roles"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-roles")
 def role_unknown(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Elements none of whose roles exists."""
     for node in subject.bearing("role"):

@@ -22,10 +22,7 @@ _LARGEST = 8 * 1024 * 1024  # bytes of a recording that is looked into
 _PART = re.compile(r"t=(?:npt:)?(\d{1,6}(?:\.\d{1,6})?)?,(\d{1,6}(?:\.\d{1,6})?)", re.A)
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.4.2", "axe no-autoplay-audio"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.4.2; axe no-autoplay-audio")
 def sound_autoplaying(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Media that begin on their own without controls, but for those that a reader can stop, and those of 3 seconds.
 

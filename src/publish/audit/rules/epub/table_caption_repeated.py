@@ -16,10 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import XHTML, text_of
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.3.1", "axe table-duplicate-name", "axe table-fake-caption"),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1; axe table-duplicate-name, table-fake-caption")
 def table_caption_repeated(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Tables with both; and those whose first row is one cell that heads them all."""
     for node in subject.elements("table"):

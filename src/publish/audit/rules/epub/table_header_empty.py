@@ -15,10 +15,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import is_hidden
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.3.1", "axe empty-table-header"),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1; axe empty-table-header")
 def table_header_empty(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Header cells that nothing is heard of, the corner among them."""
     for node in subject.elements("th"):

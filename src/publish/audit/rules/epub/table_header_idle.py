@@ -19,10 +19,7 @@ from publish.audit.subjects.epub.markup import XHTML, is_hidden, own_rows, text_
 from publish.audit.subjects.epub.roles import role_of
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.3.1", "axe th-has-data-cells"),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1; axe th-has-data-cells")
 def table_header_idle(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Tables with header cells and not one other; then the header cells with words that no cell belongs to."""
     for node in subject.elements("table"):

@@ -16,10 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import XHTML
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.3.1", "axe td-headers-attr"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.1; axe td-headers-attr")
 def table_headers_dangling(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Ids in ``headers``, against the cells of the same table."""
     for node in subject.bearing("headers"):

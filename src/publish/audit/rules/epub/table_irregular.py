@@ -16,10 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import XHTML, own_rows
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.3.1",),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1")
 def table_irregular(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The first row of each table that is shorter or longer than the first."""
     for node in subject.elements("table"):

@@ -15,10 +15,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import XHTML
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.3.1", "axe scope-attr-valid"),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1; axe scope-attr-valid")
 def table_scope_invalid(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """``scope`` on other than ``th``, and values that HTML does not have."""
     for node in subject.bearing("scope"):

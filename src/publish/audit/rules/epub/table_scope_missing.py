@@ -15,10 +15,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import XHTML, own_rows
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.3.1",),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1")
 def table_scope_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Tables with two axes some of whose heads have neither ``scope`` nor cells that name them."""
     for node in subject.elements("table"):

@@ -17,10 +17,7 @@ from publish.audit.subjects.epub.markup import XHTML, own_rows
 _HEADER_ROLES = ("columnheader", "rowheader")
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.3.1", "axe td-has-header"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.1; axe td-has-header")
 def table_without_headers(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Tables of two rows and two columns or more that are not marked as layout; one in a cell counts for itself."""
     for node in subject.elements("table"):

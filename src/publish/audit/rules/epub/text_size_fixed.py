@@ -18,10 +18,7 @@ _SIZES = frozenset(("font-size", "line-height"))
 _UNITS = frozenset(("px", "pt", "pc", "cm", "mm", "in", "q"))
 
 
-@rule(
-    severity=Severity.REVIEW,
-    refs=("WCAG 1.4.4", "WCAG 1.4.12"),
-)
+@rule(severity=Severity.REVIEW, refs="WCAG 1.4.4, 1.4.12")
 def text_size_fixed(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The first such declaration for body text in each style sheet of a reflowable publication."""
     if subject.is_fixed:

@@ -16,10 +16,7 @@ from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import XHTML, text_of
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 2.4.2", "EPUB Accessibility 1.1 2.2", "Ace epub-title", "axe document-title"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 2.4.2; EPUB Accessibility 1.1 2.2; Ace epub-title; axe document-title")
 def title_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The package and every document of the spine."""
     titles = subject.metadata("title")

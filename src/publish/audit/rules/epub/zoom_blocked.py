@@ -14,10 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.4.4", "axe meta-viewport", "axe meta-viewport-large"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.4.4; axe meta-viewport, meta-viewport-large")
 def zoom_blocked(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Viewports that bound the scale below 2."""
     for node in subject.bearing("content"):

@@ -19,10 +19,7 @@ from publish.audit.subjects.pdf import PdfSubject
 _FOR_ACCESSIBILITY = 512
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.3.1", "PDF/UA-1 7.16-1", "Matterhorn 26-001", "Matterhorn 26-002"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.1; PDF/UA-1 7.16-1; Matterhorn 26-001, 26-002")
 def access_forbidden(subject: PdfSubject) -> Iterator[tuple[None, str, tuple[str, ...]]]:
     """The encryption dictionary."""
     encryption = subject.pdf.trailer.get("/Encrypt")

@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHORTEST = 4  # letters of a word that stands alone; shorter ones may be signs that are drawn with letters
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "ISO 32000-1 14.9.4"))
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.1; ISO 32000-1 14.9.4")
 def actual_text_blank(subject: PdfSubject) -> Iterator[tuple[Node, str]]:
     """Replacements of marked content and of elements, but for those in pictures and formulas."""
     for one in replaced_texts(subject):

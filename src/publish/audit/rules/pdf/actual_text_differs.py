@@ -25,7 +25,7 @@ _ALIKE = 0.5  # of two words that are spellings of one
 _NUMBER = re.compile(r"[\d.,]+")
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.9.4",))
+@rule(severity=Severity.WARNING, refs="ISO 32000-1 14.9.4")
 def actual_text_differs(subject: PdfSubject) -> Iterator[tuple[Node, str]]:
     """Replacements of several words by several words, in alphabets that run from left to right."""
     for one in replaced_texts(subject):

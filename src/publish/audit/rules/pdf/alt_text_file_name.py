@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.1.1",))
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1")
 def alt_text_file_name(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Figures whose text is a file name or a counter."""
     for node in subject.elements("Figure"):

@@ -35,7 +35,7 @@ _KINDS = (
 )
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1",))
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1")
 def alt_text_hides_text(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Elements of running text."""
     for node in subject.elements(*_KINDS):

@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.1.1",))
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1")
 def alt_text_placeholder(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Figures whose text is a placeholder, a number or the name of a kind of picture."""
     for node in subject.elements("Figure"):

@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.1.1",))
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1")
 def alt_text_repeated(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """The second and later of figures that share a text but show another image or drawing."""
     figures = ((node, node.alt, subject.picture(node)) for node in subject.elements("Figure") if node.alt)

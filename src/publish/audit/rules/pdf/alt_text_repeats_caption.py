@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.9.3",))
+@rule(severity=Severity.WARNING, refs="ISO 32000-1 14.9.3")
 def alt_text_repeats_caption(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Figures with a caption inside them or beside them."""
     for node, captions in _captioned(subject):

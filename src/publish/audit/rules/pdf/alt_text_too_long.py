@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.9.3",))
+@rule(severity=Severity.WARNING, refs="ISO 32000-1 14.9.3")
 def alt_text_too_long(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Figures whose text goes beyond the longest that serves."""
     for node in subject.elements("Figure"):

@@ -19,13 +19,7 @@ _CLAUSES = {"Sound": "8.9.2.4.11-1", "Movie": "8.9.2.4.11-2", "TrapNet": "8.9.2.
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "PDF/UA-1 7.18.2-1",
-        "PDF/UA-2 8.9.2.4.11-1",
-        "PDF/UA-2 8.9.2.4.11-2",
-        "PDF/UA-2 8.9.2.4.15-1",
-        "Matterhorn 28-007",
-    ),
+    refs="PDF/UA-1 7.18.2-1; PDF/UA-2 8.9.2.4.11-1, 8.9.2.4.11-2, 8.9.2.4.15-1; Matterhorn 28-007",
 )
 def annotation_forbidden(subject: PdfSubject) -> Iterator[tuple[Annotation, str, tuple[str, ...]]]:
     """Annotations by their subtype."""

@@ -19,10 +19,7 @@ from publish.audit.subjects.pdf.annotations import MARKUP
 from publish.audit.subjects.pdf.values import string_of
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("PDF/UA-2 8.9.2.3-2", "PDF/UA-2 8.9.4.2-1", "PDF/UA-2 8.10.3.3-1"),
-)
+@rule(severity=Severity.ERROR, refs="PDF/UA-2 8.9.2.3-2, 8.9.4.2-1, 8.10.3.3-1")
 def annotation_texts_differ(subject: PdfSubject) -> Iterator[tuple[Annotation, str, tuple[str, ...]]]:
     """Annotations and text fields of PDF/UA-2."""
     for annotation in subject.annotations if subject.part == 2 else ():

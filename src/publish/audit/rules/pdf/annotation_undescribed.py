@@ -28,16 +28,8 @@ _CLAUSES = {
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.1.1",
-        "PDF/UA-1 7.18.1-2",
-        "PDF/UA-2 8.9.2.4.7-1",
-        "PDF/UA-2 8.9.2.4.8-1",
-        "PDF/UA-2 8.9.2.4.12-1",
-        "PDF/UA-2 8.9.2.4.19-1",
-        "PDF/UA-2 8.9.2.4.19-2",
-        "Matterhorn 28-004",
-    ),
+    refs="WCAG 1.1.1; PDF/UA-1 7.18.1-2; PDF/UA-2 8.9.2.4.7-1, 8.9.2.4.8-1, 8.9.2.4.12-1, 8.9.2.4.19-1, 8.9.2.4.19-2; "
+    "Matterhorn 28-004",
 )
 def annotation_undescribed(subject: PdfSubject) -> Iterator[tuple[Annotation, str, tuple[str, ...]]]:
     """Annotations that are neither links nor form fields; in PDF/UA-2 those that say nothing by themselves."""

@@ -20,14 +20,7 @@ _OTHERWISE = frozenset(("Widget", "PrinterMark", "Link"))
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.3.1",
-        "PDF/UA-1 7.18.1-1",
-        "PDF/UA-2 8.9.2.3-1",
-        "PDF/UA-2 8.9.2.4.16-1",
-        "Matterhorn 28-002",
-        "Matterhorn 28-006",
-    ),
+    refs="WCAG 1.3.1; PDF/UA-1 7.18.1-1; PDF/UA-2 8.9.2.3-1, 8.9.2.4.16-1; Matterhorn 28-002, 28-006",
 )
 def annotation_untagged(subject: PdfSubject) -> Iterator[tuple[Annotation, str, tuple[str, ...]]]:
     """Annotations that are neither links nor form fields."""

@@ -16,15 +16,7 @@ from publish.audit.subjects.pdf import Annotation, PdfSubject
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "PDF/UA-1 7.18.8-1",
-        "PDF/UA-2 8.9.2.2-1",
-        "PDF/UA-2 8.9.2.2-2",
-        "PDF/UA-2 8.9.2.4.9-1",
-        "PDF/UA-2 8.9.2.4.13-1",
-        "PDF/UA-2 8.9.2.4.14-1",
-        "Matterhorn 28-017",
-    ),
+    refs="PDF/UA-1 7.18.8-1; PDF/UA-2 8.9.2.2-1, 8.9.2.2-2, 8.9.2.4.9-1, 8.9.2.4.13-1, 8.9.2.4.14-1; Matterhorn 28-017",
 )
 def annotation_wrongly_tagged(subject: PdfSubject) -> Iterator[tuple[Annotation, str, tuple[str, ...]]]:
     """Annotations in the structure tree."""

@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-1 7.1-1", "Matterhorn 01-003"))
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.1-1; Matterhorn 01-003")
 def artifact_in_tagged_content(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Page by page."""
     for page, count in sorted(subject.content.artifacts_within.items()) if subject.part == 1 else ():

@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Annotation, PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-2 8.9.2.4.10-1",))
+@rule(severity=Severity.ERROR, refs="PDF/UA-2 8.9.2.4.10-1")
 def attachment_unrelated(subject: PdfSubject) -> Iterator[tuple[Annotation, str]]:
     """File attachment annotations of files of PDF/UA-2."""
     for annotation in subject.annotations if subject.part == 2 else ():

@@ -20,7 +20,7 @@ _LEAST = 12  # letters
 _MOST = 2_000  # bookmarks and headings that are compared
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-1 12.3.3",))
+@rule(severity=Severity.WARNING, refs="ISO 32000-1 12.3.3")
 def bookmarks_differ(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """Bookmarks against headings, titles, captions and other texts of the document."""
     titles = [bookmark.title for bookmark in subject.outline[:_MOST] if _letters(bookmark.title)]

@@ -17,7 +17,7 @@ from publish.audit.subjects.pdf.types import is_heading
 _LONG = 21
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-1 12.3.3",))
+@rule(severity=Severity.WARNING, refs="ISO 32000-1 12.3.3")
 def bookmarks_missing(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """Documents with headings."""
     count = sum(is_heading(node.kind) for node in subject.elements())

@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-2 8.2.5.27-1",))
+@rule(severity=Severity.ERROR, refs="PDF/UA-2 8.2.5.27-1")
 def caption_misplaced(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Elements of files of PDF/UA-2 with captions."""
     parents = [node.parent for node in subject.elements("Caption")] if subject.part == 2 else []

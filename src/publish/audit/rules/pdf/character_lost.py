@@ -17,10 +17,7 @@ from publish.audit.subjects.pdf import MarkedContent, PdfSubject, StructureNode
 from publish.audit.subjects.pdf.fonts import UNKNOWN
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.1.1",),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1")
 def character_lost(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Tagged text with U+FFFD, where every font has one glyph for it at most; else ``text-map-invalid`` tells."""
     fonts = subject.content.fonts

@@ -17,10 +17,7 @@ from publish.audit.subjects.pdf import PdfSubject
 from publish.audit.subjects.pdf.glyphs import embedded
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("PDF/UA-1 7.21.3.2-1", "PDF/UA-2 8.4.5.3.2-1", "Matterhorn 31-004", "Matterhorn 31-005"),
-)
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.21.3.2-1; PDF/UA-2 8.4.5.3.2-1; Matterhorn 31-004, 31-005")
 def cid_map_missing(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Embedded CIDFonts of type 2."""
     for font in subject.content.fonts:

@@ -19,10 +19,7 @@ from publish.audit.subjects.pdf.fonts import Font
 from publish.audit.subjects.pdf.values import string_of
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("PDF/UA-1 7.21.3.1-1", "PDF/UA-2 8.4.5.3.1-1", "Matterhorn 31-001", "Matterhorn 31-002", "Matterhorn 31-003"),
-)
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.21.3.1-1; PDF/UA-2 8.4.5.3.1-1; Matterhorn 31-001, 31-002, 31-003")
 def cid_system_mismatched(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Composite fonts whose CMap is not Identity."""
     for font in subject.content.fonts:

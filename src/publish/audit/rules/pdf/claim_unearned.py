@@ -18,7 +18,7 @@ from publish.audit.subjects.pdf import PdfSubject
 from publish.audit.subjects.pdf.metadata import PDFUA
 
 
-@rule(severity=Severity.WARNING, refs=("EN 301 549 12.1.1",), judges=True)
+@rule(severity=Severity.WARNING, refs="EN 301 549 12.1.1", judges=True)
 def claim_unearned(subject: PdfSubject, findings: Sequence[Finding]) -> Iterator[tuple[None, str]]:
     """The part of PDF/UA that is claimed, against the errors that rest on its clauses."""
     part = subject.xmp.value(PDFUA, "part")

@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-1 7.21.3.3-2", "PDF/UA-2 8.4.5.4-2", "Matterhorn 31-007"))
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.21.3.3-2; PDF/UA-2 8.4.5.4-2; Matterhorn 31-007")
 def cmap_direction_contradictory(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Embedded CMaps."""
     for font in subject.content.fonts:

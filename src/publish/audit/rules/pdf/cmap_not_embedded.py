@@ -21,14 +21,7 @@ _CLAUSE = {1: "PDF/UA-1 7.21.3.3", 2: "PDF/UA-2 8.4.5.4"}
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "PDF/UA-1 7.21.3.3-1",
-        "PDF/UA-1 7.21.3.3-3",
-        "PDF/UA-2 8.4.5.4-1",
-        "PDF/UA-2 8.4.5.4-3",
-        "Matterhorn 31-006",
-        "Matterhorn 31-008",
-    ),
+    refs="PDF/UA-1 7.21.3.3-1, 7.21.3.3-3; PDF/UA-2 8.4.5.4-1, 8.4.5.4-3; Matterhorn 31-006, 31-008",
 )
 def cmap_not_embedded(subject: PdfSubject) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """The CMaps of composite fonts."""

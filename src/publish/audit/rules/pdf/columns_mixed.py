@@ -19,7 +19,7 @@ _FEWEST = 4  # lines
 _WORDS = 4  # in each column of a line, on average; table cells have fewer
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.2",))
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.2")
 def columns_mixed(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Lines of paragraphs with one wide gap at the same place and running text on either side."""
     for rows in aligned(subject.elements(), _FEWEST):

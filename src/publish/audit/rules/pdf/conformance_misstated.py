@@ -18,21 +18,7 @@ from publish.audit.subjects.pdf.metadata import PDFUA
 _PREFIXED = {1: {"part": 3, "amd": 4, "corr": 5}, 2: {"part": 3, "rev": 4}}
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=(
-        "PDF/UA-1 5-1",
-        "PDF/UA-1 5-2",
-        "PDF/UA-1 5-3",
-        "PDF/UA-1 5-4",
-        "PDF/UA-1 5-5",
-        "PDF/UA-2 5-1",
-        "PDF/UA-2 5-2",
-        "PDF/UA-2 5-3",
-        "PDF/UA-2 5-4",
-        "PDF/UA-2 5-5",
-    ),
-)
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 5-1, 5-2, 5-3, 5-4, 5-5; PDF/UA-2 5-1, 5-2, 5-3, 5-4, 5-5")
 def conformance_misstated(subject: PdfSubject) -> Iterator[tuple[None, str, tuple[str, ...]]]:
     """The properties of the PDF/UA schema: their values and prefixes."""
     part = subject.part

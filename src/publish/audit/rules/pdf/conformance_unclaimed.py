@@ -17,7 +17,7 @@ from publish.audit.subjects.pdf import PdfSubject
 from publish.audit.subjects.pdf.metadata import PDFUA
 
 
-@rule(severity=Severity.WARNING, refs=("PDF/UA-1 5-1", "PDF/UA-2 5-1", "Matterhorn 06-002"))
+@rule(severity=Severity.WARNING, refs="PDF/UA-1 5-1; PDF/UA-2 5-1; Matterhorn 06-002")
 def conformance_unclaimed(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """The identifier of the PDF/UA schema."""
     if not subject.xmp.uses(PDFUA) and not subject.xmp.mentions(PDFUA):

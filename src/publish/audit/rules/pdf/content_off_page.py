@@ -17,7 +17,7 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 _TOLERANCE = 20.0
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.8.2.2",))
+@rule(severity=Severity.WARNING, refs="ISO 32000-1 14.8.2.2")
 def content_off_page(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Marked content of which every line starts outside of its page."""
     for key, node in subject.holders.items():

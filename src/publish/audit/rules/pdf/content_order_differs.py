@@ -21,7 +21,7 @@ _FEWEST = 5  # paragraphs of a page
 _MOST = 0.34  # of the steps from one to the next that may go back
 
 
-@rule(severity=Severity.REVIEW, refs=("ISO 32000-1 14.8.2.3",))
+@rule(severity=Severity.REVIEW, refs="ISO 32000-1 14.8.2.3")
 def content_order_differs(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Paragraphs and headings of each page by where their content begins."""
     places = {key: place for place, key in enumerate(subject.content.pieces)}

@@ -15,7 +15,7 @@ from publish.audit.subjects.pdf import MarkedContent, PdfSubject, StructureNode
 from publish.audit.subjects.pdf.pieces import Key
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.7.4",))
+@rule(severity=Severity.WARNING, refs="ISO 32000-1 14.7.4")
 def content_tagged_twice(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Marked content with text or pictures, once for each element that repeats it."""
     met: dict[Key, StructureNode] = {}

@@ -17,10 +17,7 @@ from publish.audit.subjects.pdf import PdfSubject
 from publish.audit.subjects.pdf.pieces import Piece
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.3.1", "PDF/UA-1 7.1-3", "PDF/UA-2 8.2.2-1", "Matterhorn 01-005"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.1; PDF/UA-1 7.1-3; PDF/UA-2 8.2.2-1; Matterhorn 01-005")
 def content_untagged(subject: PdfSubject) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """Page by page, in tagged documents."""
     if subject.structure is None:

@@ -20,7 +20,7 @@ _LEADER = re.compile(r"(?<![.·…_ ])\s?(?:[.·…_] ?){4,}\s*(?:\d{1,4}|[ivxl]
 _FEWEST = 3
 
 
-@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1",))
+@rule(severity=Severity.REVIEW, refs="WCAG 1.3.1")
 def contents_faked(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Lines of paragraphs in a row that lead by dots to rising numbers; once for the document."""
     run: list[StructureNode] = []

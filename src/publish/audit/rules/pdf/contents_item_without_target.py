@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-2 8.2.5.8-1",))
+@rule(severity=Severity.ERROR, refs="PDF/UA-2 8.2.5.8-1")
 def contents_item_without_target(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Entries in files of PDF/UA-2."""
     for node in subject.elements("TOCI") if subject.part == 2 else ():

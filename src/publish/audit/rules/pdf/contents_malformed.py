@@ -15,10 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("PDF/UA-1 7.2-26", "PDF/UA-1 7.2-27", "PDF/UA-1 7.2-28", "Matterhorn 09-006"),
-)
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.2-26, 7.2-27, 7.2-28; Matterhorn 09-006")
 def contents_malformed(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tuple[str, ...]]]:
     """Elements of tables of contents in files of PDF/UA-1."""
     for node in subject.elements("TOC", "TOCI") if subject.part == 1 else ():

@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import ObjectReference, PdfSubject, StructureNode
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.8.4.2",))
+@rule(severity=Severity.WARNING, refs="ISO 32000-1 14.8.4.2")
 def contents_unlinked(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Entries with text, once for the document. The first, alone without a link, is the title of the contents."""
     entries = [node for node in subject.elements("TOCI") if node.text]

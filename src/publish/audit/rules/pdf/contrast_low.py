@@ -20,7 +20,7 @@ _UNSEEN = 1.3  # on paper: either nobody is to see it, or something was painted 
 _TOLERANCE = 0.95  # inks and profiles are turned into light by approximation
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.4.3",))
+@rule(severity=Severity.WARNING, refs="WCAG 1.4.3")
 def contrast_low(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Each pair of colours once; not over pictures, nor on what is transparent, nor in pictures and formulas."""
     seen: set[tuple[Colour, Colour, float]] = set()

@@ -18,7 +18,7 @@ from publish.audit.subjects.pdf import Node, PdfSubject
 from publish.audit.subjects.pdf.outline import structure_destination
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-2 8.8-1", "PDF/UA-2 8.8-2"))
+@rule(severity=Severity.ERROR, refs="PDF/UA-2 8.8-1, 8.8-2")
 def destination_unstructured(subject: PdfSubject) -> Iterator[tuple[Node, str, tuple[str, ...]]]:
     """Links, bookmarks and the opening action of files of PDF/UA-2."""
     if subject.part != 2:

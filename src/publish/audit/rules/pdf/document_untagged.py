@@ -14,10 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.3.1", "PDF/UA-1 6.2-1", "PDF/UA-1 7.1-11", "PDF/UA-2 6.2-1", "PDF/UA-2 8.2.1-1"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.1; PDF/UA-1 6.2-1, 7.1-11; PDF/UA-2 6.2-1, 8.2.1-1")
 def document_untagged(subject: PdfSubject) -> Iterator[tuple[None, str, tuple[str, ...]]]:
     """The catalog's marks and structure tree."""
     if subject.structure is None:

@@ -16,7 +16,7 @@ from publish.audit.subjects.pdf import ObjectReference, PdfSubject, StructureNod
 _KINDS = ("P", "LI", "LBody", "L", "Caption", "Table", "Quote", "BlockQuote", "Note", "FENote", "Link", "Code")
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.8.4",))
+@rule(severity=Severity.WARNING, refs="ISO 32000-1 14.8.4")
 def element_empty(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Each kind of element once, at its first empty one, with their number."""
     for kind in _KINDS:

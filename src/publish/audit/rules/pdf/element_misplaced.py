@@ -16,7 +16,7 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.containment import faults_of
 
 
-@rule(severity=Severity.ERROR, refs=("ISO/TS 32005 5",))
+@rule(severity=Severity.ERROR, refs="ISO/TS 32005 5")
 def element_misplaced(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Every element of files of PDF/UA-2 with what stands above it and what it holds."""
     for node in subject.elements() if subject.part == 2 else ():

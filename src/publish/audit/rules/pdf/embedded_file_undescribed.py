@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Node, PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-2 8.14.1-1",))
+@rule(severity=Severity.ERROR, refs="PDF/UA-2 8.14.1-1")
 def embedded_file_undescribed(subject: PdfSubject) -> Iterator[tuple[Node, str]]:
     """Files that the document lists as embedded."""
     for file in subject.files if subject.part == 2 else ():

@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Annotation, Node, PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-1 7.11-1", "PDF/UA-1 7.18.7-1", "Matterhorn 21-001"))
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.11-1, 7.18.7-1; Matterhorn 21-001")
 def embedded_file_unnamed(subject: PdfSubject) -> Iterator[tuple[Node, str, tuple[str, ...]]]:
     """File specifications with an embedded file."""
     for file in subject.files if subject.part == 1 else ():

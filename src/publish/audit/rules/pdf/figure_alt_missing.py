@@ -15,10 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.1.1", "PDF/UA-1 7.3-1", "PDF/UA-2 8.2.5.28.2-1", "Matterhorn 13-004"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1; PDF/UA-1 7.3-1; PDF/UA-2 8.2.5.28.2-1; Matterhorn 13-004")
 def figure_alt_missing(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Every ``Figure`` of the structure tree."""
     for node in subject.elements("Figure"):

@@ -18,7 +18,7 @@ from publish.audit.subjects.pdf.values import rectangle
 _TOLERANCE = 20.0
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.8.5.4",))
+@rule(severity=Severity.WARNING, refs="ISO 32000-1 14.8.5.4")
 def figure_box_outside(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Figures, formulas, tables and forms that give their box."""
     for node in subject.elements("Figure", "Formula", "Table", "Form"):

@@ -26,25 +26,8 @@ _CONDITIONS = {
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "PDF/UA-1 7.21.6-1",
-        "PDF/UA-1 7.21.6-2",
-        "PDF/UA-1 7.21.6-3",
-        "PDF/UA-1 7.21.6-4",
-        "PDF/UA-2 8.4.5.7-1",
-        "PDF/UA-2 8.4.5.7-2",
-        "PDF/UA-2 8.4.5.7-3",
-        "PDF/UA-2 8.4.5.7-4",
-        "Matterhorn 31-017",
-        "Matterhorn 31-019",
-        "Matterhorn 31-020",
-        "Matterhorn 31-021",
-        "Matterhorn 31-022",
-        "Matterhorn 31-023",
-        "Matterhorn 31-024",
-        "Matterhorn 31-025",
-        "Matterhorn 31-026",
-    ),
+    refs="PDF/UA-1 7.21.6-1, 7.21.6-2, 7.21.6-3, 7.21.6-4; PDF/UA-2 8.4.5.7-1, 8.4.5.7-2, 8.4.5.7-3, 8.4.5.7-4; "
+    "Matterhorn 31-017, 31-019, 31-020, 31-021, 31-022, 31-023, 31-024, 31-025, 31-026",
 )
 def font_encoding_unsuited(subject: PdfSubject) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """Simple TrueType fonts that text uses."""

@@ -15,7 +15,7 @@ from publish.audit.subjects.pdf import PdfSubject
 from publish.audit.subjects.pdf.glyphs import embedded
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-1 7.21.4.1-1", "PDF/UA-2 8.4.5.5.1-1", "Matterhorn 31-009"))
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.21.4.1-1; PDF/UA-2 8.4.5.5.1-1; Matterhorn 31-009")
 def font_program_broken(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Embedded programs of fonts of text that can be seen."""
     for font in subject.content.fonts:

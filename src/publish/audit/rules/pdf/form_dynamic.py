@@ -22,7 +22,7 @@ _REQUIRED = re.compile(rb"<(?:\w+:)?dynamicRender\s*>\s*required\s*</")
 _MAX_XFA = 32 * 1024 * 1024
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-1 7.15-1", "PDF/UA-2 8.10.1-3", "Matterhorn 25-001"))
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.15-1; PDF/UA-2 8.10.1-3; Matterhorn 25-001")
 def form_dynamic(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """The interactive form of the catalog."""
     form = subject.root.get("/AcroForm")

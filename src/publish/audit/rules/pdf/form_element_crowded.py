@@ -16,10 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import ObjectReference, PdfSubject, StructureNode
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("PDF/UA-1 7.18.4-2", "PDF/UA-2 8.10.1-2"),
-)
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.18.4-2; PDF/UA-2 8.10.1-2")
 def form_element_crowded(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """``Form`` elements; in PDF/UA-1 those without the attribute ``Role``."""
     for node in subject.elements("Form"):

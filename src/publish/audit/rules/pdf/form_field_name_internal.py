@@ -27,7 +27,7 @@ _EMPTY = re.compile(
 _PATH = re.compile(r"[\w#]+\[\d+\](?:\.[\w#]+\[\d+\])+|(?:[A-Za-z]\w*[._]){2,}\w+")
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 4.1.2",))
+@rule(severity=Severity.WARNING, refs="WCAG 4.1.2")
 def form_field_name_internal(subject: PdfSubject) -> Iterator[tuple[Annotation, str]]:
     """The tooltips of fields that a reader can meet, or the alternative texts in their place."""
     for annotation in subject.annotations:

@@ -16,10 +16,7 @@ from publish.audit.standards.clauses import NOT_WCAG
 from publish.audit.subjects.pdf import Annotation, PdfSubject
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 4.1.2", "PDF/UA-1 7.18.1-3", "PDF/UA-2 8.10.2.3-1", "PDF/UA-2 8.10.2.3-2", "Matterhorn 28-005"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 4.1.2; PDF/UA-1 7.18.1-3; PDF/UA-2 8.10.2.3-1, 8.10.2.3-2; Matterhorn 28-005")
 def form_field_undescribed(subject: PdfSubject) -> Iterator[tuple[Annotation, str, tuple[str, ...]]]:
     """Widgets of form fields that a reader can meet."""
     for annotation in subject.annotations:

@@ -15,10 +15,7 @@ from publish.audit.standards.clauses import NOT_WCAG
 from publish.audit.subjects.pdf import Annotation, PdfSubject
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.3.1", "PDF/UA-1 7.18.4-1", "PDF/UA-2 8.10.1-1", "Matterhorn 28-010"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.1; PDF/UA-1 7.18.4-1; PDF/UA-2 8.10.1-1; Matterhorn 28-010")
 def form_field_untagged(subject: PdfSubject) -> Iterator[tuple[Annotation, str, tuple[str, ...]]]:
     """Widget annotations that a reader can meet."""
     for annotation in subject.annotations if subject.structure is not None else ():

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-1 7.20-2", "Matterhorn 30-002"))
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.20-2; Matterhorn 30-002")
 def form_xobject_repeated(subject: PdfSubject) -> Iterator[tuple[int | None, str]]:
     """Forms that have a place in the parent tree."""
     for key, count in subject.content.shown_forms.items() if subject.part == 1 else ():

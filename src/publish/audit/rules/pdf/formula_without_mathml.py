@@ -16,7 +16,7 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.types import MATHML
 
 
-@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1",))
+@rule(severity=Severity.REVIEW, refs="WCAG 1.3.1")
 def formula_without_mathml(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """One finding for the document, at the first formula without."""
     formulas = list(subject.elements("Formula"))

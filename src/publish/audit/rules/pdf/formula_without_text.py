@@ -19,7 +19,7 @@ from publish.audit.subjects.pdf.types import MATHML
 _LONGEST_PLAIN = 12
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.1.1", "PDF/UA-1 7.7-1", "Matterhorn 17-002"))
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1; PDF/UA-1 7.7-1; Matterhorn 17-002")
 def formula_without_text(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tuple[str, ...]]]:
     """Every ``Formula`` of the structure tree."""
     for node in subject.elements("Formula"):

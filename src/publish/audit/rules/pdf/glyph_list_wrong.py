@@ -24,17 +24,7 @@ _SUBSET = re.compile(r"[A-Z]{6}\+")
 _MAX_SET = 16384
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=(
-        "PDF/UA-1 7.21.4.2-1",
-        "PDF/UA-1 7.21.4.2-2",
-        "Matterhorn 31-012",
-        "Matterhorn 31-013",
-        "Matterhorn 31-014",
-        "Matterhorn 31-015",
-    ),
-)
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.21.4.2-1, 7.21.4.2-2; Matterhorn 31-012, 31-013, 31-014, 31-015")
 def glyph_list_wrong(subject: PdfSubject) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """Subset fonts with such a list."""
     for font in subject.content.fonts if subject.part == 1 else ():

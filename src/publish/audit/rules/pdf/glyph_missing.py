@@ -14,10 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("PDF/UA-1 7.21.4.1-2", "PDF/UA-2 8.4.5.5.1-2", "Matterhorn 31-011", "Matterhorn 31-018"),
-)
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.21.4.1-2; PDF/UA-2 8.4.5.5.1-2; Matterhorn 31-011, 31-018")
 def glyph_missing(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Codes that are drawn, against the embedded program."""
     for font in subject.content.fonts:

@@ -14,10 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("PDF/UA-1 7.21.8-1", "PDF/UA-2 8.4.5.9-1", "Matterhorn 31-030"),
-)
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.21.8-1; PDF/UA-2 8.4.5.9-1; Matterhorn 31-030")
 def glyph_undefined(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Every code that is shown, seen or not."""
     for font in subject.content.fonts:

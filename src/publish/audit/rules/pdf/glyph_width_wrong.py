@@ -16,10 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("PDF/UA-1 7.21.5-1", "PDF/UA-2 8.4.5.6-1", "Matterhorn 31-016"),
-)
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.21.5-1; PDF/UA-2 8.4.5.6-1; Matterhorn 31-016")
 def glyph_width_wrong(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Codes that are drawn."""
     for font in subject.content.fonts:

@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(severity=Severity.ERROR, refs=("ISO 32000-1 14.8.4.3",))
+@rule(severity=Severity.ERROR, refs="ISO 32000-1 14.8.4.3")
 def heading_empty(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Headings with neither text nor an alternative inside."""
     for node in subject.elements("H", "H1", "H2", "H3", "H4", "H5", "H6"):

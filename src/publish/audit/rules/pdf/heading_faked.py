@@ -25,7 +25,7 @@ _WITHIN = frozenset(
 )
 
 
-@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1", "WCAG 2.4.6"))
+@rule(severity=Severity.REVIEW, refs="WCAG 1.3.1, 2.4.6")
 def heading_faked(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Short paragraphs before a paragraph: bold and larger than the rest, or several that are much larger."""
     usual = body_size(subject.elements("P"))

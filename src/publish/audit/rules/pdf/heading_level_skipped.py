@@ -16,10 +16,7 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.types import is_heading
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("ISO 32000-1 14.8.4.3", "PDF/UA-1 7.4.2-1", "Matterhorn 14-002", "Matterhorn 14-003"),
-)
+@rule(severity=Severity.ERROR, refs="ISO 32000-1 14.8.4.3; PDF/UA-1 7.4.2-1; Matterhorn 14-002, 14-003")
 def heading_level_skipped(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tuple[str, ...]]]:
     """Numbered headings in reading order."""
     headings = [

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-1 7.4.4-1", "Matterhorn 14-006"))
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.4.4-1; Matterhorn 14-006")
 def heading_repeated(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Every element with its children."""
     if subject.part != 1 or not any(subject.elements("H")):

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-2 8.2.5.12-1",))
+@rule(severity=Severity.ERROR, refs="PDF/UA-2 8.2.5.12-1")
 def heading_without_level(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Headings of files of PDF/UA-2."""
     for node in subject.elements("H") if subject.part == 2 else ():

@@ -17,7 +17,7 @@ from publish.audit.subjects.pdf.types import is_heading
 _PAGES, _PARAGRAPHS = 5, 20
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.8.4.3",))
+@rule(severity=Severity.WARNING, refs="ISO 32000-1 14.8.4.3")
 def headings_missing(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """Tagged documents with text."""
     if subject.pages < _PAGES or sum(1 for _ in subject.elements("P")) < _PARAGRAPHS:

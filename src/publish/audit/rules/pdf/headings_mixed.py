@@ -16,10 +16,7 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.types import is_heading
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("PDF/UA-1 7.4.4-2", "PDF/UA-1 7.4.4-3", "Matterhorn 14-007"),
-)
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.4.4-2, 7.4.4-3; Matterhorn 14-007")
 def headings_mixed(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """The first of the headings that are fewer."""
     plain = list(subject.elements("H"))

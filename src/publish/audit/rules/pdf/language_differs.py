@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 3.1.1",))
+@rule(severity=Severity.ERROR, refs="WCAG 3.1.1")
 def language_differs(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """The catalog against the root of the source, where a source is given and declares a language."""
     if subject.source_path is None or not subject.language:

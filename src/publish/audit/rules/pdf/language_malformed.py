@@ -16,10 +16,7 @@ from publish.audit.subjects.pdf import Node, PdfSubject
 from publish.audit.subjects.pdf.values import string_of
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 3.1.1", "WCAG 3.1.2", "PDF/UA-1 7.2-29", "PDF/UA-2 8.4.4-2"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 3.1.1, 3.1.2; PDF/UA-1 7.2-29; PDF/UA-2 8.4.4-2")
 def language_malformed(subject: PdfSubject) -> Iterator[tuple[Node, str, tuple[str, ...]]]:
     """The catalog's tag, and those of structure elements, of marked content and of annotations."""
     own = subject.root.get("/Lang")

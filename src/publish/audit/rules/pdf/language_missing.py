@@ -35,27 +35,8 @@ _TEXTS = frozenset((21, 22, 23, 30, 31, 32, 34))  # what the pages say; not book
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 3.1.1",
-        "PDF/UA-1 7.2-2",
-        "PDF/UA-1 7.2-21",
-        "PDF/UA-1 7.2-22",
-        "PDF/UA-1 7.2-23",
-        "PDF/UA-1 7.2-24",
-        "PDF/UA-1 7.2-25",
-        "PDF/UA-1 7.2-30",
-        "PDF/UA-1 7.2-31",
-        "PDF/UA-1 7.2-32",
-        "PDF/UA-1 7.2-33",
-        "PDF/UA-1 7.2-34",
-        "PDF/UA-2 8.4.4-1",
-        "Matterhorn 11-001",
-        "Matterhorn 11-002",
-        "Matterhorn 11-003",
-        "Matterhorn 11-004",
-        "Matterhorn 11-005",
-        "Matterhorn 11-006",
-    ),
+    refs="WCAG 3.1.1; PDF/UA-1 7.2-2, 7.2-21, 7.2-22, 7.2-23, 7.2-24, 7.2-25, 7.2-30, 7.2-31, 7.2-32, 7.2-33, 7.2-34; "
+    "PDF/UA-2 8.4.4-1; Matterhorn 11-001, 11-002, 11-003, 11-004, 11-005, 11-006",
 )
 def language_missing(subject: PdfSubject) -> Iterator[tuple[None, str, tuple[str, ...]]]:
     """The catalog's language, which alone reaches bookmarks and metadata; without it, what says none of its own."""

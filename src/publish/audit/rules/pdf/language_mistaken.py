@@ -20,7 +20,7 @@ from publish.audit.subjects.pdf.passages import passages
 Clauses = tuple[str, ...]
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 3.1.1", "WCAG 3.1.2"))
+@rule(severity=Severity.ERROR, refs="WCAG 3.1.1, 3.1.2")
 def language_mistaken(subject: PdfSubject) -> Iterator[tuple[StructureNode | None, str, Clauses]]:
     """The document as a whole, then passages long enough to judge; rather silent than wrong."""
     found = list(passages(subject))

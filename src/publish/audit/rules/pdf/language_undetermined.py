@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 3.1.1",))
+@rule(severity=Severity.ERROR, refs="WCAG 3.1.1")
 def language_undetermined(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """The catalog's tag."""
     tag = subject.language or ""

@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Node, PdfSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 3.1.1", "WCAG 3.1.2"))
+@rule(severity=Severity.WARNING, refs="WCAG 3.1.1, 3.1.2")
 def language_unknown(subject: PdfSubject) -> Iterator[tuple[Node, str, tuple[str, ...]]]:
     """Tags of the shape that BCP 47 gives them, against its grammar and its registry."""
     tags = [(None, subject.language), *((node, node.language) for node in subject.elements())]

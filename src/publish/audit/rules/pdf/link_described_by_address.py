@@ -21,7 +21,7 @@ _WRITTEN = re.compile(r"\S*(?:\w[./@:]\w|://)\S*")  # an address, or a part of o
 _FEWEST = 4  # letters that say more than a number or a sign
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.9.3",))
+@rule(severity=Severity.WARNING, refs="ISO 32000-1 14.9.3")
 def link_described_by_address(subject: PdfSubject) -> Iterator[tuple[Annotation, str]]:
     """Link annotations whose description is nothing but an address, in elements with words and no description."""
     for annotation in subject.annotations:

@@ -20,7 +20,7 @@ from publish.audit.subjects.pdf.layout import lines
 from publish.audit.subjects.pdf.values import string_of
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.8.4.4",))
+@rule(severity=Severity.WARNING, refs="ISO 32000-1 14.8.4.4")
 def link_split(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Links that follow each other with no text between, of which the second begins the next line."""
     for parent in dict.fromkeys(node.parent for node in subject.elements("Link")):

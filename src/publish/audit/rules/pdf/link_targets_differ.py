@@ -15,7 +15,7 @@ from publish.audit.subjects.pdf import Annotation, PdfSubject
 from publish.audit.subjects.pdf.outline import target_of
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-2 8.2.5.20-2",))
+@rule(severity=Severity.ERROR, refs="PDF/UA-2 8.2.5.20-2")
 def link_targets_differ(subject: PdfSubject) -> Iterator[tuple[Annotation, str]]:
     """Link annotations of files of PDF/UA-2 with structure destinations, by the element that holds them."""
     met: dict[tuple[int, int], object] = {}

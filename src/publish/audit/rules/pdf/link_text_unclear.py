@@ -19,7 +19,7 @@ from publish.audit.subjects.pdf import ObjectReference, PdfSubject, StructureNod
 from publish.audit.subjects.pdf.values import string_of
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 2.4.4",))
+@rule(severity=Severity.WARNING, refs="WCAG 2.4.4")
 def link_text_unclear(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Links by their alternative text, else their text; the annotation's description may say what that does not."""
     for node in subject.elements("Link"):

@@ -19,10 +19,7 @@ from publish.audit.subjects.pdf import Annotation, PdfSubject
 _BARE = "this link has neither text nor a description (Contents of the annotation)"
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 2.4.4", "PDF/UA-1 7.18.5-2", "PDF/UA-1 7.18.1-2", "Matterhorn 28-012", "Matterhorn 28-004"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 2.4.4; PDF/UA-1 7.18.5-2, 7.18.1-2; Matterhorn 28-012, 28-004")
 def link_undescribed(subject: PdfSubject) -> Iterator[tuple[Annotation, str, tuple[str, ...]]]:
     """Link annotations that a reader can meet; in files of PDF/UA-2 those that nothing describes."""
     for annotation in subject.annotations:

@@ -15,10 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Annotation, PdfSubject
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.3.1", "PDF/UA-1 7.18.5-1", "PDF/UA-2 8.2.5.20-1", "Matterhorn 28-011"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.1; PDF/UA-1 7.18.5-1; PDF/UA-2 8.2.5.20-1; Matterhorn 28-011")
 def link_untagged(subject: PdfSubject) -> Iterator[tuple[Annotation, str]]:
     """Link annotations that a reader can meet."""
     for annotation in subject.annotations if subject.structure is not None else ():

@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import ObjectReference, PdfSubject, StructureNode
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1",))
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1")
 def link_without_target(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Links with text, once for the document."""
     without = [node for node in subject.elements("Link") if node.text and not _leads(node)]

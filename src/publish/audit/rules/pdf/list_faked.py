@@ -19,7 +19,7 @@ from publish.audit.subjects.pdf.types import NOTES
 _APART = frozenset(("L", "Table", "TOC", "TOCI", "Code", "Formula", "Figure", "Index", "BibEntry", "Form", *NOTES))
 
 
-@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1",))
+@rule(severity=Severity.REVIEW, refs="WCAG 1.3.1")
 def list_faked(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Two or more paragraphs in a row that begin with such signs or rising numbers; the first of each; no speech."""
     for parent in dict.fromkeys(node.parent for node in subject.elements("P")):

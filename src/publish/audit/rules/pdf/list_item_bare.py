@@ -15,7 +15,7 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.types import PASSED_THROUGH
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-2 8.2.5.25-2",))
+@rule(severity=Severity.ERROR, refs="PDF/UA-2 8.2.5.25-2")
 def list_item_bare(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """List items of files of PDF/UA-2."""
     for node in subject.elements("LI") if subject.part == 2 else ():

@@ -16,18 +16,7 @@ from publish.audit.standards.clauses import NOT_WCAG
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.3.1",
-        "PDF/UA-1 7.2-17",
-        "PDF/UA-1 7.2-18",
-        "PDF/UA-1 7.2-19",
-        "PDF/UA-1 7.2-20",
-        "PDF/UA-1 7.2-40",
-        "Matterhorn 09-005",
-    ),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.1; PDF/UA-1 7.2-17, 7.2-18, 7.2-19, 7.2-20, 7.2-40; Matterhorn 09-005")
 def list_malformed(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tuple[str, ...]]]:
     """List-related elements of files of PDF/UA-1, with what they stand in and what they hold."""
     for node in subject.elements("L", "LI", "LBody") if subject.part == 1 else ():

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-2 8.2.5.25-1",))
+@rule(severity=Severity.ERROR, refs="PDF/UA-2 8.2.5.25-1")
 def list_numbering_missing(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Lists of files of PDF/UA-2."""
     for node in subject.elements("L") if subject.part == 2 else ():

@@ -19,7 +19,7 @@ from publish.audit.subjects.pdf.layout import pages_of
 _NUMBER = re.compile(r"\D{0,2}(\d{1,3})\D{0,2}")
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1",))
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1")
 def list_split(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Lists beside each other, of which the second goes on with the marks of the first on the next page."""
     for parent in dict.fromkeys(node.parent for node in subject.elements("L")):

@@ -15,7 +15,7 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.types import MATHML
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-2 8.2.5.29-1",))
+@rule(severity=Severity.ERROR, refs="PDF/UA-2 8.2.5.29-1")
 def math_outside_formula(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Elements of the MathML namespace in files of PDF/UA-2."""
     for node in subject.elements() if subject.part == 2 else ():

@@ -27,7 +27,7 @@ _NAMES = (".mml", ".mathml")
 _MOST_READ = 50_000_000  # bytes of all formulas; beyond, what they hold is not read
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-2 14.13",))
+@rule(severity=Severity.WARNING, refs="ISO 32000-2 14.13")
 def mathml_unusable(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Files that are associated with formulas and are MathML by type or by name."""
     left = _MOST_READ

@@ -21,10 +21,7 @@ from publish.audit.subjects.pdf.values import string_of
 _MAX_ACTIONS = 100
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.1.1", "PDF/UA-1 7.18.6.2-1", "PDF/UA-1 7.18.6.2-2", "Matterhorn 28-014", "Matterhorn 28-015"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1; PDF/UA-1 7.18.6.2-1, 7.18.6.2-2; Matterhorn 28-014, 28-015")
 def media_clip_undescribed(subject: PdfSubject) -> Iterator[tuple[Annotation, str, tuple[str, ...]]]:
     """The clips that annotations play."""
     for annotation in subject.annotations if subject.part == 1 else ():

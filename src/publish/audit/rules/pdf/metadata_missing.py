@@ -17,10 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("PDF/UA-1 7.1-8", "PDF/UA-2 8.11.1-2", "Matterhorn 06-001"),
-)
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.1-8; PDF/UA-2 8.11.1-2; Matterhorn 06-001")
 def metadata_missing(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """The catalog's metadata stream."""
     stream = subject.root.get("/Metadata")

@@ -21,7 +21,7 @@ _MOST = 100  # paragraphs of a page that are looked at for the call
 _SMALLER = 0.95  # than the letters of the paragraph that calls it
 
 
-@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1",))
+@rule(severity=Severity.REVIEW, refs="WCAG 1.3.1")
 def note_faked(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Paragraphs in small letters whose number is glued to a word of an earlier one on the page."""
     said: dict[int, list[tuple[str, float]]] = {}

@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-2 8.2.5.14-1",))
+@rule(severity=Severity.ERROR, refs="PDF/UA-2 8.2.5.14-1")
 def note_type_obsolete(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """``Note`` elements of files of PDF/UA-2."""
     for node in subject.elements("Note") if subject.part == 2 else ():

@@ -18,10 +18,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("PDF/UA-2 8.2.5.14-2", "PDF/UA-2 8.2.5.14-3", "PDF/UA-2 8.2.5.14-4"),
-)
+@rule(severity=Severity.ERROR, refs="PDF/UA-2 8.2.5.14-2, 8.2.5.14-3, 8.2.5.14-4")
 def note_unconnected(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tuple[str, ...]]]:
     """``FENote`` elements of files of PDF/UA-2."""
     notes = list(subject.elements("FENote")) if subject.part == 2 else []

@@ -15,10 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("PDF/UA-1 7.9-1", "PDF/UA-1 7.9-2", "Matterhorn 19-003", "Matterhorn 19-004"),
-)
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.9-1, 7.9-2; Matterhorn 19-003, 19-004")
 def note_unidentified(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tuple[str, ...]]]:
     """Every ``Note``."""
     met: set[str] = set()

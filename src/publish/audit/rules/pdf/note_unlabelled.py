@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1",))
+@rule(severity=Severity.REVIEW, refs="WCAG 1.3.1")
 def note_unlabelled(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Notes that start with a number or a sign and have no label."""
     for node in subject.elements("Note", "FENote"):

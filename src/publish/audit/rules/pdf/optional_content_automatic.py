@@ -17,7 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-1 7.10-2", "PDF/UA-2 8.7-2", "Matterhorn 20-003"))
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.10-2; PDF/UA-2 8.7-2; Matterhorn 20-003")
 def optional_content_automatic(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """The default configuration and the others."""
     properties = subject.root.get("/OCProperties")

@@ -17,7 +17,7 @@ from publish.audit.subjects.pdf import PdfSubject
 from publish.audit.subjects.pdf.values import string_of
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-1 7.10-1", "PDF/UA-2 8.7-1", "Matterhorn 20-001", "Matterhorn 20-002"))
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.10-1; PDF/UA-2 8.7-1; Matterhorn 20-001, 20-002")
 def optional_content_unnamed(subject: PdfSubject) -> Iterator[tuple[None, str, tuple[str, ...]]]:
     """The default configuration and the others."""
     properties = subject.root.get("/OCProperties")

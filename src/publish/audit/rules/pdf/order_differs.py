@@ -19,7 +19,7 @@ _ASIDE = frozenset(str.split("Note FENote Figure Formula Table Caption Aside TOC
 _SAME = 3.0
 
 
-@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.2",))
+@rule(severity=Severity.REVIEW, refs="WCAG 1.3.2")
 def order_differs(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Paragraphs and headings of one page with the same left edge."""
     before: tuple[int, float, float] | None = None

@@ -17,7 +17,7 @@ from publish.audit.subjects.pdf import PdfSubject
 _SQUARE = 0.02  # of the height, by which a page that is neither may differ
 
 
-@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.4",))
+@rule(severity=Severity.REVIEW, refs="WCAG 1.3.4")
 def orientation_mixed(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """The first page of the orientation that fewer have."""
     across: list[int] = []

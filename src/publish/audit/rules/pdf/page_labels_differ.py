@@ -18,7 +18,7 @@ from publish.audit.subjects.pdf import PdfSubject
 _LEAST = 3  # pages that go on from one another; fewer may be years or quantities
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-1 12.4.2",))
+@rule(severity=Severity.WARNING, refs="ISO 32000-1 12.4.2")
 def page_labels_differ(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """The first page of those whose number, one more on each page, is not that of their label."""
     if subject.pages < _LEAST:

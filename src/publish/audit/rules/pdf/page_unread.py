@@ -16,7 +16,7 @@ from publish.audit.subjects.pdf import PdfSubject
 _LEAST = 300
 
 
-@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1",))
+@rule(severity=Severity.REVIEW, refs="WCAG 1.3.1")
 def page_unread(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Pages of tagged documents."""
     tagged = {piece.page for piece in subject.content.pieces.values() if piece.texts}

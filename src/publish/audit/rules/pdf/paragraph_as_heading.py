@@ -19,7 +19,7 @@ _WORDS = 35  # longer than titles get
 _SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?。！？]\s+\w")
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "WCAG 2.4.6"))
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1, 2.4.6")
 def paragraph_as_heading(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Headings of many words in more than one sentence; the first of them, with their number."""
     found = [node for node in subject.elements() if is_heading(node.kind) and _is_paragraph(node.text)]

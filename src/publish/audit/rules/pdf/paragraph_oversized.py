@@ -19,7 +19,7 @@ _LINES = 25
 _COVERED = 0.5  # of the height of the page
 
 
-@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1",))
+@rule(severity=Severity.REVIEW, refs="WCAG 1.3.1")
 def paragraph_oversized(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Documents with one paragraph a page, be they long ones: the first that fills its page, with their number."""
     shown: dict[int, dict[StructureNode, list[float]]] = {}

@@ -19,7 +19,7 @@ from publish.audit.subjects.pdf.layout import lines
 _SHORTEST = 60
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1",))
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1")
 def paragraph_split(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Neighbouring paragraphs of which the second starts a page or a column."""
     is_whole = source_paragraphs(subject)

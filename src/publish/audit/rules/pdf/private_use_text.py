@@ -21,10 +21,7 @@ _OF_ALT = ("PDF/UA-2 8.4.3-3",)
 _FEWEST, _DISTINCT = 10, 6
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.1.1", "PDF/UA-2 8.4.3-1", "PDF/UA-2 8.4.3-2", "PDF/UA-2 8.4.3-3", "PDF/UA-2 8.6-1"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1; PDF/UA-2 8.4.3-1, 8.4.3-2, 8.4.3-3, 8.6-1")
 def private_use_text(subject: PdfSubject) -> Iterator[tuple[Node, str, tuple[str, ...]]]:
     """Text, replacements, alternatives and other strings of files of PDF/UA-2; of others, text with words of them."""
     if subject.part != 2:

@@ -9,13 +9,13 @@ Fails: `Link` alone
 
 from collections.abc import Iterator
 
-from publish.audit.equivalence import Difference, differences
+from publish.audit.equivalence import Difference, differences, links
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.8.4.4", "Matterhorn 19-002"))
+@rule(severity=Severity.WARNING, refs="ISO 32000-1 14.8.4.4; Matterhorn 19-002")
 def reference_untagged(subject: PdfSubject) -> Iterator[Difference]:
     """Links whose source is an `xref`; one finding for the document."""
-    yield from differences(subject, "links.references_untagged")
+    yield from differences(subject, links.references_untagged)

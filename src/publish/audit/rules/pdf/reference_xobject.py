@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-1 7.20-1", "Matterhorn 30-001"))
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.20-1; Matterhorn 30-001")
 def reference_xobject(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Every form that a page shows."""
     for key, page in subject.content.form_pages.items() if subject.part == 1 else ():

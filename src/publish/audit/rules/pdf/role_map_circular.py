@@ -15,10 +15,7 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.types import STANDARD
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("PDF/UA-1 7.1-6", "PDF/UA-1 7.1-5", "PDF/UA-2 8.2.4-2", "PDF/UA-2 8.2.4-1", "Matterhorn 02-003"),
-)
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.1-6, 7.1-5; PDF/UA-2 8.2.4-2, 8.2.4-1; Matterhorn 02-003")
 def role_map_circular(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tuple[str, ...]]]:
     """Each name once, at the first element that has it."""
     met: set[str] = set()

@@ -21,10 +21,7 @@ _CLAUSES = {
 }
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("PDF/UA-2 8.2.5.23-1", "PDF/UA-2 8.2.5.24-1", "Matterhorn 09-007", "Matterhorn 09-008"),
-)
+@rule(severity=Severity.ERROR, refs="PDF/UA-2 8.2.5.23-1, 8.2.5.24-1; Matterhorn 09-007, 09-008")
 def ruby_malformed(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tuple[str, ...]]]:
     """``Ruby`` and ``Warichu`` with their children."""
     for node in subject.elements("Ruby", "Warichu"):

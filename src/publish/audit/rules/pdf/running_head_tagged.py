@@ -19,7 +19,7 @@ _MARGIN, _PAGES = 0.1, 3
 _LARGER = 1.15  # than most letters of paragraphs
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.8.2.2",))
+@rule(severity=Severity.WARNING, refs="ISO 32000-1 14.8.2.2")
 def running_head_tagged(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Tagged lines that stand in the margin of several pages, at the same height and with the same words."""
     usual = body_size(subject.elements("P"))

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Annotation, PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.1.1", "PDF/UA-2 8.10.3.5-1"))
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1; PDF/UA-2 8.10.3.5-1")
 def signature_undescribed(subject: PdfSubject) -> Iterator[tuple[Annotation, str]]:
     """Signature fields of files of PDF/UA-2 with a graphic."""
     for annotation in subject.annotations if subject.part == 2 else ():

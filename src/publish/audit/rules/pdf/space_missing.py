@@ -21,7 +21,7 @@ from publish.audit.subjects.pdf.types import NOTES
 _KINDS = ("P", "LBody", "TD", "TH", "Caption", "Note", "FENote", "BlockQuote", "H1", "H2", "H3", "H4", "H5", "H6")
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.8.2.5",))
+@rule(severity=Severity.WARNING, refs="ISO 32000-1 14.8.2.5")
 def space_missing(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Line ends in paragraphs and such, once for the document; then each element of words without end, or spelt."""
     yield from _at_line_ends(subject)

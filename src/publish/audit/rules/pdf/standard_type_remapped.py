@@ -14,10 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("PDF/UA-1 7.1-7", "PDF/UA-2 8.2.4-4", "PDF/UA-2 8.2.4-3", "Matterhorn 02-004"),
-)
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.1-7; PDF/UA-2 8.2.4-4, 8.2.4-3; Matterhorn 02-004")
 def standard_type_remapped(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tuple[str, ...]]]:
     """Each name once, at the first element that has it."""
     met: set[str] = set()

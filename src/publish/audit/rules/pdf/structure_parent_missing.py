@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-1 7.1-12", "PDF/UA-2 8.2.1-2"))
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.1-12; PDF/UA-2 8.2.1-2")
 def structure_parent_missing(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Every structure element."""
     for node in subject.elements():

@@ -15,7 +15,7 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.types import PDF_2
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-2 8.2.5.2-1", "PDF/UA-2 8.2.5.2-2"))
+@rule(severity=Severity.ERROR, refs="PDF/UA-2 8.2.5.2-1, 8.2.5.2-2")
 def structure_root_wrong(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tuple[str, ...]]]:
     """The children of the root, in files of PDF/UA-2."""
     if subject.part != 2 or subject.structure is None:

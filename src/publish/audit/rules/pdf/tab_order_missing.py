@@ -17,10 +17,7 @@ from publish.audit.subjects.pdf.values import name_of
 _ALLOWED = {1: ("S",), 2: ("A", "W", "S")}
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("PDF/UA-1 7.18.3-1", "PDF/UA-2 8.9.3.3-1", "Matterhorn 28-008", "Matterhorn 28-009"),
-)
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.18.3-1; PDF/UA-2 8.9.3.3-1; Matterhorn 28-008, 28-009")
 def tab_order_missing(subject: PdfSubject) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """Pages with annotations."""
     for page in sorted({annotation.page for annotation in subject.annotations}):

@@ -22,7 +22,7 @@ _LABEL = re.compile(r"[\W_]*|[\W_]*[\w.]{1,4}[.):\]]")  # of an item, a source o
 _LEADER = re.compile(r"(?:[.·_…] ?){3,}")
 
 
-@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1",))
+@rule(severity=Severity.REVIEW, refs="WCAG 1.3.1")
 def table_faked(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Lines of paragraphs in short cells that stand below one another; once for each run of them."""
     for rows in aligned(subject.elements(), _FEWEST):

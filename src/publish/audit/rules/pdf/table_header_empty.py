@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import MarkedContent, PdfSubject, StructureNode
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.8.4.3",))
+@rule(severity=Severity.WARNING, refs="ISO 32000-1 14.8.4.3")
 def table_header_empty(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Header cells of tables that make a grid."""
     for table in subject.elements("Table"):

@@ -21,14 +21,7 @@ _TESTS = {1: ("PDF/UA-1 7.5-1", "PDF/UA-1 7.5-2"), 2: ("PDF/UA-2 8.2.5.26-5", "P
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.3.1",
-        "PDF/UA-1 7.5-1",
-        "PDF/UA-1 7.5-2",
-        "PDF/UA-2 8.2.5.26-5",
-        "PDF/UA-2 8.2.5.26-6",
-        "Matterhorn 15-003",
-    ),
+    refs="WCAG 1.3.1; PDF/UA-1 7.5-1, 7.5-2; PDF/UA-2 8.2.5.26-5, 8.2.5.26-6; Matterhorn 15-003",
 )
 def table_headers_undetermined(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tuple[str, ...]]]:
     """The first cell of each regular table whose headers are unclear."""

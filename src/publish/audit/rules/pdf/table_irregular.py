@@ -27,18 +27,8 @@ _TESTS: dict[tuple[int, Fault], tuple[str, ...]] = {
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.3.1",
-        "PDF/UA-1 7.2-15",
-        "PDF/UA-1 7.2-41",
-        "PDF/UA-1 7.2-42",
-        "PDF/UA-1 7.2-43",
-        "PDF/UA-2 8.2.5.26-1",
-        "PDF/UA-2 8.2.5.26-2",
-        "PDF/UA-2 8.2.5.26-3",
-        "PDF/UA-2 8.2.5.26-4",
-        "Matterhorn 09-004",
-    ),
+    refs="WCAG 1.3.1; PDF/UA-1 7.2-15, 7.2-41, 7.2-42, 7.2-43; PDF/UA-2 8.2.5.26-1, 8.2.5.26-2, 8.2.5.26-3, "
+    "8.2.5.26-4; Matterhorn 09-004",
 )
 def table_irregular(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tuple[str, ...]]]:
     """The first fault in the grid of each table."""

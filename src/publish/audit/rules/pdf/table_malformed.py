@@ -33,27 +33,8 @@ _KIDS = {"TR": (("TH", "TD"), 10), "THead": (("TR",), 36), "TBody": (("TR",), 37
 
 @rule(
     severity=Severity.ERROR,
-    refs=(
-        "WCAG 1.3.1",
-        "PDF/UA-1 7.2-3",
-        "PDF/UA-1 7.2-4",
-        "PDF/UA-1 7.2-5",
-        "PDF/UA-1 7.2-6",
-        "PDF/UA-1 7.2-7",
-        "PDF/UA-1 7.2-8",
-        "PDF/UA-1 7.2-9",
-        "PDF/UA-1 7.2-10",
-        "PDF/UA-1 7.2-11",
-        "PDF/UA-1 7.2-12",
-        "PDF/UA-1 7.2-13",
-        "PDF/UA-1 7.2-14",
-        "PDF/UA-1 7.2-16",
-        "PDF/UA-1 7.2-36",
-        "PDF/UA-1 7.2-37",
-        "PDF/UA-1 7.2-38",
-        "PDF/UA-1 7.2-39",
-        "Matterhorn 09-004",
-    ),
+    refs="WCAG 1.3.1; PDF/UA-1 7.2-3, 7.2-4, 7.2-5, 7.2-6, 7.2-7, 7.2-8, 7.2-9, 7.2-10, 7.2-11, 7.2-12, 7.2-13, "
+    "7.2-14, 7.2-16, 7.2-36, 7.2-37, 7.2-38, 7.2-39; Matterhorn 09-004",
 )
 def table_malformed(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tuple[str, ...]]]:
     """Table-related elements of files of PDF/UA-1, with what they stand in and what they hold."""

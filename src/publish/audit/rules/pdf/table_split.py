@@ -18,7 +18,7 @@ from publish.audit.subjects.pdf.layout import pages_of
 from publish.audit.subjects.pdf.tables import cells_of, rows_of, span
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1",))
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1")
 def table_split(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Tables beside each other, of which the second goes on with the columns on the next page."""
     for parent in dict.fromkeys(node.parent for node in subject.elements("Table")):

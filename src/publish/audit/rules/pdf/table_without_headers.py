@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1",))
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.1")
 def table_without_headers(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Tables of two rows and two columns or more; a table within a cell counts for itself."""
     for table in subject.elements("Table"):

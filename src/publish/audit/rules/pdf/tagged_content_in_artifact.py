@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-1 7.1-2", "Matterhorn 01-004"))
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.1-2; Matterhorn 01-004")
 def tagged_content_in_artifact(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Page by page."""
     for page, count in sorted(subject.content.tagged_within.items()) if subject.part == 1 else ():

@@ -18,7 +18,7 @@ _MANY = 12  # spans in one element
 _SHORT = 8  # letters in each of them; longer ones follow changes of the type
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.8.4.4",))
+@rule(severity=Severity.WARNING, refs="ISO 32000-1 14.8.4.4")
 def tags_excessive(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Elements by the spans that they hold; one finding for the document, at the first."""
     held: dict[StructureNode, list[StructureNode]] = {}

@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-1 7.1-4", "Matterhorn 01-007"))
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.1-4; Matterhorn 01-007")
 def tags_suspect(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """The catalog's marks."""
     marks = subject.root.get("/MarkInfo")

@@ -17,7 +17,7 @@ from publish.audit.subjects.pdf import PdfSubject
 _SHARE = 0.6
 
 
-@rule(severity=Severity.REVIEW, refs=("WCAG 1.1.1", "WCAG 1.4.5"))
+@rule(severity=Severity.REVIEW, refs="WCAG 1.1.1, 1.4.5")
 def text_as_image(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Pages that show images and no text, seen or unseen."""
     texts = {piece.page for piece in subject.content.every_piece() if piece.texts}

@@ -19,7 +19,7 @@ _SHORTEST = 4  # letters of a line
 _NEAR = 0.35  # sizes between the two
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.8.2.2",))
+@rule(severity=Severity.WARNING, refs="ISO 32000-1 14.8.2.2")
 def text_doubled(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Tagged lines with the same words, as large, at nearly the same place; once for each element."""
     drawn: dict[tuple[int, str], list[Line]] = {}

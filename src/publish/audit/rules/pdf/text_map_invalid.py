@@ -20,10 +20,7 @@ from publish.audit.subjects.pdf.fonts import UNKNOWN, Font
 _INVALID = frozenset("\0\ufeff\ufffe")
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.1.1", "PDF/UA-1 7.21.7-2", "PDF/UA-2 8.4.5.8-2", "Matterhorn 31-028", "Matterhorn 31-029"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1; PDF/UA-1 7.21.7-2; PDF/UA-2 8.4.5.8-2; Matterhorn 31-028, 31-029")
 def text_map_invalid(subject: PdfSubject) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """What ``ToUnicode`` says of the codes that are shown."""
     unknown = any(

@@ -25,7 +25,7 @@ _MOST = 60  # passages that are tried
 _READ = 5_000  # characters of a passage that are shifted; a language shows in fewer
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.1.1",))
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1")
 def text_scrambled(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Passages that are in no language, and read like that which they say when each letter is shifted by the same."""
     met: dict[int, list[tuple[StructureNode, str, str]]] = defaultdict(list)

@@ -15,10 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.1.1", "PDF/UA-1 7.21.7-1", "PDF/UA-2 8.4.5.8-1", "Matterhorn 10-001", "Matterhorn 31-027"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1; PDF/UA-1 7.21.7-1; PDF/UA-2 8.4.5.8-1; Matterhorn 10-001, 31-027")
 def text_unmapped(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     """Every code that is shown."""
     for font in subject.content.fonts:

@@ -30,7 +30,7 @@ _SCAN = 0.2  # of the page: pictures that large together may be of text, with in
 _DRAWN = ("Figure", "Formula")
 
 
-@rule(severity=Severity.REVIEW, refs=("ISO 32000-1 14.8.2.2",))
+@rule(severity=Severity.REVIEW, refs="ISO 32000-1 14.8.2.2")
 def text_unseen(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Tagged text of some words, once for each element and reason; not in pictures, nor where a scan is shown."""
     pictures = _pictures(subject)

@@ -18,10 +18,7 @@ from publish.audit.standards.clauses import NOT_PDF_UA, NOT_WCAG
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 2.4.2", "PDF/UA-1 7.1-9", "PDF/UA-2 8.11.1-1", "Matterhorn 06-003"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 2.4.2; PDF/UA-1 7.1-9; PDF/UA-2 8.11.1-1; Matterhorn 06-003")
 def title_missing(subject: PdfSubject) -> Iterator[tuple[None, str, tuple[str, ...]]]:
     """The title of the metadata."""
     title = subject.xmp.title

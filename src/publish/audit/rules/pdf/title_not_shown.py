@@ -15,10 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("PDF/UA-1 7.1-10", "PDF/UA-2 8.11.2-1", "Matterhorn 07-001", "Matterhorn 07-002"),
-)
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.1-10; PDF/UA-2 8.11.2-1; Matterhorn 07-001, 07-002")
 def title_not_shown(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """The catalog's viewer preferences."""
     if not subject.shows_title:

@@ -15,10 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("PDF/UA-1 7.1-5", "PDF/UA-2 8.2.4-1", "Matterhorn 02-001"),
-)
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 7.1-5; PDF/UA-2 8.2.4-1; Matterhorn 02-001")
 def type_not_standard(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Each name once, at the first element that has it."""
     met: set[str] = set()

@@ -17,7 +17,7 @@ from publish.audit.subjects.pdf import PdfSubject
 _HEADER = re.compile(rb"%PDF-1\.[0-7]")
 
 
-@rule(severity=Severity.ERROR, refs=("PDF/UA-1 6.1-1", "PDF/UA-2 6.1-1"))
+@rule(severity=Severity.ERROR, refs="PDF/UA-1 6.1-1; PDF/UA-2 6.1-1")
 def version_unsuited(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """The header for part 1, the version for part 2."""
     if subject.part == 1 and not _HEADER.fullmatch(subject.header):

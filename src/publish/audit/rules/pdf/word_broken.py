@@ -22,7 +22,7 @@ from publish.audit.subjects.pdf.hyphens import Broken, broken_words, says
 _LEAST = 0.25  # of the hyphens at line ends; where words are broken, half of them stand elsewhere as a whole
 
 
-@rule(severity=Severity.WARNING, refs=("ISO 32000-1 14.8.2.2",))
+@rule(severity=Severity.WARNING, refs="ISO 32000-1 14.8.2.2")
 def word_broken(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Line ends in paragraphs and such, against the words of the source or of the whole document."""
     found = [(node, word) for node, words in broken_words(subject.elements()) for word in words]

@@ -28,10 +28,7 @@ _OTHER = ("italic", "monospace", "code", "named-content", "ext-link", "uri", "em
 _ENOUGH = 3  # times that an abbreviation is met before it must be told
 
 
-@rule(
-    severity=Severity.REVIEW,
-    refs=("WCAG 3.1.4",),
-)
+@rule(severity=Severity.REVIEW, refs="WCAG 3.1.4")
 def abbreviation_unexpanded(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Capitals three times or more in the text, and what ``abbrev`` marks, never beside brackets or in a list of terms.
 

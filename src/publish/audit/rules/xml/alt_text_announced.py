@@ -17,10 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.1.1",),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1")
 def alt_text_announced(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Texts with such words at their beginning or end, in the languages that we know."""
     for picture in subject.pictures:

@@ -17,7 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.1.1",))
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1")
 def alt_text_file_name(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Every alternative text that is a file name or a counter."""
     for picture in subject.pictures:

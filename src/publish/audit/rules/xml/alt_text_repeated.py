@@ -17,7 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.1.1",))
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1")
 def alt_text_repeated(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """The second and later of pictures that share a text but no file."""
     items = [(p.alt_element, p.alt, p.href) for p in subject.pictures if p.alt and p.alt_element is not None]

@@ -18,7 +18,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.1.1",))
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1")
 def alt_text_repeats_caption(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Alternative texts equal to the caption beside them, case and punctuation aside."""
     for picture in subject.pictures:

@@ -17,10 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.1.1",),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1")
 def character_lost(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Elements with U+FFFD in their own text."""
     for element in subject.root.iter(etree.Element):

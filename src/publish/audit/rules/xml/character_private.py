@@ -18,10 +18,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.1.1", "WCAG 1.3.1"),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1, 1.3.1")
 def character_private(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Elements with a code point of a private use area in their own text."""
     for element in subject.root.iter(etree.Element):

@@ -23,10 +23,7 @@ _NONE = re.compile(picture_words.NO_CHARTS, re.I)
 _LONGEST = 2000  # characters of a caption that are looked at
 
 
-@rule(
-    severity=Severity.REVIEW,
-    refs=("WCAG 1.1.1",),
-)
+@rule(severity=Severity.REVIEW, refs="WCAG 1.1.1")
 def chart_undescribed(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Pictures whose caption or text calls them so, in the languages that we know, without a description.
 

@@ -22,10 +22,7 @@ _BEHIND = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*([^;!]+)", re.I)
 _SIZE = re.compile(r"font-size", re.I)
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.4.3",),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.4.3")
 def contrast_low(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Colours in ``style`` attributes, on the background of the element or the nearest around it, else on white."""
     for element in subject.root.iter(etree.Element):

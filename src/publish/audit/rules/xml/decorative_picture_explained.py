@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.1.1",))
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1")
 def decorative_picture_explained(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Decorations with words."""
     for picture in subject.pictures:

@@ -17,10 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import LANG, XmlSubject
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.3.2", "WCAG 3.1.2"),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.2, 3.1.2")
 def direction_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Elements of text, most of whose own letters run so, under a language of another direction."""
     for element in subject.root.iter(etree.Element):

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1",))
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1")
 def element_unknown(subject: XmlSubject) -> Iterator[tuple[int, str]]:
     """What the export reported as rendered through the fallback."""
     for name, line in subject.unrendered:

@@ -18,7 +18,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.1.1", "PDF/UA-1 7.3-1"))
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1; PDF/UA-1 7.3-1")
 def figure_alt_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Pictures that show no formula; those are the business of another rule."""
     for picture in subject.pictures:

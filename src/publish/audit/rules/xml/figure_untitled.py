@@ -18,10 +18,7 @@ from publish.audit.subjects.xml import XmlSubject, text_of
 _NAMING = ("caption", "label")
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.3.1",),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1")
 def figure_untitled(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Figures with nothing to be named by, their group's caption counted."""
     decorative = {id(picture.figure) for picture in subject.pictures if picture.decorative}

@@ -16,10 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.3.2",),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.2")
 def float_unanchored(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Floats outside of the text, and labelled ones within, that no reference leads to."""
     called = {rid for xref in subject.all("xref") for rid in (xref.get("rid") or "").split()}

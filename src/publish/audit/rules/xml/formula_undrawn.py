@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.1.1",))
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1")
 def formula_undrawn(subject: XmlSubject) -> Iterator[tuple[int, str]]:
     """What the export reported as beyond its measure."""
     for name, sentence, line in subject.reported:

@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.4.4",))
+@rule(severity=Severity.WARNING, refs="WCAG 1.4.4")
 def formula_wide(subject: XmlSubject) -> Iterator[tuple[int, str]]:
     """What the export reported as wider than its pages."""
     for name, sentence, line in subject.reported:

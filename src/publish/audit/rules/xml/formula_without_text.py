@@ -17,7 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.1.1", "PDF/UA-1 7.7-1"))
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1; PDF/UA-1 7.7-1")
 def formula_without_text(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Pictures in formulas that nothing else says."""
     for picture in subject.pictures:

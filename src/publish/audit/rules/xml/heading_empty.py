@@ -19,7 +19,7 @@ _HEADED = ("sec", "app", "ack", "glossary")
 _CALLED = {"sec": "section", "app": "appendix", "ack": "acknowledgement"}
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "WCAG 2.4.6"))
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1, 2.4.6")
 def heading_empty(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Titles of sections and appendices without a word, where no label heads them.
 

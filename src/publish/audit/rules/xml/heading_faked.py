@@ -23,7 +23,7 @@ _MOST_NAMES = 5
 _CODE = re.compile(r"\d+[.:]?\s+(?:end|for|if|else|while|do|return|begin|repeat|until|then)\b", re.I)
 
 
-@rule(severity=Severity.REVIEW, refs=("WCAG 1.3.1",))
+@rule(severity=Severity.REVIEW, refs="WCAG 1.3.1")
 def heading_faked(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Short paragraphs, all bold, that stand in a section and are followed by another block; no bylines, no code."""
     plain = cache(lambda: _plain_words(subject))

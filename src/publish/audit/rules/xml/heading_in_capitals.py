@@ -18,10 +18,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of
 
 
-@rule(
-    severity=Severity.REVIEW,
-    refs=("WCAG 1.3.1",),
-)
+@rule(severity=Severity.REVIEW, refs="WCAG 1.3.1")
 def heading_in_capitals(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Titles and paragraphs of three words or more, all of whose letters are capitals."""
     for element in subject.all("title", "article-title", "p", "subtitle"):

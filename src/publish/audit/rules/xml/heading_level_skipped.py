@@ -17,7 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "PDF/UA-1 7.4.2-1"))
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1; PDF/UA-1 7.4.2-1")
 def heading_level_skipped(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Titled sections directly inside untitled ones."""
     for section in subject.all("sec"):

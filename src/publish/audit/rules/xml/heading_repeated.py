@@ -17,10 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 2.4.6",),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 2.4.6")
 def heading_repeated(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """The second of sections in one parent with the same title and no label of their own: once, however many follow."""
     for parent in subject.all("body", "back", "sec", "app-group"):

@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1",))
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.1")
 def id_duplicate(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """The second and later bearer of an id."""
     seen: dict[str, int] = {}

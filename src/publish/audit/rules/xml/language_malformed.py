@@ -17,7 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import LANG, XmlSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 3.1.1", "WCAG 3.1.2", "PDF/UA-1 7.2-29"))
+@rule(severity=Severity.ERROR, refs="WCAG 3.1.1, 3.1.2; PDF/UA-1 7.2-29")
 def language_malformed(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Every declared tag."""
     for element in subject.root.iter(etree.Element):

@@ -18,7 +18,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import LANG, XmlSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 3.1.1", "PDF/UA-1 7.2-34"))
+@rule(severity=Severity.ERROR, refs="WCAG 3.1.1; PDF/UA-1 7.2-34")
 def language_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """The root element's declaration."""
     if not (subject.root.get(LANG) or "").strip():

@@ -19,10 +19,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import LANG, XmlSubject
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 3.1.1", "WCAG 3.1.2", "PDF/UA-1 7.2-34"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 3.1.1, 3.1.2; PDF/UA-1 7.2-34")
 def language_mistaken(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Texts long enough to judge, and the article as a whole; rather silent than wrong."""
     declared = (subject.root.get(LANG) or "").strip()

@@ -17,7 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import LANG, XmlSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 3.1.1", "WCAG 3.1.2"))
+@rule(severity=Severity.ERROR, refs="WCAG 3.1.1, 3.1.2")
 def language_unknown(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Every well-formed tag, against the registry."""
     for element in subject.root.iter(etree.Element):

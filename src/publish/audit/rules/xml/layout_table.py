@@ -16,10 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of
 
 
-@rule(
-    severity=Severity.REVIEW,
-    refs=("WCAG 1.3.1", "WCAG 1.3.2"),
-)
+@rule(severity=Severity.REVIEW, refs="WCAG 1.3.1, 1.3.2")
 def layout_table(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Tables without header cells of one row or one column, or of pictures alone."""
     for table in subject.all("table"):

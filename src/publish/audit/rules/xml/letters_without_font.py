@@ -16,10 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.1.1", "PDF/UA-1 7.21.8-1", "PDF/UA-2 8.4.5.9-1"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1; PDF/UA-1 7.21.8-1; PDF/UA-2 8.4.5.9-1")
 def letters_without_font(subject: XmlSubject) -> Iterator[tuple[int, str]]:
     """What the export to PDF reported, a finding for each script."""
     for name, sentence, line in subject.reported:

@@ -19,10 +19,7 @@ from publish.audit.subjects.xml import HREF, XmlSubject, text_of
 _APART = ("ref", "front", "front-stub", "permissions")
 
 
-@rule(
-    severity=Severity.REVIEW,
-    refs=("WCAG 2.4.4",),
-)
+@rule(severity=Severity.REVIEW, refs="WCAG 2.4.4")
 def link_text_ambiguous(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """External links of words in the text; in a list of references what stands around tells them apart."""
     seen: dict[str, str] = {}

@@ -17,7 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 2.4.4",))
+@rule(severity=Severity.WARNING, refs="WCAG 2.4.4")
 def link_text_unclear(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """External links in the text; in a list of references the address is what is cited."""
     for link in subject.all("ext-link", "uri"):

@@ -17,10 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of
 
 
-@rule(
-    severity=Severity.REVIEW,
-    refs=("WCAG 1.3.1",),
-)
+@rule(severity=Severity.REVIEW, refs="WCAG 1.3.1")
 def list_faked(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Two or more paragraphs in a row, or lines of one, that begin with such signs or rising numbers; no speech."""
     for parent in dict.fromkeys(paragraph.getparent() for paragraph in subject.all("p")):

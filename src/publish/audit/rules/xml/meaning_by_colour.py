@@ -38,10 +38,7 @@ _SHAPE = re.compile(r"(?:circle|square|triangle|diamond|star|cross(?:e)?|arrow|b
 _DRAWN = re.compile(r"\b(?:filled|open|solid|dashed|dotted|hollow|inverted|thick|thin|striped|hatched)\s*$", re.I)
 
 
-@rule(
-    severity=Severity.REVIEW,
-    refs=("WCAG 1.4.1", "WCAG 1.3.3"),
-)
+@rule(severity=Severity.REVIEW, refs="WCAG 1.4.1, 1.3.3")
 def meaning_by_colour(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Sentences that point by a colour, in the languages that we know, where no shape or filling tells as much."""
     for paragraph in subject.all("p", "td", "title"):

@@ -19,10 +19,7 @@ from publish.audit.subjects.xml import HREF, XmlSubject, is_null, text_of
 _SUFFIXES = (".mp4", ".mov", ".avi", ".webm", ".mpg", ".mpeg", ".wmv", ".mp3", ".wav", ".ogg", ".m4a", ".flac")
 
 
-@rule(
-    severity=Severity.REVIEW,
-    refs=("WCAG 1.2.1", "WCAG 1.2.2", "WCAG 1.2.3"),
-)
+@rule(severity=Severity.REVIEW, refs="WCAG 1.2.1, 1.2.2, 1.2.3")
 def media_without_transcript(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Films and recordings without words for them."""
     for media in subject.all("media"):

@@ -23,7 +23,7 @@ _WANTED = {
 }
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 2.4.2", "EPUB Accessibility 1.1 2.2"))
+@rule(severity=Severity.WARNING, refs="WCAG 2.4.2; EPUB Accessibility 1.1 2.2")
 def metadata_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element | None, str]]:
     """The four facts of the article's own front matter."""
     front = subject.root.find("front")

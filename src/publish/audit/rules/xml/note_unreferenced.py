@@ -20,7 +20,7 @@ from publish.audit.subjects.xml import XmlSubject, text_of
 _WORD = re.compile(r"(?![ivxlc]+\b)[^\W\d_]{3,}|[\u3040-\ud7ff]{2,}", re.I)  # no number, sign, letter or Roman number
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "WCAG 1.3.2"))
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1, 1.3.2")
 def note_unreferenced(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Notes in groups at the end of the article whose label is a mark to call them by."""
     called = {rid for xref in subject.all("xref") for rid in (xref.get("rid") or "").split()}

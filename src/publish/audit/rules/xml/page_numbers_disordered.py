@@ -17,10 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.3.2",),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.2")
 def page_numbers_disordered(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Targets and milestones that mark pages, by the number at the end of their text or id."""
     before = 0

@@ -25,10 +25,7 @@ _WITHIN = re.compile(r"data:image/", re.I)
 _LONGEST = 200  # of an address in a sentence
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.1.1", "PDF/UA-1 7.3-1", "PDF/UA-2 8.2.5.28.2-1"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1; PDF/UA-1 7.3-1; PDF/UA-2 8.2.5.28.2-1")
 def picture_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element | int, str]]:
     """Pictures whose name, without extension, no file near the article bears, or several, or a damaged one.
 

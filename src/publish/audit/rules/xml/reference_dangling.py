@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 2.4.4",))
+@rule(severity=Severity.ERROR, refs="WCAG 2.4.4")
 def reference_dangling(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """References of every kind whose targets are all or partly absent."""
     ids = {(element.get("id") or "").strip() for element in subject.root.iter(etree.Element)}

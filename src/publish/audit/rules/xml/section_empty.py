@@ -18,10 +18,7 @@ from publish.audit.subjects.xml import XmlSubject, text_of
 _HEAD = ("title", "label", "sec-meta", "object-id", "subtitle")
 
 
-@rule(
-    severity=Severity.WARNING,
-    refs=("WCAG 1.3.1", "WCAG 2.4.6"),
-)
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1, 2.4.6")
 def section_empty(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Sections and appendices without any content beside title and label."""
     for section in subject.all("sec", "app"):

@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1",))
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1")
 def table_header_empty(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Empty ``th`` other than the first cell of a table, its corner."""
     for table in subject.all("table"):

@@ -18,7 +18,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1", "PDF/UA-1 7.2-43"))
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1; PDF/UA-1 7.2-43")
 def table_irregular(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """The first row of each table that is shorter or longer than the first."""
     for table in subject.all("table"):

@@ -16,10 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of
 
 
-@rule(
-    severity=Severity.REVIEW,
-    refs=("WCAG 1.3.1", "PDF/UA-1 7.5-1"),
-)
+@rule(severity=Severity.REVIEW, refs="WCAG 1.3.1; PDF/UA-1 7.5-1")
 def table_scope_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Tables with ``th`` in the head and ``th`` that begin rows, none of which has ``scope``."""
     for table in subject.all("table"):

@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.WARNING, refs=("WCAG 1.3.1",))
+@rule(severity=Severity.WARNING, refs="WCAG 1.3.1")
 def table_untitled(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Table wrappers with nothing to be named by, their group's caption counted."""
     for wrap in subject.all("table-wrap"):

@@ -17,7 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 1.3.1", "PDF/UA-1 7.5-1"))
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.1; PDF/UA-1 7.5-1")
 def table_without_headers(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Tables of two rows and two columns or more with neither ``th`` nor ``thead``."""
     for table in subject.all("table"):

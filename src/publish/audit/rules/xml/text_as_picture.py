@@ -16,10 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of
 
 
-@rule(
-    severity=Severity.ERROR,
-    refs=("WCAG 1.4.5", "WCAG 1.1.1"),
-)
+@rule(severity=Severity.ERROR, refs="WCAG 1.4.5, 1.1.1")
 def text_as_picture(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Elements for text that hold a graphic and not a word beside alternative texts."""
     for element in subject.all("disp-quote", "code", "preformat", "verse-group", "statement", "speech", "def-list"):

@@ -17,7 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of
 
 
-@rule(severity=Severity.ERROR, refs=("WCAG 2.4.2", "PDF/UA-1 7.1-9"))
+@rule(severity=Severity.ERROR, refs="WCAG 2.4.2; PDF/UA-1 7.1-9")
 def title_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element | None, str]]:
     """The article's own title; those of responses and translations are headings."""
     title = subject.root.find("front/article-meta/title-group/article-title")

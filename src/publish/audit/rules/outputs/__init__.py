@@ -1,0 +1,1 @@
+"""Rules that hold for PDF and EPUB alike, each with its kinds."""
