@@ -81,7 +81,8 @@ def test_it_reads_nothing_by_itself(rule: Rule) -> None:
 def _clauses_of_faults(rule: Rule) -> list[str]:
     """The clauses that a rule names beside a fault, as in ``yield node, sentence, ("WCAG 3.1.1",)``."""
     tree = ast.parse(Path(inspect.getfile(rule.check)).read_text("utf-8"))
-    texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    items = [item for node in ast.walk(tree) if isinstance(node, ast.Tuple) for item in node.elts]
+    texts = [item.value for item in items if isinstance(item, ast.Constant) and isinstance(item.value, str)]
     return [text for text in texts if re.fullmatch(r"(?:WCAG|EN 301 549|PDF/UA-[12]|Matterhorn) [\w.-]*\w", text)]
 
 

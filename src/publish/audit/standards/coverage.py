@@ -119,7 +119,8 @@ def as_markdown() -> str:
     states = (
         "*decided*: a rule tells; *decided with the source*: it compares the file with what it was made from, if\n"
         "`--source` gives that; *decided in part*: a rule tells what a machine can, a person the rest; *to review*:\n"
-        "it points a person to places; *for a person*: no rule looks; *open*: a rule could look and none does yet.\n\n"
+        "it points a person to places; *for a person*: no rule looks; *open*: a rule could look and none does yet.\n"
+        "Behind the state stands what is left to a person, or why a clause does not arise; below it, the rules.\n\n"
     )
     return head + states + "\n".join(_as_markdown(one()) for one in TABLES.values())
 
@@ -181,11 +182,13 @@ def _as_text(table: Table) -> str:
 
 
 def _as_markdown(table: Table) -> str:
+    """A line for each clause and below it one for each of its rules, so that a new rule is a new line."""
     lines = [f"## {table.title}", "", _summary(table).capitalize() + ".", ""]
-    lines += ["| clause | says | state | rules | leaves |", "|---|---|---|---|---|"]
     for row in table.rows:
-        cells = (row.clause, row.text, row.state, ", ".join(row.rules), row.note)
-        lines.append("| " + " | ".join(cell.replace("|", "\\|").replace("<", "&lt;") for cell in cells) + " |")
+        text, note = (words.replace("<", "&lt;") for words in (row.text, row.note))
+        says = " ".join(filter(None, (f"**{row.clause}**", text)))
+        lines.append(f"- {says}: *{row.state}*" + (f"; {note}" if note else ""))
+        lines += [f"  - {rule}" for rule in row.rules]
     return "\n".join([*lines, ""])
 
 
