@@ -23,7 +23,8 @@ import pikepdf
 
 from publish.audit.finding import Severity
 from publish.errors import PublishError
-from publish.pipeline import Options, export
+from publish.pipeline import export
+from publish.request import Request
 
 MADE = ("article", "export", "s", "pages", "errors", "warnings")
 READ_BACK = ("EPUBCheck", "PDF fidelity", "EPUB fidelity")
@@ -49,7 +50,7 @@ def main() -> None:
 
 
 def _row(source: Path, folder: Path, given: argparse.Namespace) -> list[str]:
-    options = Options(formats=("pdf", "epub"), profile=given.profile, missing_media="placeholder")
+    options = Request(formats=("pdf", "epub"), profile=given.profile, missing_media="placeholder")
     started = time.perf_counter()
     try:
         made = export(source, folder, options)

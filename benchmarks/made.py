@@ -5,10 +5,12 @@ from pathlib import Path
 
 from publish import resources
 from publish.article import read
-from publish.formats import FORMATS, Choices
+from publish.formats import FORMATS
 from publish.html import render
+from publish.request import Request
 
 name, source, made, *named = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), *sys.argv[4:]
 theme = resources.styles() / "themes" / named[0] if named else None
 document = render(read(source), missing_media="placeholder", theme=theme)
-made.write_bytes(next(iter(FORMATS[name].write(document, made.stem, Choices(theme=theme)).files.values())))
+files = FORMATS[name].write(document, made.stem, Request(theme=theme), None, None).files
+made.write_bytes(next(iter(files.values())))

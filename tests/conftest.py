@@ -10,7 +10,8 @@ import pytest
 from lxml import etree
 
 from publish.errors import SourceError
-from publish.pipeline import Exported, Options, export
+from publish.pipeline import Exported, export
+from publish.request import Request
 
 HEAD = (
     '<article xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:mml="http://www.w3.org/1998/Math/MathML" '
@@ -64,7 +65,7 @@ def make(tmp_path: Path) -> Make:
 def exported_article(real_article: Path, tmp_path_factory: pytest.TempPathFactory) -> Exported:
     """A real article as PDF and EPUB, made once for all tests that look at it; they are skipped where it is refused."""
     try:
-        options = Options(formats=("pdf", "epub"), missing_media="placeholder")
+        options = Request(formats=("pdf", "epub"), missing_media="placeholder")
         return export(real_article, tmp_path_factory.mktemp("exported"), options)
     except SourceError as refusal:
         with pytest.raises(etree.XMLSyntaxError):

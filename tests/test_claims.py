@@ -15,7 +15,8 @@ from publish.audit.engine import audit
 from publish.audit.finding import Finding, Location, Severity, SourceLocation
 from publish.errors import InternalError
 from publish.pdf.file.xmp_claims import withhold
-from publish.pipeline import Options, export
+from publish.pipeline import export
+from publish.request import Request
 from tests.conftest import Make
 
 FIGURE = '<p>Look at the tree.</p>\n<fig id="f1"><caption><p>A plane.</p></caption><graphic xlink:href="a.png">{}</graphic></fig>'
@@ -34,13 +35,13 @@ def article(make: Make, words: str) -> Path:
 
 
 def test_a_pdf_in_which_nothing_was_found_claims_pdf_ua(make: Make, tmp_path: Path) -> None:
-    made = export(article(make, WORDS), tmp_path, Options())
+    made = export(article(make, WORDS), tmp_path, Request())
     assert claims(tmp_path / "article.pdf") == {"pdfuaid:part": "1", "pdfaid:part": "3"}
     assert made.withheld == ()
 
 
 def test_a_pdf_with_a_picture_that_nothing_stands_for_does_not(make: Make, tmp_path: Path) -> None:
-    made = export(article(make, ""), tmp_path, Options())
+    made = export(article(make, ""), tmp_path, Request())
     assert claims(tmp_path / "article.pdf") == {"pdfuaid:part": None, "pdfaid:part": "3"}
     [claim] = made.withheld
     assert str(claim) == f"{tmp_path / 'article.pdf'} does not claim PDF/UA-1: figure has no alternative text (line 6)"
@@ -65,7 +66,7 @@ def test_with_a_picture_that_could_not_be_shown_nothing_is_claimed(
     for name in files:
         (source.parent / name).parent.mkdir(exist_ok=True)
         (source.parent / name).write_bytes(picture)
-    made = export(source, tmp_path, Options(formats=("pdf", "epub"), missing_media="placeholder"))
+    made = export(source, tmp_path, Request(formats=("pdf", "epub"), missing_media="placeholder"))
     said = [str(claim) for claim in made.withheld]
     assert [name for name in ("PDF/UA-1", "EPUB Accessibility") if any(name in claim for claim in said)] == (
         ["PDF/UA-1", "EPUB Accessibility"] if why else []
@@ -78,7 +79,7 @@ def test_with_a_picture_that_could_not_be_shown_nothing_is_claimed(
 @pytest.mark.parametrize("profile", ["pdf-ua-1", "pdf-ua-2"])
 def test_what_is_found_without_the_claim_is_what_an_audit_finds(make: Make, tmp_path: Path, profile: str) -> None:
     body = FIGURE.format("") + "<table-wrap><table><tr><td>1</td></tr></table></table-wrap><sec><title/><p>x</p></sec>"
-    made = export(article(make, body), tmp_path, Options(profile=profile))
+    made = export(article(make, body), tmp_path, Request(profile=profile))
     document = next(iter(made.written))
     origins = {
         key: SourceLocation(str(o.file), o.line) for key, o in read(tmp_path / "source/article.xml").origins.items()
@@ -95,7 +96,7 @@ def test_what_is_found_without_the_claim_is_what_an_audit_finds(make: Make, tmp_
 def test_the_audit_is_that_of_the_file_that_is_written(make: Make, tmp_path: Path) -> None:
     import hashlib
 
-    made = export(article(make, ""), tmp_path, Options(formats=("pdf", "epub")))
+    made = export(article(make, ""), tmp_path, Request(formats=("pdf", "epub")))
     for file in made.audit.files[1:]:
         assert hashlib.sha256(Path(file.path).read_bytes()).hexdigest() == file.sha256
 
@@ -108,7 +109,7 @@ def test_the_command_says_which_claim_is_withheld(
 
 
 def test_only_the_metadata_change(make: Make, tmp_path: Path) -> None:
-    export(article(make, WORDS), tmp_path, Options())
+    export(article(make, WORDS), tmp_path, Request())
     before = (tmp_path / "article.pdf").read_bytes()
     after = withhold(before, ["pdfuaid"])
     changed = [at for at, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]

@@ -99,7 +99,7 @@ def test_settings_that_make_no_sense_are_said(
 
 def test_settings_may_begin_with_a_byte_order_mark(folder: Path) -> None:
     (folder / "publish.toml").write_bytes(b'\xef\xbb\xbflang = "fr"\n')
-    assert read(folder).string("lang") == "fr"
+    assert read(folder).values == {"lang": "fr"}
     (folder / "publish.toml").write_bytes(b'\xff\xfelang = "fr"\n')
     with pytest.raises(UsageError, match="cannot be read"):
         read(folder)

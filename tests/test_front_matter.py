@@ -11,7 +11,8 @@ from lxml import etree
 
 from publish.article import read
 from publish.html import render
-from publish.pipeline import Options, export
+from publish.pipeline import export
+from publish.request import Request
 from tests.conftest import HEAD, Make
 from tests.pdf.reading_back import tree
 
@@ -76,7 +77,7 @@ def with_tokens(text: str) -> tuple[str, list[str]]:
 def test_every_word_of_the_front_matter_is_heard(make: Make, tmp_path: Path) -> None:
     front, tokens = with_tokens(f"<front>{JOURNAL}{ARTICLE}</front>")
     source = make("<sec><title>A</title><p>x</p></sec>", front=front)
-    made = export(source, tmp_path, Options(formats=("pdf", "epub")))
+    made = export(source, tmp_path, Request(formats=("pdf", "epub")))
     with ZipFile(tmp_path / "article.epub") as book:
         names = [name for name in book.namelist() if name.endswith(".xhtml")]
         epub = " ".join("".join(etree.fromstring(book.read(name)).itertext()) for name in names)

@@ -8,7 +8,8 @@ from zipfile import ZipFile
 import pikepdf
 import pytest
 
-from publish.pipeline import Options, export
+from publish.pipeline import export
+from publish.request import Request
 from tests.conftest import Make
 
 FILE = "<supplementary-material xlink:href='{}'><label>S1</label></supplementary-material>"
@@ -37,7 +38,7 @@ def test_a_supplement_is_attached_and_packed(make: Make, tmp_path: Path, body: s
     for place in ("box.pdf", "data/table 1.csv", ".secret", "../box.pdf"):
         (source.parent / place).write_bytes(b"%PDF or so")
     folder = tmp_path / "out"
-    export(source, folder, Options(formats=("pdf", "epub", "html")))
+    export(source, folder, Request(formats=("pdf", "epub", "html")))
     with pikepdf.open(folder / "article.pdf") as pdf:
         attached = set(pdf.attachments) - {"article.xml"}
         assert attached == ({name} if name else set())
@@ -55,6 +56,6 @@ def test_a_supplement_is_attached_and_packed(make: Make, tmp_path: Path, body: s
 def test_a_file_that_is_named_twice_goes_once(make: Make, tmp_path: Path) -> None:
     source = make(FILE.format("box.pdf") * 2 + "<media mimetype='application' xlink:href='box.pdf'/>")
     (source.parent / "box.pdf").write_bytes(b"%PDF or so")
-    export(source, tmp_path, Options(formats=("pdf",)))
+    export(source, tmp_path, Request(formats=("pdf",)))
     with pikepdf.open(tmp_path / "article.pdf") as pdf:
         assert sorted(pdf.attachments) == ["article.xml", "box.pdf"]

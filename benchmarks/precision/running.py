@@ -14,7 +14,8 @@ from publish.audit.engine import Audit
 from publish.audit.files import cache as caching
 from publish.audit.files import find_files
 from publish.errors import PublishError
-from publish.pipeline import Options, export
+from publish.pipeline import export
+from publish.request import Request
 from publish.run import audits
 
 _FORMATS = ("pdf", "epub")
@@ -60,7 +61,7 @@ def _exported(work: tuple[Path, Path], output: Path) -> Run:
     paths = [output / place / f"{source.stem}.{form}" for form in _FORMATS]
     if not all(path.exists() for path in paths):
         try:
-            export(source, output / place, Options(formats=_FORMATS, missing_media="placeholder", jobs=1))
+            export(source, output / place, Request(formats=_FORMATS, missing_media="placeholder", jobs=1))
         except PublishError as error:
             run.refused.append(((place / source.name).as_posix(), str(error)))
             return run

@@ -6,7 +6,7 @@ import contextlib
 import importlib
 import io
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -21,28 +21,10 @@ if TYPE_CHECKING:
     from publish.html.document import Loss
     from publish.pages import Pages
     from publish.process.cache import ByteBoundedCache
+    from publish.request import Request
 
 
 Files = Mapping[str, bytes]  # by path below the folder that is written to
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What can be asked of a format.
-
-    ``theme`` is a folder that replaces parts of ours, ``profile`` what a PDF conforms to, ``image_dpi`` how fine its
-    pictures are at most (0: as they are). ``pages`` are those of a PDF, which an EPUB marks; ``certification`` holds
-    who certifies it and whom to ask. ``jobs`` processes lay out a long PDF, as many as there are cores. ``kept`` holds
-    what may be needed again in a process that stays.
-    """
-
-    theme: Path | None = None
-    profile: str = "pdf-ua-1"
-    image_dpi: int = 300
-    pages: Pages | None = None
-    certification: Mapping[str, str] = field(default_factory=dict)
-    jobs: int | None = None
-    kept: ByteBoundedCache | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +41,26 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """``write(document, name, choices)`` makes the files of a document, the first of them NAME with this ``suffix``.
+    """How an article is exported to one format.
+
+    ``write(document, name, request, pages, cache)`` makes the files of a document, the first of them NAME with this
+    ``suffix``: ``pages`` are those of a PDF, which an EPUB marks; ``cache`` holds what a process that stays warm may
+    need again.
 
     ``is_ours`` tells an earlier one that publish made, which may be replaced, from other people's.
     ``judged_by`` names the format whose audit decides over its claims: itself, another that it speaks of, or none.
-    ``losses(document, choices)`` tells what of the source it cannot show, and ``stands_against`` names the rules of the
-    source that tell of such losses, against its claims alone. ``promises(choices)`` names, by key, the standards that
+    ``losses(document, request)`` tells what of the source it cannot show, and ``stands_against`` names the rules of the
+    source that tell of such losses, against its claims alone. ``promises(request)`` names, by key, the standards that
     it claims to keep; with ``rests_on_source``, an error of the source stands against them as well.
     """
 
-    write: Callable[[HtmlDocument, str, Choices], Made]
+    write: Callable[[HtmlDocument, str, Request, Pages | None, ByteBoundedCache | None], Made]
     suffix: str
     is_ours: Callable[[Path], bool]
     judged_by: str | None = None
-    promises: Callable[[Choices], Mapping[str, str]] = lambda _: {}
+    promises: Callable[[Request], Mapping[str, str]] = lambda _: {}
     rests_on_source: bool = False
-    losses: Callable[[HtmlDocument, Choices], Sequence[Loss]] = lambda *_: ()
+    losses: Callable[[HtmlDocument, Request], Sequence[Loss]] = lambda *_: ()
     stands_against: frozenset[str] = frozenset()
 
 
@@ -93,65 +79,69 @@ def page_writer() -> ModuleType:
             ) from error
 
 
-def _pdf(document: HtmlDocument, name: str, choices: Choices) -> Made:
+def _pdf(document: HtmlDocument, name: str, request: Request, _: Pages | None, cache: ByteBoundedCache | None) -> Made:
     pdf = page_writer()
     from publish.pdf.file.xmp_claims import withhold
     from publish.pdf.profile import PROFILES
 
-    profile = PROFILES[choices.profile]
+    profile = PROFILES[request.profile]
     made = pdf.make(
         document,
-        theme=choices.theme,
+        theme=request.theme,
         profile=profile,
-        image_dpi=choices.image_dpi,
-        jobs=choices.jobs,
-        kept=choices.kept,
+        image_dpi=request.image_dpi,
+        jobs=request.jobs,
+        kept=cache,
     )
     file = f"{name}.pdf"
     pages = replace(made.pages, source=portable(file))
     return Made({file: made.data}, lambda keys: {file: withhold(made.data, keys)}, pages)
 
 
-def _pdf_losses(document: HtmlDocument, choices: Choices) -> Sequence[Loss]:
-    losses: Sequence[Loss] = page_writer().losses(document, choices.theme)
+def _pdf_losses(document: HtmlDocument, request: Request) -> Sequence[Loss]:
+    losses: Sequence[Loss] = page_writer().losses(document, request.theme)
     return losses
 
 
-def _pdf_promises(choices: Choices) -> Mapping[str, str]:
+def _pdf_promises(request: Request) -> Mapping[str, str]:
     from publish.pdf.profile import PROFILES
 
-    return PROFILES[choices.profile].claims
+    return PROFILES[request.profile].claims
 
 
-def _epub(document: HtmlDocument, name: str, choices: Choices) -> Made:
+def _epub(document: HtmlDocument, name: str, request: Request, pages: Pages | None, _: object) -> Made:
     from publish import epub
 
-    return _publication(document, choices, f"{name}.epub", epub.write)
+    return _publication(document, request, pages, f"{name}.epub", epub.write)
 
 
-def _onix(document: HtmlDocument, name: str, choices: Choices) -> Made:
+def _onix(document: HtmlDocument, name: str, request: Request, pages: Pages | None, _: object) -> Made:
     from publish import epub
 
-    return _publication(document, choices, f"{name}.onix.xml", epub.write_onix)
+    return _publication(document, request, pages, f"{name}.onix.xml", epub.write_onix)
 
 
-def _publication(document: HtmlDocument, choices: Choices, file: str, write: Callable[[Publication], bytes]) -> Made:
+def _publication(
+    document: HtmlDocument, request: Request, pages: Pages | None, file: str, write: Callable[[Publication], bytes]
+) -> Made:
     from publish import epub
 
-    certification = epub.Certification(**choices.certification)
-    publication = epub.prepare(document, pages=choices.pages, certification=certification, theme=choices.theme)
+    certification = epub.Certification(
+        request.certifier, request.certifier_credential, request.certifier_report, request.accessibility_contact
+    )
+    publication = epub.prepare(document, pages=pages, certification=certification, theme=request.theme)
     claiming = replace(publication, conforms=True)
     return Made({file: write(claiming)}, lambda keys: {file: write(publication if keys else claiming)})
 
 
-def _epub_promises(_: Choices) -> Mapping[str, str]:
+def _epub_promises(_: Request) -> Mapping[str, str]:
     return {"conformsTo": "EPUB Accessibility"}
 
 
-def _html(document: HtmlDocument, name: str, choices: Choices) -> Made:
+def _html(document: HtmlDocument, name: str, request: Request, *_: object) -> Made:
     from publish.html import page
 
-    files = page.write(document, name, theme=choices.theme)
+    files = page.write(document, name, theme=request.theme)
     return Made(files, lambda _: files)
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Literal
 
 from publish import earned_claims
 from publish.article import read
@@ -15,37 +14,14 @@ from publish.audit.finding import SourceLocation
 from publish.earned_claims import Withheld
 from publish.errors import UsageError
 from publish.files import output, replacing
-from publish.formats import FORMATS, Choices, Files, Format, Made
+from publish.formats import FORMATS, Files, Format, Made
 from publish.html import HtmlDocument, render
 from publish.pages import Pages
 from publish.process.background import Background
 from publish.process.cache import ByteBoundedCache
+from publish.request import Request
 
 Step = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to export.
-
-    ``language`` serves a source that declares none (BCP 47). ``pages_from`` is a PDF of the same article whose pages an
-    EPUB marks; without it, those of the PDF that is made beside it. ``image_dpi`` says how fine a PDF's pictures are at
-    most (0: as they are), ``certification`` who certifies an EPUB (see ``publish.epub.Certification``). ``jobs``
-    processes lay out a long PDF, as many as there are cores. ``kept`` holds what a process that stays warm may need
-    again. With ``with_subjects``, the audit keeps the files opened.
-    """
-
-    formats: tuple[str, ...] = ("pdf",)
-    language: str | None = None
-    theme: Path | None = None
-    profile: str = "pdf-ua-1"
-    missing_media: Literal["stop", "placeholder"] = "stop"
-    pages_from: Path | None = None
-    image_dpi: int = 300
-    certification: Mapping[str, str] = field(default_factory=dict)
-    kept: ByteBoundedCache | None = field(default=None, compare=False)
-    jobs: int | None = None
-    with_subjects: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +41,17 @@ class Exported:
 def export(
     source: Path,
     folder: Path,
-    options: Options,
+    request: Request,
     step: Step = lambda _: None,
     beside: Background | None = None,
+    *,
+    cache: ByteBoundedCache | None = None,
+    with_subjects: bool = False,
 ) -> Exported:
     """Export one article and audit it and what was written. ``step`` is told what is being done.
 
-    Audits are made ``beside`` the formats, where that is given.
+    Audits are made ``beside`` the formats, where that is given. ``cache`` holds what a process that stays warm may need
+    again. With ``with_subjects``, the audit keeps the files opened.
 
     Every format is made before the first file is written. What speaks of another format, as ONIX does of the EPUB,
     claims what that has earned: it is made and audited even where it is not written. The findings are those of the
@@ -79,28 +59,25 @@ def export(
     """
     beside = beside or Background(one=True)
     step("reading")
-    for form in map(FORMATS.__getitem__, options.formats):
+    for form in map(FORMATS.__getitem__, request.formats):
         replacing.spare_others(folder, {f"{source.stem}{form.suffix}": b""}, form.is_ours)
-    article = read(source, language=options.language)
-    document = render(article, missing_media=options.missing_media, theme=options.theme)
+    article = read(source, language=request.language)
+    document = render(article, missing_media=request.missing_media, theme=request.theme)
     origins = {key: SourceLocation(str(origin.file), origin.line) for key, origin in document.origins.items()}
-    pages = _given(options.pages_from)
-    choices = Choices(
-        options.theme, options.profile, options.image_dpi, pages, options.certification, options.jobs, options.kept
-    )
-    judge_source = beside.begin(_of_source(source, document, options, choices))
-    needed = _needed(options.formats)
+    pages = _given(request.pages_from)
+    judge_source = beside.begin(_of_source(source, document, request, with_subjects=with_subjects))
+    needed = _needed(request.formats)
     beside.prepare(partial(load, *(name for name in needed if FORMATS[name].judged_by == name), source=source))
     made: dict[str, Made] = {}
     begun: dict[str, Callable[[], Audit]] = {}
     for name in needed:
         step(f"making {name}")
-        made[name] = FORMATS[name].write(document, source.stem, choices)
-        choices = replace(choices, pages=choices.pages or made[name].pages)
+        made[name] = FORMATS[name].write(document, source.stem, request, pages, cache)
+        pages = pages or made[name].pages
         if FORMATS[name].judged_by == name:
             first, data = _first(made[name].files)
             judge = partial(
-                audit, folder / first, data=data, source=source, origins=origins, with_subject=options.with_subjects
+                audit, folder / first, data=data, source=source, origins=origins, with_subject=with_subjects
             )
             begun[name] = beside.begin(judge)
     step("auditing")
@@ -109,9 +86,9 @@ def export(
     for name in made:
         if FORMATS[name].judged_by == name:
             path = folder / _first(made[name].files)[0]
-            judged[name] = _earned(made[name], begun[name], path, FORMATS[name], choices, of_source)
+            judged[name] = _earned(made[name], begun[name], path, FORMATS[name], request, of_source)
     verdicts = {
-        name: judged.get(name) or _spoken_of(made[name], judged[FORMATS[name].judged_by]) for name in options.formats
+        name: judged.get(name) or _spoken_of(made[name], judged[FORMATS[name].judged_by]) for name in request.formats
     }
     for verdict in verdicts.values():
         found += verdict.audit
@@ -119,17 +96,17 @@ def export(
     return _written(folder, verdicts, found)
 
 
-def _of_source(source: Path, document: HtmlDocument, options: Options, choices: Choices) -> Callable[[], Audit]:
+def _of_source(source: Path, document: HtmlDocument, request: Request, *, with_subjects: bool) -> Callable[[], Audit]:
     """The audit of a source, with what the formats cannot show of it."""
-    losses = [*document.losses, *(loss for name in options.formats for loss in FORMATS[name].losses(document, choices))]
+    losses = [*document.losses, *(loss for name in request.formats for loss in FORMATS[name].losses(document, request))]
     return partial(
         audit,
         source,
         unrendered=[(item.name, item.origin.line) for item in document.unrendered],
-        reported=[(loss.rule, loss.sentence, loss.line) for loss in losses if loss.only in (None, *options.formats)],
+        reported=[(loss.rule, loss.sentence, loss.line) for loss in losses if loss.only in (None, *request.formats)],
         unshown=[(item.href, item.why, item.origin.line) for item in document.unshown],
-        language=options.language,
-        with_subject=options.with_subjects,
+        language=request.language,
+        with_subject=with_subjects,
     )
 
 
@@ -158,13 +135,13 @@ def _needed(formats: Sequence[str]) -> list[str]:
 
 
 def _earned(
-    made: Made, judge: Callable[[], Audit], path: Path, form: Format, choices: Choices, of_source: Audit
+    made: Made, judge: Callable[[], Audit], path: Path, form: Format, request: Request, of_source: Audit
 ) -> _Judged:
     """A file without the claims that its audit does not bear out, and the audit of what it then is."""
     files = made.files
     audited = judge()
     against = audited + _standing(of_source, form)
-    lacking = earned_claims.withheld(path, against, form.promises(choices))
+    lacking = earned_claims.withheld(path, against, form.promises(request))
     if lacking:
         files = made.without(lacking.keys())
         audited = earned_claims.without(audited, _first(files)[1], lacking.values())

@@ -12,7 +12,8 @@ from PIL import Image
 
 from publish.audit.difference import Change, compare
 from publish.errors import SourceError, UsageError
-from publish.pipeline import Options, export
+from publish.pipeline import export
+from publish.request import Request
 from tests.audit import epubs, planted, tagged_pdf
 
 SUFFIX = {"xml": planted.ARTICLE, "pdf": planted.TREE, "epub": planted.XHTML}
@@ -211,7 +212,7 @@ def test_a_change_says_where_it_stood_and_stands(tmp_path: Path) -> None:
 def test_a_pdf_beside_an_epub_of_the_same_article(tmp_path: Path) -> None:
     Image.new("RGB", (60, 40), "green").save(tmp_path / "plane.jpg")
     (tmp_path / "article.xml").write_text(planted.ARTICLE, "utf-8")
-    export(tmp_path / "article.xml", tmp_path, Options(formats=("pdf", "epub")))
+    export(tmp_path / "article.xml", tmp_path, Request(formats=("pdf", "epub")))
     assert said(list(compare(tmp_path / "article.pdf", tmp_path / "article.epub").changes)) == []
 
 
@@ -226,7 +227,7 @@ def test_one_note_put_in_does_not_change_all_that_follow(tmp_path: Path) -> None
         (tmp_path / name).mkdir()
         Image.new("RGB", (60, 40), "green").save(tmp_path / name / "plane.jpg")
         (tmp_path / name / "article.xml").write_text(text, "utf-8")
-        export(tmp_path / name / "article.xml", tmp_path / name, Options(formats=("pdf", "epub")))
+        export(tmp_path / name / "article.xml", tmp_path / name, Request(formats=("pdf", "epub")))
     for kind in ("xml", "pdf", "epub"):
         found = compare(tmp_path / "old" / f"article.{kind}", tmp_path / "new" / f"article.{kind}").changes
         assert [re.sub(r"paragraph \d", "paragraph N", one) for one in said(list(found))] == [
@@ -250,7 +251,7 @@ def test_an_article_edited_and_exported_again(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         Image.new("RGB", (60, 40), "green").save(tmp_path / name / "plane.jpg")
         (tmp_path / name / "article.xml").write_text(text, "utf-8")
-        export(tmp_path / name / "article.xml", tmp_path / name, Options(formats=("pdf", "epub")))
+        export(tmp_path / name / "article.xml", tmp_path / name, Request(formats=("pdf", "epub")))
     for kind, level in (("xml", 1), ("pdf", 2), ("epub", 1)):
         found = compare(tmp_path / "old" / f"article.{kind}", tmp_path / "new" / f"article.{kind}").changes
         told = [re.sub(r"(paragraph|heading) [\d.]+", r"\1 N", change.sentence) for change in found]

@@ -17,7 +17,8 @@ from publish.audit.equivalence import alignment, candidates, from_xml
 from publish.audit.equivalence.text_diff import BOUNDARY, SPLIT, TEXT, compare_alike, compare_exact
 from publish.audit.equivalence.text_model import MANY, Block, Stream
 from publish.audit.finding import Finding
-from publish.pipeline import Exported, Options, export
+from publish.pipeline import Exported, export
+from publish.request import Request
 from tests.audit import planted
 from tests.conftest import Make
 
@@ -33,7 +34,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("export")
     (folder / "article.xml").write_text(planted.ARTICLE, "utf-8")
     Image.new("RGB", (60, 40), "green").save(folder / "plane.jpg")
-    made = export(folder / "article.xml", folder, Options(formats=("pdf", "epub")))
+    made = export(folder / "article.xml", folder, Request(formats=("pdf", "epub")))
     assert comparing(made.audit.findings) == []
     return folder
 
@@ -173,7 +174,7 @@ def test_a_block_is_found_among_many_of_the_same_words(make: Make, tmp_path: Pat
     body = "".join(
         f"<p>{text}.{note if number == 190 else ''} The {text[::-1]}.</p>" for number, text in enumerate(texts)
     )
-    made = export(make(f"<sec><title>A</title>{body}</sec>"), tmp_path, Options(formats=("epub",)))
+    made = export(make(f"<sec><title>A</title>{body}</sec>"), tmp_path, Request(formats=("epub",)))
     assert min(" ".join(texts).count(word) for word in words) > MANY
     assert comparing(made.audit.findings) == []
 
@@ -211,5 +212,5 @@ def test_a_long_document_is_compared_in_seconds() -> None:
     ],
 )
 def test_what_the_project_makes_of_it_reads_alike(make: Make, tmp_path: Path, body: str) -> None:
-    made = export(make(body), tmp_path, Options(formats=("pdf", "epub")))
+    made = export(make(body), tmp_path, Request(formats=("pdf", "epub")))
     assert [f"{f.rule}: {f.message}" for f in comparing(made.audit.findings)] == []

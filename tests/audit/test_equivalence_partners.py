@@ -11,7 +11,8 @@ from PIL import Image
 from publish.audit.engine import audit
 from publish.audit.equivalence import alignment
 from publish.audit.equivalence.text_model import Block, Stream
-from publish.pipeline import Options, export
+from publish.pipeline import export
+from publish.request import Request
 from tests.audit.test_equivalence import COMPARING, comparing
 from tests.conftest import Make
 
@@ -56,14 +57,14 @@ TABLE = (
     ],
 )
 def test_the_same_words_in_other_roles_accuse_nobody(make: Make, tmp_path: Path, title: str, body: str) -> None:
-    made = export(make(body, front=FRONT.format(title)), tmp_path, Options(formats=("pdf", "epub")))
+    made = export(make(body, front=FRONT.format(title)), tmp_path, Request(formats=("pdf", "epub")))
     assert [f"{f.rule}: {f.message}" for f in comparing(made.audit.findings)] == []
 
 
 def test_a_heading_whose_words_were_changed_is_told_though_the_title_says_them(make: Make, tmp_path: Path) -> None:
     body = "<sec><title>Budget of 2025</title><p>The town spent more than it had.</p></sec>"
     source = make(body, front=FRONT.format("The budget of 2025"))
-    export(source, tmp_path, Options(formats=("epub",)))
+    export(source, tmp_path, Request(formats=("epub",)))
     changed = tmp_path / "changed.epub"
     with zipfile.ZipFile(tmp_path / "article.epub") as old, zipfile.ZipFile(changed, "w") as new:
         for item in old.infolist():
@@ -80,7 +81,7 @@ def test_the_author_of_a_reference_may_be_parted_from_what_follows(make: Make, t
         "<article-title>Old trees in new towns</article-title>. 2020.</mixed-citation></ref></ref-list></back>"
     )
     source = make("<p>As was said.</p>", back=back)
-    export(source, tmp_path, Options(formats=("epub",)))
+    export(source, tmp_path, Request(formats=("epub",)))
     for words, expected in ((b"Doe, <", []), (b"Roe, <", ["text-altered"])):
         edited = tmp_path / "edited.epub"
         with zipfile.ZipFile(tmp_path / "article.epub") as old, zipfile.ZipFile(edited, "w") as new:
@@ -126,7 +127,7 @@ LONG = "But I must explain to you how all this mistaken idea came to be, and giv
 )
 def test_texts_that_come_again_keep_their_order(make: Make, tmp_path: Path, front: str, body: str) -> None:
     head = FRONT.format("On trees").replace("</article-meta>", f"{front}</article-meta>")
-    made = export(make(body, front=head), tmp_path, Options(formats=("pdf", "epub")))
+    made = export(make(body, front=head), tmp_path, Request(formats=("pdf", "epub")))
     assert [f"{f.rule}: {f.message}" for f in comparing(made.audit.findings)] == []
 
 
@@ -189,7 +190,7 @@ def test_many_paragraphs_that_say_the_same_are_placed_in_steady_work(
     ],
 )
 def test_what_is_written_in_another_way_than_it_is_read(make: Make, tmp_path: Path, body: str) -> None:
-    made = export(make(body), tmp_path, Options(formats=("pdf", "epub")))
+    made = export(make(body), tmp_path, Request(formats=("pdf", "epub")))
     assert [f"{f.rule}: {f.message}" for f in made.audit.findings if f.rule in WATCHED] == []
 
 
@@ -202,7 +203,7 @@ def test_of_two_forms_of_a_citation_the_one_in_the_language_of_the_text_is_shown
     titled = (
         f"{back.replace('<back>', '<back><title>End</title>')}<ack><title>Thanks</title><p>To all.</p></ack></back>"
     )
-    made = export(make("<p>Text.</p>", back=titled), tmp_path, Options(formats=("pdf", "epub")))
+    made = export(make("<p>Text.</p>", back=titled), tmp_path, Request(formats=("pdf", "epub")))
     assert comparing(made.audit.findings) == []
 
 
@@ -210,7 +211,7 @@ def test_a_list_that_starts_elsewhere_is_told_and_one_that_labels_itself_is_not(
     items = "<list-item><p>Walk along.</p></list-item><list-item><p>Write it down.</p></list-item>"
     labelled = "<list list-type='order'><list-item><label>7</label><p>The seventh.</p></list-item></list>"
     source = make(f"<list list-type='alpha-lower'>{items}</list>{labelled}")
-    export(source, tmp_path, Options(formats=("epub",)))
+    export(source, tmp_path, Request(formats=("epub",)))
     for words, message in (
         (b' type="A"', ""),
         (b' type="a" start="2"', "is “b” in the output, “a” in the source (and 1 more)"),
@@ -229,7 +230,7 @@ def test_a_meaning_is_compared_as_its_term_is_and_an_expansion_is_not(make: Make
     words = item.format("Hopper", "A funnel above the stones.") + item.format("Cap", "The roof that turns in wind.")
     abbreviated = "<p>The <abbrev>WMO<def><p>World Mill Order</p></def></abbrev> says so to every miller.</p>"
     source = make(f"<def-list>{words}</def-list>{abbreviated}")
-    export(source, tmp_path, Options(formats=("epub",)))
+    export(source, tmp_path, Request(formats=("epub",)))
     for old, new, rules in (
         (b"World Mill Order", b"", set()),
         (b"above the stones", b"below the stones", {"text-altered"}),
@@ -252,7 +253,7 @@ def test_others_who_are_named_by_an_empty_element_are_said_in_the_words_of_the_o
         f"<ref><mixed-citation>{written}</mixed-citation></ref><ref><mixed-citation>Kay B. Rye.</mixed-citation></ref>"
     )
     source = make("<p>Text.</p>", back=f"<back><ref-list>{refs}</ref-list></back>")
-    made = export(source, tmp_path, Options(formats=("pdf", "epub")))
+    made = export(source, tmp_path, Request(formats=("pdf", "epub")))
     assert comparing(made.audit.findings) == []
 
 
@@ -273,7 +274,7 @@ def test_the_picture_of_a_character_is_said_as_its_description(
 ) -> None:
     source = make(f"<p>The {sign} stands here.</p>")
     Image.new("RGB", (8, 8)).save(source.parent / "a.png")
-    made = export(source, tmp_path, Options(formats=("pdf", "epub")))
+    made = export(source, tmp_path, Request(formats=("pdf", "epub")))
     with zipfile.ZipFile(tmp_path / "article.epub") as book:
         [page] = [text for name in book.namelist() if b"stands here" in (text := book.read(name))]
     assert (f'alt="{alt}"'.encode() in page) is (alt is not None)
@@ -286,5 +287,5 @@ def test_citations_in_one_reference_are_each_said_by_themselves(make: Make, tmp_
     first = "<mixed-citation>Mixed <etal/>. One <pub-id pub-id-type='doi'>10.1/y</pub-id></mixed-citation>"
     second = "<mixed-citation>Second in the same.</mixed-citation>"
     back = f"<back><ref-list><ref><label>a</label>{first}{second}<note><p>A note.</p></note></ref></ref-list></back>"
-    made = export(make("<p>As was said.</p>", back=back), tmp_path, Options(formats=("pdf", "epub")))
+    made = export(make("<p>As was said.</p>", back=back), tmp_path, Request(formats=("pdf", "epub")))
     assert comparing(made.audit.findings) == []

@@ -9,7 +9,8 @@ from PIL import Image
 
 from publish.audit.reading import read_aloud
 from publish.errors import SourceError
-from publish.pipeline import Options, export
+from publish.pipeline import export
+from publish.request import Request
 from tests.audit import epubs, planted
 
 
@@ -108,7 +109,7 @@ def test_pages_are_told_where_they_begin_and_languages_where_they_change(tmp_pat
 def test_the_same_article_is_told_alike_in_both_formats(tmp_path: Path) -> None:
     Image.new("RGB", (60, 40), "green").save(tmp_path / "plane.jpg")
     (tmp_path / "article.xml").write_text(planted.ARTICLE, "utf-8")
-    export(tmp_path / "article.xml", tmp_path, Options(formats=("pdf", "epub")))
+    export(tmp_path / "article.xml", tmp_path, Request(formats=("pdf", "epub")))
     pdf, epub = (
         [line.strip() for line in read_aloud(tmp_path / f"article.{kind}").splitlines()] for kind in ("pdf", "epub")
     )

@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from publish import cli, pipeline
+from publish.request import Request
 from tests.conftest import Make
 from tests.epub.conftest import Book, png
 
@@ -110,7 +111,7 @@ def test_onix_alone_says_what_it_does_not_claim_and_reports_nothing_of_an_epub(
     monkeypatch.chdir(tmp_path)
     source = make(FAULTY)
     (source.parent / "a.png").write_bytes(png())
-    made = pipeline.export(source, tmp_path / "out", pipeline.Options(formats=("onix",)))
+    made = pipeline.export(source, tmp_path / "out", Request(formats=("onix",)))
     assert [file.path for file in made.audit.files] == [str(source)]
     assert {finding.location.file for finding in made.audit.findings} == {str(source)}
     [claim] = made.withheld

@@ -16,7 +16,8 @@ from publish import pdf, resources
 from publish.article import read
 from publish.html import render
 from publish.pdf.paper.missing_glyphs import signed
-from publish.pipeline import Options, export
+from publish.pipeline import export
+from publish.request import Request
 from tests.conftest import Make
 from tests.pdf.reading_back import shown
 
@@ -45,7 +46,7 @@ def test_what_cannot_be_drawn_shows_a_sign_and_is_read_as_written(make: Make) ->
 
 def letters(make: Make, body: str, theme: Path | None = None, **parts: str) -> list[tuple[str, int]]:
     article = make(body, **parts)
-    made = export(article, article.parent / "out", Options(formats=("pdf", "epub"), theme=theme))
+    made = export(article, article.parent / "out", Request(formats=("pdf", "epub"), theme=theme))
     assert bool(made.withheld) == any(one.rule == "letters-without-font" for one in made.audit.findings)
     assert not [claim for claim in made.withheld if claim.file.suffix == ".epub"]  # a book's reader has other fonts
     return [

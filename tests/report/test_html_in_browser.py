@@ -12,6 +12,7 @@ import pytest
 
 from publish import pipeline, report
 from publish.audit.engine import Audit, audit
+from publish.request import Request
 
 pytestmark = pytest.mark.conformance
 
@@ -51,7 +52,7 @@ def article(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     if not source.is_file():
         pytest.skip("the article is not among those given")
     folder = tmp_path_factory.mktemp("article")
-    return look(pipeline.export(source, folder, pipeline.Options(formats=("pdf", "epub"))).audit, folder)
+    return look(pipeline.export(source, folder, Request(formats=("pdf", "epub"))).audit, folder)
 
 
 @pytest.fixture(scope="module")

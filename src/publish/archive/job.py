@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from publish.archive.settings import Settings
 from publish.archive.signature import Signing
+from publish.request import Request
 
 Status = Literal["archived", "present", "failed"]
 
@@ -23,7 +23,7 @@ class Job:
     name: str
     output: str
     layout: str = "bagit"
-    settings: Settings = field(default_factory=Settings)
+    settings: Request = field(default_factory=Request)
     tools: tuple[str, ...] = ()
     signing: Signing | None = None
     replace: bool = False

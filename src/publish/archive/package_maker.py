@@ -11,7 +11,6 @@ from publish import pipeline
 from publish.archive import record, signature, source_copy, versions
 from publish.archive import verdicts as judging
 from publish.archive.layouts import Description, Kept, Layout
-from publish.archive.settings import Settings
 from publish.article import Article, read
 from publish.article.identity import identifier, last_modified
 from publish.audit.counting.flood import limited
@@ -21,6 +20,7 @@ from publish.audit.finding import SourceLocation
 from publish.errors import SourceError
 from publish.html import themes
 from publish.report import html, json
+from publish.request import Request
 
 _TYPES = {
     "pdf": "application/pdf",
@@ -35,7 +35,7 @@ def make(
     source: Path,
     folder: Path,
     layout: Layout,
-    settings: Settings,
+    settings: Request,
     tools: tuple[Tool, ...] = (),
     signing: signature.Signing | None = None,
 ) -> Audit:
@@ -90,10 +90,10 @@ def make(
     return found
 
 
-def _exported(article: Path, made: Path, settings: Settings, source: Path) -> pipeline.Exported:
+def _exported(article: Path, made: Path, settings: Request, source: Path) -> pipeline.Exported:
     """What is made of the copied article; a fault in it is said of the source that it was copied from."""
     try:
-        return pipeline.export(article, made, settings.options())
+        return pipeline.export(article, made, settings, with_subjects=True)  # for the report in the package
     except SourceError as fault:
         if fault.path == article:
             raise type(fault)(fault.message, source, fault.line, fault.advice) from fault

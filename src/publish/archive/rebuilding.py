@@ -28,7 +28,7 @@ def faults(package: Path, found: record.Record) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="publish-") as folder, dated(found.settings.date):
         try:
             with _bounded():
-                exported = pipeline.export(found.article, Path(folder), found.settings.options())
+                exported = pipeline.export(found.article, Path(folder), found.settings)
         except PublishError as error:
             return [f"the outputs cannot be made again: {_within(package, str(error))}{_why(found)}"]
         except Exception as error:  # of a source or a theme that is not ours

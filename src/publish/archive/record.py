@@ -11,8 +11,9 @@ from typing import Any
 from publish.archive import inside
 from publish.archive.inside import within
 from publish.archive.layouts import Layout
-from publish.archive.settings import Settings, read
+from publish.archive.settings import read, written
 from publish.errors import SourceError
+from publish.request import Request
 from publish.visible import as_json
 
 NAME = "package.json"
@@ -32,14 +33,14 @@ class Record:
     source: Mapping[str, str]
     publication: Mapping[str, str]
     outputs: Mapping[str, Path]
-    settings: Settings
+    settings: Request
     versions: Mapping[str, str]
     audit: Path | None
     unsigned: int | None
 
-    def same_settings(self, other: Settings) -> bool:
+    def same_settings(self, other: Request) -> bool:
         """Whether a package with these settings would be this one, a theme aside."""
-        return self.settings.written(None) == other.written(None)
+        return written(self.settings, None) == written(other, None)
 
 
 def text(
@@ -48,7 +49,7 @@ def text(
     article: str,
     source: Mapping[str, str],
     outputs: Mapping[str, str],
-    settings: Settings,
+    settings: Request,
     theme: str | None,
     publication: Mapping[str, str],
     versions: Mapping[str, str],
@@ -61,7 +62,7 @@ def text(
         "publication": {key: value for key, value in publication.items() if value},
         "source": {"article": article, "sha256": dict(source)},
         "outputs": dict(outputs),
-        "settings": settings.written(theme),
+        "settings": written(settings, theme),
         "versions": dict(versions),
     }
     if unsigned is not None:

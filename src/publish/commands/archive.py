@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import os
 import sys
 import time
 from collections.abc import Iterator
@@ -13,8 +12,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from publish.audit.finding import LEVELS
 from publish.errors import OutputError, UsageError
-from publish.run.options import Parser, add_bounds, bounds_of, choice
-from publish.run.plan import PROFILES, image_dpi, language
+from publish.request.option import ARCHIVE
+from publish.run.options import Parser, add_options, bounds_of, requested
 from publish.terminal import tell
 
 if TYPE_CHECKING:
@@ -23,11 +22,9 @@ if TYPE_CHECKING:
     from publish.archive.signature import Signing
     from publish.archive.summary import Summary
     from publish.process.usage import Bounds
-    from publish.run.config import Config
+    from publish.request import Request
 
-_LAYOUTS = ("bagit", "eark-sip")
 _SHOWN = 20  # files passed over that are named one by one
-_TOOLS = ("epubcheck", "ace", "verapdf")
 _EPILOG = """\
 A package holds the source with its media, the PDF, the EPUB, the audit of all three, verdicts with the versions of the
 tools that gave them, and checksums of every file. The same source and versions give the same bytes, on any machine.
@@ -54,7 +51,7 @@ def run(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     if not given.sources and not given.lists:
         parser.error("name a source, a folder of them, or a --list")
-    if given.jobs is not None and given.jobs < 1:
+    if given.workers is not None and given.workers < 1:
         parser.error("--jobs: give a number from 1")
 
     from publish.archive import listing, tasks
@@ -68,29 +65,28 @@ def run(arguments: list[str]) -> int:
     from publish.run import config
     from publish.run.progress import Tally
 
-    settings = config.read(Path.cwd())
-    fail_on = choice("fail-on", given.fail_on or settings.string("fail-on") or "error", LEVELS)
-    for tool in external.find(given.tools):
+    request = requested(given, config.read(Path.cwd()), ARCHIVE)
+    for tool in external.find(request.tools):
         tell(f"with {tool.name} {tool.version}")
-    output = given.output or settings.string("output")
-    if output is None:
+    output = request.packages
+    if not output:
         parser.error("--output names the folder for the packages")
-    wanted = listing.sources(given.sources, given.lists, output=output)
+    wanted = listing.sources(given.sources, request.lists, output=output)
     over = find_files.passed_over(local(source) for source in given.sources if not is_remote(source))
     if not wanted:
         if given.sources:
             why = "; ".join(f"{path}: {what}" for path, what in over[:_SHOWN])
             raise UsageError(f"{given.sources[0]} holds no article", advice=f"Passed over {why}." if why else None)
-        raise UsageError(f"{'standard input' if str(given.lists[0]) == '-' else given.lists[0]} names no article")
-    if given.summary not in (None, "-"):
-        replacing.keep_apart(map(Path, wanted), [("--summary", Path(given.summary))])
-        replacing.spare("--summary", Path(given.summary), MARK)
+        raise UsageError(f"{'standard input' if request.lists[0] == '-' else request.lists[0]} names no article")
+    if request.summary not in (None, "-"):
+        replacing.keep_apart(map(Path, wanted), [("--summary", Path(request.summary))])
+        replacing.spare("--summary", Path(request.summary), MARK)
     _prepare(output)
     page_writer()  # what it lacks is said once, before any worker asks for it
-    jobs = _jobs(given, settings, output, wanted)
-    executor = _executor(given.executor, bounds_of(given), min(given.jobs or cores(), len(wanted)))
-    tally, started, worst, counted = Tally(len(wanted), quiet=given.quiet), time.monotonic(), 0, 0
-    with _opened(given.summary) as out:
+    jobs = _jobs(request, output, wanted)
+    executor = _executor(request.executor, bounds_of(request), min(request.workers or cores(), len(wanted)))
+    tally, started, worst, counted = Tally(len(wanted), quiet=request.quiet), time.monotonic(), 0, 0
+    with _opened(request.summary) as out:
         summary = Summary(out)
         for path, what in over:
             summary.pass_over(str(path), what)
@@ -98,14 +94,14 @@ def run(arguments: list[str]) -> int:
             summary.add(outcome)
             tally.add(failed=outcome.status == "failed", worked=outcome.status != "present")
             worst = max(worst, outcome.exit_code)
-            counted += _counts(outcome.findings, fail_on)
+            counted += _counts(outcome.findings, request.fail_on)
             if outcome.message:
                 tally.clear()
                 tell(*f"publish: {outcome.message}".splitlines())
         tally.clear()
         summary.end(time.monotonic() - started)
-    if not given.quiet:
-        _conclude(summary, over, counted, fail_on)
+    if not request.quiet:
+        _conclude(summary, over, counted, request.fail_on)
     return max(worst, int(counted > 0))
 
 
@@ -131,86 +127,33 @@ def _parser() -> Parser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    add = parser.add_argument
-    add("sources", nargs="*", metavar="SOURCE", help="articles and folders of them, by path or address")
-    add(
-        "--list",
-        dest="lists",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="a file that names sources, one on each line; - for standard input",
-    )
-    add("--output", metavar="DIR", help="the folder for the packages, by path or address")
-    add("--layout", choices=_LAYOUTS, default="bagit", help="BagIt 1.0 (the default), or an E-ARK SIP (CSIP 2)")
-    add("--profile", choices=PROFILES, help="what the PDF conforms to: pdf-ua-1 (the default) or pdf-ua-2")
-    add("--lang", metavar="TAG", help="the language of sources that declare none")
-    add(
-        "--theme",
-        type=Path,
-        metavar="THEME",
-        help="report (sections begin new pages), or a folder of templates and style sheets; it is kept too",
-    )
-    add("--missing-media", choices=("stop", "placeholder"), help="what a missing picture does: stop (the default)")
-    add("--image-dpi", type=int, metavar="N", help="how many pixels in an inch a PDF's pictures have at most (300)")
-    add(
-        "--with",
-        dest="tools",
-        action="append",
-        default=[],
-        choices=_TOOLS,
-        help="keep the verdict of another checker too, where it is installed; may be given more than once",
-    )
-    add("--sign", metavar="KEY", help="sign each PDF (PAdES) with a PKCS#12 file or a key in PEM")
-    add("--certificates", metavar="FILE", help="the certificates of a key in PEM, the signer's first")
-    add("--passphrase", metavar="PLACE", help="where the key's passphrase is: env:NAME or file:PATH")
-    add("--timestamp", metavar="URL", help="a time-stamp service (RFC 3161): the signature is then PAdES B-T")
-    add("--replace", action="store_true", help="archive anew what has changed, in place of the package that is there")
-    add("--jobs", type=int, metavar="N", help="how many at once on this machine (as many as cores)")
-    add("--executor", metavar="dask=ADDRESS", help="do the work on an existing Dask cluster, at tcp://HOST:PORT")
-    add("--summary", metavar="PATH", help="what became of each source, in JSON lines; - for standard output")
-    add("--fail-on", choices=LEVELS, help="the least severity that makes the exit code 1 (error)")
-    add("--quiet", action="store_true", help="no progress, and no count at the end")
-    add_bounds(parser)
+    parser.add_argument("sources", nargs="*", metavar="SOURCE", help="articles and folders of them, by path or address")
+    add_options(parser, ARCHIVE)
     return parser
 
 
-def _jobs(given: argparse.Namespace, settings: Config, output: str, wanted: dict[str, str]) -> Iterator[Job]:
+def _jobs(request: Request, output: str, wanted: dict[str, str]) -> Iterator[Job]:
     from publish.archive.job import Job
-    from publish.archive.settings import Settings
+    from publish.archive.settings import of_package
     from publish.html import themes
 
-    theme = settings.theme(given.theme)
-    if theme is not None:
-        themes.check(theme)
-    missing = ("stop", "placeholder")
-    chosen = Settings(
-        profile=choice("profile", given.profile or settings.string("profile") or PROFILES[0], PROFILES),
-        language=language(given.lang, settings),
-        missing_media=choice(
-            "missing-media", given.missing_media or settings.string("missing-media") or "stop", missing
-        ),
-        theme=theme,
-        image_dpi=image_dpi(given.image_dpi, settings),
-        certification=settings.certification(),
-        date=os.environ.get("SOURCE_DATE_EPOCH") or None,
-    )
-    signing = _signing(given)
-    tools = tuple(given.tools)
+    if request.theme is not None:
+        themes.check(request.theme)
+    settings, signing = of_package(request), _signing(request)
     return (
-        Job(source, name, output, given.layout, chosen, tools, signing, given.replace)
+        Job(source, name, output, request.layout, settings, request.tools, signing, request.replace)
         for source, name in wanted.items()
     )
 
 
-def _signing(given: argparse.Namespace) -> Signing | None:
-    if given.sign is None:
-        if given.certificates or given.passphrase or given.timestamp:
+def _signing(request: Request) -> Signing | None:
+    if request.sign is None:
+        if request.certificates or request.passphrase or request.timestamp:
             raise UsageError("--certificates, --passphrase and --timestamp go with --sign")
         return None
     from publish.archive import signature
 
-    signing = signature.Signing(given.sign, given.certificates, given.passphrase, given.timestamp)
+    signing = signature.Signing(request.sign, request.certificates, request.passphrase, request.timestamp)
     signature.load(signing)  # a wrong passphrase is said once, before anything is made
     return signing
 

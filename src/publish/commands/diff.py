@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from publish.process.watchdog import once
-from publish.run.options import Parser, add_bounds, bounds_of
+from publish.run.options import Parser, add_options, bounds_of
 from publish.terminal import put
 
 FAIL_ON = ("change", "loss", "never")
@@ -36,7 +36,7 @@ def run(arguments: list[str]) -> int:
         default="change",
         help="what makes the exit code 1: every change (the default), what became worse for a reader, or nothing",
     )
-    add_bounds(parser)
+    add_options(parser, "diff")
     given = parser.parse_args(arguments)
 
     from publish.audit.difference import compare

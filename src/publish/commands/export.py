@@ -6,10 +6,9 @@ import argparse
 from pathlib import Path
 
 from publish import __version__
-from publish.formats import FORMATS
-from publish.run.baseline import add_baseline
-from publish.run.options import EXIT_CODES, Parser, add_reporting
-from publish.run.plan import PROFILES, plan
+from publish.request.option import EXPORT
+from publish.run.options import EXIT_CODES, Parser, add_options
+from publish.run.plan import plan
 
 _EPILOG = """\
 examples:
@@ -54,52 +53,6 @@ def parser() -> Parser:
         "       publish archive SOURCE ... --output DIR\n       publish verify DIR",
     )
     made.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help="JATS articles (.xml, .nxml, .jats)")
-    made.add_argument(
-        "--format",
-        action="append",
-        choices=tuple(FORMATS),
-        help="pdf (the default), epub, onix (the EPUB's accessibility, for booksellers) or html; may be repeated",
-    )
-    made.add_argument(
-        "--pages-from",
-        type=Path,
-        metavar="FILE.pdf",
-        help="a PDF made from the source before, whose page numbers the EPUB carries (that of the same run)",
-    )
-    made.add_argument(
-        "--profile",
-        choices=PROFILES,
-        help="what a PDF conforms to: pdf-ua-1 (the default) with PDF/A-3a, or pdf-ua-2 with WTPDF and PDF/A-4f",
-    )
-    made.add_argument("--output", type=Path, metavar="DIR", help="the folder for what is made (beside each source)")
-    made.add_argument("--lang", metavar="TAG", help="the language of sources that declare none, such as nl or fr-BE")
-    made.add_argument(
-        "--theme",
-        type=Path,
-        metavar="THEME",
-        help="report (sections begin new pages), or a folder whose templates replace ours and whose style sheets "
-        "(base.css, print.css, page.css, epub.css) follow them",
-    )
-    made.add_argument(
-        "--missing-media",
-        choices=("stop", "placeholder"),
-        help="what a missing picture does: stop before anything is written (the default), or a marked placeholder",
-    )
-    made.add_argument(
-        "--image-dpi",
-        type=int,
-        metavar="N",
-        help="how many pixels in an inch a PDF's pictures have at most (300); 0 leaves them as they are",
-    )
-    made.add_argument("--jobs", type=_number, metavar="N", help="how many processes lay out a long PDF (the cores)")
-    made.add_argument("--watch", action="store_true", help="export and audit again whatever changes, until Ctrl-C")
-    add_baseline(made)
-    add_reporting(made)
+    add_options(made, EXPORT)
     made.add_argument("--version", action="version", version=f"publish {__version__}")
     return made
-
-
-def _number(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1")
-    return int(text)

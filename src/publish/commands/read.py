@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from publish.process.watchdog import once
-from publish.run.options import Parser, add_bounds, bounds_of
+from publish.run.options import Parser, add_options, bounds_of
 from publish.terminal import put
 
 
@@ -18,7 +18,7 @@ def run(arguments: list[str]) -> int:
         "spine): structure, languages, alternatives, page breaks and text.",
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="a tagged PDF or an EPUB, ours or anybody's")
-    add_bounds(parser)
+    add_options(parser, "read")
     given = parser.parse_args(arguments)
 
     from publish.audit.reading import read_aloud

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from publish.errors import PublishError
-from publish.run.options import Parser, add_bounds, bounds_of, say
+from publish.run.options import Parser, add_options, bounds_of, say
 from publish.terminal import put_lines, tell
 
 SECONDS = 600.0  # for one package, which may be large; making it again has bounds of its own
@@ -30,11 +30,9 @@ def run(arguments: list[str]) -> int:
         "folders", nargs="+", metavar="DIR", help="a package, or a folder of packages, by path or address"
     )
     parser.add_argument("--rebuild", action="store_true", help="make the outputs again, and compare them byte for byte")
-    parser.add_argument("--jobs", type=int, metavar="N", help="how many at once (as many as cores)")
-    parser.add_argument("--quiet", action="store_true", help="no progress, and no count at the end")
-    add_bounds(parser)
+    add_options(parser, "verify")
     given = parser.parse_args(arguments)
-    if given.jobs is not None and given.jobs < 1:
+    if given.workers is not None and given.workers < 1:
         parser.error("--jobs: give a number from 1")
 
     from publish.archive import locations, tasks
@@ -54,7 +52,7 @@ def run(arguments: list[str]) -> int:
             say(error)
             worst = max(worst, error.exit_code)
     tally, wrong, said = Tally(len(jobs), quiet=given.quiet), 0, []
-    workers = min(given.jobs or cores(), len(jobs))
+    workers = min(given.workers or cores(), len(jobs))
     for outcome in Processes(workers, seconds=SECONDS, bounds=bounds_of(given)).run(tasks.verify, jobs.values()):
         tally.add(failed=outcome.exit_code > 0, worked=True)
         worst, wrong = max(worst, outcome.exit_code), wrong + (outcome.exit_code > 0)

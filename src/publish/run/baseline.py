@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,25 +13,9 @@ from publish.terminal import tell
 if TYPE_CHECKING:
     from publish.audit.counting.baseline import Baseline, Entry
     from publish.audit.engine import Audit
-    from publish.run.config import Config
+    from publish.request import Request
 
 _SHOWN = 10  # findings that are gone, by name
-
-
-def add_baseline(parser: argparse.ArgumentParser) -> None:
-    """The options of every command that audits."""
-    parser.add_argument(
-        "--baseline",
-        type=Path,
-        metavar="FILE",
-        help="known findings, which do not count; written when it does not exist",
-    )
-    parser.add_argument(
-        "--update-baseline",
-        choices=("gone", "all"),
-        metavar="gone|all",
-        help="take what is gone out of the baseline; or all: take what is new into it as well",
-    )
 
 
 def _is_there(path: Path) -> bool:
@@ -90,26 +73,26 @@ class BaselineOption:
         output.write(self.path.parent, {self.path.name: made.text().encode("utf-8", "backslashreplace")})
 
 
-def known(settings: Config, given: argparse.Namespace, *, partly: bool = False) -> BaselineOption:
+def known(request: Request, *, is_option: bool) -> BaselineOption:
     """The baseline that a run asks for, by option or settings. Raises UsageError where its options make no sense.
 
-    ``partly`` says that the run leaves out files, so that it cannot tell what there is to be known.
+    ``is_option`` says that the command line names it. A run that leaves out files cannot make one.
     """
-    path = settings.path("baseline", given.baseline)
+    path = request.baseline
     if path is None:
-        if given.update_baseline:
+        if request.update_baseline:
             raise UsageError("--update-baseline goes with --baseline FILE")
         return BaselineOption(None, None)
     if path.is_dir():
         raise UsageError("--baseline is a folder", path, advice="Name a file in it.")
-    if given.baseline is None and not path.exists():  # or a misspelt name would forgive all, run after run
+    if not is_option and not path.exists():  # or a misspelt name would forgive all, run after run
         advice = "Write it once with --baseline FILE, and commit it."
         raise UsageError("is the baseline of publish.toml, and is not there", path, advice=advice)
-    if given.update_baseline and not path.exists():
+    if request.update_baseline and not path.exists():
         raise UsageError("is not there to be updated", path, advice="Leave out --update-baseline, and it is written.")
-    if partly and not path.exists():
+    if request.since is not None and not path.exists():
         raise UsageError("is not there, and part of the files cannot make it", path, advice="Leave out --since once.")
-    return BaselineOption(path, given.update_baseline)
+    return BaselineOption(path, request.update_baseline)
 
 
 def _gone(entries: Sequence[Entry]) -> list[str]:

@@ -11,16 +11,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from publish import resources
 from publish.errors import UsageError
+from publish.request import Request
+from publish.request.option import options
 
 NAME = "publish.toml"
 MAX_BYTES = 1024 * 1024
-_CERTIFICATION = ("certifier", "certifier-credential", "certifier-report", "accessibility-contact")
-_STRINGS = ("output", "profile", "lang", "theme", "missing-media", "fail-on", "baseline", "ledger", *_CERTIFICATION)
-_LISTS = ("sources", "formats", "report")
-_NUMBERS = ("image-dpi",)  # whole, from 0
-_PATHS = ("output", "theme", "baseline", "ledger", "sources", "report")  # what names a file, or holds a name of one
+_OPTIONS = [option for _, option, _ in options(Request) if option.key]
+_LISTS = ("sources", *dict.fromkeys(option.key for option in _OPTIONS if option.key and option.many))
+_NUMBERS = tuple(dict.fromkeys(option.key for option in _OPTIONS if option.key and option.is_number))
+_STRINGS = tuple(
+    dict.fromkeys(option.key for option in _OPTIONS if option.key and not option.many and not option.is_number)
+)
+_PATHS = (*dict.fromkeys(option.key for option in _OPTIONS if option.key and option.names_files), "sources")
 _TABLES = ("audit", "product")  # read by publish.audit.counting.selection and publish.run.ledger
 
 
@@ -37,26 +40,6 @@ class Config:
         value = self.values.get(key, [])
         return [value] if isinstance(value, str) else list(value)
 
-    def theme(self, given: Path | None) -> Path | None:
-        """The folder of the theme that the command line or else the file names; ours go by their names alone."""
-        if given is not None:
-            return resources.theme(given)
-        named = self.string("theme")
-        if named is None:
-            return None
-        found = resources.theme(Path(named))
-        return found if found.is_absolute() else self.folder / found
-
-    def string(self, key: str) -> str | None:
-        """A text, or None."""
-        value = self.values.get(key)
-        return None if value is None else str(value)
-
-    def path(self, key: str, given: Path | None) -> Path | None:
-        """The file that the command line or else the settings name, or None."""
-        named = self.string(key)
-        return given or (None if named is None else self.folder / named)
-
     def keep_inside(self, key: str, paths: Iterable[str | Path]) -> None:
         """Raise UsageError where one of the paths that a key gives leads out of the folder, be it by a link."""
         home = self.folder.resolve()
@@ -72,16 +55,6 @@ class Config:
                     self.lines.get(key),
                     "Name something inside of it, or use the option on the command line.",
                 )
-
-    def number(self, key: str) -> int | None:
-        """A whole number, or None."""
-        value = self.values.get(key)
-        return None if value is None else int(value)
-
-    def certification(self) -> dict[str, str]:
-        """Who certifies what is made and whom to ask: certifier, credential, report and contact, where they are set."""
-        said = {key: self.string(key) for key in _CERTIFICATION}
-        return {key.rpartition("-")[2]: value for key, value in said.items() if value}
 
     def table(self, key: str) -> dict[str, Any]:
         """A table, empty when the file does not set it."""

@@ -12,7 +12,7 @@ from publish.process.background import Background
 from publish.process.watchdog import Tell, Watchdog, done
 from publish.process.worker import cores
 from publish.run.ledger import with_judgements
-from publish.run.options import say, verdict, write_reports
+from publish.run.options import bounds_of, say, verdict, write_reports
 from publish.run.progress import Progress
 from publish.run.selection import count
 from publish.terminal import tell
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def audits_beside(plan: Plan) -> Background:
     """Where the audits of a plan are made: beside the rest, where there is more than one core. Must be closed."""
-    return Background(one=plan.options.jobs == 1 or cores() == 1)
+    return Background(one=plan.request.jobs == 1 or cores() == 1)
 
 
 def export(plan: Plan, sources: Iterable[Path], beside: Background) -> dict[Path, Outcome]:
@@ -37,7 +37,8 @@ def export(plan: Plan, sources: Iterable[Path], beside: Background) -> dict[Path
 
 def export_watched(plan: Plan, sources: Iterable[Path]) -> dict[Path, Outcome]:
     """Export these sources of a plan, each as long as its size explains: what takes more is given up, and said."""
-    watchdog: Watchdog[Path, Exported] = Watchdog(Maker(plan), plan.bounds.room_with_pictures, lambda source: source)
+    room = bounds_of(plan.request).room_with_pictures
+    watchdog: Watchdog[Path, Exported] = Watchdog(Maker(plan), room, lambda source: source)
     with watchdog:
         return _told(plan, list(sources), watchdog.run)
 
@@ -46,18 +47,20 @@ class Maker:
     """Exports one source after another of a plan, with the audits beside, in a process that is forked at the first."""
 
     def __init__(self, plan: Plan, beside: Background | None = None) -> None:
+        from publish import pipeline  # here, so that a process that is forked has it, and who takes what it gives
+
+        self._export = pipeline.export
         self._plan = plan
         self._beside = beside
 
     def __call__(self, source: Path, step: Tell) -> Exported:
         """What it gave. Raises PublishError."""
-        from publish import pipeline
-
         if self._beside is None:
             self._beside = audits_beside(self._plan)
         be_an_article(source)
         try:
-            return pipeline.export(source, self._plan.places[source], self._plan.options, step, self._beside)
+            folder, cache = self._plan.places[source], self._plan.cache
+            return self._export(source, folder, self._plan.request, step, self._beside, cache=cache)
         finally:
             self._beside.forget()
 
@@ -65,7 +68,7 @@ class Maker:
 def _told(
     plan: Plan, sources: list[Path], run: Callable[[list[Path], Tell], Iterator[Exported | PublishError]]
 ) -> dict[Path, Outcome]:
-    progress = Progress(len(sources), quiet=plan.quiet)
+    progress = Progress(len(sources), quiet=plan.request.quiet)
     outcomes: dict[Path, Outcome] = {}
     results = run(sources, progress.step)
     for source in sources:
@@ -101,12 +104,12 @@ def conclude(plan: Plan, outcomes: Mapping[Path, Outcome], fresh: Iterable[Path]
         if source in anew:
             written += outcome.written
             withheld += outcome.withheld
-    if not plan.quiet:
+    if not plan.request.quiet:
         for path in written:
             tell(f"wrote {path}")
     for claim in withheld:
         tell(f"{claim}")
-    found = plan.baseline.apply(found, with_judgements(count(found, plan.chosen), plan.settings, plan.ledger))
+    found = plan.baseline.apply(found, with_judgements(count(found, plan.chosen), plan.settings, plan.request.ledger))
     if found.files:
-        write_reports(found, plan.reports, plan.bounds)
-    return max(worst, verdict(found, plan.fail_on, plan.chosen))
+        write_reports(found, plan.reports, bounds_of(plan.request))
+    return max(worst, verdict(found, plan.request.fail_on, plan.chosen))

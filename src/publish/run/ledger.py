@@ -16,13 +16,12 @@ if TYPE_CHECKING:
 _PRODUCT = ("name", "version", "description", "vendor", "author", "email", "notes")
 
 
-def with_judgements(found: Audit, settings: Config, given: Path | None) -> Audit:
-    """An audit with what people judged, where a ledger is named, and with what the settings say of the product.
+def with_judgements(found: Audit, settings: Config, path: Path | None) -> Audit:
+    """An audit with what people judged, where a ledger is at ``path``, and with what the settings say of the product.
 
     Adds what is open to the ledger, and says on standard error how much that is. Raises UsageError, OutputError.
     """
     found = replace(found, about=_product(settings))
-    path = settings.path("ledger", given)
     if path is None:
         return found
     from publish.audit.counting import ledger

@@ -12,15 +12,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from publish.audit.finding import LEVELS, Severity
+from publish.audit.finding import Severity
 from publish.errors import PublishError, UsageError
 from publish.process.usage import Bounds
 from publish.process.watchdog import once
+from publish.request import Request
+from publish.request.option import Option, options
 from publish.terminal import put, tell
 
 if TYPE_CHECKING:
     from publish.audit.counting.selection import Selection
     from publish.audit.engine import Audit
+    from publish.run.config import Config
 
 _UNKNOWN = re.compile(r"unrecognized arguments: (-[^\s=]+)")
 _NO_CHOICE = re.compile(r"argument (--[\w-]+): invalid choice: '(.*)' \(choose from (.*)\)", re.S)
@@ -71,57 +74,61 @@ def say_own_fault(error: Exception) -> int:
     return 5
 
 
-def add_reporting(parser: argparse.ArgumentParser) -> None:
-    """The options of every command that audits."""
-    parser.add_argument(
-        "--report",
-        action="append",
-        metavar="FORMAT[=PATH]",
-        help="how the audit is reported, such as text, json or sarif, on standard output or into PATH; may be repeated",
-    )
-    parser.add_argument(
-        "--ledger",
-        type=Path,
-        metavar="FILE",
-        help="what people judged, in TOML; what only a person can judge and nobody has is added to it",
-    )
-    parser.add_argument(
-        "--fail-on",
-        choices=LEVELS,
-        help="the least severity that makes the exit code 1 (error)",
-    )
-    parser.add_argument("--quiet", action="store_true", help="no progress and no list of what was written")
-    add_bounds(parser)
+def add_options(parser: argparse.ArgumentParser, command: str) -> None:
+    """The options of a command, as the fields of ``Request`` describe them, by whose names they are told."""
+    for name, option, _ in options(Request, command):
+        if option.flag is None:
+            continue
+        wording: dict[str, Any] = {"dest": name, "help": option.help[command]}
+        if option.is_switch:
+            parser.add_argument(option.flag, action="store_true", **wording)
+            continue
+        parser.add_argument(
+            option.flag,
+            action="append" if option.many else "store",
+            type=option.type,
+            choices=option.choices or None,
+            metavar=option.metavar,
+            **wording,
+        )
 
 
-def add_bounds(parser: argparse.ArgumentParser) -> None:
-    """The options of every command that works on files of others."""
-    parser.add_argument(
-        "--timeout",
-        type=_amount,
-        metavar="SECONDS",
-        help="processor time that a file may take before it is given up (60, and 60 more for each MB); 0 for any",
-    )
-    parser.add_argument(
-        "--memory",
-        type=_amount,
-        metavar="MB",
-        help="memory that a file may take before it is given up (1024, and 500 more for each MB); 0 for any",
-    )
+def requested(given: argparse.Namespace, settings: Config, command: str) -> Request:
+    """What a command is asked to do: by its options, else by the settings of the folder, else by the environment.
+
+    Raises UsageError for a value that an option cannot have.
+    """
+    values = {name: _value(name, option, given, settings) for name, option, _ in options(Request, command)}
+    return Request(**{name: value for name, value in values.items() if value is not None})
 
 
-def bounds_of(given: argparse.Namespace) -> Bounds:
+def _value(name: str, option: Option, given: argparse.Namespace, settings: Config) -> Any:
+    """The value of an option, or None where nobody sets it."""
+    value: Any = getattr(given, name, None)
+    folder = None
+    if value is None and option.key is not None:
+        value, folder = settings.values.get(option.key), settings.folder
+    if value is None or (folder and not value and not option.takes_empty and not option.is_number):
+        return os.environ.get(option.variable) or None if option.variable else None
+    if option.many:
+        value = tuple([value] if isinstance(value, str) else value)
+    elif folder:
+        value = option.type(value)
+    if option.choices:
+        for one in value if option.many else (value,):
+            choice(option.key or name, one, option.choices)
+        value = tuple(dict.fromkeys(value)) if option.many else value
+    if option.check is not None:
+        value = option.check(option.key or name, value)
+    return folder / value if folder and option.type is Path else value
+
+
+def bounds_of(given: argparse.Namespace | Request) -> Bounds:
     """What each file may take."""
     return Bounds(given.timeout, given.memory)
 
 
-def _amount(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0")
-    return int(text)
-
-
-def reports_of(given: list[str], known: tuple[str, ...] = ()) -> list[tuple[str, Path | None]]:
+def reports_of(given: Sequence[str], known: tuple[str, ...] = ()) -> list[tuple[str, Path | None]]:
     """The reports that are asked for: format (``known``, or those of an audit), and a file or standard output.
 
     Raises UsageError.

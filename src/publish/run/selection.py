@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from publish.terminal import tell
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from publish.run.config import Config
 
 
-def selection(settings: Config, select: list[str], ignore: list[str]) -> Selection:
+def selection(settings: Config, select: Sequence[str], ignore: Sequence[str]) -> Selection:
     """What counts in this run: the settings of the folder with the options. Raises UsageError."""
     from publish.audit.counting import selection as choosing
     from publish.run.config import NAME

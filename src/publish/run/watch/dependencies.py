@@ -27,13 +27,13 @@ class Dependencies:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self.settings = place(plan.settings.folder / NAME)
-        judged = plan.settings.path("ledger", plan.ledger)
-        self.judgements = [place(path) for path in (plan.baseline.path, judged) if path is not None]
+        judged = (plan.request.baseline, plan.request.ledger)
+        self.judgements = [place(path) for path in judged if path is not None]
         self._reports = {place(path) for _, path in plan.reports if path is not None}
 
     def folders(self) -> set[Path]:
         """The folders to look at."""
-        theme, pages = self._plan.options.theme, self._plan.options.pages_from
+        theme, pages = self._plan.request.theme, self._plan.request.pages_from
         files = [self.settings, *self.judgements, *([place(pages)] if pages else []), *map(place, self._plan.places)]
         found = {path.parent for path in files}
         for folder in [*map(_home, self._plan.places), *([theme.resolve()] if theme else [])]:
@@ -42,7 +42,7 @@ class Dependencies:
 
     def sources(self, paths: Collection[Path]) -> list[Path]:
         """The sources to export again when these files have changed."""
-        theme, pages = self._plan.options.theme, self._plan.options.pages_from
+        theme, pages = self._plan.request.theme, self._plan.request.pages_from
         whole = [path for path in (theme.resolve() if theme else None, place(pages) if pages else None) if path]
         paths = [path for path in paths if not self._is_output(path) and path not in self._reports]
         if any(path.is_relative_to(one) for path in paths for one in whole):

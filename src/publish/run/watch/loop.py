@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from publish.errors import PublishError, UsageError
 from publish.process.cache import ByteBoundedCache
+from publish.request.option import changing_bytes
 from publish.run.export import audits_beside, conclude, export
 from publish.run.options import say, say_own_fault
 from publish.run.plan import plan
@@ -90,8 +91,7 @@ class _Watch:
                     self._round([source for source in self._plan.places if source in self._due])
 
     def _planned(self) -> Plan:
-        made = plan(self._given)
-        return replace(made, options=replace(made.options, kept=self._kept))
+        return replace(plan(self._given), cache=self._kept)
 
     def _take_in(self, paths: set[Path]) -> bool:
         """Note what these changes ask for; whether there is anything to do. Raises UsageError for a faulty setting."""
@@ -102,7 +102,7 @@ class _Watch:
             self._plan = self._planned()
             self._fault = 0
             self._belongings = Dependencies(self._plan)
-            stays = self._plan.options == before.options
+            stays = changing_bytes(self._plan.request) == changing_bytes(before.request)
             self._due |= {s for s, folder in self._plan.places.items() if not stays or before.places.get(s) != folder}
             return True
         judged = not paths.isdisjoint(self._belongings.judgements) and self._judged != self._states()
@@ -125,7 +125,7 @@ class _Watch:
             self.code = error.exit_code
         except Exception as error:
             self.code = say_own_fault(error)
-        if not self._plan.quiet:
+        if not self._plan.request.quiet:
             took = time.monotonic() - begun
             tell(f"{time.strftime('%H:%M:%S')} done in {took:.1f} s, exit code {self.code}; watching")
         self._judged = self._states()

@@ -1,0 +1,48 @@
+"""What values options may have, beyond a choice: each gives the value that is meant, or raises."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from publish import resources
+from publish.errors import UsageError
+
+
+def amount(text: str) -> int:
+    """A whole number from 0. Raises ArgumentTypeError."""
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0")
+    return int(text)
+
+
+def count(text: str) -> int:
+    """A whole number from 1. Raises ArgumentTypeError."""
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1")
+    return int(text)
+
+
+def from_zero(name: str, value: int) -> int:
+    """A number that is not below 0. Raises UsageError."""
+    if value < 0:
+        raise UsageError(f"{name}: give a number from 0")
+    return value
+
+
+def language(name: str, tag: str) -> str:
+    """A language tag as it was written. Raises UsageError for what is none by BCP 47."""
+    from publish.audit.facts.language_tags import registered, shorter, well_formed
+
+    if not (well_formed(plain := tag.strip().replace("_", "-")) and registered(plain)):
+        meant = shorter(plain)
+        raise UsageError(
+            f"{name}: {tag!r} is no language tag that is registered (BCP 47)",
+            advice=f"Did you mean {meant}?" if meant else "Give one such as nl, fr-BE or zh-Hant.",
+        )
+    return tag
+
+
+def theme(_: str, path: Path) -> Path:
+    """The folder of a theme; those that ship with us go by their names alone."""
+    return resources.theme(path)

@@ -1,0 +1,171 @@
+"""Options that say what is made: where, in which formats, and everything that changes its bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from publish.request import checks
+from publish.request.option import ARCHIVE, EXPORT, MAKING, option, same
+
+FORMATS = ("pdf", "epub", "onix", "html")  # what publish.formats makes
+PROFILES = ("pdf-ua-1", "pdf-ua-2")  # what publish.pdf.profile describes
+LAYOUTS = ("bagit", "eark-sip")  # what publish.archive.layouts describes
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What is made, and how. Fields stand in the order of ``--help``."""
+
+    lists: tuple[str, ...] = option(
+        (),
+        {ARCHIVE: "a file that names sources, one on each line; - for standard input"},
+        flag="--list",
+        many=True,
+        metavar="FILE",
+    )
+    packages: str | None = option(
+        None, {ARCHIVE: "the folder for the packages, by path or address"}, flag="--output", key="output", metavar="DIR"
+    )
+    layout: str = option(
+        "bagit", {ARCHIVE: "BagIt 1.0 (the default), or an E-ARK SIP (CSIP 2)"}, flag="--layout", choices=LAYOUTS
+    )
+    formats: tuple[str, ...] = option(
+        ("pdf",),
+        {EXPORT: "pdf (the default), epub, onix (the EPUB's accessibility, for booksellers) or html; may be repeated"},
+        flag="--format",
+        key="formats",
+        many=True,
+        choices=FORMATS,
+        changes_bytes=True,
+    )
+    pages_from: Path | None = option(
+        None,
+        {EXPORT: "a PDF made from the source before, whose page numbers the EPUB carries (that of the same run)"},
+        flag="--pages-from",
+        type=Path,
+        metavar="FILE.pdf",
+        changes_bytes=True,
+    )
+    profile: str = option(
+        "pdf-ua-1",
+        {
+            EXPORT: "what a PDF conforms to: pdf-ua-1 (the default) with PDF/A-3a, or pdf-ua-2 with WTPDF and PDF/A-4f",
+            ARCHIVE: "what the PDF conforms to: pdf-ua-1 (the default) or pdf-ua-2",
+        },
+        flag="--profile",
+        key="profile",
+        choices=PROFILES,
+        changes_bytes=True,
+        always=True,
+    )
+    output: Path | None = option(
+        None,
+        {EXPORT: "the folder for what is made (beside each source)"},
+        flag="--output",
+        key="output",
+        type=Path,
+        metavar="DIR",
+        names_files=True,
+    )
+    language: str | None = option(
+        None,
+        {
+            EXPORT: "the language of sources that declare none, such as nl or fr-BE",
+            ARCHIVE: "the language of sources that declare none",
+        },
+        flag="--lang",
+        key="lang",
+        metavar="TAG",
+        check=checks.language,
+        takes_empty=True,
+        changes_bytes=True,
+    )
+    theme: Path | None = option(
+        None,
+        {
+            EXPORT: "report (sections begin new pages), or a folder whose templates replace ours and whose style "
+            "sheets (base.css, print.css, page.css, epub.css) follow them",
+            ARCHIVE: "report (sections begin new pages), or a folder of templates and style sheets; it is kept too",
+        },
+        flag="--theme",
+        key="theme",
+        type=Path,
+        metavar="THEME",
+        check=checks.theme,
+        names_files=True,
+        takes_empty=True,
+        changes_bytes=True,
+    )
+    missing_media: Literal["stop", "placeholder"] = option(
+        "stop",
+        {
+            EXPORT: "what a missing picture does: stop before anything is written (the default), or a marked "
+            "placeholder",
+            ARCHIVE: "what a missing picture does: stop (the default)",
+        },
+        flag="--missing-media",
+        key="missing-media",
+        choices=("stop", "placeholder"),
+        changes_bytes=True,
+        always=True,
+    )
+    image_dpi: int = option(
+        300,
+        {
+            EXPORT: "how many pixels in an inch a PDF's pictures have at most (300); 0 leaves them as they are",
+            ARCHIVE: "how many pixels in an inch a PDF's pictures have at most (300)",
+        },
+        flag="--image-dpi",
+        key="image-dpi",
+        type=int,
+        metavar="N",
+        check=checks.from_zero,
+        changes_bytes=True,
+    )
+    certifier: str | None = option(
+        None,
+        same(MAKING, "who certifies an EPUB whose audit finds no error"),
+        key="certifier",
+        changes_bytes=True,
+        recorded="certification.certifier",
+    )
+    certifier_credential: str | None = option(
+        None,
+        same(MAKING, "the certifier's credential, such as the address of a badge"),
+        key="certifier-credential",
+        changes_bytes=True,
+        recorded="certification.credential",
+    )
+    certifier_report: str | None = option(
+        None,
+        same(MAKING, "the address of the certifier's report"),
+        key="certifier-report",
+        changes_bytes=True,
+        recorded="certification.report",
+    )
+    accessibility_contact: str | None = option(
+        None,
+        same(MAKING, "whom to ask about accessibility, a web or mail address"),
+        key="accessibility-contact",
+        changes_bytes=True,
+        recorded="certification.contact",
+    )
+    date: str | None = option(
+        None,
+        {ARCHIVE: "when the outputs are dated, in seconds since 1970 (reproducible-builds.org)"},
+        variable="SOURCE_DATE_EPOCH",
+        changes_bytes=True,
+        recorded="source-date-epoch",
+    )
+    jobs: int | None = option(
+        None,
+        {EXPORT: "how many processes lay out a long PDF (the cores)"},
+        flag="--jobs",
+        type=checks.count,
+        metavar="N",
+    )
+    watch: bool = option(
+        False, {EXPORT: "export and audit again whatever changes, until Ctrl-C"}, flag="--watch", type=bool
+    )
