@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 import unicodedata
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -63,6 +65,26 @@ def test_a_word_from_right_to_left_in_a_line_of_another_direction(make: Make) ->
     data = made(make, "<p>The word שלום means peace; so does سلام here.</p>")
     assert "The word שלום means peace; so does سلام here." in page_text(data)
     assert "The word שלום means peace; so does سلام here." in shown(data)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("yo", "ilé-ẹ̀kọ́ alákọ̀ọ́bẹ̀rẹ̀ kẹrìndínlọ́gbọ̀n"),
+        ("en", "a r̃ule of x̌-rays"),
+        ("ru", "за́мок и замо́к, до́рога и доро́га"),
+        ("el", "ᾱ̓́νθρωπος"),
+    ],
+)
+def test_letters_whose_marks_are_set_apart_are_read_in_one(
+    make: Make, tmp_path: Path, language: str, words: str
+) -> None:
+    path = tmp_path / "marks.pdf"
+    path.write_bytes(made(make, f"<p>{words} and so on.</p>", language))
+    run = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True)
+    read_by_poppler = unicodedata.normalize("NFC", " ".join(run.stdout.split())).replace("\u2010", "-")
+    assert unicodedata.normalize("NFC", words) in read_by_poppler
+    assert unicodedata.normalize("NFC", words) in unicodedata.normalize("NFC", shown(path.read_bytes()))
 
 
 def test_a_line_from_left_to_right_has_nothing_said_around_it(make: Make) -> None:

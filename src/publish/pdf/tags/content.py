@@ -8,7 +8,7 @@ something else get an ``ActualText`` (14.9.4), so that a reader can still select
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ _SHOWN = re.compile(rb"<([0-9a-fA-F]*)>")
 # Letters that are painted in another order than the one they are written in.
 RIGHT_MARK = "\u200f"
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_MARKED = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff]")  # marks of Latin, Greek and Cyrillic letters
 _UNKNOWN = "\ufffd"  # what a glyph says that no text led to
 
 
@@ -89,6 +90,7 @@ class PageOperators:
         shown = "".join([face.shown(self._items[at]) for at, face in faces.items()])
         glyphs = self._glyphs(faces) if shown != said or any(face.silent for face in faces.values()) else []
         if shown == said and not any(glyph.silent for glyph in glyphs):
+            self._enclose_marked(faces, shown)
             return
         if glyphs and RIGHT_TO_LEFT.search(said):
             leaf.actual_text = said
@@ -98,6 +100,7 @@ class PageOperators:
         if is_whole and shown and said.startswith(shown) and (rest := said[len(shown) :]).isspace():
             at, face = next(reversed(faces.items()))
             if self._add_space(at, face, rest):
+                self._enclose_marked(faces, shown)
                 return
         if glyphs:
             self._replace(glyphs, said)
@@ -184,6 +187,11 @@ class PageOperators:
             item = self._items[glyph.item]
             self._edits[glyph.item] = [item[: glyph.at] + face.right_mark + item[glyph.at :]]
 
+    def _enclose_marked(self, faces: dict[int, Face], shown: str) -> None:
+        """Say letters in one with their marks: behind a mark that is set apart, poppler reads a space."""
+        if _MARKED.search(shown) and not RIGHT_TO_LEFT.search(shown):
+            self._enclose(_marked(self._glyphs(faces)))
+
     def _replace(self, glyphs: list[_Glyph], said: str) -> None:
         first, start = 0, 0
         while first < len(glyphs) - 1 and not (glyph := glyphs[first]).silent and said.startswith(glyph.text, start):
@@ -200,20 +208,31 @@ class PageOperators:
             elif first:
                 first -= 1
                 start -= len(glyphs[first].text)
-        self._enclose(glyphs[first], glyphs[last], said[start:stop])
+        self._enclose([(glyphs[first], glyphs[last], said[start:stop])])
 
-    def _enclose(self, first: _Glyph, last: _Glyph, said: str) -> None:
-        """Say this for what stands from one glyph to another."""
-        opening = b"] TJ /Span " + _actual_text(said).data + b" BDC ["
-        closing = b"] TJ EMC ["
+    def _enclose(self, stretches: Iterable[tuple[_Glyph, _Glyph, str]]) -> None:
+        """Say a text for what stands from one glyph to another, for each of some stretches in their order."""
         cuts: dict[int, list[tuple[int, bytes]]] = {}
-        cuts.setdefault(first.item, []).append((first.at, opening))
-        cuts.setdefault(last.item, []).append((last.end, closing))
+        for first, last, said in stretches:
+            opening = b"] TJ /Span " + _actual_text(said).data + b" BDC ["
+            cuts.setdefault(first.item, []).append((first.at, opening))
+            cuts.setdefault(last.item, []).append((last.end, b"] TJ EMC ["))
         for number, places in cuts.items():
-            item = self._items[number]
+            item, *behind = self._edits.get(number, [self._items[number]])  # a space may stand behind it by now
             for at, piece in reversed(places):
                 item = item[:at] + b">" + piece + b"<" + item[at:]
-            self._edits[number] = [_tidied(item)]
+            self._edits[number] = [_tidied(item), *behind]
+
+
+def _marked(glyphs: Sequence[_Glyph]) -> Iterator[tuple[_Glyph, _Glyph, str]]:
+    """The letters whose marks are glyphs of their own, each with its marks."""
+    first = 0
+    for number, glyph in enumerate(glyphs):
+        if number + 1 < len(glyphs) and _MARKED.match(glyphs[number + 1].text):
+            continue
+        if number > first:
+            yield glyphs[first], glyph, "".join(letter.text for letter in glyphs[first : number + 1])
+        first = number + 1
 
 
 def say_all(layout: Layout, contents: Sequence[PageOperators]) -> None:
