@@ -40,7 +40,10 @@ def _work(seconds: int, wire: Connection, work: Callable[[], Any]) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, hard))
     try:
-        wire.send((True, work()))
+        outcome = True, work()
     except Exception as error:
-        wire.send((False, error))
+        outcome = False, error
+    if isinstance(outcome[1], Exception):
+        outcome[1].__cause__ = outcome[1].__context__ = None  # which may not be picklable
+    wire.send(outcome)
     os._exit(0)

@@ -22,8 +22,8 @@ from tests.conftest import Make
 ORPHAN = """
 import os, time
 from functools import partial
-from publish.forking import Colleague
-colleague = Colleague()
+from publish.process.worker import Worker
+colleague = Worker()
 print(colleague.begin(os.getpid)(), flush=True)
 colleague.begin(partial(time.sleep, 60))
 time.sleep(60)

@@ -17,7 +17,7 @@ from publish.files import output
 WRITE = """
 import os, signal, sys
 from pathlib import Path
-from publish import output
+from publish.files import output
 {strike}
 output.write(Path(sys.argv[1]), {{"a.pdf": b"new pdf", "a.epub": b"new epub", "a_files/x.css": b"new"}})
 """

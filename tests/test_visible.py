@@ -158,7 +158,7 @@ def test_a_fault_lists_what_is_ours_alone() -> None:
 
 def test_everything_is_said_in_one_way() -> None:
     """Only what moves the cursor of a terminal, and programs of their own, write to the streams themselves."""
-    apart = {"telling.py", "progress.py", "report/html/pdfium.py", "audit/coverage.py"}
+    apart = {"terminal.py", "run/progress.py", "report/html/pdfium.py", "audit/standards/coverage.py"}
     writing = {
         path.relative_to(SOURCES).as_posix()
         for path in SOURCES.rglob("*.py")

@@ -15,6 +15,7 @@ import pytest
 from publish import cli, pipeline
 from publish.audit import engine
 from publish.errors import InternalError, PublishError, SourceError
+from publish.process import watchdog
 from publish.process.usage import Bounds, Room
 from publish.process.watchdog import Tell, Watchdog, once
 from publish.process.worker import can_fork
@@ -23,6 +24,11 @@ from tests.conftest import Make
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="nothing is watched where no process can be forked")
 ROOM = Room(2.0, 400 * 2**20)
+
+
+@pytest.fixture(autouse=True)
+def _can_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watchdog, "can_fork", lambda: True)  # threads that other tests left are idle
 
 
 def burn() -> str:
@@ -213,3 +219,24 @@ def test_a_limit_of_whoever_starts_it_is_kept(make: Make, tmp_path: Path, limit:
     run = subprocess.run([*command, *report], capture_output=True, text=True, check=False, preexec_fn=limited)
     assert (run.returncode, "Traceback" in run.stderr) == (0, False), run.stderr
     assert (tmp_path / "audit.html").is_file()
+
+
+def test_a_fault_comes_back_whatever_it_arose_from() -> None:
+    code = """
+from lxml import etree
+from distributed import Client  # which lets faults be pickled with what they arose from
+from publish.errors import SourceError
+from publish.process.usage import Room
+from publish.process.watchdog import once
+def work():
+    try:
+        etree.fromstring("<a>")
+    except etree.XMLSyntaxError as error:
+        raise SourceError("is not well-formed", "a.xml", 1) from error
+try:
+    once(work, Room(9.0, 0), "a.xml")
+except SourceError as fault:
+    print(fault)
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "a.xml:1: is not well-formed\n"

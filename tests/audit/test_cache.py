@@ -158,7 +158,7 @@ def test_other_code_and_other_packages_are_other_verdicts(
     where: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = tmp_path / "publish"
-    shutil.copytree(Path(grounds.__file__).parents[2], copy, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(Path(grounds.__file__).parents[3], copy, ignore=shutil.ignore_patterns("__pycache__"))
     here = grounds.digest(Store(where))
     monkeypatch.setattr(grounds, "_PACKAGE", copy)
     assert grounds.digest(Store(where)) == here, "the same code elsewhere"

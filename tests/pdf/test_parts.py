@@ -79,7 +79,7 @@ def test_two_processes_make_the_very_bytes_of_one(
             asked.append(len(spans))
             return super().lay_out(spans)
 
-    monkeypatch.setattr(fast, "Several", Watched)
+    monkeypatch.setattr(fast, "Forked", Watched)
     two = pdf.make(report, theme=REPORT, jobs=2).data
     assert asked == [7]  # what stands before the sections, five of them, and the references with what follows
     assert two == pdf.make(report, theme=REPORT, jobs=1).data
@@ -272,7 +272,7 @@ def test_a_fault_of_the_layout_in_a_process_is_one_here(
     def fault(*_: Any, **__: Any) -> None:
         raise IndexError("lost its way")
 
-    monkeypatch.setattr(fast, "Part", fault)
+    monkeypatch.setattr(fast, "PartLayout", fault)
     with pytest.raises(LayoutFault, match="lost its way"):
         pdf.make(report, theme=REPORT, jobs=2)
 

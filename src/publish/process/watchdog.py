@@ -212,6 +212,7 @@ def done(work: Work[J, T], job: J, tell: Tell) -> T | PublishError:
     try:
         return work(job, tell)
     except PublishError as error:
+        error.__cause__ = error.__context__ = None  # which may not be picklable
         return error
     except Exception as error:
         if os.environ.get("PUBLISH_DEBUG"):

@@ -59,9 +59,10 @@ class _Painter:
 
     def __init__(self, rendered: Any, root: etree._Element) -> None:
         self._rendered = rendered
+        self._pages = rendered.pages
         self._reading = PageReader(root)
         self._streams: list[Any] = []
-        for number, page in enumerate(rendered.pages):
+        for number, page in enumerate(self._pages):
             page.paint = partial(self._paint, number, page.paint, page)
 
     def _paint(self, number: int, paint: Any, page: Any, stream: Any, *rest: Any, **more: Any) -> None:
@@ -69,8 +70,9 @@ class _Painter:
         numbered = {box: entry["mcid"] for box, entry in stream._tags.items()}
         self._reading.page(number, [page._page_box], numbered, page.height * SCALE)
         self._streams.append(stream)
-        if len(self._streams) == len(self._rendered.pages):
+        if len(self._streams) == len(self._pages):
             fonts.name_glyphs(self._rendered.fonts)  # which are written next
+            self._rendered.pages = []  # so that no bookmarks and tags are made of them: we make our own
 
     def complete(self, file: File) -> PaintedFile:
         """The file with its operators and links as the records of its layout want them."""
@@ -79,7 +81,7 @@ class _Painter:
         faces = fonts.faces(self._rendered.fonts, {})
         contents = [
             PageOperators(stream.stream, page.height * SCALE, faces.get)
-            for stream, page in zip(self._streams, self._rendered.pages, strict=True)
+            for stream, page in zip(self._streams, self._pages, strict=True)
         ]
         say_all(layout, contents)
         pages = [
