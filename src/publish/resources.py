@@ -23,6 +23,11 @@ def styles() -> Path:
     return _folder("styles")
 
 
+def themes() -> tuple[str, ...]:
+    """The names of the themes that ship with us."""
+    return tuple(sorted(folder.name for folder in (styles() / "themes").iterdir() if folder.is_dir()))
+
+
 def theme(name: Path) -> Path:
     """Folder of a theme: one that ships with us goes by its name alone, any other is the folder itself."""
     shipped = styles() / "themes" / name

@@ -16,6 +16,7 @@ from jinja2 import TemplateError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from publish import resources
 from publish.errors import UsageError
 
 SHEETS = ("base.css", "print.css", "page.css", "epub.css")
@@ -45,7 +46,7 @@ def check(theme: Path) -> None:
         raise UsageError(
             "is no folder of templates",
             theme,
-            advice="Name a folder, or `report`, the theme that comes with publish.",
+            advice=f"Name a folder, or a theme that comes with publish: {', '.join(resources.themes())}.",
         )
     every = list(files(theme))
     if not any(path.name.endswith(".jinja") or path.name in SHEETS for path in every):

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from publish import resources
 from publish.request import checks
 from publish.request.option import ARCHIVE, EXPORT, MAKING, option, same
+
+_THEMES = ", ".join(resources.themes())
 
 FORMATS = ("pdf", "epub", "onix", "html")  # what publish.formats makes
 PROFILES = ("pdf-ua-1", "pdf-ua-2")  # what publish.pdf.profile describes
@@ -85,9 +88,9 @@ class Making:
     theme: Path | None = option(
         None,
         {
-            EXPORT: "report (sections begin new pages), or a folder whose templates replace ours and whose style "
-            "sheets (base.css, print.css, page.css, epub.css) follow them",
-            ARCHIVE: "report (sections begin new pages), or a folder of templates and style sheets; it is kept too",
+            EXPORT: f"one of ours ({_THEMES}), or a folder whose templates replace ours and whose style sheets "
+            "(base.css, print.css, page.css, epub.css) follow them",
+            ARCHIVE: f"one of ours ({_THEMES}), or a folder of templates and style sheets; it is kept too",
         },
         flag="--theme",
         key="theme",
