@@ -99,3 +99,27 @@ def test_tables_in_tables_are_refused_with_the_line_of_the_first_too_many(
 )
 def test_what_an_author_nests_is_read(tmp_path: Path, before: str, after: str, deep: int) -> None:
     assert read(written(tmp_path, before * deep + after * deep)).language == "en"
+
+
+MARK = "\u0301"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>a{MARK * 1001}</p>",
+        f"<p>a{MARK * 600}<!-- more -->{MARK * 600}</p>",
+        f"<p>a{MARK * 600}<italic>{MARK * 600}</italic></p>",
+        f"<p>\u0915{chr(0x941) * 1500} and more</p>",
+    ],
+)
+def test_more_marks_on_a_letter_than_can_be_set_are_refused(tmp_path: Path, body: str) -> None:
+    error = refusal(tmp_path, body)
+    assert "more than 1,000 accents or other marks on one letter" in str(error)
+    assert error.line == 3
+    assert error.advice
+
+
+@pytest.mark.parametrize("text", [f"a{MARK}" * 2000, f"a{MARK * 1000}", "\u4e00\u3002" * 2000, "\u2014" * 2000])
+def test_letters_with_marks_of_their_own_are_not(tmp_path: Path, text: str) -> None:
+    assert text in "".join(read(written(tmp_path, f"<p>{text}</p>")).root.itertext())

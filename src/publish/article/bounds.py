@@ -6,6 +6,8 @@ refused with its line, so that a slip of the keyboard (``colspan="99999"``) cost
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from pathlib import Path
 
 from lxml import etree
@@ -16,11 +18,16 @@ MAX_TABLES_DEEP = 10  # tables inside each other
 MAX_COLUMNS = 1000  # of a table, and of one cell (HTML, 4.9.11)
 MAX_SLOTS = 200_000  # of all tables: rows times columns
 MAX_ELEMENTS = 1_000_000
+MAX_MARKS = 1000  # on one letter; what shapes text takes all of them together
+_SIGNS = re.compile(rf"[^\w\s\x00-\x7f]{{{MAX_MARKS + 1},}}")  # of which accents and other marks on letters are
 _DIGITS = 9  # of a number that can be meant
 
 
 def check(path: Path, root: etree._Element) -> None:
-    """Raise SourceError, with the line, where a parsed article nests tables too deeply or holds too many elements."""
+    """Raise SourceError, with the line, where a parsed article goes beyond a bound.
+
+    It nests tables too deeply, holds too many elements, or too many marks on one letter.
+    """
     deep = 0
     for event, table in etree.iterwalk(root, events=("start", "end"), tag="{*}table"):
         deep += 1 if event == "start" else -1
@@ -31,6 +38,22 @@ def check(path: Path, root: etree._Element) -> None:
         if count > MAX_ELEMENTS:
             message = f"has more than {MAX_ELEMENTS:,} elements"
             raise SourceError(message, path, element.sourceline, "Split it into several articles.")
+    if _carries_too_many("".join(root.itertext())):
+        message = f"has more than {MAX_MARKS:,} accents or other marks on one letter"
+        raise SourceError(message, path, _line_of_marks(root), "Take away the marks that nobody can see.")
+
+
+def _carries_too_many(text: str) -> bool:
+    """Whether a letter in a text has more marks on it (general category M of Unicode) than can be set."""
+    if text.isascii():
+        return False
+    for signs in _SIGNS.finditer(text):
+        marks = 0
+        for sign in signs[0]:
+            marks = marks + 1 if unicodedata.category(sign)[0] == "M" else 0
+            if marks > MAX_MARKS:
+                return True
+    return False
 
 
 def check_tables(path: Path, root: etree._Element) -> None:
@@ -67,3 +90,11 @@ def _span(cell: etree._Element, name: str) -> int:
     if not (stated.isascii() and stated.isdigit()):
         return 1
     return max(1, int(stated)) if len(stated) <= _DIGITS else int("9" * _DIGITS)
+
+
+def _line_of_marks(root: etree._Element) -> int | None:
+    """The line of the first element whose text, and what is in it, carries too many marks."""
+    within = root
+    while (inner := next((e for e in within if _carries_too_many("".join(e.itertext()))), None)) is not None:
+        within = inner
+    return within.sourceline
