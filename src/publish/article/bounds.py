@@ -97,4 +97,5 @@ def _line_of_marks(root: etree._Element) -> int | None:
     within = root
     while (inner := next((e for e in within if _carries_too_many("".join(e.itertext()))), None)) is not None:
         within = inner
-    return within.sourceline
+    line: int | None = within.sourceline
+    return line
