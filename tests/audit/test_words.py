@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -176,6 +178,30 @@ def test_initials_of_names() -> None:
 )
 def test_what_tells_an_abbreviation(text: str, told: bool) -> None:
     assert is_told(text.split()[0].rstrip(",") if "(" not in text else "TTO", text) is told
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("TTO", "tto, town tree office", True),
+        ("TTO", "all TTOs (offices)", True),
+        ("TTO", "ATTO (a mill) and TTO2 (a town)", False),
+        ("T.O", "a river (T.O)", True),
+        ("TTO", "(" + "word " * 20 + "TTO", False),
+    ],
+)
+def test_it_is_told_where_the_abbreviation_stands(name: str, text: str, told: bool) -> None:
+    for around in (text, "Mills. " * 50 + text + " Rivers." * 50):
+        assert is_told(name, around) is told
+
+
+def test_many_abbreviations_are_looked_for_in_one_look_at_the_text() -> None:
+    names = ["".join(letters) for letters in itertools.product("BCDFG", repeat=4)]
+    text = " ".join(f"{name} is here, and the mill stands there." for name in names * 4)
+    begin = process_time()
+    assert not any(is_told(name, text) for name in names)
+    assert process_time() - begin < 10  # by each name in the whole text: a minute
+    assert is_told("BCDF", f"{text} (BCDF)")
 
 
 WHO = "<p>The {0} plants.</p> <p>The WHO waters.</p> <p>The WHO prunes.</p>"

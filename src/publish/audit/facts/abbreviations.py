@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’]s)?\+?")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SHORTEST, _LONGEST = 3, 7
+_BEFORE, _BEHIND = 48, 64  # letters around an abbreviation in which it is told what it stands for
 _NUMBERED = re.compile(r"\s\d{3,}(?![\w%])")  # behind letters that stand for a collection or a set of standards
 _ROMAN = re.compile(r"[IVXLCDM]+")
 # What everyone reads as a word, and words that are always typed so.
@@ -59,8 +62,31 @@ def is_one(word: str) -> bool:
 
 
 def is_told(name: str, text: str) -> bool:
-    """Whether a text says somewhere what an abbreviation stands for."""
-    return bool(re.search(_TOLD.format(name=re.escape(name)), text)) or _is_legend(name, text)
+    """Whether a text says somewhere what an abbreviation stands for; it is looked at where the abbreviation stands."""
+    told, legend = re.compile(_TOLD.format(name=re.escape(name))), _legend(name)
+    letters = name.removesuffix("+")
+    if not letters.isalpha():
+        return bool(told.search(text) or legend.search(text))
+    return any(
+        told.search(text, max(0, at - _BEFORE), at + len(name) + _BEHIND) or legend.match(text, at)
+        for at in _met(letters, text)
+    )
+
+
+def _met(letters: str, text: str) -> Iterator[int]:
+    """Where a word stands in a text, in letters of any size, and with an "s" behind it."""
+    places = _places(text)
+    for word in (letters.upper(), f"{letters.upper()}S"):
+        yield from places.get(word, ())
+
+
+@lru_cache(maxsize=1)  # the names of an article are looked for in one text, one after the other
+def _places(text: str) -> dict[str, list[int]]:
+    """Where each word of a text begins, by the word in capitals."""
+    places: dict[str, list[int]] = {}
+    for match in _LETTERS.finditer(text):
+        places.setdefault(match[0].upper(), []).append(match.start())
+    return places
 
 
 def plain_words(text: str) -> frozenset[str]:
@@ -78,11 +104,10 @@ def initials(given: str, surname: str) -> set[str]:
     return {"".join(begin) + end for begin in (first, first[:1]) for end in ends}
 
 
-def _is_legend(name: str, text: str) -> bool:
-    """Whether the words behind a comma begin with its letters: ``GrC, granule cell; DCN, deep cerebellar nucleus``."""
-    letters = name.removesuffix("+")
-    words = r"[\s\-–]+".join(rf"{letter}[^\W\d_]+" for letter in letters)
-    return bool(re.search(rf"(?<!\w){re.escape(name)},\s+{words}(?!\w)", text, re.IGNORECASE))
+def _legend(name: str) -> re.Pattern[str]:
+    """Words behind a comma that begin with the letters: ``GrC, granule cell; DCN, deep cerebellar nucleus``."""
+    words = r"[\s\-–]+".join(rf"{letter}[^\W\d_]+" for letter in name.removesuffix("+"))
+    return re.compile(rf"(?<!\w){re.escape(name)},\s+{words}(?!\w)", re.IGNORECASE)
 
 
 def _heads(text: str, match: re.Match[str]) -> bool:
