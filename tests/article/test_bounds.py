@@ -123,3 +123,17 @@ def test_more_marks_on_a_letter_than_can_be_set_are_refused(tmp_path: Path, body
 @pytest.mark.parametrize("text", [f"a{MARK}" * 2000, f"a{MARK * 1000}", "\u4e00\u3002" * 2000, "\u2014" * 2000])
 def test_letters_with_marks_of_their_own_are_not(tmp_path: Path, text: str) -> None:
     assert text in "".join(read(written(tmp_path, f"<p>{text}</p>")).root.itertext())
+
+
+@pytest.mark.parametrize("tex", ["x+" * 25_001, "{" * 50_001, "x<!-- y -->" * 50_001])
+def test_a_formula_that_fills_pages_is_refused(tmp_path: Path, tex: str) -> None:
+    error = refusal(tmp_path, f"<disp-formula>\n<tex-math>{tex}</tex-math></disp-formula>")
+    assert "a formula of more than 50,000 letters of TeX" in str(error)
+    assert error.line == 4
+
+
+def test_many_formulas_are_not_nor_is_a_long_preamble(tmp_path: Path) -> None:
+    formula = "<p><inline-formula><tex-math>x+y</tex-math></inline-formula></p>"
+    preamble = "\\usepackage{amsmath} " * 100
+    body = formula * 100 + f"<disp-formula><tex-math>{preamble}{'x+' * 10_000}</tex-math></disp-formula>"
+    assert len(read(written(tmp_path, body)).root.findall(".//tex-math")) == 101

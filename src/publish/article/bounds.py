@@ -18,6 +18,7 @@ MAX_TABLES_DEEP = 10  # tables inside each other
 MAX_COLUMNS = 1000  # of a table, and of one cell (HTML, 4.9.11)
 MAX_SLOTS = 200_000  # of all tables: rows times columns
 MAX_ELEMENTS = 1_000_000
+MAX_TEX = 50_000  # letters of one formula
 MAX_MARKS = 1000  # on one letter; what shapes text takes all of them together
 _SIGNS = re.compile(rf"[^\w\s\x00-\x7f]{{{MAX_MARKS + 1},}}")  # of which accents and other marks on letters are
 _DIGITS = 9  # of a number that can be meant
@@ -26,7 +27,7 @@ _DIGITS = 9  # of a number that can be meant
 def check(path: Path, root: etree._Element) -> None:
     """Raise SourceError, with the line, where a parsed article goes beyond a bound.
 
-    It nests tables too deeply, holds too many elements, or too many marks on one letter.
+    It nests tables too deeply, holds too many elements, a formula of too much TeX, or too many marks on one letter.
     """
     deep = 0
     for event, table in etree.iterwalk(root, events=("start", "end"), tag="{*}table"):
@@ -38,6 +39,10 @@ def check(path: Path, root: etree._Element) -> None:
         if count > MAX_ELEMENTS:
             message = f"has more than {MAX_ELEMENTS:,} elements"
             raise SourceError(message, path, element.sourceline, "Split it into several articles.")
+    for tex in root.iter("{*}tex-math"):
+        if sum(map(len, tex.itertext())) > MAX_TEX:
+            message = f"has a formula of more than {MAX_TEX:,} letters of TeX"
+            raise SourceError(message, path, tex.sourceline, "Divide it into several formulas.")
     if _carries_too_many("".join(root.itertext())):
         message = f"has more than {MAX_MARKS:,} accents or other marks on one letter"
         raise SourceError(message, path, _line_of_marks(root), "Take away the marks that nobody can see.")
