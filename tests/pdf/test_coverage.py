@@ -6,16 +6,18 @@ import base64
 import shutil
 from itertools import pairwise
 from pathlib import Path
+from time import process_time
 
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
+from lxml import etree
 
 from publish import pdf, resources
 from publish.article import read
 from publish.html import render
-from publish.pdf.paper.missing_glyphs import signed
+from publish.pdf.paper.missing_glyphs import SAID, signed, stand_in
 from publish.pipeline import export
 from publish.request import Request
 from tests.conftest import Make
@@ -104,6 +106,35 @@ def test_the_running_head_shows_a_sign_for_what_no_font_has(make: Make) -> None:
     assert signed("Signs 𐘀𐘁 of 𠮷野家") == "Signs � of �野家"
     assert signed("Trees of Gent, Λ") == "Trees of Gent, Λ"
     assert signed("𐘀", {0x10600}) == "𐘀"
+
+
+@pytest.mark.parametrize(
+    ("markup", "shown"),
+    [
+        ("<p>a𐘀b𐘁𐘂</p>", "<p>a[𐘀]b[𐘁𐘂]</p>"),
+        ("<p>𐘀<b>c</b>d𐘁e<i>𐘂</i>𐘀</p>", "<p>[𐘀]<b>c</b>d[𐘁]e<i>[𐘂]</i>[𐘀]</p>"),
+        ("<p>Gent, <b>Λ</b> and é</p>", "<p>Gent, <b>Λ</b> and é</p>"),
+    ],
+)
+def test_each_stretch_without_a_font_gets_a_sign_where_it_stands(markup: str, shown: str) -> None:
+    root = etree.fromstring(markup)
+    stand_in(root)
+    for span in list(root.iter("span")):
+        assert span.text == "\ufffd"
+        span.text = f"[{span.get(SAID)}]"
+    etree.strip_tags(root, "span")
+    assert etree.tostring(root, encoding="unicode") == shown
+
+
+def test_twice_as_many_stretches_take_twice_as_long() -> None:
+    times = []
+    for count in (40_000, 80_000):
+        root = etree.fromstring(f"<p>{'a𐘀' * count}</p>")
+        begin = process_time()
+        stand_in(root)
+        times.append(process_time() - begin)
+        assert len(root) == count
+    assert times[1] < 3 * times[0] + 1
 
 
 if __name__ == "__main__":

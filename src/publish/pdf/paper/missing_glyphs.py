@@ -119,21 +119,26 @@ def stand_in(root: etree._Element, more: Collection[int] = ()) -> None:
 
 
 def _split(parent: etree._Element, before: etree._Element | None, text: str, more: Collection[int]) -> None:
-    pieces = [piece for piece in re.split(_pattern(text, more), text) if piece]
-    at = 0 if before is None else parent.index(before) + 1
-    first = pieces[0] if drawable(pieces[0][0], more) else ""
-    if before is None:
-        parent.text = first
+    last = before  # what stands before the piece that comes next
+    if last is None:
+        parent.text = None
     else:
-        before.tail = first
-    for piece in pieces[1:] if first else pieces:
-        if drawable(piece[0], more):
-            parent[at - 1].tail = piece
-        else:
+        last.tail = None
+    for piece in re.split(_pattern(text, more), text):
+        if not piece:
+            continue
+        if not drawable(piece[0], more):
             span = etree.Element("span", {SAID: piece})
             span.text = SIGN
-            parent.insert(at, span)
-            at += 1
+            if last is None:
+                parent.insert(0, span)
+            else:
+                last.addnext(span)
+            last = span
+        elif last is None:
+            parent.text = piece
+        else:
+            last.tail = piece
 
 
 def _pattern(text: str, more: Collection[int]) -> str:
