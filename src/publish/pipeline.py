@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
 from publish import earned_claims
@@ -14,6 +14,7 @@ from publish.audit.finding import SourceLocation
 from publish.earned_claims import Withheld
 from publish.errors import UsageError
 from publish.files import output, replacing
+from publish.files.remembered import of_file
 from publish.formats import FORMATS, Files, Format, Made
 from publish.html import HtmlDocument, render
 from publish.pages import Pages
@@ -170,14 +171,13 @@ def _given(path: Path | None) -> Pages | None:
     if path is None:
         return None
     try:
-        state = path.stat()
-        return _pages_of(path, state.st_mtime_ns, state.st_size)
+        return _pages_of(path)
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror or error}", path) from error
 
 
-@lru_cache(maxsize=1)
-def _pages_of(path: Path, changed: int, size: int) -> Pages:
+@of_file(1)
+def _pages_of(path: Path) -> Pages:
     """Read once, as long as it is the same file."""
     from publish.epub import pagination  # it reads PDFs, which is seldom asked for
 

@@ -12,6 +12,7 @@ from lxml import etree
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from publish import resources
+from publish.files.remembered import of_file
 
 _WIDTH = 1200  # pixels; vendors ask for 1000 at least
 _QUALITY = 88
@@ -109,7 +110,7 @@ def _faces() -> tuple[Path, ...]:
     return tuple(sorted(found, key=lambda path: ("Italic" in path.name, "Bold" in path.name, path.name)))
 
 
-@cache
+@of_file(64)
 def _letters(path: Path) -> frozenset[int]:
     with TTFont(path, lazy=True) as font:
         return frozenset(font.getBestCmap() or ())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from functools import lru_cache
 from pathlib import Path
+
+from publish.files.remembered import of_file
 
 MAX_BYTES = 50_000_000  # of a source whose lines are shown
 
@@ -16,14 +17,13 @@ _BREAK = re.compile(r"\r\n|\r|\n")  # what XML counts as the end of a line (XML 
 def lines_of(path: Path) -> tuple[str, ...]:
     """The lines of a file; none where it cannot be read or is too long. They are read again when it has changed."""
     try:
-        state = path.stat()
-        return _lines(path, state.st_mtime_ns, state.st_size, state.st_ino) if state.st_size <= MAX_BYTES else ()
+        return _lines(path) if path.stat().st_size <= MAX_BYTES else ()
     except OSError:
         return ()
 
 
-@lru_cache(maxsize=4)
-def _lines(path: Path, changed: int, size: int, file: int) -> tuple[str, ...]:
+@of_file(4)
+def _lines(path: Path) -> tuple[str, ...]:
     return tuple(_BREAK.split(_decoded(path.read_bytes())))
 
 

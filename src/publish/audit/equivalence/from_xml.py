@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
@@ -40,6 +39,7 @@ from publish.audit.equivalence.text_model import JOINT, Block, Passage, Reading,
 from publish.audit.files import safe_xml
 from publish.audit.subjects import Context
 from publish.audit.subjects.xml import HREF, LANG, MATHML, XmlSubject, text_of
+from publish.files.remembered import of_file
 
 _SENTENCES = frozenset(("paragraph", "note", "caption", "title"))
 _KINDS = {"preformat": "code", "code": "code", "term": "term", "term-head": "head", "def-head": "head"}
@@ -49,14 +49,13 @@ _CITED = frozenset(("article-title", "trans-title", "label"))  # part of the sen
 def read_source(path: Path) -> Reading | None:
     """Read an article; None for one that cannot be read. One that was read stays at hand while it is the same file."""
     try:
-        state = path.stat()
-        return _read(path, state.st_mtime_ns, state.st_size)
+        return _read(path)
     except (OSError, safe_xml.Unsafe):
         return None
 
 
-@lru_cache(maxsize=1)
-def _read(path: Path, changed: int, size: int) -> Reading:
+@of_file(1)
+def _read(path: Path) -> Reading:
     subject = XmlSubject(path, safe_xml.parse(path.read_bytes()), Context())
     return read_xml(subject)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
@@ -12,6 +11,7 @@ from lxml import etree
 from publish.audit.finding import Finding, Location
 from publish.audit.questions.content import Content, Contents, digest, excerpt
 from publish.audit.subjects.xml import GRAPHICS, HREF, XmlSubject, text_of
+from publish.files.remembered import of_file
 
 _MEDIA = ("media", "supplementary-material")
 _PLAYED = ("audio", "video")
@@ -84,13 +84,13 @@ def _bytes(article: Path, name: str) -> str:
         state = path.stat()
         inside = path.is_relative_to(article.parent.resolve())
         if inside and stat.S_ISREG(state.st_mode) and state.st_size <= MAX_PICTURE:
-            return _hashed(path, state.st_mtime_ns, state.st_size)
+            return _hashed(path)
     except (OSError, ValueError):
         pass
     return name
 
 
-@lru_cache(maxsize=4096)
-def _hashed(path: Path, changed: int, size: int) -> str:
+@of_file(4096)
+def _hashed(path: Path) -> str:
     """Each file is read once, however many pictures show it."""
     return digest(path.read_bytes())
