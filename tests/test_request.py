@@ -152,7 +152,9 @@ def test_choices_are_what_there_is() -> None:
 
 
 def test_the_documents_name_every_option() -> None:
-    assert (ROOT / "docs/options.md").read_text("utf-8") == table.text()
+    assert (ROOT / "docs/options.md").read_text("utf-8") == table.text(), (
+        "write it anew: python -m publish.request.table > docs/options.md"
+    )
     readme = (ROOT / "README.md").read_text("utf-8")
     missing = [
         option.flag
@@ -160,5 +162,5 @@ def test_the_documents_name_every_option() -> None:
         for _, option, _ in options(Request, command)
         if option.flag and f"`{option.flag}" not in readme
     ]
-    assert missing == []
+    assert missing == [], f"README.md does not tell of {', '.join(missing)}: add a row to its options"
     assert [key for key in IN_SETTINGS if f"\n{key} = " not in readme] == []
