@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from lxml import etree
 
@@ -70,3 +72,16 @@ def test_levels_are_those_of_the_standard(text: str, right_to_left: bool, expect
 def test_the_text_of_such_lines_is_read_as_written(make: Make) -> None:
     text = "המזהה ISO <bold>9001</bold>:2015 חל על CO<sub>2</sub> כאן."
     assert "המזהה ISO 9001:2015 חל על CO2 כאן." in shown(made(make, f"<p>{text}</p>", "he"))
+
+
+@pytest.mark.parametrize("words", ["a<b>\u05d0</b>", "a <i>b</i>\u05d0 ", "<b>\u05d0</b><i>c</i>"])
+def test_twice_as_many_elements_take_twice_as_long(words: str) -> None:
+    times = []
+    for count in (4_000, 8_000):
+        root = etree.fromstring(f"<body><p>{words * count}</p></body>")
+        before = etree.tostring(root)
+        begin = process_time()
+        set_apart(root)
+        times.append(process_time() - begin)
+        assert etree.tostring(root) == before  # no stretch reaches over an element
+    assert times[1] < 3 * times[0] + 0.5

@@ -86,23 +86,22 @@ def _set_apart(block: etree._Element, right_to_left: bool) -> None:
 
 
 def _gather(element: etree._Element, line: _Line) -> None:
-    for slot in range(len(element) + 1):
-        if slot:
-            _gather_child(element, slot - 1, line)
-        text = _text(element, slot).replace("\n", " ").replace("\r", " ")
-        line.text.extend(text)
-        line.places.extend(_Place(element, slot, at) for at in range(len(text)))
+    before = element.text or ""
+    _gather_text(before, element, 0, line)
+    for number, child in enumerate(element):
+        if isinstance(child.tag, str) and not floats(child):
+            if child.tag in INLINE and child.tag != "img" and not child.get("dir"):
+                _gather(child, line)
+            else:
+                line.text.append(_OBJECT if child.tag in INLINE else _END)
+                line.places.append(_Place(element, number, len(before)))
+        before = child.tail or ""
+        _gather_text(before, element, number + 1, line)
 
 
-def _gather_child(element: etree._Element, number: int, line: _Line) -> None:
-    child = element[number]
-    if not isinstance(child.tag, str) or floats(child):
-        return
-    if child.tag in INLINE and child.tag != "img" and not child.get("dir"):
-        _gather(child, line)
-    else:
-        line.text.append(_OBJECT if child.tag in INLINE else _END)
-        line.places.append(_Place(element, number, len(_text(element, number))))
+def _gather_text(text: str, element: etree._Element, slot: int, line: _Line) -> None:
+    line.text.extend(text.replace("\n", " ").replace("\r", " "))
+    line.places.extend(_Place(element, slot, at) for at in range(len(text)))
 
 
 def _wrap(begin: _Place, end: _Place, direction: str) -> None:
