@@ -174,7 +174,7 @@ def test_an_export_that_is_given_up_is_said_and_writes_nothing(
     make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     source = make("<sec><title>One</title><p>Text.</p></sec>")
-    monkeypatch.setattr(pipeline, "export", lambda *_: burn())
+    monkeypatch.setattr(pipeline, "export", lambda *_, **__: burn())
     assert cli.main([str(source), "--output", str(tmp_path / "out"), "--timeout", "1"]) == 3
     assert "article.xml: took too long, more than 1 s of processor time" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()

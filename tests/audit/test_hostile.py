@@ -162,7 +162,7 @@ def test_a_file_larger_than_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 PARSE = """
 import sys
 from pathlib import Path
-from publish.audit import safe_xml
+from publish.audit.files import safe_xml
 texts = []
 for name in sys.argv[1:]:
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from publish.archive.settings import of_package
 from publish.archive.signature import Signing
 from publish.request import Request
 
@@ -23,7 +24,7 @@ class Job:
     name: str
     output: str
     layout: str = "bagit"
-    settings: Request = field(default_factory=Request)
+    settings: Request = field(default_factory=lambda: of_package(Request()))
     tools: tuple[str, ...] = ()
     signing: Signing | None = None
     replace: bool = False
