@@ -18,7 +18,7 @@ from publish.errors import LayoutFault
 from publish.html import render
 from publish.pdf.file.pdf_file import PaintedFile
 from publish.pdf.paper.print_tree import PrintTree
-from tests.conftest import Make
+from tests.conftest import FRONT, Make
 from tests.pdf.reading_back import shown, tree
 
 LONG = " ".join(["Verantwoordelijkheidsgevoel kenmerkt de onderwijsinspecteurs van de arrondissementsrechtbank."] * 60)
@@ -51,6 +51,20 @@ def test_capitals_small_capitals_and_soft_hyphens_read_as_written(make: Make) ->
     data = made(make, "<p>soft\u00adhyphen <sc>Small</sc> efficient</p>", front=front)
     assert "'Straße report'" in tree(data)
     assert "'softhyphen Small efficient'" in tree(data).replace("\u00ad", "")
+
+
+@pytest.mark.parametrize(
+    ("labels", "numbering"),
+    [("12", "Decimal"), ("ab", "LowerAlpha"), ("*†", "None"), ("", "None")],
+)
+def test_affiliations_count_as_their_labels_do(make: Make, labels: str, numbering: str) -> None:
+    names = [f"<label>{label}</label>Town {number}" for number, label in enumerate(labels)] or ["Town 0", "Town 1"]
+    affiliations = "".join(f"<aff id='a{number}'>{name}</aff>" for number, name in enumerate(names))
+    front = FRONT.replace("<pub-date", f"{affiliations}<pub-date", 1)
+    data = made(make, "<list list-type='bullet'><list-item><p>one</p></list-item></list>", front=front)
+    listed = re.findall(r"L ListNumbering=(\w+)\n +LI\n(?: +Lbl\n +'[^']+'\n)? +LBody\n +' ?Town 0'", tree(data))
+    assert listed == [numbering]
+    assert "L ListNumbering=Disc\n" in tree(data)
 
 
 def test_words_from_right_to_left_read_in_their_own_order(make: Make) -> None:

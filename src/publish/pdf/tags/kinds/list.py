@@ -55,7 +55,7 @@ def _numbering(made: StructureElement, element: etree._Element, tree: Tree) -> s
     labels = [label for item in made.elements() for label in item.elements()[:1] if label.kind is LABEL]
     if not labels:
         return "/None"
-    if element.get("role") != "list":
+    if any(isinstance(kid, Leaf) and kid.pseudo == "marker" for label in labels for kid in label.kids):
         return "/Disc"
     texts = [_text(label).strip(" .()[]:") for label in labels]
     for pattern, numbering in ((r"\d+", "1"), (r"[ivxlc]+", "i"), (r"[IVXLC]+", "I"), (r"[a-z]", "a"), (r"[A-Z]", "A")):
