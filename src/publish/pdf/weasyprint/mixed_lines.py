@@ -25,26 +25,46 @@ _END = "\n"  # a paragraph's, as the algorithm sees it
 
 @dataclass(slots=True)
 class _Place:
-    """A place in an element: in its text (0) or behind one of its children (from 1), and how far into that text."""
+    """A place in an element: in its text, or in that behind its child ``left``, and how far into that text."""
 
     parent: etree._Element
-    slot: int
+    left: etree._Element | None
     at: int
+
+    @property
+    def text(self) -> str:
+        """The text that it lies in."""
+        return (self.parent.text if self.left is None else self.left.tail) or ""
+
+    @text.setter
+    def text(self, text: str) -> None:
+        if self.left is None:
+            self.parent.text = text
+        else:
+            self.left.tail = text
+
+    @property
+    def right(self) -> etree._Element | None:
+        """The child of the element that comes next, if any does."""
+        return next(self.parent.iterchildren(), None) if self.left is None else self.left.getnext()
 
     def out(self, *, behind: bool) -> _Place:
         """The place before or behind the element itself, in the one around it."""
         around = self.parent.getparent()
         assert around is not None
-        number = around.index(self.parent)
-        return _Place(around, number + 1, 0) if behind else _Place(around, number, len(_text(around, number)))
+        if behind:
+            return _Place(around, self.parent, 0)
+        before = _Place(around, self.parent.getprevious(), 0)
+        before.at = len(before.text)
+        return before
 
     def is_first(self) -> bool:
         """Whether nothing of the element lies before."""
-        return self.slot == 0 and self.at == 0
+        return self.left is None and self.at == 0
 
     def is_last(self) -> bool:
         """Whether nothing of the element lies behind."""
-        return self.slot == len(self.parent) and self.at == len(_text(self.parent, self.slot))
+        return self.right is None and self.at == len(self.text)
 
 
 @dataclass(slots=True)
@@ -77,60 +97,59 @@ def _set_apart(block: etree._Element, right_to_left: bool) -> None:
             stretches.append((start + stretch.start(), start + stretch.end()))
         start += len(text)
     for begin, end in reversed(stretches):
-        before, last = line.places[begin], line.places[end - 1]
-        width = 0 if line.text[end - 1] == _OBJECT else 1
-        behind = _Place(last.parent, last.slot, last.at + width)
-        if line.text[end - 1] == _OBJECT:
-            behind = _Place(last.parent, last.slot + 1, 0)
-        _wrap(before, behind, LEFT if right_to_left else RIGHT)
+        last = line.places[end - 1]
+        is_object = line.text[end - 1] == _OBJECT
+        behind = _Place(last.parent, last.right, 0) if is_object else _Place(last.parent, last.left, last.at + 1)
+        _wrap(line.places[begin], behind, LEFT if right_to_left else RIGHT)
 
 
 def _gather(element: etree._Element, line: _Line) -> None:
-    before = element.text or ""
-    _gather_text(before, element, 0, line)
-    for number, child in enumerate(element):
+    before, left = element.text or "", None
+    _gather_text(before, element, left, line)
+    for child in element:
         if isinstance(child.tag, str) and not floats(child):
             if child.tag in INLINE and child.tag != "img" and not child.get("dir"):
                 _gather(child, line)
             else:
                 line.text.append(_OBJECT if child.tag in INLINE else _END)
-                line.places.append(_Place(element, number, len(before)))
-        before = child.tail or ""
-        _gather_text(before, element, number + 1, line)
+                line.places.append(_Place(element, left, len(before)))
+        before, left = child.tail or "", child
+        _gather_text(before, element, left, line)
 
 
-def _gather_text(text: str, element: etree._Element, slot: int, line: _Line) -> None:
+def _gather_text(text: str, element: etree._Element, left: etree._Element | None, line: _Line) -> None:
     line.text.extend(text.replace("\n", " ").replace("\r", " "))
-    line.places.extend(_Place(element, slot, at) for at in range(len(text)))
+    line.places.extend(_Place(element, left, at) for at in range(len(text)))
 
 
 def _wrap(begin: _Place, end: _Place, direction: str) -> None:
-    """Put what lies between two places into a ``span``, but for elements that lie in it only partly."""
+    """Put what lies between two places into a ``span``, but for elements that lie in it only partly.
+
+    It looks at what it moves and at what lies around that, and never counts from the first element of a line.
+    """
+    deep, end_deep = _depth(begin.parent), _depth(end.parent)
     while begin.parent is not end.parent:
-        if _depth(begin.parent) >= _depth(end.parent):
-            begin = begin.out(behind=not begin.is_first())
+        if deep >= end_deep:
+            begin, deep = begin.out(behind=not begin.is_first()), deep - 1
         else:
-            end = end.out(behind=end.is_last())
-    if begin.slot >= end.slot:
+            end, end_deep = end.out(behind=end.is_last()), end_deep - 1
+    if begin.left is end.left:
         return  # within one text: the engine orders that itself
-    parent = begin.parent
+    last = end.left
+    assert last is not None
     span = etree.Element("span", {"dir": direction})
-    moved = parent[begin.slot : end.slot]
-    first, last = _text(parent, begin.slot), _text(parent, end.slot)
-    span.text = first[begin.at :]
-    for child in moved:
+    first, after = begin.text, end.text
+    while (child := begin.right) is not None:
         span.append(child)
-    moved[-1].tail = last[: end.at]
-    span.tail = last[end.at :]
-    parent.insert(begin.slot, span)
-    if begin.slot:
-        parent[begin.slot - 1].tail = first[: begin.at]
+        if child is last:
+            break
+    last.tail = after[: end.at]
+    begin.text = ""  # which otherwise would go behind the span
+    if begin.left is None:
+        begin.parent.insert(0, span)
     else:
-        parent.text = first[: begin.at]
-
-
-def _text(element: etree._Element, slot: int) -> str:
-    return (element[slot - 1].tail if slot else element.text) or ""
+        begin.left.addnext(span)
+    begin.text, span.text, span.tail = first[: begin.at], first[begin.at :], after[end.at :]
 
 
 def _depth(element: etree._Element) -> int:
