@@ -265,9 +265,14 @@ class Properties:
 
 @dataclass(slots=True)
 class Document:
-    """A whole document. ``media`` by the name that pictures use."""
+    """A whole document. ``media`` by the name that pictures use.
+
+    ``languages_are_noisy`` is set where the program marks languages by itself, as Word's proofing does: such a mark
+    says something only where the text does not plainly read otherwise. What an author wrote by hand counts always.
+    """
 
     blocks: list[Block]
     properties: Properties
     media: dict[str, Medium] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    languages_are_noisy: bool = False

@@ -1,0 +1,212 @@
+"""What a document says of itself: which of its paragraphs belong to the front matter, and the title."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from publish.importing.document import Block, Document, Heading, Inline, Paragraph, Picture, Place, Remark, Run
+from publish.importing.jats.blocks import unlaid
+from publish.importing.jats.contents import is_plain, says, text_of
+from publish.importing.jats.dates import iso_date
+
+_PLACEHOLDER = re.compile(
+    r"(?:(?:new |neues )?(?:document|dokument|documento|untitled|naamloos|unbenannt|sans titre|sin título)[\s\d]*"
+    r"|microsoft word\b.*|title|titel|titre|título|titolo|\[.*\]|.*\.(?:docx?|odt|rtf|dotx?|html?|md))",
+    re.I,
+)
+_NOBODY = re.compile(
+    r"(?:author|auteur|autor|user|gebruiker|utilisateur|benutzer|admin(?:istrator)?|owner|unknown|microsoft office user"
+    r"|python-docx|openpyxl|.*\\.*)",
+    re.I,
+)
+_FURTHEST = 40  # blocks, within which a title page ends
+
+
+@dataclass(slots=True)
+class FrontMatter:
+    """The parts of the front matter, as blocks of the document or as texts."""
+
+    title: list[Inline] = field(default_factory=list)
+    place: Place = field(default_factory=Place)
+    language: str | None = None
+    subtitles: list[Paragraph] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    affiliations: list[Paragraph] = field(default_factory=list)
+    date: tuple[str, str] | None = None  # ISO 8601, and as the author wrote it
+    abstract: list[Block] = field(default_factory=list)
+    abstract_title: Heading | None = None
+    keywords: list[Paragraph] = field(default_factory=list)
+
+
+def take(document: Document, name: str) -> tuple[FrontMatter, list[Block], list[Remark]]:
+    """The front matter of a document called ``name``, the blocks that are left, and what had to be guessed."""
+    matter = FrontMatter()
+    rest = _take_roles(matter, unlaid(document.blocks), document.properties.language)
+    rest = _take_abstract(matter, rest)
+    remarks: list[Remark] = []
+    rest = _take_title(matter, rest, document, name, remarks)
+    said = document.properties
+    if not matter.subtitles and said.subtitle:
+        matter.subtitles.append(Paragraph([Run(said.subtitle)], Place()))
+    if not matter.authors:
+        matter.authors = [author.strip() for author in said.authors if not _NOBODY.fullmatch(author.strip() or "user")]
+    if not matter.authors:
+        rest = [*[replace(block, role="body") for block in matter.affiliations], *rest]
+        matter.affiliations = []
+    if matter.date is None and said.date and (date := iso_date(said.date, None)) is not None:
+        matter.date = (date, "")
+    return matter, rest, remarks
+
+
+def _take_roles(matter: FrontMatter, blocks: Sequence[Block], language: str | None) -> list[Block]:
+    """Take the paragraphs with a part in the front matter; one that does not fit stays a paragraph."""
+    rest: list[Block] = []
+    before, joins = True, False  # before the first section; behind a line of the title
+    for at, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            before = before and not rest
+        if not isinstance(block, Paragraph) or block.role not in _TAKERS:
+            joins = False
+            rest.append(block)
+            continue
+        if block.role == "title":
+            left = _take_title_line(matter, block, joins=joins)
+            joins = left is None or joins
+        else:
+            near = block.role == "keywords" or (before and at < _FURTHEST)
+            left = None if near and _TAKERS[block.role](matter, block, language) else replace(block, role="body")
+        if left is not None:
+            rest.append(left)
+    return rest
+
+
+def _take_title_line(matter: FrontMatter, block: Paragraph, *, joins: bool) -> Paragraph | None:
+    """Take a line of the title; what is left of it, such as a picture."""
+    pictures: list[Inline] = [item for item in block.content if isinstance(item, Picture)]
+    words = [item for item in block.content if not isinstance(item, Picture)]
+    if says(words) and (not matter.title or joins):
+        matter.place = block.place if not matter.title else matter.place
+        matter.language = block.language
+        matter.title = [*matter.title, *([Run(" ")] if matter.title else []), *words]
+        return replace(block, content=pictures, role="body") if pictures else None
+    if says(words) and same(words, matter.title) and not pictures:
+        return None
+    return replace(block, role="body")
+
+
+def _take_subtitle(matter: FrontMatter, block: Paragraph, language: str | None) -> bool:
+    fits = says(block.content) and not any(isinstance(item, Picture) for item in block.content)
+    if fits:
+        matter.subtitles.append(block)
+    return fits
+
+
+def _take_author(matter: FrontMatter, block: Paragraph, language: str | None) -> bool:
+    from publish.importing.jats.people import people_in
+
+    text = text_of(block.content).strip()
+    if not text or not is_plain(block.content) or len(text) > 300:
+        return False
+    for line in text.split("\n"):
+        matter.authors += [name for name in people_in(line) if name]
+    return True
+
+
+def _take_affiliation(matter: FrontMatter, block: Paragraph, language: str | None) -> bool:
+    fits = is_plain(block.content) and says(block.content)
+    if fits:
+        matter.affiliations.append(block)
+    return fits
+
+
+def _take_date(matter: FrontMatter, block: Paragraph, language: str | None) -> bool:
+    text = " ".join(text_of(block.content).split())
+    date = iso_date(text, language) if is_plain(block.content) and matter.date is None else None
+    if date is not None:
+        matter.date = (date, text)
+    return date is not None
+
+
+def _take_keywords(matter: FrontMatter, block: Paragraph, language: str | None) -> bool:
+    fits = is_plain(block.content) and says(block.content)
+    if fits:
+        matter.keywords.append(block)
+    return fits
+
+
+_TAKERS = {
+    "title": _take_subtitle,  # is taken line by line
+    "subtitle": _take_subtitle,
+    "author": _take_author,
+    "affiliation": _take_affiliation,
+    "date": _take_date,
+    "keywords": _take_keywords,
+}
+
+
+def _take_abstract(matter: FrontMatter, blocks: list[Block]) -> list[Block]:
+    """Take the paragraphs that are the abstract's, with a heading that has nothing else below it."""
+    marked = [isinstance(block, Paragraph) and block.role == "abstract" for block in blocks]
+    if not any(marked):
+        return blocks
+    first = marked.index(True)
+    end = next((at for at in range(first, len(blocks)) if not marked[at]), len(blocks))
+    matter.abstract = [replace(block, role="body") for block in blocks[first:end] if isinstance(block, Paragraph)]
+    heading = blocks[first - 1] if first else None
+    ends = end == len(blocks) or isinstance(blocks[end], Heading)
+    if isinstance(heading, Heading) and ends and not heading.label:
+        matter.abstract_title = heading
+        first -= 1
+    rest = [*blocks[:first], *blocks[end:]]
+    return [replace(b, role="body") if isinstance(b, Paragraph) and b.role == "abstract" else b for b in rest]
+
+
+def _take_title(
+    matter: FrontMatter, blocks: list[Block], document: Document, name: str, remarks: list[Remark]
+) -> list[Block]:
+    """Find the title: of its style, of the properties, the only heading of the first level, or the file's name."""
+    said = " ".join((document.properties.title or "").split())
+    if not matter.title and said and not _PLACEHOLDER.fullmatch(said):
+        matter.title = [Run(said)]
+    first = next((block for block in blocks if isinstance(block, Heading | Paragraph) and says(block.content)), None)
+    heading = next((block for block in blocks if isinstance(block, Heading)), None)
+    if not matter.title and heading is not None and _is_title(heading, blocks):
+        matter.title, matter.place, matter.language = heading.content, heading.place, heading.language
+        return [block for block in blocks if block is not heading]
+    if not matter.title:
+        matter.title = [Run(name or "Untitled")]
+        message = f"The document names no title: its file’s name stands there, “{name}”"
+        remarks.append(Remark("guessed", "title", Place(), message, "Write the title into article-title."))
+        return blocks
+    for block in (heading, first):
+        if block is not None and same(block.content, matter.title) and _may_go(block, blocks):
+            matter.title, matter.place, matter.language = block.content, block.place, block.language
+            return [each for each in blocks if each is not block]
+    return blocks
+
+
+def _is_title(heading: Heading, blocks: list[Block]) -> bool:
+    firsts = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
+    before = blocks[: next(at for at, block in enumerate(blocks) if block is heading)]
+    words = any(isinstance(block, Paragraph) and text_of(block.content).strip() for block in before)
+    return firsts == [heading] and not words and bool(text_of(heading.content).strip())
+
+
+def _may_go(block: Heading | Paragraph, blocks: list[Block]) -> bool:
+    """Whether a heading may become the title without its sections rising among others of its rank."""
+    if isinstance(block, Paragraph):
+        return block.role == "body" and not any(isinstance(item, Picture) for item in block.content)
+    levels = [each.level for each in blocks if isinstance(each, Heading)]
+    if not levels or block.level > min(levels):
+        return False
+    behind = levels[1:]
+    return levels[0] == block.level and (block.level not in behind or behind[0] == block.level)
+
+
+def same(one: Sequence[Inline], other: Sequence[Inline]) -> bool:
+    """Whether two texts say the same, white space and small differences of writing left aside."""
+    squeezed = [re.sub(r"\s+", "", unicodedata.normalize("NFKC", text_of(each))).casefold() for each in (one, other)]
+    return bool(squeezed[0]) and squeezed[0] == squeezed[1]
