@@ -45,6 +45,8 @@ def test_people(metadata: Metadata) -> None:
         ("Dienst Groen", "Dienst Groen", "editor"),
         ("Mao Li", "Mao, Li", "author"),
     ]
+    assert [c.name for c in metadata.authors] == ["An Peeters", "Mao Li"]
+    assert [c.name for c in metadata.other_contributors] == ["Dienst Groen"]
     assert metadata.contributors[0].orcid == "0000-0002-1825-0097"
     assert metadata.contributors[0].affiliations == ("Universiteit",)
 

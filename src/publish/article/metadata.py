@@ -15,6 +15,7 @@ from lxml import etree
 
 from publish.article.normalise.names import HREF, LANG
 
+_AUTHORS = ("author", "collab")
 _SILENT = frozenset({"xref", "fn", "alt-text", "long-desc", "def", "object-id", "index-term", "institution-id"})
 
 
@@ -78,7 +79,12 @@ class Metadata:
     @property
     def authors(self) -> tuple[Contributor, ...]:
         """The contributors who wrote it."""
-        return tuple(c for c in self.contributors if c.kind in ("author", "collab"))
+        return tuple(c for c in self.contributors if c.kind in _AUTHORS)
+
+    @property
+    def other_contributors(self) -> tuple[Contributor, ...]:
+        """Those who contributed otherwise, such as editors."""
+        return tuple(c for c in self.contributors if c.kind not in _AUTHORS)
 
 
 def extract(root: etree._Element, language: str | None) -> Metadata:

@@ -36,7 +36,7 @@ def packet(article: Article, title: str, profile: Profile, *, producer: str, cre
     about = _Description(rdf, "dc")
     about.translated("dc:title", title, article.language, meta.translated_titles)
     about.listed("dc:creator", "Seq", [person.name for person in meta.authors])
-    about.listed("dc:contributor", "Bag", [p.name for p in meta.contributors if p not in meta.authors])
+    about.listed("dc:contributor", "Bag", [person.name for person in meta.other_contributors])
     about.listed("dc:language", "Bag", [article.language])
     about.listed("dc:publisher", "Bag", [meta.publisher or meta.journal])
     about.listed("dc:date", "Seq", [meta.published or ""])

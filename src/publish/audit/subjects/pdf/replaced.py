@@ -30,15 +30,23 @@ class Replaced:
 
 def replaced_texts(subject: PdfSubject) -> Iterator[Replaced]:
     """Those of marked content, then those of elements; not in pictures and formulas, nor under another replacement."""
+    heard: dict[StructureNode, str] = {}  # each block is put together once, however many replacements it holds
+
+    def around(node: StructureNode) -> str:
+        block = _block(node)
+        if block not in heard:
+            heard[block] = block.text
+        return heard[block]
+
     for one in subject.content.replacements:
         node = subject.holders.get(one.key) if one.key is not None else None
         if one.kind == "ActualText" and one.shown.strip() and node is not None and not _is_told(node):
-            yield Replaced(one.text, one.shown, _block(node).text, one.page, node)
+            yield Replaced(one.text, one.shown, around(node), one.page, node)
     for node in subject.elements():
         if node.actual_text is not None and not any(map(_says, node.ancestors())) and node.kind not in _DRAWN:
             shown = " ".join(kid.piece.text for kid in node.contents() if isinstance(kid, MarkedContent))
             if shown.strip():
-                yield Replaced(node.actual_text, shown, _block(node).text, node.page or 1, node)
+                yield Replaced(node.actual_text, shown, around(node), node.page or 1, node)
 
 
 def _says(node: StructureNode) -> bool:
