@@ -116,6 +116,43 @@ def test_lists_that_a_page_splits(tmp_path: Path, second: Any, split: bool) -> N
     assert "list-split" in found(save(tmp_path / "b.pdf", signs, pages=2))
 
 
+def test_lists_that_are_apart_beside_each_other_stay_so_on_the_next_page(tmp_path: Path) -> None:
+    apart = [H1, items(1, "1."), items(1, "2."), items(2, "3.")]
+    assert "list-split" not in found(save(tmp_path / "a.pdf", apart, pages=2))
+    assert "list-split" not in found(
+        save(tmp_path / "b.pdf", [H1, items(1, "*"), items(1, "*"), items(2, "*")], pages=2)
+    )
+    unlike = [H1, items(1, "1."), items(1, "1.", "2."), items(2, "3.")]  # two on a page, but not of one row
+    assert "list-split" in found(save(tmp_path / "c.pdf", unlike, pages=2))
+
+
+@pytest.mark.parametrize(("attribute", "split"), [("ContinuedList", False), ("ListNumbering", True)])
+def test_a_list_that_says_that_it_goes_on_is_no_part(tmp_path: Path, attribute: str, split: bool) -> None:
+    value = True if attribute == "ContinuedList" else Name.Decimal
+    second = element("L", *items(2, "3.")[2], A=Dictionary({"/O": Name.List, f"/{attribute}": value}), page=2)
+    path = save(tmp_path / "a.pdf", [H1, items(1, "1.", "2."), second], pages=2)
+    assert ("list-split" in found(path)) == split
+
+
+@pytest.mark.parametrize(
+    ("source", "split"),
+    [
+        ("<list><list-item><p>an oak</p></list-item></list><list><list-item><p>an elm</p></list-item></list>", False),
+        ("<list><list-item><p>an oak</p></list-item><list-item><p>an elm</p></list-item></list>", True),
+        ("<list><list-item><p>an oak</p></list-item></list><p>an elm</p>", True),
+    ],
+)
+def test_the_source_knows_which_lists_are_two(tmp_path: Path, source: str, split: bool) -> None:
+    article = tmp_path / "article.xml"
+    article.write_text(f"<article><body>{source}</body></article>", "utf-8")
+    one, other = (
+        element("L", element("LI", element("Lbl", f"{page}."), element("LBody", text)), page=page)
+        for page, text in ((1, "an oak"), (2, "an elm"))
+    )
+    path = save(tmp_path / "a.pdf", [one, other], pages=2)
+    assert ("list-split" in found(path, source=article)) == split
+
+
 @pytest.mark.parametrize(
     ("places", "goals", "split"),
     [

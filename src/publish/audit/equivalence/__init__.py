@@ -56,6 +56,20 @@ def source_paragraphs(subject: Output) -> Callable[[str], bool]:
     return lambda text: squeeze(text) in known
 
 
+def source_list_starts(subject: Output) -> Callable[[str], bool]:
+    """Whether a list of the source begins with a block of this text, by its letters; none does without a source."""
+    comparison = _comparison(subject)
+    if comparison is None or comparison.unrelated:
+        return lambda _: False
+    squeeze = import_module(f"{__name__}.text_model").squeeze
+    starts: dict[Any, str] = {}
+    for block in comparison.source.blocks:
+        if block.holder is not None and block.holder.tag == "list":
+            starts.setdefault(block.holder, squeeze(block.text))
+    known = frozenset(starts.values())
+    return lambda text: squeeze(text) in known
+
+
 def _comparison(subject: Output) -> Any:
     if subject.source_path is None:
         return None
