@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import fields, is_dataclass, replace
 
 from publish.importing.document import (
     Anchor,
@@ -129,3 +130,21 @@ class Chance:
         spans = self.random.choice([1, 1, 2]), self.random.choice([1, 1, 3])
         header, align = self.maybe("column", "row"), self.maybe("right")
         return Cell(self.blocks(depth + 1, 2), *spans, header, align)  # type: ignore[arg-type]
+
+    @staticmethod
+    def number(blocks: list[Block]) -> list[str]:
+        """Give each run of blocks, at any depth, a word of its own for its text; the words."""
+        words: list[str] = []
+        waiting: list[object] = [blocks]
+        while waiting:
+            each = waiting.pop()
+            if isinstance(each, list):
+                for at, item in enumerate(each):
+                    if isinstance(item, Run) and item.text.strip():
+                        words.append(f"q{len(words)}z")
+                        each[at] = replace(item, text=words[-1])
+                    else:
+                        waiting.append(item)
+            elif is_dataclass(each) and not isinstance(each, Run | Place | Anchor):
+                waiting += [getattr(each, part.name) for part in fields(each)]
+        return words

@@ -403,3 +403,25 @@ def test_whatever_the_document_the_article_is_valid(pytestconfig: pytest.Config)
     dtd = etree.DTD(str(paths[0]))
     for document in (report(), *(Chance(seed).document() for seed in range(300))):
         assert dtd.validate(etree.fromstring(write(document, name="x").xml)), dtd.error_log
+
+
+def test_what_stands_in_a_line_keeps_its_order() -> None:
+    content = inline(
+        "een ", NoteCall([p("noot")]), "twee ", Picture("boom.png", "boom"), " drie", Formula(tex="x"), "vier"
+    )
+    root = etree.fromstring(written(Paragraph(content, Place())).xml)
+    paragraph = root.find("body/p")
+    assert paragraph is not None
+    tails = [(child.tag, child.tail) for child in paragraph]
+    assert (paragraph.text, tails) == (
+        "een ",
+        [("xref", "twee "), ("inline-graphic", " drie"), ("inline-formula", "vier")],
+    )
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_every_word_of_a_document_is_in_its_article_once(seed: int) -> None:
+    document = Chance(seed).document()
+    words = Chance.number(document.blocks)
+    text = "".join(etree.fromstring(write(document, name="x").xml).itertext())
+    assert [word for word in words if text.count(word) != 1] == []

@@ -50,7 +50,10 @@ def paired(blocks: Sequence[Block]) -> list[Block]:
     rest = [figure_of(block) for block in _without_empty(blocks)]
     taken: set[int] = set()
     for at, block in enumerate(rest):
-        if not isinstance(block, Figure | Table) or block.caption:
+        if not isinstance(block, Figure | Table):
+            continue
+        if block.caption:
+            rest[at] = _parted(block)
             continue
         wanted = "table" if isinstance(block, Table) else "figure"
         above = at - 1 if at and _fits(rest, at - 1, wanted, taken) else None
@@ -63,6 +66,20 @@ def paired(blocks: Sequence[Block]) -> list[Block]:
             assert isinstance(caption, Paragraph)
             rest[at] = _captioned(block, caption)
     return [block for at, block in enumerate(rest) if at not in taken]
+
+
+def _parted(block: Figure | Table) -> Figure | Table:
+    """A figure or table, the label that its caption begins with apart."""
+    first: object = Paragraph(block.caption, block.place) if isinstance(block, Table) else block.caption[0]
+    if block.label or not isinstance(first, Paragraph):
+        return block
+    label, content = labelled(first)
+    if not label or not label_in(text_of(first.content))[1]:
+        return block
+    if isinstance(block, Table):
+        return replace(block, label=label, caption=content)
+    rest = [replace(first, content=content)] if says(content) else []
+    return replace(block, label=label, caption=[*rest, *block.caption[1:]])
 
 
 def _fits(blocks: list[Block], at: int, wanted: str, taken: set[int]) -> bool:

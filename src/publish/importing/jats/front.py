@@ -7,10 +7,23 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from publish.importing.document import Block, Document, Heading, Inline, Paragraph, Picture, Place, Remark, Run
+from publish.importing.document import (
+    Block,
+    Document,
+    Heading,
+    Inline,
+    Paragraph,
+    Picture,
+    Place,
+    Properties,
+    Remark,
+    Run,
+)
 from publish.importing.jats.blocks import unlaid
 from publish.importing.jats.contents import is_plain, says, text_of
 from publish.importing.jats.dates import iso_date
+from publish.importing.jats.languages import differs, has_letters, tag_of
+from publish.importing.jats.people import people_in
 
 _PLACEHOLDER = re.compile(
     r"(?:(?:new |neues )?(?:document|dokument|documento|untitled|naamloos|unbenannt|sans titre|sin título)[\s\d]*"
@@ -26,6 +39,15 @@ _FURTHEST = 40  # blocks, within which a title page ends
 
 
 @dataclass(slots=True)
+class Abstract:
+    """An abstract, with the heading above it. ``language`` is set where all of it is in another than the article."""
+
+    blocks: list[Block]
+    heading: Heading | None
+    language: str | None = None
+
+
+@dataclass(slots=True)
 class FrontMatter:
     """The parts of the front matter, as blocks of the document or as texts."""
 
@@ -36,16 +58,15 @@ class FrontMatter:
     authors: list[str] = field(default_factory=list)
     affiliations: list[Paragraph] = field(default_factory=list)
     date: tuple[str, str] | None = None  # ISO 8601, and as the author wrote it
-    abstract: list[Block] = field(default_factory=list)
-    abstract_title: Heading | None = None
+    abstracts: list[Abstract] = field(default_factory=list)
     keywords: list[Paragraph] = field(default_factory=list)
 
 
 def take(document: Document, name: str) -> tuple[FrontMatter, list[Block], list[Remark]]:
     """The front matter of a document called ``name``, the blocks that are left, and what had to be guessed."""
     matter = FrontMatter()
-    rest = _take_roles(matter, unlaid(document.blocks), document.properties.language)
-    rest = _take_abstract(matter, rest)
+    rest = _take_roles(matter, unlaid(document.blocks), document.properties)
+    rest = _take_abstracts(matter, rest, document.properties.language)
     remarks: list[Remark] = []
     rest = _take_title(matter, rest, document, name, remarks)
     said = document.properties
@@ -61,13 +82,14 @@ def take(document: Document, name: str) -> tuple[FrontMatter, list[Block], list[
     return matter, rest, remarks
 
 
-def _take_roles(matter: FrontMatter, blocks: Sequence[Block], language: str | None) -> list[Block]:
+def _take_roles(matter: FrontMatter, blocks: Sequence[Block], said: Properties) -> list[Block]:
     """Take the paragraphs with a part in the front matter; one that does not fit stays a paragraph."""
     rest: list[Block] = []
     before, joins = True, False  # before the first section; behind a line of the title
     for at, block in enumerate(blocks):
         if isinstance(block, Heading):
-            before = before and not rest
+            first = block.level == 1 and not any(isinstance(each, Heading) for each in rest)
+            before = before and first and same(block.content, matter.title or [Run(said.title or "")])
         if not isinstance(block, Paragraph) or block.role not in _TAKERS:
             joins = False
             rest.append(block)
@@ -77,7 +99,7 @@ def _take_roles(matter: FrontMatter, blocks: Sequence[Block], language: str | No
             joins = left is None or joins
         else:
             near = block.role == "keywords" or (before and at < _FURTHEST)
-            left = None if near and _TAKERS[block.role](matter, block, language) else replace(block, role="body")
+            left = None if near and _TAKERS[block.role](matter, block, said.language) else replace(block, role="body")
         if left is not None:
             rest.append(left)
     return rest
@@ -105,8 +127,6 @@ def _take_subtitle(matter: FrontMatter, block: Paragraph, language: str | None) 
 
 
 def _take_author(matter: FrontMatter, block: Paragraph, language: str | None) -> bool:
-    from publish.importing.jats.people import people_in
-
     text = text_of(block.content).strip()
     if not text or not is_plain(block.content) or len(text) > 300:
         return False
@@ -147,21 +167,39 @@ _TAKERS = {
 }
 
 
-def _take_abstract(matter: FrontMatter, blocks: list[Block]) -> list[Block]:
-    """Take the paragraphs that are the abstract's, with a heading that has nothing else below it."""
-    marked = [isinstance(block, Paragraph) and block.role == "abstract" for block in blocks]
-    if not any(marked):
-        return blocks
-    first = marked.index(True)
-    end = next((at for at in range(first, len(blocks)) if not marked[at]), len(blocks))
-    matter.abstract = [replace(block, role="body") for block in blocks[first:end] if isinstance(block, Paragraph)]
-    heading = blocks[first - 1] if first else None
-    ends = end == len(blocks) or isinstance(blocks[end], Heading)
-    if isinstance(heading, Heading) and ends and not heading.label:
-        matter.abstract_title = heading
-        first -= 1
-    rest = [*blocks[:first], *blocks[end:]]
-    return [replace(b, role="body") if isinstance(b, Paragraph) and b.role == "abstract" else b for b in rest]
+def _take_abstracts(matter: FrontMatter, blocks: list[Block], language: str | None) -> list[Block]:
+    """Take the abstract, with the heading above it; others where they are in another language."""
+    rest: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        end = at
+        while end < len(blocks) and isinstance(block := blocks[end], Paragraph) and block.role == "abstract":
+            end += 1
+        if end == at:
+            rest.append(blocks[at])
+            at += 1
+            continue
+        texts: list[Block] = [replace(each, role="body") for each in blocks[at:end] if isinstance(each, Paragraph)]
+        heading = rest[-1] if rest and isinstance(rest[-1], Heading) and not rest[-1].label else None
+        spoken = _language_of([*texts, *([heading] if heading else [])])
+        foreign = spoken if differs(spoken, tag_of(language)) else None
+        if matter.abstracts and (foreign is None or foreign in {each.language for each in matter.abstracts}):
+            rest += texts
+        else:
+            del rest[len(rest) - (heading is not None) :]
+            matter.abstracts.append(Abstract(texts, heading, foreign))
+        at = end
+    return rest
+
+
+def _language_of(blocks: Sequence[Block]) -> str | None:
+    """The one language in which all of some texts are said to be."""
+    said: set[str | None] = set()
+    for block in blocks:
+        if isinstance(block, Paragraph | Heading):
+            runs = [item for item in block.content if isinstance(item, Run) and has_letters(item.text)]
+            said |= {tag_of(run.language) or tag_of(block.language) for run in runs}
+    return said.pop() if len(said) == 1 else None
 
 
 def _take_title(

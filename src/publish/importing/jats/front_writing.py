@@ -10,7 +10,7 @@ from publish.importing.document import Inline, Paragraph, Place, Properties
 from publish.importing.jats.blocks import flow
 from publish.importing.jats.contents import anchors_of, text_of
 from publish.importing.jats.elements import LANG, add
-from publish.importing.jats.front import FrontMatter
+from publish.importing.jats.front import Abstract, FrontMatter
 from publish.importing.jats.inline import write_inline
 from publish.importing.jats.languages import block_language
 from publish.importing.jats.people import write_author
@@ -39,17 +39,22 @@ def write_front(writing: Writing, front: etree._Element, matter: FrontMatter, pr
             _write_line(writing, element, line.content, line.language, line.place)
     if matter.date is not None:
         _write_date(meta, *matter.date)
-    if matter.abstract:
-        abstract = add(meta, "abstract")
-        if (heading := matter.abstract_title) is not None:
-            writing.unplaced += anchors_of(heading.content)
-            writing.stands(abstract, heading.place)
-            write_inline(
-                writing, add(abstract, "title"), heading.content, writing.language, heading.place,
-                plain=frozenset({"bold"}),
-            )  # fmt: skip
-        flow(writing, abstract, matter.abstract, writing.language)
+    for abstract in sorted(matter.abstracts, key=lambda each: each.language is not None):
+        _write_abstract(writing, meta, abstract)
     _write_keywords(writing, meta, matter.keywords, properties.keywords)
+
+
+def _write_abstract(writing: Writing, meta: etree._Element, abstract: Abstract) -> None:
+    element = add(meta, "abstract" if abstract.language is None else "trans-abstract")
+    if abstract.language is not None:
+        element.set(LANG, abstract.language)
+    language = abstract.language or writing.language
+    if (heading := abstract.heading) is not None:
+        writing.unplaced += anchors_of(heading.content)
+        writing.stands(element, heading.place)
+        title = add(element, "title")
+        write_inline(writing, title, heading.content, language, heading.place, plain=frozenset({"bold"}))
+    flow(writing, element, abstract.blocks, language)
 
 
 def _write_line(

@@ -120,13 +120,19 @@ def _element(
 
 
 def _items(writing: Writing, parent: etree._Element, pieces: list[Piece], language: str | None) -> None:
-    text = "".join(piece.item for piece in pieces if isinstance(piece.item, str))
-    if text:
-        add_text(parent, text)
+    text: list[str] = []
     for piece in pieces:
+        if isinstance(piece.item, str):
+            text.append(piece.item)
+            continue
+        if text:
+            add_text(parent, "".join(text))
+            text.clear()
         if isinstance(piece.item, NoteCall):
             write_call(writing, parent, piece.item, language)
         elif isinstance(piece.item, Picture):
             write_picture(writing, parent, piece.item, language, "inline-graphic")
-        elif not isinstance(piece.item, str):
+        else:
             write_formula(writing, parent, piece.item, block=piece.item.display and parent.tag in _WITH_BLOCKS)
+    if text:
+        add_text(parent, "".join(text))

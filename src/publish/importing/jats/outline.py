@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,7 +10,7 @@ from lxml import etree
 
 from publish.importing.document import Anchor, Block, Heading, Inline, Paragraph, Picture
 from publish.importing.jats.blocks import flow, unlaid
-from publish.importing.jats.contents import anchors_of, says, text_of
+from publish.importing.jats.contents import anchors_of, behind, says, text_of
 from publish.importing.jats.elements import LANG, add
 from publish.importing.jats.inline import write_inline
 from publish.importing.jats.languages import block_language
@@ -134,6 +135,14 @@ def _write_title(
     write_inline(writing, holder, content, own or language, heading.place, plain=frozenset({"bold"}))
 
 
+def _numbered(content: list[Inline], number: int) -> tuple[str, list[Inline]]:
+    """The number of a cited work, "[3]" or "3.", where it begins its text; and what is left."""
+    match = re.match(r"\s*(\[\w{1,8}\]|\(?(\d{1,4})[.)]?)\s+(?=\S)", text_of(content))
+    if match is None or (match[2] and int(match[2]) != number):
+        return "", content
+    return match[1], behind(content, match.end())
+
+
 def _write_works(writing: Writing, element: etree._Element, section: Section, language: str | None) -> None:
     """The works that are cited, each a ``ref``; what stands between them stays there."""
     _write_title(writing, element, section.heading, language, "ref-list")
@@ -147,8 +156,12 @@ def _write_works(writing: Writing, element: etree._Element, section: Section, la
             writing.name(ref, "ref")
             writing.unplaced += anchors_of(block.content)
             writing.stands(ref, block.place)
+            number = sum(child.tag == "ref" for child in element)
+            label, text = _numbered(block.content, number)
+            if label:
+                add(ref, "label", label)
             citation = add(ref, "mixed-citation")
-            own, content = block_language(writing, block.content, block.language, language, block.place)
+            own, content = block_language(writing, text, block.language, language, block.place)
             if own is not None:
                 citation.set(LANG, own)
             write_inline(writing, citation, content, own or language, block.place)

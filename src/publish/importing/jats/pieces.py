@@ -11,6 +11,7 @@ from publish.importing.jats.elements import clean
 from publish.importing.jats.languages import counts, differs, has_letters, primary, tag_of
 from publish.importing.jats.writing import Writing
 
+_SPACES = re.compile(r"[ \t\n]+")
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.S)
 
 
@@ -42,6 +43,7 @@ def pieces_of(
         pieces.pop()
     begins = next((at for at, piece in enumerate(pieces) if not _is_space(piece)), 0)
     del pieces[:begins]
+    pieces = [piece for at, piece in enumerate(pieces) if not (at and piece.item == " " == pieces[at - 1].item)]
     for piece in pieces:
         tag = tag_of(piece.language)
         piece.language = tag if differs(tag, around) else None
@@ -66,7 +68,7 @@ def _cut(writing: Writing, item: Inline, place: Place, plain: frozenset[Mark]) -
     if len(text) < len(item.text):
         message = "Characters that XML cannot hold were left out"
         writing.remarks.append(Remark("lost", "character", place, message))
-    edges = _EDGES.fullmatch(text.replace("\t", " ").replace("\n", " "))
+    edges = _EDGES.fullmatch(_SPACES.sub(" ", text))
     before, core, after = edges.groups() if edges is not None else ("", text, "")
     said = Piece(core, item.language, item.link, item.abbreviation, item.marks - plain)
     return [*([Piece(before)] if before else []), *([said] if core else []), *([Piece(after)] if after else [])]

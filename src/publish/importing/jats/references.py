@@ -12,6 +12,7 @@ _KINDS = {
     "disp-formula": ("disp-formula", "eq"), "fn": ("fn", "fn"), "ref": ("bibr", "ref"), "ref-list": ("sec", "ref"),
     "boxed-text": ("boxed-text", "box"), "list": ("list", "list"), "aff": ("aff", "aff"),
     "abstract": ("sec", "abstract"),
+    "trans-abstract": ("sec", "abstract"),
     "kwd-group": ("kwd", "kwd"), "p": (None, "p"), "graphic": ("fig", "fig"),
 }  # fmt: skip
 
