@@ -132,6 +132,8 @@ def test_words_that_run_together(tmp_path: Path) -> None:
     glued = element("P", *[shown(line, y=560 - 12 * place) for place, line in enumerate(lines)])
     assert "space-missing" not in found(save(tmp_path / "a.pdf", [spaced]))
     assert "space-missing" in found(save(tmp_path / "b.pdf", [glued]))
+    row = element("P", *[shown("acgtacgtta" * 5, y=560 - 12 * place) for place in range(6)])
+    assert "space-missing" not in found(save(tmp_path / "c.pdf", [row]))
 
 
 def bold(pdf: pikepdf.Pdf) -> None:

@@ -4,7 +4,7 @@ On the page their places part them; in the text that a reader gets, "the last wo
 "The river rose" becomes "Theriverrose", and a heading with wide letters is spelt: "A n n u a l". Export with spaces
 between words, at line ends too, and with the spacing of letters as a property of the text (``Tc``).
 
-Passes: lines that end in a space, or start with one; the labels "A B C D E"
+Passes: lines that end in a space, or start with one; the labels "A B C D E"; a gene sequence over several lines
 
 Fails: "the last" on one line and "word" on the next, with nothing between; "Theriverrosebytwometresinapril"
 """
@@ -18,6 +18,7 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.layout import breaks
 from publish.audit.subjects.pdf.types import NOTES
 
+_LONGEST = 60  # letters of two words that run together; more are a row of letters that goes on
 _KINDS = ("P", "LBody", "TD", "TH", "Caption", "Note", "FENote", "BlockQuote", "H1", "H2", "H3", "H4", "H5", "H6")
 
 
@@ -39,11 +40,13 @@ def _at_line_ends(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     for node in subject.elements(*_KINDS):
         if node.actual_text is not None or any(kid.kind in _KINDS and kid.kind not in NOTES for kid in node.elements):
             continue
+        text = ""
         for before, after in breaks(node):
             ends += 1
             if before[-1].isalnum() and after[0].isalnum() and before[-1].isascii() == after[0].isascii():
                 glued = before.split()[-1] + after.split()[0]
-                if before[-1].isascii() and glued in node.text:
+                text = text or node.text
+                if before[-1].isascii() and len(glued) <= _LONGEST and glued in text:
                     count += 1
                     first, example = first or node, example or glued
     if first is not None and count > 2 and count * 5 > ends:
