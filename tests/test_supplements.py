@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pikepdf
 import pytest
 
+from publish.audit.engine import audit
+from publish.audit.subjects import opened
 from publish.pipeline import export
 from publish.request import Request
 from tests.conftest import Make
@@ -59,3 +62,32 @@ def test_a_file_that_is_named_twice_goes_once(make: Make, tmp_path: Path) -> Non
     export(source, tmp_path, Request(formats=("pdf",)))
     with pikepdf.open(tmp_path / "article.pdf") as pdf:
         assert sorted(pdf.attachments) == ["article.xml", "box.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "tags", "title"),
+    [
+        ("<label>S1</label>", ["Sect", "Caption", "Span", "P"], "S1"),
+        ("<caption><title>Data</title></caption>", ["Sect", "Caption", "P", "Span", "P"], None),
+        (
+            "<label>S2</label><caption><p>Data on trees.</p><p>More.</p></caption>",
+            ["Sect", "Caption", "Span", "P", "P", "P"],
+            "S2",
+        ),
+        ("<p>Tables of trees.</p>", ["P", "P"], None),  # nothing that captions it
+    ],
+)
+def test_the_caption_of_a_supplement_is_tagged_as_its_caption(
+    make: Make, tmp_path: Path, inside: str, tags: list[str], title: str | None
+) -> None:
+    body = (
+        f"<sec><title>Files</title><supplementary-material xlink:href='box.pdf'>{inside}</supplementary-material></sec>"
+    )
+    export(make(body), tmp_path, Request(formats=("pdf",), missing_media="placeholder"))
+    path = tmp_path / "article.pdf"
+    subject: Any = opened("pdf", path, path.read_bytes())
+    section = next(node.parent for node in subject.elements("H2") if "Files" in node.text)
+    kinds = [node.kind for node in section.walk()][1:]
+    assert [kind for kind in kinds if kind != "Link"] == tags
+    assert [node.title for node in section.elements if node.kind == "Sect"] == [title] * (tags[0] == "Sect")
+    assert "heading-faked" not in [finding.rule for finding in audit(path).findings]

@@ -2,7 +2,7 @@
 
 The caption is no part of the ``Figure``: a reader that says the alternative text in its place would lose it. The two
 stand in a section that bears the figure’s label as its title (a ``Div`` would not keep them together: ISO 32000-2 looks
-through it).
+through it). So do the caption of a file beside the text and what leads to it.
 """
 
 from __future__ import annotations
@@ -11,17 +11,20 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from publish.pdf.tags.kinds.paragraph import is_caption_of_supplement
 from publish.pdf.tags.records import Leaf
 from publish.pdf.tags.structure import Kind, StructureElement
 
 if TYPE_CHECKING:
     from publish.pdf.tags.tree import Tree
 
-ELEMENTS = ("figure", "img")
+ELEMENTS = ("figure", "img", "div")
 
 
 def kind_of(element: etree._Element) -> Kind | None:
     """None for a figure without a caption, whose picture says everything, and for what is decoration."""
+    if element.tag == "div":
+        return GROUP if any(map(is_caption_of_supplement, element)) else None
     if element.tag == "figure":
         return GROUP if element.find("figcaption") is not None else None
     return None if "formula" in (element.get("class") or "").split() else FIGURE
@@ -40,7 +43,8 @@ def box(made: StructureElement, element: etree._Element) -> None:
 
 
 def _entitle(made: StructureElement, element: etree._Element, tree: Tree) -> None:
-    label = element.find("figcaption/span[@class='label']")
+    captions = (child for child in element if child.tag == "figcaption" or is_caption_of_supplement(child))
+    label = next((found for one in captions if (found := one.find("span[@class='label']")) is not None), None)
     made.title = " ".join("".join(label.itertext()).split()) or None if label is not None else None
 
 

@@ -16,11 +16,16 @@ _BLOCKS = ("p", "div", "ul", "ol", "dl", "table", "figure", "section", "pre", "a
 
 def kind_of(element: etree._Element) -> Kind | None:
     """A ``div`` is a paragraph when it holds text; as a group of blocks or pictures it means nothing to a reader."""
-    if element.tag in ("figcaption", "caption"):
+    if element.tag in ("figcaption", "caption") or is_caption_of_supplement(element):
         return CAPTION
     if element.tag == "p":
         return None if bibliography.is_citation(element) else PARAGRAPH
     return PARAGRAPH if _holds_text(element) else None
+
+
+def is_caption_of_supplement(element: etree._Element) -> bool:
+    """Whether an element is the label and caption of a file beside the text."""
+    return element.tag == "div" and "supplementary-caption" in (element.get("class") or "").split()
 
 
 def _holds_text(element: etree._Element) -> bool:
