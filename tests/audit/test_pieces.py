@@ -8,7 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from publish.audit.facts.alt_text import emptiness, is_file_name, repeated, repeats
+from publish.audit.facts.spacing import run_together
 from publish.audit.subjects.pdf.pieces import Line, Piece, Text
+from tests.limits import within
 
 
 def line(x: float, text: str, end: float | None = None) -> Line:
@@ -76,3 +78,16 @@ def test_a_description_of_megabytes_is_no_name_no_placeholder_and_no_caption() -
     assert emptiness(" " * 100 + "…") == "holds no word"
     assert not repeats(LONG, LONG)
     assert is_file_name("images/figure 1.png")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("acgt" * 100_000, 0), ("Theriverrosebytwometresinaprilandfloodedmills" * 5_000, 1), ("jo.ngata-" * 40_000, 0)],
+)
+def test_a_row_of_letters_without_end_is_gone_through_once(text: str, count: int) -> None:
+    assert within(20, lambda: run_together(text)) == bool(count)
+
+
+def test_an_address_is_none_of_the_words_that_run_together() -> None:
+    assert not run_together("write to theriverboardofthelowercounty@theriverboardofthelowercounty.example please do")
+    assert run_together("theriverboardofthelowercountyandtheriverboardoftheuppercounty")

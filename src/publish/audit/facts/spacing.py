@@ -11,7 +11,7 @@ _SURELY = 7  # letters; a shorter row may be one of variables
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])[A-Z]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ALPHABETS = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f]+")  # Latin, Greek, Cyrillic
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,}/|\S+@)\S+", re.I)
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,}/|[^\s@]{1,64}@)\S+", re.I)
 _PARTED = re.compile(r"(?<![^\s(])[^\W\d_](?: {1,3}[^\W\d_]){5,}(?![^\s).,:;!?])")
 _VOWELS = frozenset("aeiouyáàâäãåæéèêëíìîïóòôöõøœúùûüýÿ")
 
