@@ -5,6 +5,9 @@ takes longer than to lay out its first ten pages. A test holds the result to Pyp
 
 Some languages spell a word otherwise where it is broken: Hungarian ``könnyen`` as ``köny-nyen``. The page engine cuts
 such a word after as many letters as the changed part has; it is not broken there.
+
+What has more letters than any word, such as a gene sequence, has no syllables: no hyphen is put into it, which would be
+taken for a part of it.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from typing import Any
 import pyphen
 
 _SETTINGS = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUNDLEFTHYPHENMIN", "COMPOUNDRIGHTHYPHENMIN", "NOHYPHEN")
+_LONGEST = 200  # letters of a word
 _ESCAPED = re.compile(rb"\^\^([0-9a-f]{2})")
 
 
@@ -52,6 +56,8 @@ class LazyDictionary(pyphen.HyphDict):  # type: ignore[misc]  # the library ship
 
     def positions(self, word: str) -> list[Any]:
         """Where a word may be broken without being spelt otherwise."""
+        if len(word) > _LONGEST:
+            return []
         return [at for at in super().positions(word) if at.data is None]
 
 
