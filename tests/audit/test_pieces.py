@@ -82,7 +82,7 @@ def test_a_description_of_megabytes_is_no_name_no_placeholder_and_no_caption() -
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("acgt" * 100_000, 0), ("Theriverrosebytwometresinaprilandfloodedmills" * 5_000, 1), ("jo.ngata-" * 40_000, 0)],
+    [("acgt" * 100_000, 0), ("theriverrosebytwometresinaprilandfloodedmills" * 5_000, 1), ("jo.ngata-" * 40_000, 0)],
 )
 def test_a_row_of_letters_without_end_is_gone_through_once(text: str, count: int) -> None:
     assert within(20, lambda: run_together(text)) == bool(count)
