@@ -1,4 +1,7 @@
-"""The commands: one module each, with ``run(arguments) -> exit code``; its name is the word behind ``publish``."""
+"""The commands: one module each, with ``run(arguments) -> exit code``; its name is the word behind ``publish``.
+
+A word that Python keeps for itself, such as ``import``, has an underscore behind it (PEP 8).
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,8 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 def run(arguments: list[str]) -> int:
     """Run the command that the first argument names, or an export; the exit code. Raises PublishError."""
-    names = sorted({module.name for module in pkgutil.iter_modules(__path__)} - {DEFAULT})
+    modules = {module.name.rstrip("_"): module.name for module in pkgutil.iter_modules(__path__)}
+    names = sorted(modules.keys() - {DEFAULT})
     first = arguments[0] if arguments else ""
     if _WORD.fullmatch(first) and first not in names and not os.path.lexists(first):
         arguments = _meant(arguments, names)
@@ -28,7 +32,7 @@ def run(arguments: list[str]) -> int:
     name = first if first in names else DEFAULT
     if name not in _REMOTE:
         _be_here(arguments)
-    command = importlib.import_module(f"{__name__}.{name}")
+    command = importlib.import_module(f"{__name__}.{modules[name]}")
     code: int = command.run(arguments if name == DEFAULT else arguments[1:])
     return code
 

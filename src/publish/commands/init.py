@@ -5,18 +5,26 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
-from publish.run.options import Parser
+from publish.commands.import_ import add_import_options, import_into
+from publish.run.options import Parser, add_options
 from publish.terminal import put_lines
 
 
 def run(arguments: list[str]) -> int:
-    """Copy the sample into a folder; the exit code."""
-    parser = Parser(prog="publish init", description="Make a new article from the sample report.")
+    """Copy the sample, or import a document, into a folder; the exit code."""
+    parser = Parser(prog="publish init", description="Make a new article from the sample report, or from a document.")
     parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
     parser.add_argument(
         "--lang", default="en", metavar="TAG", help="the language of the sample: nl, fr or en (the default)"
     )
+    parser.add_argument(
+        "--from", dest="file", type=Path, metavar="FILE", help="make it of a document, as `publish import` does"
+    )
+    add_import_options(parser)
+    add_options(parser, "import")
     given = parser.parse_args(arguments)
+    if given.file is not None:
+        return import_into(given.folder, given)
 
     from publish.run import sample
 

@@ -46,14 +46,10 @@ _ROOTS = {
 }
 _DOCBOOK = re.compile(rb"docbook\.org/|<(?:articleinfo|sect1|para)\b", re.I)
 _MARKDOWN = (".md", ".markdown", ".txt", ".rst", ".adoc", ".tex")
-_BY_PANDOC = {
-    "a Word document": "docx",
-    "an OpenDocument text": "odt",
-    "a Rich Text document": "rtf",
-    "a web page (HTML)": "html",
-    "a DocBook document": "docbook",
-    "a Markdown document": "markdown",
-}
+_IMPORTED = (
+    "a Word document", "an OpenDocument text", "a Rich Text document", "a web page (HTML)", "a DocBook document",
+    "a Markdown document",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +127,7 @@ def _of_markup(head: bytes) -> str | None:
 
 
 def _advice(path: Path, name: str) -> str:
-    if (form := _BY_PANDOC.get(name)) is None:
+    if name not in _IMPORTED:
         return "Give a JATS article (XML whose root is <article>)."
-    return (
-        "Publish reads JATS. With pandoc, for example: "
-        f"pandoc {shlex.quote(str(path))} -f {form} -t jats -s -o {shlex.quote(str(path.with_suffix('.xml')))} "
-        "--extract-media=figures"
-    )
+    folder = shlex.quote(str(path.with_suffix("")))
+    return f"Make an article of it first: publish import {shlex.quote(str(path))} --output {folder}"

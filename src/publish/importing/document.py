@@ -22,20 +22,22 @@ class Place:
     """Where something stands in the author's file, in words that an editor can follow.
 
     ``page`` counts from 1 and is where the office program last broke pages, or None where the file does not say;
-    ``words`` are the first of the paragraph; ``part`` is "" for the text itself, else "footnote", "text box" and so on.
+    ``words`` are the first of the paragraph, or of the one before it where it has none (``is_behind``); ``part`` is ""
+    for the text itself, else "footnote", "text box" and so on.
     """
 
     words: str = ""
     page: int | None = None
     part: str = ""
     line: int | None = None  # in a text file
+    is_behind: bool = False
 
     def __str__(self) -> str:
         named = [
             *([f"line {self.line}"] if self.line else []),
             *([f"page {self.page}"] if self.page else []),
             *([self.part] if self.part else []),
-            *([f"paragraph “{self.words}”"] if self.words else []),
+            *([f"{'behind ' if self.is_behind else ''}paragraph “{self.words}”"] if self.words else []),
         ]
         return ", ".join(named)
 

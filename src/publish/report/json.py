@@ -6,6 +6,7 @@ import re
 
 from publish import __version__
 from publish.audit.engine import Audit
+from publish.audit.files.imported_article import origin_of
 from publish.audit.finding import Finding, Location, Severity
 from publish.audit.question import Asked
 from publish.visible import as_json
@@ -37,7 +38,9 @@ def _finding(finding: Finding) -> dict[str, object]:
         "location": _location(finding.location),
     }
     if finding.source is not None:
-        made["source"] = {"file": finding.source.file, "line": finding.source.line}
+        origin = origin_of(finding.source)
+        source = {"file": finding.source.file, "line": finding.source.line}
+        made["source"] = source if origin is None else source | {"origin": origin}
     return made
 
 

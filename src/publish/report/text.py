@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from publish.audit.engine import Audit
+from publish.audit.files.imported_article import origin_of
 from publish.audit.finding import Finding, Severity
 from publish.files.source_lines import lines_of
 from publish.visible import visible
@@ -50,6 +51,8 @@ def _file(findings: list[Finding], paint: _Paint) -> list[str]:
             if source := finding.source:
                 text = _source_line(source.file, source.line)
                 lines.append(f"           {paint(visible(f'{Path(source.file).name}:{source.line}'), '2')}  {text}")
+                if (origin := origin_of(source)) is not None:
+                    lines.append(f"           {paint(visible(origin), '2')}")
         if rest := same[_SHOWN:]:
             places = list(dict.fromkeys(str(finding.source.line) for finding in rest if finding.source))
             more = " …" if len(places) > _LINES else ""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -18,6 +20,7 @@ from publish.audit.subjects.epub import Node
 from publish.audit.subjects.epub.roles import stated, terms
 from publish.audit.subjects.xml import HREF
 
+MAX_BYTES = 100 * 2**20  # of a picture
 _LONG = 200  # characters of an alternative text that a sentence shows
 
 
@@ -73,7 +76,8 @@ def _words(matched: Matching, old: _Shown, new: _Shown) -> Iterator[Change]:
         if old.picture.long and not new.picture.long:
             sentence = f"long description of {name} removed: it was {quoted(old.picture.long)}"
             yield _change("description-removed", sentence, matched, old, new, loss=True)
-        if before and after and before == after and old.shows is not None and old.shows != new.shows:
+        alike = type(old.shows) is type(new.shows)  # a picture itself, and the name of one, are not compared
+        if before and after and before == after and old.shows is not None and alike and old.shows != new.shows:
             sentence = f"{name} shows something else now, with the same alternative text {quoted(after)}"
             yield _change("picture-changed", sentence, matched, old, new)
     if before and after:
@@ -113,17 +117,30 @@ def _is_cover(node: Node) -> bool:
 
 
 def _shows(document: Document, picture: Picture) -> Hashable:
-    """What a picture shows: the image itself in a PDF, by its name elsewhere."""
+    """What a picture shows: the image itself in a PDF, or beside an article; by its name elsewhere."""
     node: Any = picture.node
     if document.kind == "pdf":
         return None if picture.formula else (document.subject.picture(node) or None)
     element = node if document.kind == "xml" else node.element
     address = element.get(HREF) or element.get("src")
     if address:
-        return str(address).rpartition("/")[2]
+        image = _beside(document.path, str(address)) if document.kind == "xml" else None
+        return str(address).rpartition("/")[2] if image is None else image
     if picture.formula or document.kind == "xml":
         return None
     return str(etree.tostring(element, with_tail=False, encoding="unicode"))
+
+
+def _beside(article: Path, address: str) -> bytes | None:
+    """The SHA-256 of a file in an article's folder; None where no file there is plainly meant."""
+    folder = article.resolve().parent
+    try:
+        path = (folder / address).resolve()
+        if not path.is_relative_to(folder) or not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return None
+        return hashlib.sha256(path.read_bytes()).digest()
+    except (OSError, ValueError):
+        return None
 
 
 def _paired(matched: Matching, old: list[_Shown], new: list[_Shown]) -> list[tuple[_Shown, _Shown]]:

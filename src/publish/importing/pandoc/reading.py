@@ -29,23 +29,24 @@ NOTATIONS = {
 _PACKED = frozenset({".epub", ".rtf", ".fb2", ".ipynb"})  # that hold their pictures themselves
 
 
-def read(path: Path) -> Document:
-    """The document that a file is, by the end of its name (``NOTATIONS``).
+def read(path: Path, ending: str | None = None) -> Document:
+    """The document that a file is, by the end of its name (``NOTATIONS``), or by another that is given for it.
 
     Raises SourceError for a file that cannot be read as such, UsageError where pandoc is not installed.
     """
-    notation = NOTATIONS.get(path.suffix.lower())
+    ending = ending or path.suffix.lower()
+    notation = NOTATIONS.get(ending)
     if notation is None:
         raise SourceError(f"is of no kind that can be read: {path.suffix or 'its name has no ending'}", path)
-    data = _bytes(path)
+    data = _bytes(path, ending)
     with tempfile.TemporaryDirectory() as folder:
-        packed = path.suffix.lower() in _PACKED
+        packed = ending in _PACKED
         options = ["-f", notation, "-t", "json", *([f"--extract-media={folder}"] if packed else [])]
         tree = _tree(run(data, options, path), path)
         return _document(tree, Media(Path(folder) if packed else path.parent), path)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, ending: str) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise SourceError(f"is larger than {MAX_BYTES // 2**20} MB", path, advice="Split it.")
@@ -54,7 +55,7 @@ def _bytes(path: Path) -> bytes:
         raise SourceError(f"cannot be read: {error.strerror or error}", path) from error
     if not data.strip():
         raise SourceError("is empty", path, advice="Give a file with text.")
-    if path.suffix.lower() == ".epub":
+    if ending == ".epub":
         return data
     return _as_utf8(data)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from publish.audit.files.imported_article import ImportAccount
 from publish.audit.finding import Severity
 from publish.report.html.drawing import Box
 
@@ -71,6 +72,7 @@ class Occurrence:
     box: Box | None = None
     stop: Stop | None = None
     source: SourceLines | None = None
+    origin: str | None = None  # in the file that the article was imported from
     markup: SourceLines | None = None
 
 
@@ -174,6 +176,7 @@ class Sheet:
     groups: list[Group] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
+    imported: ImportAccount | None = None  # where the article was imported
     languages: list[Language] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     page_count: int = 0

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from publish.audit.catalogue import rules
+from publish.audit.files.imported_article import origin_of
 from publish.audit.finding import Finding
 from publish.files.source_lines import lines_of
 from publish.report.html.file_view import Group, Occurrence, SourceLines
@@ -65,6 +67,7 @@ def _occurrence(number: int, kind: str, finding: Finding, folder: Path) -> Occur
         made.where = place.path if place.line is None else f"{place.path}, line {place.line}"
         made.place = None if place.line is None else (place.path, place.line)
     if finding.source is not None:
+        made.origin = origin_of(replace(finding.source, file=str(folder / finding.source.file)))
         made.source = excerpt(
             Path(finding.source.file).name, lines_of(folder / finding.source.file), finding.source.line
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from publish.audit.files.imported_article import account_of
 from publish.audit.subjects.xml import LANG, Picture, XmlSubject, text_of
 from publish.report.html import languages, thumbnails
 from publish.report.html.file_view import Figure, Heading, Sheet
@@ -21,6 +22,7 @@ def fill(sheet: Sheet, subject: XmlSubject, path: Path) -> None:
     sheet.language = (subject.root.get(LANG) or "").strip()
     sheet.figures = _figures(subject, sheet)
     sheet.headings = list(_headings(subject))
+    sheet.imported = account_of(path)
     sheet.languages = languages.of_passages(((text, tag) for _, text, tag in subject.passages), sheet.language)
     if len(subject.pictures) > MAX_FIGURES:
         sheet.notes.append(f"The figures after the first {MAX_FIGURES} are not shown.")

@@ -1,0 +1,5 @@
+"""What an author only meant, by how it looks: one module a guess, taken with ``--guess``, else asked."""
+
+from publish.importing.guesses.guessing import NAMES, guess
+
+__all__ = ["NAMES", "guess"]

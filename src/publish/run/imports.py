@@ -1,0 +1,126 @@
+"""Importing a document into a folder: the article, its media, the account, and what the audit still asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from publish.audit.engine import Audit, audit
+from publish.audit.files.imported_article import origin_of
+from publish.audit.finding import Severity
+from publish.errors import OutputError, SourceError, UsageError
+from publish.files import output
+from publish.importing import account, again, document_language, jats, kinds
+from publish.importing import guesses as guessing
+from publish.importing.account import Account
+from publish.importing.document import Medium
+from publish.process.usage import Bounds
+from publish.process.watchdog import once
+
+ARTICLE, MEDIA, ACCOUNT, IMPORTED = "article.xml", "media", "import/account.json", "import/article.xml"
+_ASKED = 10  # findings that a terminal shows
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How a document is imported. ``take`` decides where both the document and the article were changed."""
+
+    guesses: tuple[str, ...] = ()
+    accept_changes: bool = True
+    take: Literal["new", "old"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An import before it is written: ``article`` are its bytes."""
+
+    article: bytes
+    media: tuple[Medium, ...]
+    account: Account
+
+
+def guesses(said: str | None) -> tuple[str, ...]:
+    """The kinds of guesses that an option names. Raises UsageError."""
+    names = guessing.NAMES if said == "all" else tuple(part.strip() for part in (said or "").split(",") if part.strip())
+    for name in names:
+        if name not in guessing.NAMES:
+            raise UsageError(f"--guess: there is no guess {name!r}", advice=f"Choose from {', '.join(guessing.NAMES)}.")
+    return names
+
+
+def run(path: Path, folder: Path, choices: Choices, bounds: Bounds) -> tuple[list[str], int]:
+    """Import a file into a folder; lines for the terminal, and the exit code. Raises PublishError."""
+    before = _before(folder)
+    imported = once(lambda: read(path, choices), bounds.room(path), path)
+    article, differences = imported.article, []
+    if before is not None:
+        merged = again.merge(before.imported, before.article, imported.article, choices.take)
+        article, differences = merged.article, merged.differences
+        if differences and choices.take is None:
+            lines = [f"{len(differences)} edits in {folder / ARTICLE} meet changes in {path.name}:"]
+            lines += [f"  {difference}" for difference in differences]
+            return [*lines, "Nothing was written. Say --take new or --take old, or undo one of them."], 1
+    files = {f"{MEDIA}/{medium.name}": medium.data for medium in imported.media}
+    files |= {ARTICLE: article, IMPORTED: imported.article, ACCOUNT: account.as_json(imported.account)}
+    output.write(folder, files)
+    written = once(lambda: audit(folder / ARTICLE), bounds.room(folder / ARTICLE), folder / ARTICLE)
+    lines = [f"wrote    {folder / ARTICLE}", *account.text(imported.account)]
+    lines += [f"carried  {edit}" for edit in (merged.carried if before is not None else ())]
+    return [*lines, *_asked(written, imported.account)], 0
+
+
+def read(path: Path, choices: Choices) -> Imported:
+    """Import a file, in memory. Raises SourceError and UsageError."""
+    try:
+        document, tried = kinds.read(path, accept_changes=choices.accept_changes)
+    except RecursionError as error:
+        raise SourceError("is nested too deeply", path, advice="Save it anew in its own program.") from error
+    document = document_language.settled(guessing.guess(document, choices.guesses))
+    written = jats.write(document, name=path.stem)
+    told = Account(
+        path.name,
+        account.kept(document),
+        document.properties.language,
+        (*document.remarks, *written.remarks),
+        written.places,
+        written.lines,
+        tried,
+    )
+    return Imported(written.xml, tuple(document.media.values()), told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    article: bytes
+    imported: bytes
+
+
+def _before(folder: Path) -> _Before | None:
+    """What an earlier import left, and what became of it since. Raises OutputError for an article of another origin."""
+    if not (folder / ARTICLE).exists():
+        return None
+    try:
+        return _Before((folder / ARTICLE).read_bytes(), (folder / IMPORTED).read_bytes())
+    except FileNotFoundError as error:
+        raise OutputError(
+            "is there already, and was not imported", folder / ARTICLE, advice="Name another folder with --output."
+        ) from error
+    except OSError as error:
+        raise OutputError(f"cannot be read: {error.strerror or error}", folder / ARTICLE) from error
+
+
+def _asked(audited: Audit, told: Account) -> list[str]:
+    """What the audit asks for, with the place in the author's file."""
+    findings = [finding for finding in audited.findings if finding.severity is not Severity.REVIEW]
+    if not findings:
+        return ["audit    nothing to mend in the article"]
+    lines = [f"audit    {len(findings)} to mend, in the document or in the article:"]
+    for finding in findings[:_ASKED]:
+        line = finding.location.line or (finding.source.line if finding.source else None)
+        origin = None if finding.source is None else origin_of(finding.source)
+        place = f"line {line}" + (f", {origin}" if origin else "")
+        lines.append(f"  {finding.severity.label}: {finding.message} ({place})")
+    if len(findings) > _ASKED:
+        lines.append(f"  and {len(findings) - _ASKED:,} more: publish audit tells them all")
+    return lines

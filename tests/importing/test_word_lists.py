@@ -1,0 +1,75 @@
+"""Lists of Word files: nested by level, counted as Word counts, gone on with and begun anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publish.importing import word
+from tests.importing.office_files import docx, lines, p
+
+
+def level(at: int, form: str, text: str, start: int = 1) -> str:
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+NUMBERING = (
+    f'<w:abstractNum w:abstractNumId="0">{level(0, "decimal", "%1.")}{level(1, "lowerLetter", "%2)")}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="1">{level(0, "bullet", "·")}{level(1, "bullet", "o")}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="2">{level(0, "upperRoman", "%1")}</w:abstractNum>'
+    f'<w:abstractNum w:abstractNumId="3">{level(0, "decimal", "%1")}{level(1, "decimal", "%1.%2")}</w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num><w:num w:numId="5"><w:abstractNumId w:val="3"/></w:num>'
+    '<w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+)
+
+
+def item(text: str, num: int, at: int = 0, more: str = "") -> str:
+    return p(text, "", f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{num}"/></w:numPr>{more}')
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (item("een", 1) + item("twee", 1), ["list order", "  1. p een", "  2. p twee"]),
+        (
+            item("een", 1) + item("onder", 1, 1) + item("twee", 1),
+            ["list order", "  1. p een", "    list alpha-lower", "      a) p onder", "  2. p twee"],
+        ),
+        (item("een", 2) + item("twee", 2), ["list bullet", "  • p een", "  • p twee"]),
+        (item("een", 3) + item("twee", 3), ["list roman-upper", "  I p een", "  II p twee"]),
+        (
+            item("een", 1) + p("Tussen") + item("twee", 1),
+            ["list order", "  1. p een", "p Tussen", "list order from 2 on", "  2. p twee"],
+        ),
+        (
+            item("een", 1) + item("twee", 1) + item("anew", 4),
+            ["list order", "  1. p een", "  2. p twee", "list order", "  1. p anew"],
+        ),
+        (item("geen", 0) + item("ook geen", 99), ["p geen", "p ook geen"]),
+        (
+            item("een", 1) + p("gaat verder", "", '<w:ind w:left="720"/>') + item("twee", 1),
+            ["list order", "  1. p een", "    p gaat verder", "  2. p twee"],
+        ),
+        (item("diep", 1, 1), ["list alpha-lower", "  a) p diep"]),
+    ],
+)
+def test_a_list_is_as_word_shows_it(tmp_path: Path, body: str, told: list[str]) -> None:
+    assert lines(word.read(docx(tmp_path / "a.docx", body, parts={"numbering": NUMBERING})).blocks) == told
+
+
+def test_numbered_headings_keep_their_numbers_and_are_no_list(tmp_path: Path) -> None:
+    def heading(text: str, style: str, at: int) -> str:
+        return p(text, style, f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="5"/></w:numPr>')
+
+    body = (
+        heading("Bomen", "Kop1", 0)
+        + heading("Kroon", "Kop2", 1)
+        + heading("Stam", "Kop2", 1)
+        + heading("Gras", "Kop1", 0)
+    )
+    blocks = word.read(docx(tmp_path / "a.docx", body, parts={"numbering": NUMBERING})).blocks
+    assert lines(blocks) == ["h1 [1] Bomen", "h2 [1.1] Kroon", "h2 [1.2] Stam", "h1 [2] Gras"]
