@@ -35,12 +35,13 @@ def abbreviation_unexpanded(subject: XmlSubject) -> Iterator[tuple[etree._Elemen
     No abbreviations are the initials of authors, words that the text has in small letters too, symbols of genes and
     other words in italics, and parts of identifiers.
     """
-    paragraphs = [p for p in subject.all("p") if not any(a.tag in _APART for a in p.iterancestors())]
+    paragraphs = [p for p in subject.all("p") if not _is_apart(p)]
     texts = [_running(p) for p in paragraphs]
     bare, told = _marked(subject)
     told |= _authors(subject)
     whole = " ".join(text_of(e) for e in subject.all("abstract", "body", "back", "notes", "title-group", "kwd-group"))
-    known = told | plain_words(" ".join(texts))
+    titles = [text_of(title) for title in subject.all("article-title", "subtitle", "title") if not _is_apart(title)]
+    known = told | plain_words(" ".join((*titles, *texts)))
     often = [name for name, count in counted(texts).most_common(400) if count >= _ENOUGH and name not in bare]
     joined = "\n".join(texts)  # each name is looked for once in the whole
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
@@ -53,6 +54,10 @@ def abbreviation_unexpanded(subject: XmlSubject) -> Iterator[tuple[etree._Elemen
             first = None if met is None else paragraphs[bisect_right(starts, met.start()) - 1]
         if first is not None:
             yield first, f"“{name}” is nowhere expanded"
+
+
+def _is_apart(element: etree._Element) -> bool:
+    return any(above.tag in _APART for above in element.iterancestors())
 
 
 def _running(paragraph: etree._Element) -> str:
