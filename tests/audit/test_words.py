@@ -223,7 +223,7 @@ WHO = "<p>The {0} plants.</p> <p>The WHO waters.</p> <p>The WHO prunes.</p>"
         ("<p>Kept: <bold>LMG</bold> two, LMG three, LMG four.</p>", True),
         ("<p>THE river rose. The river fell, and THE end came to THE town.</p>", False),
         ("<sec><title>End of the river</title><p>THE river rose. THE river fell. THE end.</p></sec>", False),
-        ("<sec><title>THE END</title><p>THE river rose. THE river fell. THE end.</p></sec>", True),
+        ("<sec><title>RIV END</title><p>RIV rose. RIV fell. RIV is.</p></sec>", True),
         (
             "<sec><title>Who waters</title><p>WHO plants. WHO waters. WHO prunes.</p></sec>",
             False,
