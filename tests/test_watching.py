@@ -297,7 +297,7 @@ def test_a_stop_that_strikes_a_finalizer_is_still_one(make: Make, monkeypatch: p
         Struck()
         return 0
 
-    monkeypatch.setattr("publish.run.watch.loop.gc.collect", collect)
+    monkeypatch.setattr("publish.process.interpreter.gc.collect", collect)
     monkeypatch.setattr(sys, "unraisablehook", heard.append)
     assert export.run(["--watch", str(make(BODY)), "--quiet"]) == 0
     assert heard == []

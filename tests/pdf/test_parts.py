@@ -24,6 +24,7 @@ from publish.pdf.paper import print_tree
 from publish.pdf.parts import split as sections
 from publish.pdf.parts import workers
 from publish.pdf.parts.records import PartPages, SectionRange
+from publish.pdf.parts.store import PartStore
 from publish.pdf.profile import PDF_UA_2
 from publish.pdf.weasyprint import fast, margins
 from tests.conftest import Make
@@ -247,6 +248,29 @@ def test_a_process_that_is_lost_is_done_without(
     expected = pdf.make(report, theme=REPORT, jobs=1).data
     monkeypatch.setattr(workers, "_work", lost)
     assert pdf.make(report, theme=REPORT, jobs=2).data == expected
+
+
+@pytest.mark.parametrize("doing", ["lay_out", "number", "paint", "finish"])
+def test_the_parts_of_a_process_that_is_lost_once_are_done_again_by_another(
+    report: HtmlDocument, many_parts: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, doing: str
+) -> None:
+    import os
+
+    expected = pdf.make(report, theme=REPORT, jobs=1).data
+    ours, victim, do = os.getpid(), tmp_path / "victim", getattr(PartStore, doing)
+
+    def lost_once(store: PartStore, *arguments: Any) -> Any:
+        if os.getpid() == ours:
+            raise AssertionError("done in this process")
+        answer = do(store, *arguments)
+        if not victim.exists():
+            victim.touch()
+            os._exit(9)
+        return answer
+
+    monkeypatch.setattr(PartStore, doing, lost_once)
+    assert pdf.make(report, theme=REPORT, jobs=2).data == expected
+    assert victim.exists()
 
 
 def test_a_process_with_threads_is_not_doubled() -> None:

@@ -18,7 +18,7 @@ from publish.audit.standards.clauses import STANDARDS, completed
 from publish.audit.subjects import Context, Subject, opened
 from publish.errors import InternalError, PublishError, SourceError
 from publish.files.recognition import foreign
-from publish.process import collector
+from publish.process import interpreter
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def audit(
     kind = kind_of(path, data)
     missed = None if unshown is None else tuple(unshown)
     context = Context(source, dict(origins or {}), tuple(unrendered), tuple(reported), language, missed)
-    with collector.at_rest():
+    with interpreter.collector_paused():
         subject, asked = opened(kind, path, data, context), _asked(kind, source)
         findings = [finding for one in asked if not one.judges for finding in _apply(one, subject)]
         findings += [finding for one in asked if one.judges for finding in _apply(one, subject, tuple(findings))]

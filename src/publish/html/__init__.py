@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Literal
 
@@ -14,7 +13,7 @@ from publish.html import directions, themes
 from publish.html.document import XHTML, HtmlDocument, Resource, Unrendered
 from publish.html.pictures import Pictures
 from publish.html.rendering import Renderer
-from publish.process import collector
+from publish.process import interpreter
 
 __all__ = ["HtmlDocument", "Resource", "Unrendered", "render"]
 
@@ -30,11 +29,10 @@ def render(article: Article, *, missing_media: MissingMedia = "stop", theme: Pat
     """
     if theme is not None:
         themes.check(theme)
-    # Templates call each other once per level of nesting, and XML may nest 256 levels deep (reading.py).
-    sys.setrecursionlimit(max(sys.getrecursionlimit(), 20_000))
+    interpreter.allow_deep_calls()
     pictures = Pictures(article, stand_in=missing_media == "placeholder")
     try:
-        with collector.at_rest():
+        with interpreter.collector_paused():
             renderer = Renderer(article, pictures, theme)
             text = renderer.page()
     finally:

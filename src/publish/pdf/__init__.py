@@ -14,7 +14,7 @@ from publish.pdf.file.assembly import assemble
 from publish.pdf.paper import missing_glyphs, print_tree, running_heads, theme_fonts
 from publish.pdf.profile import PDF_UA_1, Profile
 from publish.pdf.weasyprint import engine
-from publish.process import collector
+from publish.process import interpreter
 from publish.process.cache import ByteBoundedCache
 from publish.terminal import tell
 
@@ -47,7 +47,7 @@ def make(
     bytes the same for any number, and with what is ``kept`` of earlier ones. Raises InternalError when the pages cannot
     be laid out.
     """
-    with collector.at_rest():
+    with interpreter.collector_paused():
         try:
             return _make(document, theme, profile, image_dpi, jobs, kept, footnotes_at_foot=True)
         except LayoutFault as fault:

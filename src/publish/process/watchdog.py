@@ -9,18 +9,18 @@ from __future__ import annotations
 import atexit
 import contextlib
 import math
-import multiprocessing
 import os
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from publish.errors import InternalError, PublishError, SourceError
 from publish.process import usage
+from publish.process.child import Child, Lost, Retries, answering
 from publish.process.usage import Room
 from publish.process.worker import can_fork
 
@@ -52,7 +52,7 @@ class Watchdog(Generic[J, T]):
         self._path = path
         self._count = processes
         self._idle: list[_Process] = []
-        self._busy: dict[Connection, _Process] = {}
+        self._busy: list[_Process] = []
 
     def __enter__(self) -> Watchdog[J, T]:
         return self
@@ -62,12 +62,13 @@ class Watchdog(Generic[J, T]):
 
     def close(self) -> None:
         """End the processes, whatever they are doing."""
-        processes = [*self._idle, *self._busy.values()]
-        for process in self._busy.values():
+        for process in self._busy:
             process.ask_to_end()
-        for process in processes:
-            process.end(patience=_FAREWELL if process in self._busy.values() else 0.0)
-        self._idle, self._busy = [], {}
+        for process in self._busy:
+            process.end(patience=_FAREWELL)
+        for process in self._idle:
+            process.end()
+        self._idle, self._busy = [], []
 
     def run(self, jobs: Sequence[J], tell: Tell = lambda _: None) -> Iterator[T | PublishError]:
         """What came of each job, in their order. ``tell`` is told what is being done."""
@@ -75,54 +76,50 @@ class Watchdog(Generic[J, T]):
             yield from (done(self._work, job, tell) for job in jobs)
             return
         outcomes: dict[int, T | PublishError] = {}
-        again: list[int] = []
-        lost: set[int] = set()
+        retries: Retries[int] = Retries()
         begun = 0
         for number in range(len(jobs)):
             while number not in outcomes:
-                while len(self._busy) < self._count and (
-                    again or (begun < len(jobs) and begun <= number + _AHEAD * self._count)
-                ):
-                    chosen = again.pop() if again else begun
-                    begun += chosen == begun
+                while len(self._busy) < self._count:
+                    if (chosen := retries.next()) is None:
+                        if begun == len(jobs) or begun > number + _AHEAD * self._count:
+                            break
+                        chosen, begun = begun, begun + 1
                     try:
                         self._begin(chosen, jobs[chosen])
                     except OSError:  # the system has no process left: it is done here, unwatched
                         outcomes[chosen] = done(self._work, jobs[chosen], tell)
                 for at, outcome in self._news(tell):
-                    if outcome is None and at not in lost:
-                        lost.add(at)
-                        again.append(at)
-                    else:
-                        outcomes[at] = _ended(self._path(jobs[at])) if outcome is None else outcome
+                    if outcome is not None:
+                        outcomes[at] = outcome
+                    elif not retries.add(at, at):
+                        outcomes[at] = _ended(self._path(jobs[at]))
             yield outcomes.pop(number)
 
     def _begin(self, number: int, job: J) -> None:
-        process = self._idle.pop() if self._idle else _Process(self._work, list(self._busy))
+        process = self._idle.pop() if self._idle else _Process(self._work)
         process.begin(number, job, self._room(job), self._path(job))
-        self._busy[process.wire] = process
+        self._busy.append(process)
 
     def _news(self, tell: Tell) -> Iterator[tuple[int, T | PublishError | None]]:
         """Jobs that are over, by number, and what came of them: None for a process that ended of itself."""
-        ready = wait(list(self._busy), timeout=_LOOKED_AFTER)
-        for wire in ready:
-            assert isinstance(wire, Connection)
-            process = self._busy[wire]
+        ready = answering(self._busy, _LOOKED_AFTER)
+        for process in ready:
             try:
-                what, said = wire.recv()
-            except (EOFError, OSError):
-                del self._busy[wire]
+                what, content = process.receive()
+            except Lost:
+                self._busy.remove(process)
                 yield process.number, process.end()
                 continue
             if what == "step":
-                tell(said)
+                tell(content)
                 continue
-            del self._busy[wire]
+            self._busy.remove(process)
             self._idle.append(process)
-            yield process.number, said
-        for wire, process in list(self._busy.items()):
-            if wire not in ready and (refusal := process.refusal()) is not None:
-                del self._busy[wire]
+            yield process.number, content
+        for process in [process for process in self._busy if process not in ready]:
+            if (refusal := process.refusal()) is not None:
+                self._busy.remove(process)
                 process.end()
                 yield process.number, refusal
 
@@ -137,65 +134,48 @@ def once(work: Callable[[], T], room: Room, path: Path | str) -> T:
     return outcome
 
 
-class _Process:
-    """One process at the other end of a wire, with a group of its own, in which its children are."""
+class _Process(Child):
+    """A process with a group of its own, in which its children are, and the job that it does."""
 
-    def __init__(self, work: Work[Any, Any], others: list[Connection]) -> None:
-        forking = multiprocessing.get_context("fork")
-        self.wire, theirs = forking.Pipe()
+    def __init__(self, work: Work[Any, Any]) -> None:
         self._inherited = usage.resident(os.getpid())  # what this process holds is none of a job's
-        self._process = forking.Process(target=_serve, args=(work, theirs, [*others, self.wire]), daemon=False)
-        try:
-            self._process.start()
-        except OSError:
-            self.wire.close()
-            theirs.close()
-            raise
+        super().__init__(_serve, work, daemon=False)
         atexit.register(self.end)  # an end of this process waits for no work of that one
-        theirs.close()
         self.number = 0
         self._room, self._path = Room(0.0, 0), Path()
         self._before = self._last = self._moved = 0.0
 
-    @property
-    def _pid(self) -> int:
-        assert self._process.pid is not None
-        return self._process.pid
-
     def begin(self, number: int, job: object, room: Room, path: Path | str) -> None:
         """Give it a job."""
         self.number, self._room, self._path = number, room, Path(path)
-        self._before = self._last = usage.processor_time(self._pid) or 0.0
+        self._before = self._last = usage.processor_time(self.pid) or 0.0
         self._moved = time.monotonic()
-        with contextlib.suppress(OSError):  # it ended while it was idle, as will be seen
-            self.wire.send((job, room.seconds))
+        with contextlib.suppress(Lost):  # it ended while it was idle, as will be seen
+            self.send((job, room.seconds))
 
     def refusal(self) -> SourceError | None:
         """Why its job is given up, where it is."""
-        used = usage.processor_time(self._pid) or self._before
+        used = usage.processor_time(self.pid) or self._before
         if used != self._last:
             self._last, self._moved = used, time.monotonic()
         elif self._room.seconds and time.monotonic() - self._moved > max(STILL, self._room.seconds):
             return SourceError("stood still, and was given up", self._path, advice="Look for what it waits for.")
-        held = usage.memory(self._pid, self._room.memory + self._inherited) if self._room.memory else 0
+        held = usage.memory(self.pid, self._room.memory + self._inherited) if self._room.memory else 0
         return self._room.refusal(self._path, used - self._before, held - self._inherited)
 
     def ask_to_end(self) -> None:
         """Let it put away what it was making, and end."""
         with contextlib.suppress(OSError):
-            os.kill(self._pid, signal.SIGTERM)
+            os.kill(self.pid, signal.SIGTERM)
 
     def end(self, patience: float = 0.0) -> SourceError | None:
         """End it with its children; why its job is refused, where it ended because of its time."""
         atexit.unregister(self.end)
-        self._process.join(patience)
-        own = self._process.exitcode
+        self.wait(patience)
+        own = self.exit_code
         with contextlib.suppress(OSError):
-            os.killpg(self._pid, signal.SIGKILL)
-        self._process.kill()
-        self._process.join()
-        self.wire.close()
-        self._process.close()
+            os.killpg(self.pid, signal.SIGKILL)
+        self.close()
         return self._room.refusal(self._path, math.inf, 0) if own == -signal.SIGXCPU else None
 
 
@@ -223,31 +203,27 @@ def done(work: Work[J, T], job: J, tell: Tell) -> T | PublishError:
         )
 
 
-def _serve(work: Work[Any, Any], wire: Connection, others: list[Connection]) -> None:
+def _serve(wire: Connection, work: Work[Any, Any]) -> None:
     """Do one job after another, until whoever forked this is gone."""
     import resource  # it is on no other system than those that can fork
 
     os.setpgid(0, 0)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever forked this is told, and ends it
     signal.signal(signal.SIGTERM, _leave)
     _end_with_parent()
-    for other in others:
-        other.close()
-    with contextlib.suppress(EOFError, OSError):
-        while True:
-            job, seconds = wire.recv()
-            if seconds:
-                _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-                most = math.ceil(time.process_time() + seconds) + 5
-                if hard != resource.RLIM_INFINITY:  # whoever started us allows no more
-                    most = min(most, hard)
-                resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
-            outcome = done(work, job, lambda step: wire.send(("step", step)))
-            try:
-                wire.send(("done", outcome))
-            except (AttributeError, TypeError) as error:  # it cannot be pickled
-                wire.send(("done", InternalError(f"a fault of our own: {error}")))
-            del outcome
+    while True:
+        job, seconds = wire.recv()
+        if seconds:
+            _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+            most = math.ceil(time.process_time() + seconds) + 5
+            if hard != resource.RLIM_INFINITY:  # whoever started us allows no more
+                most = min(most, hard)
+            resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
+        outcome = done(work, job, lambda step: wire.send(("step", step)))
+        try:
+            wire.send(("done", outcome))
+        except (AttributeError, TypeError) as error:  # it cannot be pickled
+            wire.send(("done", InternalError(f"a fault of our own: {error}")))
+        del outcome
 
 
 def _leave(*_: object) -> None:

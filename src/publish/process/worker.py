@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
-import signal
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,6 +11,9 @@ from enum import Enum
 from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
+
+from publish.process import interpreter
+from publish.process.child import Child, Lost
 
 T = TypeVar("T")
 
@@ -48,25 +49,18 @@ class Worker:
     """
 
     def __init__(self) -> None:
-        self._process: multiprocessing.process.BaseProcess | None = None
+        self._child: Child | None = None
         self._given = 0
         self._open: dict[int, Callable[[], Any]] = {}  # what it was given and nobody asked for yet, by number
         self._early: dict[int, tuple[bool, Any]] = {}  # outcomes that are there before anybody asked
         if can_fork():
-            forking = multiprocessing.get_context("fork")
-            self._wire, theirs = forking.Pipe()
-            self._process = forking.Process(target=_work, args=(theirs, self._wire), daemon=True)
-            try:
-                self._process.start()
-            except OSError:  # the system has no process left
-                self._process = None
-                self._wire.close()
-            theirs.close()
+            with suppress(OSError):  # the system has no process left
+                self._child = Child(_work)
 
     @property
     def is_lost(self) -> bool:
         """Whether the process has ended, so that all is done here."""
-        return self._process is not None and not self._process.is_alive()
+        return self._child is not None and not self._child.is_alive
 
     def begin(self, work: Callable[[], T]) -> Callable[[], T]:
         """Give it this work, which is pickled; what comes back gives its result.
@@ -84,12 +78,12 @@ class Worker:
         self._give(work)
 
     def _give(self, work: Callable[[], object]) -> int | None:
-        if self._process is None:
+        if self._child is None:
             return None
         number, self._given = self._given, self._given + 1
         try:
-            self._wire.send(("do", number, work))
-        except OSError:
+            self._child.send(("do", number, work))
+        except Lost:
             return None
         return number
 
@@ -97,18 +91,15 @@ class Worker:
         """Drop what nobody asked for."""
         self._open.clear()
         self._early.clear()
-        if self._process is not None:
-            with suppress(OSError):
-                self._wire.send(("forget", self._given, None))
+        if self._child is not None:
+            with suppress(Lost):
+                self._child.send(("forget", self._given, None))
 
     def close(self) -> None:
         """End the process."""
-        if self._process is not None:
-            self._wire.close()
-            self._process.kill()
-            self._process.join()
-            self._process.close()
-            self._process = None
+        if self._child is not None:
+            self._child.close()
+            self._child = None
 
     def _result(self, number: int, work: Callable[[], T]) -> T:
         self._open.pop(number, None)
@@ -134,10 +125,12 @@ class Worker:
         return False
 
     def _ask(self, how: str, number: int) -> Any:
+        if self._child is None:
+            return _Answer.FAILED
         try:
-            self._wire.send((how, number, None))
-            return self._wire.recv()
-        except (EOFError, OSError):
+            self._child.send((how, number, None))
+            return self._child.receive()
+        except Lost:
             return _Answer.FAILED
 
 
@@ -208,14 +201,12 @@ class _WorkerLoop:
         return number in self._todo or (number == self._doing and number >= self._first)
 
 
-def _work(wire: Connection, other_end: Connection) -> None:
+def _work(wire: Connection) -> None:
     """Do what comes along the wire."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever forked this ends it too
-    other_end.close()  # so that the wire ends with the process that forked this
-    gc.freeze()
-    desk = _WorkerLoop(wire)
-    threading.Thread(target=desk.listen, daemon=True).start()
-    desk.work()
+    interpreter.set_aside()
+    loop = _WorkerLoop(wire)
+    threading.Thread(target=loop.listen, daemon=True).start()
+    loop.work()
 
 
 def _tried(work: Callable[[], object]) -> tuple[bool, object]:

@@ -5,16 +5,15 @@ Decoding lets go of the interpreter, so it costs next to nothing while there is 
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 from publish.html.images import prepare
 from publish.html.images.picture import Picture
-
-_INTERVAL = 0.0005  # seconds that the thread waits for its turn, of which it needs many short ones
+from publish.process import interpreter
 
 
 class Prefetcher:
@@ -25,8 +24,8 @@ class Prefetcher:
 
     def __init__(self, paths: Iterable[Path], folder: Path) -> None:
         self._thread = ThreadPoolExecutor(1)  # one picture at a time, however large
-        self._interval = sys.getswitchinterval()
-        sys.setswitchinterval(_INTERVAL)
+        self._settings = ExitStack()
+        self._settings.enter_context(interpreter.short_turns())
         self._folder = folder
         self._made: dict[Path, Future[Picture]] = {}
         for path in paths:
@@ -40,7 +39,7 @@ class Prefetcher:
     def close(self) -> None:
         """Prepare no more."""
         self._thread.shutdown(cancel_futures=True)
-        sys.setswitchinterval(self._interval)
+        self._settings.close()
 
     def _begin(self, path: Path) -> Future[Picture]:
         if path not in self._made:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from publish.errors import InternalError, LayoutFault
 from publish.pdf.parts.records import GlyphTexts, Painted, PartContext, PartPages, SectionRange
-from publish.process import collector
+from publish.process import interpreter
 
 
 class Part(Protocol):
@@ -46,7 +46,7 @@ class PartStore:
         for other in [other for other in self._parts if span[0] <= other[0] and other[1] <= span[1]]:
             del self._parts[other]  # it is part of this one now
         if self._parts and self._tidy:
-            collector.clear_away()  # the boxes of pages that are painted: they hold each other
+            interpreter.clear_away()  # the boxes of pages that are painted: they hold each other
         with layout_faults():
             part = self._parts[span] = self._open_part(span)
             return part.laid()

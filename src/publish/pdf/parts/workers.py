@@ -5,12 +5,11 @@ Whoever does it does the same: which process lays out which part shows in no byt
 
 from __future__ import annotations
 
+import contextlib
 import io
-import multiprocessing
 import pickle
-import signal
 from collections.abc import Iterator, Mapping, Sequence
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from typing import Any
 
 from lxml import etree
@@ -18,166 +17,182 @@ from lxml import etree
 from publish.errors import InternalError
 from publish.pdf.parts.records import GlyphTexts, Painted, PartContext, PartPages, SectionRange
 from publish.pdf.parts.store import PartStore
+from publish.process.child import Child, Lost, Retries, answering
+
+_FAREWELL = 5.0  # seconds for a process to end by itself
+_Question = tuple[str, tuple[Any, ...]]  # what the store is asked to do, and with what beside the part
 
 
 class ProcessLost(InternalError):
-    """A process ended before it had answered."""
+    """A part ended the process that worked on it twice, or no process could be started."""
 
 
 class InProcess:
-    """One desk in this process."""
+    """One store of parts, in this process."""
 
-    def __init__(self, desk: PartStore) -> None:
-        self._desk = desk
+    def __init__(self, store: PartStore) -> None:
+        self._store = store
 
     def lay_out(self, spans: Sequence[SectionRange]) -> list[PartPages]:
         """Lay out these parts."""
-        return [self._desk.lay_out(span) for span in spans]
+        return [self._store.lay_out(span) for span in spans]
 
     def number(self, around: dict[SectionRange, PartContext]) -> dict[SectionRange, PartPages]:
         """Let some parts show these page numbers."""
-        return {span: self._desk.number(span, its) for span, its in around.items()}
+        return {span: self._store.number(span, its) for span, its in around.items()}
 
     def paint(self, spans: list[SectionRange]) -> dict[SectionRange, PartPages]:
         """Paint the parts that waited for page numbers."""
-        return {span: self._desk.paint(span) for span in spans}
+        return {span: self._store.paint(span) for span in spans}
 
     def finish(self, around: dict[SectionRange, PartContext], says: GlyphTexts) -> Iterator[Painted]:
         """Hand over all parts, in their order."""
         for span, its in around.items():
-            yield self._desk.finish(span, its, says)
+            yield self._store.finish(span, its, says)
 
 
 class Forked:
-    """A desk in each of some processes, which know the same document. Must be closed.
+    """A store of parts in each of some processes, which know the same document. Must be closed.
 
-    ``elements`` are those of the print tree: records that cross between processes name them by their number.
+    ``elements`` are those of the print tree: records that cross between processes name them by their number. A process
+    that ends is replaced, and the new one told again what the old one was told of each of its parts. Raises ProcessLost
+    where a part ends its process twice, as another's memory may have ended the first.
     """
 
-    def __init__(self, desk: PartStore, processes: int, elements: list[etree._Element]) -> None:
+    def __init__(self, store: PartStore, processes: int, elements: list[etree._Element]) -> None:
+        self._store = store
         self._elements = elements
-        self._wires: list[Connection] = []
-        self._processes: list[Any] = []
-        self._homes: dict[SectionRange, Connection] = {}  # of each part, the process that has it
-        forking = multiprocessing.get_context("fork")
-        for _ in range(processes):
-            ours, theirs = forking.Pipe()
-            process = forking.Process(target=_work, args=(desk, theirs, [*self._wires, ours], elements), daemon=True)
-            process.start()
-            theirs.close()
-            self._wires.append(ours)
-            self._processes.append(process)
+        self._children: list[Child] = []
+        self._homes: dict[SectionRange, Child] = {}  # of each part, the process that has it
+        self._asked: dict[SectionRange, list[_Question]] = {}  # of each part, what came to be of it until now
+        self._retries: Retries[SectionRange] = Retries()
+        try:
+            for _ in range(processes):
+                self._children.append(self._started())
+        except ProcessLost:
+            self.close()
+            raise
 
     def close(self) -> None:
         """End the processes."""
-        for wire in self._wires:
-            wire.close()
-        for process in self._processes:
-            process.join(5)
-            if process.is_alive():
-                process.kill()
-                process.join()
-            process.close()
+        for child in self._children:
+            child.close(patience=_FAREWELL)
 
     def lay_out(self, spans: Sequence[SectionRange]) -> list[PartPages]:
         """Lay out these parts, each where a process is free."""
-        found: dict[SectionRange, PartPages] = {}
+        laid: dict[SectionRange, PartPages] = {}
         todo = iter(spans)
-        at: dict[Connection, SectionRange] = {}
-        for wire, span in zip(self._wires, todo, strict=False):
-            self._ask(wire, at, "lay_out", span)
-        while at:
-            for wire in self._answering(at):
-                done = at.pop(wire)
-                found[done] = self._answer(wire)
-                self._homes[done] = wire
+        busy: dict[Child, SectionRange] = {}
+        for child, span in zip(self._children, todo, strict=False):
+            self._ask(child, busy, span, ("lay_out", ()))
+        while busy:
+            for child, span, pages in self._answers(busy):
+                laid[span] = pages
                 if (following := next(todo, None)) is not None:
-                    self._ask(wire, at, "lay_out", following)
-        return [found[span] for span in spans]
+                    self._ask(child, busy, following, ("lay_out", ()))
+        return [laid[span] for span in spans]
 
     def number(self, around: dict[SectionRange, PartContext]) -> dict[SectionRange, PartPages]:
         """Let some parts show these page numbers."""
-        return dict(self._all("number", {span: (span, its) for span, its in around.items()}))
+        return dict(self._all({span: ("number", (its,)) for span, its in around.items()}))
 
     def paint(self, spans: list[SectionRange]) -> dict[SectionRange, PartPages]:
         """Paint the parts that waited for page numbers."""
-        return dict(self._all("paint", {span: (span,) for span in spans}))
+        return dict(self._all(dict.fromkeys(spans, ("paint", ()))))
 
     def finish(self, around: dict[SectionRange, PartContext], says: GlyphTexts) -> Iterator[Painted]:
         """Hand over all parts, in their order."""
         ready: dict[SectionRange, Painted] = {}
         due = list(around)
-        for done, part in self._all("finish", {span: (span, its, says) for span, its in around.items()}):
-            ready[done] = part
+        for span, part in self._all({span: ("finish", (its, says)) for span, its in around.items()}):
+            ready[span] = part
+            self._asked.pop(span)
             while due and due[0] in ready:
                 yield ready.pop(due.pop(0))
 
-    def _all(self, name: str, asked: Mapping[SectionRange, tuple[Any, ...]]) -> Iterator[tuple[SectionRange, Any]]:
+    def _all(self, questions: Mapping[SectionRange, _Question]) -> Iterator[tuple[SectionRange, Any]]:
         """Ask each part's process, in the order of the parts; the answers come as they are ready."""
-        todo = {wire: [n for n in sorted(asked) if self._homes[n] is wire] for wire in self._wires}
-        at: dict[Connection, SectionRange] = {}
-        for wire, numbers in todo.items():
-            if numbers:
-                self._ask(wire, at, name, *asked[numbers[0]])
-        while at:
-            for wire in self._answering(at):
-                done = at.pop(wire)
-                made = self._answer(wire)
-                todo[wire].remove(done)
-                if todo[wire]:
-                    self._ask(wire, at, name, *asked[todo[wire][0]])
-                yield done, made
+        todo = sorted(questions)
+        busy: dict[Child, SectionRange] = {}
 
-    def _ask(
-        self, wire: Connection, at: dict[Connection, SectionRange], name: str, span: SectionRange, *rest: Any
-    ) -> None:
+        def ask_the_idle() -> None:
+            for child in self._children:
+                if child not in busy and (span := next((s for s in todo if self._homes[s] is child), None)) is not None:
+                    todo.remove(span)
+                    self._ask(child, busy, span, questions[span])
+
+        ask_the_idle()
+        while busy:
+            answers = list(self._answers(busy))
+            ask_the_idle()  # before the answers are worked on here
+            for _, span, answer in answers:
+                yield span, answer
+
+    def _ask(self, child: Child, busy: dict[Child, SectionRange], span: SectionRange, question: _Question) -> None:
+        """Ask a process something of a part; where it has ended, that shows when its answer is waited for."""
+        self._homes[span] = child
+        self._asked.setdefault(span, []).append(question)
+        busy[child] = span
+        with contextlib.suppress(Lost):
+            child.send((question[0], (span, *question[1])))
+
+    def _answers(self, busy: dict[Child, SectionRange]) -> Iterator[tuple[Child, SectionRange, Any]]:
+        """What some of the busy processes have answered, of which part; they are busy no more."""
+        for child in answering(busy):
+            span = busy.pop(child)
+            try:
+                data = child.receive_bytes()
+            except Lost:
+                child, data = self._replaced(child, span)
+            answer = unpickled(data, self._elements)
+            if isinstance(answer, Exception):
+                raise answer
+            yield child, span, answer
+
+    def _replaced(self, lost: Child, span: SectionRange) -> tuple[Child, bytes]:
+        """Another process in the place of one that ended while it worked on a part, and what that answers."""
+        parts = [other for other, home in self._homes.items() if home is lost and other in self._asked]
+        at = self._children.index(lost)
+        worked_on, answer = span, b""
+        while self._retries.has_one(worked_on):
+            self._children[at].close()
+            fresh = self._children[at] = self._started()
+            try:
+                for worked_on in [*(part for part in parts if part != span), span]:  # its answer is the last
+                    for name, rest in self._asked[worked_on]:
+                        fresh.send((name, (worked_on, *rest)))
+                        answer = fresh.receive_bytes()
+            except Lost:
+                continue
+            self._homes |= dict.fromkeys(parts, fresh)
+            return fresh, answer
+        raise ProcessLost(f"the process that laid out part {worked_on[0] + 1} of the document has ended twice")
+
+    def _started(self) -> Child:
         try:
-            wire.send((name, (span, *rest)))
+            return Child(_work, self._store, self._elements)
         except OSError as error:
-            raise ProcessLost("a process that laid out pages has ended") from error
-        at[wire] = span
-
-    def _answering(self, at: Mapping[Connection, SectionRange]) -> list[Connection]:
-        return [wire for wire in wait(list(at)) if isinstance(wire, Connection)]
-
-    def _answer(self, wire: Connection) -> Any:
-        try:
-            made = unpickled(wire.recv_bytes(), self._elements)
-        except (EOFError, OSError) as error:
-            raise ProcessLost("a process that laid out pages has ended") from error
-        if isinstance(made, Exception):
-            raise made
-        return made
+            raise ProcessLost("no process can be started to lay out pages") from error
 
 
-def _work(desk: PartStore, wire: Connection, others: list[Connection], elements: list[etree._Element]) -> None:
-    """Do what comes over a wire until it is closed; each answer is what was made, or the fault."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever forked this ends it too
-    for other in others:
-        other.close()
+def _work(wire: Connection, store: PartStore, elements: list[etree._Element]) -> None:
+    """Do what comes over a wire until it is closed; each answer is what came of it, or the fault."""
     numbers = {element: number for number, element in enumerate(elements)}
     while True:
+        name, arguments = wire.recv()
         try:
-            name, arguments = wire.recv()
-        except EOFError:
-            return
-        try:
-            made = getattr(desk, name)(*arguments)
+            answer = getattr(store, name)(*arguments)
         except InternalError as fault:
-            made = fault
+            answer = fault
         except Exception as fault:
-            made = InternalError(f"{type(fault).__name__}: {fault}")
-        data = pickled(made, numbers)
-        try:
-            wire.send_bytes(data)
-        except BrokenPipeError:
-            return
+            answer = InternalError(f"{type(fault).__name__}: {fault}")
+        wire.send_bytes(pickled(answer, numbers))
 
 
-def pickled(made: Any, numbers: Mapping[etree._Element, int]) -> bytes:
+def pickled(record: Any, numbers: Mapping[etree._Element, int]) -> bytes:
     """Records as bytes, in which elements go by their numbers."""
     out = io.BytesIO()
-    _Pickler(out, numbers).dump(made)
+    _Pickler(out, numbers).dump(record)
     return out.getvalue()
 
 

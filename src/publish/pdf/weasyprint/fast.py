@@ -21,7 +21,7 @@ from publish.pdf.weasyprint import fonts
 from publish.pdf.weasyprint.joining import Joiner
 from publish.pdf.weasyprint.part_layout import PartLayout
 from publish.pdf.weasyprint.sheets import StyledDocument
-from publish.process import collector
+from publish.process import interpreter
 from publish.process.worker import can_fork, cores
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _together(document: _Parts, processes: int, version: Version, kept: ByteBoun
     def workers_for(parts: int) -> tuple[PartWorkers, Callable[[], None]]:
         desk = PartStore(document.part, tidy=len(document.parts) > 1)
         if len(document.parts) > 1:
-            collector.set_aside()  # what is there already need not be looked at when a part is tidied up
+            interpreter.set_aside()  # what is there already need not be looked at when a part is tidied up
         if min(processes, parts) > 1 and can_fork():
             several = Forked(desk, min(processes, parts), list(document.root.iter()))
             return several, several.close

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import signal
 import sys
 import time
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.errors import PublishError, UsageError
+from publish.process import interpreter
 from publish.process.cache import ByteBoundedCache
 from publish.request.option import changing_bytes
 from publish.run.export import audits_beside, conclude, export
@@ -129,7 +129,7 @@ class _Watch:
             took = time.monotonic() - begun
             tell(f"{time.strftime('%H:%M:%S')} done in {took:.1f} s, exit code {self.code}; watching")
         self._judged = self._states()
-        gc.collect()  # while nobody waits
+        interpreter.collect()
         if self._stopped:
             raise KeyboardInterrupt
 
