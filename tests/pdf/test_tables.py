@@ -14,6 +14,7 @@ import pytest
 from publish import pdf
 from publish.article import read
 from publish.html import render
+from publish.pdf.tags.kinds import table as table_kind
 from tests.conftest import Make
 from tests.pdf.reading_back import tree
 
@@ -161,3 +162,31 @@ def test_below_several_rows_of_heads_each_cell_names_its_own(make: Make, head: s
         cells = [e for e in elements if e.S == "/TD" and list(e.K)]
         named = [[texts[str(name)] for a in cell.get("/A", []) for name in a.get("/Headers", [])] for cell in cells]
     assert named == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        ("", "<tr><th colspan='2' scope='colgroup'>g</th></tr><tr><td>1</td><td>2</td></tr>"),
+        ("", "<tr><th colspan='2' scope='rowgroup'>g</th></tr><tr><th>r</th><td>2</td></tr>"),
+        ("<tr><th>a</th><th>b</th></tr><tr><th>c</th><th>d</th></tr>", "<tr><th>r</th><td>2</td></tr>"),
+    ],
+)
+def test_a_cell_looks_at_the_heads_that_may_be_its_own(
+    make: Make, monkeypatch: pytest.MonkeyPatch, head: str, rows: str
+) -> None:
+    looks: list[object] = []
+    plain = table_kind._heads
+
+    def heads(head: Any, *rest: Any) -> bool:
+        looks.append(head)
+        return plain(head, *rest)
+
+    monkeypatch.setattr(table_kind, "_heads", heads)
+    counts = []
+    for count in (20, 40):
+        looks.clear()
+        body = f"<table-wrap><table><thead>{head}</thead><tbody>{rows * count}</tbody></table></table-wrap>"
+        pdf.make(render(read(make(f"<sec><title>A</title>{body}</sec>"))), jobs=1)
+        counts.append(len(looks))
+    assert 0 < counts[1] <= 2 * counts[0] + 10

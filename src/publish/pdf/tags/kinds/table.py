@@ -6,9 +6,11 @@ to a cell, the cell lists them in ``Headers``.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -175,17 +177,12 @@ def _list_headers(cells: list[_Cell], element: etree._Element) -> None:
     """Where ``Scope`` cannot tell, or there are several rows of heads, let each cell name its heads."""
     heads = [cell for cell in cells if cell.element.kind is HEADER]
     beyond = any(_is_beyond_scope(cell) for cell in heads)
-    above = [head for head in heads if head.group.kind is HEAD]
-    if not beyond and not any(head.row for head in above):
+    if not beyond and not any(head.row for head in heads if head.group.kind is HEAD):
         return
     grouped = {
         th.get("id"): th.get("scope", "") for th in element.iter("th") if (th.get("scope") or "").endswith("group")
     }
-    beside: dict[tuple[StructureElement, int], list[_Cell]] = defaultdict(list)
-    for head in heads:
-        if head.group.kind is not HEAD:
-            for row in range(head.row, head.row + head.rows):
-                beside[head.group, row].append(head)
+    index = _Heads(heads)
     for cell in cells:
         if (
             cell.element.kind is HEADER
@@ -193,11 +190,62 @@ def _list_headers(cells: list[_Cell], element: etree._Element) -> None:
             or not cell.element.kids
         ):
             continue
-        near = dict.fromkeys(head for row in range(cell.row, cell.row + cell.rows) for head in beside[cell.group, row])
-        found = [head for head in (heads if beyond else [*above, *near]) if _heads(head, cell, heads, grouped)]
+        near = index.near(cell, in_other_rows=beyond or cell.group.kind is HEAD)
+        found = [head for head in near if _heads(head, cell, index, grouped)]
         names = [head.element.identifier for head in found if head.element.identifier]
         if names:
             cell.element.attributes.setdefault("Table", {})["Headers"] = names
+
+
+_Extent = tuple[StructureElement, int, int]  # a group of rows, a column, and over how many columns
+
+
+class _Heads:
+    """The heads of a table by their places, so that of thousands those are looked at that may be a cell's."""
+
+    def __init__(self, heads: list[_Cell]) -> None:
+        self._order = {head: number for number, head in enumerate(heads)}
+        self._over: dict[int, list[_Cell]] = defaultdict(list)  # those of the table's head, by column
+        self._beside: dict[tuple[StructureElement, int], list[_Cell]] = defaultdict(list)  # by group and row
+        self._alike: dict[_Extent, list[_Cell]] = defaultdict(list)  # from above to below
+        self._across: dict[tuple[StructureElement, int], list[_Extent]] = defaultdict(list)  # by group and column
+        self._of_rows: dict[StructureElement, dict[_Extent, None]] = defaultdict(dict)
+        for head in heads:
+            columns = range(head.column, head.column + head.columns)
+            extent = head.group, head.column, head.columns
+            if head.group.kind is HEAD:
+                for column in columns:
+                    self._over[column].append(head)
+            for row in range(head.row, head.row + head.rows):
+                self._beside[head.group, row].append(head)
+            if extent not in self._alike:
+                for column in columns:
+                    self._across[head.group, column].append(extent)
+            self._alike[extent].append(head)
+            if head.scope == "Row":
+                self._of_rows[head.group][extent] = None
+
+    def near(self, cell: _Cell, *, in_other_rows: bool) -> list[_Cell]:
+        """Those above a cell in the table's head and beside it, and the last of each extent before it, in order."""
+        columns = range(cell.column, cell.column + cell.columns)
+        found = {head for column in columns for head in self._over[column]}
+        for row in range(cell.row, cell.row + cell.rows):
+            found.update(self._beside[cell.group, row])
+        if in_other_rows:
+            extents = dict.fromkeys(extent for column in columns for extent in self._across[cell.group, column])
+            last = (self._last(extent, cell.row) for extent in (*extents, *self._of_rows[cell.group]))
+            found.update(head for head in last if head is not None)
+        return sorted(found, key=self._order.__getitem__)
+
+    def is_replaced(self, head: _Cell, cell: _Cell) -> bool:
+        """Whether another head of the same extent stands between the two."""
+        last = self._last((head.group, head.column, head.columns), cell.row)
+        return last is not None and last.row > head.row
+
+    def _last(self, extent: _Extent, row: int) -> _Cell | None:
+        alike = self._alike[extent]
+        number = bisect_right(alike, row, key=attrgetter("row"))
+        return alike[number - 1] if number else None
 
 
 def _is_beyond_scope(head: _Cell) -> bool:
@@ -205,24 +253,14 @@ def _is_beyond_scope(head: _Cell) -> bool:
     return head.group.kind is not HEAD and (head.scope == "Column" or head.columns > 1) and head.row > 0
 
 
-def _heads(head: _Cell, cell: _Cell, heads: list[_Cell], grouped: dict[str | None, str]) -> bool:
+def _heads(head: _Cell, cell: _Cell, heads: _Heads, grouped: dict[str | None, str]) -> bool:
     if head.scope == "Row":
         across = head.row < cell.row + cell.rows and cell.row < head.row + head.rows
         if grouped.get(head.element.identifier) == "rowgroup" or head.columns > cell.column:
-            return head.group is cell.group and head.row <= cell.row and not _replaced(head, cell, heads)
+            return head.group is cell.group and head.row <= cell.row and not heads.is_replaced(head, cell)
         return head.group is cell.group and across and head.column < cell.column
     if not (head.column < cell.column + cell.columns and cell.column < head.column + head.columns):
         return False
     if head.group.kind is HEAD:
         return cell.group.kind is not HEAD
-    return head.group is cell.group and head.row < cell.row and not _replaced(head, cell, heads)
-
-
-def _replaced(head: _Cell, cell: _Cell, heads: list[_Cell]) -> bool:
-    """Whether another head of the same extent stands between the two."""
-    return any(
-        other.group is head.group
-        and (other.column, other.columns) == (head.column, head.columns)
-        and head.row < other.row <= cell.row
-        for other in heads
-    )
+    return head.group is cell.group and head.row < cell.row and not heads.is_replaced(head, cell)
