@@ -41,7 +41,12 @@ class Watchdog(Generic[J, T]):
 
     ``work`` gets a job and a function that passes on what is being done. A job has the ``room`` that is said for it,
     and is named after its ``path``. A process that ended of itself may have been another's victim: its job is tried
-    once more. Where no process can be forked, or ``PUBLISH_DEBUG`` is set, the work is done here, unwatched.
+    once more.
+
+    Where no process can be forked, such as in one with threads, or ``PUBLISH_DEBUG`` is set, the work is done here,
+    unwatched. A process that starts anew (``spawn``) would not do: it runs the main module of whoever calls us once
+    more, and takes no work that cannot be pickled, as most of ours, which knows what was read before. Who has threads
+    and files of strangers calls the command ``publish``, which is watched.
     """
 
     def __init__(
