@@ -32,8 +32,9 @@ def add(parent: etree._Element, tag: str, text: str = "", **attributes: str | No
 
 def add_text(parent: etree._Element, text: str) -> None:
     """Text at the end of an element."""
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
+    last = next(parent.iterchildren(reversed=True), None)  # to ask for the number of children counts them all
+    if last is not None:
+        last.tail = (last.tail or "") + text
     else:
         parent.text = (parent.text or "") + text
 

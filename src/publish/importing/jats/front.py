@@ -66,9 +66,9 @@ def take(document: Document, name: str) -> tuple[FrontMatter, list[Block], list[
     """The front matter of a document called ``name``, the blocks that are left, and what had to be guessed."""
     matter = FrontMatter()
     rest = _take_roles(matter, unlaid(document.blocks), document.properties)
-    rest = _take_abstracts(matter, rest, document.properties.language)
     remarks: list[Remark] = []
     rest = _take_title(matter, rest, document, name, remarks)
+    rest = _take_abstracts(matter, rest, document.properties.language)
     said = document.properties
     if not matter.subtitles and said.subtitle:
         matter.subtitles.append(Paragraph([Run(said.subtitle)], Place()))

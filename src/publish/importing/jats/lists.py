@@ -30,7 +30,7 @@ def write_list(writing: Writing, parent: etree._Element, block: ItemList, langua
     labels = _labels(block, goes_on=before is not None)
     if block.numbering not in _MARKERS:
         last = block.start + len(block.items) - 1
-        writing.lists.append(CountedList(element, block.numbering, last, bool(labels)))
+        writing.lists[block.numbering, last] = CountedList(element, bool(labels))
     for at, item in enumerate(block.items):
         entry = add(element, "list-item")
         writing.places[entry] = item.place
@@ -54,10 +54,8 @@ def _before(writing: Writing, block: ItemList) -> CountedList | None:
     """The list that this one goes on from, counting as it does."""
     if block.start == 1 or block.numbering in _MARKERS or not block.continues:
         return None
-    for one in reversed(writing.lists):
-        if one.numbering == block.numbering and one.last == block.start - 1 and not one.labelled:
-            return one
-    return None
+    before = writing.lists.get((block.numbering, block.start - 1))
+    return None if before is None or before.labelled else before
 
 
 def _labels(block: ItemList, *, goes_on: bool) -> list[str]:

@@ -146,6 +146,7 @@ def _numbered(content: list[Inline], number: int) -> tuple[str, list[Inline]]:
 def _write_works(writing: Writing, element: etree._Element, section: Section, language: str | None) -> None:
     """The works that are cited, each a ``ref``; what stands between them stays there."""
     _write_title(writing, element, section.heading, language, "ref-list")
+    number = 0
     for block in section.blocks:
         if not isinstance(block, Paragraph) or block.role != "bibliography":
             flow(writing, element, [block], language)
@@ -156,7 +157,7 @@ def _write_works(writing: Writing, element: etree._Element, section: Section, la
             writing.name(ref, "ref")
             writing.unplaced += anchors_of(block.content)
             writing.stands(ref, block.place)
-            number = sum(child.tag == "ref" for child in element)
+            number += 1
             label, text = _numbered(block.content, number)
             if label:
                 add(ref, "label", label)

@@ -15,11 +15,9 @@ Flow = Callable[["Writing", etree._Element, list[Block], str | None], None]
 
 @dataclass(slots=True)
 class CountedList:
-    """A list that another may go on from: its element, the number of its last item, how it counts."""
+    """A list that another may go on from, where its items have no labels of their own."""
 
     element: etree._Element
-    numbering: str
-    last: int
     labelled: bool
 
 
@@ -43,7 +41,7 @@ class Writing:
     waiting: list[tuple[etree._Element, str, Place]] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
     notes: list[etree._Element] = field(default_factory=list)
-    lists: list[CountedList] = field(default_factory=list)
+    lists: dict[tuple[str, int], CountedList] = field(default_factory=dict)  # by how it counts, and its last number
     depth: int = 0
 
     def stands(self, element: etree._Element, place: Place) -> None:

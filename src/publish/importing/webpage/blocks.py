@@ -98,8 +98,12 @@ def block_of(page: Page, element: etree._Element, setting: Setting) -> list[Bloc
         return [Box(blocks, place_of(element), "quotation", language=setting.language)] if blocks else []
     if tag in ("aside", "details"):
         return _box(page, element, setting)
+    if "abstract-title" in (element.get("class") or "").split():
+        return [Heading(_content(page, element, setting), 2, place_of(element))]
     if element not in page.holding and tag not in ("td", "th", "li", "dd"):
         return _paragraph(page, element, setting)
+    if "keywords" in (element.get("class") or "").split() and (words := _keywords(page, element, setting)) is not None:
+        return [words]
     names: list[Inline] = [Anchor(name) for name in page.anchors(element)]
     blocks = flow(page, element, setting)
     if _is_abstract(element):
@@ -109,6 +113,17 @@ def block_of(page: Page, element: etree._Element, setting: Setting) -> list[Bloc
 
 def _is_abstract(element: etree._Element) -> bool:
     return element.get("role") == "doc-abstract" or "abstract" in (element.get("class") or "").split()
+
+
+def _keywords(page: Page, element: etree._Element, setting: Setting) -> Block | None:
+    """A list of keywords with what it is called, in one line; None where they are no list."""
+    items = list(element.iter("li"))
+    title = next((child for child in element if child.tag in ("p", "h2", "h3", "h4", "strong")), None)
+    if not items or any(child.tag not in ("ul", "ol") and child is not title for child in element):
+        return None
+    called = "" if title is None else " ".join("".join(title.itertext()).split()).rstrip(":") + ": "
+    words = "; ".join(" ".join("".join(item.itertext()).split()) for item in items)
+    return Paragraph([setting.run(called + words)], place_of(element), "keywords")
 
 
 def _level(element: etree._Element) -> int | None:

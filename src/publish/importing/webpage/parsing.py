@@ -33,6 +33,8 @@ def parse(path: Path) -> etree._Element:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise SourceError("holds no web page", path, advice="Save the page again from a browser.") from error
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise SourceError("nests its elements too deep in one another", path, advice="Look for unclosed elements.")
     if root.find("body") is None:
         raise SourceError("holds no text of a web page", path, advice="Save the page again from a browser.")
     for element in root.iter(etree.Element):
