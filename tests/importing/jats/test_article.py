@@ -330,7 +330,7 @@ def test_a_reference_knows_what_it_leads_to() -> None:
     root = etree.fromstring(written(*blocks).xml)
     goals = {e.get("id"): e.tag for e in root.iter() if e.get("id")}
     references = [(x.get("ref-type"), goals[x.get("rid")]) for x in root.iter("xref") if x.find("sup") is None]
-    assert references == [("sec", "sec"), (None, "p"), (None, "td"), ("bibr", "ref"), (None, "p")]
+    assert references == [("sec", "sec"), ("fn", "fn"), (None, "td"), ("bibr", "ref"), (None, "p")]
     assert [r.what for r in written(*blocks).remarks] == ["reference"]
 
 

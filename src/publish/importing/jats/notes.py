@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from publish.importing.document import NoteCall
+from publish.importing.document import NoteCall, Paragraph
+from publish.importing.jats.contents import anchors_of
 from publish.importing.jats.elements import add
 from publish.importing.jats.writing import Writing
 
@@ -19,6 +20,9 @@ def write_call(writing: Writing, parent: etree._Element, call: NoteCall, languag
     reference = add(parent, "xref", ref_type="fn", rid=name)
     add(reference, "sup", number)
     add(note, "label", number)
+    for block in call.blocks:
+        for anchor in anchors_of(block.content) if isinstance(block, Paragraph) else ():
+            writing.anchors.setdefault(anchor, note)
     waiting, writing.unplaced = writing.unplaced, []
     writing.stands(note, call.place)
     writing.flow(writing, note, call.blocks, writing.language)

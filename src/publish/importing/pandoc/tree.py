@@ -149,6 +149,8 @@ def _figure(reading: Reading, value: list[Any], setting: Setting, place: Place) 
         else:
             others += _block(reading, node, inner)
     names = [attributes.name] if attributes.name in reading.referred else []
+    if pictures and all(picture.decorative for picture in pictures):
+        caption = []  # what stands between the brackets of a mere ornament is no caption
     if pictures:
         return [Figure(pictures, place, caption, anchors=names, language=inner.language), *others]
     captions: list[Block] = [replace(b, role="caption") if isinstance(b, Paragraph) else b for b in caption]

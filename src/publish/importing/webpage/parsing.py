@@ -37,6 +37,9 @@ def parse(path: Path) -> etree._Element:
         raise SourceError("nests its elements too deep in one another", path, advice="Look for unclosed elements.")
     if root.find("body") is None:
         raise SourceError("holds no text of a web page", path, advice="Save the page again from a browser.")
+    for element in reversed(list(root.iter("dd"))):  # an open one holds the next, as the parser sees it
+        for inner in reversed([child for child in element if child.tag in ("dd", "dt")]):
+            element.addnext(inner)
     for element in root.iter(etree.Element):
         prefix, _, name = element.tag.rpartition(":")
         if prefix == "m" or prefix == "mml":  # MathML as XHTML writes it

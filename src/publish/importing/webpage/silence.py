@@ -75,7 +75,8 @@ def _kind(element: etree._Element, main: etree._Element) -> str | None:
     if role in _ROLES:
         return _ROLES[role]
     if tag in _PAGE and main.tag == "body" and element.getparent() is main:
-        return None if tag == "header" and element.find(".//h1") is not None else _PAGE[tag]
+        is_text = element.find(".//h1") is not None if tag == "header" else role.startswith("doc-")
+        return None if is_text else _PAGE[tag]
     if tag == "form" and element.find(".//h2") is None and len(element.findall(".//p")) < 4:
         return "form"
     hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
