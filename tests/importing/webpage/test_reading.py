@@ -234,3 +234,28 @@ def test_places_are_lines_of_the_page(tmp_path: Path) -> None:
         "line 1, paragraph “one”",
         "line 3, paragraph “two words here”",
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<ul>one<li>two</li>three</ul><ul></ul>", ["two", "one", "three"]),
+        ("<table>one<tr>two<td>three</td><p>four</p></tr></table>", ["one", "two", "three", "four"]),
+        ("<dl>one<p>two</p><dt>three<dd>four</dl>", ["one", "two", "three", "four"]),
+    ],
+)
+def test_words_in_odd_places_are_kept(html: str, words: list[str], tmp_path: Path) -> None:
+    text = body_of(page(tmp_path, html))
+    assert [word for word in words if word not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("math", "mended"),
+    [
+        ("<mfrac><mi>a</mi></mfrac>", "<mml:mrow><mml:mi>a</mml:mi></mml:mrow>"),
+        ("<mtr><mtd><mi>a</mi></mtd></mtr>", "<mml:mrow><mml:mrow><mml:mi>a</mml:mi></mml:mrow></mml:mrow>"),
+        ("<msup><mi>a</mi><mn>2</mn></msup>", "<mml:msup><mml:mi>a</mml:mi><mml:mn>2</mml:mn></mml:msup>"),
+    ],
+)
+def test_a_formula_that_lacks_a_part_is_mended(math: str, mended: str, tmp_path: Path) -> None:
+    assert f"<mml:math>{mended}</mml:math>" in body_of(page(tmp_path, f"<p>x <math>{math}</math></p>"))

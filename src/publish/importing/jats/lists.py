@@ -20,7 +20,9 @@ _MARKERS = ("bullet", "simple")
 
 
 def write_list(writing: Writing, parent: etree._Element, block: ItemList, language: str | None) -> None:
-    """Write a list at the end of an element."""
+    """Write a list at the end of an element; one of no items is none."""
+    if not block.items:
+        return
     element = add(parent, "list", list_type=block.numbering)
     language = own_language(element, block.language, language)
     writing.stands(element, block.place)

@@ -38,6 +38,7 @@ _NUMBERINGS: dict[str, Numbering] = {
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.I)
 _LANGUAGE_CLASS = re.compile(r"\b(?:language|lang|brush:?\s*|highlight-source)[-:]?([\w+#.-]+)")
 _NUMBER_CLASSES = {"label", "header-section-number", "section-number", "secno", "secnum"}
+_HOLDING = {"caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th", "dt", "dd"}
 _DEEPEST = 40
 _ROLES: dict[str, Role] = {
     "doc-subtitle": "subtitle", "doc-biblioentry": "bibliography", "subtitle": "subtitle", "author": "author",
@@ -84,9 +85,9 @@ def block_of(page: Page, element: etree._Element, setting: Setting) -> list[Bloc
     if tag in ("ul", "ol", "menu", "dir"):
         return _list(page, element, setting)
     if tag == "dl":
-        return [_definitions(page, element, setting)]
+        return [*_strays(page, element, setting), _definitions(page, element, setting)]
     if tag == "table":
-        return [table_of(page, element, setting)]
+        return [*_strays(page, element, setting), table_of(page, element, setting)]
     if tag == "figure":
         return _figure(page, element, setting)
     if tag == "pre":
@@ -109,6 +110,20 @@ def block_of(page: Page, element: etree._Element, setting: Setting) -> list[Bloc
     if _is_abstract(element):
         blocks = [replace(b, role="abstract") if isinstance(b, Paragraph) else b for b in blocks]
     return [Paragraph(names, place_of(element)), *blocks] if names else blocks
+
+
+def _strays(page: Page, table: etree._Element, setting: Setting) -> list[Block]:
+    """What stands in a table outside of its cells, or in a definition list outside of its terms: before it."""
+    blocks: list[Block] = []
+    parts = [table, *table.iterchildren("thead", "tbody", "tfoot", "tr", "div"), *table.iterfind("*/tr")]
+    for part in parts:
+        texts = [part.text, *(child.tail for child in part)]
+        blocks += [Paragraph(tidied([setting.run(t)]), place_of(part)) for t in texts if t and t.strip()]
+        for child in part:
+            known = child.tag in _HOLDING or (part.tag == "dl" and child.tag == "div")
+            if isinstance(child.tag, str) and not known and "".join(child.itertext()).strip():
+                blocks += block_of(page, child, setting.within(child))
+    return blocks
 
 
 def _is_abstract(element: etree._Element) -> bool:
@@ -179,6 +194,9 @@ def _list(page: Page, element: etree._Element, setting: Setting) -> list[Block]:
         numbering = "bullet"
     items: list[ListItem] = []
     values: list[int | None] = []
+    if (element.text or "").strip():
+        items.append(ListItem([Paragraph(tidied([setting.run(element.text)]), place_of(element))]))
+        values.append(None)
     for child in element:
         if child.tag == "li":
             items.append(_item(page, child, setting.within(child)))
@@ -188,6 +206,9 @@ def _list(page: Page, element: etree._Element, setting: Setting) -> list[Block]:
             items[-1].blocks += block_of(page, child, setting.within(child))
         elif isinstance(child.tag, str) and "".join(child.itertext()).strip():
             items.append(ListItem(block_of(page, child, setting.within(child)), place=place_of(child)))
+            values.append(None)
+        if (child.tail or "").strip():
+            items.append(ListItem([Paragraph(tidied([setting.run(child.tail)]), place_of(element))]))
             values.append(None)
     place = place_of(element)
     works = _is_bibliography(element)

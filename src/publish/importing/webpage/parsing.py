@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import etree, html
 
 from publish.errors import SourceError
+from publish.importing.jats.elements import clean
 
 MAX_BYTES = 64 * 1024 * 1024
 _CHARSET = re.compile(rb"""<meta\b[^>]*?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]+)""", re.I)
@@ -25,7 +26,7 @@ def parse(path: Path) -> etree._Element:
         data = path.read_bytes()
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}", path) from error
-    text = _DECLARATION.sub("", decoded(data)).replace("\0", "")
+    text = clean(_DECLARATION.sub("", decoded(data)))
     if not text.strip():
         raise SourceError("is empty", path, advice="Give a web page with text.")
     parser = html.HTMLParser(encoding="utf-8", remove_pis=True, no_network=True, huge_tree=True)
