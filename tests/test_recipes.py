@@ -23,7 +23,7 @@ from publish.html import themes
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 DOCS = {path.name: path.read_text("utf-8") for path in (ROOT / "docs").glob("*.md")}
-COMMANDS = sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
+COMMANDS = sorted(module.name.rstrip("_") for module in pkgutil.iter_modules(commands.__path__))
 
 
 def in_tests(folder: str, words: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shlex
 import zipfile
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def test_an_editor_is_told_how_to_get_an_article(
     assert main([*command, str(path)]) == 3
     told = capsys.readouterr().err
     assert f"is {'a Word document' if form == 'docx' else 'an OpenDocument text'}" in told
-    assert f"-f {form} -t jats -s -o " in told
+    assert f"publish import {shlex.quote(str(path))} --output " in told
     assert "EPUB?" not in told
 
 

@@ -103,6 +103,20 @@ def test_importing_a_changed_file_keeps_what_was_edited(
     assert "carried  " in capsys.readouterr().out
 
 
+def test_a_picture_that_was_replaced_stays_and_one_of_others_is_not_written_over(office: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "verslag"
+    run(office, "--output", folder)
+    (folder / "media/i.png").write_bytes(PNG + b"sharper")
+    docx(office, BODY + p("Een nieuwe alinea."), media={"i": PNG + b"newer"})
+    assert run(office, "--output", folder) == 0
+    assert (folder / "media/i.png").read_bytes() == PNG + b"sharper"
+    other = tmp_path / "other"
+    (other / "media").mkdir(parents=True)
+    (other / "media/i.png").write_bytes(b"mine")
+    assert run(office, "--output", other) == 4
+    assert sorted(path.name for path in other.rglob("*")) == ["i.png", "media"]
+
+
 def test_where_both_changed_the_same_nothing_is_written_until_somebody_chose(
     office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

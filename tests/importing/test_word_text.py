@@ -46,6 +46,8 @@ def test_a_paragraph_is_what_its_style_says(tmp_path: Path, body: str, line: str
         ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/></w:r>", "p a→b⏎c\u2011"),
         ('<w:r><w:sym w:font="Symbol" w:char="F061"/></w:r>', "p α"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "p ✓"),
+        (r("a\uf062 c", '<w:rFonts w:ascii="Symbol"/>'), "p αβ χ"),
+        (r("abc", '<w:rFonts w:ascii="Arial"/>'), "p abc"),
     ],
 )
 def test_runs_keep_how_they_are_set(tmp_path: Path, runs: str, line: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shlex
 from pathlib import Path
 
 from publish.run.options import Parser, add_options, bounds_of
@@ -38,8 +37,6 @@ def import_into(folder: Path, given: argparse.Namespace) -> int:
 
     choices = imports.Choices(imports.guesses(given.guess), given.track_changes == "accept", given.take)
     lines, code = imports.run(given.file, folder, choices, bounds_of(given))
-    if code == 0:
-        lines.append(f"Now: publish {shlex.quote(str(folder / 'article.xml'))} --format pdf --format epub")
     put_lines(lines)
     return code
 

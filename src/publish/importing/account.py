@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from publish.importing.document import (
     Block,
-    Box,
     DefinitionList,
     Document,
     Figure,
     Formula,
     Heading,
-    Inline,
     ItemList,
     NoteCall,
     Paragraph,
@@ -25,6 +23,7 @@ from publish.importing.document import (
     Run,
     Table,
 )  # fmt: skip
+from publish.importing.walk import inlines_of, walked
 
 _PLURALS = {
     "paragraph": "paragraphs", "heading": "headings", "list item": "list items", "table": "tables",
@@ -40,7 +39,7 @@ class Account:
     """What came of an import. ``kept`` counts by kind.
 
     ``places`` leads from an id in the article to its place in the author's file, ``lines`` from a line, counted from 1,
-    on which something begins.
+    on which something begins. ``media`` are the SHA-256 of pictures, in hexadecimal, by name.
     """
 
     source: str
@@ -49,6 +48,7 @@ class Account:
     remarks: tuple[Remark, ...]
     places: Mapping[str, Place]
     lines: Mapping[int, Place]
+    media: Mapping[str, str]
     tried: str = ""
 
     def of(self, kind: str) -> list[Remark]:
@@ -78,7 +78,7 @@ def _count(counts: Counter[str], block: Block) -> None:
         counts["header cell"] += sum(cell.header is not None for row in block.rows for cell in row)
     elif isinstance(block, Figure):
         counts["chart"] += block.data is not None
-    for inline in _inlines(block):
+    for inline in inlines_of(block):
         counts["note"] += isinstance(inline, NoteCall)
         counts["formula"] += isinstance(inline, Formula)
         counts["link"] += isinstance(inline, Run) and inline.link is not None
@@ -87,42 +87,6 @@ def _count(counts: Counter[str], block: Block) -> None:
             counts["decorative picture" if inline.decorative else "alternative text"] += bool(
                 inline.decorative or inline.alt_text
             )
-
-
-def walked(blocks: Iterable[Block]) -> Iterator[Block]:
-    """All blocks, those within others too, in the order of the document."""
-    for block in blocks:
-        yield block
-        for inner in _inner(block):
-            yield from walked(inner)
-
-
-def _inner(block: Block) -> Iterator[list[Block]]:
-    if isinstance(block, ItemList):
-        yield from (item.blocks for item in block.items)
-    elif isinstance(block, DefinitionList):
-        yield from (entry.blocks for entry in block.entries)
-    elif isinstance(block, Table):
-        yield from (cell.blocks for row in block.rows for cell in row)
-        yield block.foot
-    elif isinstance(block, Figure):
-        yield block.caption
-        yield [] if block.data is None else [block.data]
-    elif isinstance(block, Box):
-        yield block.blocks
-    yield from (inline.blocks for inline in _inlines(block) if isinstance(inline, NoteCall))
-
-
-def _inlines(block: Block) -> list[Inline]:
-    if isinstance(block, Paragraph | Heading):
-        return block.content
-    if isinstance(block, Table):
-        return block.caption
-    if isinstance(block, DefinitionList):
-        return [inline for entry in block.entries for inline in entry.term]
-    if isinstance(block, Figure):
-        return list(block.pictures)
-    return block.title if isinstance(block, Box) else []
 
 
 def text(account: Account) -> list[str]:
@@ -171,6 +135,7 @@ def as_json(account: Account) -> bytes:
             ]
             for kind in ("guessed", "silent", "lost")
         },
+        "media": dict(account.media),
         "places": {name: said for name, place in account.places.items() if (said := _place(place))},
         "lines": {str(line): said for line, place in account.lines.items() if (said := _place(place))},
     }

@@ -1,19 +1,41 @@
-"""The language of a document where its file says none, or plainly not the one that it is written in."""
+"""Languages that a document is plainly in and cannot say: its own, and those of alternative texts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from publish.audit.facts.language_detection import apart, named, prevailing
-from publish.importing.account import walked
-from publish.importing.document import Document, Heading, Paragraph, Place, Remark, Run
+from publish.audit.facts.language_detection import apart, mistaken, named, prevailing
+from publish.importing.document import Document, Heading, Paragraph, Picture, Place, Remark, Run
+from publish.importing.walk import inlines_of, walked
 
 _ADVICE = "In the author's program, set the proofing language of the whole text; in the article, xml:lang."
 
 
 def settled(document: Document) -> Document:
-    """The document with the language that its text reads like, where it says none; a doubt is told in its remarks."""
+    """The document with the languages that its text and its alternative texts read like, where it says none.
+
+    A doubt is told in its remarks.
+    """
+    document = _settled(document)
+    remarks = list(document.remarks)
+    for picture in _pictures(document):
+        read = mistaken(picture.alt_text or "", document.properties.language or "")
+        if picture.language is None and read is not None and read.islower():
+            picture.language = read
+            message = (
+                f"the alternative text “{(picture.alt_text or '')[:60]}” reads like {named(read)}, and is marked so"
+            )
+            remarks.append(Remark("guessed", "language", picture.place, message))
+    return replace(document, remarks=remarks)
+
+
+def _pictures(document: Document) -> Iterator[Picture]:
+    for block in walked(document.blocks):
+        yield from (inline for inline in inlines_of(block) if isinstance(inline, Picture))
+
+
+def _settled(document: Document) -> Document:
     said = document.properties.language
     read = prevailing(_texts(document, said))
     if read is None or (said is not None and not apart(read, said)):

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from publish.errors import SourceError
 from publish.files.recognition import HEAD, foreign
-from publish.importing import opendocument, pandoc, webpage, word
 from publish.importing.document import Document
 
 MAX_BYTES = 200 * 2**20
@@ -40,6 +39,8 @@ def read(path: Path, *, accept_changes: bool = True) -> tuple[Document, str]:
     other = foreign(path, head)
     name = "" if other is None else other.name
     ending = path.suffix.lower()
+    from publish.importing import pandoc, webpage  # each reader where it is needed: they take time to load
+
     if name == "a web page (HTML)" or (name == "" and ending in _PAGES):
         return webpage.read(path), ""
     if name == "" and b"<article" in head:
@@ -78,14 +79,20 @@ def _from_archive(path: Path, head: bytes, accept_changes: bool) -> tuple[Docume
             "is damaged: it cannot be unpacked", path, advice="Open it in the program that made it, and save it anew."
         ) from error
     if kind.startswith(b"application/vnd.oasis.opendocument.text") or ("content.xml" in names and not kind):
+        from publish.importing import opendocument
+
         return opendocument.read(path, accept_changes=accept_changes), ""
     other = foreign(path, head)
     if other is None and ("META-INF/container.xml" in names or kind == b"application/epub+zip"):
+        from publish.importing import pandoc
+
         return pandoc.read(path, ".epub"), "this kind of file (EPUB) is less tried than Word files"
     if other is not None and other.name != "a Word document" and not any(n.endswith("document.xml") for n in names):
         raise SourceError(f"is {other.name}", path, advice=f"Give one of these: {KINDS}.")
     if other is not None and other.name in ("an Excel workbook", "a PowerPoint presentation"):
         raise SourceError(f"is {other.name}", path, advice=f"Give one of these: {KINDS}.")
+    from publish.importing import word
+
     return word.read(path, accept_changes=accept_changes), ""
 
 

@@ -14,6 +14,17 @@ _SIGNATURES = (
 _SHAPED = re.compile(r"[^\w.-]+")
 
 
+FOLDER = "media"  # beside the article
+
+
+def elsewhere(address: str) -> str:
+    """Where an article looks for a picture that its author's file only links to: at its address, or beside itself."""
+    if re.match(r"https?://", address, re.I):
+        return address
+    name = _SHAPED.sub("-", address.strip().replace("\\", "/").rpartition("/")[2])
+    return f"{FOLDER}/{name or 'picture'}"
+
+
 def put(media: dict[str, Medium], path: str, data: bytes) -> str:
     """Add a picture that has a path in the author's file; the name that it gets, one for the same bytes of a name."""
     stem, dot, ending = _SHAPED.sub("-", posixpath.basename(path).lower()).rpartition(".")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import shlex
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -11,14 +15,14 @@ from publish.audit.files.imported_article import origin_of
 from publish.audit.finding import Severity
 from publish.errors import OutputError, SourceError, UsageError
 from publish.files import output
-from publish.importing import account, again, document_language, jats, kinds
+from publish.importing import account, again, document_language, jats, kinds, media
 from publish.importing import guesses as guessing
 from publish.importing.account import Account
 from publish.importing.document import Medium
 from publish.process.usage import Bounds
 from publish.process.watchdog import once
 
-ARTICLE, MEDIA, ACCOUNT, IMPORTED = "article.xml", "media", "import/account.json", "import/article.xml"
+ARTICLE, ACCOUNT, IMPORTED = "article.xml", "import/account.json", "import/article.xml"
 _ASKED = 10  # findings that a terminal shows
 
 
@@ -53,21 +57,54 @@ def run(path: Path, folder: Path, choices: Choices, bounds: Bounds) -> tuple[lis
     """Import a file into a folder; lines for the terminal, and the exit code. Raises PublishError."""
     before = _before(folder)
     imported = once(lambda: read(path, choices), bounds.room(path), path)
-    article, differences = imported.article, []
-    if before is not None:
-        merged = again.merge(before.imported, before.article, imported.article, choices.take)
-        article, differences = merged.article, merged.differences
-        if differences and choices.take is None:
-            lines = [f"{len(differences)} edits in {folder / ARTICLE} meet changes in {path.name}:"]
-            lines += [f"  {difference}" for difference in differences]
-            return [*lines, "Nothing was written. Say --take new or --take old, or undo one of them."], 1
-    files = {f"{MEDIA}/{medium.name}": medium.data for medium in imported.media}
-    files |= {ARTICLE: article, IMPORTED: imported.article, ACCOUNT: account.as_json(imported.account)}
+    merged = once(lambda: _merged(before, imported, choices), bounds.room(path), folder / ARTICLE)
+    if merged.differences and choices.take is None:
+        lines = [f"{len(merged.differences)} edits in {folder / ARTICLE} meet changes in {path.name}:"]
+        lines += [f"  {difference}" for difference in merged.differences]
+        return [*lines, "Nothing was written. Say --take new or --take old, or undo one of them."], 1
+    pictures = {f"{media.FOLDER}/{medium.name}": medium.data for medium in imported.media}
+    replaced = _replaced(folder, pictures, before)
+    files = {name: data for name, data in pictures.items() if name not in replaced}
+    files |= {ARTICLE: merged.article, IMPORTED: imported.article, ACCOUNT: account.as_json(imported.account)}
     output.write(folder, files)
     written = once(lambda: audit(folder / ARTICLE), bounds.room(folder / ARTICLE), folder / ARTICLE)
     lines = [f"wrote    {folder / ARTICLE}", *account.text(imported.account)]
-    lines += [f"carried  {edit}" for edit in (merged.carried if before is not None else ())]
-    return [*lines, *_asked(written, imported.account)], 0
+    lines += [f"carried  {edit}" for edit in [*merged.carried, *(f"{name}, replaced since" for name in replaced)]]
+    return [*lines, *_asked(written, imported.account), _next(folder, imported.account)], 0
+
+
+def _next(folder: Path, told: Account) -> str:
+    """The command that comes next: it shows a placeholder where a picture was lost."""
+    lost = any("picture" in remark.what for remark in told.of("lost"))
+    command = f"publish {shlex.quote(str(folder / ARTICLE))} --format pdf --format epub"
+    return f"Now: {command}{' --missing-media placeholder' if lost else ''}"
+
+
+def _merged(before: _Before | None, imported: Imported, choices: Choices) -> again.Merged:
+    if before is None:
+        return again.Merged(imported.article)
+    return again.merge(before.imported, before.article, imported.article, choices.take)
+
+
+def _replaced(folder: Path, pictures: Mapping[str, bytes], before: _Before | None) -> list[str]:
+    """The pictures of an earlier import that somebody put others in place of, which stay.
+
+    Raises OutputError for a file that is in the way of a picture and comes from nobody's import.
+    """
+    replaced = []
+    for name, data in pictures.items():
+        path = folder / name
+        there = path.read_bytes() if path.is_file() else None
+        if there is None or there == data:
+            continue
+        known = None if before is None else before.media.get(name.rpartition("/")[2])
+        if known is None:
+            raise OutputError(
+                "is there already, and was not imported", path, advice="Name another folder with --output."
+            )
+        if hashlib.sha256(there).hexdigest() != known:
+            replaced.append(name)
+    return replaced
 
 
 def read(path: Path, choices: Choices) -> Imported:
@@ -85,6 +122,7 @@ def read(path: Path, choices: Choices) -> Imported:
         (*document.remarks, *written.remarks),
         written.places,
         written.lines,
+        {medium.name: hashlib.sha256(medium.data).hexdigest() for medium in document.media.values()},
         tried,
     )
     return Imported(written.xml, tuple(document.media.values()), told)
@@ -92,8 +130,11 @@ def read(path: Path, choices: Choices) -> Imported:
 
 @dataclass(frozen=True, slots=True)
 class _Before:
+    """What an earlier import wrote, and the article as it is now; ``media`` are the SHA-256 of pictures by name."""
+
     article: bytes
     imported: bytes
+    media: Mapping[str, str]
 
 
 def _before(folder: Path) -> _Before | None:
@@ -101,13 +142,16 @@ def _before(folder: Path) -> _Before | None:
     if not (folder / ARTICLE).exists():
         return None
     try:
-        return _Before((folder / ARTICLE).read_bytes(), (folder / IMPORTED).read_bytes())
-    except FileNotFoundError as error:
-        raise OutputError(
-            "is there already, and was not imported", folder / ARTICLE, advice="Name another folder with --output."
-        ) from error
+        known = json.loads((folder / ACCOUNT).read_bytes())["media"]
+        return _Before((folder / ARTICLE).read_bytes(), (folder / IMPORTED).read_bytes(), dict(known))
+    except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError) as error:
+        raise _of_others(folder / ARTICLE) from error
     except OSError as error:
         raise OutputError(f"cannot be read: {error.strerror or error}", folder / ARTICLE) from error
+
+
+def _of_others(path: Path) -> OutputError:
+    return OutputError("is there already, and was not imported", path, advice="Name another folder with --output.")
 
 
 def _asked(audited: Audit, told: Account) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from publish.html.terms import Terms
 from publish.importing.jats.languages import primary
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
@@ -32,6 +31,8 @@ def iso_date(text: str, language: str | None) -> str | None:
 
 
 def _month(word: str, language: str | None) -> int:
+    from publish.html.terms import Terms  # with what writes pages, which takes time to load
+
     for terms in (Terms(language), Terms("en")):
         for number, name in enumerate(terms.plain("months").split(), 1):
             if name.lower() == word.lower() or (len(word) >= 3 and name.lower().startswith(word.lower())):

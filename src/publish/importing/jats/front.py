@@ -62,6 +62,9 @@ class FrontMatter:
     keywords: list[Paragraph] = field(default_factory=list)
 
 
+_NO_NAME = re.compile(r"[@:?!]|https?|\d{2}")  # what stands in a line that is not of names alone
+
+
 def take(document: Document, name: str) -> tuple[FrontMatter, list[Block], list[Remark]]:
     """The front matter of a document called ``name``, the blocks that are left, and what had to be guessed."""
     matter = FrontMatter()
@@ -128,7 +131,8 @@ def _take_subtitle(matter: FrontMatter, block: Paragraph, language: str | None) 
 
 def _take_author(matter: FrontMatter, block: Paragraph, language: str | None) -> bool:
     text = text_of(block.content).strip()
-    if not text or not is_plain(block.content) or len(text) > 300:
+    linked = any(isinstance(item, Run) and item.link for item in block.content)
+    if not text or linked or not is_plain(block.content) or len(text) > 300 or _NO_NAME.search(text):
         return False
     for line in text.split("\n"):
         matter.authors += [name for name in people_in(line) if name]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from publish.importing import media
 from publish.importing.charts import figure
 from publish.importing.document import Block, Box, Figure, Formula, Heading, Paragraph, Picture
 from publish.importing.opendocument import charts
@@ -105,7 +106,7 @@ def _picture(context: Context, frame: etree._Element, images: list[etree._Elemen
     if hrefs and hrefs[0]:
         context.remark("lost", "linked picture", f"the picture lies outside of the file, at {hrefs[0][:200]}",
                        "Insert the picture itself instead of a link to it.")  # fmt: skip
-        return Picture(hrefs[0], said, title, decorative, place=context.place)
+        return Picture(media.elsewhere(hrefs[0]), said, title, decorative, place=context.place)
     if (data := images[0].find(f"{OFFICE}binary-data")) is not None and data.text:
         context.remark("lost", "picture", "written into the text itself", "Save the file anew as .odt.")
     return None

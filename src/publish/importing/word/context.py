@@ -66,7 +66,7 @@ class Context:
             if len(words) > _WORDS:
                 break
         words = " ".join(words.split())
-        short = words if len(words) <= _WORDS else words[:_WORDS].rpartition(" ")[0] + " …"
+        short = words if len(words) <= _WORDS else (words[:_WORDS].rpartition(" ")[0] or words[:_WORDS]) + " …"
         self.place = Place(short or self.place.words, self.shared.page, self.inside, is_behind=not short)
         return self.place
 

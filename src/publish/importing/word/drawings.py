@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from publish.importing import media
 from publish.importing.document import Block, Box, Figure, Heading, Paragraph, Picture
 from publish.importing.word import charts
 from publish.importing.word.context import MAX_DEPTH, Context
@@ -135,7 +136,7 @@ def _target(context: Context, identifier: str | None) -> str | None:
             "lost", "linked picture", f"the picture lies outside of the file, at {relationship.target[:200]}",
             "In Word, break the link to the file (Edit Links to Files), so that the picture is kept in the document.",
         )  # fmt: skip
-        return relationship.target or None
+        return media.elsewhere(relationship.target) if relationship.target else None
     name = context.medium(relationship.target)
     if name is not None and name.endswith(_OF_WINDOWS_ALONE):
         context.remark(

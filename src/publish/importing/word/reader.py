@@ -6,7 +6,6 @@ from pathlib import Path
 
 from lxml import etree
 
-from publish.importing import pandoc
 from publish.importing.container import Container
 from publish.importing.document import Anchor, Block, Document, Heading, Inline, Paragraph, Run
 from publish.importing.word import languages, lists, properties, tables, text
@@ -65,6 +64,8 @@ def _index_notes(main: Part, shared: Shared) -> None:
 def _convert_formulas(shared: Shared) -> None:
     if not shared.formulas:
         return
+    from publish.importing import pandoc  # it takes time to load, and few documents have formulas
+
     converted = pandoc.formulas_of_word(
         [etree.tostring(e, encoding="unicode", with_tail=False) for _, e in shared.formulas]
     )

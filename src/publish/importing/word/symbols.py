@@ -26,6 +26,15 @@ _WINGDINGS = {
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
 
 
+def text(font: str, letters: str) -> str:
+    """A text that is set in a font, as the characters that it shows: in a symbol font, letters are signs."""
+    if font.lower() not in _FONTS:
+        return letters
+    return "".join(
+        letter if letter.isspace() or letter > "\uf0ff" else character(font, f"{ord(letter):x}") for letter in letters
+    )
+
+
 def character(font: str, code: str) -> str:
     """The character of ``w:sym``: its font, and its hexadecimal code; U+FFFD where Unicode has none that is known."""
     try:

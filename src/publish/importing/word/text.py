@@ -138,7 +138,9 @@ class _Reader:
     def _content(self, child: etree._Element, name: str, properties: etree._Element | None, link: str | None) -> None:
         context = self._context
         if name == "t" or (name == "delText" and not context.shared.accept):
-            self._add(child.text or "", properties, link)
+            fonts = None if properties is None else properties.find(f"{W}rFonts")
+            font = "" if fonts is None else fonts.get(f"{W}ascii", "")
+            self._add(symbols.text(font, child.text or ""), properties, link)
         elif name in _CHARACTERS:
             self._add(_CHARACTERS[name], properties, link)
         elif name == "br" and child.get(f"{W}type") in (None, "textWrapping"):
