@@ -7,7 +7,6 @@ element that no module claims means nothing of its own to a reader, and its cont
 from __future__ import annotations
 
 import pkgutil
-from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
@@ -22,12 +21,12 @@ Claim = Callable[[etree._Element], Kind | None]
 @cache
 def claims() -> dict[str, list[Claim]]:
     """The modules' claims, by the name of an HTML element."""
-    found: dict[str, list[Claim]] = defaultdict(list)
+    by_name: dict[str, list[Claim]] = {}  # the module of lists, once it is imported, hides the builtin of its name
     for module_info in pkgutil.iter_modules(__path__):
         module = import_module(f"{__name__}.{module_info.name}")
         for name in module.ELEMENTS:
-            found[name].append(module.kind_of)
-    return dict(found)
+            by_name.setdefault(name, []).append(module.kind_of)
+    return by_name
 
 
 def kind_of(element: etree._Element) -> Kind | None:
