@@ -102,12 +102,12 @@ def test_what_cannot_be_understood_there_is_done_here(colleague: Worker, monkeyp
 
 @pytest.mark.usefixtures("alone")
 def test_a_process_that_was_lost_is_replaced() -> None:
-    with Background() as beside:
-        helper = beside.begin(os.getpid)()
+    with Background() as background:
+        helper = background.begin(os.getpid)()
         assert helper != os.getpid()
         os.kill(helper, signal.SIGKILL)
         os.waitid(os.P_PID, helper, os.WEXITED | os.WNOWAIT)
-        assert beside.begin(os.getpid)() not in (helper, os.getpid())
+        assert background.begin(os.getpid)() not in (helper, os.getpid())
 
 
 def _slept(seconds: float) -> int:

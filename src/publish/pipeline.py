@@ -44,21 +44,21 @@ def export(
     folder: Path,
     request: Request,
     step: Step = lambda _: None,
-    beside: Background | None = None,
+    background: Background | None = None,
     *,
     cache: ByteBoundedCache | None = None,
     with_subjects: bool = False,
 ) -> Exported:
     """Export one article and audit it and what was written. ``step`` is told what is being done.
 
-    Audits are made ``beside`` the formats, where that is given. ``cache`` holds what a process that stays warm may need
+    Audits are made in the ``background``, where that is given. ``cache`` holds what a process that stays warm may need
     again. With ``with_subjects``, the audit keeps the files opened.
 
     Every format is made before the first file is written. What speaks of another format, as ONIX does of the EPUB,
     claims what that has earned: it is made and audited even where it is not written. The findings are those of the
     source and of what is written. Raises PublishError.
     """
-    beside = beside or Background(one=True)
+    background = background or Background(in_process=True)
     step("reading")
     for form in map(FORMATS.__getitem__, request.formats):
         replacing.spare_others(folder, {f"{source.stem}{form.suffix}": b""}, form.is_ours)
@@ -66,9 +66,9 @@ def export(
     document = render(article, missing_media=request.missing_media, theme=request.theme)
     origins = {key: SourceLocation(str(origin.file), origin.line) for key, origin in document.origins.items()}
     pages = _given(request.pages_from)
-    judge_source = beside.begin(_of_source(source, document, request, with_subjects=with_subjects))
+    judge_source = background.begin(_of_source(source, document, request, with_subjects=with_subjects))
     needed = _needed(request.formats)
-    beside.prepare(partial(load, *(name for name in needed if FORMATS[name].judged_by == name), source=source))
+    background.prepare(partial(load, *(name for name in needed if FORMATS[name].judged_by == name), source=source))
     made: dict[str, Made] = {}
     begun: dict[str, Callable[[], Audit]] = {}
     for name in needed:
@@ -80,7 +80,7 @@ def export(
             judge = partial(
                 audit, folder / first, data=data, source=source, origins=origins, with_subject=with_subjects
             )
-            begun[name] = beside.begin(judge)
+            begun[name] = background.begin(judge)
     step("auditing")
     found = of_source = judge_source()
     judged: dict[str | None, _Judged] = {None: _Judged({}, NOTHING, {})}

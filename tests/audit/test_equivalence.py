@@ -15,7 +15,7 @@ from publish.audit.catalogue import rules
 from publish.audit.engine import audit
 from publish.audit.equivalence import alignment, candidates, from_xml
 from publish.audit.equivalence.text_diff import BOUNDARY, SPLIT, TEXT, compare_alike, compare_exact
-from publish.audit.equivalence.text_model import MANY, Block, Stream
+from publish.audit.equivalence.text_model import MANY, Block, LetterIndex
 from publish.audit.finding import Finding
 from publish.pipeline import Exported, export
 from publish.request import Request
@@ -152,7 +152,7 @@ def test_a_text_that_stands_there_often_is_found_in_its_order() -> None:
     words = ["The same words stand here again.", "Other words come in between.", "The same words stand here again."]
     output = [Block("paragraph", None, text=text) for text in words]
     source = [Block("paragraph", None, text=text, flow=1) for text in words]
-    placed = alignment.align(source, Stream(output))
+    placed = alignment.align(source, LetterIndex(output))
     assert [one.place.start if one.place else None for one in placed] == [0, 26, 49]
     assert not any(one.place and one.place.moved for one in placed)
 
@@ -195,7 +195,7 @@ def test_a_long_document_is_compared_in_seconds() -> None:
     texts = [" ".join(words[at : at + 60]) for at in range(0, len(words), 60)]
     source = [Block("paragraph", None, text=text, flow=1) for text in texts]
     output = [Block("paragraph", None, text=text) for text in texts[500:] + texts[:500]]
-    placed = alignment.align(source, Stream(output))
+    placed = alignment.align(source, LetterIndex(output))
     assert sum(one.place is not None for one in placed) == 1000
     assert sum(bool(one.place and one.place.moved) for one in placed) == 500
 

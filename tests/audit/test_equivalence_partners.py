@@ -10,7 +10,7 @@ from PIL import Image
 
 from publish.audit.engine import audit
 from publish.audit.equivalence import alignment
-from publish.audit.equivalence.text_model import Block, Stream
+from publish.audit.equivalence.text_model import Block, LetterIndex
 from publish.pipeline import export
 from publish.request import Request
 from tests.audit.test_equivalence import COMPARING, comparing
@@ -100,7 +100,7 @@ def test_a_caption_and_a_paragraph_that_say_the_same_are_told_apart() -> None:
         Block("paragraph", None, text=f"{words}. 1948."),
         Block("paragraph", None, text=f"{words} (1948)", context=frozenset(("caption",))),
     ]
-    caption, paragraph = alignment.align(source, Stream(output))
+    caption, paragraph = alignment.align(source, LetterIndex(output))
     assert caption.place is not None
     assert paragraph.place is not None
     assert (caption.place.start, paragraph.place.start) == (len("Stateofthecitytrees1948"), 0)
@@ -149,7 +149,7 @@ def test_many_paragraphs_that_say_the_same_are_placed_in_steady_work(
         steps = 0
         texts = ["Yes" if number % 3 else "The answer is no." for number in range(count)]
         output = [Block("paragraph", None, text=text) for text in texts[: count - lost]]
-        placed = alignment.align([Block("paragraph", None, text=text, flow=1) for text in texts], Stream(output))
+        placed = alignment.align([Block("paragraph", None, text=text, flow=1) for text in texts], LetterIndex(output))
         assert sum(one.place is None for one in placed) == lost
         assert not any(one.place and one.place.moved for one in placed)
         spent.append(steps)

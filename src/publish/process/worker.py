@@ -1,4 +1,4 @@
-"""Work beside other work, in a process that is forked from this one."""
+"""A worker process: forked from this one, it does jobs while this one goes on."""
 
 from __future__ import annotations
 

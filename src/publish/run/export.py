@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     Outcome = Exported | int  # what a source gave, or the exit code of its fault
 
 
-def audits_beside(plan: Plan) -> Background:
+def background_audits(plan: Plan) -> Background:
     """Where the audits of a plan are made: beside the rest, where there is more than one core. Must be closed."""
-    return Background(one=plan.request.jobs == 1 or cores() == 1)
+    return Background(in_process=plan.request.jobs == 1 or cores() == 1)
 
 
-def export(plan: Plan, sources: Iterable[Path], beside: Background) -> dict[Path, Outcome]:
+def export(plan: Plan, sources: Iterable[Path], background: Background) -> dict[Path, Outcome]:
     """Export these sources of a plan here. The fault of one is said, and stops no other."""
-    maker = Maker(plan, beside)
+    maker = Maker(plan, background)
     return _told(plan, list(sources), lambda jobs, step: (done(maker, job, step) for job in jobs))
 
 
@@ -46,23 +46,23 @@ def export_watched(plan: Plan, sources: Iterable[Path]) -> dict[Path, Outcome]:
 class Maker:
     """Exports one source after another of a plan, with the audits beside, in a process that is forked at the first."""
 
-    def __init__(self, plan: Plan, beside: Background | None = None) -> None:
+    def __init__(self, plan: Plan, background: Background | None = None) -> None:
         from publish import pipeline  # here, so that a process that is forked has it, and who takes what it gives
 
         self._export = pipeline.export
         self._plan = plan
-        self._beside = beside
+        self._background = background
 
     def __call__(self, source: Path, step: Tell) -> Exported:
         """What it gave. Raises PublishError."""
-        if self._beside is None:
-            self._beside = audits_beside(self._plan)
+        if self._background is None:
+            self._background = background_audits(self._plan)
         be_an_article(source)
         try:
             folder, cache = self._plan.places[source], self._plan.cache
-            return self._export(source, folder, self._plan.request, step, self._beside, cache=cache)
+            return self._export(source, folder, self._plan.request, step, self._background, cache=cache)
         finally:
-            self._beside.forget()
+            self._background.forget()
 
 
 def _told(

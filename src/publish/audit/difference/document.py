@@ -15,7 +15,7 @@ from typing import Any
 
 from publish.audit.difference.change import Compared, quoted
 from publish.audit.equivalence.lists_and_captions import NUMBERED
-from publish.audit.equivalence.text_model import GAP, JOINT, Block, Passage, Reading, squeeze
+from publish.audit.equivalence.text_model import GAP, JOINT, Block, DocumentText, Passage, squeeze
 from publish.audit.files.open_file import Opened, open_file
 from publish.audit.finding import Location
 from publish.errors import SourceError
@@ -50,7 +50,7 @@ class Item:
 class Document:
     """A file that was read. ``subject`` is the auditor's, ``reading`` what a reader gets."""
 
-    def __init__(self, opened: Opened, reading: Reading) -> None:
+    def __init__(self, opened: Opened, reading: DocumentText) -> None:
         self.path = opened.path
         self.kind = opened.kind
         self.compared = Compared(str(opened.path), opened.kind, opened.sha256)
@@ -186,7 +186,7 @@ def said(block: Block) -> str:
     return " ".join("".join(parts).replace(GAP, "").replace(JOINT, "").split())
 
 
-def _items(reading: Reading) -> Iterable[Item]:
+def _items(reading: DocumentText) -> Iterable[Item]:
     counts: Counter[str] = Counter()
     numbers = _Numbers(reading)
     number = 0
@@ -227,7 +227,7 @@ def role_of(block: Block) -> str:
 class _Numbers:
     """The paths of headings, such as 2.1: how they lie in one another. A title above all of them has none."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: DocumentText) -> None:
         self._paths: dict[int, str] = {}
         headings = [block for block in reading.blocks if block.kind == "heading" and block.cell is None]
         title = None if any(block.kind == "title" for block in reading.blocks) else _title(headings, reading.title)

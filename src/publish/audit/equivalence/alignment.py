@@ -21,7 +21,7 @@ from publish.audit.equivalence.candidates import (
 )
 from publish.audit.equivalence.fuzzy_match import Recovery
 from publish.audit.equivalence.taken import Taken
-from publish.audit.equivalence.text_model import GAP, MANY, Block, Stream, squeeze
+from publish.audit.equivalence.text_model import GAP, MANY, Block, LetterIndex, squeeze
 from publish.audit.equivalence.whole import Wholes
 
 _LONGEST_LABEL = 36  # letters by which a block may be longer than a short one that it holds
@@ -32,14 +32,14 @@ _REACHED = 40  # blocks among which the neighbours of one are looked for
 _REACH = 20_000  # letters in which a short block is looked for
 
 
-def align(blocks: list[Block], stream: Stream) -> list[SourceBlock]:
+def align(blocks: list[Block], stream: LetterIndex) -> list[SourceBlock]:
     """Find the place of every block that says anything."""
     sought = [one for one in map(seek, blocks) if one.segments]
     return _Aligner(sought, stream).align()
 
 
 class _Aligner:
-    def __init__(self, sought: list[SourceBlock], stream: Stream) -> None:
+    def __init__(self, sought: list[SourceBlock], stream: LetterIndex) -> None:
         self._sought = sought
         self._stream = stream
         self._taken = Taken(len(stream.letters))
@@ -79,17 +79,17 @@ class _Aligner:
         if one.block.kind == "label":
             yield from self._labels(one.letters)
             return
-        if len(one.letters) < Stream.KEY or len(one.segments[0].letters) < 4:
+        if len(one.letters) < LetterIndex.KEY or len(one.segments[0].letters) < 4:
             for block in islice(stream.saying(one.letters), _MOST_TRIES):
                 start = stream.letter_at(block.start)
                 if one.letters and stream.letters.startswith(one.letters, start):
                     yield from self._matched(one, 0, start)
         longest = max(range(len(one.segments)), key=lambda n: len(one.segments[n].letters))
         letters = one.segments[longest].letters
-        if len(letters) < Stream.KEY:
+        if len(letters) < LetterIndex.KEY:
             return
         seen: set[int] = set()
-        known = [(o, stream.places(letters[o : o + Stream.KEY])) for o in _word_starts(one, longest)]
+        known = [(o, stream.places(letters[o : o + LetterIndex.KEY])) for o in _word_starts(one, longest)]
         known.sort(key=lambda item: len(item[1]))
         if known and len(known[0][1]) > MANY:  # not all places are kept, even of the rarest
             known = [(0, list(self._everywhere(letters)))]
@@ -158,7 +158,7 @@ class _Aligner:
     def _anchor(self, flow: list[SourceBlock]) -> None:
         """Blocks that stand in one place only: the longest sequence of them that is in order holds the rest."""
         for one in flow:
-            if one.place is None and len(one.candidates) == 1 and len(one.letters) >= 2 * Stream.KEY:
+            if one.place is None and len(one.candidates) == 1 and len(one.letters) >= 2 * LetterIndex.KEY:
                 self._place(one, one.candidates)
         placed = [one.place for one in flow if one.place is not None]
         in_order = set(longest_rising([place.start for place in placed]))
@@ -184,7 +184,7 @@ class _Aligner:
                     one.place = min(in_order, key=lambda p: (*self._likeness(one, p), p.start < floor, p.start))
                 elif free:
                     one.place = min(free, key=lambda p: (*self._likeness(one, p), abs(p.start - cursor)))
-                    one.place.moved = len(one.letters) >= Stream.KEY or self._fits(one.place) == 2
+                    one.place.moved = len(one.letters) >= LetterIndex.KEY or self._fits(one.place) == 2
                 if one.place is not None:
                     self._taken.add(one.place)
             if one.place is not None and not one.place.moved:
@@ -243,7 +243,7 @@ class _Aligner:
         """Where a short block may stand: where a word begins with it, in a block that holds little else."""
         text, stream = self._stream.letters, self._stream
         first = one.segments[0].letters
-        if len(one.letters) >= 3 * Stream.KEY:
+        if len(one.letters) >= 3 * LetterIndex.KEY:
             return []
         open_ended = GAP in one.block.text[one.segments[-1].end :]
         reach = min(end, start + _REACH) + len(first)

@@ -17,7 +17,7 @@ from publish.audit.equivalence.from_xml import read_source
 from publish.audit.equivalence.grid import tell_terms
 from publish.audit.equivalence.pairing import Pair, pair_up
 from publish.audit.equivalence.text_diff import Detail, compare_alike, compare_exact
-from publish.audit.equivalence.text_model import WORD, Block, Passage, Reading, Stream, squeeze
+from publish.audit.equivalence.text_model import WORD, Block, DocumentText, LetterIndex, Passage, squeeze
 from publish.audit.finding import SourceLocation
 
 _FEW = 8  # blocks by which an element of the source is found
@@ -37,7 +37,7 @@ def compare(subject: Output, kind: str) -> Comparison | None:
         made = None
         if path is not None and source is not None:
             module = import_module(f"publish.audit.equivalence.from_{kind}")
-            output: Reading = getattr(module, f"read_{kind}")(subject)
+            output: DocumentText = getattr(module, f"read_{kind}")(subject)
             made = Comparison(path, source, output) if output.blocks else None
         _known[subject] = made
     return _known[subject]
@@ -46,11 +46,11 @@ def compare(subject: Output, kind: str) -> Comparison | None:
 class Comparison:
     """``sought`` are the blocks of the source in order, but for the cells of tables, each with its place."""
 
-    def __init__(self, path: Path, source: Reading, output: Reading) -> None:
+    def __init__(self, path: Path, source: DocumentText, output: DocumentText) -> None:
         self.path = path
         self.source = source
         self.output = output
-        self.stream = Stream(output.blocks)
+        self.stream = LetterIndex(output.blocks)
         self.sought = align([block for block in source.blocks if block.cell is None], self.stream)
 
     @property

@@ -8,7 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from publish.audit.equivalence import grid, markers
-from publish.audit.equivalence.text_model import Around, Passage, Picture, Reading, Table, TextBuilder
+from publish.audit.equivalence.text_model import Around, DocumentText, Passage, Picture, Table, TextBuilder
 from publish.audit.subjects.epub import EpubSubject, Node
 from publish.audit.subjects.epub.markup import LANG, MATHML, OPS, SVG, XHTML, alt_of, is_image
 
@@ -27,11 +27,11 @@ _LISTS = frozenset(("ul", "ol", "dl"))
 _CAPTIONS = frozenset(("figcaption", "caption"))
 
 
-def read_epub(subject: EpubSubject) -> Reading:
+def read_epub(subject: EpubSubject) -> DocumentText:
     """Read the spine; the lists of a ``nav`` say nothing that is not said elsewhere."""
     languages = subject.metadata("language")
     titles = subject.metadata("title")
-    reading = Reading(language=languages[0] if languages else "", title=titles[0] if titles else "")
+    reading = DocumentText(language=languages[0] if languages else "", title=titles[0] if titles else "")
     reader = _Reader(subject, reading)
     for file in subject.spine:
         root = subject.document(file)
@@ -44,7 +44,7 @@ def read_epub(subject: EpubSubject) -> Reading:
 
 
 class _Reader:
-    def __init__(self, subject: EpubSubject, reading: Reading) -> None:
+    def __init__(self, subject: EpubSubject, reading: DocumentText) -> None:
         self._subject = subject
         self.reading = reading
         self.writer = TextBuilder(reading)

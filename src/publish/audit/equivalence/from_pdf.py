@@ -8,7 +8,7 @@ from dataclasses import replace
 import pikepdf
 
 from publish.audit.equivalence import grid, markers
-from publish.audit.equivalence.text_model import Around, Passage, Picture, Reading, Table, TextBuilder
+from publish.audit.equivalence.text_model import Around, DocumentText, Passage, Picture, Table, TextBuilder
 from publish.audit.subjects.pdf import MarkedContent, ObjectReference, PdfSubject, StructureNode
 from publish.audit.subjects.pdf.types import NOTES
 from publish.audit.subjects.pdf.values import string_of
@@ -27,9 +27,9 @@ _DEEPEST = 120
 _HEADING = re.compile(r"H(\d*)")
 
 
-def read_pdf(subject: PdfSubject) -> Reading:
+def read_pdf(subject: PdfSubject) -> DocumentText:
     """Read the structure tree. Lists of contents and artifacts say nothing that is not said elsewhere."""
-    reading = Reading(language=subject.language or "", title=subject.xmp.title or subject.information_title)
+    reading = DocumentText(language=subject.language or "", title=subject.xmp.title or subject.information_title)
     if subject.structure is not None:
         reader = _Reader(reading)
         reader.walk(subject.structure, Around(reading.language))
@@ -39,7 +39,7 @@ def read_pdf(subject: PdfSubject) -> Reading:
 
 
 class _Reader:
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: DocumentText) -> None:
         self.reading = reading
         self.writer = TextBuilder(reading)
         self._later: list[tuple[StructureNode, Around]] = []

@@ -35,7 +35,7 @@ from publish.audit.equivalence.jats_roles import (
 from publish.audit.equivalence.markers import SourceMarkers
 from publish.audit.equivalence.place import Place
 from publish.audit.equivalence.source_pictures import source_pictures
-from publish.audit.equivalence.text_model import JOINT, Block, Passage, Reading, TextBuilder
+from publish.audit.equivalence.text_model import JOINT, Block, DocumentText, Passage, TextBuilder
 from publish.audit.files import safe_xml
 from publish.audit.subjects import Context
 from publish.audit.subjects.xml import HREF, LANG, MATHML, XmlSubject, text_of
@@ -46,7 +46,7 @@ _KINDS = {"preformat": "code", "code": "code", "term": "term", "term-head": "hea
 _CITED = frozenset(("article-title", "trans-title", "label"))  # part of the sentence that they stand in
 
 
-def read_source(path: Path) -> Reading | None:
+def read_source(path: Path) -> DocumentText | None:
     """Read an article; None for one that cannot be read. One that was read stays at hand while it is the same file."""
     try:
         return _read(path)
@@ -55,12 +55,12 @@ def read_source(path: Path) -> Reading | None:
 
 
 @of_file(1)
-def _read(path: Path) -> Reading:
+def _read(path: Path) -> DocumentText:
     subject = XmlSubject(path, safe_xml.parse(path.read_bytes()), Context())
     return read_xml(subject)
 
 
-def read_xml(subject: XmlSubject) -> Reading:
+def read_xml(subject: XmlSubject) -> DocumentText:
     """Read an article that is open."""
     return _Reader(subject).read()
 
@@ -68,7 +68,7 @@ def read_xml(subject: XmlSubject) -> Reading:
 class _Reader:
     def __init__(self, subject: XmlSubject) -> None:
         self._root = subject.root
-        self.reading = Reading(language=(subject.root.get(LANG) or "").strip())
+        self.reading = DocumentText(language=(subject.root.get(LANG) or "").strip())
         self._writer = TextBuilder(self.reading)
         self._subject = subject
         self._number = itertools.count()
@@ -78,7 +78,7 @@ class _Reader:
         self._article: etree._Element = subject.root
         self._ids = {element.get("id") for element in subject.root.iter("*")}
 
-    def read(self) -> Reading:
+    def read(self) -> DocumentText:
         place = Place(self.reading.language)
         for article in (self._root, *self._root.iter("sub-article", "response")):
             if not any(parent.tag in ("front", "front-stub") for parent in article.iterancestors()):

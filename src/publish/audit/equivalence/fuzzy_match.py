@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from publish.audit.equivalence.candidates import ANYWHERE, Place, SourceBlock, bounds, longest_rising, starts_of_words
 from publish.audit.equivalence.taken import Taken
-from publish.audit.equivalence.text_model import Stream, squeeze
+from publish.audit.equivalence.text_model import LetterIndex, squeeze
 
 _FORMULA = 400  # letters by which what stands in the place of formulas may be longer
 _SAMPLES = 60  # words of an altered block that are looked up
@@ -21,7 +21,7 @@ _JUMP = 60  # letters between two words of an altered block that its source has 
 class Recovery:
     """Looks for altered blocks where nothing else stands."""
 
-    def __init__(self, stream: Stream, taken: Taken) -> None:
+    def __init__(self, stream: LetterIndex, taken: Taken) -> None:
         self._stream = stream
         self._taken = taken
 
@@ -44,8 +44,8 @@ class Recovery:
         hits: list[tuple[int, int]] = []
         sampled = 0
         for offset in offsets:
-            key = letters[offset : offset + Stream.KEY]
-            if len(key) == Stream.KEY:
+            key = letters[offset : offset + LetterIndex.KEY]
+            if len(key) == LetterIndex.KEY:
                 sampled += 1
                 places = self._stream.places(key)
                 hits += [(place, offset) for place in places if len(places) <= _COMMON]

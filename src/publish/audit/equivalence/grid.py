@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from publish.audit.equivalence.text_model import Block, Cell, Reading, Table, squeeze
+from publish.audit.equivalence.text_model import Block, Cell, DocumentText, Table, squeeze
 
 MAX_SPAN = 1000
 MAX_SLOTS = 2_000_000  # of a table; where spans ask for more, cells are laid out without them
@@ -41,7 +41,7 @@ def lay_out(table: Table, groups: Iterable[Iterable[Row]]) -> Table:
     return table
 
 
-def gather(reading: Reading) -> None:
+def gather(reading: DocumentText) -> None:
     """Give each cell of the reading's tables what its blocks say, one behind the other; list markers are no text.
 
     Labels of a list that says of no kind what they are can be the terms of definitions, or an author's own marks.

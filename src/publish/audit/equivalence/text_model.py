@@ -136,7 +136,7 @@ class Table:
 
 
 @dataclass(eq=False, slots=True)
-class Reading:
+class DocumentText:
     """A document read: its blocks in order, its pictures, its tables, the places that links may lead to."""
 
     language: str = ""
@@ -150,7 +150,7 @@ class Reading:
 class TextBuilder:
     """Takes down a document as it is walked through; text goes into the block that is open."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: DocumentText) -> None:
         self.reading = reading
         self._open: Block | None = None
         self._parts: list[str] = []
@@ -232,7 +232,7 @@ def excerpt(text: str, longest: int = 60) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
-class Stream:
+class LetterIndex:
     """The whole text of a reading, its letters and digits in one string, and the way between the two.
 
     ``raw`` holds the texts of the blocks with a line feed between them; ``letters`` the letters and digits of ``raw``.

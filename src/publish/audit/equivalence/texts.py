@@ -10,7 +10,7 @@ from publish.audit.equivalence import Difference
 from publish.audit.equivalence.candidates import ANYWHERE, SourceBlock
 from publish.audit.equivalence.comparison import Comparison
 from publish.audit.equivalence.text_diff import BOUNDARY, SPLIT, TEXT, Detail
-from publish.audit.equivalence.text_model import Block, Stream, excerpt, squeeze, tidy
+from publish.audit.equivalence.text_model import Block, LetterIndex, excerpt, squeeze, tidy
 
 _FRONT = frozenset(("name", "keyword"))
 _LEAST_WORDS = 12  # of a block that is reported as added
@@ -152,7 +152,9 @@ def added(comparison: Comparison) -> Iterator[Difference]:
             continue
         everything = everything or _everything(comparison)
         letters = squeeze(block.text)
-        keys = [letters[at : at + Stream.KEY] for at in range(0, len(letters) - Stream.KEY, 2 * Stream.KEY)]
+        keys = [
+            letters[at : at + LetterIndex.KEY] for at in range(0, len(letters) - LetterIndex.KEY, 2 * LetterIndex.KEY)
+        ]
         if sum(key in everything for key in keys) <= len(keys) // 10:
             yield block.node, f"“{block.excerpt}” is not in the source", comparison.at(1)
             count += 1

@@ -10,7 +10,7 @@ from collections import defaultdict
 
 from publish.audit.equivalence.candidates import ANYWHERE, Place, SourceBlock, bounds
 from publish.audit.equivalence.taken import Taken
-from publish.audit.equivalence.text_model import Block, Stream
+from publish.audit.equivalence.text_model import Block, LetterIndex
 
 _ROLES = {"title": "heading", "heading": "heading", "label": "heading", "caption": "caption", "note": "note"}
 
@@ -22,7 +22,7 @@ Alike = tuple[str, str]  # a role and the letters of a text
 class Wholes:
     """The blocks of an output by their role and letters, for those of its source that say just that."""
 
-    def __init__(self, sought: list[SourceBlock], stream: Stream, taken: Taken) -> None:
+    def __init__(self, sought: list[SourceBlock], stream: LetterIndex, taken: Taken) -> None:
         self._stream = stream
         self._taken = taken
         self._sources: dict[Alike, list[SourceBlock]] = defaultdict(list)

@@ -53,9 +53,9 @@ def add_bookmarks(pdf: Any, tree: Tree, references: References, language: str) -
         element, spoken = stack.pop()
         spoken = element.language or spoken
         if level := _level(element):
-            said = _text(element)
-            if said:
-                title = f"{_ESCAPE}{spoken}{_ESCAPE}{said}" if spoken != language else said
+            text = _text(element)
+            if text:
+                title = f"{_ESCAPE}{spoken}{_ESCAPE}{text}" if spoken != language else text
                 bookmark = _Bookmark(title, level, element)
                 while path and path[-1].level >= level:
                     path.pop()
@@ -161,10 +161,10 @@ def _text(element: StructureElement) -> str:
     def walk(node: StructureElement) -> None:
         for kid in node.kids:
             if isinstance(kid, Leaf):
-                parts.append(kid.said or "")
+                parts.append(kid.source_text or "")
             elif isinstance(kid, StructureElement) and kid.kind is not NOTE:
                 walk(kid)
-        if node.alt_text and not node.elements() and not any(isinstance(k, Leaf) and k.said for k in node.kids):
+        if node.alt_text and not node.elements() and not any(isinstance(k, Leaf) and k.source_text for k in node.kids):
             parts.append(node.alt_text)
 
     walk(element)

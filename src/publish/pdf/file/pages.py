@@ -22,7 +22,7 @@ def _spans(tree: Tree) -> Iterator[Span]:
     while stack:
         kid, ids, note, drawn = stack.pop()
         if isinstance(kid, Leaf):
-            yield Span(kid.page, "" if drawn else plain(kid.said or ""), ids, note)
+            yield Span(kid.page, "" if drawn else plain(kid.source_text or ""), ids, note)
         elif isinstance(kid, StructureElement):
             kind = kid.kind.type(tree.version)
             if kind not in LISTINGS:

@@ -84,28 +84,28 @@ class PageOperators:
 
     def say(self, leaf: Leaf) -> None:
         """Let a leaf extract as what it says."""
-        said = plain(leaf.said or "")
+        source_text = plain(leaf.source_text or "")
         begin, end = self._spans[leaf.mcid]
         faces = self._faces(begin, end)
         shown = "".join([face.shown(self._items[at]) for at, face in faces.items()])
-        glyphs = self._glyphs(faces) if shown != said or any(face.silent for face in faces.values()) else []
-        if shown == said and not any(glyph.silent for glyph in glyphs):
+        glyphs = self._glyphs(faces) if shown != source_text or any(face.silent for face in faces.values()) else []
+        if shown == source_text and not any(glyph.silent for glyph in glyphs):
             self._enclose_marked(faces, shown)
             return
-        if glyphs and RIGHT_TO_LEFT.search(said):
-            leaf.actual_text = said
-            self._end_from_right(glyphs[0], next(iter(faces.values())), said)
+        if glyphs and RIGHT_TO_LEFT.search(source_text):
+            leaf.actual_text = source_text
+            self._end_from_right(glyphs[0], next(iter(faces.values())), source_text)
             return
         is_whole = not any(glyph.silent for glyph in glyphs)
-        if is_whole and shown and said.startswith(shown) and (rest := said[len(shown) :]).isspace():
+        if is_whole and shown and source_text.startswith(shown) and (rest := source_text[len(shown) :]).isspace():
             at, face = next(reversed(faces.items()))
             if self._add_space(at, face, rest):
                 self._enclose_marked(faces, shown)
                 return
         if glyphs:
-            self._replace(glyphs, said)
+            self._replace(glyphs, source_text)
         else:
-            self._say_without_glyphs(leaf, said, begin, end)
+            self._say_without_glyphs(leaf, source_text, begin, end)
 
     def artifact(self, artifact: Artifact) -> None:
         """Take marked content out of what is read."""
@@ -158,32 +158,32 @@ class PageOperators:
                     glyphs.append(_Glyph(face.says.get(code, _UNKNOWN), at, start, end, code in face.silent))
         return glyphs
 
-    def _add_space(self, at: int, face: Face, said: str) -> bool:
+    def _add_space(self, at: int, face: Face, source_text: str) -> bool:
         """Show white space behind what an operator shows, where its font has a space."""
         if face.space is None:
             return False
         item = self._items[at]
         space = b"<" + face.space[0] + b">] TJ"
-        if said == " ":
+        if source_text == " ":
             self._edits[at] = [item[: -len(b"] TJ")] + space]
         else:
-            self._edits[at] = [item, b"/Span", _actual_text(said), b"BDC", b"[" + space, b"EMC"]
+            self._edits[at] = [item, b"/Span", _actual_text(source_text), b"BDC", b"[" + space, b"EMC"]
         return True
 
-    def _say_without_glyphs(self, leaf: Leaf, said: str, begin: int, end: int) -> None:
+    def _say_without_glyphs(self, leaf: Leaf, source_text: str, begin: int, end: int) -> None:
         text = next((at for at in range(begin, end) if self._items[at] == b"BT"), None)
-        if said.strip(" ") or text is None or self._font is None:
-            if said:
-                self._items[begin - 1]["ActualText"] = pydyf.String(said)
+        if source_text.strip(" ") or text is None or self._font is None:
+            if source_text:
+                self._items[begin - 1]["ActualText"] = pydyf.String(source_text)
             return
         select, face = self._font
         assert face.space is not None
         place = b"1 0 0 -1 %f %f Tm" % leaf.origin
-        self._edits[text] = [b"BT", select, place, b"[<" + face.space[0] * len(said) + b">] TJ"]
+        self._edits[text] = [b"BT", select, place, b"[<" + face.space[0] * len(source_text) + b">] TJ"]
 
-    def _end_from_right(self, glyph: _Glyph, face: Face, said: str) -> None:
+    def _end_from_right(self, glyph: _Glyph, face: Face, source_text: str) -> None:
         """Mark that a sign at the left end of a line, with which its text ends, belongs to what is right of it."""
-        if face.right_mark and glyph.text and said.rstrip().endswith(glyph.text) and not glyph.text[0].isalnum():
+        if face.right_mark and glyph.text and source_text.rstrip().endswith(glyph.text) and not glyph.text[0].isalnum():
             item = self._items[glyph.item]
             self._edits[glyph.item] = [item[: glyph.at] + face.right_mark + item[glyph.at :]]
 
@@ -192,13 +192,17 @@ class PageOperators:
         if _MARKED.search(shown) and not RIGHT_TO_LEFT.search(shown):
             self._enclose(_marked(self._glyphs(faces)))
 
-    def _replace(self, glyphs: list[_Glyph], said: str) -> None:
+    def _replace(self, glyphs: list[_Glyph], source_text: str) -> None:
         first, start = 0, 0
-        while first < len(glyphs) - 1 and not (glyph := glyphs[first]).silent and said.startswith(glyph.text, start):
+        while (
+            first < len(glyphs) - 1
+            and not (glyph := glyphs[first]).silent
+            and source_text.startswith(glyph.text, start)
+        ):
             start += len(glyph.text)
             first += 1
-        last, stop = len(glyphs) - 1, len(said)
-        while last > first and not (glyph := glyphs[last]).silent and said.endswith(glyph.text, start, stop):
+        last, stop = len(glyphs) - 1, len(source_text)
+        while last > first and not (glyph := glyphs[last]).silent and source_text.endswith(glyph.text, start, stop):
             stop -= len(glyph.text)
             last -= 1
         if start == stop:  # readers pass over an empty ActualText: a neighbour is said with what is not
@@ -208,13 +212,13 @@ class PageOperators:
             elif first:
                 first -= 1
                 start -= len(glyphs[first].text)
-        self._enclose([(glyphs[first], glyphs[last], said[start:stop])])
+        self._enclose([(glyphs[first], glyphs[last], source_text[start:stop])])
 
     def _enclose(self, stretches: Iterable[tuple[_Glyph, _Glyph, str]]) -> None:
         """Say a text for what stands from one glyph to another, for each of some stretches in their order."""
         cuts: dict[int, list[tuple[int, bytes]]] = {}
-        for first, last, said in stretches:
-            opening = b"] TJ /Span " + _actual_text(said).data + b" BDC ["
+        for first, last, source_text in stretches:
+            opening = b"] TJ /Span " + _actual_text(source_text).data + b" BDC ["
             cuts.setdefault(first.item, []).append((first.at, opening))
             cuts.setdefault(last.item, []).append((last.end, b"] TJ EMC ["))
         for number, places in cuts.items():
@@ -251,8 +255,8 @@ def say_all(layout: Layout, contents: Sequence[PageOperators]) -> None:
         content.apply()
 
 
-def _actual_text(said: str) -> Any:
-    return pydyf.Dictionary({"ActualText": pydyf.String(said)})
+def _actual_text(source_text: str) -> Any:
+    return pydyf.Dictionary({"ActualText": pydyf.String(source_text)})
 
 
 def plain(text: str) -> str:

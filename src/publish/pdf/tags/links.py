@@ -36,19 +36,19 @@ class Targets:
 
     def describe(self, link: etree._Element, page: int | None) -> str:
         """What a link says and where it goes. ``page`` is where an entry of the contents leads."""
-        said, href = _text(link), link.get("href", "")
+        text, href = _text(link), link.get("href", "")
         if own := link.get("aria-label"):
             return str(own)
         if not href.startswith("#"):
-            return _joined(said, _address(href), "{} ({})")
+            return _joined(text, _address(href), "{} ({})")
         target = self.find(href[1:])
         if page is not None:
-            return f"{said}, {page}" if self._terms.foreign else f"{said}, {self._terms.plain('page')} {page}"
+            return f"{text}, {page}" if self._terms.foreign else f"{text}, {self._terms.plain('page')} {page}"
         if target is None:
-            return said
+            return text
         if target.tag == "aside" and target.get("role") == "doc-footnote" and not self._terms.foreign:
-            return f"{self._terms.plain('note')} {said}"
-        return _joined(said, _shortened(_name(target)), "{}: {}")
+            return f"{self._terms.plain('note')} {text}"
+        return _joined(text, _shortened(_name(target)), "{}: {}")
 
 
 def _name(target: etree._Element) -> str:
@@ -60,17 +60,17 @@ def _name(target: etree._Element) -> str:
         for element in target.iter(named):
             return _text(element)
     label = next((child for child in target if child.get("class") == "label"), None)
-    said = _text(target)
-    return said if label is None or target.tag != "li" else said.removeprefix(_text(label)).strip()
+    text = _text(target)
+    return text if label is None or target.tag != "li" else text.removeprefix(_text(label)).strip()
 
 
-def _joined(said: str, target: str, pattern: str) -> str:
+def _joined(text: str, target: str, pattern: str) -> str:
     plain = target.casefold()
-    if not target or plain in said.casefold():
-        return said or target
-    if not said or plain.startswith(said.casefold()):
+    if not target or plain in text.casefold():
+        return text or target
+    if not text or plain.startswith(text.casefold()):
         return target
-    return pattern.format(said, target)
+    return pattern.format(text, target)
 
 
 def _address(href: str) -> str:

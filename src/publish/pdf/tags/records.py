@@ -21,14 +21,14 @@ class Leaf:
     top: float
     origin: tuple[float, float] = (0.0, 0.0)  # of a line's first glyph, in the units that the page's operators use
     text: str = ""  # as drawn; nothing for a picture
-    said: str | None = None  # as written, where the source is known (words.py)
+    source_text: str | None = None  # as written, where the source is known (words.py)
     actual_text: str | None = None  # what a structure element of its own says for it (content.py)
     rectangle: tuple[float, float, float, float] | None = None  # of a picture, in PDF user space: x0 y0 x1 y1
 
     @property
     def is_nothing(self) -> bool:
         """Whether it neither shows nor says anything: white space that fell away at the end of a line."""
-        return not self.text and not self.said and self.rectangle is None
+        return not self.text and not self.source_text and self.rectangle is None
 
 
 @dataclass(slots=True)

@@ -178,7 +178,7 @@ def _behind_labels(kids: list[Kid]) -> list[Kid]:
     made: list[Kid] = []
     for kid in kids:
         before = made[-1] if made else None
-        is_gap = isinstance(kid, Leaf) and (kid.said or "").isspace() and kid.rectangle is None
+        is_gap = isinstance(kid, Leaf) and (kid.source_text or "").isspace() and kid.rectangle is None
         if is_gap and isinstance(before, StructureElement) and before.kind is label.LABEL:
             before.kids.append(kid)
         else:

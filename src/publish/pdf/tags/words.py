@@ -48,11 +48,11 @@ class _Place:
 
 
 def restore(leaves: list[Leaf]) -> None:
-    """Give each leaf the text that it stands for (``said``): what the source says there, with the white space."""
+    """Give each leaf the text that it stands for (``source_text``): that of the source, with its white space."""
     blocks: dict[etree._Element, list[Leaf]] = defaultdict(list)
     for leaf in leaves:
         stands_for = leaf.element.get("data-said")
-        leaf.said = leaf.text if stands_for is None else str(stands_for)
+        leaf.source_text = leaf.text if stands_for is None else str(stands_for)
         blocks[_block(leaf.element)].append(leaf)
     for block, own in blocks.items():
         _restore(block, own)
@@ -73,8 +73,8 @@ def _restore(block: etree._Element, leaves: list[Leaf]) -> None:
         places.update(_aligned(own, by_owner[element], kept=kept))
     for leaf in leaves:
         if (place := places.get(leaf.order)) is not None:
-            said = place.node.text[place.start : place.end]
-            leaf.said = said if kept else re.sub(f"[{_SPACE}]+", " ", said)
+            source_text = place.node.text[place.start : place.end]
+            leaf.source_text = source_text if kept else re.sub(f"[{_SPACE}]+", " ", source_text)
     for one, other in pairwise(leaf for leaf in leaves if leaf.text or leaf.rectangle):
         _bridge(one, other, places, nodes, kept=kept)
 
@@ -130,12 +130,12 @@ def _bridge(one: Leaf, other: Leaf, places: dict[int, _Place], nodes: list[_Node
         return
     if not gap or gap.strip(_SPACE + _IGNORED) or not gap.strip(_IGNORED):
         return
-    said = gap if kept else " "
+    source_text = gap if kept else " "
     if before is not None:
-        if kept or not ((one.said or "").endswith(" ") or (other.said or "").startswith(" ")):
-            one.said = (one.said or "") + said
-    elif not (other.said or "").startswith(" "):
-        other.said = said + (other.said or "")
+        if kept or not ((one.source_text or "").endswith(" ") or (other.source_text or "").startswith(" ")):
+            one.source_text = (one.source_text or "") + source_text
+    elif not (other.source_text or "").startswith(" "):
+        other.source_text = source_text + (other.source_text or "")
 
 
 def _aligned(leaves: list[Leaf], nodes: list[_Node], *, kept: bool) -> dict[int, _Place]:

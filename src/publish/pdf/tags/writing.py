@@ -96,14 +96,14 @@ class TreeWriter:
         kid.target["Contents"] = pydyf.String(kid.contents)
         return pydyf.Dictionary({"Type": "/OBJR", "Pg": where, "Obj": kid.target.reference})
 
-    def _said(self, leaf: Leaf, said: str, parent: Any) -> Any:
+    def _said(self, leaf: Leaf, source_text: str, parent: Any) -> Any:
         """Marked content that is said by an element around it (ISO 32000-1, 14.9.4).
 
         Another element stands between the two: what its own element says, MuPDF spreads over the glyphs of marked
         content from left to right, as if it were what each of them says.
         """
         made, inner = [self._add({"Type": "/StructElem", "S": "/Span", "Pg": self._pages[leaf.page]}) for _ in range(2)]
-        made.update({"P": parent, "ActualText": pydyf.String(said), "K": pydyf.Array([inner.reference])})
+        made.update({"P": parent, "ActualText": pydyf.String(source_text), "K": pydyf.Array([inner.reference])})
         inner.update({"P": made.reference, "K": pydyf.Array([leaf.mcid])})
         if self._version == "2.0":
             made["NS"] = inner["NS"] = self._spaces[True].reference

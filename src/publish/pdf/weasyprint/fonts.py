@@ -96,19 +96,19 @@ def faces(fonts: Mapping[Any, Any], says: GlyphTexts) -> dict[bytes, Face]:
     """The fonts of a part by their names in the operators; ``says`` is what the document takes them to say."""
     made: dict[bytes, Face] = {}
     for font in fonts.values():
-        said = {**font.to_unicode, **says.get(font.hash, {})}
+        glyph_texts = {**font.to_unicode, **says.get(font.hash, {})}
         digits = 2 if font.bitmap else 4
-        glyphs = {f"{glyph:0{digits}x}".encode(): plain(text) for glyph, text in said.items()}
-        code = next((glyph for glyph, text in said.items() if text == " " and glyph in font.widths), None)
+        glyphs = {f"{glyph:0{digits}x}".encode(): plain(text) for glyph, text in glyph_texts.items()}
+        code = next((glyph for glyph, text in glyph_texts.items() if text == " " and glyph in font.widths), None)
         space = None if code is None else (f"{code:0{digits}x}".encode(), font.widths[code])
-        silent = frozenset(f"{glyph:0{digits}x}".encode() for glyph, text in said.items() if not text)
-        unseen = _unseen(font.hash, font.index, font.file_content) if RIGHT_MARK in said.values() else None
-        mark = f"{unseen:0{digits}x}".encode() if unseen and said.get(unseen) == RIGHT_MARK else None
+        silent = frozenset(f"{glyph:0{digits}x}".encode() for glyph, text in glyph_texts.items() if not text)
+        unseen = _unseen(font.hash, font.index, font.file_content) if RIGHT_MARK in glyph_texts.values() else None
+        mark = f"{unseen:0{digits}x}".encode() if unseen and glyph_texts.get(unseen) == RIGHT_MARK else None
         made[font.hash.encode()] = Face(glyphs, digits, space, silent, mark)
     return made
 
 
-def said(fonts: Mapping[Any, Any]) -> GlyphTexts:
+def glyph_texts(fonts: Mapping[Any, Any]) -> GlyphTexts:
     """What the glyphs of these fonts say, each where a text first led to it."""
     found: dict[str, dict[int, str]] = {}
     for font in fonts.values():

@@ -27,17 +27,17 @@ def learn(font: Any, item: Any, glyphs: Sequence[int], text: bytes) -> None:
         cluster = [glyphs[number] for number in numbers]
         if all(glyph in font.to_unicode for glyph in cluster):
             continue
-        said = text[start:end].decode()
-        for glyph, meaning in zip(cluster, meanings(cluster, said, _nominal(font)), strict=True):
+        letters = text[start:end].decode()
+        for glyph, meaning in zip(cluster, meanings(cluster, letters, _nominal(font)), strict=True):
             font.to_unicode.setdefault(glyph, meaning)
 
 
-def meanings(glyphs: Sequence[int], said: str, nominal: Callable[[str], int | None]) -> list[str]:
+def meanings(glyphs: Sequence[int], letters: str, nominal: Callable[[str], int | None]) -> list[str]:
     """What each of a cluster's glyphs says, in the order of the letters; ``nominal`` is the usual glyph of a letter."""
     if len(glyphs) == 1:
-        return [said]
+        return [letters]
     found: dict[int, str] = {}
-    rest = _matched(glyphs, list(said), nominal, found)
+    rest = _matched(glyphs, list(letters), nominal, found)
     parts = list(unicodedata.normalize("NFKD", "".join(rest)))
     if len(found) < len(glyphs) and len(parts) > len(rest):
         rest = _matched(glyphs, parts, nominal, found)

@@ -79,15 +79,15 @@ class Margins:
         return True
 
     def _text(self, box: Any, counters: dict[str, list[int]]) -> str | None:
-        said = []
+        parts = []
         for kind, value in box.style["content"]:
             if kind == "string":
-                said.append(value)
+                parts.append(value)
             elif kind == "counter()" and value[0] in counters:
-                said.append(self._context.counter_style.render_value(counters[value[0]][-1], value[-1]))
+                parts.append(self._context.counter_style.render_value(counters[value[0]][-1], value[-1]))
             else:
                 return None
-        return "".join(said)
+        return "".join(parts)
 
 
 def _counts(box: Any) -> bool:

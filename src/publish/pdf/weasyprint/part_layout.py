@@ -85,7 +85,7 @@ class PartLayout:
                 own = [number for number in pages if number > self._before]
                 if own:
                     strings[name] = pages[max(own)][-1]
-        says = fonts.said(self._painter.fonts) if self._painter is not None else None
+        says = fonts.glyph_texts(self._painter.fonts) if self._painter is not None else None
         return PartPages(len(self._pages), anchors, strings, says, self._spills)
 
     def number(self, around: PartContext) -> None:

@@ -16,7 +16,7 @@ from publish.errors import PublishError, UsageError
 from publish.process import interpreter
 from publish.process.cache import ByteBoundedCache
 from publish.request.option import changing_bytes
-from publish.run.export import audits_beside, conclude, export
+from publish.run.export import background_audits, conclude, export
 from publish.run.options import say, say_own_fault
 from publish.run.plan import plan
 from publish.run.watch.changes import Changes
@@ -40,7 +40,7 @@ def watch(given: argparse.Namespace) -> int:
     before, hook = signal.signal(signal.SIGINT, state.stop), sys.unraisablehook
     sys.unraisablehook = lambda told: None if told.exc_type is KeyboardInterrupt else hook(told)
     try:
-        with suppress(KeyboardInterrupt), state.beside:
+        with suppress(KeyboardInterrupt), state.background:
             state.go_on()
     finally:
         signal.signal(signal.SIGINT, before)
@@ -59,7 +59,7 @@ class _Watch:
         self._given = given
         self._kept = ByteBoundedCache()
         self._plan = self._planned()
-        self.beside = audits_beside(self._plan)  # it stays warm too
+        self.background = background_audits(self._plan)  # it stays warm too
         self._belongings = Dependencies(self._plan)
         self._outcomes: dict[Path, Outcome] = {}
         self._made: set[Path] = set()
@@ -111,7 +111,7 @@ class _Watch:
     def _round(self, sources: Collection[Path]) -> None:
         """Export these sources of the plan, and report on all."""
         begun = time.monotonic()
-        fresh = export(self._plan, sources, self.beside)
+        fresh = export(self._plan, sources, self.background)
         self._due.clear()
         known = {**self._outcomes, **fresh}
         self._outcomes = {source: known[source] for source in self._plan.places}

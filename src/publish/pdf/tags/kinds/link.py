@@ -43,9 +43,9 @@ def _describe(made: StructureElement, element: etree._Element, tree: Tree) -> No
 
 def _language(element: etree._Element) -> str | None:
     """The language of a part that holds all that the link says, as what describes the link then is of it too."""
-    said = "".join(element.itertext()).strip()
+    text = "".join(element.itertext()).strip()
     parts = (part for part in element.iterdescendants() if part.get("lang"))
-    return next((part.get("lang") for part in parts if said and "".join(part.itertext()).strip() == said), None)
+    return next((part.get("lang") for part in parts if text and "".join(part.itertext()).strip() == text), None)
 
 
 LINK = Kind("Link", "Link", inline=True, running=True, arrange=_describe)
