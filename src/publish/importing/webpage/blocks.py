@@ -13,17 +13,16 @@ from publish.importing.document import (
     Box,
     Definition,
     DefinitionList,
-    Figure,
     Heading,
     Inline,
     ItemList,
     ListItem,
     Numbering,
     Paragraph,
-    Picture,
     Role,
     Run,
 )
+from publish.importing.webpage.figures import figure_of
 from publish.importing.webpage.inline import element_inline, inline_of, tidied
 from publish.importing.webpage.page import BLOCKS, Page
 from publish.importing.webpage.places import place_of
@@ -89,7 +88,7 @@ def block_of(page: Page, element: etree._Element, setting: Setting) -> list[Bloc
     if tag == "table":
         return [*_strays(page, element, setting), table_of(page, element, setting)]
     if tag == "figure":
-        return _figure(page, element, setting)
+        return figure_of(page, element, setting)
     if tag == "pre":
         return [_code(page, element, setting)]
     if tag == "hr":
@@ -277,36 +276,6 @@ def _code(page: Page, element: etree._Element, setting: Setting) -> Block:
     match = _LANGUAGE_CLASS.search(said)
     names: list[Inline] = [Anchor(name) for name in page.anchors(element)]
     return Paragraph([*names, Run(text)], place_of(element), "code", code_language=match[1] if match else None)
-
-
-def _figure(page: Page, element: etree._Element, setting: Setting) -> list[Block]:
-    """A figure; around a table its caption is the table's; around anything else it stays a paragraph."""
-    caption = next((child for child in element if child.tag == "figcaption"), None)
-    captions: list[Block] = []
-    if caption is not None:
-        captions = flow(page, caption, setting.within(caption))
-        element.remove(caption)
-    place = place_of(element) if caption is None else place_of(caption)
-    blocks = flow(page, element, setting)
-    pictures: list[Picture] = []
-    others: list[Block] = []
-    for block in blocks:
-        inside = [item for item in block.content if isinstance(item, Picture)] if isinstance(block, Paragraph) else []
-        if inside and isinstance(block, Paragraph) and not _says(block.content):
-            pictures += inside
-        else:
-            others.append(block)
-    names = page.anchors(element)
-    if pictures:
-        return [Figure(pictures, place, captions, anchors=names, language=setting.language), *others]
-    anchors: list[Block] = [Paragraph([Anchor(name) for name in names], place)] if names else []
-    labelled: list[Block] = [replace(b, role="caption") if isinstance(b, Paragraph) else b for b in captions]
-    return [*anchors, *labelled, *others]
-
-
-def _says(content: list[Inline]) -> bool:
-    others = (item for item in content if not isinstance(item, Picture | Anchor))
-    return any(not isinstance(item, Run) or bool(item.text.strip()) for item in others)
 
 
 def _box(page: Page, element: etree._Element, setting: Setting) -> list[Block]:
