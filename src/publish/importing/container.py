@@ -92,7 +92,7 @@ class Container:
     def xml(self, name: str, replaced: tuple[tuple[bytes, bytes], ...] = ()) -> etree._Element | None:
         """The root of a member that is XML, without comments; None where there is none.
 
-        ``replaced`` are namespaces read as others. Raises SourceError where it is not well-formed, or has a DTD.
+        ``replaced`` are namespaces read as others. Raises SourceError for bad XML, and for declared entities.
         """
         data = self.read(name, MAX_XML)
         if data is None:
@@ -111,10 +111,9 @@ class Container:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise SourceError(f"is damaged: {name} in it is not well-formed XML", self.path, advice=_DAMAGED) from error
-        if root.getroottree().docinfo.doctype:
-            raise SourceError(
-                f"has a document type in {name}, which no office program writes", self.path, advice=_DAMAGED
-            )
+        dtd = root.getroottree().docinfo.internalDTD
+        if dtd is not None and next(dtd.iterentities(), None) is not None:
+            raise SourceError(f"declares entities in {name}, which no office program does", self.path, advice=_DAMAGED)
         return root
 
 
