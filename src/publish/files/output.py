@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -52,6 +53,8 @@ def _prepared(aside: Path, folder: Path, targets: Mapping[Path, bytes]) -> _Move
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        if target.is_file():
+            shutil.copymode(target, path)  # who may read it stays as it was
         moves.append((path, target))
     return moves
 
