@@ -22,6 +22,7 @@ examples:
   publish --profile pdf-ua-2 report/article.xml     PDF/UA-2, WTPDF and PDF/A-4f instead of PDF/UA-1 and PDF/A-3a
   publish rules figure-alt-missing                  what a rule asks, why, and how to mend it
   publish import verslag.docx --output verslag      an article from a Word file, a web page, Markdown …
+  publish alt export article.xml --output alt.xlsx  a sheet of the pictures, to be filled in and applied
   publish init my-report --lang fr                  a new report from the sample, in French
 
 Settings that a folder's exports share go into publish.toml; `publish` without a SOURCE reads it.
@@ -50,7 +51,8 @@ def parser() -> Parser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         usage="publish [SOURCE ...] [--format FORMAT] [--output DIR] [options]\n"
         "       publish audit FILE ...\n       publish diff OLD NEW\n       publish read FILE\n"
-        "       publish rules [RULE]\n       publish import FILE\n       publish init DIR\n       publish schema\n"
+        "       publish rules [RULE]\n       publish import FILE\n       publish alt export|apply FILE ...\n"
+        "       publish init DIR\n       publish schema\n"
         "       publish archive SOURCE ... --output DIR\n       publish verify DIR",
     )
     made.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help="JATS articles (.xml, .nxml, .jats)")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _KEY = "option"  # of the metadata of a field
 EXPORT, ARCHIVE, AUDIT = "export", "archive", "audit"
 MAKING, AUDITING = (EXPORT, ARCHIVE), (EXPORT, AUDIT)
-BOUNDED = (EXPORT, ARCHIVE, AUDIT, "diff", "import", "read", "verify")  # what opens files of others
+BOUNDED = (EXPORT, ARCHIVE, AUDIT, "alt", "diff", "import", "read", "verify")  # what opens files of others
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,33 @@
+"""The columns of a sheet: what is shown of each picture, and what is to be filled in."""
+
+from __future__ import annotations
+
+from publish.alt_texts.kinds import HELP
+from publish.alt_texts.pictures import Shown
+
+ANSWERS = ("new alt text", "language of it", "long description", "decorative")
+COLUMNS = (
+    "article", "number", "line", "file", "label", "caption", "text around it", "alt text now", "what the rules say",
+    "kind of picture", "what helps", *ANSWERS, "digest",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # with which a program of spreadsheets begins to compute
+
+
+def row_of(picture: Shown) -> list[str]:
+    """The cells of a picture, in the order of the columns; those to be filled in are blank."""
+    now = "(decorative)" if picture.decorative else picture.alt_text
+    remarks = "; ".join(picture.remarks)
+    return [
+        picture.article, str(picture.number), str(picture.line), picture.file, picture.label, picture.caption,
+        picture.context, now, remarks, picture.kind, HELP[picture.kind], "", "", "", "", picture.digest,
+    ]  # fmt: skip
+
+
+def guarded(value: str) -> str:
+    """A cell that no program of spreadsheets takes for a formula: the words come from strangers."""
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def unguarded(value: str) -> str:
+    """The value of a guarded cell."""
+    return value[1:] if value.startswith("'") and value[1:].startswith(_FORMULA) else value

@@ -1,0 +1,142 @@
+"""What a sheet shows of each picture of an article: where it stands, what is said of it, and what it may be."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from publish.alt_texts.kinds import kind_of
+from publish.audit.engine import audit
+from publish.audit.subjects import Context
+from publish.audit.subjects.xml import LANG, Picture, XmlSubject, open_subject, text_of
+from publish.errors import SourceError
+from publish.report.html import thumbnails
+
+MAX_BYTES = 40 * 2**20  # of a picture that is shown
+_AROUND = 300  # letters of the text that is shown
+_RULES = ("alt-text-", "figure-alt-", "language-mistaken")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as a sheet shows it. ``article`` is its path as it was given, ``number`` counts pictures from 1.
+
+    ``digest`` is the SHA-256 of the file in hexadecimal ("" where there is none), ``thumbnail`` an address of its own
+    content. ``remarks`` are what the audit's rules say of its alternative text.
+    """
+
+    article: str
+    number: int
+    line: int
+    file: str
+    digest: str
+    label: str
+    caption: str
+    context: str
+    alt_text: str
+    language: str
+    long_description: bool
+    decorative: bool
+    remarks: tuple[str, ...]
+    kind: str
+    thumbnail: str | None
+
+
+def shown(article: Path) -> list[Shown]:
+    """The pictures of an article, in its order; formulas' pictures are not among them. Raises SourceError."""
+    subject = subject_of(article)
+    remarks: dict[str, list[str]] = {}
+    for finding in audit(article).findings:
+        if finding.rule.startswith(_RULES) and finding.location.path:
+            remarks.setdefault(finding.location.path, []).append(finding.message)
+    return [_shown(article, subject, number, each, remarks) for number, each in enumerate(asked_of(subject), 1)]
+
+
+def subject_of(article: Path) -> XmlSubject:
+    """An article, open for questions. Raises SourceError."""
+    try:
+        return open_subject(article, article.read_bytes(), Context())
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror or error}", article) from error
+
+
+def asked_of(subject: XmlSubject) -> list[Picture]:
+    """The pictures that need words: all but those of formulas."""
+    return [picture for picture in subject.pictures if not picture.in_formula]
+
+
+def data_of(article: Path, href: str) -> bytes | None:
+    """The bytes of a picture beside an article; nothing outside of its folder is opened."""
+    folder = article.resolve().parent
+    try:
+        path = (folder / href).resolve()
+        if not href or not path.is_relative_to(folder) or not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return None
+        return path.read_bytes()
+    except (OSError, ValueError):
+        return None
+
+
+def _shown(article: Path, subject: XmlSubject, number: int, picture: Picture, remarks: dict[str, list[str]]) -> Shown:
+    data = data_of(article, picture.href)
+    about = [each for each in (picture.element, picture.alt_element, picture.figure) if each is not None]
+    paths = [path for each in about if (path := subject.location(each).path) is not None]
+    said = picture.alt_element if picture.alt_element is not None else picture.element
+    return Shown(
+        article=str(article),
+        number=number,
+        line=picture.element.sourceline or 1,
+        file=picture.href,
+        digest="" if data is None else hashlib.sha256(data).hexdigest(),
+        label=_label(picture),
+        caption=picture.caption,
+        context=_context(subject, picture),
+        alt_text=picture.alt or "",
+        language=_language(said),
+        long_description=picture.described,
+        decorative=picture.decorative,
+        remarks=tuple(dict.fromkeys(text for path in paths for text in remarks.get(path, ()))),
+        kind="" if data is None else kind_of(data),
+        thumbnail=None if data is None else thumbnails.of_picture(data),
+    )
+
+
+def _label(picture: Picture) -> str:
+    label = None if picture.figure is None else picture.figure.find("label")
+    return "" if label is None else text_of(label)
+
+
+def _language(element: etree._Element) -> str:
+    return next((tag for each in (element, *element.iterancestors()) if (tag := (each.get(LANG) or "").strip())), "")
+
+
+def _context(subject: XmlSubject, picture: Picture) -> str:
+    """The text around the first mention of the picture's figure, else what stands before the picture."""
+    names = {each.get("id") for each in (picture.element, picture.figure) if each is not None and each.get("id")}
+    for reference in subject.all("xref") if names else ():
+        if names & set((reference.get("rid") or "").split()):
+            around = next(reference.iterancestors("p", "td", "title"), None)
+            if around is not None:
+                return _middle(text_of(around), text_of(reference))
+    return next(_before(picture.element), "")[-_AROUND:]
+
+
+def _middle(text: str, words: str) -> str:
+    at = max(text.find(words), 0) if words else 0
+    start = max(0, at - _AROUND // 2)
+    cut = text[start : start + _AROUND]
+    return f"{'…' if start else ''}{cut}{'…' if start + _AROUND < len(text) else ''}"
+
+
+def _before(element: etree._Element) -> Iterator[str]:
+    for each in element.iterancestors():
+        if each.tag == "p":
+            yield text_of(each)
+        for sibling in each.itersiblings("p", preceding=True):
+            if text := text_of(sibling):
+                yield text
+                break

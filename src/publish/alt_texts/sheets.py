@@ -1,0 +1,119 @@
+"""Sheets of pictures, to be filled in: as XLSX, as CSV, and as one page of HTML; and what somebody filled in."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish.alt_texts import html_sheet, xlsx_sheet
+from publish.alt_texts.columns import ANSWERS, COLUMNS, guarded, row_of, unguarded
+from publish.alt_texts.pictures import Shown
+from publish.errors import SourceError, UsageError
+
+FORMATS = (".xlsx", ".csv", ".html")
+MAX_BYTES = 200 * 2**20
+MAX_ROWS = 100_000
+_YES = ("x", "yes", "y", "1", "true", "ja", "oui", "✓", "☒", "☑")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody said of a picture: ``row`` counts from 1 in ``sheet``, the heads are row 1."""
+
+    sheet: Path
+    row: int
+    article: str
+    number: int
+    digest: str
+    alt_text: str
+    language: str
+    long_description: str
+    decorative: bool
+
+    @property
+    def says(self) -> tuple[str, str, str, bool]:
+        """What was said, apart from where."""
+        return self.alt_text, self.language, self.long_description, self.decorative
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was filled in."""
+        return not any(self.says)
+
+
+def written(pictures: Iterable[Shown], path: Path) -> bytes:
+    """A sheet in the format that its name asks for. Raises UsageError."""
+    rows = list(pictures)
+    ending = path.suffix.lower()
+    if ending == ".xlsx":
+        return xlsx_sheet.written(rows)
+    if ending == ".html":
+        return html_sheet.written(rows)
+    if ending != ".csv":
+        raise UsageError(f"{path} is no name of a sheet", advice=f"Choose one that ends in {', '.join(FORMATS)}.")
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(COLUMNS)
+    writer.writerows([guarded(value) for value in row_of(picture)] for picture in rows)
+    return b"\xef\xbb\xbf" + file.getvalue().encode()  # by the mark, Excel knows the encoding
+
+
+def answers(path: Path) -> list[Answer]:
+    """What was filled into a sheet. Raises SourceError for what is none, or says what cannot be understood."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise SourceError(f"is larger than {MAX_BYTES // 2**20} MB", path)
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror or error}", path) from error
+    rows = xlsx_sheet.rows(data, path) if data.startswith(b"PK") else _csv_rows(data, path)
+    found = []
+    for number, row in enumerate(rows, 2):
+        if number > MAX_ROWS:
+            raise SourceError(f"has more than {MAX_ROWS:,} rows", path)
+        if any(value.strip() for value in row.values()):
+            found.append(_answer(path, number, row))
+    return found
+
+
+def _csv_rows(data: bytes, path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file, whatever program saved it: commas, semicolons or tabs, UTF-8 or an old encoding."""
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        text = data.decode("windows-1252", "replace")
+    head = text.partition("\n")[0]
+    delimiter = max(",;\t", key=head.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise SourceError(f"is no CSV file: {error}", path) from error
+    names = [name.strip() for name in rows[0]] if rows else []
+    if not {"article", "number", *ANSWERS} <= set(names):
+        raise SourceError(
+            "is no sheet of alternative texts: its columns are others", path, advice="Make one: publish alt export."
+        )
+    return [dict(zip(names, map(unguarded, row), strict=False)) for row in rows[1:]]
+
+
+def _answer(path: Path, number: int, row: Mapping[str, str]) -> Answer:
+    said = {name: " ".join(row.get(name, "").split()) for name in ("article", "number", "digest", *ANSWERS)}
+    if not said["article"] or not said["number"].removesuffix(".0").isdigit():
+        raise SourceError("names no article and number of a picture", path, number, "Leave these columns as they were.")
+    decorative = said["decorative"].lower()
+    if decorative not in ("", "no", "n", "0", "false", *_YES):
+        raise SourceError(
+            f"says “{row['decorative']}” in the column decorative", path, number, "Say x, or leave it blank."
+        )
+    yes = decorative in _YES
+    if yes and said["new alt text"]:
+        raise SourceError("says that a picture decorates, and has words for it", path, number, "Take one of them out.")
+    long = "\n".join(part.strip() for part in row.get("long description", "").strip().splitlines())
+    return Answer(
+        path, number, row["article"].strip(), int(said["number"].removesuffix(".0")), said["digest"],
+        said["new alt text"], said["language of it"], long, yes,
+    )  # fmt: skip

@@ -1,0 +1,41 @@
+"""``publish alt export|apply``: a sheet of pictures for whoever knows them, and its answers back into the articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from publish.run.options import Parser, add_options, bounds_of
+from publish.terminal import put_lines
+
+
+def run(arguments: list[str]) -> int:
+    """Write a sheet, or apply filled ones; the exit code."""
+    parser = Parser(
+        prog="publish alt",
+        description="Alternative texts by way of a sheet. `publish alt export ARTICLE.xml ... --output sheet.xlsx` "
+        "writes a sheet of the pictures (.xlsx, .csv or .html); `publish alt apply sheet.xlsx ...` brings what was "
+        "filled in into the articles, and leaves every other byte of them as it is.",
+        epilog="exit codes: 0 done, 1 two answers for one picture (nothing is written), 2 wrong arguments, 3 a file "
+        "cannot be read, 4 a file cannot be written",
+    )
+    parser.add_argument("action", choices=("export", "apply"), help="write a sheet, or bring filled ones back")
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="articles (export), or filled sheets (apply)"
+    )
+    parser.add_argument(
+        "--output", type=Path, metavar="SHEET", help="the sheet that export writes (alternative-texts.xlsx)"
+    )
+    parser.add_argument("--missing", action="store_true", help="export: only pictures that have no words yet")
+    parser.add_argument("--diff", action="store_true", help="apply: show what would change, and write nothing")
+    add_options(parser, "alt")
+    given = parser.parse_args(arguments)
+
+    from publish.run import alt_texts
+
+    if given.action == "export":
+        output = given.output or Path("alternative-texts.xlsx")
+        lines, code = alt_texts.export(given.files, output, bounds_of(given), only_missing=given.missing)
+    else:
+        lines, code = alt_texts.apply(given.files, bounds_of(given), shows=given.diff)
+    put_lines(lines)
+    return code

@@ -1,0 +1,87 @@
+"""Sheets of alternative texts: written for several articles, and applied to them together or not at all."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from publish.alt_texts import answers as answering
+from publish.alt_texts import sheets
+from publish.alt_texts.answers import Applied
+from publish.alt_texts.pictures import Shown, shown
+from publish.alt_texts.sheets import Answer
+from publish.errors import OutputError, UsageError
+from publish.files import output
+from publish.mending import saving
+from publish.mending.markup import Markup
+from publish.process.usage import Bounds
+from publish.process.watchdog import once
+
+
+def export(articles: Sequence[Path], path: Path, bounds: Bounds, *, only_missing: bool) -> tuple[list[str], int]:
+    """Write a sheet of the pictures of articles; lines to tell, and the exit code. Raises PublishError."""
+    if path.suffix.lower() not in sheets.FORMATS:
+        raise UsageError(f"--output: {path} is no sheet", advice=f"Choose a name with {', '.join(sheets.FORMATS)}.")
+    pictures: list[Shown] = []
+    for article in articles:
+        pictures += once(partial(shown, article), bounds.room_with_pictures(article), article)
+    wanted = [each for each in pictures if not only_missing or not (each.alt_text or each.decorative)]
+    if path.exists() and path.stat().st_size and not _is_blank_sheet(path):
+        raise OutputError(
+            "holds answers, and is not written over", path, advice="Apply it first, or choose another name."
+        )
+    output.write(path.parent, {path.name: sheets.written(wanted, path)})
+    missing = sum(not (each.alt_text or each.decorative) for each in wanted)
+    return [
+        f"wrote {path}: {len(wanted)} pictures, {missing} without words",
+        f"Fill it in, then: publish alt apply {path}",
+    ], 0
+
+
+def _is_blank_sheet(path: Path) -> bool:
+    """Whether what lies there is a sheet in which nothing was filled in, or a page, whose answers lie elsewhere."""
+    if path.suffix.lower() == ".html":
+        return b"<title>Alternative texts</title>" in path.read_bytes()[:2000]
+    return all(answer.is_blank for answer in sheets.answers(path))
+
+
+def apply(paths: Sequence[Path], bounds: Bounds, *, shows: bool) -> tuple[list[str], int]:
+    """Bring filled sheets into their articles; lines to tell, and the exit code. Raises PublishError."""
+    read = [answer for path in paths for answer in once(partial(sheets.answers, path), bounds.room(path), path)]
+    if disputed := answering.conflicts(read):
+        return [
+            f"{len(disputed)} pictures have two answers:",
+            *(f"  {line}" for line in disputed),
+            "Nothing was written.",
+        ], 1
+    by_article: defaultdict[Path, list[Answer]] = defaultdict(list)
+    for answer in read:
+        by_article[_article(answer)].append(answer)
+    done = [
+        once(partial(answering.apply, article, answers), bounds.room_with_pictures(article), article)
+        for article, answers in by_article.items()
+    ]
+    if shows:
+        return [line for each in done for line in _difference(each)], 0
+    lines = []
+    for each in done:
+        saving.save(each.article, each.before, each.after)
+        lines.append(f"{each.article}: {each.changed} picture{'s' if each.changed != 1 else ''} changed")
+        lines += [f"  {told}" for told in each.told]
+    return lines or ["the sheets hold no answers"], 0
+
+
+def _article(answer: Answer) -> Path:
+    """The article that a row names: from here, or else from the folder of the sheet."""
+    path = Path(answer.article)
+    beside = answer.sheet.parent / path
+    return beside if not path.exists() and beside.exists() else path
+
+
+def _difference(applied: Applied) -> Iterator[str]:
+    before, after = (Markup(data, applied.article).text.splitlines() for data in (applied.before, applied.after))
+    yield from difflib.unified_diff(before, after, str(applied.article), str(applied.article), lineterm="")
+    yield from applied.told

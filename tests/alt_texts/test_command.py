@@ -1,0 +1,183 @@
+"""``publish alt``: a sheet goes out, is filled in by whoever knows the pictures, and comes back into the article."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from publish import cli
+from publish.alt_texts.columns import ANSWERS
+from publish.errors import SourceError
+from tests.conftest import FRONT, HEAD
+from tests.importing.office_files import PNG
+
+BODY = (
+    '<fig id="f1"><label>Figure 1</label><caption><p>=SUM(A1) of trees</p></caption>\r\n'
+    "    <graphic xlink:href='a.png' />\r\n</fig>"
+    '<p>See <xref ref-type="fig" rid="f1">Figure 1</xref> for caf&#xE9; trees. <![CDATA[<graphic/>]]></p>'
+    '<fig id="f2"><graphic xlink:href="b.png"><alt-text>An old lime</alt-text></graphic></fig>'
+    '<fig id="f3"><graphic xlink:href="again.png"/></fig>'
+)
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.xml"
+    path.write_bytes(f"<?xml version='1.0'?>\r\n<!-- kept -->{HEAD}{FRONT}<body>{BODY}</body></article>\r\n".encode())
+    for name, data in (("a", PNG), ("b", PNG + b"b"), ("again", PNG)):
+        (tmp_path / f"{name}.png").write_bytes(data)
+    return path
+
+
+def run(*arguments: object) -> int:
+    return cli.main(["alt", *map(str, arguments)])
+
+
+def export(article: Path, name: str = "s.csv") -> Path:
+    sheet = article.parent / name
+    assert run("export", article, "--output", sheet) == 0
+    return sheet
+
+
+def read(sheet: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(sheet.read_text("utf-8-sig"), newline="")))
+
+
+def fill(sheet: Path, answers: dict[int, dict[str, str]], delimiter: str = ",") -> Path:
+    rows = read(sheet)
+    for number, answer in answers.items():
+        rows[number - 1].update(answer)
+    with sheet.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys(), delimiter=delimiter)
+        writer.writeheader()
+        writer.writerows(rows)
+    return sheet
+
+
+def test_a_sheet_shows_what_helps_to_describe_a_picture(article: Path) -> None:
+    first, second, third = read(export(article))
+    assert first["label"] == "Figure 1"
+    assert first["caption"] == "'=SUM(A1) of trees"
+    assert first["text around it"].startswith("See Figure 1 for café trees.")
+    assert first["what the rules say"] == "a.png has no alternative text"
+    assert second["alt text now"] == "An old lime"
+    assert third["file"] == "again.png"
+    assert all(row[name] == "" for row in (first, second, third) for name in ANSWERS)
+
+
+def test_answers_come_back_and_nothing_else_changes(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = article.read_bytes().decode()
+    sheet = fill(
+        export(article), {1: {"new alt text": "Arbres & <fleurs> →", "language of it": "fr"}, 2: {"decorative": "x"}}
+    )
+    assert run("apply", sheet) == 0
+    after = article.read_bytes().decode()
+    added = '<alt-text xml:lang="fr">Arbres &amp; &lt;fleurs&gt; →</alt-text>'
+    expected = before.replace(
+        "<graphic xlink:href='a.png' />", f"<graphic xlink:href='a.png'>\r\n      {added}\r\n    </graphic>"
+    )
+    expected = expected.replace("<alt-text>An old lime</alt-text>", "<alt-text>null</alt-text>")
+    expected = expected.replace(
+        '<graphic xlink:href="again.png"/>', f'<graphic xlink:href="again.png">{added}</graphic>'
+    )
+    assert after == expected
+    assert "the answer for picture 1 serves 3 too: the same file" in capsys.readouterr().out
+    assert run("apply", sheet) == 0
+    assert article.read_bytes().decode() == after
+    assert [row["alt text now"] for row in read(export(article, "again.csv"))] == [
+        "Arbres & <fleurs> →", "(decorative)", "Arbres & <fleurs> →"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_any_program_may_save_the_sheet(article: Path, delimiter: str) -> None:
+    sheet = fill(export(article), {1: {"new alt text": "Trees", "long description": "One.\nTwo."}}, delimiter)
+    assert run("apply", sheet) == 0
+    assert "<alt-text>Trees</alt-text><long-desc>One.\nTwo.</long-desc>" in article.read_text("utf-8")
+
+
+def test_a_workbook_comes_back_with_its_answers(article: Path) -> None:
+    sheet = export(article, "s.xlsx")
+    book = load_workbook(sheet)
+    page = book.worksheets[0]
+    heads = {cell.value: cell.column for cell in page[1]}
+    assert page.cell(2, heads["caption"]).data_type == "s"
+    assert len(page._images) == 3
+    page.cell(2, heads["new alt text"]).value = "Trees"
+    book.save(sheet)
+    assert run("apply", sheet) == 0
+    assert article.read_text("utf-8").count("<alt-text>Trees</alt-text>") == 2
+    assert run("export", article, "--output", sheet) == 4  # it holds answers
+
+
+def test_a_page_can_be_filled_in_anywhere_and_fetches_nothing(article: Path) -> None:
+    page = export(article, "s.html").read_text("utf-8")
+    assert "default-src 'none'" in page
+    assert page.count("<textarea") == 6
+    assert page.count('src="data:image/webp;base64,') == 3
+    assert "http://" not in page.replace("http://www.w3.org/1999/xhtml", "")
+
+
+def test_two_answers_for_one_picture_are_told_and_nothing_is_written(
+    article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = article.read_bytes()
+    first = fill(export(article, "one.csv"), {1: {"new alt text": "Trees"}, 2: {"new alt text": "Limes"}})
+    second = fill(export(article, "two.csv"), {1: {"new alt text": "Shrubs"}, 2: {"new alt text": "Limes"}})
+    assert run("apply", first, second) == 1
+    told = capsys.readouterr().out
+    assert "one.csv (row 2) says “Trees”, two.csv (row 2) says “Shrubs”" in told
+    assert "1 pictures" in told
+    assert article.read_bytes() == before
+
+
+def test_a_picture_that_changed_since_is_left_out_and_told(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = fill(export(article), {2: {"new alt text": "A young lime"}})
+    (article.parent / "b.png").write_bytes(PNG + b"another")
+    assert run("apply", sheet) == 0
+    assert "picture 2 was changed since the sheet was made" in capsys.readouterr().out
+    assert "A young lime" not in article.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ({"new alt text": "x", "language of it": "klingonish"}, "no language tag"),
+        ({"decorative": "perhaps"}, "in the column decorative"),
+        ({"decorative": "x", "new alt text": "x"}, "and has words for it"),
+        ({"number": "9", "new alt text": "x"}, "has no picture 9"),
+        ({"number": "", "new alt text": "x"}, "names no article and number"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_with_its_row(
+    article: Path, capsys: pytest.CaptureFixture[str], answer: dict[str, str], said: str
+) -> None:
+    before = article.read_bytes()
+    assert run("apply", fill(export(article), {1: answer})) == SourceError.exit_code
+    assert said in capsys.readouterr().err
+    assert article.read_bytes() == before
+
+
+def test_a_difference_can_be_seen_first(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = article.read_bytes()
+    sheet = fill(export(article), {2: {"new alt text": "A young lime"}})
+    capsys.readouterr()
+    assert run("apply", sheet, "--diff") == 0
+    assert "+" in capsys.readouterr().out
+    assert article.read_bytes() == before
+
+
+@pytest.mark.parametrize("data", [b"a,b\n1,2\n", b"PK\x03\x04", b""])
+def test_what_is_no_sheet_is_refused(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "s.csv").write_bytes(data)
+    assert run("apply", tmp_path / "s.csv") == 3
+
+
+def test_only_missing_pictures_may_be_asked_for(article: Path) -> None:
+    sheet = article.parent / "s.csv"
+    assert run("export", article, "--missing", "--output", sheet) == 0
+    assert [row["file"] for row in read(sheet)] == ["a.png", "again.png"]
