@@ -77,6 +77,13 @@ def test_a_document_type_alone_does_no_harm(tmp_path: Path) -> None:
     assert lines(kinds.read(path)[0].blocks) == ["p x"]
 
 
+def test_a_page_may_be_a_piece_of_one(tmp_path: Path) -> None:
+    for number, markup in enumerate(("<p>Bomen", "Bomen", "<!-- x --><div>Bomen</div>")):
+        path = tmp_path / f"{number}.html"
+        path.write_text(markup)
+        assert [line.removeprefix("p ") for line in lines(kinds.read(path)[0].blocks)] == ["Bomen"]
+
+
 def test_a_file_is_read_by_its_content_whatever_its_name(tmp_path: Path) -> None:
     word = docx(tmp_path / "verslag.odt", p("Bomen", "Kop1"))
     text = odt(tmp_path / "verslag.docx", "<text:p>Bomen</text:p>")

@@ -41,7 +41,8 @@ def read(path: Path, *, accept_changes: bool = True) -> tuple[Document, str]:
     ending = path.suffix.lower()
     from publish.importing import pandoc, webpage  # each reader where it is needed: they take time to load
 
-    if name == "a web page (HTML)" or (name == "" and ending in _PAGES):
+    is_fragment = ending in _PAGES and (name == "" or name.startswith("XML whose root is"))
+    if name == "a web page (HTML)" or is_fragment:
         return webpage.read(path), ""
     if name == "" and b"<article" in head:
         raise SourceError("is an article already", path, advice=f"Say: publish {shlex.quote(str(path))}")
@@ -87,9 +88,9 @@ def _from_archive(path: Path, head: bytes, accept_changes: bool) -> tuple[Docume
         from publish.importing import pandoc
 
         return pandoc.read(path, ".epub"), "this kind of file (EPUB) is less tried than Word files"
-    if other is not None and other.name != "a Word document" and not any(n.endswith("document.xml") for n in names):
-        raise SourceError(f"is {other.name}", path, advice=f"Give one of these: {KINDS}.")
-    if other is not None and other.name in ("an Excel workbook", "a PowerPoint presentation"):
+    is_word = other is None or other.name == "a Word document"
+    may_be_word = other is not None and other.name == "a ZIP archive" and any(n.endswith("document.xml") for n in names)
+    if other is not None and not is_word and not may_be_word:
         raise SourceError(f"is {other.name}", path, advice=f"Give one of these: {KINDS}.")
     from publish.importing import word
 

@@ -7,12 +7,11 @@ import stat
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
 from publish.errors import SourceError
 from publish.importing.document import Document
-from publish.importing.jats import write
 from publish.importing.pandoc import read, running
+from tests.importing.articles import article, body_of
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -25,18 +24,6 @@ def markdown(tmp_path: Path, text: str, name: str = "verslag.md") -> Document:
     (tmp_path / "boom.png").write_bytes(PNG)
     path.write_text(text, encoding="utf-8")
     return read(path)
-
-
-def article(document: Document) -> etree._Element:
-    return etree.fromstring(write(document, name="verslag").xml)
-
-
-def body_of(document: Document) -> str:
-    body = article(document).find("body")
-    text = "" if body is None else "".join(etree.tostring(child, encoding="unicode") for child in body)
-    for name in ('xlink="http://www.w3.org/1999/xlink"', 'mml="http://www.w3.org/1998/Math/MathML"'):
-        text = text.replace(f" xmlns:{name}", "")
-    return "".join(line.strip() for line in text.splitlines())
 
 
 FRONT = """---

@@ -6,12 +6,11 @@ import base64
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
 from publish.errors import SourceError
 from publish.importing.document import Document
-from publish.importing.jats import write
 from publish.importing.webpage import read
+from tests.importing.articles import article, body_of
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -27,18 +26,6 @@ def page(tmp_path: Path, body: str | bytes, head: str = "<title>Trees | The Town
         text = f'<!doctype html><html lang="en"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
     path.write_bytes(body if isinstance(body, bytes) else text.encode())
     return read(path)
-
-
-def article(document: Document) -> etree._Element:
-    return etree.fromstring(write(document, name="page").xml)
-
-
-def body_of(document: Document) -> str:
-    body = article(document).find("body")
-    text = "" if body is None else "".join(etree.tostring(child, encoding="unicode") for child in body)
-    for name in ('xlink="http://www.w3.org/1999/xlink"', 'mml="http://www.w3.org/1998/Math/MathML"'):
-        text = text.replace(f" xmlns:{name}", "")
-    return "".join(line.strip() for line in text.splitlines())
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,15 @@ class Chart:
     series: list[Series]
 
 
+def number(text: str) -> float | None:
+    """The value that a file gives, or None where that is no number that can be drawn."""
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if abs(value) < 1e300 else None
+
+
 def figure(chart: Chart, alt_text: str | None, place: Place, media: dict[str, Medium]) -> Figure:
     """A chart as a figure with its data; its drawing is added to the media."""
     name = f"chart{sum(name.startswith('chart') for name in media) + 1}.svg"

@@ -6,7 +6,7 @@ from typing import Literal
 
 from lxml import etree
 
-from publish.importing.charts import MAX_POINTS, Chart, Series
+from publish.importing.charts import MAX_POINTS, Chart, Series, number
 from publish.importing.opendocument.names import CHART, OFFICE, TABLE, count
 
 _KINDS: dict[str, Literal["bar", "line", "pie", "scatter"]] = {
@@ -25,7 +25,7 @@ def read(root: etree._Element) -> Chart | None:
     if len(rows) < 2 or width < 2 or len(rows) * width > MAX_POINTS:
         return None
     head, *others = [[*row, *[""] * (width - len(row))] for row in rows]
-    series = [Series(head[at], [_number(row[at]) for row in others]) for at in range(1, width)]
+    series = [Series(head[at], [number(row[at]) for row in others]) for at in range(1, width)]
     title = " ".join(" ".join(part.itertext()) for part in chart.findall(f"{CHART}title"))
     kind = _KINDS.get(chart.get(f"{CHART}class", "").rpartition(":")[2], "bar")
     return Chart(kind, " ".join(title.split()), [row[0] or str(at) for at, row in enumerate(others, 1)], series)
@@ -39,11 +39,3 @@ def _cells(row: etree._Element) -> list[str]:
         if len(cells) > MAX_POINTS:
             break
     return cells
-
-
-def _number(text: str) -> float | None:
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    return number if abs(number) < 1e300 else None

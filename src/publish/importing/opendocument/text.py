@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from lxml import etree
 
-from publish.importing.document import Anchor, Block, Inline, Mark, NoteCall, Run
+from publish.importing.document import Anchor, Mark, NoteCall, Run
 from publish.importing.opendocument import drawings
 from publish.importing.opendocument.context import MAX_DEPTH, Context
 from publish.importing.opendocument.names import DRAW, FO, OFFICE, TEXT, XLINK, count
+from publish.importing.reading import ParagraphText
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _SILENT = {
@@ -25,17 +25,9 @@ _DRAWN = {
 }
 
 
-@dataclass(slots=True)
-class Text:
-    """What a paragraph holds: its text, and blocks (text boxes, tables in frames) that lie at it."""
-
-    content: list[Inline] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-
-
-def read(context: Context, paragraph: etree._Element) -> Text:
+def read(context: Context, paragraph: etree._Element) -> ParagraphText:
     """The text of a paragraph; white space counts as in HTML."""
-    text = Text()
+    text = ParagraphText()
     reader = _Reader(context, text)
     reader.children(paragraph, [], None)
     reader.finish()
@@ -43,7 +35,7 @@ def read(context: Context, paragraph: etree._Element) -> Text:
 
 
 class _Reader:
-    def __init__(self, context: Context, text: Text) -> None:
+    def __init__(self, context: Context, text: ParagraphText) -> None:
         self._context = context
         self._text = text
         self._by_paragraph = (

@@ -14,10 +14,10 @@ from publish.importing.pandoc.formulas import formulas_of_tex
 from publish.importing.pandoc.inlines import Node, Reading, inlines_of, words_of
 from publish.importing.pandoc.running import run
 from publish.importing.pandoc.tree import blocks_of
+from publish.importing.reading import bytes_of
 from publish.importing.webpage.media import Media
 from publish.importing.webpage.settings import Setting
 
-MAX_BYTES = 64 * 1024 * 1024
 # By the end of a file's name, what pandoc calls the notation. HTML in Markdown is read by our own reader of web pages.
 NOTATIONS = {
     ".md": "markdown-markdown_in_html_blocks", ".markdown": "markdown-markdown_in_html_blocks", ".rst": "rst",
@@ -47,12 +47,7 @@ def read(path: Path, ending: str | None = None) -> Document:
 
 
 def _bytes(path: Path, ending: str) -> bytes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise SourceError(f"is larger than {MAX_BYTES // 2**20} MB", path, advice="Split it.")
-        data = path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"cannot be read: {error.strerror or error}", path) from error
+    data = bytes_of(path)
     if not data.strip():
         raise SourceError("is empty", path, advice="Give a file with text.")
     if ending == ".epub":

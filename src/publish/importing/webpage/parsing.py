@@ -10,8 +10,8 @@ from lxml import etree, html
 
 from publish.errors import SourceError
 from publish.importing.jats.elements import clean
+from publish.importing.reading import bytes_of
 
-MAX_BYTES = 64 * 1024 * 1024
 _CHARSET = re.compile(rb"""<meta\b[^>]*?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]+)""", re.I)
 _DECLARED = re.compile(rb"""^\s*<\?xml\b[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)""")
 _DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*\?>")
@@ -20,13 +20,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 
 def parse(path: Path) -> etree._Element:
     """The root element of a web page. Raises SourceError for a file that cannot be read as one."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise SourceError(f"is larger than {MAX_BYTES // 2**20} MB", path, advice="Split it.")
-        data = path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"cannot be read: {error.strerror or error}", path) from error
-    text = clean(_DECLARATION.sub("", decoded(data)))
+    text = clean(_DECLARATION.sub("", decoded(bytes_of(path))))
     if not text.strip():
         raise SourceError("is empty", path, advice="Give a web page with text.")
     parser = html.HTMLParser(encoding="utf-8", remove_pis=True, no_network=True, huge_tree=True)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from lxml import etree
 
-from publish.importing.charts import MAX_POINTS, Chart, Series, figure
+from publish.importing.charts import MAX_POINTS, Chart, Series, figure, number
 from publish.importing.document import Block, Figure, ItemList, ListItem, Paragraph, Run
 from publish.importing.word.context import Context
 from publish.importing.word.names import A, C
@@ -57,7 +57,7 @@ def _chart(root: etree._Element) -> Chart | None:
             names = _points(each.find(f"{C}cat") if each.find(f"{C}cat") is not None else each.find(f"{C}xVal"))
             if len(names) > len(categories):
                 categories = names
-            series.append(Series(_first(each.find(f"{C}tx")), [_number(value) for value in values]))
+            series.append(Series(_first(each.find(f"{C}tx")), [number(value) for value in values]))
     length = max((len(each.values) for each in series), default=0)
     if not length:
         return None
@@ -86,11 +86,3 @@ def _first(element: etree._Element | None) -> str:
     if element is None:
         return ""
     return next(iter(_points(element)), "") or (element.findtext(f"{C}v") or "").strip()
-
-
-def _number(text: str) -> float | None:
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    return number if abs(number) < 1e300 else None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from lxml import etree
 
-from publish.importing.document import Anchor, Block, Formula, Inline, Mark, NoteCall, Run
+from publish.importing.document import Anchor, Formula, Mark, NoteCall, Run
+from publish.importing.reading import ParagraphText
 from publish.importing.word import drawings, languages, symbols
 from publish.importing.word.context import MAX_DEPTH, Context
 from publish.importing.word.names import MC, M, R, W, is_on, number, value
@@ -25,23 +24,15 @@ _MONOSPACED = ("courier", "consolas", "menlo", "monaco", "lucida console", "sour
 _TRANSPARENT = ("smartTag", "customXml", "sdtContent", "dir", "bdo", "rt", "rubyBase")
 
 
-@dataclass(slots=True)
-class Text:
-    """What a paragraph holds: its text, and blocks (text boxes, charts) that lie at it."""
-
-    content: list[Inline] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-
-
-def read(context: Context, paragraph: etree._Element) -> Text:
+def read(context: Context, paragraph: etree._Element) -> ParagraphText:
     """The text of a paragraph, and the blocks that are anchored in it."""
-    text = Text()
+    text = ParagraphText()
     _Reader(context, text).children(paragraph, None)
     return text
 
 
 class _Reader:
-    def __init__(self, context: Context, text: Text) -> None:
+    def __init__(self, context: Context, text: ParagraphText) -> None:
         self._context = context
         self._text = text
 
