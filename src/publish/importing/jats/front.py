@@ -219,9 +219,13 @@ def _take_title(
         matter.title, matter.place, matter.language = heading.content, heading.place, heading.language
         return [block for block in blocks if block is not heading]
     if not matter.title:
-        matter.title = [Run(name or "Untitled")]
-        message = f"The document names no title: its file’s name stands there, “{name}”"
-        remarks.append(Remark("guessed", "title", Place(), message, "Write the title into article-title."))
+        title = " ".join(name.replace("_", " ").split()) or "Untitled"
+        matter.title = [Run(title)]
+        message = f"The document names no title: its file’s name stands there, “{title}”"
+        advice = "Give its line the style Title in the author's program, or write it into article-title."
+        if heading is not None and heading is first:
+            advice = f"If “{text_of(heading.content).strip()[:80]}” is the title: {advice[0].lower()}{advice[1:]}"
+        remarks.append(Remark("guessed", "title", Place(), message, advice))
         return blocks
     for block in (heading, first):
         if block is not None and same(block.content, matter.title) and _may_go(block, blocks):
