@@ -99,8 +99,9 @@ def test_a_folder_that_may_not_be_read(make: Make) -> None:
     path = make(SECTION)
     path.parent.chmod(0)
     modules = "publish.cli, publish.run.config, publish.pipeline, publish.run.progress, publish.report.text"
-    # The checkout itself may lie where only root may read: what walks it, walks it now.
-    code = f"import locale, os, resource, ctypes, multiprocessing.popen_fork, {modules}\npublish.report.formats()\nos.setuid(65534)\nraise SystemExit(publish.cli.main([{str(path)!r}]))"
+    # The checkout itself may lie where only root may read: what walks it, walks it now, and what is loaded on the way too.
+    first = "publish.report.formats()\npublish.cli.main(['nowhere.xml'])"
+    code = f"import locale, os, resource, ctypes, multiprocessing.popen_fork, {modules}\n{first}\nos.setuid(65534)\nraise SystemExit(publish.cli.main([{str(path)!r}]))"
     try:
         run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     finally:

@@ -32,7 +32,9 @@ def run(arguments: list[str]) -> int:
     name = first if first in names else DEFAULT
     if name not in _REMOTE:
         _be_here(arguments)
-    command = importlib.import_module(f"{__name__}.{modules[name]}")
+    command = importlib.import_module(
+        f"{__name__}.{modules.get(name, name)}"
+    )  # a folder may be read, and not be listed
     code: int = command.run(arguments if name == DEFAULT else arguments[1:])
     return code
 
