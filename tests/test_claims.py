@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
@@ -140,3 +141,53 @@ def test_errors_against_a_standard_and_no_others_stand_against_its_claim() -> No
     assert [one.rule for one in against("WTPDF", found)] == ["three"]
     assert [one.rule for one in against("EPUB Accessibility", found)] == ["one", "three", "four"]
     assert reason(found[:3]) == "a fault (line 5, and 2 more)"
+
+
+DRAFT = '<alt-text content-type="machine-generated">A tall tree with peeling bark</alt-text>'
+HEARD = "Some text alternatives were written by a machine"
+
+
+def package(path: Path) -> str:
+    with ZipFile(path) as archive:
+        return archive.read("EPUB/content.opf").decode()
+
+
+def test_with_words_that_only_a_machine_stands_behind_nothing_is_claimed(make: Make, tmp_path: Path) -> None:
+    made = export(article(make, DRAFT), tmp_path, Request(formats=("pdf", "epub", "onix")))
+    said = [str(claim) for claim in made.withheld]
+    names = ("PDF/UA-1", "EPUB Accessibility", "accessModeSufficient textual")
+    assert all(any(f"does not claim {name}: a machine wrote" in claim for claim in said) for name in names)
+    assert claims(tmp_path / "article.pdf") == {"pdfuaid:part": None, "pdfaid:part": "3"}
+    spoken = package(tmp_path / "article.epub")
+    assert HEARD in spoken
+    assert 'accessModeSufficient">textual<' not in spoken
+    assert HEARD in (tmp_path / "article.onix.xml").read_text("utf-8")
+    with ZipFile(tmp_path / "article.epub") as archive:
+        assert any(b'alt="A tall tree with peeling bark"' in archive.read(name) for name in archive.namelist())
+
+
+@pytest.mark.parametrize(("verdict", "claimed"), [("pass", True), ("fail", False), ("", False)])
+def test_a_person_may_accept_them_in_the_ledger(make: Make, tmp_path: Path, verdict: str, claimed: bool) -> None:
+    source, ledger = article(make, DRAFT), tmp_path / "judged.toml"
+    cli.main(["audit", str(source), "--ledger", str(ledger), "--fail-on", "never"])
+    entries = ledger.read_text("utf-8").split("[[judgement]]")
+    [asked] = [number for number, entry in enumerate(entries) if 'about = "alt-text-machine-made"' in entry]
+    judged = f'verdict = "{verdict}"\nby = "Ann"\non = "2026-01-31"' if verdict else 'verdict = ""'
+    entries[asked] = entries[asked].replace('verdict = ""\nby = ""\non = ""' if verdict else 'verdict = ""', judged)
+    ledger.write_text("[[judgement]]".join(entries), "utf-8")
+    made = export(source, tmp_path, Request(formats=("pdf", "epub"), ledger=ledger))
+    assert (made.withheld == ()) is claimed
+    assert (HEARD in package(tmp_path / "article.epub")) is not claimed
+    assert ('accessModeSufficient">textual<' in package(tmp_path / "article.epub")) is claimed
+
+
+def test_what_was_accepted_of_one_picture_is_not_accepted_of_another(make: Make, tmp_path: Path) -> None:
+    source, ledger = article(make, DRAFT), tmp_path / "judged.toml"
+    cli.main(["audit", str(source), "--ledger", str(ledger), "--fail-on", "never"])
+    text = ledger.read_text("utf-8").replace(
+        'verdict = ""\nby = ""\non = ""', 'verdict = "pass"\nby = "Ann"\non = "2026-01-31"'
+    )
+    ledger.write_text(text, "utf-8")
+    assert export(source, tmp_path, Request(formats=("epub",), ledger=ledger)).withheld == ()
+    Image.new("RGB", (30, 20), "red").save(source.parent / "a.png")
+    assert export(source, tmp_path, Request(formats=("epub",), ledger=ledger)).withheld

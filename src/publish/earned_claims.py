@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publish.audit.counting.claim_rules import OF_CLAIMS, against, reason
+from publish.audit.counting import ledger as ledgers
+from publish.audit.counting.claim_rules import OF_CLAIMS, UNACCEPTED, against, reason
 from publish.audit.engine import Audit
 
 _SPOKEN_OF = ("PDF/UA", "EPUB Accessibility")  # the claims that rules of the audit look at
@@ -36,6 +37,20 @@ def withheld(file: Path, audit: Audit, standards: Mapping[str, str]) -> dict[str
         if faults := against(standard, audit.findings):
             found[key] = Withheld(file, standard, reason(faults))
     return found
+
+
+def with_accepted(audit: Audit, ledger: Path | None) -> Audit:
+    """An audit of a source without the drafts of alternative texts that a person accepted in a ledger.
+
+    Raises UsageError for a ledger that is none.
+    """
+    drafts = tuple(finding for finding in audit.findings if finding.rule == UNACCEPTED)
+    if ledger is None or not drafts:
+        return audit
+    judged = ledgers.join(replace(audit, findings=drafts), ledgers.read(ledger)).findings
+    waiting = [finding for finding in judged if finding.rule == UNACCEPTED]
+    others = [finding for finding in audit.findings if finding.rule != UNACCEPTED]
+    return replace(audit, findings=(*others, *waiting))
 
 
 def without(audit: Audit, data: bytes, lacking: Collection[Withheld]) -> Audit:

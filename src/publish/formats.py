@@ -130,12 +130,21 @@ def _publication(
         request.certifier, request.certifier_credential, request.certifier_report, request.accessibility_contact
     )
     publication = epub.prepare(document, pages=pages, certification=certification, theme=request.theme)
-    claiming = replace(publication, conforms=True)
-    return Made({file: write(claiming)}, lambda keys: {file: write(publication if keys else claiming)})
+
+    def claiming(lacking: Collection[str]) -> Files:
+        conforms, accepted = _CONFORMS not in lacking, _TEXT_SUFFICES not in lacking
+        return {file: write(replace(publication, conforms=conforms, accepted=accepted))}
+
+    return Made(claiming(()), claiming)
+
+
+_CONFORMS, _TEXT_SUFFICES = "conformsTo", "accessModeSufficient"
 
 
 def _epub_promises(_: Request) -> Mapping[str, str]:
-    return {"conformsTo": "EPUB Accessibility"}
+    from publish.audit.counting.claim_rules import TEXT_SUFFICES
+
+    return {_CONFORMS: "EPUB Accessibility", _TEXT_SUFFICES: TEXT_SUFFICES}
 
 
 def _html(document: HtmlDocument, name: str, request: Request, *_: object) -> Made:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from publish import earned_claims
 from publish.article import read
+from publish.audit.counting.claim_rules import UNACCEPTED
 from publish.audit.engine import NOTHING, Audit, audit, load
 from publish.audit.finding import SourceLocation
 from publish.earned_claims import Withheld
@@ -82,7 +83,8 @@ def export(
             )
             begun[name] = background.begin(judge)
     step("auditing")
-    found = of_source = judge_source()
+    found = judge_source()
+    of_source = earned_claims.with_accepted(found, request.ledger)
     judged: dict[str | None, _Judged] = {None: _Judged({}, NOTHING, {})}
     for name in made:
         if FORMATS[name].judged_by == name:
@@ -152,10 +154,11 @@ def _earned(
 def _standing(of_source: Audit, form: Format) -> Audit:
     """What of the source stands against a format's claims: where it does not rest on the whole, what cannot be shown.
 
-    Every output has a stand-in for a picture that is missing; what one format alone cannot show is that one's.
+    Every output has a stand-in for a picture that is missing, and carries the words that a machine wrote, where nothing
+    tells any more that nobody accepted them; what one format alone cannot show is that one's.
     """
     others = {rule for one in FORMATS.values() for rule in one.stands_against} - form.stands_against
-    shown = {"picture-missing", *form.stands_against}
+    shown = {"picture-missing", UNACCEPTED, *form.stands_against}
     findings = [one for one in of_source.findings if form.rests_on_source or one.rule in shown]
     return replace(of_source, findings=tuple(one for one in findings if one.rule not in others))
 

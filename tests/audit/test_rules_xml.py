@@ -7,6 +7,7 @@ import base64
 import pytest
 
 from publish.audit.engine import audit
+from publish.audit.finding import Severity
 from tests.conftest import HEAD, Make
 
 WHOLE = base64.b64decode(  # a PNG of one pixel
@@ -40,6 +41,11 @@ CASES = {
     "alt-text-too-long": (
         f"<graphic xlink:href='a.png'><alt-text>{'word ' * 80}</alt-text><long-desc>More.</long-desc></graphic>",
         f"<graphic xlink:href='a.png'><alt-text>{'word ' * 80}</alt-text></graphic>",
+    ),
+    "alt-text-machine-made": (
+        "<graphic xlink:href='a.png'><alt-text content-type='visual'>A mill, machine-generated</alt-text></graphic>"
+        "<graphic xlink:href='a.png'><alt-text content-type='machine-generated'/></graphic>",
+        "<table-wrap><alt-text content-type='x Machine-Generated'>A mill</alt-text></table-wrap>",
     ),
     "decorative-picture-explained": (
         "<graphic xlink:href='a.png' specific-use='decorative'><alt-text/></graphic>",
@@ -129,6 +135,22 @@ def test_what_an_export_could_not_show_is_missed(make: Make) -> None:
     assert [(one.message, one.source and one.source.line) for one in findings] == [
         ("wind.png is larger than 200 MB", line)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<alt-text content-type='machine-generated'>A  mill</alt-text>", ["wrote the alternative text “A mill”"]),
+        ("<long-desc content-type='machine-generated'><p>Two</p></long-desc>", ["wrote the long description “Two”"]),
+        ("<alt-text specific-use='machine-generated'>null</alt-text>", ["marked this as decoration"]),
+        ("<alt-text>A mill</alt-text>", []),
+    ],
+)
+def test_what_a_machine_wrote_asks_for_a_person(make: Make, text: str, said: list[str]) -> None:
+    path = make(f"<fig id='f'><caption><p>x</p></caption><graphic xlink:href='mill.png'>{text}</graphic></fig>")
+    findings = [one for one in audit(path).findings if one.rule == "alt-text-machine-made"]
+    assert [one.message for one in findings] == [f"a machine {each}, and no person has accepted it" for each in said]
+    assert all(one.severity is Severity.REVIEW for one in findings)
 
 
 def found(make: Make, body: str, **parts: str) -> dict[str, int]:

@@ -53,11 +53,15 @@ class Findings:
 
 @dataclass(frozen=True)
 class Claim:
-    """What is said beside what was found: who claims conformance, whom to ask, and whose pages are marked."""
+    """What is said beside what was found: who claims conformance, whom to ask, and whose pages are marked.
+
+    ``accepted`` says that no alternative text is a machine's that no person has accepted.
+    """
 
     certifier: str | None = None
     contact: str | None = None
     paginated: str | None = None
+    accepted: bool = True
 
 
 def survey(
@@ -143,7 +147,7 @@ def statements(found: Findings, terms: Terms, claim: Claim) -> tuple[Statement, 
     """The accessibility metadata in the schema.org vocabulary; the summary in the language of ``terms``."""
     return (
         *(_schema("accessMode", mode) for mode in access_modes(found)),
-        *(_schema("accessModeSufficient", ",".join(modes)) for modes in sufficient_modes(found)),
+        *(_schema("accessModeSufficient", ",".join(modes)) for modes in sufficient_modes(found, claim)),
         *(_schema("accessibilityFeature", feature) for feature in features(found)),
         _schema("accessibilityHazard", hazard(found)),
         Statement(
@@ -170,12 +174,12 @@ def access_modes(found: Findings) -> tuple[str, ...]:
     return tuple(modes) or ("textual",)
 
 
-def sufficient_modes(found: Findings) -> tuple[tuple[str, ...], ...]:
+def sufficient_modes(found: Findings, claim: Claim) -> tuple[tuple[str, ...], ...]:
     """Sets of senses, each enough to take in everything; text alone if nothing would be missed."""
     modes = access_modes(found)
     if modes == ("textual",):
         return (modes,)
-    if found.undescribed or _unheard(found):
+    if found.undescribed or _unheard(found) or not claim.accepted:
         return (modes,)
     return (modes, ("textual",))
 
@@ -227,6 +231,8 @@ def summary(found: Findings, terms: Terms, claim: Claim) -> str:
         said.append(terms.plain("a11y-images-undescribed", missing=str(found.undescribed), total=str(found.images)))
     else:
         said.append(terms.plain("a11y-images-described"))
+    if not claim.accepted:
+        said.append(terms.plain("a11y-images-drafted"))
     if found.long_descriptions:
         said.append(terms.plain("a11y-long-descriptions", count=str(found.long_descriptions)))
     if found.formulas:

@@ -103,7 +103,7 @@ def _features(publication: Publication) -> Iterator[_Feature]:
         codes.add("15")
     if found.formulas and not found.formula_images:
         codes.add("17")
-    if ("textual",) in sufficient_modes(found):
+    if ("textual",) in sufficient_modes(found, publication.claimed):
         codes.add("52")
     for code in sorted(codes):
         yield _Feature(_ACCESSIBILITY, code)

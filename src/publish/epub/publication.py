@@ -44,7 +44,7 @@ class Publication:
     """Everything that the package and the accessibility metadata speak of.
 
     ``navigation`` is the body of the navigation document; ``paginated`` names the PDF whose pages are marked;
-    ``conforms`` says that it claims to conform.
+    ``conforms`` says that it claims to conform, ``accepted`` that a person stands behind every alternative text.
     """
 
     article: Article
@@ -59,12 +59,13 @@ class Publication:
     found: Findings
     certification: Certification
     conforms: bool = False
+    accepted: bool = True
 
     @property
     def claimed(self) -> Claim:
         """What the summary says beside what was found."""
         by = self.certification.by if self.conforms else None
-        return Claim(by, self.certification.contact, self.paginated)
+        return Claim(by, self.certification.contact, self.paginated, self.accepted)
 
     @property
     def seed(self) -> str:

@@ -12,17 +12,27 @@ OF_CLAIMS = frozenset(("claim-unearned", "conformance-unclaimed", "conformance-m
 _ALSO = {"PDF/UA-1": ("Matterhorn",), "WTPDF": ("PDF/UA-2",)}
 # It rests on all of WCAG and on what WCAG leaves to formats, so that every error stands against it.
 _WHOLE = frozenset(("EPUB Accessibility",))
+# Alternative texts that no person has accepted are no error, and no promise can rest on them.
+UNACCEPTED = "alt-text-machine-made"
+TEXT_SUFFICES = "accessModeSufficient textual"
+_ON_WORDS = ("PDF/UA", "WTPDF", "EPUB Accessibility", TEXT_SUFFICES)
 
 
 def against(standard: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The errors that rest on a clause of a standard, such as "PDF/UA-1": while one stands, a claim is not true."""
+    """The errors that rest on a clause of a standard, such as "PDF/UA-1": while one stands, a claim is not true.
+
+    So does a draft of an alternative text, though it be none, against what promises words for pictures.
+    """
     names = tuple(f"{name} " for name in (standard, *_ALSO.get(standard, ())))
     return tuple(
         finding
         for finding in findings
-        if finding.severity is Severity.ERROR
-        and finding.rule not in OF_CLAIMS
-        and (standard in _WHOLE or any(ref.startswith(names) for ref in finding.refs))
+        if (finding.rule == UNACCEPTED and standard.startswith(_ON_WORDS))
+        or (
+            finding.severity is Severity.ERROR
+            and finding.rule not in OF_CLAIMS
+            and (standard in _WHOLE or any(ref.startswith(names) for ref in finding.refs))
+        )
     )
 
 

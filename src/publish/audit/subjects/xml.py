@@ -16,7 +16,10 @@ from publish.audit.subjects import Context, xml_passages
 from publish.audit.subjects.xml_passages import LANG
 from publish.errors import SourceError
 
-__all__ = ["GRAPHICS", "HREF", "LANG", "MATHML", "Picture", "XmlSubject", "open_subject", "text_of"]
+__all__ = [
+    "GRAPHICS", "HREF", "LANG", "MATHML", "Picture", "XmlSubject",
+    "is_machine_made", "is_null", "open_subject", "text_of",
+]  # fmt: skip
 
 HREF = "{http://www.w3.org/1999/xlink}href"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
@@ -152,6 +155,7 @@ class Picture:
         self.alt = _of_sign(element) if not texts else "" if null else " ".join("".join(texts[0].itertext()).split())
         marks = [e.get(a) or "" for e in [*holders[:1], *texts[:1]] for a in ("content-type", "specific-use")]
         self.decorative = null or any("decorative" in mark.lower().split() for mark in marks)
+        self.machine_made = bool(texts) and is_machine_made(texts[0])
         self.described = any(holder.find("long-desc") is not None for holder in holders)
         self.href = (element.get(HREF) or "").strip()
         self.figure = next((a for a in element.iterancestors("fig", "fig-group", "boxed-text")), None)
@@ -172,6 +176,12 @@ class Picture:
 def is_null(text: etree._Element) -> bool:
     """Whether a text is the word that marks a picture as decoration (NISO RP-47-2024, JATS4R Accessibility)."""
     return "".join(text.itertext()).strip().lower() == "null"
+
+
+def is_machine_made(text: etree._Element) -> bool:
+    """Whether a text is marked as a machine's that no person has accepted (SciELO Publishing Schema)."""
+    marks = (text.get(name) or "" for name in ("content-type", "specific-use"))
+    return any("machine-generated" in mark.lower().split() for mark in marks)
 
 
 def _spoken(texts: list[etree._Element]) -> list[etree._Element]:
