@@ -168,6 +168,22 @@ def test_a_description_is_no_form_beside_others(tmp_path: Path, forms: str, show
     assert [text.text for text in root.iter("alt-text")] == ["A mill"]
 
 
+@pytest.mark.parametrize(
+    ("forms", "shown"),
+    [
+        ("<chem-struct xlink:href='http://a.example/1'/><graphic xlink:href='a.tif'/>", "graphic"),
+        ("<textual-form xlink:href='b.txt'> </textual-form><graphic xlink:href='a.png'/>", "graphic"),
+        ("<chem-struct xlink:href='http://a.example/1'>C<sub>6</sub></chem-struct><graphic xlink:href='a.tif'/>",
+         "chem-struct"),
+        ("<chem-struct><graphic xlink:href='b.svg'/></chem-struct><graphic xlink:href='a.tif'/>", "chem-struct"),
+    ],
+)  # fmt: skip
+def test_an_address_without_words_shows_nothing(tmp_path: Path, forms: str, shown: str) -> None:
+    wrap = f"<chem-struct-wrap><alternatives>{forms}</alternatives></chem-struct-wrap>"
+    root = article(tmp_path, f"<body>{wrap}</body>").root
+    assert root.find(f"body/chem-struct-wrap/{shown}") is not None
+
+
 def test_mathml_goes_before_tex_and_pictures(tmp_path: Path) -> None:
     source = (
         "<disp-formula><alternatives><graphic xlink:href='a.gif'/><tex-math>x</tex-math>"

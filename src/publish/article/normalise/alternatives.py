@@ -36,6 +36,7 @@ _RANKS = {
 _PICTURES = {"svg": 2, "png": 3, "jpg": 4, "jpeg": 4, "tif": 5, "tiff": 5, "gif": 6, "webp": 6, "eps": 8}
 _NAMING = ("contrib", "collab", "principal-award-recipient", "principal-investigator")  # all forms of a name are said
 _PLAYED = re.compile(r"\.(?:mp4|m4v|webm|ogv|mov|avi|mp3|m4a|wav|ogg|oga)$", re.I)
+_SHOWING = ("graphic", "inline-graphic", "media", "inline-media")
 _DESCRIBING = ("alt-text", "long-desc")
 _BESIDE = ("object-id", *_DESCRIBING)  # no form, though some write them among the forms
 _TAKING = ("graphic", "inline-graphic", "media", "fig", "table-wrap", "disp-formula", "inline-formula", "chem-struct")
@@ -105,8 +106,8 @@ def _still(forms: list[etree._Element]) -> etree._Element | None:
 
 
 def _is_blank(form: etree._Element) -> bool:
-    """Whether it shows nothing: no words, no picture, no file."""
-    shows = any(e.get(HREF) for e in form.iter(etree.Element))
+    """Whether it shows nothing: no words, no picture, no film; an address alone leads elsewhere."""
+    shows = any(e.get(HREF) for e in form.iter(etree.Element) if local(e) in _SHOWING)
     return not shows and not "".join(form.itertext()).strip()
 
 
