@@ -63,7 +63,10 @@ CASES = {
         "<sec><title>A</title><p><bold>Method</bold></p><p>y</p></sec>",
     ),
     "language-malformed": ("<p xml:lang='nl-BE'>x</p>", "<p xml:lang='nl_BE!'>x</p>"),
-    "language-unknown": ("<p xml:lang='tr'>x</p>", "<p xml:lang='xx'>x</p>"),
+    "language-unknown": (
+        "<p xml:lang='tr'>x</p><p xml:lang='sgn-isr'>x</p><p xml:lang='en-x-uk'>x</p>",
+        "<p xml:lang='tk-TUR'>x</p>",
+    ),
     "table-without-headers": (
         "<table-wrap><label>1</label><table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table></table-wrap>",
         "<table-wrap><label>1</label><table><tbody><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></tbody></table></table-wrap>",

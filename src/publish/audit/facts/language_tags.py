@@ -15,6 +15,7 @@ _SHAPE = re.compile(
     re.I,
 )
 
+_SINGLE = re.compile(r"-\w(?:-|$)")  # begins what is nobody's, or an extension
 _WIDE_SHAPE = re.compile(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*")
 
 # What most documents say, known without the registry.
@@ -50,6 +51,10 @@ def registered(tag: str) -> bool:
     """Whether every subtag of a well-formed tag stands in the IANA Language Subtag Registry."""
     if _is_common(tag):
         return True
+    if tag[:4].casefold() != "sgn-" and any(
+        part in _COUNTRIES for part in _SINGLE.split(tag.casefold())[0].split("-")[1:]
+    ):
+        return False  # langcodes lets any code of three letters pass there, and UK for GB
     import langcodes  # imported when asked: its registry takes time to load
 
     try:
@@ -76,6 +81,56 @@ def shorter(tag: str) -> str:
         return ""
     found = _standard(tag)
     return found if found != tag.casefold() else ""
+
+
+def respelt(tag: str) -> str:
+    """The tag that is meant by one in another spelling: ``en_GB``, ``en-UK``, ``eng``, ``English``; "" where none is.
+
+    Only what can mean nothing else: underscores and spaces, codes of three letters for languages and countries, and
+    the name of a language in English or in itself.
+    """
+    plain = re.sub(r"[\W_]+", "-", tag.strip()).strip("-")
+    named = _NAMES.get(plain.casefold())
+    language, *others = plain.split("-")
+    plain = named or "-".join((language, *(_COUNTRIES.get(part.casefold(), part) for part in others)))
+    plain = shorter(plain) or plain
+    if plain == tag.strip() or not (well_formed(plain) and registered(plain)):
+        return ""
+    language, *others = plain.split("-")
+    if not others:
+        return language.lower()
+    import langcodes
+
+    return str(langcodes.standardize_tag(plain)) if named is None else plain
+
+
+# Codes of countries that no tag has: of three letters (ISO 3166-1), and one that is not the United Kingdom's there.
+_COUNTRIES = dict(
+    pair.split("=")
+    for pair in """
+    uk=GB gbr=GB usa=US can=CA aus=AU nzl=NZ irl=IE nld=NL bel=BE fra=FR deu=DE aut=AT che=CH lux=LU esp=ES prt=PT
+    bra=BR mex=MX arg=AR col=CO chl=CL per=PE ita=IT mlt=MT tur=TR grc=GR cyp=CY pol=PL cze=CZ svk=SK svn=SI hun=HU
+    rou=RO bgr=BG hrv=HR srb=RS bih=BA mkd=MK alb=AL ukr=UA rus=RU blr=BY est=EE lva=LV ltu=LT fin=FI swe=SE nor=NO
+    dnk=DK isl=IS isr=IL egy=EG mar=MA sau=SA irn=IR ind=IN pak=PK chn=CN twn=TW hkg=HK jpn=JP kor=KR vnm=VN tha=TH
+    idn=ID mys=MY phl=PH zaf=ZA
+    """.split()
+)
+# What authors type in the place of a tag, by the tag: the name in English, then in the language itself.
+_NAMES = {
+    name: tag
+    for line in """
+    ar arabic; bg bulgarian български; ca catalan català; cs czech čeština; da danish dansk; de german deutsch;
+    el greek ελληνικά; en english; es spanish español castellano; et estonian eesti; eu basque euskara;
+    fa persian farsi; fi finnish suomi; fr french français; ga irish gaeilge; gl galician galego; he hebrew עברית;
+    hr croatian hrvatski; hu hungarian magyar; id indonesian; is icelandic íslenska; it italian italiano;
+    ja japanese 日本語; ko korean 한국어; lt lithuanian lietuvių; lv latvian latviešu; mt maltese malti;
+    nl dutch nederlands; no norwegian norsk; pl polish polski; pt portuguese português; ro romanian română;
+    ru russian русский; sk slovak slovenčina; sl slovene slovenian slovenščina; sv swedish svenska; th thai;
+    tr turkish türkçe; uk ukrainian українська; vi vietnamese; zh chinese 中文
+    """.replace("\n", " ").split(";")
+    for tag, *names in [line.split()]
+    for name in names
+}
 
 
 def declared(source: Path) -> str:
