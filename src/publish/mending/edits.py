@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from xml.sax.saxutils import escape
@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 from publish.errors import InternalError
 from publish.mending.markup import Element, Markup
 
+_REST = re.compile(r"[ \t]*(?:\r?\n|\Z)")  # of a line
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -65,11 +66,19 @@ class Wrap:
     close_tag: str
 
 
-Edit = SetAttribute | DropAttribute | AddChild | Replace | Drop | Wrap
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Give an element another name; ``name`` is written with its prefix."""
+
+    element: Element
+    name: str
 
 
-class OverlapError(InternalError):
-    """Two edits change the same letters."""
+@dataclass(frozen=True, slots=True)
+class Unwrap:
+    """Take the tags of an element away and leave what it holds; a line that held a tag alone goes with it."""
+
+    element: Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,13 @@ class Change:
     start: int
     end: int
     text: str
+
+
+Edit = SetAttribute | DropAttribute | AddChild | Replace | Drop | Wrap | Rename | Unwrap | Change
+
+
+class OverlapError(InternalError):
+    """Two edits change the same letters."""
 
 
 def changes(markup: Markup, edits: Iterable[Edit]) -> list[Change]:
@@ -95,12 +111,17 @@ def changes(markup: Markup, edits: Iterable[Edit]) -> list[Change]:
 
 def edited(markup: Markup, edits: Iterable[Edit]) -> bytes:
     """The file with edits made in it. Raises OverlapError."""
+    return markup.encoded(changed(markup.text, changes(markup, edits)))
+
+
+def changed(text: str, made: Iterable[Change]) -> str:
+    """A text with changes made in it, which come in its order and do not overlap."""
     parts, at = [], 0
-    for change in changes(markup, edits):
-        parts += [markup.text[at : change.start], change.text]
+    for change in made:
+        parts += [text[at : change.start], change.text]
         at = change.end
-    parts.append(markup.text[at:])
-    return markup.encoded("".join(parts))
+    parts.append(text[at:])
+    return "".join(parts)
 
 
 def escaped(text: str) -> str:
@@ -134,6 +155,25 @@ def _changes(markup: Markup, edit: Edit) -> list[Change]:
             return [_dropped(markup, element)]
         case Wrap(start, end, open_tag, close_tag):
             return [Change(start, start, open_tag), Change(end, end, close_tag)]
+        case Rename(element, name):
+            return [Change(at, at + len(element.name), name) for at in _names(element)]
+        case Unwrap(element):
+            return [Change(*_tag_alone(markup, start, end), "") for start, end in _tags(element)]
+        case Change():
+            return [edit]
+
+
+def _names(element: Element) -> Iterator[int]:
+    """Where an element's name stands in its tags."""
+    yield element.start + 1
+    if not element.is_empty_tag:
+        yield element.close_start + 2
+
+
+def _tags(element: Element) -> Iterator[tuple[int, int]]:
+    yield element.start, element.open_end
+    if not element.is_empty_tag:
+        yield element.close_start, element.end
 
 
 def _added(markup: Markup, element: Element, written: str, first: bool) -> list[Change]:
@@ -157,8 +197,12 @@ def _added(markup: Markup, element: Element, written: str, first: bool) -> list[
 
 
 def _dropped(markup: Markup, element: Element) -> Change:
-    text, start, end = markup.text, element.start, element.end
-    if markup.indentation(element) is not None and (match := re.compile(r"[ \t]*(\r?\n|\Z)").match(text, end)):
-        line = text.rfind("\n", 0, start) + 1
-        return Change(line, match.end(), "")
-    return Change(start, end, "")
+    return Change(*_tag_alone(markup, element.start, element.end), "")
+
+
+def _tag_alone(markup: Markup, start: int, end: int) -> tuple[int, int]:
+    """Letters from a ``<`` to a ``>``, with their line where they stand on one alone."""
+    line = markup.text.rfind("\n", 0, start) + 1
+    if line and not markup.text[line:start].strip(" \t") and (match := _REST.match(markup.text, end)):
+        return line, match.end()
+    return start, end

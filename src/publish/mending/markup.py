@@ -98,6 +98,11 @@ class Markup:
         """The number of the line, from 1, on which a letter stands."""
         return bisect_right(self._line_starts, at)
 
+    def place(self, at: int) -> tuple[int, int]:
+        """The line and the column of a letter, both from 1; columns count code points."""
+        line = self.line(at)
+        return line, at - self._line_starts[line - 1] + 1
+
     @cached_property
     def _line_starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", self.text))]
