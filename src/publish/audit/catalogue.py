@@ -12,11 +12,12 @@ from functools import cache
 from pathlib import Path
 
 from publish.audit.finding import Severity
-from publish.audit.rule import KINDS, Rule
+from publish.audit.rule import FIXES, KINDS, Rule
 from publish.audit.standards.clauses import asks, completed, references
 
 _FOLDER = Path(__file__).parent / "rules"
 _COMPARES = re.compile(r"^from publish\.audit\.equivalence import .*\bdifferences\b", re.M)
+_FIX = re.compile(r'\ndef fix\([^\n]*\n    """(.*?)(?:"""|\n\n)', re.DOTALL)
 _MANUAL = re.compile(r'r?"""(.*?)"""', re.DOTALL)
 
 
@@ -32,7 +33,8 @@ def rules(kind: str | None = None) -> tuple[Rule, ...]:
 @cache
 def declared(path: Path) -> tuple[Rule, ...]:
     """The rules of a module: one for each of its kinds. Raises ValueError for a module that declares none."""
-    head, function, _ = path.read_text("utf-8").partition(f"\ndef {path.stem}(")
+    text = path.read_text("utf-8")
+    head, function, _ = text.partition(f"\ndef {path.stem}(")
     manual = _MANUAL.match(head)
     declaration = head.rfind("\n@rule(")
     if not function or manual is None or declaration < 0:
@@ -43,6 +45,12 @@ def declared(path: Path) -> tuple[Rule, ...]:
     severity = given["severity"]
     assert isinstance(severity, ast.Attribute)
     folder = path.parent.name
+    fix = str(ast.literal_eval(given["fix"])) if "fix" in given else ""
+    summary = _FIX.search(text)
+    if bool(fix) != (summary is not None) or fix not in ("", *FIXES):
+        raise ValueError(
+            f"{path}: a fix is one of {', '.join(FIXES)} in @rule(...) and a function fix() with a docstring"
+        )
     kinds = ast.literal_eval(given["kinds"]) if "kinds" in given else (folder,)
     return tuple(
         Rule(
@@ -54,6 +62,8 @@ def declared(path: Path) -> tuple[Rule, ...]:
             "judges" in given and bool(ast.literal_eval(given["judges"])),
             _COMPARES.search(head) is not None,
             folder,
+            fix,
+            " ".join(summary[1].split()) if summary else "",
         )
         for kind in kinds
     )

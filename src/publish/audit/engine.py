@@ -96,13 +96,28 @@ def audit(
     missed = None if unshown is None else tuple(unshown)
     context = Context(source, dict(origins or {}), tuple(unrendered), tuple(reported), language, missed)
     with interpreter.collector_paused():
-        subject, asked = opened(kind, path, data, context), _asked(kind, source)
-        findings = [finding for one in asked if not one.judges for finding in _apply(one, subject)]
-        findings += [finding for one in asked if one.judges for finding in _apply(one, subject, tuple(findings))]
-    findings.sort(key=lambda f: (f.location.page or 0, f.location.line or (f.source.line if f.source else 0)))
+        subject = opened(kind, path, data, context)
+        findings = [finding for finding, _ in faults(kind, subject, source)]
     compared = None if source is None or kind == "xml" else str(source)
     digest, kept = hashlib.sha256(data).hexdigest(), subject if with_subject else None
     return Audit((AuditedFile(str(path), kind, digest, compared, subject=kept),), tuple(findings))
+
+
+def faults(kind: str, subject: Subject, source: Path | None = None) -> list[tuple[Finding, Any]]:
+    """What the rules for a kind of file find in one, in its order: each finding, and the node that it is about.
+
+    Raises InternalError when a rule breaks.
+    """
+    asked = _asked(kind, source)
+    found = [fault for one in asked if not one.judges for fault in _apply(one, subject)]
+    known = tuple(finding for finding, _ in found)
+    found += [fault for one in asked if one.judges for fault in _apply(one, subject, known)]
+    return sorted(found, key=lambda fault: _order(fault[0]))
+
+
+def _order(finding: Finding) -> tuple[int, int]:
+    line = finding.location.line or (finding.source.line if finding.source else 0)
+    return finding.location.page or 0, line
 
 
 def load(*kinds: str, source: Path | None = None) -> None:
@@ -122,9 +137,9 @@ def _asked(kind: str, source: Path | None) -> list[Rule]:
     return [one for one in rules(kind) if source is not None or not one.compares]
 
 
-def _apply(one: Rule, subject: Subject, *known: Sequence[Finding]) -> list[Finding]:
+def _apply(one: Rule, subject: Subject, *known: Sequence[Finding]) -> list[tuple[Finding, Any]]:
     try:
-        return [_finding(one, subject, *fault) for fault in one.check(subject, *known)]
+        return [(_finding(one, subject, *fault), fault[0]) for fault in one.check(subject, *known)]
     except PublishError:
         raise
     except Exception as error:

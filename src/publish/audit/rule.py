@@ -5,15 +5,21 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from publish.audit.finding import Severity, SourceLocation
+
+if TYPE_CHECKING:
+    from publish.audit.fixing import Fix, Written
 
 # A node, a sentence, and where it needs saying the line of the source to mend, or the clauses that the node breaks.
 Fault = tuple[Any, str] | tuple[Any, str, SourceLocation] | tuple[Any, str, tuple[str, ...]]
 Check = Callable[..., Iterable[Fault]]
+FixOf = Callable[["Written", Any], "Fix | None"]
 F = TypeVar("F", bound=Callable[..., Iterable[Fault]])
 KINDS = ("xml", "pdf", "epub")
+FIXES = ("safe", "unsafe", "sometimes safe")  # what a rule may say of its fixes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,8 @@ class Rule:
     judges: bool = False  # whether it looks at what the other rules found
     compares: bool = False  # whether it speaks only where the source is given
     folder: str = ""  # of its module in publish.audit.rules: its kind, or "outputs"
+    fix: str = ""  # how its fixes are, one of FIXES; "" for a rule without
+    fix_summary: str = ""  # what its fix does, in a sentence
 
     @property
     def summary(self) -> str:
@@ -37,9 +45,18 @@ class Rule:
     @property
     def check(self) -> Check:
         """Its function, imported when it is asked for."""
-        name = self.name.replace("-", "_")
-        function: Check = getattr(importlib.import_module(f"publish.audit.rules.{self.folder}.{name}"), name)
+        function: Check = getattr(self._module, self.name.replace("-", "_"))
         return function
+
+    @property
+    def fix_of(self) -> FixOf:
+        """Its function that gives the fix of a faulty node, imported when it is asked for."""
+        function: FixOf = self._module.fix
+        return function
+
+    @property
+    def _module(self) -> ModuleType:
+        return importlib.import_module(f"publish.audit.rules.{self.folder}.{self.name.replace('-', '_')}")
 
 
 def rule(
@@ -49,6 +66,7 @@ def rule(
     kinds: tuple[str, ...] = (),
     refs_of: Mapping[str, str] | None = None,
     judges: bool = False,
+    fix: str = "",
 ) -> Callable[[F], F]:
     """Declare that a function is a rule. It takes the subject and yields each faulty node with a sentence about it.
 

@@ -23,6 +23,7 @@ examples:
   publish rules figure-alt-missing                  what a rule asks, why, and how to mend it
   publish import verslag.docx --output verslag      an article from a Word file, a web page, Markdown …
   publish alt export article.xml --output alt.xlsx  a sheet of the pictures, to be filled in and applied
+  publish fix --diff report/article.xml             what can be mended in the XML; without --diff it is
   publish init my-report --lang fr                  a new report from the sample, in French
 
 Settings that a folder's exports share go into publish.toml; `publish` without a SOURCE reads it.
@@ -51,6 +52,7 @@ def parser() -> Parser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         usage="publish [SOURCE ...] [--format FORMAT] [--output DIR] [options]\n"
         "       publish audit FILE ...\n       publish diff OLD NEW\n       publish read FILE\n"
+        "       publish fix ARTICLE ...\n"
         "       publish rules [RULE]\n       publish import FILE\n       publish alt export|apply FILE ...\n"
         "       publish init DIR\n       publish schema\n"
         "       publish archive SOURCE ... --output DIR\n       publish verify DIR",

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from publish.request import Request
 
 _KEY = "option"  # of the metadata of a field
-EXPORT, ARCHIVE, AUDIT = "export", "archive", "audit"
+EXPORT, ARCHIVE, AUDIT, FIX = "export", "archive", "audit", "fix"
 MAKING, AUDITING = (EXPORT, ARCHIVE), (EXPORT, AUDIT)
-BOUNDED = (EXPORT, ARCHIVE, AUDIT, "alt", "diff", "import", "read", "verify")  # what opens files of others
+BOUNDED = (EXPORT, ARCHIVE, AUDIT, FIX, "alt", "diff", "import", "read", "verify")  # what opens files of others
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from publish.audit.external import NAMES as CHECKERS
 from publish.audit.finding import LEVELS
 from publish.request import checks
 from publish.request.making import Making
-from publish.request.option import ARCHIVE, AUDIT, AUDITING, BOUNDED, EXPORT, option, same
+from publish.request.option import ARCHIVE, AUDIT, AUDITING, BOUNDED, EXPORT, FIX, option, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,8 @@ class Request(Making):
         (),
         {
             AUDIT: "only this rule, standard or clause counts, such as WCAG or 'PDF/UA-1 7.3'; may be given more than "
-            "once"
+            "once",
+            FIX: "mend only this rule's faults, or those of this standard or clause; several are parted by commas",
         },
         flag="--select",
         many=True,
@@ -117,7 +118,7 @@ class Request(Making):
     )
     ignore: tuple[str, ...] = option(
         (),
-        {AUDIT: "this rule, standard or clause does not count, for a reason; may be given more than once"},
+        same((AUDIT, FIX), "this rule, standard or clause does not count, for a reason; may be given more than once"),
         flag="--ignore",
         many=True,
         metavar="NAME=REASON",
@@ -136,7 +137,10 @@ class Request(Making):
     )
     ledger: Path | None = option(
         None,
-        same(AUDITING, "what people judged, in TOML; what only a person can judge and nobody has is added to it"),
+        {
+            **same(AUDITING, "what people judged, in TOML; what only a person can judge and nobody has is added to it"),
+            FIX: "what people judged, in TOML: what they found right as it is stays",
+        },
         flag="--ledger",
         key="ledger",
         type=Path,
@@ -146,7 +150,7 @@ class Request(Making):
     )
     fail_on: str = option(
         "error",
-        same((EXPORT, ARCHIVE, AUDIT), "the least severity that makes the exit code 1 (error)"),
+        same((EXPORT, ARCHIVE, AUDIT, FIX), "the least severity that makes the exit code 1 (error)"),
         flag="--fail-on",
         key="fail-on",
         choices=LEVELS,
@@ -156,6 +160,7 @@ class Request(Making):
         {
             **same(AUDITING, "no progress and no list of what was written"),
             **same((ARCHIVE, "verify"), "no progress, and no count at the end"),
+            FIX: "tell of faults of the run alone",
         },
         flag="--quiet",
         type=bool,

@@ -13,17 +13,23 @@ STANDARDS = ("WCAG", "EN 301 549", "PDF/UA-1", "PDF/UA-2", "Matterhorn", "EPUB A
 
 
 def overview() -> str:
-    """Every rule in a line: severity, name, what it looks at, what it finds."""
+    """Every rule in a line: severity, name, what it looks at, whether a fix mends it in the source, what it finds."""
     by_name: dict[str, list[str]] = {}
     for one in rules():
         by_name.setdefault(one.name, []).append(one.kind)
     first = {one.name: one for one in reversed(rules())}
+    marks = {one.name: "fix?" if one.fix == "unsafe" else "fix" for one in rules() if one.fix}
     width = max(map(len, by_name))
     lines = [
-        f"{first[name].severity.label:8} {name:{width}}  {' '.join(sorted(kinds)):12}  {first[name].summary}"
+        f"{first[name].severity.label:8} {name:{width}}  {' '.join(sorted(kinds)):12}  {marks.get(name, ''):4}  "
+        f"{first[name].summary}"
         for name, kinds in sorted(by_name.items())
     ]
-    told = "`publish rules RULE` explains one, `--by STANDARD` lists by clauses, `--coverage` shows what they cover."
+    told = (
+        "`publish rules RULE` explains one, `--by STANDARD` lists by clauses, `--coverage` shows what they cover.\n"
+        f"`publish fix ARTICLE.xml` mends faults of the {len(marks)} rules with `fix` in the source, "
+        "and with --unsafe those with `fix?`."
+    )
     return "\n".join(lines) + f"\n\n{len(by_name)} rules. {told}\n"
 
 
@@ -63,5 +69,7 @@ def explain(name: str) -> str:
         raise UsageError(f"there is no rule {name!r}", advice=hint)
     parts = []
     for one in found:
-        parts.append(f"{one.name}  ({one.kind}, {one.severity.label})\n{', '.join(one.refs)}\n\n{one.manual}\n")
+        mending = f"\nFix ({one.fix}): {one.fix_summary}\n" if one.fix else ""
+        head = f"{one.name}  ({one.kind}, {one.severity.label})\n{', '.join(one.refs)}"
+        parts.append(f"{head}\n\n{one.manual}\n{mending}")
     return "\n".join(parts)

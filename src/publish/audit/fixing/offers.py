@@ -1,0 +1,72 @@
+"""What the audit finds in an article, each finding with how it can be mended in the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from publish.audit.catalogue import rules
+from publish.audit.engine import faults
+from publish.audit.finding import Finding
+from publish.audit.fixing.fix import Fix
+from publish.audit.fixing.written import ElsewhereError, Written
+from publish.audit.rule import Rule
+from publish.errors import InternalError, PublishError
+from publish.mending.edits import Change, OverlapError, changes
+from publish.process import interpreter
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A finding and its fix: ``title``, whether it is ``safe``, and ``changes`` of the file's text, in its order.
+
+    Offsets count code points of the text as it is decoded, without a byte order mark; ``Written.markup`` turns them
+    into lines and columns. ``fix`` is None where there is none; with ``elsewhere``, there is one, and what it would
+    change is not written in this place, but comes from an entity. Findings that are mended together have equal changes.
+    """
+
+    finding: Finding
+    fix: Fix | None = None
+    changes: tuple[Change, ...] = ()
+    elsewhere: bool = False
+
+
+def offers(written: Written) -> list[Offer]:
+    """Every finding of an article, in its order, with its fix where it has one.
+
+    Raises InternalError where a rule breaks, or gives a fix that contradicts itself.
+    """
+    known = {rule.name: rule for rule in rules("xml")}
+    with interpreter.collector_paused():
+        found = faults("xml", written.subject)
+    return [_offer(written, known[finding.rule], finding, node) for finding, node in found]
+
+
+def offers_of(path: Path, data: bytes | None = None) -> tuple[Written, list[Offer]]:
+    """An article as it is written, and the offers for it; ``data`` is its text where it is not saved yet.
+
+    Raises SourceError for what is no article.
+    """
+    written = Written(path, path.read_bytes() if data is None else data)
+    return written, offers(written)
+
+
+def _offer(written: Written, rule: Rule, finding: Finding, node: Any) -> Offer:
+    if not rule.fix or node is None or isinstance(node, int):
+        return Offer(finding)
+    try:
+        fix = rule.fix_of(written, node)
+        if fix is None:
+            return Offer(finding)
+        return Offer(finding, fix, tuple(changes(written.markup, fix.edits)))
+    except ElsewhereError:
+        return Offer(finding, elsewhere=True)
+    except OverlapError as error:
+        raise InternalError(f"the fix of {rule.name} changes one place twice", written.path, error.line) from error
+    except PublishError:
+        raise
+    except Exception as error:
+        raise InternalError(
+            f"the fix of {rule.name} broke: {type(error).__name__}: {error}", written.path, finding.location.line
+        ) from error

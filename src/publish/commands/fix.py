@@ -1,0 +1,44 @@
+"""``publish fix ARTICLE.xml``: mend in the XML what can be mended without an author."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from publish.request.option import FIX
+from publish.run.options import Parser, add_options, bounds_of, requested
+from publish.run.selection import selection
+
+_EPILOG = """\
+exit codes:
+  0 no error is left   1 errors are left (with --diff: something would change)   2 wrong arguments
+  3 a file cannot be read or is no article   4 a file cannot be written   5 a fault of our own
+  (of several, the highest)
+`publish rules` shows which rules have a fix, and `publish rules RULE` what it does.
+"""
+
+
+def run(arguments: list[str]) -> int:
+    """Mend articles; the exit code."""
+    parser = Parser(
+        prog="publish fix",
+        description="Mend faults in the XML of articles, where no author is needed for it. Every other byte stays as "
+        "it is; what cannot be mended is counted.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("files", nargs="+", type=Path, metavar="ARTICLE", help="JATS articles, and folders of them")
+    parser.add_argument("--diff", action="store_true", help="show what would change, and write nothing")
+    parser.add_argument(
+        "--unsafe", action="store_true", help="also make the fixes that somebody must judge; look at them with --diff"
+    )
+    add_options(parser, FIX)
+    given = parser.parse_args(arguments)
+
+    from publish.run import config, fixes
+
+    settings = config.read(Path.cwd())
+    request = requested(given, settings, FIX)
+    chosen = selection(settings, [name.strip() for item in request.select for name in item.split(",")], request.ignore)
+    asked = fixes.Asked(chosen, request.ledger, request.fail_on, given.unsafe, given.diff, request.quiet)
+    return fixes.fix(given.files, asked, bounds_of(request))

@@ -1,0 +1,133 @@
+"""Articles mended one after the other, each written whole or not at all, and what is told of it."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from publish.audit.counting import ledger
+from publish.audit.counting.selection import Selection
+from publish.audit.engine import Audit, AuditedFile
+from publish.audit.files import find_files
+from publish.audit.finding import Finding, Severity
+from publish.audit.fixing.rounds import Fixed
+from publish.audit.fixing.rounds import fix as mended
+from publish.audit.question import Question
+from publish.audit.questions import key_of, of_xml
+from publish.audit.subjects.xml import XmlSubject
+from publish.errors import PublishError, UsageError
+from publish.files.recognition import be_an_article
+from publish.mending import saving
+from publish.mending.difference import patch
+from publish.mending.markup import Markup
+from publish.process.usage import Bounds
+from publish.process.watchdog import once
+from publish.run.options import say, verdict
+from publish.terminal import put, tell
+from publish.visible import visible
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be mended: the findings that count, with unsafe fixes or without; whether it is only shown."""
+
+    chosen: Selection
+    ledger: Path | None
+    fail_on: str
+    unsafe: bool
+    shows: bool
+    quiet: bool
+
+
+def fix(named: Sequence[Path], asked: Asked, bounds: Bounds) -> int:
+    """Mend articles, or show what that would change; the exit code. Raises PublishError for what concerns them all."""
+    paths = _articles(named)
+    known = ledger.read(asked.ledger) if asked.ledger is not None else None
+    worst = 0
+    for path in paths:
+        try:
+            be_an_article(path)
+            done = once(partial(_mended, path, asked, known), bounds.room_with_pictures(path), path)
+            worst = max(worst, _show(done) if asked.shows else _save(done))
+        except PublishError as error:
+            say(error)
+            worst = max(worst, error.exit_code)
+            continue
+        if not asked.quiet:
+            tell(*_told(done, asked))
+        if not asked.shows:
+            left = Audit((AuditedFile(str(path), "xml", ""),), tuple(done.left))
+            worst = max(worst, verdict(left, asked.fail_on, asked.chosen))
+    return worst
+
+
+def _articles(named: Sequence[Path]) -> list[Path]:
+    """The articles to mend: the files that are named, and those of folders. Raises UsageError where there is none."""
+    inside = {path for path in named if not path.is_dir()}
+    paths = [path for path in find_files.files(named) if path in inside or path.suffix.lower() in find_files.XML]
+    if not paths:
+        raise UsageError(f"{named[0]} holds no article", advice=f"Looked for: {', '.join(find_files.XML)}.")
+    return paths
+
+
+def _mended(path: Path, asked: Asked, known: ledger.Ledger | None) -> Fixed:
+    data = saving.read(path)
+
+    def counting(subject: XmlSubject, findings: Sequence[Finding]) -> Sequence[Finding]:
+        audit = Audit((AuditedFile(str(path), "xml", ""),), tuple(findings))
+        counted = asked.chosen.apply(audit)[0].findings
+        return counted if known is None else list(_not_judged(known, subject, counted))
+
+    return mended(path, data, unsafe=asked.unsafe, counting=counting)
+
+
+def _not_judged(known: ledger.Ledger, subject: XmlSubject, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings but those that a person looked at and found right as it is."""
+    content_of = of_xml.finder(subject)
+    for finding in findings:
+        if finding.severity is Severity.REVIEW:
+            key = key_of(finding, content_of(finding))
+            said = known.judgement(Question(finding.rule, finding.message, finding.location, key))
+            if said is not None and said.verdict != "fail":
+                continue
+        yield finding
+
+
+def _save(done: Fixed) -> int:
+    saving.save(done.path, done.before, done.after)
+    return 0
+
+
+def _show(done: Fixed) -> int:
+    """Put a patch on standard output: as it is for a program, with what is not seen in it shown to a person."""
+    before, after = (Markup(data, done.path).text for data in (done.before, done.after))
+    lines = list(patch(before, after, done.path.as_posix()))
+    if sys.stdout.isatty():
+        lines = ["\t".join(visible(part) for part in line.removesuffix("\r").split("\t")) for line in lines]
+    put("".join(f"{line}\n" for line in lines), for_machines=True)
+    return 1 if lines else 0
+
+
+def _told(done: Fixed, asked: Asked) -> Iterator[str]:
+    """What became of an article, in a line; below it, what was not mended although it has a fix."""
+    left = f"{len(done.left)} left" if done.left else "nothing left"
+    if done.unsafe:
+        left += f", {len(done.unsafe)} of them with --unsafe"
+    if done.fixed:
+        rules = ", ".join(f"{rule} ({count})" for rule, count in Counter(f.rule for f in done.fixed).most_common())
+        verb = "Would fix" if asked.shows else "Fixed"
+        faults = f"{len(done.fixed)} fault{'s' if len(done.fixed) != 1 else ''}"
+        yield f"{verb} {faults} in {done.path}: {rules}; {left}"
+    else:
+        yield f"{done.path}: nothing to fix; {left}"
+    yield from _listed("comes from an entity, and must be mended where that is declared", done.elsewhere)
+    yield from _listed("is left: its fix would bring another fault", done.refused)
+
+
+def _listed(why: str, findings: Iterable[Finding]) -> Iterator[str]:
+    for finding in findings:
+        yield f"  line {finding.location.line}: {finding.rule} {why}"

@@ -1,0 +1,119 @@
+"""``publish fix``: what it shows, what it writes and what it says, with the exit code of each."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from publish import cli
+from tests.conftest import FRONT, HEAD
+
+TWICE = '<p id="a">one</p>\n<p id="a">two</p>\n'
+FIXED = '<p id="a">one</p>\n<p id="a-2">two</p>\n'
+ASTRAY = '<p id="a">one</p>\n<p id="a">two <xref rid="a">here</xref></p>\n'
+# What a file may be made of: each holds the one fault, once.
+FILES = {
+    "entities and an internal subset": '<!DOCTYPE article PUBLIC "-//X" "x.dtd" [\n<!ENTITY p "<p>in &lt; an entity</p>">\n]>\n'
+    f"{HEAD}{FRONT}<body>&p;{TWICE}<p>caf&eacute; &#x201C;a&#8221; &p;</p></body></article>",
+    "CDATA, comments and instructions": f"{HEAD}{FRONT}<body><!-- <p id='a'/> --><p><![CDATA[<p id=\"a\"/>]]></p><?x <p id='a'/>?>{TWICE}</body></article>",
+    "tabs, CR LF and spaces kept": f"{HEAD}{FRONT}<body>\r\n\t<preformat xml:space='preserve'>  a\r\n\tb </preformat>{TWICE}</body></article>\r\n",
+    "other prefixes": f"<j:article xmlns:j='urn:x' xmlns:l='http://www.w3.org/1999/xlink' xml:lang='en'><j:body>{TWICE.replace('<p', '<j:p').replace('</p', '</j:p')}</j:body></j:article>",
+}  # fmt: skip
+
+
+def article(folder: Path, body: str, name: str = "article.xml") -> Path:
+    path = folder / name
+    path.write_text(f"{HEAD}{FRONT}<body>{body}</body></article>\n", "utf-8")
+    return path
+
+
+def fix(*arguments: object) -> int:
+    return cli.main(["fix", *map(str, arguments)])
+
+
+def test_it_mends_and_says_what(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = article(tmp_path, TWICE + '<p><xref rid="gone">x</xref></p>')
+    assert fix(path) == 1
+    assert capsys.readouterr().err == f"Fixed 1 fault in {path}: id-duplicate (1); 1 left\n"
+    assert FIXED in path.read_text()
+    assert fix(path) == 1
+    assert capsys.readouterr().err == f"{path}: nothing to fix; 1 left\n"
+
+
+def test_what_is_clean_then_gives_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = article(tmp_path, TWICE)
+    assert (fix(path), fix("--quiet", path)) == (0, 0)
+    assert capsys.readouterr().err == f"Fixed 1 fault in {path}: id-duplicate (1); nothing left\n"
+
+
+def test_the_difference_is_a_patch_and_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = article(tmp_path, TWICE)
+    before = path.read_bytes()
+    monkeypatch.chdir(tmp_path)
+    assert fix("--diff", "article.xml") == 1
+    shown = capsys.readouterr()
+    assert path.read_bytes() == before
+    assert shown.err.startswith("Would fix 1 fault in article.xml")
+    subprocess.run(["patch", "-p0"], input=shown.out, text=True, check=True, capture_output=True)
+    assert path.read_bytes() == before.replace(TWICE.encode(), FIXED.encode())
+    assert fix("--diff", "article.xml") == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_unsafe_fixes_wait_to_be_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = article(tmp_path, ASTRAY)
+    assert fix(path) == 1
+    assert capsys.readouterr().err == f"{path}: nothing to fix; 1 left, 1 of them with --unsafe\n"
+    assert fix("--unsafe", path) == 0
+
+
+def test_only_what_is_chosen_is_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = article(tmp_path, TWICE + '<p xml:lang="nl_BE">x</p>')
+    assert fix("--select", "language-malformed,language-unknown", path) == 0
+    assert "language-malformed (1); nothing left" in capsys.readouterr().err
+    assert TWICE in path.read_text()
+    assert fix("--ignore", "id-duplicate=it is meant", path) == 0
+    assert TWICE in path.read_text()
+    assert fix("--select", "no-such-rule", path) == 2
+
+
+def test_folders_and_what_is_no_article(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("b.xml", "a.xml"):
+        article(tmp_path, TWICE, name)
+    (tmp_path / "c.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "settings.xml").write_text("<settings/>")
+    (tmp_path / "empty").mkdir()
+    assert fix(tmp_path) == 0
+    assert [line.split(":")[0] for line in capsys.readouterr().err.splitlines()] == [
+        f"Fixed 1 fault in {tmp_path / name}" for name in ("a.xml", "b.xml")
+    ]
+    assert fix(tmp_path / "empty") == 2
+    assert fix(tmp_path / "c.pdf") == 3
+    assert fix(tmp_path / "gone.xml", tmp_path / "a.xml") == 3
+    (tmp_path / "broken.xml").write_text("<article><p></article>")
+    assert fix(tmp_path / "broken.xml") == 3
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1"])
+@pytest.mark.parametrize("name", FILES)
+def test_every_other_byte_stays(tmp_path: Path, name: str, encoding: str) -> None:
+    declared = "" if encoding.startswith("utf-8") else f'<?xml version="1.0" encoding="{encoding}"?>'
+    text = declared + FILES[name]
+    path = tmp_path / "article.xml"
+    path.write_bytes(text.encode(encoding))
+    fix(path)
+    first, second = text.split('id="a">two')
+    assert path.read_bytes() == f'{first}id="a-2">two{second}'.encode(encoding)
+
+
+def test_what_comes_from_an_entity_is_left_and_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "article.xml"
+    text = f"<!DOCTYPE article [<!ENTITY p \"<p id='a'>x</p>\">]>{HEAD}{FRONT}<body>\n{TWICE}&p;</body></article>"
+    path.write_text(text)
+    assert fix(path) == 1
+    assert "id-duplicate comes from an entity" in capsys.readouterr().err
+    assert path.read_text() == text.replace(TWICE, FIXED)
