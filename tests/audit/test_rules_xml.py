@@ -159,8 +159,25 @@ def test_what_a_machine_wrote_asks_for_a_person(make: Make, text: str, said: lis
 def found(make: Make, body: str, **parts: str) -> dict[str, int]:
     path = make(body, **parts)
     for name in ("a.png", "b.png", "here.jpg"):
-        (path.parent / name).write_bytes(WHOLE)
+        (path.parent / name).write_bytes(WHOLE + name.encode())
     return {finding.rule: finding.source.line for finding in audit(path).findings if finding.source}
+
+
+@pytest.mark.parametrize(
+    ("files", "repeated"),
+    [
+        ({"a.png": WHOLE, "b.png": WHOLE}, False),
+        ({"a.png": WHOLE, "b.png": WHOLE + b"b"}, True),
+        ({"a.png": WHOLE}, True),
+        ({}, True),
+    ],
+)
+def test_copies_of_one_picture_may_have_the_same_words(make: Make, files: dict[str, bytes], repeated: bool) -> None:
+    shown = "<graphic xlink:href='{}.png'><alt-text>Mill</alt-text></graphic>"
+    path = make(shown.format("a") + shown.format("b"))
+    for name, data in files.items():
+        (path.parent / name).write_bytes(data)
+    assert ("alt-text-repeated" in {one.rule for one in audit(path).findings}) is repeated
 
 
 @pytest.mark.parametrize("rule", CASES)

@@ -20,7 +20,7 @@ from publish.audit.subjects.epub.markup import alt_of
 
 @rule(severity=Severity.WARNING, refs="WCAG 1.1.1")
 def alt_text_repeated(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
-    """The second and later of images that share a text but no file."""
+    """The second and later of images that share a text but neither a file nor what is in it."""
     items = [(node, alt, _picture(subject, node)) for node in subject.images if (alt := alt_of(node.element))]
     for node, text in repeated(items):
         yield node, f"another image has the alternative text “{text[:60]}” too"
@@ -31,4 +31,4 @@ def _picture(subject: EpubSubject, node: Node) -> str:
     if source is None:  # a drawing in the text, equal to another of the same markup
         return str(etree.tostring(node.element, with_tail=False, encoding="unicode"))
     target = subject.resolve(node.file, source)
-    return target.path if target else source
+    return (subject.container.checksum(target.path) or target.path) if target else source
