@@ -9,10 +9,10 @@ document.getElementById("answers").addEventListener("submit", (event) => {
   const lines = [columns.map(quoted).join(",")];
   for (const section of document.querySelectorAll("section.picture")) {
     const cells = {...rows[Number(section.dataset.row)]};
-    for (const field of section.querySelectorAll("textarea, input")) {
+    for (const field of section.querySelectorAll("textarea, input, select")) {
       cells[field.name] = field.type === "checkbox" ? (field.checked ? field.value : "") : field.value.trim();
     }
-    filled += Boolean(cells["new alt text"] || cells["long description"] || cells["decorative"]);
+    filled += Boolean(cells["draft accepted"] || cells["new alt text"] || cells["long description"] || cells["decorative"]);
     lines.push(columns.map((name) => quoted(guarded(cells[name] ?? ""))).join(","));
   }
   const link = document.createElement("a");
@@ -21,3 +21,13 @@ document.getElementById("answers").addEventListener("submit", (event) => {
   link.click();
   document.getElementById("saved").textContent = filled + " of " + rows.length + " pictures answered, saved as alternative-texts.csv";
 });
+// A draft as the beginning of a person's own words.
+for (const button of document.querySelectorAll("button.take")) {
+  button.addEventListener("click", () => {
+    const section = button.closest("section.picture");
+    const words = section.querySelector('[name="new alt text"]');
+    words.value = section.querySelector(".draft span").textContent;
+    section.querySelector("select").value = "";
+    words.focus();
+  });
+}

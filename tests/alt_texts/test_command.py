@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from publish import cli
 from publish.alt_texts.columns import ANSWERS
 from publish.errors import SourceError
+from tests.alt_texts.sheets import export, fill, read, run
 from tests.conftest import FRONT, HEAD
 from tests.importing.office_files import PNG
 
@@ -31,31 +29,6 @@ def article(tmp_path: Path) -> Path:
     for name, data in (("a", PNG), ("b", PNG + b"b"), ("again", PNG)):
         (tmp_path / f"{name}.png").write_bytes(data)
     return path
-
-
-def run(*arguments: object) -> int:
-    return cli.main(["alt", *map(str, arguments)])
-
-
-def export(article: Path, name: str = "s.csv") -> Path:
-    sheet = article.parent / name
-    assert run("export", article, "--output", sheet) == 0
-    return sheet
-
-
-def read(sheet: Path) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(sheet.read_text("utf-8-sig"), newline="")))
-
-
-def fill(sheet: Path, answers: dict[int, dict[str, str]], delimiter: str = ",") -> Path:
-    rows = read(sheet)
-    for number, answer in answers.items():
-        rows[number - 1].update(answer)
-    with sheet.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0].keys(), delimiter=delimiter)
-        writer.writeheader()
-        writer.writerows(rows)
-    return sheet
 
 
 def test_a_sheet_shows_what_helps_to_describe_a_picture(article: Path) -> None:

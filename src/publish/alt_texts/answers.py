@@ -19,17 +19,22 @@ from publish.mending import saving
 from publish.mending.edits import AddChild, Drop, Edit, Replace, edited, escaped, quoted
 from publish.mending.markup import Element, Markup
 
+MARK = "machine-generated"  # the content-type of words that no person has accepted (SciELO Publishing Schema)
 NULL = "null"  # the words of a picture that only decorates (NISO RP-47-2024)
 
 
 @dataclass(slots=True)
 class Applied:
-    """What became of the answers for one article: its bytes before and after, and what is to be told, a line each."""
+    """What became of the answers for one article: its bytes before and after, and what is to be told, a line each.
+
+    ``drafts`` counts the pictures, of those that were ``changed``, whose new words are a machine's.
+    """
 
     article: Path
     before: bytes
     after: bytes
     changed: int = 0
+    drafts: int = 0
     told: list[str] = field(default_factory=list)
 
 
@@ -52,18 +57,18 @@ def conflicts(answers: Iterable[Answer]) -> list[str]:
 def apply(article: Path, answers: list[Answer]) -> Applied:
     """The article with the answers that are for it. Raises SourceError for what does not fit it.
 
-    A picture that has no words, and shows the same file as one that was answered, gets that answer too.
+    A picture that has no words, or those of a machine, and shows the same file as one that was answered, gets that
+    answer too. A draft that nobody accepted or refused goes in with a mark, where nobody said anything.
     """
     data = saving.read(article)
     subject, markup = subject_of(article), Markup(data, article)
     elements = _matched(subject.root, markup, article)
     pictures = asked_of(subject)
     applied = Applied(article, data, data)
-    chosen: dict[int, Answer] = {}
-    by_digest: dict[str, Answer] = {}
+    fitting: list[tuple[Answer, str]] = []
     for answer in answers:
         _check(answer)
-        if answer.is_blank:
+        if answer.is_blank and not answer.draft:
             continue
         if not 1 <= answer.number <= len(pictures):
             raise SourceError(f"has no picture {answer.number}, which {answer.sheet.name} names", article)
@@ -73,17 +78,34 @@ def apply(article: Path, answers: list[Answer]) -> Applied:
                 f"picture {answer.number} was changed since the sheet was made: its answer is left out; look again"
             )
             continue
-        chosen[answer.number] = answer
-        if digest:
-            by_digest.setdefault(digest, answer)
-    _serve_alike(article, pictures, chosen, by_digest, applied)
+        fitting.append((answer, digest))
+    chosen = _chosen(article, pictures, fitting, applied)
     edits: list[Edit] = []
     for number, answer in sorted(chosen.items()):
-        found = _edits(markup, elements, pictures[number - 1], answer)
+        picture = pictures[number - 1]
+        found = _edits(markup, elements, picture, answer)
         applied.changed += bool(found)
+        applied.drafts += bool(found) and _takes_draft(picture, answer)
         edits += found
     applied.after = edited(markup, edits)
     return applied
+
+
+def _chosen(
+    article: Path, pictures: list[Picture], fitting: list[tuple[Answer, str]], applied: Applied
+) -> dict[int, Answer]:
+    """The answer for each picture that has one: people's first, then drafts."""
+    chosen: dict[int, Answer] = {}
+    for by_a_person in (True, False):
+        by_digest: dict[str, Answer] = {}
+        for answer, digest in fitting:
+            if answer.is_blank is by_a_person or (not by_a_person and answer.number in chosen):
+                continue
+            chosen[answer.number] = answer
+            if digest:
+                by_digest.setdefault(digest, answer)
+        _serve_alike(article, pictures, chosen, by_digest, applied)
+    return chosen
 
 
 def _serve_alike(
@@ -91,14 +113,18 @@ def _serve_alike(
 ) -> None:
     served: defaultdict[int, list[int]] = defaultdict(list)
     for number, picture in enumerate(pictures, 1):
-        if number in chosen or picture.alt or picture.decorative:
+        if number in chosen or picture.decorative or (picture.alt and not picture.machine_made):
             continue
         answer = by_digest.get(_digest(article, picture) or "-")
-        if answer is not None:
+        if answer is not None and not (answer.is_blank and picture.alt):
             chosen[number] = answer
             served[answer.number].append(number)
     for number, others in served.items():
         applied.told.append(f"the answer for picture {number} serves {', '.join(map(str, others))} too: the same file")
+
+
+def _takes_draft(picture: Picture, answer: Answer) -> bool:
+    return bool(answer.draft) and not picture.decorative and (not picture.alt or picture.machine_made)
 
 
 def _digest(article: Path, picture: Picture) -> str:
@@ -128,12 +154,17 @@ def _edits(markup: Markup, elements: dict[etree._Element, Element], picture: Pic
     around = next((tag for e in picture.element.iterancestors() if (tag := (e.get(LANG) or "").strip())), "")
     language = answer.language.replace("_", "-") if answer.language.lower() != around.lower() else ""
     prefix = graphic.name.rpartition(":")[0]
-    if answer.decorative or answer.alt_text:
-        written = _element(prefix, "alt-text", NULL if answer.decorative else answer.alt_text, language)
+    text, mark = NULL if answer.decorative else answer.alt_text, ""
+    if not text and _takes_draft(picture, answer):
+        text, mark = answer.draft, MARK
+    if text:
+        written = _element(prefix, "alt-text", text, language, mark)
         if picture.alt_element is None:
             edits.append(AddChild(graphic, written))
         elif markup.text[slice(*_span(elements[picture.alt_element]))] != written:
             edits.append(Replace(elements[picture.alt_element], written))
+    elif answer.refused and picture.machine_made and picture.alt_element is not None:
+        edits.append(Drop(elements[picture.alt_element]))
     if answer.long_description:
         own = picture.element.find("long-desc")
         written = _element(prefix, "long-desc", answer.long_description, language)
@@ -157,11 +188,14 @@ def _span(element: Element) -> tuple[int, int]:
     return element.start, element.end
 
 
-def _element(prefix: str, name: str, text: str, language: str) -> str:
+def _element(prefix: str, name: str, text: str, language: str, mark: str = "") -> str:
     tag = f"{prefix}:{name}" if prefix else name
+    marked = f' content-type="{mark}"' if mark else ""
     spoken = f' xml:lang="{quoted(language)}"' if language else ""
-    return f"<{tag}{spoken}>{escaped(text)}</{tag}>"
+    return f"<{tag}{marked}{spoken}>{escaped(text)}</{tag}>"
 
 
 def _said(answer: Answer) -> str:
+    if answer.refused:
+        return "the draft is wrong"
     return "it decorates" if answer.decorative else answer.alt_text or answer.long_description

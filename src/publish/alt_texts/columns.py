@@ -5,10 +5,12 @@ from __future__ import annotations
 from publish.alt_texts.kinds import HELP
 from publish.alt_texts.pictures import Shown
 
-ANSWERS = ("new alt text", "language of it", "long description", "decorative")
+ACCEPTED = "draft accepted"
+NEEDED = ("new alt text", "language of it", "long description", "decorative")  # without which a sheet is none
+ANSWERS = (ACCEPTED, *NEEDED)
 COLUMNS = (
     "article", "number", "line", "file", "label", "caption", "text around it", "alt text now", "what the rules say",
-    "kind of picture", "what helps", *ANSWERS, "digest",
+    "kind of picture", "what helps", "draft", *ANSWERS, "digest",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # with which a program of spreadsheets begins to compute
 
@@ -19,7 +21,8 @@ def row_of(picture: Shown) -> list[str]:
     remarks = "; ".join(picture.remarks)
     return [
         picture.article, str(picture.number), str(picture.line), picture.file, picture.label, picture.caption,
-        picture.context, now, remarks, picture.kind, HELP[picture.kind], "", "", "", "", picture.digest,
+        picture.context, now, remarks, picture.kind, HELP[picture.kind], picture.draft, *([""] * len(ANSWERS)),
+        picture.digest,
     ]  # fmt: skip
 
 

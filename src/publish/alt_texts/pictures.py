@@ -25,8 +25,9 @@ _RULES = ("alt-text-", "figure-alt-", "language-mistaken")
 class Shown:
     """A picture as a sheet shows it. ``article`` is its path as it was given, ``number`` counts pictures from 1.
 
-    ``digest`` is the SHA-256 of the file in hexadecimal ("" where there is none), ``thumbnail`` an address of its own
-    content. ``remarks`` are what the audit's rules say of its alternative text.
+    ``path`` is the file that it shows, ``digest`` the SHA-256 of it in hexadecimal (None and "" where there is none),
+    ``thumbnail`` an address of its own content. ``remarks`` are what the audit's rules say of its alternative text.
+    ``draft`` is what a machine says of it, and no person has accepted.
     """
 
     article: str
@@ -44,6 +45,13 @@ class Shown:
     remarks: tuple[str, ...]
     kind: str
     thumbnail: str | None
+    path: Path | None = None
+    draft: str = ""
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether no words stand for it but a machine's, and nothing says that it decorates."""
+        return not (self.decorative or self.alt_text) or bool(self.draft and self.draft == self.alt_text)
 
 
 def shown(article: Path) -> list[Shown]:
@@ -71,19 +79,28 @@ def asked_of(subject: XmlSubject) -> list[Picture]:
 
 def data_of(article: Path, href: str) -> bytes | None:
     """The bytes of a picture beside an article; nothing outside of its folder is opened."""
-    folder = article.resolve().parent
     try:
+        return None if (path := path_of(article, href)) is None else path.read_bytes()
+    except OSError:
+        return None
+
+
+def path_of(article: Path, href: str) -> Path | None:
+    """Where a picture beside an article lies; None for one that is not there, or too large."""
+    try:
+        folder = article.resolve().parent
         path = (folder / href).resolve()
         if not href or not path.is_relative_to(folder) or not path.is_file() or path.stat().st_size > MAX_BYTES:
             return None
-        return path.read_bytes()
     except (OSError, ValueError):
         return None
+    return path
 
 
 def _shown(article: Path, subject: XmlSubject, number: int, picture: Picture, remarks: dict[str, list[str]]) -> Shown:
     data = data_of(article, picture.href)
-    about = [each for each in (picture.element, picture.alt_element, picture.figure) if each is not None]
+    holder = None if picture.alt_element is None else picture.alt_element.getparent()
+    about = [each for each in (picture.element, picture.alt_element, holder, picture.figure) if each is not None]
     paths = [path for each in about if (path := subject.location(each).path) is not None]
     said = picture.alt_element if picture.alt_element is not None else picture.element
     return Shown(
@@ -102,6 +119,8 @@ def _shown(article: Path, subject: XmlSubject, number: int, picture: Picture, re
         remarks=tuple(dict.fromkeys(text for path in paths for text in remarks.get(path, ()))),
         kind="" if data is None else kind_of(data),
         thumbnail=None if data is None else thumbnails.of_picture(data),
+        path=None if data is None else path_of(article, picture.href),
+        draft=(picture.alt or "") if picture.machine_made else "",
     )
 
 
@@ -121,8 +140,13 @@ def _context(subject: XmlSubject, picture: Picture) -> str:
         if names & set((reference.get("rid") or "").split()):
             around = next(reference.iterancestors("p", "td", "title"), None)
             if around is not None:
-                return _middle(text_of(around), text_of(reference))
+                return _middle(_running(around), _running(reference))
     return next(_before(picture.element), "")[-_AROUND:]
+
+
+def _running(element: etree._Element) -> str:
+    """The text of a paragraph, as it is read."""
+    return text_of(element) if element.tag == "td" else " ".join("".join(element.itertext("*")).split())
 
 
 def _middle(text: str, words: str) -> str:
@@ -135,8 +159,8 @@ def _middle(text: str, words: str) -> str:
 def _before(element: etree._Element) -> Iterator[str]:
     for each in element.iterancestors():
         if each.tag == "p":
-            yield text_of(each)
+            yield _running(each)
         for sibling in each.itersiblings("p", preceding=True):
-            if text := text_of(sibling):
+            if text := _running(sibling):
                 yield text
                 break

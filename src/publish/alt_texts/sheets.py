@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish.alt_texts import html_sheet, xlsx_sheet
-from publish.alt_texts.columns import ANSWERS, COLUMNS, guarded, row_of, unguarded
+from publish.alt_texts.columns import ACCEPTED, ANSWERS, COLUMNS, NEEDED, guarded, row_of, unguarded
 from publish.alt_texts.pictures import Shown
 from publish.errors import SourceError, UsageError
 
@@ -17,11 +17,16 @@ FORMATS = (".xlsx", ".csv", ".html")
 MAX_BYTES = 200 * 2**20
 MAX_ROWS = 100_000
 _YES = ("x", "yes", "y", "1", "true", "ja", "oui", "✓", "☒", "☑")
+_NO = ("no", "n", "0", "false", "nein", "nee", "non")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What somebody said of a picture: ``row`` counts from 1 in ``sheet``, the heads are row 1."""
+    """What somebody said of a picture: ``row`` counts from 1 in ``sheet``, the heads are row 1.
+
+    ``draft`` is what a machine says of it, as long as nobody did; a draft that was accepted is the ``alt_text``, and
+    ``refused`` says that what the article has of a machine is to go.
+    """
 
     sheet: Path
     row: int
@@ -32,15 +37,17 @@ class Answer:
     language: str
     long_description: str
     decorative: bool
+    refused: bool = False
+    draft: str = ""
 
     @property
-    def says(self) -> tuple[str, str, str, bool]:
-        """What was said, apart from where."""
-        return self.alt_text, self.language, self.long_description, self.decorative
+    def says(self) -> tuple[str, str, str, bool, bool]:
+        """What a person said, apart from where."""
+        return self.alt_text, self.language, self.long_description, self.decorative, self.refused
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing was filled in."""
+        """Whether nothing was filled in by a person."""
         return not any(self.says)
 
 
@@ -93,7 +100,7 @@ def _csv_rows(data: bytes, path: Path) -> list[dict[str, str]]:
     except csv.Error as error:
         raise SourceError(f"is no CSV file: {error}", path) from error
     names = [name.strip() for name in rows[0]] if rows else []
-    if not {"article", "number", *ANSWERS} <= set(names):
+    if not {"article", "number", *NEEDED} <= set(names):
         raise SourceError(
             "is no sheet of alternative texts: its columns are others", path, advice="Make one: publish alt export."
         )
@@ -101,19 +108,29 @@ def _csv_rows(data: bytes, path: Path) -> list[dict[str, str]]:
 
 
 def _answer(path: Path, number: int, row: Mapping[str, str]) -> Answer:
-    said = {name: " ".join(row.get(name, "").split()) for name in ("article", "number", "digest", *ANSWERS)}
+    shown = ("article", "number", "digest", "draft", "alt text now")
+    said = {name: " ".join(row.get(name, "").split()) for name in (*shown, *ANSWERS)}
     if not said["article"] or not said["number"].removesuffix(".0").isdigit():
         raise SourceError("names no article and number of a picture", path, number, "Leave these columns as they were.")
-    decorative = said["decorative"].lower()
-    if decorative not in ("", "no", "n", "0", "false", *_YES):
-        raise SourceError(
-            f"says “{row['decorative']}” in the column decorative", path, number, "Say x, or leave it blank."
-        )
-    yes = decorative in _YES
-    if yes and said["new alt text"]:
+    decorative, accepted = (_is_yes(row, name, path, number) for name in ("decorative", ACCEPTED))
+    words, draft = said["new alt text"], said["draft"]
+    if accepted and not draft:
+        raise SourceError("accepts a draft, and has none", path, number, "Write the words as the new alt text.")
+    if decorative and (words or accepted):
         raise SourceError("says that a picture decorates, and has words for it", path, number, "Take one of them out.")
     long = "\n".join(part.strip() for part in row.get("long description", "").strip().splitlines())
+    waits = accepted is None and not words and not decorative and draft != said["alt text now"]
     return Answer(
         path, number, row["article"].strip(), int(said["number"].removesuffix(".0")), said["digest"],
-        said["new alt text"], said["language of it"], long, yes,
+        words or (draft if accepted else ""), said["language of it"], long, bool(decorative),
+        refused=accepted is False and not words and not decorative,
+        draft=draft if waits else "",
     )  # fmt: skip
+
+
+def _is_yes(row: Mapping[str, str], name: str, path: Path, number: int) -> bool | None:
+    """What a column of yes and no says; None where it is blank. Raises SourceError."""
+    said = row.get(name, "").strip().lower()
+    if said not in ("", *_YES, *_NO):
+        raise SourceError(f"says “{row[name]}” in the column {name}", path, number, "Say x or no, or leave it blank.")
+    return None if not said else said in _YES

@@ -15,8 +15,8 @@ def run(arguments: list[str]) -> int:
         description="Alternative texts by way of a sheet. `publish alt export ARTICLE.xml ... --output sheet.xlsx` "
         "writes a sheet of the pictures (.xlsx, .csv or .html); `publish alt apply sheet.xlsx ...` brings what was "
         "filled in into the articles, and leaves every other byte of them as it is.",
-        epilog="exit codes: 0 done, 1 two answers for one picture (nothing is written), 2 wrong arguments, 3 a file "
-        "cannot be read, 4 a file cannot be written",
+        epilog="exit codes: 0 done, 1 two answers for one picture (nothing is written) or no draft for one (the "
+        "sheet is written), 2 wrong arguments, 3 a file cannot be read, 4 a file cannot be written",
     )
     parser.add_argument("action", choices=("export", "apply"), help="write a sheet, or bring filled ones back")
     parser.add_argument(
@@ -26,15 +26,25 @@ def run(arguments: list[str]) -> int:
         "--output", type=Path, metavar="SHEET", help="the sheet that export writes (alternative-texts.xlsx)"
     )
     parser.add_argument("--missing", action="store_true", help="export: only pictures that have no words yet")
+    parser.add_argument(
+        "--draft-with",
+        metavar="COMMAND",
+        help="export: ask this command for a draft for each picture without words; a draft stays one until a person "
+        "accepts it (the command gets JSON on standard input, and no shell: see docs/alt.md)",
+    )
     parser.add_argument("--diff", action="store_true", help="apply: show what would change, and write nothing")
     add_options(parser, "alt")
     given = parser.parse_args(arguments)
+    if given.action == "apply" and given.draft_with is not None:
+        parser.error("--draft-with belongs to export")
 
     from publish.run import alt_texts
 
     if given.action == "export":
         output = given.output or Path("alternative-texts.xlsx")
-        lines, code = alt_texts.export(given.files, output, bounds_of(given), only_missing=given.missing)
+        lines, code = alt_texts.export(
+            given.files, output, bounds_of(given), only_missing=given.missing, draft_with=given.draft_with
+        )
     else:
         lines, code = alt_texts.apply(given.files, bounds_of(given), shows=given.diff)
     put_lines(lines)

@@ -6,10 +6,11 @@ import difflib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from publish.alt_texts import answers as answering
-from publish.alt_texts import sheets
+from publish.alt_texts import drafts, sheets
 from publish.alt_texts.answers import Applied
 from publish.alt_texts.pictures import Shown, shown
 from publish.alt_texts.sheets import Answer
@@ -19,33 +20,56 @@ from publish.mending import saving
 from publish.mending.markup import Markup
 from publish.process.usage import Bounds
 from publish.process.watchdog import once
+from publish.run.progress import Progress
 
 
-def export(articles: Sequence[Path], path: Path, bounds: Bounds, *, only_missing: bool) -> tuple[list[str], int]:
-    """Write a sheet of the pictures of articles; lines to tell, and the exit code. Raises PublishError."""
+def export(
+    articles: Sequence[Path], path: Path, bounds: Bounds, *, only_missing: bool, draft_with: str | None = None
+) -> tuple[list[str], int]:
+    """Write a sheet of the pictures of articles; lines to tell, and the exit code. Raises PublishError.
+
+    ``draft_with`` is a command that drafts words for pictures without any. Where it fails, the sheet has none.
+    """
+    command = None if draft_with is None else drafts.command_of(draft_with)
     if path.suffix.lower() not in sheets.FORMATS:
         raise UsageError(f"--output: {path} is no sheet", advice=f"Choose a name with {', '.join(sheets.FORMATS)}.")
     pictures: list[Shown] = []
     for article in articles:
         pictures += once(partial(shown, article), bounds.room_with_pictures(article), article)
-    wanted = [each for each in pictures if not only_missing or not (each.alt_text or each.decorative)]
+    wanted = [each for each in pictures if not only_missing or each.is_missing]
     if path.exists() and path.stat().st_size and not _is_blank_sheet(path):
         raise OutputError(
-            "holds answers, and is not written over", path, advice="Apply it first, or choose another name."
+            "holds answers or drafts, and is not written over", path, advice="Apply it first, or choose another name."
         )
-    output.write(path.parent, {path.name: sheets.written(wanted, path)})
-    missing = sum(not (each.alt_text or each.decorative) for each in wanted)
+    made = drafts.Drafts(wanted) if command is None else _drafted(wanted, command)
+    output.write(path.parent, {path.name: sheets.written(made.pictures, path)})
+    missing, drafted = (sum(tests(each) for each in made.pictures) for tests in (attrgetter("is_missing"), _has_draft))
+    told = f"{missing} without words" + (f" of a person, {drafted} with a draft" if drafted else "")
     return [
-        f"wrote {path}: {len(wanted)} pictures, {missing} without words",
+        *made.failed,
+        f"wrote {path}: {len(wanted)} pictures, {told}",
         f"Fill it in, then: publish alt apply {path}",
-    ], 0
+    ], int(bool(made.failed))
+
+
+def _drafted(pictures: list[Shown], command: list[str]) -> drafts.Drafts:
+    progress = Progress(1, quiet=False)
+    progress.begin(command[0])
+    try:
+        return drafts.drafted(pictures, command, progress.step)
+    finally:
+        progress.end()
+
+
+def _has_draft(picture: Shown) -> bool:
+    return bool(picture.draft)
 
 
 def _is_blank_sheet(path: Path) -> bool:
-    """Whether what lies there is a sheet in which nothing was filled in, or a page, whose answers lie elsewhere."""
+    """Whether what lies there is a sheet without answers and drafts, or a page, whose answers lie elsewhere."""
     if path.suffix.lower() == ".html":
         return b"<title>Alternative texts</title>" in path.read_bytes()[:2000]
-    return all(answer.is_blank for answer in sheets.answers(path))
+    return all(answer.is_blank and not answer.draft for answer in sheets.answers(path))
 
 
 def apply(paths: Sequence[Path], bounds: Bounds, *, shows: bool) -> tuple[list[str], int]:
@@ -71,6 +95,8 @@ def apply(paths: Sequence[Path], bounds: Bounds, *, shows: bool) -> tuple[list[s
         saving.save(each.article, each.before, each.after)
         lines.append(f"{each.article}: {each.changed} picture{'s' if each.changed != 1 else ''} changed")
         lines += [f"  {told}" for told in each.told]
+        if each.drafts:
+            lines.append(f"  {each.drafts} of them by a machine, and marked so: no person has accepted the draft")
     return lines or ["the sheets hold no answers"], 0
 
 
