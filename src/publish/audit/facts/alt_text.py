@@ -151,6 +151,33 @@ _ANNOUNCED_LAST = re.compile(picture_words.ANNOUNCING_AT_THE_END)
 _MOST = 400  # characters of an alternative text whose end is looked at
 
 
+_TAKEN_OFF = re.compile("|".join(picture_words.ANNOUNCING[tag] for tag in picture_words.TAKEN_OFF), re.I)
+_TAKEN_OFF_LAST = re.compile(picture_words.TAKEN_OFF_AT_THE_END)
+_DEPICTED = re.compile(r"(?:an? |the |this )?(?:icon|figure) ", re.I)  # may be what is shown: a saint, a statue
+
+
+def announced(text: str) -> tuple[int, int, bool] | None:
+    """Which letters of a text only say that it is one of an image, and whether they surely can go; None for none.
+
+    Left alone are languages in which the words that follow would stand in the wrong case.
+    """
+    text = re.sub(r"\s", " ", text)
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    if found := _TAKEN_OFF.match(text, start):
+        names_a_work = re.search(r"\s[A-Z]", found.group()) is not None  # The Picture of Dorian Gray
+        rest = text[found.end() :]
+        return start, end - len(rest.strip()), not (names_a_work or _DEPICTED.match(found.group()))
+    if end - start < _MOST and (last := _TAKEN_OFF_LAST.search(text, start, end)):
+        return last.start(), end, True
+    folded_text = text.casefold()
+    if len(folded_text) == len(text):
+        for sentence in _phrases(picture_words.GUESSED):
+            at = folded_text.rfind(sentence)
+            if at > start and not _plain(text[at + len(sentence) :]):
+                return at - len(text[start:at]) + len(text[start:at].rstrip()), end, False
+    return None
+
+
 def announcement(text: str) -> str | None:
     """How an alternative text says that it is one of an image, or of whose making; None for one that does not."""
     stripped = text.strip()

@@ -55,6 +55,7 @@ _TOGETHER = dict(
 _KNOWN = frozenset((*_NAMES, *_TOGETHER))
 # The detector finds now the one, now the other in paragraphs of the same text, and is certain of neither.
 _SPREAD = {"bs": "hr", "sr": "hr", "hr": "hr"}
+SEVERAL = "hr"  # what a text is said to read like that may be in any of these
 # Those that the detector was taught. It takes a text in any other for one of them.
 _TAUGHT = frozenset(
     """af am ar az be bg bn bs ca ceb co cs cy da de el en eo es et eu fa fi fr fy ga gd gl gu ha haw he hi hmn hr ht hu
@@ -132,6 +133,12 @@ def apart(read: str, tag: str) -> bool:
     if said not in _TAUGHT or read == said or wider(read) == wider(said) or not scripts_of(tag) & scripts_of(said):
         return False  # of a language in another script than its usual ones, such as "vi-Hani", nothing was taught
     return not any({read, said} <= near for near in _NEAR)
+
+
+def reads_as(read: str, tag: str) -> bool:
+    """Whether a language that most of a text reads like is the one that a tag says."""
+    said = _subtag(tag.strip().lower())
+    return read == _SPREAD.get(said, said)
 
 
 def named(read: str) -> str:

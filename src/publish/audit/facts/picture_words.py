@@ -163,6 +163,12 @@ ANNOUNCING_AT_THE_END = (
     + (r"| (?:fotoğrafı|resmi|görseli|görüntüsü)| क[ीा] (?:तस्वीर|चित्र|छवि|फोटो|फ़ोटो))[.。]?$")
 )
 
+# Languages in which such words can be taken off, and leave what follows as it would stand alone.
+TAKEN_OFF = ("en", "nl", "fr", "es", "pt", "it", "da", "sv")
+TAKEN_OFF_AT_THE_END = (
+    r"(?:の(?:画像|写真|イラスト)|의 (?:이미지|사진|그림)|的(?:图片|照片|图像|圖片|相片|圖像))[.。]?$"
+)
+
 # What pictures of numbers, places and processes are called in captions, as patterns for whole words.
 CHARTS = {
     "en": r"(?:(?:bar|line|pie|flow|radar|column|area|bubble|gantt|organi[sz]ation(?:al)?) ?)?charts?|maps?"

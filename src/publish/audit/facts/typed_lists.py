@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 SIGNS = "•◦▪‣·●○■–—*-"
-_DASHES = "–—-"  # speech begins with them as well, and ends as sentences do
+DASHES = "–—-"  # speech begins with them as well, and ends as sentences do
 _MARK = re.compile(r"([•◦▪‣·●○■–—*-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
 _PRINTED = "•◦▪‣·●○■□➢➤–—-"  # in a PDF no asterisk: it marks notes, and to whom to write
 _EVERY_SIGN = SIGNS + _PRINTED
@@ -19,17 +19,28 @@ def runs(texts: Sequence[str], *, printed: bool = False) -> list[int]:
 
     Speech is none: its dashes begin sentences. Texts that are ``printed`` have signs of their own.
     """
+    return [run.start for run in spans(texts, printed=printed)]
+
+
+def spans(texts: Sequence[str], *, printed: bool = False) -> list[range]:
+    """Each run as the places of its items among the texts."""
     marks = [mark(text, printed=printed) for text in texts]
-    found: list[int] = []
+    found: list[range] = []
     start = 0
     while start < len(marks):
         end = start
         while end + 1 < len(marks) and marks[end] and marks[end + 1] and goes_on(marks[end], marks[end + 1]):
             end += 1
-        if end > start and not (marks[start] in _DASHES and _is_speech(texts[start : end + 1])):
-            found.append(start)
+        if end > start and not (marks[start] in DASHES and is_speech(texts[start : end + 1])):
+            found.append(range(start, end + 1))
         start = end + 1
     return found
+
+
+def typed(text: str) -> str:
+    """All that an item begins with by hand: "•", "1.", "(a)"; "" for none."""
+    found = _MARK.match(text)
+    return found.group(1) if found else ""
 
 
 def mark(text: str, *, printed: bool = False) -> str:
@@ -38,7 +49,7 @@ def mark(text: str, *, printed: bool = False) -> str:
     return found.group(1).strip("(.)") if found else ""
 
 
-def _is_speech(texts: Sequence[str]) -> bool:
+def is_speech(texts: Sequence[str]) -> bool:
     """Whether most of the texts end as sentences do; the items of a list typed with dashes are mostly words."""
     return sum(_SPOKEN.search(text.rstrip()) is not None for text in texts) > len(texts) / 2
 

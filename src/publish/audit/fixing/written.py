@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any, TypeVar
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
@@ -11,11 +12,12 @@ from lxml import etree
 from publish.audit.subjects import Context
 from publish.audit.subjects.xml import XmlSubject, open_subject
 from publish.errors import SourceError
-from publish.mending.edits import Change, DropAttribute, Edit, SetAttribute, changed
+from publish.mending.edits import Change, DropAttribute, Edit, Replace, SetAttribute, Wrap, changed, escaped
 from publish.mending.letters import Letters, stretches
 from publish.mending.markup import Element, Markup
 
 _XML = "http://www.w3.org/XML/1998/namespace"
+T = TypeVar("T")
 _PREFERRED = {"http://www.w3.org/1999/xlink": "xlink"}
 
 
@@ -44,12 +46,20 @@ class Written:
         )
         data = self.markup.encoded(changed(self.markup.text, marked))
         self.subject: XmlSubject = open_subject(path, data, context or Context())
+        self._answers: dict[object, Any] = {}
         self._elements: dict[etree._Element, Element] = {}
         for node in self.subject.root.iter(etree.Element):
             if (number := node.attrib.pop(mark, None)) is not None:
                 self._elements[node] = elements[int(number)]
         if self.subject.root not in self._elements:
             raise SourceError("has its elements in entities, which cannot be edited where they stand", path)
+
+    def once(self, key: object, answer: Callable[[], T]) -> T:
+        """What a function says, which is asked once for a key: for fixes that rest on all of an article, or a part."""
+        if key not in self._answers:
+            self._answers[key] = answer()
+        known: T = self._answers[key]
+        return known
 
     def of(self, node: etree._Element) -> Element:
         """Where an element is written. Raises ElsewhereError for one that an entity brings."""
@@ -82,6 +92,26 @@ class Written:
                 parts.append(f'xmlns:{own.partition(":")[0]}="{space}"')
             parts.append(f"{own}={quoteattr(value)}")
         return f"<{' '.join(parts)}>", f"</{written}>"
+
+    def around(self, first: etree._Element, last: etree._Element, opening: str, closing: str) -> Edit:
+        """Put tags around sibling elements, on lines of their own where the first begins its line."""
+        start, end = self.of(first), self.of(last)
+        line = self.new_line(first)
+        return Wrap(start.start, end.end, f"{opening}{line}", f"{line}{closing}")
+
+    def new_line(self, node: etree._Element) -> str:
+        """A line's end and what an element's line begins with; "" where it stands in running text."""
+        written = self.of(node)
+        space = self.markup.indentation(written)
+        return "" if space is None else f"{self.markup.line_end(written)}{space}"
+
+    def fill(self, node: etree._Element, text: str) -> Edit:
+        """Put a text in the place of what an element holds."""
+        written = self.of(node)
+        if written.is_empty_tag:
+            tag = self.markup.text[written.start : written.end].removesuffix("/>").rstrip()
+            return Replace(written, f"{tag}>{escaped(text)}</{written.name}>")
+        return Change(written.open_end, written.close_start, escaped(text))
 
     def stretches(self, node: etree._Element) -> list[Letters]:
         """The text directly in an element, between the tags of its children as they are written."""

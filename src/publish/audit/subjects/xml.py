@@ -150,13 +150,15 @@ class Picture:
         if shows_one:
             holders.append(parent)
         texts = [text for holder in holders for text in _spoken(holder.findall("alt-text"))]
+        self.texts = [text for holder in holders for text in holder.findall("alt-text")]
+        self.long_descriptions = [each for holder in holders for each in holder.findall("long-desc")]
         self.alt_element = texts[0] if texts else None
         null = bool(texts) and is_null(texts[0])
         self.alt = _of_sign(element) if not texts else "" if null else " ".join("".join(texts[0].itertext()).split())
         marks = [e.get(a) or "" for e in [*holders[:1], *texts[:1]] for a in ("content-type", "specific-use")]
         self.decorative = null or any("decorative" in mark.lower().split() for mark in marks)
         self.machine_made = bool(texts) and is_machine_made(texts[0])
-        self.described = any(holder.find("long-desc") is not None for holder in holders)
+        self.described = bool(self.long_descriptions)
         self.href = (element.get(HREF) or "").strip()
         self.figure = next((a for a in element.iterancestors("fig", "fig-group", "boxed-text")), None)
 

@@ -11,15 +11,37 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from publish.audit.facts.alt_text import announcement
+from publish.audit.facts.alt_text import announced, announcement
 from publish.audit.finding import Severity
+from publish.audit.fixing import Fix, Written
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
+from publish.mending.edits import Change
 
 
-@rule(severity=Severity.WARNING, refs="WCAG 1.1.1")
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1", fix="sometimes safe")
 def alt_text_announced(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Texts with such words at their beginning or end, in the languages that we know."""
     for picture in subject.pictures:
         if picture.alt_element is not None and (words := announcement(picture.alt or "")):
             yield picture.alt_element, f"alternative text {words}"
+
+
+def fix(article: Written, text: etree._Element) -> Fix | None:
+    """Take the words off that only announce a picture, in languages where what follows can stand alone.
+
+    With --unsafe also those that may belong to what is shown, as in "Icon of Saint Nicholas", and the sentence by which
+    a machine says that it wrote the text.
+    """
+    written = article.stretches(text)
+    letters = written[0]
+    if len(written) > 1 or (found := announced(letters.text)) is None:
+        return None
+    start, end, safe = found
+    rest = letters.text[end:]
+    first = rest.split(maxsplit=1)[0] if rest.strip() else ""
+    place = letters.span(start, end + 1 if first else end)
+    if place is None or not (first or letters.text[:start].strip()):
+        return None
+    capital = first[:1].upper() if first.islower() or len(first) == 1 else first[:1]
+    return Fix("Begin with the thing itself" if first else "Leave the last words out", (Change(*place, capital),), safe)

@@ -14,11 +14,13 @@ from lxml import etree
 
 from publish.audit.facts.alt_text import emptiness, is_file_name
 from publish.audit.finding import Severity
+from publish.audit.fixing import Fix, Written
+from publish.audit.fixing.words import other_words
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.ERROR, refs="WCAG 1.1.1")
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1", fix="sometimes safe")
 def alt_text_placeholder(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Every alternative text that is a placeholder, a number or the name of a kind of picture."""
     for picture in subject.pictures:
@@ -26,3 +28,11 @@ def alt_text_placeholder(subject: XmlSubject) -> Iterator[tuple[etree._Element, 
             continue
         if why := emptiness(picture.alt or ""):
             yield picture.alt_element, f"alternative text “{(picture.alt or '')[:80]}” {why}"
+
+
+def fix(article: Written, text: etree._Element) -> Fix | None:
+    """Leave the alternative text to another one that the picture has; with --unsafe, take its title or description.
+
+    Without such words it stays: to drop it would leave the picture without any.
+    """
+    return other_words(article, text)

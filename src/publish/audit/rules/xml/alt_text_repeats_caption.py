@@ -14,13 +14,23 @@ from lxml import etree
 
 from publish.audit.facts.alt_text import repeats
 from publish.audit.finding import Severity
+from publish.audit.fixing import Fix, Written
+from publish.audit.fixing.words import other_words
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.WARNING, refs="WCAG 1.1.1")
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1", fix="sometimes safe")
 def alt_text_repeats_caption(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Alternative texts equal to the caption beside them, case and punctuation aside."""
     for picture in subject.pictures:
         if picture.alt and picture.alt_element is not None and repeats(picture.alt, picture.caption):
             yield picture.alt_element, "alternative text says the same as the caption"
+
+
+def fix(article: Written, text: etree._Element) -> Fix | None:
+    """Leave the alternative text to another one that the picture has; with --unsafe, take its title or description.
+
+    Without such words it stays: without a text, or as decoration, the picture would be worse off.
+    """
+    return other_words(article, text)

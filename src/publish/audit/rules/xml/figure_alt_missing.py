@@ -14,11 +14,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from publish.audit.finding import Severity
+from publish.audit.fixing import Fix, Written
+from publish.audit.fixing.words import other_words
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.ERROR, refs="WCAG 1.1.1; PDF/UA-1 7.3-1")
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1; PDF/UA-1 7.3-1", fix="sometimes safe")
 def figure_alt_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Pictures that show no formula; those are the business of another rule."""
     for picture in subject.pictures:
@@ -28,3 +30,8 @@ def figure_alt_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, st
                 picture.element,
                 f"{picture.href or 'a picture'} has {'a blank' if blank else 'no'} alternative text",
             )
+
+
+def fix(article: Written, graphic: etree._Element) -> Fix | None:
+    """Drop a blank alternative text beside one with words; with --unsafe, take the picture's title or description."""
+    return other_words(article, graphic)

@@ -46,14 +46,12 @@ def fix(article: Written, element: etree._Element) -> Fix | None:
     A reference means who bears the id in its own table or part, and is of the kind that it names, or bears the label
     that it says. Where it may mean several, all programs lead to the first, and so it stays: a person must look.
     """
-    subject = article.subject
     own = (element.get("id") or "").strip()
-    elements = list(subject.root.iter(etree.Element))
-    bearers = [each for each in elements if (each.get("id") or "").strip() == own]
-    new = _new_ids(own, {(each.get("id") or "").strip() for each in elements}, len(bearers))[bearers.index(element)]
+    bearers, references = article.once(_by_id, lambda: _by_id(article.subject))
+    new = _new_ids(own, bearers)[bearers[own].index(element)]
     edits, safe = [article.set(element, "id", new)], True
-    for reference, name, value in _references(elements, own):
-        meant = _meant(reference, name, bearers)
+    for reference, name, value in references.get(own, ()):
+        meant = _meant(reference, name, bearers[own])
         if len(meant) > 1 and element in meant:
             safe = False
         elif meant == [element]:
@@ -62,23 +60,32 @@ def fix(article: Written, element: etree._Element) -> Fix | None:
     return Fix(f"Give this {element.tag} the id “{new}”", tuple(edits), safe)
 
 
-def _new_ids(own: str, taken: set[str], count: int) -> list[str]:
+_Reference = tuple[etree._Element, str, str]  # an element, an attribute of it, and its value
+
+
+def _by_id(subject: XmlSubject) -> tuple[dict[str, list[etree._Element]], dict[str, list[_Reference]]]:
+    """What bears each id, and what refers to it."""
+    bearers: dict[str, list[etree._Element]] = {}
+    references: dict[str, list[_Reference]] = {}
+    for element in subject.root.iter(etree.Element):
+        if own := (element.get("id") or "").strip():
+            bearers.setdefault(own, []).append(element)
+        for name, value in element.attrib.items():
+            local, text = etree.QName(name).localname, str(value)
+            named = text.split() if local in _LEADING else [text.strip()[1:]] if text.strip()[:1] == "#" else []
+            for goal in dict.fromkeys(named if local in (*_LEADING, "href") else []):
+                references.setdefault(goal, []).append((element, str(name), text))
+    return bearers, references
+
+
+def _new_ids(own: str, bearers: dict[str, list[etree._Element]]) -> list[str]:
     """The ids that the bearers of one shall have: the first keeps it."""
     ids, number = [own], 2
-    while len(ids) < count:
-        if (name := f"{own}-{number}") not in taken:
+    while len(ids) < len(bearers[own]):
+        if (name := f"{own}-{number}") not in bearers:
             ids.append(name)
         number += 1
     return ids
-
-
-def _references(elements: list[etree._Element], own: str) -> Iterator[tuple[etree._Element, str, str]]:
-    """What names an id: element, attribute and its value."""
-    for element in elements:
-        for name, value in element.attrib.items():
-            local = etree.QName(name).localname
-            if (local in _LEADING and own in value.split()) or (local == "href" and value.strip() == f"#{own}"):
-                yield element, str(name), str(value)
 
 
 def _meant(reference: etree._Element, name: str, bearers: list[etree._Element]) -> list[etree._Element]:

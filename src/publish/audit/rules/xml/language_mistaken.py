@@ -15,11 +15,12 @@ from lxml import etree
 
 from publish.audit.facts.language_detection import apart, mistaken, named
 from publish.audit.finding import Severity
+from publish.audit.fixing import Fix, Written
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import LANG, XmlSubject
 
 
-@rule(severity=Severity.ERROR, refs="WCAG 3.1.1, 3.1.2; PDF/UA-1 7.2-34")
+@rule(severity=Severity.ERROR, refs="WCAG 3.1.1, 3.1.2; PDF/UA-1 7.2-34", fix="unsafe")
 def language_mistaken(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Texts long enough to judge, and the article as a whole; rather silent than wrong."""
     declared = (subject.root.get(LANG) or "").strip()
@@ -33,3 +34,17 @@ def language_mistaken(subject: XmlSubject) -> Iterator[tuple[etree._Element, str
                 f"says it is {tag or declared}" if tag or declared else f"stands in an article in {named(main or 'en')}"
             )
             yield element, f"{said} and reads like {named(found)}: “{text[:60]}”"
+
+
+def fix(article: Written, element: etree._Element) -> Fix | None:
+    """Say the language that the passage, or the article, reads like."""
+    subject = article.subject
+    declared, main = (subject.root.get(LANG) or "").strip(), subject.main_language
+    if element is subject.root:
+        found = main
+    else:
+        text, tag = next((text, tag) for each, text, tag in subject.passages if each is element)
+        found = mistaken(text, tag or declared or main or "en")
+    if not found or not found.islower():
+        return None  # a script is known, and no language
+    return Fix(f"Say that this is in {named(found)}", (article.set(element, LANG, found),), safe=False)

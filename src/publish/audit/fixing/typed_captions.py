@@ -1,0 +1,59 @@
+"""A paragraph beside a table or a figure that is its caption, and becomes it."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from publish.audit.facts.captions import label
+from publish.audit.fixing.fix import Fix
+from publish.audit.fixing.written import Written
+from publish.audit.subjects.xml import text_of
+from publish.mending.edits import AddChild, Drop
+
+
+def caption_of(
+    article: Written, holder: etree._Element, beside: etree._Element | None, *, of_table: bool
+) -> Fix | None:
+    """The label and the caption of a table or figure, from a paragraph beside it; None where that is no caption.
+
+    Somebody must judge it: the paragraph may be about the table, and not its name.
+    """
+    if beside is None or beside.tag != "p" or beside.attrib:
+        return None
+    typed = label(text_of(beside), of_table=of_table)
+    parts = _parts(article, beside, typed) if typed else None
+    if parts is None:
+        return None
+    first, rest = parts
+    written = "".join(article.tags(holder, "label")[:1]) + first + article.tags(holder, "label")[1]
+    line = article.new_line(next(holder.iterchildren(etree.Element), holder))
+    if rest.strip():
+        (opening, closing), (p, end) = article.tags(holder, "caption"), article.tags(holder, "p")
+        written += f"{line}{opening}{p}{rest.strip()}{end}{closing}"
+    what = "table" if of_table else "figure"
+    edits = (AddChild(article.of(holder), written), Drop(article.of(beside)))
+    return Fix(f"Make “{typed}” the label of the {what}", edits, safe=False)
+
+
+def _parts(article: Written, paragraph: etree._Element, typed: str) -> tuple[str, str] | None:
+    """The label and the rest of a paragraph as they are written; a label in bold is taken out of it."""
+    element = article.of(paragraph)
+    close = element.close_start
+    first = article.stretches(paragraph)[0]
+    if not first.text.strip() and element.children and (bold := element.children[0]).name.endswith("bold"):
+        whole = article.markup.text[bold.end : close]
+        first = article.stretches(next(paragraph.iterchildren("bold")))[0]
+        close = bold.close_start
+        if bold.children:
+            return None
+    else:
+        whole = ""
+    at = len(first.text) - len(first.text.lstrip())
+    if first.text[at : at + len(typed)] != typed or (place := first.span(at, at + len(typed))) is None:
+        return None
+    text = article.markup.text
+    rest = text[place[1] : close]
+    if whole and rest.strip():
+        name = article.name(paragraph, "bold")
+        rest = f"<{name}>{rest.strip()}</{name}>"
+    return text[place[0] : place[1]], rest + whole
