@@ -23,9 +23,9 @@ from publish.audit.external import Tool
 from publish.audit.files import cache
 from publish.audit.files.cache import Cache, grounds
 from publish.audit.files.cache.encoding import ForeignPathError, decode, dumps, encode
-from publish.audit.files.cache.store import Store
 from publish.audit.finding import Finding, Location, Severity, SourceLocation
 from publish.errors import PublishError
+from publish.files.store import Store
 from publish.run import audits
 from tests.audit.epubs import save
 from tests.audit.test_folders import FAULT, FINE, article

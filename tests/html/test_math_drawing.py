@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import subprocess
+import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +15,7 @@ from lxml import etree
 
 from publish.article import read
 from publish.html import math, render
+from publish.html.math import drawing, drawing_cache, engine
 from publish.html.math.drawing import Drawing, FormulaFault, draw
 
 M = "http://www.w3.org/1998/Math/MathML"
@@ -115,3 +121,105 @@ def test_what_is_beyond_measure_is_not_drawn_but_told(tmp_path: Path, inside: st
             draw(formula, font_size=16)
     else:
         assert draw(formula, font_size=16).width > 100
+
+
+AS_IT_COMES = """
+import sys
+from ziamath.zmath import Math
+for source in sys.stdin.read().splitlines():
+    print(Math(source, size=16).svg().partition('viewBox="')[2].partition('"')[0])
+"""
+FENCED = "<mrow><mo>(</mo><mfrac><mi>a</mi>{}</mfrac><mo>)</mo></mrow>"
+
+
+def test_drawings_are_as_large_as_those_of_the_library() -> None:
+    """Whatever is stretched, and whatever stands beside it, and though letters are laid out once for several places."""
+    insides = [
+        "<mi>x</mi><mo>+</mo><mi>x</mi><mfrac><mi>x</mi><mi>x</mi></mfrac><mfrac><mi>x</mi><mi>x</mi></mfrac>",
+        "<mfrac><mi>x</mi><mi>x</mi></mfrac><mi>sin</mi><mi>x</mi><mi>sin</mi>",
+        "<mo>(</mo><mfrac><mi>x</mi><mi>x</mi></mfrac><mo>)</mo><mfrac><mi>x</mi><mi>x</mi></mfrac>",
+        nested(FENCED, 3),
+        nested("<msup><mrow><mo>[</mo>{}<mo>]</mo></mrow><mn>2</mn></msup>", 3),
+        "<munderover><mo>∑</mo><mrow><mi>n</mi><mo>=</mo><mn>0</mn></mrow><mi>N</mi></munderover>" + nested(FENCED, 2),
+        "<mo>(</mo><mtable><mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd></mtr></mtable><mo>)</mo>",
+        "<mover><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mo>¯</mo></mover><msqrt><mo>|</mo><mi>x</mi><mo>|</mo></msqrt>",
+        "<msup><mi>x</mi><mfrac><mi>a</mi><mi>b</mi></mfrac></msup><mstyle scriptlevel='1'><mi>x</mi></mstyle>",
+    ]
+    sources = [f'<math xmlns="{M}" display="block">{inside}</math>' for inside in insides]
+    command = [sys.executable, "-c", AS_IT_COMES]
+    boxes = subprocess.run(command, input="\n".join(sources), capture_output=True, text=True, check=True).stdout
+    for _ in range(2):  # the second time from what is remembered of the first
+        ours = [engine.drawn(source, 16)[1] for source in sources]
+        assert [[f"{n:g}" for n in box] for box in ours] == [
+            [f"{float(n):g}" for n in box.split()] for box in boxes.splitlines()
+        ]
+
+
+@pytest.fixture
+def drawings(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The formulas that are drawn, of which none is known yet."""
+    asked: list[str] = []
+    plain = engine.drawn
+
+    def counted(source: str, size: float) -> tuple[bytes, tuple[float, float, float, float]]:
+        asked.append(source)
+        return plain(source, size)
+
+    monkeypatch.setattr(engine, "drawn", counted)
+    forget()
+    yield asked
+    forget()
+
+
+def forget() -> None:
+    """Be another run."""
+    drawing._fitted.cache_clear()
+    drawing._drawn.cache_clear()
+    drawing_cache._grounds.cache_clear()
+
+
+def cached() -> list[Path]:
+    return [path for path in (Path(os.environ["XDG_CACHE_HOME"]) / "publish" / "formulas").rglob("*") if path.is_file()]
+
+
+def test_a_formula_is_drawn_once_for_all_runs(drawings: list[str]) -> None:
+    first = [drawn("<mi>a</mi>"), drawn("<mi>b</mi>"), drawn("<mi>a</mi>")]
+    assert first[0] == first[2] != first[1]
+    forget()
+    assert [drawn("<mi>a</mi>"), drawn("<mi>b</mi>")] == first[:2]
+    assert (len(drawings), len(cached())) == (2, 2)
+
+
+def test_a_formula_is_drawn_anew_in_another_size_or_by_another_release(
+    drawings: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = etree.fromstring(f'<math xmlns="{M}"><mi>a</mi></math>')
+    small, large = draw(source, font_size=10), draw(source, font_size=20)
+    assert small.width < large.width
+    forget()
+    monkeypatch.setattr("importlib.metadata.version", lambda _: "99.0")
+    assert draw(source, font_size=10) == small
+    assert len(drawings) == 3
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", '["<svg x>", 1.0]', '["<script>", 1.0, 1.0, 1.0]', '["<svg x>", 1.0, "2", 1.0]', '{"svg": 1}']
+)
+def test_what_a_cache_holds_is_not_believed_unless_it_is_a_drawing(drawings: list[str], text: str) -> None:
+    plain = drawn("<mi>a</mi>")
+    (path,) = cached()
+    path.write_text(hashlib.sha256(text.encode()).hexdigest() + text)
+    forget()
+    assert drawn("<mi>a</mi>") == plain
+    path.write_bytes(b"\xff" * 100)
+    forget()
+    assert drawn("<mi>a</mi>") == plain
+    assert len(drawings) == 3
+
+
+def test_where_nothing_can_be_kept_formulas_are_drawn(
+    drawings: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert drawn("<mi>a</mi>") == drawn("<mi>a</mi>")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 
 from lxml import etree
 
-from publish.html.math import lines
+from publish.html.math import drawing_cache, lines
 
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 _TALL = [MATHML + name for name in ("mfrac", "mtable", "munder", "munderover")]
@@ -45,7 +45,15 @@ def draw(math: etree._Element, *, font_size: float) -> Drawing:
 
 @lru_cache(maxsize=4096)
 def _fitted(source: str, font_size: float) -> Drawing:
-    """A drawing in as many lines as it needs."""
+    """A drawing in as many lines as it needs, from the cache where it was drawn before."""
+    if known := drawing_cache.recall(source, font_size):
+        return Drawing(*known)
+    drawing = _in_lines(source, font_size)
+    drawing_cache.keep(source, font_size, astuple(drawing))
+    return drawing
+
+
+def _in_lines(source: str, font_size: float) -> Drawing:
     drawing = _drawn(source, font_size)
     if drawing.width <= WIDEST * font_size:
         return drawing
@@ -85,9 +93,9 @@ def _drawn(source: str, font_size: float) -> Drawing:
         svg, (_, top, width, height) = engine.drawn(source, font_size)
     except Exception as error:  # the library raises exceptions of many kinds on MathML that it does not know
         raise FormulaFault(str(error)) from error
-    if width <= 2 or "nan" in svg:
+    if width <= 2 or b"nan" in svg:
         raise FormulaFault("nothing is drawn")
-    return Drawing(_flattened(svg), width, height, height + top)
+    return Drawing(svg, width, height, height + top)
 
 
 def _drawable(math: etree._Element) -> etree._Element:
@@ -143,33 +151,3 @@ def _unfence(fenced: etree._Element) -> None:
             made = etree.Element(MATHML + "mo", form=form, fence="true", stretchy="true")
             made.text = fence
             fenced.insert(0 if form == "prefix" else len(fenced), made)
-
-
-def _flattened(svg: str) -> bytes:
-    """Glyphs drawn in place: a ``symbol`` with a view box of its own is not scaled alike by every renderer."""
-    root = etree.fromstring(svg.encode("utf-8"))
-    space = "{http://www.w3.org/2000/svg}"
-    glyphs = {}
-    for symbol in list(root.iter(space + "symbol")):
-        glyphs["#" + symbol.get("id", "")] = symbol
-        parent = symbol.getparent()
-        if parent is not None:
-            parent.remove(symbol)
-    for use in list(root.iter(space + "use")):
-        symbol = glyphs[use.get("href") or use.get("{http://www.w3.org/1999/xlink}href") or ""]
-        x0, y0, width, height = (float(n) for n in symbol.get("viewBox", "0 0 1 1").split())
-        scale = float(use.get("width", "1")) / width if width else 1.0
-        down = float(use.get("height", "1")) / height if height else 1.0
-        scale = min(scale, down) if width and height else down
-        across = float(use.get("x", "0")) + (float(use.get("width", "0")) - scale * width) / 2 - x0 * scale
-        below = float(use.get("y", "0")) + (float(use.get("height", "0")) - scale * height) / 2 - y0 * scale
-        group = etree.Element(space + "g", transform=f"matrix({scale:.5g} 0 0 {scale:.5g} {across:.5g} {below:.5g})")
-        if fill := use.get("fill"):
-            group.set("fill", fill)
-        for path in symbol:
-            group.append(etree.fromstring(etree.tostring(path)))
-        parent = use.getparent()
-        if parent is not None:
-            parent.replace(use, group)
-    flat: bytes = etree.tostring(root)
-    return flat

@@ -1,53 +1,40 @@
-"""The drawing library, made to measure each part of a formula once, and to draw the lines of tables.
+"""The drawing library, made to lay out each part of a formula once, and to draw the lines of tables.
 
 As it comes, it lays out every part twice at each level of nesting, once to measure it, and looks through all that is
-drawn for each letter: exponential in depth, quadratic in length. Here what was measured is remembered, by all that a
-measure rests on. The drawings are the same. The inside of ``ziamath`` 0.13 is known here and nowhere else.
+drawn for each letter: exponential in depth, quadratic in length. Here each part is laid out once (see ``rows``), and a
+style, a length and a substitution of glyphs are found once. The drawings are the same. The inside of ``ziamath`` 0.13
+is known here, in ``rows`` and in ``canvas``, and nowhere else.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import Any
 from xml.etree import ElementTree as ET
 
-_MOST_MEASURES = 20_000
+from publish.html.math import canvas, rows
+
+_MOST = 20_000  # substitutions that are remembered
 _LINE = 0.045  # thickness in ems
 _PADDING = 0.25  # between a frame and what it holds, in ems
 _STYLED = frozenset(
     ["mathcolor", "mathbackground", "mathsize", "scriptlevel", "mathvariant", "displaystyle", "display", "style"]
 )
-_measured: dict[tuple[object, ...], tuple[float, float]] = {}
 
 
-class _Canvas(ET.Element):
-    """What is drawn on, with the letters that it has as symbols already."""
-
-    def __init__(self) -> None:
-        super().__init__("svg", {"xmlns": "http://www.w3.org/2000/svg"})
-        self.known: set[str] = set()
-
-
-def drawn(source: str, size: float) -> tuple[str, tuple[float, float, float, float]]:
+def drawn(source: str, size: float) -> tuple[bytes, tuple[float, float, float, float]]:
     """The SVG of a formula and its box: left, top, width, height. Raises what the library raises."""
+    rows.memory.begin()
     math = _installed()(source, size=size)
     box, margin = math.node.bbox, math.margin
-    canvas = _Canvas()
-    math.node.draw(0, 0, canvas)
     width, height = box.xmax - box.xmin + margin * 2, box.ymax - box.ymin + margin * 2
-    from ziafont.svgpath import fmt
-
-    view = [fmt(n) for n in (box.xmin - margin, -box.ymax - margin, width, height)]
-    canvas.set("width", view[2])
-    canvas.set("height", view[3])
-    canvas.set("viewBox", " ".join(view))
-    left, top, wide, high = (float(n) for n in view)
-    return ET.tostring(canvas, encoding="unicode"), (left, top, wide, high)
+    return canvas.painted(math.node, (box.xmin - margin, -box.ymax - margin, width, height))
 
 
 @cache
 def _installed() -> Any:
+    from ziafont import gsub, tables
     from ziamath import drawable, styles
     from ziamath.nodes import mfrac, mnode, mrow, mtable
     from ziamath.zmath import Math
@@ -56,16 +43,15 @@ def _installed() -> Any:
     glyph: Any = drawable.Glyph
     nodes: Any = mnode
     fractions: Any = mfrac
-    row._get_height_nostretch, row._setup_single_line, glyph.draw = _measure, _lay_out_line, _draw_glyph
-    parse = styles.parse_style
-
-    def styled(element: ET.Element, parent: Any = None) -> Any:
-        """A part that says nothing of its style has its parent's, in a copy, as letters change their own."""
-        if parent is None or not _STYLED.isdisjoint(element.attrib):
-            return parse(element, parent)
-        return replace(parent, mathvariant=replace(parent.mathvariant))
-
-    nodes.parse_style = fractions.parse_style = styled
+    own_styles: Any = styles
+    coverage: Any = tables.Coverage
+    substitutes: Any = gsub.Gsub
+    row._setup_single_line, glyph.draw = rows.lay_out_line, canvas.draw_glyph
+    nodes.parse_style = fractions.parse_style = _inheriting(styles.parse_style)
+    nodes.Mnode.size_px = _sized(nodes.Mnode.size_px)
+    own_styles.asdict = vars  # what is within is not asked for
+    coverage.covidx = lru_cache(maxsize=2**16)(coverage.covidx)
+    substitutes.sub = _substituting(substitutes.sub)
 
     class Table(mtable.Mtable, tag="mtable"):
         """A table with its lines."""
@@ -77,67 +63,46 @@ def _installed() -> Any:
     return Math
 
 
-def _measure(row: Any, line: list[ET.Element], **kwargs: Any) -> tuple[float, float]:
-    """The lowest and the highest of a row in which nothing is stretched."""
-    from ziamath.nodes.mnode import Mnode
+def _inheriting(parse: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a part that says nothing of its style have its parent's, in a copy, as letters change their own."""
 
-    kwargs["nostretch"] = True
-    around = (
-        repr(row.style),
-        row.size,
-        row.mtag,
-        len(row.element),
-        tuple(sorted((key, repr(value)) for key, value in kwargs.items() if key not in ("rowymin", "rowymax"))),
-    )
-    if len(_measured) > _MOST_MEASURES:
-        _measured.clear()
-    low, high = 9999.0, -9999.0
-    for child in line:
-        if child.tag == "mo" and not (child.text or "").strip():
-            continue
-        written = ET.tostring(child)
-        key = (written, *around)
-        if key not in _measured:
-            box = Mnode.fromelement(ET.fromstring(written), parent=row, **kwargs).bbox
-            _measured[key] = box.ymin, box.ymax
-        low, high = min(low, _measured[key][0]), max(high, _measured[key][1])
-    return low, high
+    def styled(element: ET.Element, parent: Any = None) -> Any:
+        if parent is None or not _STYLED.isdisjoint(element.attrib):
+            return parse(element, parent)
+        style, variant = object.__new__(type(parent)), object.__new__(type(parent.mathvariant))
+        variant.__dict__.update(parent.mathvariant.__dict__)
+        style.__dict__.update(parent.__dict__)
+        style.mathvariant = variant
+        return style
+
+    return styled
 
 
-def _lay_out_line(row: Any, line: list[ET.Element], **kwargs: Any) -> None:
-    """Set the parts of a row one behind the other."""
-    from ziafont.fonttypes import BBox
-    from ziamath.nodes.mnode import Mnode
+def _sized(measure: Callable[..., float]) -> Callable[..., float]:
+    """Let a length be computed once for each size of letters."""
+    known = lru_cache(maxsize=4096)(lambda length, size: measure(None, length, size))
 
-    kwargs["rowymin"], kwargs["rowymax"] = row._get_height_nostretch(line, **kwargs)
-    x = left = right = 0.0
-    low, high = 9999.0, -9999.0
-    for child in line:
-        if child.tag == "mo" and not (child.text or "").strip():
-            continue
-        node = Mnode.fromelement(child, parent=row, **kwargs)
-        left = min(x + node.bbox.xmin, left) if row.nodes else x + node.bbox.xmin
-        row.nodes.append(node)
-        row.nodexy.append((x, 0))
-        right = max(right, x + node.bbox.xmax)
-        low, high = min(low, node.bbox.ymin), max(high, node.bbox.ymax)
-        x += node.xadvance()
-    row.bbox = BBox(left, right, low, high)
-    row._xadvance = x
+    def size_px(node: Any, length: str, size: float | None = None) -> float:
+        pixels: float = known(length, node.glyphsize if size is None else size)
+        return pixels
+
+    return size_px
 
 
-def _draw_glyph(glyph: Any, x: float, y: float, svg: Any) -> tuple[float, float]:
-    """Put a letter on a canvas, as a symbol where it is new."""
-    if glyph.glyph.id not in svg.known:
-        svg.append(glyph.glyph.svgsymbol())
-        svg.known.add(glyph.glyph.id)
-    if not glyph.phantom:
-        path = glyph.glyph.place(x, y, glyph.size)
-        if path is not None:
-            svg.append(path)
-        if glyph.style.mathcolor and len(svg):
-            svg[-1].set("fill", str(glyph.style.mathcolor))
-    return x + glyph.funit_to_points(glyph.glyph.advance()), y
+def _substituting(replace: Callable[..., list[int]]) -> Callable[..., list[int]]:
+    """Let the glyphs that take the place of others be found once for each language and set of features."""
+    known: dict[tuple[object, ...], list[int]] = {}
+
+    def substituted(table: Any, glyphs: list[int], features: dict[str, bool]) -> list[int]:
+        language = table.language
+        key = (id(table), language.script, language.language, *features.items(), *glyphs)
+        if len(known) > _MOST:
+            known.clear()
+        if key not in known:
+            known[key] = replace(table, glyphs, features)
+        return list(known[key])
+
+    return substituted
 
 
 def _rule(table: Any) -> None:

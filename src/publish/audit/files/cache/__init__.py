@@ -17,14 +17,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import platformdirs
-
 from publish.audit.engine import MAX_BYTES, Audit, AuditedFile
 from publish.audit.files.cache import grounds
 from publish.audit.files.cache.encoding import ForeignPathError, decode, dumps, encode
-from publish.audit.files.cache.store import Store
 from publish.audit.files.source_folder import SourceFolder
 from publish.audit.finding import Finding
+from publish.files import store
+from publish.files.store import Store
 
 if TYPE_CHECKING:
     from publish.audit.external import Tool
@@ -39,9 +38,9 @@ def of_user() -> Cache | None:
 
     None where there is no such folder, or our own code cannot be read, so that its changes would go unseen.
     """
-    folder = Path(platformdirs.user_cache_dir("publish", appauthor=False)) / "audits"
+    folder = store.of_user("audits")
     try:
-        return Cache(folder) if folder.is_absolute() else None
+        return None if folder is None else Cache(folder)
     except OSError:
         return None
 

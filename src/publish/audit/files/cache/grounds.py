@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from publish import resources
-from publish.audit.files.cache.store import Store
+from publish.files.store import Store
 
 DISTRIBUTION = "a11y-publish"
 _PACKAGE = Path(__file__).resolve().parents[3]

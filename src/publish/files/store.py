@@ -1,7 +1,7 @@
 """A folder of small texts by key: safe with several runs at once, of bounded size, and never in anybody's way.
 
 A text takes its place by an atomic rename. One that is damaged counts as absent, and so does a folder that cannot be
-read or written: the audit then takes its time. What was not used for longest goes first.
+read or written: the work is then done anew. What was not used for longest goes first.
 """
 
 from __future__ import annotations
@@ -14,12 +14,20 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import platformdirs
+
 LIMIT = 256 * 2**20  # bytes
 LARGEST = 8 * 2**20  # bytes of one text
 _FULL = 0.8  # of the limit is left by a clearing, so that not every run clears
 _RECENT = 3600.0  # seconds within which a use need not be marked again, and a half-written file may still be written
 _PART = ".part"
 _DIGITS = 64  # of the SHA-256 that stands before each text
+
+
+def of_user(name: str) -> Path | None:
+    """A folder in the user's cache folder, ``~/.cache/publish`` or below ``XDG_CACHE_HOME``; None where none is."""
+    folder = Path(platformdirs.user_cache_dir("publish", appauthor=False)) / name
+    return folder if folder.is_absolute() else None
 
 
 class Store:
