@@ -201,7 +201,7 @@ def test_gitlab_is_green_then_red_at_the_line(repository: Path, tmp_path: Path, 
 
 
 def test_the_hook_is_green_then_red(repository: Path) -> None:
-    [hook] = load(ROOT / ".pre-commit-hooks.yaml")
+    hook = next(hook for hook in load(ROOT / ".pre-commit-hooks.yaml") if hook["id"] == "publish-audit")
     assert hook["language"] == "python"
 
     def run() -> int:
@@ -218,6 +218,22 @@ def test_the_hook_is_green_then_red(repository: Path) -> None:
     assert not re.search(hook["files"], "pom.xml")
     for name in ("a.PDF", "b/c.epub", "x.nxml", "deep/article.xml", "article-2026.xml"):
         assert re.search(hook["files"], name), name
+
+
+def test_the_hook_that_mends_changes_articles_alone(repository: Path) -> None:
+    """pre-commit stops a commit where a hook changes a file, whatever its exit code."""
+    hook = next(hook for hook in load(ROOT / ".pre-commit-hooks.yaml") if hook["id"] == "publish-fix")
+    path = repository / "reports" / "article.xml"
+    article(path, '<p id="a">x</p><p id="a">y</p>')
+    before = path.read_bytes()
+    assert not re.search(hook["files"], "out/article.pdf")
+    assert re.search(hook["files"], "reports/article.xml")
+    command = [str(SCRIPTS / "publish"), *shlex.split(hook["entry"])[1:]]
+    for code, options in ((1, ["--diff"]), (0, []), (0, [])):
+        done = subprocess.run([*command, *options, str(path)], capture_output=True, check=False)
+        assert done.returncode == code
+        assert (path.read_bytes() == before) == bool(options)
+    assert path.read_bytes() == before.replace(b'<p id="a">y', b'<p id="a-2">y')
 
 
 EXAMPLES = re.findall(r"^```yaml\n(.*?)^```", (ROOT / "docs" / "ci.md").read_text("utf-8"), re.S | re.M)

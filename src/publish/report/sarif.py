@@ -10,6 +10,7 @@ from publish import __version__
 from publish.audit.counting.fingerprint import fingerprint
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
+from publish.audit.fixing.joined import Proposal, proposal, proposals
 from publish.audit.locations import shown, to_mend, uri, within
 from publish.audit.standards.rule_texts import Described, clauses, described, plain
 from publish.visible import as_json
@@ -27,7 +28,11 @@ _Object = dict[str, Any]
 
 
 def render(audit: Audit, *, colour: bool = False) -> str:
-    """One log with one run. Where a person must look, the result's kind is ``review`` and its level ``none``."""
+    """One log with one run. Where a person must look, the result's kind is ``review`` and its level ``none``.
+
+    A result in a source that a fix mends has that fix, as replacements in its text.
+    """
+    mending = proposals(audit)
     known = described(audit)
     numbers = {one.name: number for number, one in enumerate(known)}
     taxa = {name: _taxa(name, known) for name, *_ in _TAXONOMIES}
@@ -48,7 +53,9 @@ def render(audit: Audit, *, colour: bool = False) -> str:
             for file in audit.files
         ],
         "taxonomies": [_taxonomy(*one, taxa[one[0]]) for one in _TAXONOMIES if taxa[one[0]]],
-        "results": [_result(finding, numbers, seen) for finding in audit.findings],
+        "results": [
+            _result(finding, numbers, seen) | _fixes(finding, proposal(mending, finding)) for finding in audit.findings
+        ],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return as_json(log) + "\n"
@@ -105,6 +112,20 @@ def _result(finding: Finding, numbers: dict[str, int], seen: Counter[str]) -> _O
     output |= {"logicalLocations": logical} if logical else {}
     output |= {"message": {"text": words}} if (words := within(finding)) else {}
     return made | {"relatedLocations": [output]}
+
+
+def _fixes(finding: Finding, fix: Proposal | None) -> _Object:
+    """The fix of a result: ``safe`` among its properties says whether it may be applied without a look."""
+    if fix is None:
+        return {}
+    replacements = []
+    for change in fix.changes:
+        (line, column), (end_line, end_column) = fix.markup.place(change.start), fix.markup.place(change.end)
+        region = {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
+        replacements.append({"deletedRegion": region, "insertedContent": {"text": change.text}})
+    changes = [{"artifactLocation": _artifact(finding.location.file), "replacements": replacements}]
+    made = {"description": {"text": fix.fix.title}, "artifactChanges": changes, "properties": {"safe": fix.fix.safe}}
+    return {"fixes": [made]}
 
 
 def _sentence(finding: Finding) -> str:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _UNKNOWN = re.compile(r"unrecognized arguments: (-[^\s=]+)")
 _NO_CHOICE = re.compile(r"argument (--[\w-]+): invalid choice: '(.*)' \(choose from (.*)\)", re.S)
-_OPENING = ("html",)  # reports that open the files again
+_OPENING = ("html", "rdjson", "sarif")  # reports that open the files again
 EXIT_CODES = """\
 exit codes:
   0 clean   1 findings at or above --fail-on   2 wrong arguments   3 a file cannot be read or is not valid
