@@ -35,22 +35,28 @@ def counted(texts: Iterable[str]) -> Counter[str]:
     """
     found: Counter[str] = Counter()
     for text in texts:
-        if text.isupper():
-            continue
-        words = list(_WORD.finditer(text))
-        for number, match in enumerate(words):
-            word = match.group()
-            if not is_one(word):
-                continue
-            beside = [words[i].group() for i in (number - 1, number + 1) if 0 <= i < len(words)]
-            around = text[max(0, match.start() - 1) : match.start()] + "|" + text[match.end() : match.end() + 2]
-            if any(len(other) > 1 and other.isupper() and other.isalpha() for other in beside):
-                continue
-            if re.search(r"[-/_.@]\||\|[-_/@][\dA-Z]", around) or _NUMBERED.match(text, match.end()):
-                continue
-            if not _heads(text, match):
-                found[word] += 1
+        found.update(_in(text))
     return found
+
+
+@lru_cache(maxsize=4096)  # of what is typed or exported again, most paragraphs are as they were
+def _in(text: str) -> tuple[str, ...]:
+    """What may be an abbreviation in one text, as often as it stands there."""
+    found: list[str] = []
+    words = [] if text.isupper() else list(_WORD.finditer(text))
+    for number, match in enumerate(words):
+        word = match.group()
+        if not is_one(word):
+            continue
+        beside = [words[i].group() for i in (number - 1, number + 1) if 0 <= i < len(words)]
+        around = text[max(0, match.start() - 1) : match.start()] + "|" + text[match.end() : match.end() + 2]
+        if any(len(other) > 1 and other.isupper() and other.isalpha() for other in beside):
+            continue
+        if re.search(r"[-/_.@]\||\|[-_/@][\dA-Z]", around) or _NUMBERED.match(text, match.end()):
+            continue
+        if not _heads(text, match):
+            found.append(word)
+    return tuple(found)
 
 
 def is_one(word: str) -> bool:
@@ -89,6 +95,7 @@ def _places(text: str) -> dict[str, list[int]]:
     return places
 
 
+@lru_cache(maxsize=4096)
 def plain_words(text: str) -> frozenset[str]:
     """The words of a text that are not typed in capitals, in upper case: such a word in capitals is that word."""
     return frozenset(word.upper() for word in re.findall(r"[^\W\d_]+", text) if not word.isupper())

@@ -103,6 +103,7 @@ def _script_of(text: str) -> str | None:
     return script if script != "Latn" else None  # what most languages are written in says nothing by itself
 
 
+@lru_cache(maxsize=16384)
 def mistaken(text: str, tag: str) -> str | None:
     """The language that a text plainly reads like, where that is another than its tag says; None otherwise.
 

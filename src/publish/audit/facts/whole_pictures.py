@@ -9,6 +9,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from publish.files.remembered import of_file
+
 _MAX_BYTES = 200_000_000
 _MAX_DRAWING = 20_000_000  # beyond, a drawing is not read
 _RASTER = {".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".webp", ".bmp"}
@@ -20,11 +22,16 @@ _MAX_PIXELS = 40_000_000  # that are unpacked to see whether they are all there
 def fault(path: Path) -> str:
     """What is wrong with a picture's file ("is empty"); nothing where all is well or the kind is unknown."""
     try:
-        if path.stat().st_size > _MAX_BYTES:
-            return ""
-        data = path.read_bytes()
+        return _fault(path)
     except OSError as error:
         return f"cannot be read: {error.strerror or error}"
+
+
+@of_file(4096)
+def _fault(path: Path) -> str:
+    if path.stat().st_size > _MAX_BYTES:
+        return ""
+    data = path.read_bytes()
     if not data:
         return "is empty"
     kind = path.suffix.lower()

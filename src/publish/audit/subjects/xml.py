@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cached_property
 from pathlib import Path
@@ -199,4 +198,4 @@ def _count(figure: etree._Element) -> int:
 
 def text_of(element: etree._Element) -> str:
     """An element's text, white space folded, paragraphs apart."""
-    return re.sub(r"\s+", " ", " ".join(str(t) for t in element.itertext() if not isinstance(t, etree._Entity))).strip()
+    return " ".join(" ".join(element.itertext()).split())

@@ -41,7 +41,7 @@ def abbreviation_unexpanded(subject: XmlSubject) -> Iterator[tuple[etree._Elemen
     told |= _authors(subject)
     whole = " ".join(text_of(e) for e in subject.all("abstract", "body", "back", "notes", "title-group", "kwd-group"))
     titles = [text_of(title) for title in subject.all("article-title", "subtitle", "title") if not _is_apart(title)]
-    known = told | plain_words(" ".join((*titles, *texts)))
+    known = told.union(*map(plain_words, (*titles, *texts)))
     often = [name for name, count in counted(texts).most_common(400) if count >= _ENOUGH and name not in bare]
     joined = "\n".join(texts)  # each name is looked for once in the whole
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))

@@ -25,7 +25,8 @@ def heading_in_capitals(subject: XmlSubject) -> Iterator[tuple[etree._Element, s
         around = {above.tag for above in element.iterancestors()}
         if around & {"ref", "list-item"} or ("front" in around and element.tag != "article-title"):
             continue
-        text = text_of(element)
-        words = [word for word in text.split() if sum(map(str.isalpha, word)) > 3]
-        if len(words) >= 3 and in_capitals(text) and len(text) < 500 and next(element.iterchildren(), None) is None:
+        text = text_of(element) if next(element.iterchildren(), None) is None else ""
+        if len(text) >= 500 or not in_capitals(text):
+            continue
+        if len([word for word in text.split() if sum(map(str.isalpha, word)) > 3]) >= 3:
             yield element, f"“{text[:60]}” is typed in capitals"

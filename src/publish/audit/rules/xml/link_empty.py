@@ -16,7 +16,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import HREF, MATHML, XmlSubject, text_of
 
-_NAMES = ("label", "title", "caption/title", "term")
+_NAMES = ("label", "title", "term")  # a title that is in a caption names what the caption belongs to as well
 _NUMBERED = ("fn", "corresp")  # whoever prints them counts them
 _APART = ("front", "front-stub", "contrib", "contrib-group", "ref")  # references there are links between facts
 
@@ -24,11 +24,13 @@ _APART = ("front", "front-stub", "contrib", "contrib-group", "ref")  # reference
 @rule(severity=Severity.WARNING, refs="WCAG 2.4.4")
 def link_empty(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Links without words, a picture or a formula. A reference takes the name of its goal; notes get a number."""
-    named = {
-        element.get("id")
-        for element in subject.root.iter(etree.Element)
-        if element.tag in _NUMBERED or any(text_of(name) for path in _NAMES for name in element.iterfind(path))
-    }
+    named = {element.get("id") for element in subject.all(*_NUMBERED)}
+    for name in subject.all(*_NAMES):
+        above = name.getparent()
+        if above is not None and text_of(name):
+            named.add(above.get("id"))
+            if name.tag == "title" and above.tag == "caption" and above.getparent() is not None:
+                named.add(above.getparent().get("id"))
     spoken_for = _spoken_for(subject)
     for link in subject.all("ext-link", "xref"):
         drawn = (

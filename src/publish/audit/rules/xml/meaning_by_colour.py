@@ -45,12 +45,15 @@ def meaning_by_colour(subject: XmlSubject) -> Iterator[tuple[etree._Element, str
         if any(a.tag in ("ref", "front") for a in paragraph.iterancestors()):
             continue
         text = text_of(paragraph)
-        if any(map(_is_colour, _WORD.findall(text.lower()))) and (found := _by_colour_alone(text)):
+        if found := _by_colour_alone(text):
             yield paragraph, f"“{found}” tells something by a colour alone"
 
 
+@lru_cache(maxsize=4096)
 def _by_colour_alone(text: str) -> str:
     """The first words that point by a colour where no shape, line or filling tells as much; "" for none."""
+    if not any(map(_is_colour, _WORD.findall(text.lower()))):
+        return ""
     found = list(_POINTS.finditer(text))
     shapes = [shape[0].lower().rstrip("s") for one in found if (shape := _SHAPE.search(one.group()))]
     if len(found) > 1 and len(shapes) == len(found) == len(set(shapes)):
