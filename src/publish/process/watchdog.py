@@ -11,7 +11,6 @@ import contextlib
 import math
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
@@ -19,7 +18,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from publish.errors import InternalError, PublishError, SourceError
-from publish.process import usage
+from publish.process import limits, usage
 from publish.process.child import Child, Lost, Retries, answering
 from publish.process.usage import Room
 from publish.process.worker import can_fork
@@ -210,19 +209,12 @@ def done(work: Work[J, T], job: J, tell: Tell) -> T | PublishError:
 
 def _serve(wire: Connection, work: Work[Any, Any]) -> None:
     """Do one job after another, until whoever forked this is gone."""
-    import resource  # it is on no other system than those that can fork
-
     os.setpgid(0, 0)
     signal.signal(signal.SIGTERM, _leave)
-    _end_with_parent()
+    limits.end_with_parent()
     while True:
         job, seconds = wire.recv()
-        if seconds:
-            _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-            most = math.ceil(time.process_time() + seconds) + 5
-            if hard != resource.RLIM_INFINITY:  # whoever started us allows no more
-                most = min(most, hard)
-            resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
+        limits.allow(seconds)
         outcome = done(work, job, lambda step: wire.send(("step", step)))
         try:
             wire.send(("done", outcome))
@@ -236,14 +228,3 @@ def _leave(*_: object) -> None:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(math.ceil(_FAREWELL))  # where what is put away does not end
     raise SystemExit(143)
-
-
-def _end_with_parent() -> None:
-    """Let the system tell this process when the one that forked it is gone, however that came (prctl(2))."""
-    if not sys.platform.startswith("linux"):
-        return
-    import ctypes  # takes time to load
-
-    parent_death_signal = 1
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(parent_death_signal, signal.SIGTERM, 0, 0, 0)
