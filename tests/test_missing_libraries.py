@@ -39,3 +39,26 @@ def test_what_is_missing_is_named(
     assert ("apt-get install libpango-1.0-0" in run.stderr) == (code == 2)
     assert "WeasyPrint could not" not in run.stdout + run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_a_library_for_editors_alone_is_named(tmp_path: Path) -> None:
+    (tmp_path / "pygls").mkdir()
+    (tmp_path / "pygls" / "__init__.py").write_text("raise ImportError('pygls is not here')")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    command = [sys.executable, "-m", "publish", "lsp"]
+    run = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )
+    assert run.returncode == 2
+    assert "the language server needs pygls" in run.stderr
+    assert 'pip install "a11y-publish[lsp]"' in run.stderr
+    assert run.stdout == ""
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["audit", "--help"], ["lsp", "--help"]])
+def test_no_help_waits_for_it(arguments: list[str]) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "publish", *arguments]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 0
+    assert "pygls" not in run.stderr
+    assert "asyncio" not in run.stderr

@@ -24,6 +24,7 @@ examples:
   publish import verslag.docx --output verslag      an article from a Word file, a web page, Markdown …
   publish alt export article.xml --output alt.xlsx  a sheet of the pictures, to be filled in and applied
   publish fix --diff report/article.xml             what can be mended in the XML; without --diff it is
+  publish lsp                                       findings, fixes and manuals in an editor (docs/editors.md)
   publish init my-report --lang fr                  a new report from the sample, in French
 
 Settings that a folder's exports share go into publish.toml; `publish` without a SOURCE reads it.
@@ -54,7 +55,7 @@ def parser() -> Parser:
         "       publish audit FILE ...\n       publish diff OLD NEW\n       publish read FILE\n"
         "       publish fix ARTICLE ...\n"
         "       publish rules [RULE]\n       publish import FILE\n       publish alt export|apply FILE ...\n"
-        "       publish init DIR\n       publish schema\n"
+        "       publish init DIR\n       publish schema\n       publish lsp\n"
         "       publish archive SOURCE ... --output DIR\n       publish verify DIR",
     )
     made.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help="JATS articles (.xml, .nxml, .jats)")

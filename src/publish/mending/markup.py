@@ -21,6 +21,10 @@ MAX_BYTES = 100 * 2**20
 _DECLARED = re.compile(rb"""<\?xml\b[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARATION = re.compile(r"\A\s*<\?xml\b.*?\?>", re.S)
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_MISMATCHED, _ENDED = (
+    expat.errors.codes[said] for said in (expat.errors.XML_ERROR_TAG_MISMATCH, expat.errors.XML_ERROR_NO_ELEMENTS)
+)
 _ATTRIBUTE = re.compile(r"""\s+([^\s=<>/"']+)\s*=\s*("[^"]*"|'[^']*')""")
 
 
@@ -70,6 +74,13 @@ class Element:
         return next((each for each in self.attributes if each.name == name), None)
 
 
+class BrokenError(SourceError):
+    """A text is no well-formed XML: ``at`` is the letter where that shows, ``inside`` the element around it."""
+
+    at: int = 0
+    inside: Element | None = None
+
+
 class Markup:
     """A file as text, with its elements. Raises SourceError for what is not well-formed or of an unknown encoding."""
 
@@ -105,7 +116,7 @@ class Markup:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", self.text))]
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def indentation(self, element: Element) -> str | None:
         """The white space before an element that begins its line; None where it stands in running text."""
@@ -135,12 +146,22 @@ class Markup:
         try:
             parser.Parse(data, True)
         except expat.ExpatError as error:
-            message = expat.errors.messages.get(error.code, "not well-formed")
-            raise SourceError(
-                f"is not well-formed XML: {message}", self.path, error.lineno, "Mend it first."
-            ) from error
+            broken = BrokenError(
+                f"is not well-formed XML: {_why(error, builder)}", self.path, error.lineno, "Mend it first."
+            )
+            broken.at, broken.inside = builder.letter(parser.ErrorByteIndex), builder.innermost
+            raise broken from error
         assert builder.root is not None
         return builder.root
+
+
+def _why(error: expat.ExpatError, builder: _Builder) -> str:
+    open_element = builder.innermost
+    if open_element is not None and error.code in (_MISMATCHED, _ENDED):
+        ends = "another tag ends" if error.code == _MISMATCHED else "the file ends in"
+        line = builder.line(open_element.start)
+        return f"{ends} <{open_element.name}>, which begins on line {line}"
+    return str(expat.errors.messages.get(error.code, "not well-formed"))
 
 
 class _Builder:
@@ -174,6 +195,19 @@ class _Builder:
             element.end = self._text.index(">", at) + 1
         else:
             element.close_start = element.end = element.open_end
+
+    @property
+    def innermost(self) -> Element | None:
+        """The element that began last and has not ended."""
+        return self._open[-1] if self._open else None
+
+    def letter(self, byte: int) -> int:
+        """The letter that begins at a byte, wherever that is."""
+        return len(self._data[: max(byte, 0)].decode("utf-8", "ignore"))
+
+    def line(self, at: int) -> int:
+        """The number of the line, from 1, on which a letter stands."""
+        return len(_LINE_END.findall(self._text, 0, at)) + 1
 
     def _at(self, byte: int) -> int:
         """The letter that begins at a byte. Events come in order, so each byte is counted once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,14 @@ class Offer:
     Offsets count code points of the text as it is decoded, without a byte order mark; ``Written.markup`` turns them
     into lines and columns. ``fix`` is None where there is none; with ``elsewhere``, there is one, and what it would
     change is not written in this place, but comes from an entity. Findings that are mended together have equal changes.
+    ``place`` is where the start tag of the element stands that the finding is about, None where no such tag is written.
     """
 
     finding: Finding
     fix: Fix | None = None
     changes: tuple[Change, ...] = ()
     elsewhere: bool = False
+    place: tuple[int, int] | None = None
 
 
 def offers(written: Written) -> list[Offer]:
@@ -40,7 +42,10 @@ def offers(written: Written) -> list[Offer]:
     known = {rule.name: rule for rule in rules("xml")}
     with interpreter.collector_paused():
         found = faults("xml", written.subject)
-    return [_offer(written, known[finding.rule], finding, node) for finding, node in found]
+    return [
+        replace(_offer(written, known[finding.rule], finding, node), place=_place(written, node))
+        for finding, node in found
+    ]
 
 
 def offers_of(path: Path, data: bytes | None = None) -> tuple[Written, list[Offer]]:
@@ -50,6 +55,16 @@ def offers_of(path: Path, data: bytes | None = None) -> tuple[Written, list[Offe
     """
     written = Written(path, path.read_bytes() if data is None else data)
     return written, offers(written)
+
+
+def _place(written: Written, node: Any) -> tuple[int, int] | None:
+    if node is None or isinstance(node, int):
+        return None
+    try:
+        element = written.of(node)
+    except ElsewhereError:
+        return None
+    return element.start, element.open_end
 
 
 def _offer(written: Written, rule: Rule, finding: Finding, node: Any) -> Offer:

@@ -1,0 +1,104 @@
+"""What is told of an article: plain values that go from one process to another as JSON. Places are letters, from 0."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Symbol(NamedTuple):
+    """A line of the outline: ``kind`` is the name of its element, ``start`` and ``end`` hold all of it."""
+
+    name: str
+    kind: str
+    start: int
+    end: int
+    open_end: int  # behind its start tag
+    children: list[Symbol]
+
+
+class Shown(NamedTuple):
+    """A picture: behind its start tag, what stands for it, short and whole."""
+
+    at: int
+    label: str
+    whole: str
+
+
+class Reference(NamedTuple):
+    """A stretch that means elements, by their ids; ``text`` is a range of an attribute or of a whole element."""
+
+    start: int
+    end: int
+    ids: list[str]
+
+
+class Target(NamedTuple):
+    """An element that bears an id, and the beginning of what it says."""
+
+    start: int
+    open_end: int
+    end: int
+    says: str
+
+
+class Structure(NamedTuple):
+    """How an article hangs together."""
+
+    symbols: list[Symbol]
+    pictures: list[Shown]
+    references: list[Reference]
+    targets: dict[str, Target]
+
+
+class Mending(NamedTuple):
+    """How a fault is mended: other letters in the place of some, in order."""
+
+    title: str
+    safe: bool
+    changes: list[tuple[int, int, str]]
+
+
+class Found(NamedTuple):
+    """A finding: ``severity`` as ``publish.audit.finding.Severity`` counts it."""
+
+    start: int
+    end: int
+    rule: str
+    severity: int
+    message: str
+    refs: list[str]
+    mending: Mending | None
+
+
+class Broken(NamedTuple):
+    """Why a text is no article yet, at its place; ``other`` is a second place with what is there."""
+
+    start: int
+    end: int
+    message: str
+    other: tuple[int, int, str] | None
+
+
+def structure_of(value: Any) -> Structure:
+    """A structure as JSON gave it back."""
+    symbols, pictures, references, targets = value
+    return Structure(
+        [_symbol(one) for one in symbols],
+        [Shown(*one) for one in pictures],
+        [Reference(*one) for one in references],
+        {name: Target(*one) for name, one in targets.items()},
+    )
+
+
+def found_of(value: Any) -> list[Found]:
+    """Findings as JSON gave them back."""
+    found = []
+    for start, end, rule, severity, message, refs, mending in value:
+        how = None if mending is None else Mending(*mending)
+        found.append(Found(start, end, rule, severity, message, refs, how))
+    return found
+
+
+def _symbol(value: Any) -> Symbol:
+    name, kind, start, end, open_end, children = value
+    return Symbol(name, kind, start, end, open_end, [_symbol(one) for one in children])
