@@ -104,7 +104,7 @@ def test_two_answers_for_one_picture_are_told_and_nothing_is_written(
     assert run("apply", first, second) == 1
     told = capsys.readouterr().out
     assert "one.csv (row 2) says “Trees”, two.csv (row 2) says “Shrubs”" in told
-    assert "1 pictures" in told
+    assert "1 picture has two answers" in told
     assert article.read_bytes() == before
 
 
@@ -122,7 +122,7 @@ def test_a_picture_that_changed_since_is_left_out_and_told(article: Path, capsys
         ({"new alt text": "x", "language of it": "klingonish"}, "no language tag"),
         ({"decorative": "perhaps"}, "in the column decorative"),
         ({"decorative": "x", "new alt text": "x"}, "and has words for it"),
-        ({"number": "9", "new alt text": "x"}, "has no picture 9"),
+        ({"number": "9", "file": "x.png", "new alt text": "x"}, "has no picture 9"),
         ({"number": "", "new alt text": "x"}, "names no article and number"),
     ],
 )
@@ -154,3 +154,61 @@ def test_only_missing_pictures_may_be_asked_for(article: Path) -> None:
     sheet = article.parent / "s.csv"
     assert run("export", article, "--missing", "--output", sheet) == 0
     assert [row["file"] for row in read(sheet)] == ["a.png", "again.png"]
+
+
+def test_an_answer_follows_its_picture_when_others_come_and_go(
+    article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = fill(export(article), {2: {"new alt text": "A young lime"}, 3: {"new alt text": "Once more"}})
+    text = article.read_text("utf-8")
+    new = '<fig id="f0"><graphic xlink:href="new.png"/></fig>'
+    article.write_text(text.replace("<body>", f"<body>{new}"), "utf-8")
+    (article.parent / "new.png").write_bytes(PNG + b"new")
+    assert run("apply", sheet) == 0
+    after = article.read_text("utf-8")
+    assert new in after
+    assert '<graphic xlink:href="b.png"><alt-text>A young lime</alt-text></graphic>' in after
+    assert '<graphic xlink:href="again.png"><alt-text>Once more</alt-text></graphic>' in after
+    assert "left out" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("name", "changed"), [("b.png", True), ("c.png", False)])
+def test_without_a_file_a_picture_is_known_by_its_name(
+    article: Path, capsys: pytest.CaptureFixture[str], name: str, changed: bool
+) -> None:
+    (article.parent / "b.png").unlink()
+    sheet = fill(export(article), {2: {"new alt text": "A young lime"}})
+    article.write_text(article.read_text("utf-8").replace("b.png", name), "utf-8")
+    assert run("apply", sheet) == 0
+    assert ("A young lime" in article.read_text("utf-8")) is changed
+    assert ("picture 2 was changed" in capsys.readouterr().out) is not changed
+
+
+@pytest.mark.parametrize(("language", "said"), [("", ' xml:lang="en"'), ("fr", ""), ("nl", ' xml:lang="nl"')])
+def test_an_answer_keeps_its_language_where_it_serves_another_picture(article: Path, language: str, said: str) -> None:
+    text = article.read_text("utf-8").replace('<fig id="f3">', '<fig id="f3" xml:lang="fr">')
+    article.write_text(text, "utf-8")
+    assert run("apply", fill(export(article), {1: {"new alt text": "Trees", "language of it": language}})) == 0
+    assert f'<graphic xlink:href="again.png"><alt-text{said}>Trees</alt-text>' in article.read_text("utf-8")
+
+
+def test_two_ways_to_name_an_article_are_one(
+    article: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(article.parent)
+    first = fill(export(article, "one.csv"), {1: {"new alt text": "Trees"}})
+    assert run("export", "./article.xml", "--output", "two.csv") == 0
+    second = fill(Path("two.csv"), {1: {"new alt text": "Shrubs"}})
+    assert run("apply", first, second) == 1
+    assert "says “Shrubs”" in capsys.readouterr().out
+
+
+def test_a_picture_that_an_entity_brings_is_told(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = article.read_text("utf-8").replace('<fig id="f2">', '&f;<fig id="f2">')
+    declared = "<!DOCTYPE article [<!ENTITY f \"<graphic xlink:href='b.png'/>\">]>"
+    article.write_text(text.replace(HEAD, declared + HEAD), "utf-8")
+    sheet = fill(export(article), {2: {"new alt text": "From an entity"}, 3: {"new alt text": "A young lime"}})
+    assert run("apply", sheet) == 0
+    assert "picture 2 comes from an entity" in capsys.readouterr().out
+    assert "A young lime" in article.read_text("utf-8")
+    assert "From an entity" not in article.read_text("utf-8")

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lxml import etree
-
-from publish.alt_texts.pictures import asked_of, data_of, subject_of
+from publish.alt_texts.choosing import Asked, choose, takes_draft
+from publish.alt_texts.pictures import asked_of
 from publish.alt_texts.sheets import Answer
 from publish.audit.facts.language_tags import registered, well_formed
-from publish.audit.subjects.xml import LANG, Picture
+from publish.audit.fixing import Written
+from publish.audit.fixing.written import ElsewhereError
 from publish.errors import SourceError
 from publish.mending import saving
 from publish.mending.edits import AddChild, Drop, Edit, Replace, edited, escaped, quoted
@@ -38,17 +36,17 @@ class Applied:
     told: list[str] = field(default_factory=list)
 
 
-def conflicts(answers: Iterable[Answer]) -> list[str]:
-    """Pictures of which two rows say two things, a line each."""
-    by_picture: dict[tuple[str, int], Answer] = {}
+def conflicts(article: Path, answers: Iterable[Answer]) -> list[str]:
+    """Pictures of an article of which two rows say two things, a line each."""
+    by_picture: dict[tuple[int, str, str], Answer] = {}
     found = []
     for answer in answers:
         if answer.is_blank:
             continue
-        other = by_picture.setdefault((answer.article, answer.number), answer)
+        other = by_picture.setdefault((answer.number, answer.file, answer.digest), answer)
         if other.says != answer.says:
             found.append(
-                f"picture {answer.number} of {answer.article}: {other.sheet.name} (row {other.row}) says "
+                f"picture {answer.number} of {article}: {other.sheet.name} (row {other.row}) says "
                 f"“{_said(other)}”, {answer.sheet.name} (row {answer.row}) says “{_said(answer)}”"
             )
     return found
@@ -61,75 +59,23 @@ def apply(article: Path, answers: list[Answer]) -> Applied:
     answer too. A draft that nobody accepted or refused goes in with a mark, where nobody said anything.
     """
     data = saving.read(article)
-    subject, markup = subject_of(article), Markup(data, article)
-    elements = _matched(subject.root, markup, article)
-    pictures = asked_of(subject)
+    written = Written(article, data)
     applied = Applied(article, data, data)
-    fitting: list[tuple[Answer, str]] = []
     for answer in answers:
         _check(answer)
-        if answer.is_blank and not answer.draft:
-            continue
-        if not 1 <= answer.number <= len(pictures):
-            raise SourceError(f"has no picture {answer.number}, which {answer.sheet.name} names", article)
-        digest = _digest(article, pictures[answer.number - 1])
-        if answer.digest and digest != answer.digest:
-            applied.told.append(
-                f"picture {answer.number} was changed since the sheet was made: its answer is left out; look again"
-            )
-            continue
-        fitting.append((answer, digest))
-    chosen = _chosen(article, pictures, fitting, applied)
+    asked = [Asked(article, number, picture) for number, picture in enumerate(asked_of(written.subject), 1)]
     edits: list[Edit] = []
-    for number, answer in sorted(chosen.items()):
-        picture = pictures[number - 1]
-        found = _edits(markup, elements, picture, answer)
-        applied.changed += bool(found)
-        applied.drafts += bool(found) and _takes_draft(picture, answer)
-        edits += found
-    applied.after = edited(markup, edits)
-    return applied
-
-
-def _chosen(
-    article: Path, pictures: list[Picture], fitting: list[tuple[Answer, str]], applied: Applied
-) -> dict[int, Answer]:
-    """The answer for each picture that has one: people's first, then drafts."""
-    chosen: dict[int, Answer] = {}
-    for by_a_person in (True, False):
-        by_digest: dict[str, Answer] = {}
-        for answer, digest in fitting:
-            if answer.is_blank is by_a_person or (not by_a_person and answer.number in chosen):
-                continue
-            chosen[answer.number] = answer
-            if digest:
-                by_digest.setdefault(digest, answer)
-        _serve_alike(article, pictures, chosen, by_digest, applied)
-    return chosen
-
-
-def _serve_alike(
-    article: Path, pictures: list[Picture], chosen: dict[int, Answer], by_digest: dict[str, Answer], applied: Applied
-) -> None:
-    served: defaultdict[int, list[int]] = defaultdict(list)
-    for number, picture in enumerate(pictures, 1):
-        if number in chosen or picture.decorative or (picture.alt and not picture.machine_made):
+    for each, answer in choose(article, asked, answers, applied.told):
+        try:
+            found = _edits(written, each, answer)
+        except ElsewhereError:
+            applied.told.append(f"picture {each.number} comes from an entity, and must get its words where that is")
             continue
-        answer = by_digest.get(_digest(article, picture) or "-")
-        if answer is not None and not (answer.is_blank and picture.alt):
-            chosen[number] = answer
-            served[answer.number].append(number)
-    for number, others in served.items():
-        applied.told.append(f"the answer for picture {number} serves {', '.join(map(str, others))} too: the same file")
-
-
-def _takes_draft(picture: Picture, answer: Answer) -> bool:
-    return bool(answer.draft) and not picture.decorative and (not picture.alt or picture.machine_made)
-
-
-def _digest(article: Path, picture: Picture) -> str:
-    data = data_of(article, picture.href)
-    return "" if data is None else hashlib.sha256(data).hexdigest()
+        applied.changed += bool(found)
+        applied.drafts += bool(found) and takes_draft(each.picture, answer)
+        edits += found
+    applied.after = edited(written.markup, edits)
+    return applied
 
 
 def _check(answer: Answer) -> None:
@@ -140,40 +86,32 @@ def _check(answer: Answer) -> None:
         )
 
 
-def _matched(root: etree._Element, markup: Markup, article: Path) -> dict[etree._Element, Element]:
-    """The elements of the article as it is read, with those of the file as it is written."""
-    read, written = list(root.iter(etree.Element)), list(markup.root.iter())
-    if [etree.QName(e).localname for e in read] != [element.name.rpartition(":")[2] for element in written]:
-        raise SourceError("has elements in its entities, which cannot be edited where they stand", article)
-    return dict(zip(read, written, strict=True))
-
-
-def _edits(markup: Markup, elements: dict[etree._Element, Element], picture: Picture, answer: Answer) -> list[Edit]:
-    graphic = elements[picture.element]
+def _edits(written: Written, asked: Asked, answer: Answer) -> list[Edit]:
+    picture, markup = asked.picture, written.markup
+    graphic = written.of(picture.element)
     edits: list[Edit] = []
-    around = next((tag for e in picture.element.iterancestors() if (tag := (e.get(LANG) or "").strip())), "")
-    language = answer.language.replace("_", "-") if answer.language.lower() != around.lower() else ""
+    language = answer.language.replace("_", "-") if answer.language.lower() != asked.language.lower() else ""
     prefix = graphic.name.rpartition(":")[0]
     text, mark = NULL if answer.decorative else answer.alt_text, ""
-    if not text and _takes_draft(picture, answer):
+    if not text and takes_draft(picture, answer):
         text, mark = answer.draft, MARK
     if text:
-        written = _element(prefix, "alt-text", text, language, mark)
+        own = _element(prefix, "alt-text", text, language, mark)
         if picture.alt_element is None:
-            edits.append(AddChild(graphic, written))
-        elif markup.text[slice(*_span(elements[picture.alt_element]))] != written:
-            edits.append(Replace(elements[picture.alt_element], written))
+            edits.append(AddChild(graphic, own))
+        elif _text(markup, written.of(picture.alt_element)) != own:
+            edits.append(Replace(written.of(picture.alt_element), own))
     elif answer.refused and picture.machine_made and picture.alt_element is not None:
-        edits.append(Drop(elements[picture.alt_element]))
+        edits.append(Drop(written.of(picture.alt_element)))
+    described = picture.element.find("long-desc")
     if answer.long_description:
-        own = picture.element.find("long-desc")
-        written = _element(prefix, "long-desc", answer.long_description, language)
-        if own is not None and markup.text[slice(*_span(elements[own]))] != written:
-            edits.append(Replace(elements[own], written))
-        elif own is None:
-            edits = _together(edits, graphic, written)
-    elif answer.decorative and (own := picture.element.find("long-desc")) is not None:
-        edits.append(Drop(elements[own]))
+        own = _element(prefix, "long-desc", answer.long_description, language)
+        if described is not None and _text(markup, written.of(described)) != own:
+            edits.append(Replace(written.of(described), own))
+        elif described is None:
+            edits = _together(edits, graphic, own)
+    elif answer.decorative and described is not None:
+        edits.append(Drop(written.of(described)))
     return edits
 
 
@@ -184,8 +122,8 @@ def _together(edits: list[Edit], graphic: Element, written: str) -> list[Edit]:
     return [*edits, AddChild(graphic, written)]
 
 
-def _span(element: Element) -> tuple[int, int]:
-    return element.start, element.end
+def _text(markup: Markup, element: Element) -> str:
+    return markup.text[element.start : element.end]
 
 
 def _element(prefix: str, name: str, text: str, language: str, mark: str = "") -> str:

@@ -113,7 +113,7 @@ def _shown(article: Path, subject: XmlSubject, number: int, picture: Picture, re
         caption=picture.caption,
         context=_context(subject, picture),
         alt_text=picture.alt or "",
-        language=_language(said),
+        language=language_around(said, itself=True),
         long_description=picture.described,
         decorative=picture.decorative,
         remarks=tuple(dict.fromkeys(text for path in paths for text in remarks.get(path, ()))),
@@ -129,8 +129,10 @@ def _label(picture: Picture) -> str:
     return "" if label is None else text_of(label)
 
 
-def _language(element: etree._Element) -> str:
-    return next((tag for each in (element, *element.iterancestors()) if (tag := (each.get(LANG) or "").strip())), "")
+def language_around(element: etree._Element, *, itself: bool = False) -> str:
+    """The language that is said around an element, or by ``itself``; "" where none is."""
+    around = (element, *element.iterancestors()) if itself else element.iterancestors()
+    return next((tag for each in around if (tag := (each.get(LANG) or "").strip())), "")
 
 
 def _context(subject: XmlSubject, picture: Picture) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from publish.errors import SourceError, UsageError
 FORMATS = (".xlsx", ".csv", ".html")
 MAX_BYTES = 200 * 2**20
 MAX_ROWS = 100_000
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
 _YES = ("x", "yes", "y", "1", "true", "ja", "oui", "✓", "☒", "☑")
 _NO = ("no", "n", "0", "false", "nein", "nee", "non")
 
@@ -24,6 +26,7 @@ _NO = ("no", "n", "0", "false", "nein", "nee", "non")
 class Answer:
     """What somebody said of a picture: ``row`` counts from 1 in ``sheet``, the heads are row 1.
 
+    ``number``, ``file`` and ``digest`` are those that the picture had when the sheet was made.
     ``draft`` is what a machine says of it, as long as nobody did; a draft that was accepted is the ``alt_text``, and
     ``refused`` says that what the article has of a machine is to go.
     """
@@ -32,6 +35,7 @@ class Answer:
     row: int
     article: str
     number: int
+    file: str
     digest: str
     alt_text: str
     language: str
@@ -108,7 +112,8 @@ def _csv_rows(data: bytes, path: Path) -> list[dict[str, str]]:
 
 
 def _answer(path: Path, number: int, row: Mapping[str, str]) -> Answer:
-    shown = ("article", "number", "digest", "draft", "alt text now")
+    shown = ("article", "number", "file", "digest", "draft", "alt text now")
+    row = {name: _UNWRITABLE.sub(" ", value) for name, value in row.items()}
     said = {name: " ".join(row.get(name, "").split()) for name in (*shown, *ANSWERS)}
     if not said["article"] or not said["number"].removesuffix(".0").isdigit():
         raise SourceError("names no article and number of a picture", path, number, "Leave these columns as they were.")
@@ -121,8 +126,8 @@ def _answer(path: Path, number: int, row: Mapping[str, str]) -> Answer:
     long = "\n".join(part.strip() for part in row.get("long description", "").strip().splitlines())
     waits = accepted is None and not words and not decorative and draft != said["alt text now"]
     return Answer(
-        path, number, row["article"].strip(), int(said["number"].removesuffix(".0")), said["digest"],
-        words or (draft if accepted else ""), said["language of it"], long, bool(decorative),
+        path, number, row["article"].strip(), int(said["number"].removesuffix(".0")), said["file"],
+        said["digest"], words or (draft if accepted else ""), said["language of it"], long, bool(decorative),
         refused=accepted is False and not words and not decorative,
         draft=draft if waits else "",
     )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -17,6 +16,7 @@ from publish.alt_texts.sheets import Answer
 from publish.errors import OutputError, UsageError
 from publish.files import output
 from publish.mending import saving
+from publish.mending.difference import patch
 from publish.mending.markup import Markup
 from publish.process.usage import Bounds
 from publish.process.watchdog import once
@@ -75,15 +75,14 @@ def _is_blank_sheet(path: Path) -> bool:
 def apply(paths: Sequence[Path], bounds: Bounds, *, shows: bool) -> tuple[list[str], int]:
     """Bring filled sheets into their articles; lines to tell, and the exit code. Raises PublishError."""
     read = [answer for path in paths for answer in once(partial(sheets.answers, path), bounds.room(path), path)]
-    if disputed := answering.conflicts(read):
-        return [
-            f"{len(disputed)} pictures have two answers:",
-            *(f"  {line}" for line in disputed),
-            "Nothing was written.",
-        ], 1
     by_article: defaultdict[Path, list[Answer]] = defaultdict(list)
+    shown: dict[Path, Path] = {}
     for answer in read:
-        by_article[_article(answer)].append(answer)
+        article = _article(answer)
+        by_article[shown.setdefault(article.resolve(), article)].append(answer)
+    if disputed := [line for article, answers in by_article.items() for line in answering.conflicts(article, answers)]:
+        count = f"{len(disputed)} picture{'s have' if len(disputed) != 1 else ' has'} two answers:"
+        return [count, *(f"  {line}" for line in disputed), "Nothing was written."], 1
     done = [
         once(partial(answering.apply, article, answers), bounds.room_with_pictures(article), article)
         for article, answers in by_article.items()
@@ -108,6 +107,6 @@ def _article(answer: Answer) -> Path:
 
 
 def _difference(applied: Applied) -> Iterator[str]:
-    before, after = (Markup(data, applied.article).text.splitlines() for data in (applied.before, applied.after))
-    yield from difflib.unified_diff(before, after, str(applied.article), str(applied.article), lineterm="")
+    before, after = (Markup(data, applied.article).text for data in (applied.before, applied.after))
+    yield from patch(before, after, applied.article.as_posix())
     yield from applied.told

@@ -1,0 +1,104 @@
+"""Which answer is for which picture of an article: known by its file, whatever was put in before it since."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from publish.alt_texts.pictures import data_of, language_around
+from publish.alt_texts.sheets import Answer
+from publish.audit.subjects.xml import Picture
+from publish.errors import SourceError
+
+
+class Asked:
+    """A picture of an article as it is now; ``number`` counts from 1."""
+
+    def __init__(self, article: Path, number: int, picture: Picture) -> None:
+        self.number = number
+        self.picture = picture
+        self.file = " ".join(picture.href.split())
+        self._article = article
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of its file in hexadecimal; "" where there is none."""
+        data = data_of(self._article, self.picture.href)
+        return "" if data is None else hashlib.sha256(data).hexdigest()
+
+    @property
+    def language(self) -> str:
+        """The language that is said around it."""
+        return language_around(self.picture.element)
+
+    def is_of(self, answer: Answer) -> bool:
+        """Whether an answer may be about what it shows: the same file, or where there was none, the same name."""
+        return self.digest == answer.digest if answer.digest else self.file == answer.file
+
+
+def choose(
+    article: Path, pictures: list[Asked], answers: list[Answer], told: list[str]
+) -> Iterator[tuple[Asked, Answer]]:
+    """Each picture that has an answer, with it: people's first, then drafts. What is left out is ``told``.
+
+    Raises SourceError for an answer about a picture that there is not.
+    """
+    fitting = []
+    for answer in answers:
+        if not answer.is_blank or answer.draft:
+            asked = _meant(article, pictures, answer)
+            if asked is None:
+                told.append(
+                    f"picture {answer.number} was changed since the sheet was made: its answer is left out; look again"
+                )
+            else:
+                fitting.append((asked, answer))
+    chosen: dict[int, Answer] = {}
+    for by_a_person in (True, False):
+        by_digest: dict[str, tuple[Asked, Answer]] = {}
+        for asked, answer in fitting:
+            if answer.is_blank is by_a_person or (not by_a_person and asked.number in chosen):
+                continue
+            chosen[asked.number] = answer
+            if asked.digest:
+                by_digest.setdefault(asked.digest, (asked, answer))
+        _serve_alike(pictures, chosen, by_digest, told)
+    yield from ((pictures[number - 1], answer) for number, answer in sorted(chosen.items()))
+
+
+def takes_draft(picture: Picture, answer: Answer) -> bool:
+    """Whether the draft of an answer is to stand for a picture: nobody has said anything of it."""
+    return bool(answer.draft) and not picture.decorative and (not picture.alt or picture.machine_made)
+
+
+def _meant(article: Path, pictures: list[Asked], answer: Answer) -> Asked | None:
+    """The picture with the number of an answer, if it is still that; else the only one that is; None for neither."""
+    by_number = pictures[answer.number - 1] if 1 <= answer.number <= len(pictures) else None
+    if by_number is not None and by_number.is_of(answer) and by_number.file == answer.file:
+        return by_number
+    others = [each for each in pictures if each.file == answer.file and each.is_of(answer)]
+    if len(others) == 1:
+        return others[0]
+    if by_number is None:
+        raise SourceError(f"has no picture {answer.number}, which {answer.sheet.name} names", article)
+    return by_number if answer.digest and by_number.is_of(answer) else None
+
+
+def _serve_alike(
+    pictures: list[Asked], chosen: dict[int, Answer], by_digest: dict[str, tuple[Asked, Answer]], told: list[str]
+) -> None:
+    served: defaultdict[int, list[int]] = defaultdict(list)
+    for asked in pictures if by_digest else ():
+        picture = asked.picture
+        if asked.number in chosen or picture.decorative or (picture.alt and not picture.machine_made):
+            continue
+        first, answer = by_digest.get(asked.digest or "-", (None, None))
+        if first is not None and answer is not None and not (answer.is_blank and picture.alt):
+            chosen[asked.number] = replace(answer, language=answer.language or first.language)
+            served[first.number].append(asked.number)
+    for number, others in served.items():
+        told.append(f"the answer for picture {number} serves {', '.join(map(str, others))} too: the same file")
