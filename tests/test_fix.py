@@ -117,3 +117,23 @@ def test_what_comes_from_an_entity_is_left_and_told(tmp_path: Path, capsys: pyte
     assert fix(path) == 1
     assert "id-duplicate comes from an entity" in capsys.readouterr().err
     assert path.read_text() == text.replace(TWICE, FIXED)
+
+
+def test_a_fix_that_would_bring_another_fault_is_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without its first words, the text would repeat the caption; what stands beside it is mended all the same."""
+    repeating = (
+        '<fig id="{0}"><caption><p>The mill {0}</p></caption><graphic xlink:href="data:image/png;base64,{0}">'
+        "<alt-text>Image of {1}</alt-text></graphic></fig>\n"
+    )
+    figures = [repeating.format(f"f{number}", f"the mill f{number}") for number in range(9)]
+    figures[4] = repeating.format("f4", "a tower")
+    path = article(tmp_path, "".join(figures) + TWICE)
+    fix(path)
+    told = capsys.readouterr().err
+    assert "alt-text-announced (1)" in told
+    assert told.count("alt-text-announced is left: its fix would bring another fault") == 8
+    assert "<alt-text>A tower</alt-text>" in path.read_text()
+    assert FIXED in path.read_text()
+    before = path.read_bytes()
+    fix(path)
+    assert path.read_bytes() == before

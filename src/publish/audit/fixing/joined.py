@@ -34,7 +34,10 @@ class Proposal:
 
 
 def proposals(audit: Audit) -> dict[tuple[str, Location], Proposal]:
-    """What mends each finding, by its rule and place, where the articles of an audit are what they were then."""
+    """What mends each finding, by its rule and place, where the articles of an audit are what they were then.
+
+    A fix that mends several findings is that of the first.
+    """
     fixable = _fixable()
     found: dict[tuple[str, Location], Proposal] = {}
     for file in audit.files:
@@ -48,9 +51,11 @@ def proposals(audit: Audit) -> dict[tuple[str, Location], Proposal]:
             written, offered = offers_of(Path(file.path), data)
         except (OSError, PublishError):
             continue  # what an audit reads may be no file that can be edited where it stands
+        met: set[int] = set()
         for offer in offered:
             key = (offer.finding.rule, offer.finding.location)
-            if key in wanted and offer.fix is not None and offer.changes:
+            if key in wanted and offer.fix is not None and offer.changes and id(offer.fix) not in met:
+                met.add(id(offer.fix))
                 found.setdefault(key, Proposal(offer.fix, offer.changes, written.markup))
     return found
 

@@ -14,6 +14,7 @@ from publish.audit.fixing.written import ElsewhereError, Written
 from publish.audit.rule import Rule
 from publish.errors import InternalError, PublishError
 from publish.mending.edits import Change, OverlapError, changes
+from publish.mending.markup import Element
 from publish.process import interpreter
 
 
@@ -24,14 +25,19 @@ class Offer:
     Offsets count code points of the text as it is decoded, without a byte order mark; ``Written.markup`` turns them
     into lines and columns. ``fix`` is None where there is none; with ``elsewhere``, there is one, and what it would
     change is not written in this place, but comes from an entity. Findings that are mended together have equal changes.
-    ``place`` is where the start tag of the element stands that the finding is about, None where no such tag is written.
+    ``element`` is what the finding is about, where that is an element that is written in the file.
     """
 
     finding: Finding
     fix: Fix | None = None
     changes: tuple[Change, ...] = ()
     elsewhere: bool = False
-    place: tuple[int, int] | None = None
+    element: Element | None = None
+
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """Where the start tag of the element stands; None where no such tag is written."""
+        return None if self.element is None else (self.element.start, self.element.open_end)
 
 
 def offers(written: Written) -> list[Offer]:
@@ -42,10 +48,8 @@ def offers(written: Written) -> list[Offer]:
     known = {rule.name: rule for rule in rules("xml")}
     with interpreter.collector_paused():
         found = faults("xml", written.subject)
-    return [
-        replace(_offer(written, known[finding.rule], finding, node), place=_place(written, node))
-        for finding, node in found
-    ]
+    made: dict[int, Offer] = {}  # by their fix, which they keep alive, and which several findings may share
+    return [_offer(written, known[finding.rule], finding, node, made) for finding, node in found]
 
 
 def offers_of(path: Path, data: bytes | None = None) -> tuple[Written, list[Offer]]:
@@ -57,26 +61,21 @@ def offers_of(path: Path, data: bytes | None = None) -> tuple[Written, list[Offe
     return written, offers(written)
 
 
-def _place(written: Written, node: Any) -> tuple[int, int] | None:
+def _offer(written: Written, rule: Rule, finding: Finding, node: Any, made: dict[int, Offer]) -> Offer:
     if node is None or isinstance(node, int):
-        return None
-    try:
-        element = written.of(node)
-    except ElsewhereError:
-        return None
-    return element.start, element.open_end
-
-
-def _offer(written: Written, rule: Rule, finding: Finding, node: Any) -> Offer:
-    if not rule.fix or node is None or isinstance(node, int):
         return Offer(finding)
+    element = written.written.get(node)
+    if not rule.fix:
+        return Offer(finding, element=element)
     try:
         fix = rule.fix_of(written, node)
         if fix is None:
-            return Offer(finding)
-        return Offer(finding, fix, tuple(changes(written.markup, fix.edits)))
+            return Offer(finding, element=element)
+        if id(fix) not in made:
+            made[id(fix)] = Offer(finding, fix, tuple(changes(written.markup, fix.edits)), element=element)
+        return replace(made[id(fix)], finding=finding, element=element)
     except ElsewhereError:
-        return Offer(finding, elsewhere=True)
+        return Offer(finding, elsewhere=True, element=element)
     except OverlapError as error:
         raise InternalError(f"the fix of {rule.name} changes one place twice", written.path, error.line) from error
     except PublishError:

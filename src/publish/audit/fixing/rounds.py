@@ -1,7 +1,8 @@
 """Fixes applied to an article: as many at once as do not touch each other, round after round, until none is left.
 
 No fix is believed. What a round changes is audited again, and stays only if its faults are gone, no rule speaks more
-often than before, and the text is the same; otherwise the fixes are tried in halves, and those at fault are left out.
+often than before, and the text is the same. Otherwise those are left out at whose place a rule speaks more; where that
+does not tell, the fixes are tried in halves.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from publish.errors import SourceError
 from publish.mending.edits import Change, changed
 
 _ROUNDS = 12
-_TRIALS = 60  # audits in a round, at most
+_TRIALS = 16  # audits in a round, at most
 
 Counting = Callable[[XmlSubject, Sequence[Finding]], Sequence[Finding]]
 
@@ -92,28 +93,38 @@ _Group = list[Offer]  # findings that one fix mends
 def _wanted(state: _State, unsafe: bool, counting: Counting) -> list[_Group]:
     """The fixes to apply, each with all that it mends, in the order of the file."""
     groups: dict[tuple[str, tuple[Change, ...]], _Group] = {}
+    shared: dict[int, _Group] = {}  # by the changes of a fix, which are many where it mends many
     for offer in state.counted(counting):
         if offer.fix and offer.changes and (offer.fix.safe or unsafe):
-            groups.setdefault((offer.finding.rule, offer.changes), []).append(offer)
+            group = shared.get(id(offer.changes))
+            if group is None:
+                group = groups.setdefault((offer.finding.rule, offer.changes), [])
+            shared[id(offer.changes)] = group
+            group.append(offer)
     return sorted(groups.values(), key=lambda group: (group[0].changes[0].start, group[0].changes[-1].end))
 
 
 def _round(state: _State, wanted: list[_Group]) -> tuple[_State, list[_Group]]:
     """The article after a round, and the fixes that were applied in it."""
     chosen = _apart(wanted)
-    trials = _TRIALS
     kept: list[_Group] = []
     best = state
     waiting = [chosen] if chosen else []
-    while waiting and trials > 0:
+    for _ in range(_TRIALS):
+        if not waiting:
+            break
         some = waiting.pop(0)
-        trials -= 1
-        tried = _tried(state, [*kept, *some])
-        if tried is not None:
-            kept, best = [*kept, *some], tried
+        made = _made(state, [*kept, *some])
+        if made is not None and (blamed := _blamed(state, [*kept, *some], made)) == []:
+            kept, best = [*kept, *some], made
+            continue
+        guilty = set(map(id, blamed or ())) if made is not None else set()
+        rest = [group for group in some if id(group) not in guilty]
+        if rest and len(rest) < len(some):
+            waiting = [rest, *waiting, [group for group in some if id(group) in guilty]]
         elif len(some) > 1:
             middle = len(some) // 2
-            waiting[:0] = [some[:middle], some[middle:]]
+            waiting = [some[:middle], some[middle:], *waiting]
     return best, kept
 
 
@@ -135,14 +146,45 @@ def _touches(taken: list[tuple[int, int]], start: int, end: int) -> bool:
     return (at < len(taken) and taken[at][0] <= end) or (at > 0 and taken[at - 1][1] >= start)
 
 
-def _tried(state: _State, groups: list[_Group]) -> _State | None:
-    """The article with fixes made in it; None where that brings other faults, leaves one, or changes the text."""
+def _made(state: _State, groups: list[_Group]) -> _State | None:
+    """The article with fixes made in it; None where their tags cross."""
     made = sorted((change for group in groups for change in group[0].changes), key=lambda c: (c.start, c.end))
     markup = state.written.markup
     try:
-        tried = _State(state.written.path, markup.encoded(changed(markup.text, made)))
-    except SourceError:  # tags that cross each other
+        return _State(state.written.path, markup.encoded(changed(markup.text, made)))
+    except SourceError:
         return None
+
+
+def _blamed(state: _State, groups: list[_Group], made: _State) -> list[_Group] | None:
+    """The fixes at whose place a rule speaks that speaks more often now; none where all is well.
+
+    None where it is not, and the place does not tell whose fault it is.
+    """
     mended = Counter(offer.finding.rule for group in groups for offer in group)
-    more = any(count > state.counts[rule] - mended[rule] for rule, count in tried.counts.items())
-    return None if more or tried.text != state.text else tried
+    more = {rule for rule, count in made.counts.items() if count > state.counts[rule] - mended[rule]}
+    if not more:
+        return [] if made.text == state.text else None
+    places = _places(groups)
+    starts = [start for start, _, _ in places]
+    blamed: list[_Group] = []
+    for offer in made.offers:
+        if offer.finding.rule in more and (element := offer.element) is not None and element.parent is not None:
+            first, last = bisect_left(starts, element.start), bisect_left(starts, element.end)
+            blamed += [group for _, _, group in places[first:last]]
+            if first and places[first - 1][1] > element.start:
+                blamed.append(places[first - 1][2])
+    return blamed or None
+
+
+def _places(groups: list[_Group]) -> list[tuple[int, int, _Group]]:
+    """Where each change is in the text that the fixes make, in order, with its fix."""
+    every = sorted(
+        ((change, group) for group in groups for change in group[0].changes), key=lambda c: (c[0].start, c[0].end)
+    )
+    moved, found = 0, []
+    for change, group in every:
+        start = change.start + moved
+        found.append((start, start + len(change.text), group))
+        moved += len(change.text) - (change.end - change.start)
+    return found

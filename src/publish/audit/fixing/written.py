@@ -47,11 +47,11 @@ class Written:
         data = self.markup.encoded(changed(self.markup.text, marked))
         self.subject: XmlSubject = open_subject(path, data, context or Context())
         self._answers: dict[object, Any] = {}
-        self._elements: dict[etree._Element, Element] = {}
+        self.written: dict[etree._Element, Element] = {}
         for node in self.subject.root.iter(etree.Element):
             if (number := node.attrib.pop(mark, None)) is not None:
-                self._elements[node] = elements[int(number)]
-        if self.subject.root not in self._elements:
+                self.written[node] = elements[int(number)]
+        if self.subject.root not in self.written:
             raise SourceError("has its elements in entities, which cannot be edited where they stand", path)
 
     def once(self, key: object, answer: Callable[[], T]) -> T:
@@ -63,7 +63,7 @@ class Written:
 
     def of(self, node: etree._Element) -> Element:
         """Where an element is written. Raises ElsewhereError for one that an entity brings."""
-        found = self._elements.get(node)
+        found = self.written.get(node)
         if found is None:
             raise ElsewhereError
         return found

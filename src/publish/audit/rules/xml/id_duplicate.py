@@ -18,6 +18,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of
 
 _LEADING = ("rid", "headers", "continued-from", "aria-describedby", "aria-labelledby")  # attributes that name ids
+_MOST = 50  # bearers of one id among which it is asked whom a reference means
 _PARTS = ("sub-article", "response")
 _KINDS = {  # of xref, and what they lead to
     "fig": ("fig", "fig-group", "graphic"), "table": ("table-wrap", "table-wrap-group", "table"),
@@ -47,20 +48,36 @@ def fix(article: Written, element: etree._Element) -> Fix | None:
     that it says. Where it may mean several, all programs lead to the first, and so it stays: a person must look.
     """
     own = (element.get("id") or "").strip()
-    bearers, references = article.once(_by_id, lambda: _by_id(article.subject))
-    new = _new_ids(own, bearers)[bearers[own].index(element)]
-    edits, safe = [article.set(element, "id", new)], True
-    for reference, name, value in references.get(own, ()):
-        meant = _meant(reference, name, bearers[own])
-        if len(meant) > 1 and element in meant:
-            safe = False
-        elif meant == [element]:
-            words = re.sub(rf"(?<!\S)(#?){re.escape(own)}(?!\S)", lambda match: match[1] + new, value)
-            edits.append(article.set(reference, name, words))
-    return Fix(f"Give this {element.tag} the id “{new}”", tuple(edits), safe)
+    new, led, unsure = article.once((_renamed, own), lambda: _renamed(article, own))[element]
+    edits = [article.set(element, "id", new)]
+    for reference, name, value in led:
+        words = re.sub(rf"(?<!\S)(#?){re.escape(own)}(?!\S)", lambda match: match[1] + new, value)
+        edits.append(article.set(reference, name, words))
+    return Fix(f"Give this {element.tag} the id “{new}”", tuple(edits), safe=not unsure)
 
 
 _Reference = tuple[etree._Element, str, str]  # an element, an attribute of it, and its value
+
+
+_Renamed = tuple[str, list[_Reference], bool]  # the new id, what leads there, whether something else may
+
+
+def _renamed(article: Written, own: str) -> dict[etree._Element, _Renamed]:
+    """What becomes of each bearer of an id but the first, which keeps it."""
+    bearers, references = article.once(_by_id, lambda: _by_id(article.subject))
+    sharing = bearers[own]
+    led: dict[etree._Element, list[_Reference]] = {each: [] for each in sharing}
+    unsure: set[etree._Element] = set()
+    for reference in references.get(own, ()):
+        meant = sharing if len(sharing) > _MOST else _meant(reference[0], reference[1], sharing)
+        if len(meant) == 1:
+            led[meant[0]].append(reference)
+        else:
+            unsure.update(meant)
+            if len(meant) == len(sharing) > _MOST:
+                break
+    new = _new_ids(own, bearers)
+    return {each: (name, led[each], each in unsure) for each, name in zip(sharing, new, strict=True)}
 
 
 def _by_id(subject: XmlSubject) -> tuple[dict[str, list[etree._Element]], dict[str, list[_Reference]]]:

@@ -43,8 +43,7 @@ def list_faked(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
             text = text_of(run[0])[:40]
             yield run[0], f"“{text}” looks like an item of a list and is a paragraph"
     for paragraph in subject.all("p"):
-        lines = [line for line in _lines(paragraph) if mark(line)]
-        if len(lines) > 1 and mark(lines[0]) in SIGNS and not (mark(lines[0]) in DASHES and is_speech(lines)):
+        if lines := _listed_lines(paragraph):
             yield paragraph, f"“{lines[0][:40]}” looks like an item of a list and is a line"
 
 
@@ -63,8 +62,16 @@ def fix(article: Written, paragraph: etree._Element) -> Fix | None:
 def _runs(parent: etree._Element | None) -> list[list[etree._Element]]:
     """The runs of paragraphs in an element that look like the items of a list."""
     children = [] if parent is None else list(parent)
-    texts = [text_of(child) if child.tag == "p" else "" for child in children]
+    texts = [text_of(child) if child.tag == "p" and not _listed_lines(child) else "" for child in children]
     return [[children[at] for at in run] for run in spans(texts)]
+
+
+def _listed_lines(paragraph: etree._Element) -> list[str]:
+    """The lines of a paragraph that look like items, where there are two or more."""
+    lines = [line for line in _lines(paragraph) if mark(line)]
+    if len(lines) < 2 or mark(lines[0]) not in SIGNS or (mark(lines[0]) in DASHES and is_speech(lines)):
+        return []
+    return lines
 
 
 def _lines(paragraph: etree._Element) -> list[str]:
