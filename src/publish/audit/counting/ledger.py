@@ -164,6 +164,26 @@ def text_of(ledger: Ledger, audit: Audit) -> str:
     return "\n".join([ledger.head, *ledger.kept, *entries.values()])
 
 
+def with_answer(ledger: Ledger, answered: Asked, audit: Audit) -> str:
+    """The ledger as it is written once a question has an answer, which takes the place of an earlier one."""
+    question, judgement = answered.question, answered.judgement
+    assert judgement is not None
+    key = question.about, question.content
+    kept = tuple(entry for entry in ledger.kept if not _is_about(entry, key))
+    judged = tuple(each for each in ledger.judged if each[:2] != key)
+    waiting = tuple(each for each in ledger.waiting if each[1:3] != key)
+    entry = _entry(question, judgement)
+    taken = replace(
+        ledger, kept=(*kept, entry), judged=(*judged, (*key, judgement)), waiting=waiting, begun=ledger.begun - {key}
+    )
+    return text_of(taken, audit)
+
+
+def _is_about(entry: str, key: tuple[str, str]) -> bool:
+    [values] = tomllib.loads(entry)["judgement"]
+    return (values.get("about"), values.get("content")) == key
+
+
 def _ends(where: str) -> Iterator[int]:
     """Where the name of the file may end in a place in words."""
     yield len(where)
@@ -173,12 +193,14 @@ def _ends(where: str) -> Iterator[int]:
         at = where.find(", ", at + 1)
 
 
-def _entry(question: Question) -> str:
+def _entry(question: Question, judgement: Judgement | None = None) -> str:
     asks = question.text if question.about.startswith("WCAG ") else f"Is it right as it is? {question.text}"
     lines = {"question": asks, "shown": question.excerpt, "where": question.where}
-    lines |= {"verdict": "", "by": "", "on": "", "about": question.about, "content": question.content}
+    said = judgement or Judgement("", "", "")
+    lines |= {"verdict": said.verdict, "by": said.by, "on": said.on, "note": said.note}
+    lines |= {"about": question.about, "content": question.content}
     return "[[judgement]]\n" + "".join(
-        f"{key} = {_quoted(value)}\n" for key, value in lines.items() if value or key in _WRITTEN
+        f"{key} = {_quoted(value)}\n" for key, value in lines.items() if value or key in _WRITTEN[:3]
     )
 
 

@@ -17,7 +17,7 @@ def irregular(rows: Sequence[Sequence[etree._Element]]) -> tuple[int, int, int] 
         reaching -= ending.pop(number, 0)
         width, further = reaching, 0
         for cell in row:
-            across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+            across, down = span(cell, "colspan"), span(cell, "rowspan")
             width += across
             if down > 1:
                 further += across
@@ -43,7 +43,7 @@ def columns(rows: Sequence[Sequence[etree._Element]]) -> dict[etree._Element, ra
         for cell in row:
             while column in held:
                 column += 1
-            across, down = _span(cell, "colspan"), min(_span(cell, "rowspan"), len(rows) - number)
+            across, down = span(cell, "colspan"), min(span(cell, "rowspan"), len(rows) - number)
             found[cell] = range(column, column + across)
             work += across * down
             if work > _MOST:
@@ -54,6 +54,7 @@ def columns(rows: Sequence[Sequence[etree._Element]]) -> dict[etree._Element, ra
     return found
 
 
-def _span(cell: etree._Element, name: str) -> int:
+def span(cell: etree._Element, name: str) -> int:
+    """How many rows (``rowspan``) or columns (``colspan``) a cell covers."""
     value = cell.get(name, "1").strip()
     return max(1, min(int(value[:6]), 1000)) if value.isascii() and value.isdigit() else 1
