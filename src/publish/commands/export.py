@@ -22,6 +22,7 @@ examples:
   publish --profile pdf-ua-2 report/article.xml     PDF/UA-2, WTPDF and PDF/A-4f instead of PDF/UA-1 and PDF/A-3a
   publish rules figure-alt-missing                  what a rule asks, why, and how to mend it
   publish import verslag.docx --output verslag      an article from a Word file, a web page, Markdown …
+  publish desk reports/                             a window in the browser: describe pictures, mend, publish
   publish alt export article.xml --output alt.xlsx  a sheet of the pictures, to be filled in and applied
   publish fix --diff report/article.xml             what can be mended in the XML; without --diff it is
   publish lsp                                       findings, fixes and manuals in an editor (docs/editors.md)
@@ -55,6 +56,7 @@ def parser() -> Parser:
         "       publish audit FILE ...\n       publish diff OLD NEW\n       publish read FILE\n"
         "       publish fix ARTICLE ...\n"
         "       publish rules [RULE]\n       publish import FILE\n       publish alt export|apply FILE ...\n"
+        "       publish desk [FILE|FOLDER]\n"
         "       publish init DIR\n       publish schema\n       publish lsp\n"
         "       publish archive SOURCE ... --output DIR\n       publish verify DIR",
     )

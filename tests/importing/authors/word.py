@@ -110,7 +110,7 @@ class _Author:
     def _picture(self, graphic: etree._Element) -> str:
         name = f"p{len(self.media)}"
         self.media[name] = (self._folder / graphic.get(f"{XLINK}href")).read_bytes()
-        alt_text = " ".join("".join(graphic.find("alt-text").itertext()).split())
+        alt_text = " ".join((graphic.findtext("alt-text") or "").split())
         return (
             f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr={quoteattr(alt_text)}/><a:graphic><a:graphicData>'
             f'<pic:pic><pic:blipFill><a:blip r:embed="{name}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'

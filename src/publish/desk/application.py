@@ -1,0 +1,115 @@
+"""What the desk answers: screens for people, the same as a service for programs, and nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator, Sequence
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+from publish import resources
+from publish.desk import service
+from publish.desk.desk import Desk
+from publish.desk.pages import Missing, Visit
+from publish.desk.protection import Protection
+from publish.desk.screens import (
+    begin,
+    details,
+    fixes,
+    headings,
+    job,
+    languages,
+    pictures,
+    publish,
+    questions,
+    report,
+    tables,
+)
+from publish.errors import PublishError
+
+_REPORT = "/reports/{key}"
+
+
+def application(desk: Desk, *, token: str, hosts: Sequence[str], cookie: str) -> Starlette:
+    """The desk as an ASGI application; whoever asks needs the ``token``, at one of the ``hosts``."""
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        desk.close()
+
+    app = Starlette(
+        routes=[*_screens(), *service.routes()],
+        middleware=[Middleware(Protection, token=token, hosts=hosts, cookie=cookie)],
+        exception_handlers={Missing: _missing, 404: _missing, PublishError: _fault},
+        lifespan=lifespan,
+    )
+    app.state.desk = desk
+    return app
+
+
+def _screens() -> list[Route]:
+    def screen(path: str, *, get: object = None, post: object = None) -> list[Route]:
+        asked = {"GET": get, "POST": post}
+        return [
+            Route(path, endpoint, methods=[method])  # type: ignore[arg-type]
+            for method, endpoint in asked.items()
+            if endpoint is not None
+        ]
+
+    return [
+        *screen("/", get=begin.begin),
+        *screen("/desk.css", get=_style),
+        *screen("/desk.js", get=_script),
+        *screen("/language", post=begin.language),
+        *screen("/uploads", post=begin.upload),
+        *screen("/jobs/{job}", get=job.job),
+        *screen("/jobs/{job}/cancel", post=job.cancel),
+        *screen(_REPORT, get=report.report),
+        *screen(f"{_REPORT}/undo", post=report.undo),
+        *screen(f"{_REPORT}/redo", post=report.redo),
+        *screen(f"{_REPORT}/events", get=report.events),
+        *screen(f"{_REPORT}/edition/", get=report.edition),
+        *screen(f"{_REPORT}/edition/{{file:path}}", get=report.edition),
+        *screen(f"{_REPORT}/pictures/{{number:int}}", get=pictures.picture, post=pictures.save),
+        *screen(f"{_REPORT}/pictures/{{number:int}}/image", get=pictures.image),
+        *screen(f"{_REPORT}/pictures/{{number:int}}/judge", post=pictures.judge),
+        *screen(f"{_REPORT}/pictures/{{number:int}}/draft", post=pictures.draft),
+        *screen(f"{_REPORT}/tables/{{number:int}}", get=tables.table, post=tables.save),
+        *screen(f"{_REPORT}/headings", get=headings.outline, post=headings.move),
+        *screen(f"{_REPORT}/languages", get=languages.passages, post=languages.mark),
+        *screen(f"{_REPORT}/details", get=details.fields, post=details.save),
+        *screen(f"{_REPORT}/fixes", get=fixes.shown, post=fixes.fix),
+        *screen(f"{_REPORT}/questions", get=questions.asked, post=questions.answer),
+        *screen(f"{_REPORT}/publish", get=publish.choices, post=publish.make),
+        *screen(f"{_REPORT}/archive", post=publish.archive),
+        *screen(f"{_REPORT}/outputs/{{name}}", get=publish.output),
+        *screen(f"{_REPORT}/paper", get=publish.pages),
+    ]
+
+
+async def _style(_: Request) -> Response:
+    return FileResponse(resources.styles() / "desk.css", media_type="text/css")
+
+
+async def _script(_: Request) -> Response:
+    return FileResponse(resources.templates() / "desk" / "desk.js", media_type="text/javascript")
+
+
+async def _missing(request: Request, _: Exception) -> Response:
+    if request.url.path.startswith(service.ROOT):
+        return service.missing()
+    visit = Visit(request)
+    say = visit.say
+    return visit.trouble(say("This is not here"), say("It may have been moved or renamed."), "/?all", status=404)
+
+
+async def _fault(request: Request, error: Exception) -> Response:
+    assert isinstance(error, PublishError)
+    if request.url.path.startswith(service.ROOT):
+        return service.fault(error)
+    return Visit(request).fault(error, "/?all")

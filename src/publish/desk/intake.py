@@ -1,0 +1,89 @@
+"""A file that comes to the desk: an office program's is imported, an article taken into the folder, others checked."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish.audit.engine import audit, kind_of
+from publish.audit.finding import Finding, Severity
+from publish.audit.locations import in_words
+from publish.desk.desk import Desk
+from publish.desk.jobs import Job
+from publish.desk.processes import Task
+from publish.errors import SourceError
+from publish.files import output
+from publish.process.usage import Bounds
+from publish.process.watchdog import Tell
+from publish.run import imports
+
+MOST_FINDINGS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An article that is in the folder now: its path, and the account of the import, a line each."""
+
+    article: Path
+    account: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A finished file that was audited: its kind, findings, and where each is, in words."""
+
+    name: str
+    kind: str
+    findings: tuple[Finding, ...]
+    where: tuple[str, ...]
+    counts: dict[str, int]
+
+
+def take(desk: Desk, folder: Path, name: str, data: bytes, *, guesses: bool) -> Job:
+    """Begin the job that a file needs. It lies in a folder of its own until then, which goes. Raises Busy."""
+    path = folder / name
+    path.write_bytes(data)
+    target = desk.workspace.free_folder(path.stem)
+    task = Task(_taken, path, (path, target, guesses), tells=True)
+    return desk.jobs.begin("intake", name, task, lambda _: shutil.rmtree(folder, ignore_errors=True))
+
+
+def _taken(tell: Tell, path: Path, folder: Path, guesses: bool) -> Taken | Checked:
+    try:
+        data = path.read_bytes()
+        kind = _kind(path, data)
+        if kind in ("pdf", "epub"):
+            tell("auditing")
+            return _checked(path, kind)
+        if kind == "xml":
+            return _copied(path, folder, data)
+        tell("reading")
+        choices = imports.Choices(imports.guesses("all" if guesses else None))
+        lines, _ = imports.run(path, folder, choices, Bounds())
+        return Taken(folder / imports.ARTICLE, tuple(lines[1:-1]))
+    finally:
+        shutil.rmtree(path.parent, ignore_errors=True)
+
+
+def _kind(path: Path, data: bytes) -> str:
+    try:
+        return kind_of(path, data)
+    except SourceError:
+        return "document"
+
+
+def _copied(path: Path, folder: Path, data: bytes) -> Taken:
+    """A JATS article as it is; its pictures have to be put beside it."""
+    audit(path, data=data)  # raises SourceError for what is none
+    name = path.name if path.suffix.lower() in (".xml", ".nxml", ".jats") else f"{path.stem}.xml"
+    output.write(folder, {name: data})
+    return Taken(folder / name, ())
+
+
+def _checked(path: Path, kind: str) -> Checked:
+    found = audit(path)
+    findings = tuple(sorted(found.findings, key=lambda finding: -finding.severity))[:MOST_FINDINGS]
+    counts = {severity.label: found.count(severity) for severity in sorted(Severity, reverse=True)}
+    where = tuple(in_words(finding.location).replace(f"{path.parent}/", "") for finding in findings)
+    return Checked(path.name, kind, findings, where, counts)

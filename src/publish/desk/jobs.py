@@ -1,0 +1,120 @@
+"""Work that takes its time: each job in a process of its own, with how far it is, and an end whenever it is wanted."""
+
+from __future__ import annotations
+
+import itertools
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from publish.desk.processes import Task, WarmProcess
+from publish.errors import PublishError
+
+State = Literal["waiting", "working", "done", "failed", "cancelled"]
+AT_ONCE = 2  # jobs that are worked on
+MOST_KEPT = 200  # jobs that are over
+MOST_WAITING = 50
+
+
+class Busy(Exception):
+    """More jobs wait than will be taken."""
+
+
+@dataclass(eq=False, slots=True)
+class Job:
+    """A job: ``kind`` (import, export, audit), what it is about, how far it is, and what came of it."""
+
+    key: str
+    kind: str
+    about: str
+    task: Task
+    state: State = "waiting"
+    step: str = ""
+    result: Any = None
+    fault: PublishError | None = None
+    begun: float = field(default_factory=time.time)
+    ended: float | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will come of it."""
+        return self.state in ("done", "failed", "cancelled")
+
+
+class Jobs:
+    """The jobs of a desk. Must be closed."""
+
+    def __init__(self) -> None:
+        self._jobs: dict[str, Job] = {}
+        self._processes: dict[str, WarmProcess] = {}
+        self._lock = threading.Lock()
+        self._room = threading.Semaphore(AT_ONCE)
+
+    def begin(self, kind: str, about: str, task: Task, then: Callable[[Job], None] = lambda _: None) -> Job:
+        """Begin a job, or let it wait for its turn; ``then`` is called once it is done. Raises Busy."""
+        job = Job(secrets.token_hex(8), kind, about, task)
+        with self._lock:
+            if sum(not each.is_over for each in self._jobs.values()) >= MOST_WAITING:
+                raise Busy
+            over = [key for key, each in self._jobs.items() if each.is_over]
+            for key in itertools.islice(over, max(0, len(over) - MOST_KEPT)):
+                del self._jobs[key]
+            self._jobs[job.key] = job
+        threading.Thread(target=self._work, args=(job, then), daemon=True).start()
+        return job
+
+    def get(self, key: str) -> Job | None:
+        """A job by its key."""
+        return self._jobs.get(key)
+
+    def of(self, about: str, kind: str) -> Job | None:
+        """The last job of a kind about something."""
+        return next((each for each in reversed(self._jobs.values()) if (each.about, each.kind) == (about, kind)), None)
+
+    def cancel(self, job: Job) -> None:
+        """End a job; what it was making is put away, and nothing is half written."""
+        with self._lock:
+            if job.is_over:
+                return
+            job.state, job.ended = "cancelled", time.time()
+            process = self._processes.pop(job.key, None)
+        if process is not None:
+            process.close()
+
+    def close(self) -> None:
+        """End all jobs."""
+        for job in list(self._jobs.values()):
+            self.cancel(job)
+
+    def _work(self, job: Job, then: Callable[[Job], None]) -> None:
+        with self._room:
+            with self._lock:
+                if job.is_over:
+                    return
+                process = self._processes[job.key] = WarmProcess()
+                job.state = "working"
+
+            def tell(step: str) -> None:
+                job.step = step
+
+            try:
+                result, fault = process.ask(job.task, tell), None
+            except PublishError as error:
+                result, fault = None, error
+            finally:
+                process.close()
+            if self._ended(job, result, fault) and fault is None:
+                then(job)
+
+    def _ended(self, job: Job, result: Any, fault: PublishError | None) -> bool:
+        """Take what came of a job; False where it was cancelled meanwhile."""
+        with self._lock:
+            self._processes.pop(job.key, None)
+            if job.is_over:
+                return False
+            job.result, job.fault, job.ended = result, fault, time.time()
+            job.state = "done" if fault is None else "failed"
+            return True

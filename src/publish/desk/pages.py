@@ -1,0 +1,174 @@
+"""A page of the desk: the template filled in, with what every page shows of the visit and of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from publish import resources
+from publish.desk import catalogue
+from publish.desk.catalogue import Speaker
+from publish.desk.desk import Desk
+from publish.desk.report import Report
+from publish.desk.survey import Survey
+from publish.desk.tasks import Task, counts, tasks
+from publish.errors import PublishError
+
+LANGUAGE, NOTICE = "publish-desk-language", "publish-desk-notice"
+NAMES = {"en": "English", "nl": "Nederlands", "fr": "français"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A screen of a report in the list of screens."""
+
+    name: str
+    label: str
+    path: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every page shows of the report that it is about."""
+
+    key: str
+    address: str
+    title: str
+    language: str
+    digest: str
+    undo: str | None
+    redo: str | None
+    tabs: Sequence[Tab]
+
+
+class Visit:
+    """A request with what answers it: the desk, and words in the language of whoever asks."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.desk: Desk = request.app.state.desk
+        asked = request.cookies.get(LANGUAGE) or self.desk.language
+        self.say = Speaker(catalogue.chosen(asked, request.headers.get("accept-language", "")))
+
+    @property
+    def key(self) -> str:
+        """The key of the report in the address."""
+        return str(self.request.path_params.get("key", ""))
+
+    @property
+    def address(self) -> str:
+        """The address of that report."""
+        return f"/reports/{self.key}"
+
+    def report(self) -> Report:
+        """The report that is asked for. Raises Missing."""
+        report = self.desk.report(self.key)
+        if report is None:
+            raise Missing
+        return report
+
+    async def survey(self) -> Survey:
+        """What is in it. Raises PublishError and Missing."""
+        return await run_in_threadpool(self.report().survey)
+
+    async def head(self, survey: Survey) -> Head:
+        """What a page shows of the report."""
+        undo, redo = await run_in_threadpool(self.report().steps)
+        tabs = _tabs(self.say, survey, tasks(survey))
+        title = survey.title
+        return Head(self.key, self.address, title, survey.language, survey.digest, undo, redo, tabs)
+
+    def page(self, name: str, status: int = 200, **values: Any) -> Response:
+        """A template filled in."""
+        notice = self.request.cookies.get(NOTICE, "")
+        text = _environment().get_template(f"{name}.html.jinja").render(
+            _=self.say,
+            report=values.pop("report", None),
+            screen=values.pop("screen", ""),
+            here=self.request.url.path,
+            notice=_unpacked(notice),
+            tongues=[(tag, NAMES.get(tag, tag)) for tag in catalogue.languages()],
+            severities={"error": self.say("Shuts readers out"), "warning": self.say("Slows readers down"),
+                        "review": self.say("To be looked at")},
+            **values,
+        )  # fmt: skip
+        response = HTMLResponse(text, status)
+        if notice:
+            response.delete_cookie(NOTICE)
+        return response
+
+    def go(self, address: str, notice: str = "") -> Response:
+        """On to another page, which shows a notice."""
+        response = RedirectResponse(address, 303)
+        if notice:
+            response.set_cookie(NOTICE, _packed(notice), max_age=60, httponly=True, samesite="strict")
+        return response
+
+    def trouble(self, heading: str, message: str, back: str, *, advice: str = "", status: int = 400) -> Response:
+        """A page that says what cannot be done, and why."""
+        return self.page("trouble", status, heading=heading, message=message, advice=advice, back=back)
+
+    def fault(self, error: PublishError, back: str = "/") -> Response:
+        """The page of a fault of a file."""
+        place = "" if error.line is None else f" (line {error.line})"
+        return self.trouble(
+            self.say("This cannot be done"), f"{error.message}{place}", back, advice=error.advice or "", status=422
+        )
+
+
+class Missing(Exception):
+    """There is no such report, picture or file."""
+
+
+def _tabs(say: Speaker, survey: Survey, found: Sequence[Task]) -> list[Tab]:
+    open_tasks = counts(found)
+    return [
+        Tab("report", say("To do"), "", sum(open_tasks.values())),
+        Tab("pictures", say("Pictures"), "/pictures/1", open_tasks["pictures"]),
+        Tab("tables", say("Tables"), "/tables/1", open_tasks["tables"]),
+        Tab("headings", say("Headings"), "/headings", open_tasks["headings"]),
+        Tab("languages", say("Languages"), "/languages", open_tasks["languages"]),
+        Tab("details", say("About"), "/details", open_tasks["details"]),
+        Tab("fixes", say("Fixes"), "/fixes"),
+        Tab("questions", say("Questions"), "/questions"),
+        Tab("publish", say("Publish"), "/publish"),
+    ]
+
+
+def _packed(text: str) -> str:
+    return text.encode().hex()
+
+
+def _unpacked(text: str) -> str:
+    try:
+        return bytes.fromhex(text).decode()
+    except ValueError:
+        return ""
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(resources.templates() / "desk"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+Form = Mapping[str, str]
+
+
+async def form_of(request: Request) -> Form:
+    """The texts of a form that was sent, by name; line ends as files have them."""
+    sent = await request.form(max_files=0, max_fields=2_000)
+    return {name: value.replace("\r\n", "\n") for name, value in sent.items() if isinstance(value, str)}

@@ -1,0 +1,165 @@
+"""One report on the desk: what is in it, changes of it one at a time, and steps back and forth."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from publish.desk import history
+from publish.desk.history import History
+from publish.desk.processes import Task, WarmProcess
+from publish.desk.survey import Survey, survey
+from publish.errors import OutputError, PublishError
+from publish.mending import saving
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An article after a change: its bytes before and after, what was done in words, and what there is to tell."""
+
+    before: bytes
+    after: bytes
+    what: str
+    remarks: tuple[str, ...] = ()
+
+
+class Conflict(PublishError):
+    """What was to be changed was changed by somebody else meanwhile.
+
+    ``yours`` is what was to be said, ``theirs`` what stands there now; both may be "" where no words are in dispute.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, path: Path, *, yours: str = "", theirs: str = "") -> None:
+        super().__init__(message, path, advice="Look at what stands there now, and decide.")
+        self.yours, self.theirs = yours, theirs
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _conflict, (self.message, self.path, self.yours, self.theirs)
+
+
+def _conflict(message: str, path: Path, yours: str, theirs: str) -> Conflict:
+    return Conflict(message, path, yours=yours, theirs=theirs)
+
+
+_LOOKED_AT = 1_000  # files of a folder
+
+
+def _time(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+class Report:
+    """An article that is open on the desk. Threads may use it: changes wait for one another."""
+
+    def __init__(self, path: Path, reader: WarmProcess) -> None:
+        self.path = path
+        self._reader = reader
+        self._turn = threading.Lock()
+        self._reading = threading.Lock()
+        self._history: History | None = None
+        self._survey: Survey | None = None
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the article as it is now, in hexadecimal. Raises SourceError."""
+        return history.digest_of(saving.read(self.path))
+
+    def stamp(self) -> str:
+        """What changes as soon as the article, or a file of its folder or the folders in that, is written."""
+        folder = self.path.parent
+        with contextlib.suppress(OSError):
+            folders = [folder, *(each for each in islice(folder.iterdir(), _LOOKED_AT) if each.is_dir())]
+            times = [_time(each) for each in (self.path, *folders)]
+            times += [_time(each) for place in folders for each in islice(place.iterdir(), _LOOKED_AT)]
+            return hashlib.sha256(repr(times).encode()).hexdigest()
+        return ""
+
+    def survey(self) -> Survey:
+        """What is in it now, read again where it was changed, by whomever. Raises PublishError."""
+        with self._reading:
+            digest = self.digest
+            if self._survey is None or self._survey.digest != digest:
+                self._survey = self._reader.ask(Task(survey, self.path, (self.path,)))
+            assert self._survey is not None
+            return self._survey
+
+    def change(self, function: Callable[..., Changed], *arguments: object) -> Changed:
+        """Let a function change the article, and save what it made. Raises PublishError; then nothing has changed.
+
+        The function gets the path and these arguments, in a process under watch.
+        """
+        with self._turn:
+            changed: Changed = self._reader.ask(Task(function, self.path, (self.path, *arguments)))
+            if changed.after != changed.before:
+                self._save(changed)
+            return changed
+
+    def undo(self) -> str | None:
+        """Take back the last step; what it was, or None where there is none. Raises PublishError."""
+        with self._turn:
+            steps = self._steps()
+            if not steps.done:
+                return None
+            step, data = steps.done[-1], saving.read(self.path)
+            after = history.taken_back(step, data)
+            if after is None:
+                raise Conflict(f"was changed since at the same place: “{step.what}” cannot be taken back", self.path)
+            steps.begin_undo(history.digest_of(after))
+            self._saved(data, after)
+            steps.finish_undo()
+            return step.what
+
+    def redo(self) -> str | None:
+        """Do again what was taken back last; what it was, or None where there is nothing. Raises PublishError."""
+        with self._turn:
+            steps = self._steps()
+            if not steps.undone:
+                return None
+            step, data = steps.undone[-1], saving.read(self.path)
+            after = history.done_again(step, data)
+            if after is None:
+                raise Conflict(f"was changed since at the same place: “{step.what}” cannot be done again", self.path)
+            steps.begin_redo(history.digest_of(after))
+            self._saved(data, after)
+            steps.finish_redo()
+            return step.what
+
+    def steps(self) -> tuple[str | None, str | None]:
+        """What undo and redo would do, in words."""
+        with self._turn:
+            steps = self._steps()
+            return (
+                steps.done[-1].what if steps.done else None,
+                steps.undone[-1].what if steps.undone else None,
+            )
+
+    def _save(self, changed: Changed) -> None:
+        steps = self._steps()
+        step = history.step_between(changed.before, changed.after, changed.what)
+        steps.begin(step)
+        self._saved(changed.before, changed.after)
+        steps.finish(step)
+
+    def _saved(self, before: bytes, after: bytes) -> None:
+        try:
+            saving.save(self.path, before, after)
+        except OutputError:
+            self._steps().abandon()
+            raise
+
+    def _steps(self) -> History:
+        if self._history is None:
+            self._history = History(self.path, saving.read(self.path))
+        return self._history

@@ -1,0 +1,88 @@
+"""A job while it is worked on, and what came of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from publish.desk.catalogue import Speaker
+from publish.desk.intake import Checked, Taken
+from publish.desk.jobs import Job
+from publish.desk.pages import Missing, Visit
+
+_MAKING = ("export", "archive")
+
+
+async def job(request: Request) -> Response:
+    """How far it is, or its result."""
+    visit = Visit(request)
+    asked = _job(visit)
+    heading = _heading(visit.say, asked)
+    step, back = step_in_words(visit.say, asked), _back(asked)
+    common: dict[str, Any] = {"heading": heading, "job": asked, "step": step, "back": back}
+    result = asked.result
+    if isinstance(result, Taken):
+        key = visit.desk.workspace.key(result.article)
+        if not result.account:
+            return visit.go(f"/reports/{key}")
+        return visit.page("imported", account="\n".join(result.account), next=f"/reports/{key}", **common)
+    if isinstance(result, Checked):
+        rows = [
+            {"severity": finding.severity, "message": finding.message, "where": where}
+            for finding, where in zip(result.findings, result.where, strict=True)
+        ]
+        counted = visit.say(
+            "%(error)s errors, %(warning)s warnings, %(review)s to be looked at", **dict(result.counts.items())
+        )
+        more = sum(result.counts.values()) - len(rows)
+        return visit.page("audited", counts=counted, findings=rows, more=more, **common)
+    if asked.kind in _MAKING and asked.state == "done":
+        told = visit.say("The files are made.") if asked.kind == "export" else visit.say("The package is made.")
+        return visit.go(f"/reports/{asked.about}/publish", told)
+    return visit.page("job", **common)
+
+
+async def cancel(request: Request) -> Response:
+    """End a job."""
+    visit = Visit(request)
+    asked = _job(visit)
+    await run_in_threadpool(visit.desk.jobs.cancel, asked)
+    return visit.go(f"/jobs/{asked.key}")
+
+
+def step_in_words(say: Speaker, asked: Job) -> str:
+    """What is being done, in the user's words."""
+    words = {
+        "": say("Waiting for its turn …"),
+        "reading": say("Reading …"),
+        "making pdf": say("Laying out the pages …"),
+        "making epub": say("Making the EPUB …"),
+        "making html": say("Making the web page …"),
+        "making onix": say("Making the EPUB …"),
+        "auditing": say("Checking …"),
+        "archiving": say("Making the package …"),
+        "writing": say("Writing the files …"),
+    }
+    return words.get(asked.step, asked.step)
+
+
+def _job(visit: Visit) -> Job:
+    asked = visit.desk.jobs.get(visit.request.path_params["job"])
+    if asked is None:
+        raise Missing
+    return asked
+
+
+def _heading(say: Speaker, asked: Job) -> str:
+    if asked.kind == "export":
+        return say("Making the files")
+    if asked.kind == "archive":
+        return say("Making the archive package")
+    return say("Opening %(name)s", name=asked.about)
+
+
+def _back(asked: Job) -> str:
+    return f"/reports/{asked.about}/publish" if asked.kind in _MAKING else "/?all"

@@ -1,0 +1,61 @@
+"""What only a person can judge, as a checklist; who answered, and when, is kept in the ledger."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from publish.desk import judging
+from publish.desk.pages import Visit, form_of
+from publish.desk.processes import Task
+from publish.errors import PublishError
+
+WHO = "publish-desk-who"
+
+
+async def asked(request: Request) -> Response:
+    """The questions."""
+    visit = Visit(request)
+    survey = await visit.survey()
+    report = visit.report()
+    found = await run_in_threadpool(visit.desk.reader.ask, Task(judging.questions, report.path, (report.path,)))
+    say = visit.say
+    verdicts = {"pass": say("It is right"), "fail": say("It is wrong"), "not applicable": say("It does not apply")}
+    summary = say(
+        "%(waiting)s wait for you, %(done)s are judged", waiting=found.waiting, done=len(found.asked) - found.waiting
+    )
+    return visit.page(
+        "questions",
+        report=await visit.head(survey),
+        screen="questions",
+        asked=found.asked,
+        verdicts=verdicts,
+        summary=summary,
+        ledger=found.ledger.name,
+        who=_unhexed(request.cookies.get(WHO, "")),
+    )
+
+
+async def answer(request: Request) -> Response:
+    """Keep an answer."""
+    visit = Visit(request)
+    form = await form_of(request)
+    report = visit.report()
+    here = f"{visit.address}/questions"
+    arguments = tuple(form.get(name, "") for name in ("about", "content", "verdict", "by", "note"))
+    try:
+        task = Task(judging.answer, report.path, (report.path, *arguments))
+        await run_in_threadpool(visit.desk.reader.ask, task)
+    except PublishError as error:
+        return visit.fault(error, here)
+    response = visit.go(here, visit.say("Kept."))
+    response.set_cookie(WHO, form.get("by", "").encode().hex(), max_age=31_536_000, httponly=True, samesite="strict")
+    return response
+
+
+def _unhexed(text: str) -> str:
+    try:
+        return bytes.fromhex(text).decode()
+    except ValueError:
+        return ""

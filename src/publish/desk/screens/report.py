@@ -1,0 +1,105 @@
+"""A report: what is left to do, its web edition beside, steps back and forth, and news of each change."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import mimetypes
+from collections.abc import AsyncIterator
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from publish.audit.finding import Severity
+from publish.desk.catalogue import Speaker
+from publish.desk.pages import Missing, Visit
+from publish.desk.protection import SANDBOX
+from publish.desk.screens.left_to_do import groups
+from publish.desk.tasks import Task, tasks
+from publish.errors import PublishError
+
+_LOOKED_AFTER = 0.25  # seconds between looks at the file
+_ALIVE = 15.0  # seconds after which a quiet line is kept open by a word
+
+
+async def report(request: Request) -> Response:
+    """What is left to do."""
+    visit = Visit(request)
+    survey = await visit.survey()
+    found = tasks(survey)
+    head = await visit.head(survey)
+    return visit.page(
+        "report", report=head, screen="report", groups=groups(visit, found), summary=_summary(visit.say, found)
+    )
+
+
+def _summary(say: Speaker, found: list[Task]) -> str:
+    errors = sum(task.severity is Severity.ERROR for task in found)
+    warnings = sum(task.severity is Severity.WARNING for task in found)
+    reviews = len(found) - errors - warnings
+    return say(
+        "%(errors)s that shut readers out, %(warnings)s that slow them down, %(reviews)s to be looked at",
+        errors=errors, warnings=warnings, reviews=reviews,
+    )  # fmt: skip
+
+
+async def undo(request: Request) -> Response:
+    """Take back the last change."""
+    return await _step(request, forward=False)
+
+
+async def redo(request: Request) -> Response:
+    """Do again what was taken back."""
+    return await _step(request, forward=True)
+
+
+async def _step(request: Request, *, forward: bool) -> Response:
+    visit = Visit(request)
+    report = visit.report()
+    done = await run_in_threadpool(report.redo if forward else report.undo)
+    back = request.headers.get("referer", "")
+    path = visit.address
+    if visit.address in back and (tail := back.partition(visit.address)[2]).replace("/", "").isalnum():
+        path += tail
+    say = visit.say
+    if done is None:
+        return visit.go(path)
+    return visit.go(path, say("Done again: %(what)s", what=done) if forward else say("Taken back: %(what)s", what=done))
+
+
+async def edition(request: Request) -> Response:
+    """The web edition, as it is read, in a sandbox without script."""
+    visit = Visit(request)
+    report = visit.report()
+    try:
+        made = await run_in_threadpool(visit.desk.edition, visit.key, report)
+    except PublishError as error:
+        return visit.fault(error, visit.address)
+    policy = {"Content-Security-Policy": SANDBOX}
+    if not (name := request.path_params.get("file", "")):
+        return Response(made.page, media_type="text/html; charset=utf-8", headers=policy)
+    if name not in made.files:
+        raise Missing
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return Response(made.files[name], media_type=kind, headers=policy)
+
+
+async def events(request: Request) -> Response:
+    """Tells of each change of the file, whoever made it, as server-sent events."""
+    report = Visit(request).report()
+
+    async def news() -> AsyncIterator[str]:
+        seen, quiet = "", 0.0
+        while not await request.is_disconnected():
+            stamp = await run_in_threadpool(report.stamp)
+            if stamp != seen:
+                yield f"data: {json.dumps(stamp)}\n\n"
+                seen, quiet = stamp, 0.0
+            elif quiet > _ALIVE:
+                yield ": still here\n\n"
+                quiet = 0.0
+            await asyncio.sleep(_LOOKED_AFTER)
+            quiet += _LOOKED_AFTER
+
+    return StreamingResponse(news(), media_type="text/event-stream")
