@@ -68,10 +68,10 @@ def measured(path: Path, text: str, rounds: int) -> dict[str, list[float]]:
     with Editor(path.parent) as editor:
         timed["cold: started"].append(1000 * (time.perf_counter() - begun))
         editor.open(path, text)
-        editor.found(path, 1)
+        before = editor.found(path, 1)
         timed["cold: findings"].append(1000 * (time.perf_counter() - begun))
         places = list(_places(text))
-        before = usage.processor_time(editor.pid) or 0.0
+        used = usage.processor_time(editor.pid) or 0.0
         for number in range(rounds):
             line, unit = places[len(places) * number // rounds]
             version = number + 2
@@ -83,14 +83,15 @@ def measured(path: Path, text: str, rounds: int) -> dict[str, list[float]]:
             ):
                 editor.ask_of(method, path, **more)
                 timed[what].append(1000 * (time.perf_counter() - begun))
-            editor.found(path, version)
+            if len(editor.found(path, version)) < len(before) or not before:
+                raise SystemExit("not all is found any more that was found")
             timed["findings, after a letter"].append(1000 * (time.perf_counter() - begun))
             take("a manual", lambda at=(line, unit): editor.ask_at("hover", path, *at))
             take("where a reference leads", lambda at=(line, unit): editor.ask_at("definition", path, *at))
             here = {"start": {"line": line, "character": unit}, "end": {"line": line, "character": unit}}
             context = {"context": {"diagnostics": []}, "range": here}
             take("fixes", lambda more=context: editor.ask_of("codeAction", path, **more))
-        timed[_TAKEN] = [1000 * ((usage.processor_time(editor.pid) or 0.0) - before) / rounds]
+        timed[_TAKEN] = [1000 * ((usage.processor_time(editor.pid) or 0.0) - used) / rounds]
         editor.leave()
     return timed
 

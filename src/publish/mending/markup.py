@@ -171,6 +171,7 @@ class _Builder:
         self._text = text
         self._data = data
         self._byte = self._letter = 0
+        self._plain = len(text) == len(data)  # each letter is one byte
         self._open: list[Element] = []
         self.root: Element | None = None
 
@@ -211,6 +212,8 @@ class _Builder:
 
     def _at(self, byte: int) -> int:
         """The letter that begins at a byte. Events come in order, so each byte is counted once."""
+        if self._plain:
+            return byte
         if byte < self._byte:
             return self._letter
         self._letter += len(self._data[self._byte : byte].decode("utf-8", "ignore"))
@@ -221,6 +224,8 @@ class _Builder:
 def _start_tag(text: str, start: int, name: str) -> tuple[int, list[Attribute]]:
     """Where a start tag ends, and its attributes."""
     at = start + 1 + len(name)
+    if text.startswith(">", at):
+        return at + 1, []
     attributes = []
     while (match := _ATTRIBUTE.match(text, at)) is not None:
         attributes.append(Attribute(match[1], match.start(), match.start(2) + 1, match.end()))

@@ -28,13 +28,31 @@ class ElsewhereError(Exception):
 class Written:
     """An article as rules see it (``subject``), and as it is written (``markup``).
 
-    Which element of the one is which of the other is known from a mark that each start tag bears while it is parsed:
-    neither lines nor names nor numbers need to agree. Raises SourceError.
+    Which element of the one is which of the other is known from their order, where the file declares no entity, else
+    from a mark that each start tag bears while it is parsed: then neither lines nor numbers need to agree. Raises
+    SourceError.
     """
 
     def __init__(self, path: Path, data: bytes, context: Context | None = None) -> None:
         self.path = path
         self.markup = Markup(data, path)
+        self.subject: XmlSubject = open_subject(path, data, context or Context())
+        self._answers: dict[object, Any] = {}
+        self.written = self._in_order()
+        if not self.written:
+            self.subject, self.written = self._by_marks(context or Context())
+        if self.subject.root not in self.written:
+            raise SourceError("has its elements in entities, which cannot be edited where they stand", path)
+
+    def _in_order(self) -> dict[etree._Element, Element]:
+        """Where each element is written in a file that declares no entity, so that none comes from elsewhere."""
+        if "<!ENTITY" in self.markup.text:
+            return {}
+        nodes, elements = list(self.subject.root.iter(etree.Element)), list(self.markup.root.iter())
+        return dict(zip(nodes, elements, strict=True)) if len(nodes) == len(elements) else {}
+
+    def _by_marks(self, context: Context) -> tuple[XmlSubject, dict[etree._Element, Element]]:
+        """The article parsed with a mark in each start tag that is written in the file, and what these tell."""
         mark = "publish-mark"
         while mark in self.markup.text:
             mark += "-"
@@ -45,14 +63,9 @@ class Written:
             for at in (element.start + 1 + len(element.name),)
         )
         data = self.markup.encoded(changed(self.markup.text, marked))
-        self.subject: XmlSubject = open_subject(path, data, context or Context())
-        self._answers: dict[object, Any] = {}
-        self.written: dict[etree._Element, Element] = {}
-        for node in self.subject.root.iter(etree.Element):
-            if (number := node.attrib.pop(mark, None)) is not None:
-                self.written[node] = elements[int(number)]
-        if self.subject.root not in self.written:
-            raise SourceError("has its elements in entities, which cannot be edited where they stand", path)
+        subject = open_subject(self.path, data, context)
+        numbers = ((node, node.attrib.pop(mark, None)) for node in subject.root.iter(etree.Element))
+        return subject, {node: elements[int(number)] for node, number in numbers if number is not None}
 
     def once(self, key: object, answer: Callable[[], T]) -> T:
         """What a function says, which is asked once for a key: for fixes that rest on all of an article, or a part."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 
 from lxml import etree
@@ -62,6 +63,7 @@ class XmlSubject:
         self.reported = context.reported
         self.unshown = context.unshown
         self._steps: dict[etree._Element, dict[etree._Element, str]] = {}
+        self._texts: dict[etree._Element, str] = {}
         namespace = etree.QName(root).namespace
         if namespace:
             for element in root.iter(f"{{{namespace}}}*"):
@@ -96,7 +98,29 @@ class XmlSubject:
 
     def all(self, *names: str) -> list[etree._Element]:
         """Every element of these names, in order."""
-        return list(self.root.iter(*names))
+        found = [each for name in dict.fromkeys(names) for each in self._by_name.get(name, ())]
+        if len(names) > 1:
+            found.sort(key=itemgetter(0))
+        return [element for _, element in found]
+
+    def text_of(self, element: etree._Element) -> str:
+        """An element's text (``text_of``), which several rules ask for."""
+        known = self._texts.get(element)
+        if known is None:
+            known = self._texts[element] = text_of(element)
+        return known
+
+    @cached_property
+    def text(self) -> str:
+        """All of its text as it is written, to ask it once what else every element would be asked."""
+        return "".join(self.root.itertext())
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[tuple[int, etree._Element]]]:
+        found: dict[str, list[tuple[int, etree._Element]]] = {}
+        for number, element in enumerate(self.root.iter(etree.Element)):
+            found.setdefault(element.tag, []).append((number, element))
+        return found
 
     def language_of(self, element: etree._Element) -> str:
         """The language that an element, or the nearest around it, says; "" for none."""

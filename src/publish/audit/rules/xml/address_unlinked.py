@@ -37,9 +37,9 @@ _CITED = ("ref", "front", "front-stub")  # where an address may be read out
 def address_unlinked(subject: XmlSubject) -> Iterator[tuple[etree._Element, str, tuple[str, ...]]]:
     """Whole addresses in paragraphs, cells, notes and references, outside of links, listings and names."""
     for element in subject.all(*_HOLDING):
-        if any(above.tag in _APART for above in element.iterancestors()):
-            continue
         texts = [element.text or "", *(child.tail or "" for child in element)]
+        if not any("://" in text for text in texts) or any(a.tag in _APART for a in element.iterancestors()):
+            continue
         found = [
             text[start:end]
             for number, text in enumerate(texts, 1)

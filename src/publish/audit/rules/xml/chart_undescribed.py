@@ -10,7 +10,7 @@ Fails: ``<alt-text>Bar chart of trees by year</alt-text>`` alone
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml import etree
 
@@ -30,14 +30,20 @@ def chart_undescribed(subject: XmlSubject) -> Iterator[tuple[etree._Element, str
     Left alone are those that refer to a table or to material beside them.
     """
     for picture in subject.pictures:
-        said = _NONE.sub(" ", f"{picture.alt or ''} {picture.caption}"[:_LONGEST])
-        found = _pattern(subject.language_of(picture.element)).search(said)
+        found = _called(f"{picture.alt or ''} {picture.caption}"[:_LONGEST], subject.language_of(picture.element))
         if not found or picture.described or picture.decorative or picture.in_formula:
             continue
         figure = picture.figure
         pointed = () if figure is None else figure.iter("xref", "ext-link", "supplementary-material", "table", "media")
         if next(iter(pointed), None) is None:
-            yield picture.element, f"what is called “{found.group()}” here has no long description"
+            yield picture.element, f"what is called “{found}” here has no long description"
+
+
+@lru_cache(maxsize=1024)
+def _called(said: str, tag: str) -> str:
+    """What a text calls a picture that is a chart in some language; "" for nothing of the kind."""
+    found = _pattern(tag).search(_NONE.sub(" ", said))
+    return found.group() if found else ""
 
 
 def _pattern(tag: str) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from publish.audit.facts.language_detection import named, reads_like
-from publish.audit.facts.scripts import is_language_right_to_left, is_right_to_left
+from publish.audit.facts.scripts import holds_right_to_left, is_language_right_to_left, is_right_to_left
 from publish.audit.finding import Severity
 from publish.audit.fixing import Fix, Written
 from publish.audit.rule import rule
@@ -22,7 +22,7 @@ from publish.audit.subjects.xml import LANG, XmlSubject
 @rule(severity=Severity.WARNING, refs="WCAG 1.3.2, 3.1.2", fix="unsafe")
 def direction_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Elements of text, most of whose own letters run so, under a language of another direction."""
-    for element in subject.root.iter(etree.Element):
+    for element in subject.root.iter(etree.Element) if holds_right_to_left(subject.text) else ():
         own = " ".join([element.text or "", *(child.tail or "" for child in element)])
         if not is_right_to_left(own) or str(element.tag).startswith("{"):
             continue

@@ -36,7 +36,7 @@ def heading_faked(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Short paragraphs, all bold, that stand in a section and are followed by another block; no bylines, no code."""
     plain = cache(lambda: _plain_words(subject))
     for paragraph in subject.all("p"):
-        parent, text = paragraph.getparent(), text_of(paragraph)
+        parent, text = paragraph.getparent(), subject.text_of(paragraph)
         if parent is None or parent.tag not in ("sec", "body", "app") or paragraph.getnext() is None:
             continue
         bold = "".join(text_of(child) for child in paragraph if child.tag == "bold")

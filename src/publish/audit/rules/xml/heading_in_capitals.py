@@ -15,7 +15,7 @@ from lxml import etree
 from publish.audit.facts.scripts import in_capitals
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.xml import XmlSubject, text_of
+from publish.audit.subjects.xml import XmlSubject
 
 
 @rule(severity=Severity.REVIEW, refs="WCAG 1.3.1")
@@ -25,7 +25,7 @@ def heading_in_capitals(subject: XmlSubject) -> Iterator[tuple[etree._Element, s
         around = {above.tag for above in element.iterancestors()}
         if around & {"ref", "list-item"} or ("front" in around and element.tag != "article-title"):
             continue
-        text = text_of(element) if next(element.iterchildren(), None) is None else ""
+        text = subject.text_of(element) if next(element.iterchildren(), None) is None else ""
         if len(text) >= 500 or not in_capitals(text):
             continue
         if len([word for word in text.split() if sum(map(str.isalpha, word)) > 3]) >= 3:

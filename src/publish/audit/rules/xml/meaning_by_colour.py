@@ -15,7 +15,7 @@ from lxml import etree
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.xml import XmlSubject, text_of
+from publish.audit.subjects.xml import XmlSubject
 
 _COLOURS = r"(?:red|green|blue|yellow|orange|purple|grey|gray|black|white|pink|brown)"
 _FR = r"(?:rouges?|vertes?|verts?|bleue?s?|jaunes?|orange|grise?s?|noire?s?)"
@@ -44,7 +44,7 @@ def meaning_by_colour(subject: XmlSubject) -> Iterator[tuple[etree._Element, str
     for paragraph in subject.all("p", "td", "title"):
         if any(a.tag in ("ref", "front") for a in paragraph.iterancestors()):
             continue
-        text = text_of(paragraph)
+        text = subject.text_of(paragraph)
         if found := _by_colour_alone(text):
             yield paragraph, f"“{found}” tells something by a colour alone"
 
