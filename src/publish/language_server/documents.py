@@ -11,6 +11,7 @@ from publish.language_server.text import Moved, Text
 from publish.language_server.told import Broken, Found, Structure, found_of, structure_of
 
 PATIENCE = 2.0  # seconds that an answer waits for the text as it is now; then the last that is known serves
+_AT_FIRST = 60.0  # seconds that it waits where nothing is known yet
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ class Document:
 
     async def settle(self) -> None:
         """Wait until the structure of the text as it is now is known, for a while."""
-        until = asyncio.get_running_loop().time() + PATIENCE
+        until = asyncio.get_running_loop().time() + (_AT_FIRST if self._read < 0 else PATIENCE)
         while self._read < self.version:
             self._news.clear()
             try:
