@@ -38,6 +38,10 @@ NOWHERE = Path(os.devnull)
 FREE = ["--timeout", "0", "--memory", "0"]
 
 
+class RefusedError(Exception):
+    """An article is beyond what a command takes, or it fails."""
+
+
 class Cost(NamedTuple):
     """Seconds of the processor and MiB."""
 
@@ -66,9 +70,13 @@ def main() -> int:
         nothing = _costs(Thing(1, lambda n: "<p>a</p>"), [1, 1], _made(folder / "nothing"), given.task)
         for name, thing in chosen.items():
             counts = [round(thing.base * size * given.scale) for size in SIZES]
-            costs = _costs(thing, counts, _made(folder / "now"), given.task)
-            for task in given.task:
-                too_fast += _row(name, task, counts, costs[task], nothing[task][-1])
+            try:
+                costs = _costs(thing, counts, _made(folder / "now"), given.task)
+            except RefusedError:
+                print(f"{name:27}is refused", flush=True)
+            else:
+                for task in given.task:
+                    too_fast += _row(name, task, counts, costs[task], nothing[task][-1])
             shutil.rmtree(folder / "now")
     return 1 if too_fast else 0
 
@@ -164,9 +172,12 @@ def measured(work: Sequence[list[str] | Callable[[], None]]) -> Cost:
     process = os.fork()
     if not process:
         os.close(reading)
-        with _silence():
-            for one in work:
-                _do(one)
+        try:
+            with _silence():
+                for one in work:
+                    _do(one)
+        except Exception:  # whatever it is, this process may not go on as if it were the other
+            os._exit(1)
         os.write(writing, f"{_held()}".encode())
         os._exit(0)
     os.close(writing)
@@ -174,7 +185,7 @@ def measured(work: Sequence[list[str] | Callable[[], None]]) -> Cost:
         memory = told.read()
     _, status, usage = os.wait4(process, 0)
     if status:
-        sys.exit(f"fails: {work}")
+        raise RefusedError
     return Cost(usage.ru_utime + usage.ru_stime, float(memory))
 
 

@@ -16,8 +16,9 @@ from publish.audit.equivalence.candidates import ANYWHERE, SourceBlock
 from publish.audit.equivalence.from_xml import read_source
 from publish.audit.equivalence.grid import tell_terms
 from publish.audit.equivalence.pairing import Pair, pair_up
+from publish.audit.equivalence.stretches import BlockStretches, PassagesOver
 from publish.audit.equivalence.text_diff import Detail, compare_alike, compare_exact
-from publish.audit.equivalence.text_model import WORD, Block, DocumentText, LetterIndex, Passage, squeeze
+from publish.audit.equivalence.text_model import Block, DocumentText, LetterIndex, Passage
 from publish.audit.finding import SourceLocation
 
 _FEW = 8  # blocks by which an element of the source is found
@@ -51,6 +52,8 @@ class Comparison:
         self.source = source
         self.output = output
         self.stream = LetterIndex(output.blocks)
+        self._passages: dict[int, PassagesOver] = {}
+        self._last: BlockStretches | None = None
         self.sought = align([block for block in source.blocks if block.cell is None], self.stream)
 
     @property
@@ -98,10 +101,9 @@ class Comparison:
         end = max(end, start + 1)
         found = []
         for block in self.stream.blocks_over(start, end):
-            for passage in block.passages:
-                begins, ends = block.start + passage.start, block.start + max(passage.end, passage.start + 1)
-                if passage.kind in ("link", "call") and begins < end and start < ends:
-                    found.append(passage)
+            if id(block) not in self._passages:  # the stream holds its blocks
+                self._passages[id(block)] = PassagesOver(block)
+            found += self._passages[id(block)].touching(start, end)
         return found
 
     @cached_property
@@ -157,50 +159,26 @@ class Comparison:
 
     def stretch(self, one: SourceBlock, start: int, end: int) -> tuple[int, int] | None:
         """Where in the output's ``raw`` a stretch of a block stands; None where it is not there to the letter."""
-        assert one.place is not None
-        if not one.place.exact:
-            return self._stretch_alike(one, start, end)
-        found: list[tuple[int, int]] = []
-        for segment, (first, last) in zip(one.segments, one.place.stretches, strict=True):
-            if segment.start < end and start < segment.end:
-                before = _letters(one.block.text, segment.start, max(start, segment.start))
-                within = _letters(one.block.text, max(start, segment.start), min(end, segment.end))
-                if within:
-                    found.append((first + before, min(first + before + within, last)))
-        if not found or found[0][0] >= found[-1][1]:
-            return None
-        return self.stream.span(found[0][0], found[-1][1])
-
-    def _stretch_alike(self, one: SourceBlock, start: int, end: int) -> tuple[int, int] | None:
-        """The same in a block that reads otherwise: of equal words, those that come as often before."""
-        assert one.place is not None
-        letters = squeeze(one.block.text[start:end])
-        if not letters:
-            return None
-        found = at = self.stream.letters.find(letters, one.place.start, one.place.end)
-        for _ in range(squeeze(one.block.text[:start]).count(letters)):
-            at = self.stream.letters.find(letters, at + len(letters), one.place.end) if at >= 0 else -1
-            found = at if at >= 0 else found
-        return self.stream.span(found, found + len(letters)) if found >= 0 else None
+        return self._stretches_of(one).raw(start, end)
 
     def hole(self, one: SourceBlock, offset: int) -> tuple[int, int] | None:
         """Where in the output's ``raw`` stands what the source has in a gap of a block that is there."""
         assert one.place is not None
         if not one.place.exact:
             return None
-        start, end = None, None
-        for segment, (first, last) in zip(one.segments, one.place.stretches, strict=True):
-            if segment.end <= offset:
-                start = self.stream.span(first, last)[1]
-            elif end is None and segment.start > offset:
-                end = self.stream.span(first, last)[0]
+        start, end = self._stretches_of(one).hole(offset)
         if start is None:
-            block = self.holder(one)
-            start = block.start
+            start = self.holder(one).start
         if end is None:
             block = self.stream.block_at(one.place.end - 1)
             end = block.start + len(block.text)
         return start, max(start, end)
+
+    def _stretches_of(self, one: SourceBlock) -> BlockStretches:
+        """The stretches of a block; those of the last that was asked for are kept."""
+        if self._last is None or self._last.block is not one:
+            self._last = BlockStretches(one, self.stream)
+        return self._last
 
     def language_at(self, raw: int) -> str:
         """The language of the output at an offset into ``raw``."""
@@ -214,7 +192,3 @@ def _trimmed(text: str) -> str:
     start = next((n for n, c in enumerate(text) if c.isalnum()), 0)
     end = next((n for n in range(len(text), 0, -1) if text[n - 1].isalnum()), len(text))
     return text[start:end]
-
-
-def _letters(text: str, start: int, end: int) -> int:
-    return sum(map(len, WORD.findall(text, start, end)))

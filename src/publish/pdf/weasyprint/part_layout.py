@@ -240,6 +240,8 @@ class PartLayout:
         """Make a page (from 0): with it come the identifiers on it, and where the next one begins, if there is one."""
         state = self._state(number)
         state.update(nothing())
+        # What was declared of the pages before is computed already, and the engine would look through all of it.
+        self._context.style_for.get_cascaded_styles().clear()
         page, resume_at = remake_page(number + self._before, self._context, self._root_box, self._html)
         anchors = state["anchors"]
         state["anchors"] = []  # the engine looks at those of all pages before the one that it makes

@@ -48,8 +48,9 @@ def heading_faked(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
 def _large(subject: EpubSubject, root: Node) -> Iterator[tuple[etree._Element, str]]:
     """Short blocks of letters larger than those of the text, before a block of the text's size."""
     lines: list[tuple[etree._Element, float, bool]] = []
+    known: dict[etree._Element, bool] = {}
     for element, style in subject.styles.texts(root):
-        block = _block(element)
+        block = _block(element, known)
         if block is not None and style.size is not None and (not lines or lines[-1][0] is not block):
             lines.append((block, style.size, style.bold))
     usual = _usual(lines)
@@ -70,11 +71,16 @@ def _usual(lines: list[tuple[etree._Element, float, bool]]) -> float:
     return max(counted, key=lambda size: counted[size], default=16.0)
 
 
-def _block(element: etree._Element) -> etree._Element | None:
-    """The paragraph that an element is, or lies in; None in a heading or any other block."""
+def _block(element: etree._Element, known: dict[etree._Element, bool]) -> etree._Element | None:
+    """The paragraph that an element is, or lies in; None in a heading or any other block.
+
+    ``known`` tells of the paragraphs asked for before whether they hold text alone.
+    """
     for one in (element, *element.iterancestors()):
         if one.tag in _PARAGRAPHS:
-            return one if next(one.iterdescendants(*_BLOCKS), None) is None else None
+            if one not in known:
+                known[one] = next(one.iterdescendants(*_BLOCKS), None) is None
+            return one if known[one] else None
         if one.tag in _BLOCKS:
             return None
     return None

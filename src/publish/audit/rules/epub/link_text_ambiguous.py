@@ -21,6 +21,7 @@ from publish.audit.subjects.epub.roles import role_of, stated, terms
 
 _BLOCKS = tuple(f"{XHTML}{name}" for name in "p li td th dd dt div section figcaption blockquote body".split())
 _NOTES = frozenset(("noteref", "backlink", "referrer", "biblioref", "doc-noteref", "doc-backlink", "doc-biblioref"))
+_LETTERS = 4  # of a link's text: shorter ones are numbers and signs
 
 
 @rule(severity=Severity.REVIEW, refs="WCAG 2.4.4; axe identical-links-same-purpose")
@@ -29,23 +30,30 @@ def link_text_ambiguous(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
 
     Left alone are calls of notes and ways back from them, and lists of contents, whose lines are met in their order.
     """
-    for root in subject.documents():
-        seen: dict[tuple[str, str], str] = {}
-        for link in subject.links:
-            if link.node.file != root.file or _is_listed(link.node.element):
-                continue
-            text = folded(link.name)
-            goal, within = _goal(subject, link), _sentence(link)
-            if goal and sum(map(str.isalpha, text)) >= 4 and seen.setdefault((text, within), goal) != goal:
-                yield link.node, f"another link reads “{link.name[:60]}” too and leads elsewhere"
+    seen: dict[tuple[str, str, str], str] = {}
+    blocks: dict[etree._Element, str] = {}
+    for link in subject.links:
+        text = folded(link.name)
+        if sum(map(str.isalpha, text)) < _LETTERS or _is_listed(link.node.element):
+            continue
+        goal, within = _goal(subject, link), _sentence(link, blocks)
+        if goal and seen.setdefault((link.node.file, text, within), goal) != goal:
+            yield link.node, f"another link reads “{link.name[:60]}” too and leads elsewhere"
 
 
-def _sentence(link: Link) -> str:
-    """What stands around a link that leads to a place of the book, so that readers tell it from others; "" for none."""
+def _sentence(link: Link, blocks: dict[etree._Element, str]) -> str:
+    """What stands around a link that leads to a place of the book, so that readers tell it from others; "" for none.
+
+    ``blocks`` holds the texts of those asked for before, as many links may stand in one.
+    """
     if link.address.startswith(("http:", "https:")):
         return ""  # the reader leaves the book by it, most often from a list of links
     block = next((one for one in link.node.element.iterancestors() if one.tag in _BLOCKS), None)
-    around = "" if block is None else folded(text_of(block))
+    if block is None:
+        return ""
+    if block not in blocks:
+        blocks[block] = folded(text_of(block))
+    around = blocks[block]
     return "" if around == folded(link.name) else around
 
 

@@ -45,6 +45,8 @@ def running_head_tagged(subject: PdfSubject) -> Iterator[tuple[StructureNode, st
 
 def _are_headings(nodes: Collection[StructureNode], usual: float) -> bool:
     """Whether they are headings, by their tags or their size, each of which says something else, such as a number."""
+    if len({id(node) for node in nodes}) < len(nodes):  # one paragraph over many pages, whose text is long
+        return False
     if len({" ".join(node.text.split()) for node in nodes}) < len(nodes):
         return False
     if any(is_heading(one.kind) for node in nodes for one in (node, *node.ancestors())):

@@ -49,6 +49,7 @@ class EpubSubject(Package):
     def __init__(self, path: Path, container: Container, context: Context) -> None:
         super().__init__(path, container, context)
         self._ids: dict[str, frozenset[str]] = {}
+        self._places: dict[str, dict[str, etree._Element]] = {}
         self._sheets: dict[str, list[Sheet]] = {}
         self._matchers: dict[tuple[tuple[str, int, int], ...], tuple[Matcher, list[Sheet]]] = {}
 
@@ -153,7 +154,9 @@ class EpubSubject(Package):
         """The element of a document of the spine at a place; None where there is none."""
         if place.path not in self.spine or not place.fragment:
             return None
-        return by_id(self.document(place.path)).get(place.fragment)
+        if place.path not in self._places:
+            self._places[place.path] = by_id(self.document(place.path))
+        return self._places[place.path].get(place.fragment)
 
     def sheet(self, file: str) -> list[Sheet]:
         """A style sheet of the container with those that it imports, read once."""

@@ -110,8 +110,8 @@ class Package:
         return {self.path_of(item) or "": item.get("media-type", "") for item in self.manifest.values()}
 
     @cached_property
-    def spine(self) -> list[str]:
-        """Paths of the XHTML documents in reading order; those that the container lacks are left out."""
+    def spine(self) -> dict[str, None]:
+        """Paths of the XHTML documents in reading order, each once; those that the container lacks are left out."""
         found: dict[str, None] = {}
         for reference in self.package.iter(f"{OPF}itemref"):
             item = self.manifest.get(reference.get("idref", "").strip())
@@ -119,7 +119,7 @@ class Package:
                 name = self.path_of(item)
                 if name in self.names:
                     found[name] = None
-        return list(found)
+        return found
 
     @cached_property
     def navigation(self) -> str | None:
@@ -135,10 +135,10 @@ class Package:
         return next((self.path_of(i) for i in self.manifest.values() if i.get("media-type") == NCX), None)
 
     @cached_property
-    def files(self) -> list[str]:
-        """The spine, and the navigation document where that stands outside of it."""
-        outside = [self.navigation] if self.navigation in self.names and self.navigation not in self.spine else []
-        return [*self.spine, *(name for name in outside if name)]
+    def files(self) -> dict[str, None]:
+        """The spine in its order, and the navigation document where that stands outside of it."""
+        outside = self.navigation if self.navigation in self.names else None
+        return self.spine | ({outside: None} if outside else {})
 
     def metadata(self, name: str) -> list[str]:
         """The values of a Dublin Core element, or of ``meta``: by its property in EPUB 3, by its name in EPUB 2."""
