@@ -87,6 +87,9 @@ def test_folders_and_what_is_no_article(tmp_path: Path, capsys: pytest.CaptureFi
     (tmp_path / "c.pdf").write_bytes(b"%PDF-1.4")
     (tmp_path / "settings.xml").write_text("<settings/>")
     (tmp_path / "empty").mkdir()
+    (tmp_path / "import").mkdir()
+    (tmp_path / "import" / "account.json").write_text("{}")
+    article(tmp_path / "import", TWICE)
     assert fix(tmp_path) == 0
     assert [line.split(":")[0] for line in capsys.readouterr().err.splitlines()] == [
         f"Fixed 1 fault in {tmp_path / name}" for name in ("a.xml", "b.xml")
@@ -117,6 +120,23 @@ def test_what_comes_from_an_entity_is_left_and_told(tmp_path: Path, capsys: pyte
     assert fix(path) == 1
     assert "id-duplicate comes from an entity" in capsys.readouterr().err
     assert path.read_text() == text.replace(TWICE, FIXED)
+
+
+def test_what_other_files_hold_stays_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    part = tmp_path / "part.xml"
+    part.write_text('<sec xml:lang="nl_BE"><title>x</title></sec>')
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="part.xml"/>'
+    fix(article(tmp_path, TWICE + include))
+    assert "it includes 1 other file, left as they are: mend these by themselves" in capsys.readouterr().err
+    assert "nl_BE" in part.read_text()
+    outside = (
+        f'<!DOCTYPE article [<!ENTITY chapter SYSTEM "part.xml">]>{HEAD}{FRONT}<body>{TWICE}&chapter;</body></article>'
+    )
+    path = tmp_path / "outside.xml"
+    path.write_text(outside)
+    assert fix(path) == 3
+    assert "lie outside it" in capsys.readouterr().err
+    assert path.read_text() == outside
 
 
 def test_a_fix_that_would_bring_another_fault_is_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -98,6 +98,10 @@ MENDED: dict[str, Examples] = {
             "<sec><title>A</title><sec><title>Method</title><p>y</p></sec></sec>",
         ),
         (
+            "<sec xml:space='preserve'>\n<title>A</title>\n<p><bold>Method</bold></p>\n<p>y</p></sec>",
+            "<sec xml:space='preserve'>\n<title>A</title>\n<sec><title>Method</title>\n<p>y</p></sec></sec>",
+        ),
+        (
             '<p>x</p>\n  <p id="m"><bold>What <italic>we</italic> saw</bold> </p>\n  <p>y</p>\n  <p>z</p>\n'
             "  <p><bold>And not</bold></p>\n  <list><list-item><p>z</p></list-item></list>\n  <sec><title>B</title><p>x</p></sec>",
             '<p>x</p>\n  <sec>\n  <title id="m">What <italic>we</italic> saw </title>\n  <p>y</p>\n  <p>z</p>\n  </sec>\n'
@@ -301,6 +305,7 @@ LEFT: dict[str, list[str]] = {
     "decoration-marked-otherwise": [
         "<graphic xlink:href='a.png'><alt-text>null</alt-text></graphic>",
         "<graphic xlink:href='a.png'><alt-text/></graphic>",
+        "<fig><caption><p>x</p></caption><graphic xlink:href='a.png' specific-use='decorative'><alt-text/></graphic></fig>",
         "<graphic xlink:href='a.png'><alt-text>A null hypothesis</alt-text></graphic>",
     ],
     "direction-missing": ["<p>שלום</p>"],

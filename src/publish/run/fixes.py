@@ -124,6 +124,9 @@ def _told(done: Fixed, asked: Asked) -> Iterator[str]:
         yield f"{verb} {faults} in {done.path}: {rules}; {left}"
     else:
         yield f"{done.path}: nothing to fix; {left}"
+    if done.parts_elsewhere:
+        files = "1 other file" if done.parts_elsewhere == 1 else f"{done.parts_elsewhere} other files"
+        yield f"  it includes {files}, left as they are: mend these by themselves"
     yield from _listed("comes from an entity, and must be mended where that is declared", done.elsewhere)
     yield from _listed("is left: its fix would bring another fault", done.refused)
 

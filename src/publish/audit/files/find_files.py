@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from publish.audit.files.imported_article import ACCOUNT, IMPORTED
 from publish.errors import SourceError
 from publish.files.recognition import HEAD, foreign
 
@@ -17,7 +18,8 @@ _OFFICE = (".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".xhtml", ".md", ".
 def files(named: Iterable[Path]) -> list[Path]:
     """The files named, and in place of each folder those in it and below, by name, each once.
 
-    Hidden ones are left out, and XML that is no article. Raises SourceError for a folder that cannot be read.
+    Hidden ones are left out, XML that is no article, and the article that an import keeps for the next one. Raises
+    SourceError for a folder that cannot be read.
     """
     found: dict[Path, None] = {}
     for path in named:
@@ -29,8 +31,14 @@ def files(named: Iterable[Path]) -> list[Path]:
 def _below(folder: Path) -> Iterator[Path]:
     for path in _all_below(folder):
         suffix = path.suffix.lower()
-        if suffix in SUFFIXES and (suffix != ".xml" or is_article(path)):
+        if suffix in SUFFIXES and (suffix != ".xml" or is_article(path)) and not _is_kept(path):
             yield path
+
+
+def _is_kept(path: Path) -> bool:
+    """Whether it is what an import made the last time, beside its account."""
+    above = path.parent.parent
+    return path == above / IMPORTED and (above / ACCOUNT).is_file()
 
 
 def _all_below(folder: Path) -> Iterator[Path]:

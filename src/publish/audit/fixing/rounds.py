@@ -21,6 +21,7 @@ from publish.audit.subjects.xml import XmlSubject
 from publish.errors import SourceError
 from publish.mending.edits import Change, changed
 
+_INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 _ROUNDS = 12
 _TRIALS = 16  # audits in a round, at most
 
@@ -32,7 +33,7 @@ class Fixed:
     """An article before and after. ``fixed`` are the faults that are mended, ``left`` what is still to be found.
 
     Of what is left, ``unsafe`` could be mended by fixes that need judgement, ``elsewhere`` comes from an entity, and
-    ``refused`` has a fix that would have brought another fault.
+    ``refused`` has a fix that would have brought another fault. ``parts_elsewhere`` counts the files that it includes.
     """
 
     path: Path
@@ -43,6 +44,7 @@ class Fixed:
     unsafe: list[Finding] = field(default_factory=list)
     elsewhere: list[Finding] = field(default_factory=list)
     refused: list[Finding] = field(default_factory=list)
+    parts_elsewhere: int = 0
 
 
 def fix(path: Path, data: bytes, *, unsafe: bool = False, counting: Counting = lambda _, found: found) -> Fixed:
@@ -68,6 +70,7 @@ def fix(path: Path, data: bytes, *, unsafe: bool = False, counting: Counting = l
         [offer.finding for offer in left if offer.fix and not offer.fix.safe and not unsafe],
         [offer.finding for offer in left if offer.elsewhere],
         [offer.finding for offer in left if offer.fix and (offer.fix.safe or unsafe)],
+        sum(1 for _ in state.written.subject.root.iter(_INCLUDE)),
     )
 
 

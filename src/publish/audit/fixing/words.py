@@ -17,13 +17,18 @@ _TITLE = "{http://www.w3.org/1999/xlink}title"
 _SENTENCE = re.compile(r".+?[.!?。](?=\s|$)")
 
 
+def picture_of(article: Written, node: etree._Element) -> Picture:
+    """The picture that a graphic, or an alternative text, belongs to."""
+    return article.once(_pictures, lambda: _pictures(article.subject))[node]
+
+
 def other_words(article: Written, node: etree._Element) -> Fix | None:
     """How a picture is told by other words than those of ``node``, its alternative text, or the graphic without one.
 
     Another alternative text takes the place of one that says nothing; a title, or the first sentence of a long
     description, is copied, which somebody must judge. None where there are no other words.
     """
-    picture = article.once(_pictures, lambda: _pictures(article.subject))[node]
+    picture = picture_of(article, node)
     alt = picture.alt_element
     if alt is not None:
         others = [text for text in picture.texts if text is not alt]

@@ -17,6 +17,7 @@ from publish.mending.letters import Letters, stretches
 from publish.mending.markup import Element, Markup
 
 _XML = "http://www.w3.org/XML/1998/namespace"
+_SPACE = f"{{{_XML}}}space"
 T = TypeVar("T")
 _PREFERRED = {"http://www.w3.org/1999/xlink": "xlink"}
 
@@ -113,8 +114,10 @@ class Written:
         return Wrap(start.start, end.end, f"{opening}{line}", f"{line}{closing}")
 
     def new_line(self, node: etree._Element) -> str:
-        """A line's end and what an element's line begins with; "" where it stands in running text."""
+        """A line's end and what an element's line begins with; "" in running text, and where white space is kept."""
         written = self.of(node)
+        if any(each.get(_SPACE) == "preserve" for each in node.iterancestors()):
+            return ""
         space = self.markup.indentation(written)
         return "" if space is None else f"{self.markup.line_end(written)}{space}"
 

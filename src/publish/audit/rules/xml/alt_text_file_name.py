@@ -14,7 +14,7 @@ from lxml import etree
 from publish.audit.facts.alt_text import is_file_name
 from publish.audit.finding import Severity
 from publish.audit.fixing import Fix, Written
-from publish.audit.fixing.words import other_words
+from publish.audit.fixing.words import other_words, picture_of
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
@@ -33,7 +33,6 @@ def fix(article: Written, text: etree._Element) -> Fix | None:
     With --unsafe, its title or description is taken. Without such words the name stays: without it, the picture would
     have no text at all, which is no better.
     """
-    picture = next(each for each in article.subject.pictures if each.alt_element is text)
-    if picture.decorative:
+    if picture_of(article, text).decorative:
         return Fix("Mark the picture as decoration alone", (article.fill(text, "null"),))
     return other_words(article, text)

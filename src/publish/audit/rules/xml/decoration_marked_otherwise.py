@@ -14,6 +14,7 @@ from lxml import etree
 
 from publish.audit.finding import Severity
 from publish.audit.fixing import Fix, Written
+from publish.audit.fixing.words import picture_of
 from publish.audit.rule import rule
 from publish.audit.standards.clauses import NOT_WCAG
 from publish.audit.subjects.xml import Picture, XmlSubject, text_of
@@ -31,8 +32,10 @@ def decoration_marked_otherwise(subject: XmlSubject) -> Iterator[tuple[etree._El
 
 
 def fix(article: Written, graphic: etree._Element) -> Fix | None:
-    """Write the word "null" as the alternative text of a picture that is marked as decoration."""
-    picture = next(each for each in article.subject.pictures if each.element is graphic)
+    """Write the word "null" as the alternative text of a picture that is marked as decoration, and has no caption."""
+    picture = picture_of(article, graphic)
+    if picture.caption:
+        return None  # the mark may be what is wrong
     if picture.alt_element is not None:
         return Fix("Mark it by the word null", (article.fill(picture.alt_element, _NULL),))
     opening, closing = article.tags(graphic, "alt-text")
