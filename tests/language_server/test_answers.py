@@ -239,3 +239,56 @@ def test_nothing_is_known_of_a_text_that_is_not_open(editor: Editor, article: Ar
     assert editor.ask_of("documentSymbol", path) == []
     assert editor.ask_at("hover", path, 0, 0) is None
     assert ask_for_actions(editor, path, whole()) == []
+
+
+def test_where_else_an_element_is_meant_can_be_asked(editor: Editor, article: Article) -> None:
+    path = article(PLACES)
+    editor.open(path)
+    text = lines(path)
+    for words in ('<fig id="f1">', 'rid="f1"', "Figure 1</xref>"):
+        line, unit = place(path, words)
+        asked = {"position": {"line": line, "character": unit}, "context": {"includeDeclaration": False}}
+        found = [one["range"] for one in editor.ask_of("references", path, **asked)]
+        assert [text[one["start"]["line"]][: one["end"]["character"]][-6:] for one in found] == ['id="f1', '"f2 f1']
+    line, unit = place(path, "Look at")
+    asked = {"position": {"line": line, "character": unit}, "context": {"includeDeclaration": False}}
+    assert editor.ask_of("references", path, **asked) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "among", "replaced"),
+    [
+        ('<xref ref-type="fig" rid="', "f1", "t1", ""),
+        ("<xref ref-type='table' rid='", "t1", "f1", ""),
+        ('<xref ref-type="fig" rid="f1 f', "f1", "f2", "f"),
+        ('<xref rid="s', "s1", "f1", "s"),
+        ('<td headers="', "h1", "h1", ""),
+        ('<xref ref-type="', "aff", "table", ""),
+        ('<p xml:lang="', "en", "nl", ""),
+        ('<p xml:lang="n', "en", "nl", "n"),
+    ],
+)
+def test_what_may_be_written_is_offered_while_the_text_is_broken(
+    editor: Editor, article: Article, typed: str, first: str, among: str, replaced: str
+) -> None:
+    path = article(f"{PLACES}\n<p>x</p>")
+    editor.open(path)
+    editor.found(path, 1)
+    line, unit = place(path, "<p>x</p>\n</body", behind=0)
+    editor.change(path, 2, put(line, unit, typed))
+    offered = editor.ask_at("completion", path, line, unit + len(typed))
+    assert offered[0]["label"] == first
+    assert among in [one["label"] for one in offered]
+    edit = offered[0]["textEdit"]
+    assert edit["range"]["start"] == {"line": line, "character": unit + len(typed) - len(replaced)}
+    assert ("h1" in [one["label"] for one in offered]) is ("headers" in typed)
+
+
+@pytest.mark.parametrize("typed", ["", "<p", "<p ", 'rid="', '<xref alt="', "<!-- rid='", '<p id="'])
+def test_nothing_is_offered_elsewhere(editor: Editor, article: Article, typed: str) -> None:
+    path = article(f"{PLACES}\n<p>x</p>")
+    editor.open(path)
+    editor.found(path, 1)
+    line, unit = place(path, "<p>x</p>\n</body", behind=0)
+    editor.change(path, 2, put(line, unit, typed))
+    assert editor.ask_at("completion", path, line, unit + len(typed)) == []

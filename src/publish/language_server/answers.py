@@ -68,6 +68,26 @@ def definitions(document: Document, position: types.Position) -> list[types.Loca
     return [types.Location(document.uri, range_of(document, *place)) for _, place in _meant(document, at)]
 
 
+def references(document: Document, position: types.Position) -> list[types.Location]:
+    """Where else the element is meant whose start tag is at a place, or the one that a reference there means."""
+    at = document.text.letter(position.line, position.character)
+    structure, moved = document.outline.structure, document.moved(document.outline)
+    if structure is None:
+        return []
+    wanted = {
+        name for name, target in structure.targets.items() if _holds(moved.place(target.start, target.open_end), at)
+    }
+    if not wanted:
+        meant = [target for target, _ in _meant(document, at)]
+        wanted = {name for name, target in structure.targets.items() if target in meant}
+    places = (
+        moved.place(one.start, one.end)
+        for one in structure.references
+        if one.end - one.start == len(one.ids[0]) and one.ids[0] in wanted
+    )
+    return [types.Location(document.uri, range_of(document, *place)) for place in places if place is not None]
+
+
 def symbols(document: Document) -> list[types.DocumentSymbol]:
     """The outline."""
     structure, moved = document.outline.structure, document.moved(document.outline)
@@ -202,6 +222,10 @@ def _meant(document: Document, at: int) -> list[tuple[Target, tuple[int, int]]]:
     targets = [structure.targets[name] for name in nearest.ids if name in structure.targets]
     placed = [(target, moved.place(target.start, target.open_end)) for target in targets]
     return [(target, place) for target, place in placed if place is not None]
+
+
+def _holds(place: tuple[int, int] | None, at: int) -> bool:
+    return place is not None and place[0] <= at < place[1]
 
 
 def _hint(position: types.Position, shown: Shown) -> types.InlayHint:

@@ -17,7 +17,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from publish import __version__
-from publish.language_server import answers
+from publish.language_server import answers, completion
 from publish.language_server.checker import Answer, Checker, Job
 from publish.language_server.documents import Document
 from publish.language_server.text import Text
@@ -191,6 +191,16 @@ def _register(server: Server) -> None:
     async def definition(params: types.DefinitionParams) -> list[types.Location]:
         document = await _settled(server, params.text_document.uri)
         return answers.definitions(document, params.position) if document else []
+
+    @feature(types.TEXT_DOCUMENT_REFERENCES)
+    async def references(params: types.ReferenceParams) -> list[types.Location]:
+        document = await _settled(server, params.text_document.uri)
+        return answers.references(document, params.position) if document else []
+
+    @feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(['"', "'"]))
+    async def completions(params: types.CompletionParams) -> list[types.CompletionItem]:
+        document = await _settled(server, params.text_document.uri)
+        return completion.items(document, params.position) if document else []
 
     @feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def symbols(params: types.DocumentSymbolParams) -> list[Any]:

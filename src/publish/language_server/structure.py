@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
 
-from publish.audit.subjects.xml import Picture, text_of
+from publish.audit.subjects.xml import LANG, Picture, text_of
 from publish.language_server.article import Article
 from publish.language_server.told import Reference, Shown, Structure, Symbol, Target
 
@@ -23,6 +24,7 @@ _OUTLINED = {
 _LABELLED = ("disp-formula", "def-list", "media")  # in the outline only where they are called something
 _NAMES = ("rid", "headers", "rids")  # attributes that hold ids
 _SHORT, _PREVIEW = 90, 240  # letters
+_MOST_LANGUAGES = 20
 _WORD = re.compile(r"[^\s\"']+")
 
 
@@ -30,7 +32,9 @@ def structure(article: Article) -> Structure:
     """All of it."""
     references = list(_references(article))
     meant = {name for one in references for name in one.ids}
-    return Structure(_outline(article), list(_pictures(article)), references, _targets(article, meant))
+    said = Counter(tag for node in article.written.subject.root.iter(etree.Element) if (tag := node.get(LANG)))
+    languages = [tag for tag, _ in said.most_common(_MOST_LANGUAGES)]
+    return Structure(_outline(article), list(_pictures(article)), references, _targets(article, meant), languages)
 
 
 def _outline(article: Article) -> list[Symbol]:
@@ -126,10 +130,11 @@ def _targets(article: Article, meant: set[str]) -> dict[str, Target]:
         element = article.element(node)
         if element is not None:
             start, open_end, end = (each + article.shift for each in (element.start, element.open_end, element.end))
-            found[name] = Target(start, open_end, end, _preview(node) if name in meant else "")
+            found[name] = Target(node.tag, start, open_end, end, _preview(node, whole=name in meant))
     return found
 
 
-def _preview(node: etree._Element) -> str:
-    called = _called(node) or text_of(node)
+def _preview(node: etree._Element, *, whole: bool) -> str:
+    """What an element is called; of the ``whole`` text its beginning, where it is called nothing."""
+    called = _called(node) or (text_of(node) if whole else "")
     return f"{node.tag}: {_shortened(called, _PREVIEW)}" if called else node.tag

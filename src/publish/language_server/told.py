@@ -25,7 +25,7 @@ class Shown(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A stretch that means elements, by their ids; ``text`` is a range of an attribute or of a whole element."""
+    """A stretch that means elements, by their ids: one of these in an attribute, or the whole element."""
 
     start: int
     end: int
@@ -33,8 +33,9 @@ class Reference(NamedTuple):
 
 
 class Target(NamedTuple):
-    """An element that bears an id, and the beginning of what it says."""
+    """An element that bears an id: ``kind`` is its name, ``says`` the beginning of what it says."""
 
+    kind: str
     start: int
     open_end: int
     end: int
@@ -42,12 +43,13 @@ class Target(NamedTuple):
 
 
 class Structure(NamedTuple):
-    """How an article hangs together."""
+    """How an article hangs together. ``languages`` are the tags that it says, the commonest first."""
 
     symbols: list[Symbol]
     pictures: list[Shown]
     references: list[Reference]
     targets: dict[str, Target]
+    languages: list[str]
 
 
 class Mending(NamedTuple):
@@ -81,12 +83,13 @@ class Broken(NamedTuple):
 
 def structure_of(value: Any) -> Structure:
     """A structure as JSON gave it back."""
-    symbols, pictures, references, targets = value
+    symbols, pictures, references, targets, languages = value
     return Structure(
         [_symbol(one) for one in symbols],
         [Shown(*one) for one in pictures],
         [Reference(*one) for one in references],
         {name: Target(*one) for name, one in targets.items()},
+        languages,
     )
 
 

@@ -64,6 +64,11 @@ _TAUGHT = frozenset(
 )
 
 
+def languages() -> dict[str, str]:
+    """The languages that are told apart, by subtag, with their names in English."""
+    return dict(sorted({**_NAMES, **_TOGETHER}.items(), key=lambda one: one[1]))
+
+
 def reads_like(text: str) -> str | None:
     """The language subtag of a text, such as ``fr``; None where it is too short, mixed or in doubt."""
     read, probability = _read(text)
