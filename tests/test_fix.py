@@ -79,6 +79,9 @@ def test_only_what_is_chosen_is_mended(tmp_path: Path, capsys: pytest.CaptureFix
     assert fix("--ignore", "id-duplicate=it is meant", path) == 0
     assert TWICE in path.read_text()
     assert fix("--select", "no-such-rule", path) == 2
+    capsys.readouterr()
+    assert fix("--select", "reference-dangling", path) == 0
+    assert "reference-dangling has no fix" in capsys.readouterr().err
 
 
 def test_folders_and_what_is_no_article(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -91,9 +94,12 @@ def test_folders_and_what_is_no_article(tmp_path: Path, capsys: pytest.CaptureFi
     (tmp_path / "import" / "account.json").write_text("{}")
     article(tmp_path / "import", TWICE)
     assert fix(tmp_path) == 0
-    assert [line.split(":")[0] for line in capsys.readouterr().err.splitlines()] == [
-        f"Fixed 1 fault in {tmp_path / name}" for name in ("a.xml", "b.xml")
+    assert capsys.readouterr().err.splitlines() == [
+        *(f"Fixed 1 fault in {tmp_path / name}: id-duplicate (1); nothing left" for name in ("a.xml", "b.xml")),
+        "Fixed 2 faults in 2 of 2 articles; nothing left",
     ]
+    assert fix(tmp_path) == 0
+    assert capsys.readouterr().err == "Fixed 0 faults in 0 of 2 articles; nothing left\n"
     assert fix(tmp_path / "empty") == 2
     assert fix(tmp_path / "c.pdf") == 3
     assert fix(tmp_path / "gone.xml", tmp_path / "a.xml") == 3

@@ -10,6 +10,7 @@ from lxml import etree
 
 from publish.audit.catalogue import rules
 from publish.audit.engine import audit
+from publish.audit.fixing import table
 from publish.audit.fixing.offers import offers_of
 from publish.audit.fixing.reading import read
 from publish.audit.fixing.rounds import fix
@@ -422,3 +423,8 @@ def test_each_fix_has_examples(rule: object) -> None:
     assert (name in MENDED) == (kind != "unsafe"), f"add to MENDED what the fix of {name} makes of a fault"
     assert (name in JUDGED) == (kind != "safe"), f"add to JUDGED what the fix of {name} makes of a fault with --unsafe"
     assert name in LEFT, f"add to LEFT what the fix of {name} leaves alone"
+
+
+def test_the_table_of_fixes_is_that_of_the_rules() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "fixes.md").read_text("utf-8")
+    assert told == table.text(), "docs/fixes.md is old: python -m publish.audit.fixing.table > docs/fixes.md"

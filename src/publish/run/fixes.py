@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from publish.audit.catalogue import rules
 from publish.audit.counting import ledger
 from publish.audit.counting.selection import Selection
 from publish.audit.engine import Audit, AuditedFile
@@ -47,7 +48,8 @@ def fix(named: Sequence[Path], asked: Asked, bounds: Bounds) -> int:
     """Mend articles, or show what that would change; the exit code. Raises PublishError for what concerns them all."""
     paths = _articles(named)
     known = ledger.read(asked.ledger) if asked.ledger is not None else None
-    worst = 0
+    tell(*(f"publish: {name} has no fix" for name in asked.chosen.select if _is_never_mended(name)))
+    worst, mended, count, left = 0, 0, 0, 0
     for path in paths:
         try:
             be_an_article(path)
@@ -57,12 +59,25 @@ def fix(named: Sequence[Path], asked: Asked, bounds: Bounds) -> int:
             say(error)
             worst = max(worst, error.exit_code)
             continue
-        if not asked.quiet:
+        mended, count, left = mended + bool(done.fixed), count + len(done.fixed), left + len(done.left)
+        if not asked.quiet and (done.fixed or done.left or len(paths) == 1):
             tell(*_told(done, asked))
         if not asked.shows:
-            left = Audit((AuditedFile(str(path), "xml", ""),), tuple(done.left))
-            worst = max(worst, verdict(left, asked.fail_on, asked.chosen))
+            audit = Audit((AuditedFile(str(path), "xml", ""),), tuple(done.left))
+            worst = max(worst, verdict(audit, asked.fail_on, asked.chosen))
+    if len(paths) > 1 and not asked.quiet:
+        verb = "Would fix" if asked.shows else "Fixed"
+        tell(f"{verb} {_faults(count)} in {mended} of {len(paths)} articles; {left or 'nothing'} left")
     return worst
+
+
+def _is_never_mended(name: str) -> bool:
+    """Whether it is the name of a rule without a fix."""
+    return any(rule.name == name for rule in rules()) and not any(rule.fix for rule in rules() if rule.name == name)
+
+
+def _faults(count: int) -> str:
+    return f"{count} fault{'s' if count != 1 else ''}"
 
 
 def _articles(named: Sequence[Path]) -> list[Path]:
@@ -120,8 +135,7 @@ def _told(done: Fixed, asked: Asked) -> Iterator[str]:
     if done.fixed:
         rules = ", ".join(f"{rule} ({count})" for rule, count in Counter(f.rule for f in done.fixed).most_common())
         verb = "Would fix" if asked.shows else "Fixed"
-        faults = f"{len(done.fixed)} fault{'s' if len(done.fixed) != 1 else ''}"
-        yield f"{verb} {faults} in {done.path}: {rules}; {left}"
+        yield f"{verb} {_faults(len(done.fixed))} in {done.path}: {rules}; {left}"
     else:
         yield f"{done.path}: nothing to fix; {left}"
     if done.parts_elsewhere:
