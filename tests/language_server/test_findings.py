@@ -162,8 +162,18 @@ def test_settings_of_the_folder_count_and_those_outside_do_not(editor: Editor, a
     assert "figure-alt-missing" in rules(editor.found(path, 2))
     (path.parent / "publish.toml").write_text("[audit]\nselect = 7\n")
     editor.change(path, 3, put(0, 0, ""))
-    assert "publish.toml" in editor.found(path, 3)[0]["message"]
+    found = editor.found(path, 3)
+    assert "publish.toml" in found[0]["message"]
+    assert "figure-alt-missing" in rules(found)
     (editor.folder.parent / "publish.toml").unlink()
+
+
+def test_a_flood_is_cut_short_and_told(editor: Editor, article: Article) -> None:
+    path = article("<p><graphic xlink:href='a.png'/></p>" * 1_100)
+    editor.open(path)
+    found = editor.found(path, 1)
+    assert len(found) == 1_001
+    assert found[-1]["message"].startswith("100 more findings")
 
 
 def test_a_text_that_lies_nowhere_misses_no_pictures(editor: Editor, article: Article) -> None:

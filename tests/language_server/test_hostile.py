@@ -121,8 +121,10 @@ def test_a_process_that_ends_is_told_and_followed_by_another(tmp_path: Path) -> 
             editor.change(path, version, put(0, 0, ""))
         found = editor.found(path, 3)
         if "Not audited" in found[0]["message"]:
-            editor.change(path, 4, put(0, 0, ""))
-            found = editor.found(path, 4)
+            editor.change(path, 4, {"text": "<article>"})
+            assert "Not audited" not in editor.found(path, 4)[0]["message"]
+            editor.change(path, 5, {"text": path.read_text("utf-8")})
+            found = editor.found(path, 5)
         assert "figure-alt-missing" in rules(found)
 
 

@@ -43,9 +43,12 @@ class Article:
 
 
 def read(path: Path, letters: str) -> Article | Broken:
-    """The article that a text is, or why it is none. Raises NoArticleError for what nothing is to be said of."""
+    """The article that a text is, or why it is none.
+
+    Raises NoArticleError for what nothing is to be said of, SourceError for what is too large to be read as one types.
+    """
     if len(letters) > MAX_LETTERS:
-        raise NoArticleError
+        raise SourceError(f"it has more than {MAX_LETTERS:,} letters, and is read by `publish audit` alone", path)
     shift = len(letters) - len(letters.removeprefix(MARK))
     data = data_of(letters)
     if foreign(path, data) is not None or _ROOT.search(data) is None:

@@ -44,14 +44,14 @@ class Document:
         news = True
         if "structure" in answer:
             self.outline = Known(job.letters, structure_of(answer["structure"]))
-            self.broken, news = None, False
+            self.broken, self.failed, news = None, None, False
         elif "findings" in answer:
             self.audit = Known(job.letters, findings=found_of(answer["findings"]))
-            self.failed = None
         elif "broken" in answer:
-            self.broken = Broken(*answer["broken"])
+            self.broken, self.failed = Broken(*answer["broken"]), None
         elif "no article" in answer:
-            self.outline, self.audit, self.broken = Known(job.letters), Known(job.letters), None
+            self.outline, self.audit = Known(job.letters), Known(job.letters)
+            self.broken, self.failed = None, None
         elif "failed" in answer:
             self.failed = answer["failed"]
         else:

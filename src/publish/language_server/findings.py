@@ -28,9 +28,14 @@ def findings(article: Article, letters: str, chosen: Selection, *, saved: bool) 
     told = [_told(offer, article, letters) for offer in found if id(offer.finding) in counted]
     if len(told) > MOST:
         more = f"{len(told) - MOST} more findings are not shown here: `publish audit` lists them"
-        start, end = Text(letters).line_of(1)
-        told = [*told[:MOST], Found(start, end, "", int(Severity.REVIEW), more, [], None)]
+        told = [*told[:MOST], of_all(letters, Severity.REVIEW, more)]
     return told
+
+
+def of_all(letters: str, severity: Severity, message: str) -> Found:
+    """Something to be told of a text as a whole, where it begins; no rule speaks."""
+    start, end = Text(letters).line_of(1)
+    return Found(start, end, "", int(severity), message, [], None)
 
 
 def fixed(path: Path, letters: str, chosen: Selection, *, saved: bool) -> str:

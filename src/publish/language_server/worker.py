@@ -16,11 +16,12 @@ from typing import Any, BinaryIO
 
 from publish.audit.counting.selection import Selection
 from publish.audit.engine import load
+from publish.audit.finding import Severity
 from publish.errors import PublishError
 from publish.language_server import findings
 from publish.language_server.article import Article, NoArticleError, read
 from publish.language_server.structure import structure
-from publish.language_server.told import Broken
+from publish.language_server.told import Broken, Found
 from publish.process import interpreter, limits
 
 _LENGTH = 8
@@ -80,12 +81,13 @@ def _told(message: dict[str, Any], path: Path, letters: str, saved: bool, taken:
 
 
 def _found(message: dict[str, Any], article: Article, letters: str, saved: bool) -> Any:
+    told: list[Found] = []
     try:
         chosen = findings.chosen_for(article.written.path, [Path(root) for root in message["roots"]])
     except PublishError as error:
-        yield {"failed": str(error).partition("\n")[0]}
         chosen = Selection()
-    yield {"findings": findings.findings(article, letters, chosen, saved=saved)}
+        told = [findings.of_all(letters, Severity.WARNING, f"settings left out: {str(error).partition(chr(10))[0]}")]
+    yield {"findings": told + findings.findings(article, letters, chosen, saved=saved)}
 
 
 def _waits(taken: BinaryIO, seconds: float = 0) -> bool:
