@@ -15,7 +15,7 @@ from publish.audit.catalogue import rules
 from publish.audit.engine import audit
 from publish.audit.equivalence import alignment, candidates, from_xml
 from publish.audit.equivalence.text_diff import BOUNDARY, SPLIT, TEXT, compare_alike, compare_exact
-from publish.audit.equivalence.text_model import MANY, Block, LetterIndex
+from publish.audit.equivalence.text_model import GAP, MANY, Block, LetterIndex, Passage
 from publish.audit.finding import Finding
 from publish.pipeline import Exported, export
 from publish.request import Request
@@ -214,3 +214,31 @@ def test_a_long_document_is_compared_in_seconds() -> None:
 def test_what_the_project_makes_of_it_reads_alike(make: Make, tmp_path: Path, body: str) -> None:
     made = export(make(body), tmp_path, Request(formats=("pdf", "epub")))
     assert [f"{f.rule}: {f.message}" for f in comparing(made.audit.findings)] == []
+
+
+def chopped(*pieces: str) -> Block:
+    """A paragraph of the source whose pieces notes are called between."""
+    block = Block("paragraph", None, text=GAP.join(pieces), flow="text")
+    at = 0
+    for piece in pieces[:-1]:
+        at += len(piece)
+        block.passages.append(Passage(at, at + 1, "call", "n", None))
+        at += 1
+    return block
+
+
+@pytest.mark.parametrize(
+    ("pieces", "said", "found"),
+    [
+        (["ACGT"] * 12, "ACGT{}", True),
+        (["if x", " or y", " and z", " but u", " for v", " to w", " by a", " in b", " at c"], "{}", True),
+        (["x"] * 200, "x{}", True),
+        ([*["ACGT"] * 6, "TTTT", *["ACGT"] * 6], "ACGT{}", False),
+    ],
+    ids=["a sequence", "short words", "a letter each", "other letters"],
+)
+def test_a_text_that_calls_of_notes_cut_up_is_found(pieces: list[str], said: str, found: bool) -> None:
+    texts = [said.format(n) if said != "{}" else f"{piece}{n}" for n, piece in enumerate(pieces, 1)]
+    output = [Block("heading", None, text="A title"), Block("paragraph", None, text="".join(texts))]
+    (one,) = alignment.align([chopped(*pieces)], LetterIndex(output))
+    assert (one.place is not None and one.place.exact) == found

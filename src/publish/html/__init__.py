@@ -9,7 +9,7 @@ from lxml import etree
 
 from publish.article import Article
 from publish.errors import UsageError
-from publish.html import directions, themes
+from publish.html import directions, note_calls, themes
 from publish.html.document import XHTML, HtmlDocument, Resource, Unrendered
 from publish.html.pictures import Pictures
 from publish.html.rendering import Renderer
@@ -45,6 +45,7 @@ def render(article: Article, *, missing_media: MissingMedia = "stop", theme: Pat
     except etree.XMLSyntaxError as error:
         raise UsageError(f"the templates do not make well-formed XHTML: {error.msg}", theme or "templates") from error
     root = _tidied(root)
+    note_calls.part(root)
     directions.mark(root)
     losses = (*renderer.losses, *pictures.losses)
     return HtmlDocument(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
+from functools import cached_property
 from itertools import islice
 
 from publish.audit.equivalence.candidates import (
@@ -25,6 +26,7 @@ from publish.audit.equivalence.text_model import GAP, MANY, Block, LetterIndex, 
 from publish.audit.equivalence.whole import Wholes
 
 _LONGEST_LABEL = 36  # letters by which a block may be longer than a short one that it holds
+_SHORT = 3 * LetterIndex.KEY  # letters; a block of fewer is looked for by how it begins alone
 _MOST_TRIES = 2000  # places at which the letters of a label or a name are looked at
 _LIKELY = 8  # places at which a short block may stand that are compared
 _NEAR = 600  # letters about its neighbours in which a short block that may stand anywhere is looked for
@@ -87,6 +89,8 @@ class _Aligner:
         longest = max(range(len(one.segments)), key=lambda n: len(one.segments[n].letters))
         letters = one.segments[longest].letters
         if len(letters) < LetterIndex.KEY:
+            if len(one.letters) >= _SHORT:
+                yield from self._chopped(one)
             return
         seen: set[int] = set()
         known = [(o, stream.places(letters[o : o + LetterIndex.KEY])) for o in _word_starts(one, longest)]
@@ -99,6 +103,18 @@ class _Aligner:
                 if start >= 0 and start not in seen and stream.letters.startswith(letters, start):
                     seen.add(start)
                     yield from filter(self._taken.is_free, self._matched(one, longest, start))
+
+    def _chopped(self, one: SourceBlock) -> Iterator[Place]:
+        """Where a block begins that calls of notes or formulas cut into pieces too short to be looked up."""
+        first, letters = one.segments[0].letters, self._stream.letters
+        beginnings = (start for start in self._beginnings if letters.startswith(first, start))
+        for start in islice(beginnings, _MOST_TRIES):
+            yield from filter(self._taken.is_free, self._matched(one, 0, start))
+
+    @cached_property
+    def _beginnings(self) -> list[int]:
+        """The first letter of each block of the output."""
+        return [self._stream.letter_at(block.start) for block in self._stream.blocks]
 
     def _everywhere(self, letters: str) -> Iterator[int]:
         at = self._stream.letters.find(letters)
@@ -243,7 +259,7 @@ class _Aligner:
         """Where a short block may stand: where a word begins with it, in a block that holds little else."""
         text, stream = self._stream.letters, self._stream
         first = one.segments[0].letters
-        if len(one.letters) >= 3 * LetterIndex.KEY:
+        if len(one.letters) >= _SHORT:
             return []
         open_ended = GAP in one.block.text[one.segments[-1].end :]
         reach = min(end, start + _REACH) + len(first)

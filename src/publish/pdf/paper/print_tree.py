@@ -62,6 +62,7 @@ def build(
     tables.fit(root)
     unbroken.mark(root)
     heights.mark(root)
+    _let_calls_break(root)
     if footnotes_at_foot:
         footnotes.place(root)
     footnotes.lead_back(root)
@@ -102,6 +103,13 @@ def _let_lists_break(root: etree._Element) -> None:
     for name in root.iter(f"{X}a", f"{X}span"):
         if name.tail in PARTING and name.getnext() is not None:
             name.tail += "\u200b"  # never drawn and never read (tags/words.py)
+
+
+def _let_calls_break(root: etree._Element) -> None:
+    """Let a line end behind the call of a note that words follow at once: a sequence of letters with calls is long."""
+    for call in root.iter(f"{X}a"):
+        if call.get("role") == "doc-noteref" and (call.tail or "")[:1].isalnum():
+            call.tail = f"\u200b{call.tail}"  # as above
 
 
 def _name_attached(root: etree._Element, document: HtmlDocument) -> None:
