@@ -38,10 +38,13 @@ def fix(article: Written, text: etree._Element) -> Fix | None:
     if len(written) > 1 or (found := announced(letters.text)) is None:
         return None
     start, end, safe = found
-    rest = letters.text[end:]
-    first = rest.split(maxsplit=1)[0] if rest.strip() else ""
-    place = letters.span(start, end + 1 if first else end)
-    if place is None or not (first or letters.text[:start].strip()):
+    words = letters.text[end:].split(maxsplit=1)
+    if not words and not letters.text[:start].strip():
         return None
-    capital = first[:1].upper() if first.islower() or len(first) == 1 else first[:1]
-    return Fix("Begin with the thing itself" if first else "Leave the last words out", (Change(*place, capital),), safe)
+    first = words[0] if words else ""
+    begins_small = first[:1].islower() and (first.islower() or len(first) == 1)  # not iPhone
+    place = letters.span(start, end + begins_small)
+    if place is None:
+        return None
+    title = "Begin with the thing itself" if words else "Leave the last words out"
+    return Fix(title, (Change(*place, first[:1].upper() if begins_small else ""),), safe)

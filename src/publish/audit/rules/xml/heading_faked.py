@@ -74,6 +74,8 @@ def _sections(article: Written, faked: list[etree._Element]) -> Fix | None:
         if not held or any(child.tag not in _INLINE for child in node.iterchildren(etree.Element)):
             return None
         text = text_of(node)
+        if held[0].tag in ("fig", "table-wrap") and _CAPTION.match(text):
+            return None  # its caption
         is_short = len(text.split()) <= _MOST_WORDS and not text[0].islower() and text[-1] not in _SPOKEN
         safe = safe and is_short and not _CAPTION.match(text) and held[0].tag in _TEXT
         edits += _section(article, node, held[-1])

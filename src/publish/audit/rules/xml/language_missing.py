@@ -49,14 +49,18 @@ def fix(article: Written, root: etree._Element) -> Fix | None:
 
 def _said(subject: XmlSubject) -> str:
     """The language that all parts of the article say that say one, "" for none; a region only where all say it."""
-    said = [tag for path in _SAYING for part in subject.root.iterfind(path) if (tag := _tag(part.get(LANG) or ""))]
-    for custom in subject.root.iterfind("front/article-meta/custom-meta-group/custom-meta"):
+    root = subject.root
+    said = [part.get(LANG) for path in _SAYING for part in root.iterfind(path)]
+    for custom in root.iterfind("front/article-meta/custom-meta-group/custom-meta"):
         if (custom.findtext("meta-name") or "").strip().casefold() in _NAMES:
-            said.append(_tag(custom.findtext("meta-value") or ""))
-    languages = {tag.split("-")[0].lower() for tag in said}
+            said.append(custom.findtext("meta-value"))
+    if not any(said):
+        said = [part.get(LANG) for part in root.iterfind("front/article-meta/kwd-group")]
+    tags = [tag for one in said if one and (tag := _tag(one))]
+    languages = {tag.split("-")[0].lower() for tag in tags}
     if len(languages) != 1:
         return ""
-    return said[0] if len({tag.lower() for tag in said}) == 1 else languages.pop()
+    return tags[0] if len({tag.lower() for tag in tags}) == 1 else languages.pop()
 
 
 def _tag(written: str) -> str:
