@@ -13,10 +13,10 @@ from shutil import which
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from tests.desk.conftest import TOKEN
 from tests.importing.authors import word
-from tests.importing.office_files import PNG
 from tests.importing.test_tutorial import REPORT
 
 pytestmark = pytest.mark.conformance
@@ -56,7 +56,7 @@ def used(desk: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     (folder / "report.xml").write_text(WITHOUT_WORDS, "utf-8")
     (folder / "figures").mkdir()
     for name in ("kaart", "linde"):
-        (folder / f"figures/{name}.png").write_bytes(PNG)
+        Image.new("RGB", (320, 200), "seagreen").save(folder / f"figures/{name}.png")
     written = word.write(folder / "report.xml", folder / "verslag.docx")
     command = [node, str(BROWSER / "use.mjs"), desk, str(written), str(folder / "pictures"), chromium]
     done = subprocess.run(command, capture_output=True, timeout=900, check=False, text=True)

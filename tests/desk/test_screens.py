@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml import etree, html
 from starlette.testclient import TestClient
 
 from publish.desk.desk import Desk
@@ -141,6 +142,26 @@ def test_details_are_filled_in_and_a_wrong_language_is_refused(client: TestClien
     answer = client.post(f"{report}/details", data=form | {"language": "Dutch, please"})
     assert answer.status_code == 422
     assert article.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("prefix", ["", "j:"])
+def test_what_is_missing_is_put_at_its_place(client: TestClient, report: str, article: Path, prefix: str) -> None:
+    if prefix:
+        text = re.sub(r"(</?)(?=[a-z])", rf"\1{prefix}", article.read_text("utf-8").partition("?>")[2])
+        article.write_text(text.replace("<j:article ", '<j:article xmlns:j="urn:x" ', 1), "utf-8")
+    article.write_text(re.sub(r"<(\S*)pub-date.*?/\1pub-date>", "", article.read_text("utf-8")), "utf-8")
+    form = fields(client, f"{report}/details")
+    given = {"date": "2026-11-30", "doi": "10.5555/bomen", "publisher": "De Stad & Co", "copyright": "© 2026 De Stad"}
+    client.post(f"{report}/details", data=form | given)
+    tree = etree.parse(article).getroot()
+    front = next(child for child in tree if etree.QName(child).localname == "front")
+    assert [etree.QName(child).localname for child in front] == ["journal-meta", "article-meta"]
+    assert [etree.QName(child).localname for child in front[1]] == [
+        "article-id", "title-group", "pub-date", "permissions"
+    ]  # fmt: skip
+    assert "".join(front[0].itertext()).strip() == "De Stad & Co"
+    assert front[1][2].get("iso-8601-date") == "2026-11-30"
+    assert client.post(f"{report}/details", data={"seen-date": "", "date": "tomorrow"}).status_code == 200
 
 
 def test_an_answer_is_kept_with_who_gave_it(client: TestClient, report: str, article: Path) -> None:

@@ -33,7 +33,7 @@ const report = new URL(page.url()).pathname;
 await page.getByRole("link", { name: "Describe the pictures" }).click();
 await page.waitForFunction(() => document.querySelector("iframe").contentDocument?.images.length > 0);
 await page.getByLabel("What does it show?").fill("Foto van een linde");
-await page.locator("[data-said] li").waitFor();
+await page.locator("[data-said] li", { hasText: "Foto van" }).waitFor();
 mouse.judged = await page.locator("[data-said]").innerText();
 await page.getByLabel("What does it show?").fill(WORDS);
 await page.reload();

@@ -11,7 +11,7 @@ from lxml import etree
 from publish.audit.fixing import Written
 from publish.audit.fixing.written import ElsewhereError
 from publish.audit.rules.xml import heading_faked
-from publish.desk.changes.opening import changed, element_of, elsewhere, opened
+from publish.desk.changes.opening import changed, element_of, elsewhere, line_of, opened
 from publish.desk.report import Changed
 from publish.errors import UsageError
 from publish.mending.edits import Change, Edit
@@ -41,7 +41,7 @@ def _deeper(written: Written, section: etree._Element) -> Iterator[Edit]:
     if around.is_empty_tag:
         return
     yield Change(*_whole_line(written, around.close_start, around.end), "")
-    yield Change(inner.end, inner.end, _line_of(written, inner.start) + f"</{around.name}>")
+    yield Change(inner.end, inner.end, line_of(written, inner.start) + f"</{around.name}>")
 
 
 def _higher(written: Written, section: etree._Element) -> Iterator[Edit]:
@@ -52,23 +52,13 @@ def _higher(written: Written, section: etree._Element) -> Iterator[Edit]:
     around, inner = written.of(parent), written.of(section)
     if inner.is_empty_tag or around.name != inner.name:
         return
-    yield Change(inner.start, inner.start, f"</{around.name}>" + _line_of(written, inner.start))
+    yield Change(inner.start, inner.start, f"</{around.name}>" + line_of(written, inner.start))
     yield Change(*_whole_line(written, inner.close_start, inner.end), "")
 
 
 def _adopted(written: Written, paragraph: etree._Element) -> Iterator[Edit]:
     fix = heading_faked.fix(written, paragraph)
     yield from fix.edits if fix is not None else ()
-
-
-def _line_of(written: Written, at: int) -> str:
-    """The line end and the white space before what begins a line; "" where it stands in running text."""
-    text = written.markup.text
-    start = text.rfind("\n", 0, at) + 1
-    before = text[start:at]
-    if not start or before.strip(" \t"):
-        return ""
-    return ("\r\n" if text[:start].endswith("\r\n") else "\n") + before
 
 
 def _whole_line(written: Written, start: int, end: int) -> tuple[int, int]:

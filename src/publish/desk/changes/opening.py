@@ -39,3 +39,13 @@ def elsewhere(written: Written, error: ElsewhereError) -> SourceError:
     fault = SourceError("has this in an entity, which must be changed where that is declared", written.path)
     fault.__cause__ = error
     return fault
+
+
+def line_of(written: Written, at: int) -> str:
+    """The line end and the white space before what begins a line; "" where it stands in running text."""
+    text = written.markup.text
+    start = text.rfind("\n", 0, at) + 1
+    before = text[start:at]
+    if not start or before.strip(" \t"):
+        return ""
+    return ("\r\n" if text[:start].endswith("\r\n") else "\n") + before

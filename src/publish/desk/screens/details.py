@@ -20,7 +20,8 @@ async def fields(request: Request) -> Response:
     say = visit.say
     labels = {
         "language": say("Language"), "title": say("Title"), "subtitle": say("Subtitle"),
-        "publisher": say("Publisher"), "licence": say("Licence"), "copyright": say("Copyright"),
+        "date": say("Date of publication"), "doi": say("Identifier (DOI)"), "publisher": say("Publisher"),
+        "licence": say("Licence"), "copyright": say("Copyright"),
         "abstract": say("Abstract"), "authors": say("Authors"), "keywords": say("Keywords"),
     }  # fmt: skip
     remarks = [task for task in tasks(survey) if task.screen == "details"]

@@ -1,4 +1,4 @@
-"""What an article says about itself, as fields to be filled in: title, language, abstract, licence, people."""
+"""What an article says about itself, as fields to be filled in: language, title, publisher, date, identifier, terms."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from publish.audit.subjects.xml import LANG, XmlSubject, text_of
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A field: ``value`` is what the article says, ``editable`` whether it holds nothing but words."""
+    """A field: ``value`` is what the article says, ``editable`` whether it holds nothing but words.
+
+    ``place`` is its element's number, None where there is none yet.
+    """
 
     name: str
     value: str
@@ -20,14 +23,15 @@ class Detail:
     editable: bool = True
 
 
-_META = "front/article-meta"
+META, JOURNAL = "front/article-meta", "front/journal-meta"
 _FIELDS = {
-    "title": f"{_META}/title-group/article-title",
-    "subtitle": f"{_META}/title-group/subtitle",
-    "publisher": "front/journal-meta/publisher/publisher-name",
-    "licence": f"{_META}/permissions/license/license-p",
-    "copyright": f"{_META}/permissions/copyright-statement",
+    "title": f"{META}/title-group/article-title",
+    "subtitle": f"{META}/title-group/subtitle",
+    "publisher": f"{JOURNAL}/publisher/publisher-name",
+    "copyright": f"{META}/permissions/copyright-statement",
+    "licence": f"{META}/permissions/license/license-p",
 }
+_ALWAYS = ("title", "subtitle", "publisher", "copyright")  # shown where they are not filled in, too
 
 
 def details(subject: XmlSubject, places: Mapping[etree._Element, int]) -> Iterator[Detail]:
@@ -35,20 +39,37 @@ def details(subject: XmlSubject, places: Mapping[etree._Element, int]) -> Iterat
     yield Detail("language", (subject.root.get(LANG) or "").strip(), 0)
     for name, path in _FIELDS.items():
         element = subject.root.find(path)
-        if element is not None or name in ("title", "subtitle"):
+        if element is not None or name in _ALWAYS:
             yield _field(name, element, places)
-    meta = subject.root.find(_META)
-    for abstract in () if meta is None else meta.findall("abstract"):
+    yield from _meta_fields(subject.root.find(META), places)
+
+
+def _meta_fields(meta: etree._Element | None, places: Mapping[etree._Element, int]) -> Iterator[Detail]:
+    if meta is None:
+        return
+    date = meta.find("pub-date")
+    yield Detail("date", "" if date is None else _iso(date), None, editable=date is None)
+    identifiers = meta.findall("article-id")
+    doi = next((each for each in identifiers if each.get("pub-id-type") == "doi"), None)
+    if doi is not None or not identifiers:
+        yield _field("doi", doi, places)
+    for abstract in meta.findall("abstract"):
         paragraphs = abstract.findall("p")
         if len(paragraphs) == 1:
             yield _field("abstract", paragraphs[0], places)
-    if meta is not None:
-        people = [text_of(name) for name in meta.iterfind("contrib-group/contrib/name")]
-        if people:
-            yield Detail("authors", "; ".join(people), None, editable=False)
-        keywords = [text_of(word) for word in meta.iterfind("kwd-group/kwd")]
-        if keywords:
-            yield Detail("keywords", "; ".join(keywords), None, editable=False)
+            break
+    for name, path in (("authors", "contrib-group/contrib/name"), ("keywords", "kwd-group/kwd")):
+        texts = [text_of(element) for element in meta.iterfind(path)]
+        if texts:
+            yield Detail(name, "; ".join(texts), None, editable=False)
+
+
+def _iso(date: etree._Element) -> str:
+    """A date as ISO 8601 has it, as far as it goes."""
+    if stated := (date.get("iso-8601-date") or "").strip():
+        return stated
+    parts = [(date.findtext(name) or "").strip() for name in ("year", "month", "day")]
+    return "-".join(part.zfill(2) for part in parts if part)
 
 
 def _field(name: str, element: etree._Element | None, places: Mapping[etree._Element, int]) -> Detail:
