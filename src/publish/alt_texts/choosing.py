@@ -9,10 +9,17 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from publish.alt_texts.pictures import data_of, language_around
+from publish.alt_texts.pictures import language_around, path_of
 from publish.alt_texts.sheets import Answer
 from publish.audit.subjects.xml import Picture
 from publish.errors import SourceError
+from publish.files.remembered import of_file
+
+
+@of_file(4096)
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class Asked:
@@ -27,8 +34,11 @@ class Asked:
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of its file in hexadecimal; "" where there is none."""
-        data = data_of(self._article, self.picture.href)
-        return "" if data is None else hashlib.sha256(data).hexdigest()
+        try:
+            path = path_of(self._article, self.picture.href)
+            return "" if path is None else _sha256(path)
+        except OSError:
+            return ""
 
     @property
     def language(self) -> str:
@@ -48,9 +58,10 @@ def choose(
     Raises SourceError for an answer about a picture that there is not.
     """
     fitting = []
+    known = _Known(article, pictures)
     for answer in answers:
         if not answer.is_blank or answer.draft:
-            asked = _meant(article, pictures, answer)
+            asked = known.meant(answer)
             if asked is None:
                 told.append(
                     f"picture {answer.number} was changed since the sheet was made: its answer is left out; look again"
@@ -75,17 +86,35 @@ def takes_draft(picture: Picture, answer: Answer) -> bool:
     return bool(answer.draft) and not picture.decorative and (not picture.alt or picture.machine_made)
 
 
-def _meant(article: Path, pictures: list[Asked], answer: Answer) -> Asked | None:
-    """The picture with the number of an answer, if it is still that; else the only one that is; None for neither."""
-    by_number = pictures[answer.number - 1] if 1 <= answer.number <= len(pictures) else None
-    if by_number is not None and by_number.is_of(answer) and by_number.file == answer.file:
-        return by_number
-    others = [each for each in pictures if each.file == answer.file and each.is_of(answer)]
-    if len(others) == 1:
-        return others[0]
-    if by_number is None:
-        raise SourceError(f"has no picture {answer.number}, which {answer.sheet.name} names", article)
-    return by_number if answer.digest and by_number.is_of(answer) else None
+class _Known:
+    """The pictures of an article by what a sheet knows of them."""
+
+    def __init__(self, article: Path, pictures: list[Asked]) -> None:
+        self._article = article
+        self._pictures = pictures
+        self._by_name: defaultdict[str, list[Asked]] = defaultdict(list)
+        for each in pictures:
+            self._by_name[each.file].append(each)
+
+    def meant(self, answer: Answer) -> Asked | None:
+        """The picture with the number of an answer, if it is still that; else the only one that is; None for neither.
+
+        Raises SourceError for a number that there is not.
+        """
+        by_number = self._pictures[answer.number - 1] if 1 <= answer.number <= len(self._pictures) else None
+        if by_number is not None and by_number.is_of(answer) and by_number.file == answer.file:
+            return by_number
+        others = self._others(answer.file, answer.digest)
+        if len(others) == 1:
+            return others[0]
+        if by_number is None:
+            raise SourceError(f"has no picture {answer.number}, which {answer.sheet.name} names", self._article)
+        return by_number if answer.digest and by_number.is_of(answer) else None
+
+    def _others(self, file: str, digest: str) -> list[Asked]:
+        """Those of a name, and of the bytes where these are known: one name is one file, and is looked into once."""
+        found = self._by_name.get(file, [])
+        return [] if digest and found and found[0].digest != digest else found
 
 
 def _serve_alike(
