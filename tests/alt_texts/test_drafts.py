@@ -78,6 +78,34 @@ def test_a_picture_without_words_gets_a_draft_and_the_same_picture_the_same(arti
     assert Path(str(first["picture"])) == article.parent / "a.png"
 
 
+def test_the_same_picture_in_another_language_is_asked_for_again(article: Path) -> None:
+    text = article.read_text("utf-8").replace('<fig id="f3">', '<fig id="f3" xml:lang="fr">')
+    article.write_text(text.replace('<fig id="f4">', '<fig id="f4" xml:lang="EN">'), "utf-8")
+    (article.parent / "c.png").write_bytes(PNG)
+    export(article, "s.csv", "--draft-with", describing(article.parent))
+    assert sorted(str(each["language"]) for each in asked(article.parent)) == ["en", "fr"]
+
+
+def test_two_commands_run_at_once_and_no_more(article: Path) -> None:
+    body = "".join(f'<fig><graphic xlink:href="n{number}.png"/></fig>' for number in range(8))
+    article.write_text(f"{HEAD}{FRONT}<body>{body}</body></article>", "utf-8")
+    for number in range(8):
+        (article.parent / f"n{number}.png").write_bytes(PNG + bytes([number]))
+    (article.parent / "running").mkdir()
+    script = (
+        "import os, pathlib, time\n"
+        f"folder = pathlib.Path({str(article.parent)!r})\n"
+        "mine = folder / 'running' / str(os.getpid())\nmine.touch()\ntime.sleep(0.3)\n"
+        "with (folder / 'counts').open('a') as file:\n"
+        "    file.write(f\"{len(os.listdir(folder / 'running'))}\\n\")\n"
+        "mine.unlink()\nprint('A tree')\n"
+    )
+    export(article, "s.csv", "--draft-with", command(article.parent, script))
+    counts = [int(line) for line in (article.parent / "counts").read_text().split()]
+    assert len(counts) == 8
+    assert max(counts) <= 2
+
+
 def test_a_draft_that_nobody_accepted_goes_in_marked_and_asks_for_a_person(
     article: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -226,9 +254,12 @@ def test_a_workbook_shows_the_columns_of_drafts_where_there_are_some(article: Pa
 
 
 def test_a_page_asks_about_drafts_where_there_are_some(article: Path) -> None:
-    assert "Draft by a machine" not in export(article, "a.html").read_text("utf-8")
+    plain = export(article, "a.html").read_text("utf-8")
+    assert "Draft by a machine" not in plain
+    assert "stays as it is.</p>" in plain
     page = export(article, "b.html", "--draft-with", describing(article.parent)).read_text("utf-8")
     assert page.count('<select id="s') == 3
+    assert "but for drafts that nobody has looked at" in page
     assert "A tree &amp; a &lt;bush&gt;, c.png</span>" in page
 
 
