@@ -16,6 +16,7 @@ from publish.audit.rule import FIXES, KINDS, Rule
 from publish.audit.standards.clauses import asks, completed, references
 
 _FOLDER = Path(__file__).parent / "rules"
+_SHARED = {"documents": ("epub", "html"), "outputs": ("pdf", "epub", "html")}  # folders of rules for several kinds
 _COMPARES = re.compile(r"^from publish\.audit\.equivalence import .*\bdifferences\b", re.M)
 _FIX = re.compile(r'\ndef fix\([^\n]*\n    """(.*?)(?:"""|\n\n)', re.DOTALL)
 _MANUAL = re.compile(r'r?"""(.*?)"""', re.DOTALL)
@@ -25,7 +26,8 @@ _MANUAL = re.compile(r'r?"""(.*?)"""', re.DOTALL)
 def rules(kind: str | None = None) -> tuple[Rule, ...]:
     """Every rule, or those for one kind of file, by name. Raises ValueError for a module that declares none."""
     folders = KINDS if kind is None else (kind,)
-    paths = [path for one in (*folders, "outputs") for path in (_FOLDER / one).glob("*.py") if path.stem != "__init__"]
+    shared = (folder for folder, kinds in _SHARED.items() if kind is None or kind in kinds)
+    paths = [path for one in (*folders, *shared) for path in (_FOLDER / one).glob("*.py") if path.stem != "__init__"]
     found = (rule for path in paths for rule in declared(path) if kind in (None, rule.kind))
     return tuple(sorted(found, key=lambda rule: (rule.name, rule.kind)))
 

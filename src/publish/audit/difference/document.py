@@ -18,6 +18,7 @@ from publish.audit.equivalence.lists_and_captions import NUMBERED
 from publish.audit.equivalence.text_model import GAP, JOINT, Block, DocumentText, Passage, squeeze
 from publish.audit.files.open_file import Opened, open_file
 from publish.audit.finding import Location
+from publish.audit.subjects import READ_AS
 from publish.errors import SourceError
 
 _MARK = re.compile(r"[\W\d_]{0,8}|[^\W\d_]")  # what calls a note or a reference: numbers, signs, a single letter
@@ -160,8 +161,8 @@ def open_document(path: Path) -> Document:
     opened = open_file(path)
     if opened.kind == "xml" and opened.subject.root.tag != "article":
         raise SourceError(f"is no article: its root is {opened.subject.root.tag}", path, advice="Give a JATS article.")
-    reader = import_module(f"publish.audit.equivalence.from_{opened.kind}")
-    return Document(opened, getattr(reader, f"read_{opened.kind}")(opened.subject))
+    reader = import_module(f"publish.audit.equivalence.from_{READ_AS[opened.kind]}")
+    return Document(opened, getattr(reader, f"read_{READ_AS[opened.kind]}")(opened.subject))
 
 
 def is_mark(block: Block, passage: Passage) -> bool:

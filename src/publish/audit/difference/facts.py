@@ -10,8 +10,8 @@ from typing import Any
 import pikepdf
 
 from publish.audit.difference.document import Document
+from publish.audit.subjects.documents.markup import spoken
 from publish.audit.subjects.epub import EpubSubject
-from publish.audit.subjects.epub.markup import spoken
 from publish.audit.subjects.pdf import PdfSubject
 from publish.audit.subjects.pdf.metadata import PDFUA
 from publish.audit.subjects.pdf.values import string_of

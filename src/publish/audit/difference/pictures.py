@@ -16,8 +16,8 @@ from publish.audit.difference.document import Document
 from publish.audit.difference.languages import same
 from publish.audit.difference.matching import Matching
 from publish.audit.equivalence.text_model import Picture
-from publish.audit.subjects.epub import Node
-from publish.audit.subjects.epub.roles import stated, terms
+from publish.audit.subjects.documents import Node
+from publish.audit.subjects.documents.roles import stated, terms
 from publish.audit.subjects.xml import HREF
 
 MAX_BYTES = 100 * 2**20  # of a picture

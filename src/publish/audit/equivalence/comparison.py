@@ -20,6 +20,7 @@ from publish.audit.equivalence.stretches import BlockStretches, PassagesOver
 from publish.audit.equivalence.text_diff import Detail, compare_alike, compare_exact
 from publish.audit.equivalence.text_model import Block, DocumentText, LetterIndex, Passage
 from publish.audit.finding import SourceLocation
+from publish.audit.subjects import READ_AS
 
 _FEW = 8  # blocks by which an element of the source is found
 _LEAST = 0.2  # of the blocks; an output that holds fewer was made from another source
@@ -28,7 +29,7 @@ _known: WeakKeyDictionary[Any, Comparison | None] = WeakKeyDictionary()
 
 
 def compare(subject: Output, kind: str) -> Comparison | None:
-    """The comparison of an output of a kind (pdf or epub) with its source, made once for all rules.
+    """The comparison of an output of a kind (pdf, epub or html) with its source, made once for all rules.
 
     None where no source is given or it cannot be read, and where the output holds no text that a reader could hear.
     """
@@ -37,8 +38,8 @@ def compare(subject: Output, kind: str) -> Comparison | None:
         source = None if path is None else read_source(path)
         made = None
         if path is not None and source is not None:
-            module = import_module(f"publish.audit.equivalence.from_{kind}")
-            output: DocumentText = getattr(module, f"read_{kind}")(subject)
+            module = import_module(f"publish.audit.equivalence.from_{READ_AS[kind]}")
+            output: DocumentText = getattr(module, f"read_{READ_AS[kind]}")(subject)
             made = Comparison(path, source, output) if output.blocks else None
         _known[subject] = made
     return _known[subject]

@@ -21,7 +21,7 @@ from publish.audit.finding import Finding, Severity
 from publish.audit.question import Question
 from publish.audit.questions.content import Content, Contents, digest, joined
 from publish.audit.standards import coverage, lines
-from publish.audit.subjects import Subject, opened
+from publish.audit.subjects import READ_AS, Subject, opened
 from publish.errors import PublishError
 
 __all__ = ["Survey", "key_of", "survey"]
@@ -125,7 +125,7 @@ def _open(file: AuditedFile) -> Subject | None:
 
 
 def _module(file: AuditedFile) -> _Kind:
-    module: Any = importlib.import_module(f"{__name__}.of_{file.kind}")
+    module: Any = importlib.import_module(f"{__name__}.of_{READ_AS[file.kind]}")
     found: _Kind = module
     return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from publish.audit.files.open_file import open_file
-from publish.audit.reading import epub, pdf
+from publish.audit.reading import documents, pdf
 from publish.errors import SourceError
 from publish.visible import visible
 
@@ -24,5 +24,5 @@ def read_aloud(path: Path) -> str:
     opened = open_file(path)
     if opened.kind == "xml":
         raise SourceError("is neither PDF nor EPUB", path, advice="Give a finished file; a source shows its structure.")
-    lines = (pdf if opened.kind == "pdf" else epub).lines(opened.subject)
+    lines = (pdf if opened.kind == "pdf" else documents).lines(opened.subject)
     return "".join(f"{visible(line)}\n" for line in lines)

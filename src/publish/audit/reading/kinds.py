@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from publish.audit.reading.writing import quoted
-from publish.audit.subjects.epub.markup import LANG, XHTML, label_of
-from publish.audit.subjects.epub.roles import implied, name_of, stated, terms
+from publish.audit.subjects.documents.markup import LANG, XHTML, label_of
+from publish.audit.subjects.documents.roles import implied, name_of, stated, terms
 
 _KINDS = {
     **dict.fromkeys(("section", "figure"), ("Sect",)),

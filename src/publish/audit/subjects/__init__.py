@@ -22,6 +22,10 @@ class Context:
     unshown: tuple[tuple[str, str, int], ...] | None = None  # None where nothing was exported
 
 
+# What reads each kind of file: the documents of an EPUB and a web page are read alike.
+READ_AS = {"xml": "xml", "pdf": "pdf", "epub": "documents", "html": "documents"}
+
+
 class Subject(Protocol):
     """An opened file."""
 

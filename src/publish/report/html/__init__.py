@@ -21,7 +21,7 @@ from publish import __version__, resources
 from publish.audit.engine import MAX_BYTES, Audit, AuditedFile
 from publish.audit.facts.headings import skipped
 from publish.audit.finding import Finding, Severity
-from publish.audit.subjects import opened
+from publish.audit.subjects import READ_AS, opened
 from publish.errors import PublishError
 from publish.report.html import findings, spoken_names
 from publish.report.html.file_view import Sheet
@@ -85,7 +85,7 @@ def _fill(sheet: Sheet, file: AuditedFile, folder: Path, found: list[Finding]) -
     if hashlib.sha256(data).hexdigest() != file.sha256:
         sheet.notes.append("This file has changed since it was audited: places may not fit.")
     try:
-        importlib.import_module(f"publish.report.html.{file.kind}").fill(
+        importlib.import_module(f"publish.report.html.{READ_AS[file.kind]}").fill(
             sheet, file.subject or opened(file.kind, path, data), path
         )
     except PublishError as error:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
+from publish.audit.subjects.documents.markup import alt_of
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.markup import alt_of
 
 
 @rule(severity=Severity.ERROR, refs="EPUB Accessibility 1.1 2.2; WCAG 1.1.1")

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
+from publish.audit.subjects.documents.roles import terms
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.roles import terms
 
 
 @rule(severity=Severity.REVIEW, refs="WCAG 2.4.1")

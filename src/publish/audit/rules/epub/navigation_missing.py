@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
+from publish.audit.subjects.documents.markup import OPS, XHTML
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.markup import OPS, XHTML
 
 
 @rule(severity=Severity.ERROR, refs="WCAG 2.4.5")

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
+from publish.audit.subjects.documents.roles import terms
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.roles import terms
 
 _SMIL = "{http://www.w3.org/ns/SMIL}"
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
+from publish.audit.subjects.documents.markup import LANG
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.markup import LANG
 
 
 @rule(severity=Severity.ERROR, refs="WCAG 3.1.1; Ace epub-lang")

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
+from publish.audit.subjects.documents.roles import is_page_break
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.roles import is_page_break
 
 
 @rule(severity=Severity.ERROR, refs="EPUB Accessibility 1.1 3.3; Ace epub-pagelist-missing-pagebreak")

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
+from publish.audit.subjects.documents.markup import OPS
+from publish.audit.subjects.documents.roles import is_page_break
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.markup import OPS
-from publish.audit.subjects.epub.roles import is_page_break
 
 
 @rule(

@@ -15,9 +15,9 @@ from lxml import etree
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
+from publish.audit.subjects.documents.markup import OPS
+from publish.audit.subjects.documents.roles import may_have, name_of, role_of, terms
 from publish.audit.subjects.epub import EpubSubject, Node
-from publish.audit.subjects.epub.markup import OPS
-from publish.audit.subjects.epub.roles import may_have, name_of, role_of, terms
 
 # The role of DPUB-ARIA 1.1 or WAI-ARIA 1.2 that answers a term of the EPUB structural semantics vocabulary, where it is
 # not "doc-" and the term (EPUB Type to ARIA Role Authoring Guide 1.1).

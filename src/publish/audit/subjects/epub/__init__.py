@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from pathlib import Path
 
 from lxml import etree
 
-from publish.audit.facts.language_detection import prevailing
-from publish.audit.facts.language_tags import same
 from publish.audit.subjects import Context
-from publish.audit.subjects.epub import encryption, languages, stylesheets
+from publish.audit.subjects.documents.nodes import Heading, Node, Reference
+from publish.audit.subjects.epub import encryption
 from publish.audit.subjects.epub import navigation as lists
 from publish.audit.subjects.epub.container import Container
-from publish.audit.subjects.epub.markup import LANG, SVG, XHTML, XLINK, by_id, is_hidden, is_image, spoken
-from publish.audit.subjects.epub.nodes import Heading, Link, Node, Reference
 from publish.audit.subjects.epub.package import DC, NCX, OPF, Package
-from publish.audit.subjects.epub.roles import is_page_break
-from publish.audit.subjects.epub.styles import Styles
-from publish.audit.subjects.epub.stylesheets import Matcher, Sheet
 from publish.errors import SourceError
 
 __all__ = ["DC", "NCX", "OPF", "EpubSubject", "Heading", "Node", "Reference", "open_subject"]
-
-_LINKS = (f"{XHTML}a", f"{XHTML}area", f"{SVG}a")
-_HEADINGS = {f"{XHTML}h{level}": level for level in range(1, 7)}
 
 
 def open_subject(path: Path, data: bytes, context: Context) -> EpubSubject:
@@ -34,8 +24,9 @@ def open_subject(path: Path, data: bytes, context: Context) -> EpubSubject:
     Raises SourceError for what is no EPUB, for files in it that are broken or encrypted, and for one that unfolds
     without end.
     """
-    subject = EpubSubject(path, Container(path, data), context)
-    hidden = encryption.encrypted(subject.container)
+    container = Container(path, data)
+    subject = EpubSubject(path, container, context)
+    hidden = encryption.encrypted(container)
     for file in (subject.package_name, *subject.files):
         if file in hidden:
             raise SourceError(f"is encrypted: {file}", path, advice="Nobody can audit it but with the key to it.")
@@ -45,70 +36,6 @@ def open_subject(path: Path, data: bytes, context: Context) -> EpubSubject:
 
 class EpubSubject(Package):
     """A publication: its documents and style sheets, beside what its package says."""
-
-    def __init__(self, path: Path, container: Container, context: Context) -> None:
-        super().__init__(path, container, context)
-        self._ids: dict[str, frozenset[str]] = {}
-        self._places: dict[str, dict[str, etree._Element]] = {}
-        self._sheets: dict[str, list[Sheet]] = {}
-        self._matchers: dict[tuple[tuple[str, int, int], ...], tuple[Matcher, list[Sheet]]] = {}
-
-    def ids(self, file: str) -> frozenset[str]:
-        """The ids of an XML file of the publication. Raises SourceError where it cannot be read."""
-        if file not in self._ids:
-            root = self.document(file)
-            self._ids[file] = frozenset(e.get("id", "") for e in root.iter("*")) | {
-                e.get("name", "") for e in root.iter(f"{XHTML}a")
-            }
-        return self._ids[file]
-
-    def elements(self, *names: str) -> Iterator[Node]:
-        """Elements of these names in the spine that are rendered, in reading order.
-
-        The names are those of XHTML, but for names with a namespace.
-        """
-        tags = [name if name.startswith("{") else XHTML + name for name in names]
-        for file in self.spine:
-            gone = self.unrendered(file)
-            for element in self.document(file).iter(*tags):
-                if element not in gone:
-                    yield Node(file, element)
-
-    def unrendered(self, file: str) -> frozenset[etree._Element]:
-        """The elements of a document that markup or style sheets leave out, so that nobody meets them."""
-        return self.styles.unrendered(Node(file, self.document(file))) if file in self.files else frozenset()
-
-    def is_rendered(self, node: Node) -> bool:
-        """Whether readers meet an element: neither markup nor a style sheet leaves it out."""
-        return node.element not in self.unrendered(node.file)
-
-    def spoken(self, node: Node) -> str:
-        """What a reader hears of an element: its label, else its text that is rendered, else its title."""
-        return spoken(node.element, self.unrendered(node.file))
-
-    def documents(self) -> Iterator[Node]:
-        """The root of each document of the spine, then that of the navigation document outside of it."""
-        for file in self.files:
-            yield Node(file, self.document(file))
-
-    @cached_property
-    def _bearing(self) -> dict[str, list[Node]]:
-        found: dict[str, list[Node]] = {}
-        for root in self.documents():
-            for element in root.element.iter("*"):
-                for name in element.attrib:
-                    found.setdefault(str(name), []).append(Node(root.file, element))
-        return found
-
-    def bearing(self, *attributes: str) -> Iterator[Node]:
-        """Elements that are rendered, of every document, with one of these attributes: first those with the first."""
-        for name in attributes:
-            yield from (node for node in self._bearing.get(name, ()) if self.is_rendered(node))
-
-    @property
-    def attributes(self) -> frozenset[str]:
-        """The names of all attributes that occur in the documents."""
-        return frozenset(self._bearing)
 
     def entries(self, kind: str) -> list[lists.Entry]:
         """The lines of the contents (``toc``), of the pages (``page-list``) or the landmarks, as they stand."""
@@ -123,120 +50,8 @@ class EpubSubject(Package):
             for file, (element, text, address) in found
         ]
 
-    @cached_property
-    def order(self) -> dict[tuple[str, str], int]:
-        """Every place of the spine, a path and an id or "", with its rank in reading order."""
-        places: dict[tuple[str, str], int] = {}
-        for file in self.spine:
-            places[file, ""] = len(places)
-            for element in self.document(file).iter("*"):
-                if own := element.get("id"):
-                    places.setdefault((file, own), len(places))
-        return places
-
-    @cached_property
-    def page_breaks(self) -> list[Node]:
-        """Every mark in the spine of where a printed page begins, in reading order."""
-        return [
-            Node(file, element)
-            for file in self.spine
-            for element in self.document(file).iter("*")
-            if is_page_break(element)
-        ]
-
-    @cached_property
-    def called(self) -> frozenset[tuple[str, str]]:
-        """The places, path and id, that a link in the spine leads to."""
-        targets = (self.resolve(node.file, node.element.get("href") or "") for node in self.elements("a"))
-        return frozenset((target.path, target.fragment) for target in targets if target)
-
-    def element_at(self, place: Reference) -> etree._Element | None:
-        """The element of a document of the spine at a place; None where there is none."""
-        if place.path not in self.spine or not place.fragment:
-            return None
-        if place.path not in self._places:
-            self._places[place.path] = by_id(self.document(place.path))
-        return self._places[place.path].get(place.fragment)
-
-    def sheet(self, file: str) -> list[Sheet]:
-        """A style sheet of the container with those that it imports, read once."""
-        if file not in self._sheets:
-            self._sheets[file] = stylesheets.read(self, file)
-        return self._sheets[file]
-
-    def matcher(self, sheets: list[Sheet]) -> Matcher:
-        """The selectors of some sheets, compiled once for all documents that have the same."""
-        key = tuple((sheet.file, sheet.before, id(sheet.rules)) for sheet in sheets)
-        if key not in self._matchers:
-            self._matchers[key] = (stylesheets.matcher_of(sheets), sheets)
-        return self._matchers[key][0]
-
-    @cached_property
-    def styles(self) -> Styles:
-        """What the style sheets say of each element."""
-        return Styles(self)
-
     def languages(self) -> Iterator[tuple[Node, str]]:
-        """Every language tag that is not empty, with its place: of the publication, the package's texts, elements.
-
-        A blank one of a document as a whole says as much as none.
-        """
+        """Every language tag that is not empty, with its place: of the publication, the package's texts, elements."""
         for tag in self.metadata("language"):
             yield self.package_node, tag
-        for node in (self.package_node, *self.documents()):
-            for element in node.element.iter("*"):
-                for tag in dict.fromkeys((element.get("lang"), element.get(LANG))):
-                    blank = tag is not None and tag != "" and not tag.strip() and element is not node.element
-                    if tag and (tag.strip() or blank) and self._is_said(node, element):
-                        yield Node(node.file, element), tag
-
-    def _is_said(self, document: Node, element: etree._Element) -> bool:
-        """Whether an element's language is that of any text: not of an empty part, nor of one that nobody meets."""
-        if element is document.element or document.file not in self.files:
-            return True
-        return element not in self.unrendered(document.file) and languages.has_words_of_its_own(element)
-
-    @cached_property
-    def passages(self) -> list[tuple[Node, str, str]]:
-        """Each block of text and alternative text with the language tag that it or one around it has, or ""."""
-        return list(languages.passages(self))
-
-    @cached_property
-    def main_language(self) -> str | None:
-        """What most of the publication reads like, parts that say another language aside; None for no such."""
-        said = next(iter(self.metadata("language")), "")
-        return prevailing(text for _, text, tag in self.passages if not tag or same(tag, said))
-
-    @cached_property
-    def headings(self) -> list[Heading]:
-        """Every heading of the spine, by element or by role, in reading order."""
-        found = []
-        for file in self.spine:
-            gone = self.unrendered(file)
-            for element in self.document(file).iter(f"{XHTML}*"):
-                role = element.get("role")
-                level = _HEADINGS.get(element.tag, 2 if role == "heading" else 0) if role in (None, "heading") else 0
-                stated = element.get("aria-level", "")
-                if level and stated.isascii() and stated.isdigit():
-                    level = int(stated)
-                if level and element not in gone and not is_hidden(element):
-                    found.append(Heading(Node(file, element), level))
-        return found
-
-    @cached_property
-    def links(self) -> list[Link]:
-        """Every link of every document, of XHTML and of drawings, with the words that it is heard by."""
-        found = []
-        for root in self.documents():
-            gone = self.unrendered(root.file)
-            for element in root.element.iter(*_LINKS):
-                address = element.get("href") or element.get(f"{XLINK}href")
-                if address is not None and element not in gone and not is_hidden(element):
-                    name = spoken(element, gone) or (element.get("alt") or "").strip()
-                    found.append(Link(Node(root.file, element), address, name))
-        return found
-
-    @cached_property
-    def images(self) -> list[Node]:
-        """Every image of the spine, by element or by role, and every drawing that says something."""
-        return [node for node in self.elements("*", f"{SVG}svg") if is_image(node.element)]
+        yield from self._tags_in((self.package_node, *self.documents()))

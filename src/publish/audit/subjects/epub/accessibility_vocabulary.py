@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from publish.audit.subjects.documents.markup import MATHML, OPS, alt_of
+from publish.audit.subjects.documents.roles import is_page_break, stated, terms
 from publish.audit.subjects.epub import EpubSubject
-from publish.audit.subjects.epub.markup import MATHML, OPS, alt_of
-from publish.audit.subjects.epub.roles import is_page_break, stated, terms
 
 _FEATURES = """annotations ARIA bookmarks index printPageNumbers pageBreakMarkers pageNavigation readingOrder
 structuralNavigation tableOfContents taggedPDF alternativeText audioDescription captions closedCaptions describedMath

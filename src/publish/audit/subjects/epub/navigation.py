@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from publish.audit.subjects.epub.markup import OPS, XHTML, spoken, text_of
-from publish.audit.subjects.epub.nodes import Node, Reference
+from publish.audit.subjects.documents.markup import OPS, XHTML, spoken, text_of
+from publish.audit.subjects.documents.nodes import Node, Reference
 
 _DTB = "{http://www.daisy.org/z3986/2005/ncx/}"
 _POINTS = {"toc": f"{_DTB}navPoint", "page-list": f"{_DTB}pageTarget"}

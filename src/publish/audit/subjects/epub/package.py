@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 from functools import cached_property
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from lxml import etree
 
-from publish.audit.finding import Location, SourceLocation
-from publish.audit.subjects import Context
-from publish.audit.subjects.epub.container import Container
-from publish.audit.subjects.epub.nodes import Node, Reference
+from publish.audit.subjects.documents import Documents, Node
 from publish.errors import SourceError
 
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -21,49 +16,19 @@ NCX = "application/x-dtbncx+xml"
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 
 
-class Package:
-    """A container and its package document. Nodes are elements with their file, or None for the whole."""
+class Package(Documents):
+    """The documents that a package names, and the package itself."""
 
-    def __init__(self, path: Path, container: Container, context: Context) -> None:
-        self.path = path
-        self.container = container
-        self.source_path = context.source
-        self._context = context
-
-    def location(self, node: Node | None) -> Location:
-        """The file inside the EPUB and the line."""
-        if node is None:
-            return Location(str(self.path))
-        return Location(str(self.path), path=node.file, line=node.element.sourceline)
-
-    def concerns(self, ref: str) -> bool:
-        """Whether a rule's clause applies: all do."""
-        return True
-
-    def source(self, node: Node | None) -> SourceLocation | None:
-        """By the nearest id that the article knows."""
-        if node is None:
-            return None
-        for element in (node.element, *node.element.iterancestors()):
-            if found := self._context.origins.get(element.get("id", "")):
-                return found
-        return None
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The files of the container."""
-        return self.container.names
-
-    def document(self, name: str) -> etree._Element:
-        """The root of an XML file of the publication. Raises SourceError where it cannot be read."""
-        return self.container.document(name)
+    kind = "epub"
+    speaker = "the package"
+    noun = "the publication"
 
     @cached_property
     def package_name(self) -> str:
         """The path of the package document."""
         for rootfile in self.document("META-INF/container.xml").iter(f"{_CONTAINER}rootfile"):
             if full := (rootfile.get("full-path") or "").strip():
-                exact, decoded = self.container.named(full), self.container.named(unquote(full))
+                exact, decoded = self.storage.named(full), self.storage.named(unquote(full))
                 return exact if exact in self.names or decoded not in self.names else decoded
         raise SourceError("names no package document", self.path, advice="It is no EPUB: export it again.")
 
@@ -78,21 +43,30 @@ class Package:
         return Node(self.package_name, self.package)
 
     @property
+    def whole(self) -> Node:
+        """The package."""
+        return self.package_node
+
+    @property
+    def titles(self) -> list[str]:
+        """Those of the publication."""
+        return self.metadata("title")
+
+    @property
+    def stated_languages(self) -> list[str]:
+        """Those of the publication."""
+        return self.metadata("language")
+
+    @property
+    def claims(self) -> list[str]:
+        """What ``dcterms:conformsTo`` names, as text or by address."""
+        links = [one for one in self.package.iter(f"{OPF}link") if one.get("rel") == "dcterms:conformsTo"]
+        return [*self.metadata("dcterms:conformsTo"), *(one.get("href", "") for one in links)]
+
+    @property
     def version(self) -> str:
         """The package's version, such as 3.0."""
         return str(self.package.get("version", ""))
-
-    def resolve(self, base: str, address: str) -> Reference | None:
-        """Where an address in one of the files leads; None for one that leads out of the publication."""
-        try:
-            parts = urlsplit(address.strip())
-        except ValueError:
-            return None
-        if parts.scheme or parts.netloc:
-            return None
-        path = unquote(parts.path)
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(base), path)) if path else base
-        return Reference(self.container.named(target), unquote(parts.fragment))
 
     @cached_property
     def manifest(self) -> dict[str, etree._Element]:

@@ -1,0 +1,143 @@
+"""What a screen reader gets from an EPUB or a web page: the documents of the spine, from the finished file alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from publish.audit.reading.kinds import kind_of, properties_of
+from publish.audit.reading.writing import first_line, quoted
+from publish.audit.subjects.documents import Documents
+from publish.audit.subjects.documents.markup import LANG, MATHML, SVG, XHTML, alt_of, is_image, label_of
+from publish.audit.subjects.documents.roles import is_page_break, name_of
+
+_SILENT = frozenset(f"{XHTML}{name}" for name in ("script", "style", "template", "head", "rp", "source", "track"))
+_INLINE = frozenset(("Span", "Em", "Strong", "Quote", "Code", "Link", "Reference", "Ruby", "RB", "RT", "Formula"))
+_BLANK = re.compile(r"[ \t\r\n\f]+")
+_DEEPEST = 200  # elements in one another; what lies deeper is read as text
+
+
+@dataclass(eq=False, slots=True)
+class _Part:
+    """A line of the transcript, with the text and the parts in it."""
+
+    words: list[str]  # the type, then the properties
+    parts: list[_Part | str] = field(default_factory=list)
+
+    @property
+    def is_inline(self) -> bool:
+        return self.words[0] in _INLINE
+
+
+def lines(subject: Documents) -> Iterator[str]:
+    """The transcript, line by line: each document of the spine, in its order."""
+    titles, languages = subject.titles, subject.stated_languages
+    yield first_line(titles[0] if titles else "", languages[0] if languages else None)
+    for file in subject.spine:
+        root = subject.document(file)
+        top = _Part(["Document", f"file={quoted(file)}"])
+        tag = (root.get(LANG) or root.get("lang") or "").strip()
+        if tag and (not languages or tag.lower() != languages[0].lower()):
+            top.words.append(f"lang={quoted(tag)}")
+        for body in root.iterchildren(f"{XHTML}body"):
+            _read(body, top, 0, kept=False)
+        yield from _written(top)
+
+
+def _read(element: etree._Element, into: _Part, depth: int, *, kept: bool) -> None:
+    """Put down what an element holds. ``kept`` says whether its white space is heard as it stands."""
+    _write(element.text, into, kept=kept)
+    for child in element:
+        if isinstance(child.tag, str) and not _is_silent(child):
+            if depth == _DEEPEST:
+                _write(" ".join("".join(child.itertext()).split()), into, kept=False)
+            else:
+                _element(child, into, depth + 1, kept=kept)
+        _write(child.tail, into, kept=kept)
+
+
+def _element(element: etree._Element, into: _Part, depth: int, *, kept: bool) -> None:
+    if is_page_break(element):
+        label = (
+            label_of(element) or (element.get("title") or "").strip() or " ".join("".join(element.itertext()).split())
+        )
+        into.parts.append(_Part(["PageBreak", quoted(label)]))
+    elif name_of(element) == "br":
+        into.parts.append("\n" if kept else " ")
+    elif element.tag == f"{MATHML}math":
+        words = (element.get("alttext") or "").strip()
+        made = _Part(["Formula", *properties_of(element, alt=words or None)])
+        if not words:
+            made.parts.append(" ".join("".join(element.itertext()).split()))
+        into.parts.append(made)
+    elif is_image(element) or element.tag.startswith(SVG):
+        alternative = alt_of(element)
+        if alternative != "":
+            into.parts.append(_Part(["Figure", *properties_of(element, alt=alternative)]))
+    else:
+        kept = kept or name_of(element) in ("pre", "textarea")
+        kinds, properties = kind_of(element), properties_of(element)
+        if not kinds and properties:
+            kinds = ("Span",) if name_of(element) not in ("div", "body", "header", "main") else ("Div",)
+        for number, kind in enumerate(kinds):
+            made = _Part([kind, *(properties if number == len(kinds) - 1 else ())])
+            into.parts.append(made)
+            into = made
+        _read(element, into, depth, kept=kept)
+
+
+def _is_silent(element: etree._Element) -> bool:
+    return element.tag in _SILENT or element.get("aria-hidden") == "true" or element.get("hidden") is not None
+
+
+def _write(text: str | None, into: _Part, *, kept: bool) -> None:
+    if text:
+        into.parts.append(text if kept else _BLANK.sub(" ", text))
+
+
+def _written(top: _Part) -> Iterator[str]:
+    stack: list[tuple[_Part | str, int]] = [(top, 0)]
+    while stack:
+        part, depth = stack.pop()
+        indent = "  " * depth
+        if isinstance(part, str):
+            yield indent + quoted(part)
+            continue
+        parts = _folded(part)
+        if len(parts) == 1 and isinstance(parts[0], str):
+            yield f"{indent}{' '.join(part.words)} {quoted(parts[0])}"
+            continue
+        yield indent + " ".join(part.words)
+        stack.extend((one, depth + 1) for one in reversed(parts))
+
+
+def _folded(part: _Part) -> list[_Part | str]:
+    """The parts with neighbouring texts as one, without the white space that only sets blocks apart."""
+    found: list[_Part | str] = []
+    for one in part.parts:
+        if isinstance(one, str) and found and isinstance(found[-1], str):
+            found[-1] += one
+        else:
+            found.append(one)
+    kept: list[_Part | str] = []
+    for number, one in enumerate(found):
+        if isinstance(one, str):
+            if _is_edge(found, number - 1, part):
+                one = one.lstrip(" ")
+            if _is_edge(found, number + 1, part):
+                one = one.rstrip(" ")
+            one = one if "\n" in one else _BLANK.sub(" ", one)
+        if one:
+            kept.append(one)
+    return kept
+
+
+def _is_edge(parts: list[_Part | str], number: int, around: _Part) -> bool:
+    """Whether text ends there: at a block, or at the end of one."""
+    if not 0 <= number < len(parts):
+        return not around.is_inline
+    beside = parts[number]
+    return isinstance(beside, _Part) and not beside.is_inline and beside.words[0] not in ("Figure", "PageBreak")

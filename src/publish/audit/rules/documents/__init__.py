@@ -1,0 +1,1 @@
+"""Rules for what is written in (X)HTML: the documents of an EPUB, and a web page."""
