@@ -118,17 +118,23 @@ def _round(state: _State, wanted: list[_Group]) -> tuple[_State, list[_Group]]:
             break
         some = waiting.pop(0)
         made = _made(state, [*kept, *some])
-        if made is not None and (blamed := _blamed(state, [*kept, *some], made)) == []:
+        if made is not None and _is_well(state, [*kept, *some], made):
             kept, best = [*kept, *some], made
             continue
-        guilty = set(map(id, blamed or ())) if made is not None else set()
-        rest = [group for group in some if id(group) not in guilty]
-        if rest and len(rest) < len(some):
-            waiting = [rest, *waiting, [group for group in some if id(group) in guilty]]
+        surely, perhaps = _blamed(state, [*kept, *some], made) if made is not None else (set(), set())
+        rest = [group for group in some if id(group) not in surely | perhaps]
+        if len(rest) < len(some):
+            doubtful = [group for group in some if id(group) in perhaps - surely]
+            halves = [doubtful] if len(doubtful) < len(some) else _halves(doubtful)
+            waiting = [each for each in (rest, *waiting, *halves) if each]
         elif len(some) > 1:
-            middle = len(some) // 2
-            waiting = [some[:middle], some[middle:], *waiting]
+            waiting = [*_halves(some), *waiting]
     return best, kept
+
+
+def _halves(groups: list[_Group]) -> list[list[_Group]]:
+    middle = len(groups) // 2
+    return [groups[:middle], groups[middle:]] if middle else []
 
 
 def _apart(groups: list[_Group]) -> list[_Group]:
@@ -159,25 +165,43 @@ def _made(state: _State, groups: list[_Group]) -> _State | None:
         return None
 
 
-def _blamed(state: _State, groups: list[_Group], made: _State) -> list[_Group] | None:
-    """The fixes at whose place a rule speaks that speaks more often now; none where all is well.
-
-    None where it is not, and the place does not tell whose fault it is.
-    """
+def _more(state: _State, groups: list[_Group], made: _State) -> set[str]:
+    """The rules that speak more often than before, the faults counted off that fixes were to mend."""
     mended = Counter(offer.finding.rule for group in groups for offer in group)
-    more = {rule for rule, count in made.counts.items() if count > state.counts[rule] - mended[rule]}
-    if not more:
-        return [] if made.text == state.text else None
+    return {rule for rule, count in made.counts.items() if count > state.counts[rule] - mended[rule]}
+
+
+def _is_well(state: _State, groups: list[_Group], made: _State) -> bool:
+    return made.text == state.text and not _more(state, groups, made)
+
+
+def _blamed(state: _State, groups: list[_Group], made: _State) -> tuple[set[int], set[int]]:
+    """The fixes at whose place a rule speaks that speaks more often now: surely, and perhaps, where several are there.
+
+    They are told by their identity. None are, where the place does not tell whose fault it is.
+    """
+    more = _more(state, groups, made)
+    mended = {id(offer) for group in groups for offer in group}
+    before = Counter(_said(offer) for offer in state.offers if id(offer) not in mended)
     places = _places(groups)
     starts = [start for start, _, _ in places]
-    blamed: list[_Group] = []
-    for offer in made.offers:
-        if offer.finding.rule in more and (element := offer.element) is not None and element.parent is not None:
+    surely: set[int] = set()
+    perhaps: set[int] = set()
+    for offer in made.offers if more else ():
+        said = _said(offer)
+        before[said] -= 1
+        is_new = offer.finding.rule in more and before[said] < 0
+        if is_new and (element := offer.element) is not None and element.parent is not None:
             first, last = bisect_left(starts, element.start), bisect_left(starts, element.end)
-            blamed += [group for _, _, group in places[first:last]]
+            there = {id(group) for _, _, group in places[first:last]}
             if first and places[first - 1][1] > element.start:
-                blamed.append(places[first - 1][2])
-    return blamed or None
+                there.add(id(places[first - 1][2]))
+            (surely if len(there) == 1 else perhaps).update(there)
+    return surely, perhaps
+
+
+def _said(offer: Offer) -> tuple[str, str]:
+    return offer.finding.rule, offer.finding.message
 
 
 def _places(groups: list[_Group]) -> list[tuple[int, int, _Group]]:
