@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +11,11 @@ from lxml import etree
 
 from publish.alt_texts.kinds import kind_of
 from publish.audit.engine import audit
+from publish.audit.finding import Finding
 from publish.audit.subjects import Context
 from publish.audit.subjects.xml import LANG, Picture, XmlSubject, open_subject, text_of
 from publish.errors import SourceError
+from publish.process.cache import ByteBoundedCache
 from publish.report.html import thumbnails
 
 MAX_BYTES = 40 * 2**20  # of a picture that is shown
@@ -54,11 +56,14 @@ class Shown:
         return not (self.decorative or self.alt_text) or bool(self.draft and self.draft == self.alt_text)
 
 
-def shown(article: Path) -> list[Shown]:
-    """The pictures of an article, in its order; formulas' pictures are not among them. Raises SourceError."""
+def shown(article: Path, findings: Iterable[Finding] | None = None) -> list[Shown]:
+    """The pictures of an article, in its order; formulas' pictures are not among them. Raises SourceError.
+
+    ``findings`` are those of an audit of it, where that was made.
+    """
     subject = subject_of(article)
     remarks: dict[str, list[str]] = {}
-    for finding in audit(article).findings:
+    for finding in audit(article).findings if findings is None else findings:
         if finding.rule.startswith(_RULES) and finding.location.path:
             remarks.setdefault(finding.location.path, []).append(finding.message)
     return [_shown(article, subject, number, each, remarks) for number, each in enumerate(asked_of(subject), 1)]
@@ -97,8 +102,22 @@ def path_of(article: Path, href: str) -> Path | None:
     return path
 
 
+_looked_at = ByteBoundedCache(64 * 2**20)
+
+
+def _seen(digest: str, data: bytes) -> tuple[str, str | None]:
+    """The kind of a picture and its thumbnail, made once in a process that stays warm."""
+    known: tuple[str, str | None] | None = _looked_at.get(digest.encode())
+    if known is None:
+        known = kind_of(data), thumbnails.of_picture(data)
+        _looked_at.put(digest.encode(), known, 100 + len(known[1] or ""))
+    return known
+
+
 def _shown(article: Path, subject: XmlSubject, number: int, picture: Picture, remarks: dict[str, list[str]]) -> Shown:
     data = data_of(article, picture.href)
+    digest = "" if data is None else hashlib.sha256(data).hexdigest()
+    kind, thumbnail = ("", None) if data is None else _seen(digest, data)
     holder = None if picture.alt_element is None else picture.alt_element.getparent()
     about = [each for each in (picture.element, picture.alt_element, holder, picture.figure) if each is not None]
     paths = [path for each in about if (path := subject.location(each).path) is not None]
@@ -108,7 +127,7 @@ def _shown(article: Path, subject: XmlSubject, number: int, picture: Picture, re
         number=number,
         line=picture.element.sourceline or 1,
         file=picture.href,
-        digest="" if data is None else hashlib.sha256(data).hexdigest(),
+        digest=digest,
         label=_label(picture),
         caption=picture.caption,
         context=_context(subject, picture),
@@ -117,8 +136,8 @@ def _shown(article: Path, subject: XmlSubject, number: int, picture: Picture, re
         long_description=picture.described,
         decorative=picture.decorative,
         remarks=tuple(dict.fromkeys(text for path in paths for text in remarks.get(path, ()))),
-        kind="" if data is None else kind_of(data),
-        thumbnail=None if data is None else thumbnails.of_picture(data),
+        kind=kind,
+        thumbnail=thumbnail,
         path=None if data is None else path_of(article, picture.href),
         draft=(picture.alt or "") if picture.machine_made else "",
     )

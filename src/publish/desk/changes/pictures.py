@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from publish.alt_texts import answers
-from publish.alt_texts.pictures import Shown, shown
+from publish.alt_texts.pictures import asked_of, data_of, subject_of
 from publish.alt_texts.sheets import Answer
 from publish.audit.engine import audit
-from publish.audit.subjects.xml import HREF, LANG
+from publish.audit.subjects.xml import HREF, LANG, Picture
+from publish.desk.history import digest_of
 from publish.desk.report import Changed, Conflict
 
 _RULES = ("alt-text-", "figure-alt-", "language-", "character-")
@@ -35,17 +35,15 @@ class Words:
 
 def say(article: Path, words: Words, what: str) -> Changed:
     """Bring it into the article. Raises SourceError, and Conflict where somebody said something else meanwhile."""
-    picture = _meant(article, shown(article), words)
-    if picture.alt_text not in (words.seen, words.alt_text) and not words.overrules:
-        raise Conflict(
-            "has got another alternative text meanwhile", article, yours=words.alt_text, theirs=picture.alt_text
-        )
+    number, alt_text, file = _meant(article, words)
+    if alt_text not in (words.seen, words.alt_text) and not words.overrules:
+        raise Conflict("has got another alternative text meanwhile", article, yours=words.alt_text, theirs=alt_text)
     answer = Answer(
         sheet=DESK,
         row=0,
         article=str(article),
-        number=picture.number,
-        file=picture.file,
+        number=number,
+        file=file,
         digest=words.digest,
         alt_text=words.alt_text.strip(),
         language=words.language.strip(),
@@ -56,14 +54,26 @@ def say(article: Path, words: Words, what: str) -> Changed:
     return Changed(applied.before, applied.after, what, tuple(applied.told))
 
 
-def _meant(article: Path, pictures: Sequence[Shown], words: Words) -> Shown:
-    """The picture that is meant, also where others were put before it meanwhile."""
-    if 1 <= words.number <= len(pictures) and pictures[words.number - 1].digest == words.digest:
-        return pictures[words.number - 1]
-    alike = [picture for picture in pictures if picture.digest == words.digest and words.digest]
-    if len(alike) != 1:
-        raise Conflict("does not hold this picture any more, or more than once", article, yours=words.alt_text)
-    return alike[0]
+def _meant(article: Path, words: Words) -> tuple[int, str, str]:
+    """The number of the picture that is meant, also where others were put before it; its words, and its file.
+
+    Raises Conflict where it is not there any more.
+    """
+    pictures = asked_of(subject_of(article))
+
+    def is_meant(picture: Picture) -> bool:
+        data = data_of(article, picture.href)
+        return (digest_of(data) if data is not None else "") == words.digest
+
+    if 1 <= words.number <= len(pictures) and is_meant(pictures[words.number - 1]):
+        number = words.number
+    else:
+        alike = [number for number, picture in enumerate(pictures, 1) if words.digest and is_meant(picture)]
+        if len(alike) != 1:
+            raise Conflict("does not hold this picture any more, or more than once", article, yours=words.alt_text)
+        number = alike[0]
+    picture = pictures[number - 1]
+    return number, picture.alt or "", picture.href
 
 
 def remarks(words: str, language: str, caption: str, around: str) -> list[str]:

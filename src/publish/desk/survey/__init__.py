@@ -61,7 +61,7 @@ def survey(article: Path) -> Survey:
         found.findings,
         origins,
         *_places(subject, shown_tables, places),
-        tuple(shown(article)),
+        tuple(shown(article, found.findings)),
         shown_tables,
         tuple(outline),
         tuple(passages.suspicious(subject, places, found.findings)),
