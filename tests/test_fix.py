@@ -36,16 +36,16 @@ def fix(*arguments: object) -> int:
 def test_it_mends_and_says_what(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = article(tmp_path, TWICE + '<p><xref rid="gone">x</xref></p>')
     assert fix(path) == 1
-    assert capsys.readouterr().err == f"Fixed 1 fault in {path}: id-duplicate (1); 1 left\n"
+    assert capsys.readouterr().out == f"Fixed 1 fault in {path}: id-duplicate (1); 1 left\n"
     assert FIXED in path.read_text()
     assert fix(path) == 1
-    assert capsys.readouterr().err == f"{path}: nothing to fix; 1 left\n"
+    assert capsys.readouterr().out == f"{path}: nothing to fix; 1 left\n"
 
 
 def test_what_is_clean_then_gives_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = article(tmp_path, TWICE)
     assert (fix(path), fix("--quiet", path)) == (0, 0)
-    assert capsys.readouterr().err == f"Fixed 1 fault in {path}: id-duplicate (1); nothing left\n"
+    assert capsys.readouterr().out == f"Fixed 1 fault in {path}: id-duplicate (1); nothing left\n"
 
 
 def test_the_difference_is_a_patch_and_writes_nothing(
@@ -67,14 +67,14 @@ def test_the_difference_is_a_patch_and_writes_nothing(
 def test_unsafe_fixes_wait_to_be_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = article(tmp_path, ASTRAY)
     assert fix(path) == 1
-    assert capsys.readouterr().err == f"{path}: nothing to fix; 1 left, 1 of them with --unsafe\n"
+    assert capsys.readouterr().out == f"{path}: nothing to fix; 1 left, 1 of them with --unsafe\n"
     assert fix("--unsafe", path) == 0
 
 
 def test_only_what_is_chosen_is_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = article(tmp_path, TWICE + '<p xml:lang="nl_BE">x</p>')
     assert fix("--select", "language-malformed,language-unknown", path) == 0
-    assert "language-malformed (1); nothing left" in capsys.readouterr().err
+    assert "language-malformed (1); nothing left" in capsys.readouterr().out
     assert TWICE in path.read_text()
     assert fix("--ignore", "id-duplicate=it is meant", path) == 0
     assert TWICE in path.read_text()
@@ -94,12 +94,12 @@ def test_folders_and_what_is_no_article(tmp_path: Path, capsys: pytest.CaptureFi
     (tmp_path / "import" / "account.json").write_text("{}")
     article(tmp_path / "import", TWICE)
     assert fix(tmp_path) == 0
-    assert capsys.readouterr().err.splitlines() == [
+    assert capsys.readouterr().out.splitlines() == [
         *(f"Fixed 1 fault in {tmp_path / name}: id-duplicate (1); nothing left" for name in ("a.xml", "b.xml")),
         "Fixed 2 faults in 2 of 2 articles; nothing left",
     ]
     assert fix(tmp_path) == 0
-    assert capsys.readouterr().err == "Fixed 0 faults in 0 of 2 articles; nothing left\n"
+    assert capsys.readouterr().out == "Fixed 0 faults in 0 of 2 articles; nothing left\n"
     assert fix(tmp_path / "empty") == 2
     assert fix(tmp_path / "c.pdf") == 3
     assert fix(tmp_path / "gone.xml", tmp_path / "a.xml") == 3
@@ -124,7 +124,7 @@ def test_what_comes_from_an_entity_is_left_and_told(tmp_path: Path, capsys: pyte
     text = f"<!DOCTYPE article [<!ENTITY p \"<p id='a'>x</p>\">]>{HEAD}{FRONT}<body>\n{TWICE}&p;</body></article>"
     path.write_text(text)
     assert fix(path) == 1
-    assert "id-duplicate comes from an entity" in capsys.readouterr().err
+    assert "id-duplicate comes from an entity" in capsys.readouterr().out
     assert path.read_text() == text.replace(TWICE, FIXED)
 
 
@@ -133,7 +133,7 @@ def test_what_other_files_hold_stays_there(tmp_path: Path, capsys: pytest.Captur
     part.write_text('<sec xml:lang="nl_BE"><title>x</title></sec>')
     include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="part.xml"/>'
     fix(article(tmp_path, TWICE + include))
-    assert "it includes 1 other file, left as they are: mend these by themselves" in capsys.readouterr().err
+    assert "it includes 1 other file, left as they are: mend these by themselves" in capsys.readouterr().out
     assert "nl_BE" in part.read_text()
     outside = (
         f'<!DOCTYPE article [<!ENTITY chapter SYSTEM "part.xml">]>{HEAD}{FRONT}<body>{TWICE}&chapter;</body></article>'
@@ -155,7 +155,7 @@ def test_a_fix_that_would_bring_another_fault_is_left(tmp_path: Path, capsys: py
     figures[4] = repeating.format("f4", "a tower")
     path = article(tmp_path, "".join(figures) + TWICE)
     fix(path)
-    told = capsys.readouterr().err
+    told = capsys.readouterr().out
     assert "alt-text-announced (1)" in told
     assert told.count("alt-text-announced is left: its fix would bring another fault") == 8
     assert "<alt-text>A tower</alt-text>" in path.read_text()

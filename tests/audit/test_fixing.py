@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from publish.audit.fixing.offers import offers
 from publish.audit.fixing.reading import read
 from publish.audit.fixing.rounds import fix
 from publish.audit.fixing.written import ElsewhereError, Written
+from publish.errors import SourceError
 from publish.mending.edits import changed
 from publish.mending.letters import OPAQUE, stretches
 from publish.mending.markup import Markup
@@ -151,3 +153,19 @@ def test_a_run_that_is_killed_leaves_the_old_file_or_the_new(tmp_path: Path) -> 
         assert path.read_bytes() in (old, new)
         assert {each.name for each in tmp_path.iterdir() if not each.name.startswith(".")} == {"article.xml"}
     assert audit(path).files
+
+
+@pytest.mark.conformance
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_real_articles_are_mended_once_and_read_the_same(real_article: Path, unsafe: bool) -> None:
+    data = real_article.read_bytes()
+    try:
+        before = Counter(finding.rule for finding in audit(real_article).findings)
+        done = fix(real_article, data, unsafe=unsafe)
+    except SourceError as refusal:
+        pytest.skip(f"refused: {refusal}")
+    after = Counter(finding.rule for finding in audit(real_article, data=done.after).findings)
+    assert not after - before
+    assert after.total() <= before.total() - len(done.fixed)
+    assert read(Written(real_article, done.after).subject.root) == read(Written(real_article, data).subject.root)
+    assert fix(real_article, done.after, unsafe=unsafe).after == done.after

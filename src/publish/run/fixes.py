@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from publish.mending.markup import Markup
 from publish.process.usage import Bounds
 from publish.process.watchdog import once
 from publish.run.options import say, verdict
-from publish.terminal import put, tell
+from publish.terminal import put, put_lines, tell
 from publish.visible import visible
 
 
@@ -45,10 +45,14 @@ class Asked:
 
 
 def fix(named: Sequence[Path], asked: Asked, bounds: Bounds) -> int:
-    """Mend articles, or show what that would change; the exit code. Raises PublishError for what concerns them all."""
+    """Mend articles, or show what that would change; the exit code. Raises PublishError for what concerns them all.
+
+    What is done is told on standard output, and where a patch goes there, on standard error.
+    """
     paths = _articles(named)
     known = ledger.read(asked.ledger) if asked.ledger is not None else None
     tell(*(f"publish: {name} has no fix" for name in asked.chosen.select if _is_never_mended(name)))
+    say_lines: Callable[[Iterable[str]], None] = (lambda lines: tell(*lines)) if asked.shows else put_lines
     worst, mended, count, left = 0, 0, 0, 0
     for path in paths:
         try:
@@ -61,13 +65,13 @@ def fix(named: Sequence[Path], asked: Asked, bounds: Bounds) -> int:
             continue
         mended, count, left = mended + bool(done.fixed), count + len(done.fixed), left + len(done.left)
         if not asked.quiet and (done.fixed or done.left or len(paths) == 1):
-            tell(*_told(done, asked))
+            say_lines(_told(done, asked))
         if not asked.shows:
             audit = Audit((AuditedFile(str(path), "xml", ""),), tuple(done.left))
             worst = max(worst, verdict(audit, asked.fail_on, asked.chosen))
     if len(paths) > 1 and not asked.quiet:
         verb = "Would fix" if asked.shows else "Fixed"
-        tell(f"{verb} {_faults(count)} in {mended} of {len(paths)} articles; {left or 'nothing'} left")
+        say_lines([f"{verb} {_faults(count)} in {mended} of {len(paths)} articles; {left or 'nothing'} left"])
     return worst
 
 
