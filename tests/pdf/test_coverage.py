@@ -69,6 +69,17 @@ def test_letters_that_no_font_has_are_an_error_for_each_script(make: Make) -> No
     }
 
 
+@pytest.mark.parametrize("character", ["\u0605", "\U000110bd", "\U00013431", "\U0001bca1", "\ufff9"])
+def test_a_sign_that_shows_though_it_is_a_format_is_missed_where_no_font_has_it(make: Make, character: str) -> None:
+    assert len(letters(make, f"<p>before {character}1 behind</p>")) == 1
+
+
+def test_what_is_never_drawn_and_signs_of_our_fonts_are_no_error(make: Make) -> None:
+    article = make("<p>a\u200db\u2060c \u0601\u0661 \u06dd\u0661 \u070fܐ</p>")
+    made = export(article, article.parent / "out", Request(formats=("pdf",)))
+    assert not [one.rule for one in made.audit.findings if one.rule.startswith(("glyph", "letters"))]
+
+
 @pytest.mark.parametrize("words", ["ꦗꦶ 𞤀𞤣𞤤𞤢𞤥 ꆈꌠꉙ ꕙꔤ 𑄌𑄋𑄴", "ᏣᎳᎩ 한국어 ❤\ufe0f", "نَص ก็ é e\u0301"])
 def test_scripts_and_marks_that_our_fonts_have_are_no_error(make: Make, words: str) -> None:
     assert letters(make, f"<p>{words}</p>") == []

@@ -7,9 +7,9 @@ the fonts cover.
 from __future__ import annotations
 
 import bisect
-import re
+import itertools
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from fontTools.unicodedata import script as script_of
@@ -27,6 +27,11 @@ SAID = "data-said"  # on the element that shows a sign: what it stands for
 _SELECTORS = frozenset(
     map(chr, (0x34F, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 )
+# Format characters that show something all the same: signs before numbers, controls of hieroglyphs and shorthand.
+_SHOWN = frozenset(
+    map(chr, (*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD, *range(0x13430, 0x13440)))
+) | frozenset(map(chr, range(0x1BCA0, 0x1BCA4)))
+_NOT_SOUGHT = frozenset("\ufff9\ufffa\ufffb")  # marks of annotations: the engine takes no font but the text's for them
 
 
 @cache
@@ -41,13 +46,16 @@ def drawable(character: str, more: Collection[int] = ()) -> bool:
     code = ord(character)
     if code < 0x250:
         return True
+    if character in _NOT_SOUGHT:
+        return False
     starts, ends = _ranges()
     at = bisect.bisect_right(starts, code) - 1
     return (at >= 0 and code <= ends[at]) or code in more or _is_never_drawn(character)
 
 
 def _is_never_drawn(character: str) -> bool:
-    return unicodedata.category(character) in ("Cf", "Zl", "Zp", "Cc") or character in _SELECTORS
+    is_format = unicodedata.category(character) in ("Cf", "Zl", "Zp", "Cc") and character not in _SHOWN
+    return is_format or character in _SELECTORS
 
 
 def is_private(character: str) -> bool:
@@ -75,7 +83,7 @@ def signed(text: str, more: Collection[int] = ()) -> str:
     """The text with a sign for each stretch that cannot be drawn."""
     if text.isascii() or all(drawable(character, more) for character in set(text)):
         return text
-    return re.sub(_pattern(text, more), SIGN, text)
+    return "".join(SIGN if is_missing else piece for is_missing, piece in _pieces(text, more))
 
 
 def losses(document: HtmlDocument, more: Collection[int]) -> list[Loss]:
@@ -124,10 +132,8 @@ def _split(parent: etree._Element, before: etree._Element | None, text: str, mor
         parent.text = None
     else:
         last.tail = None
-    for piece in re.split(_pattern(text, more), text):
-        if not piece:
-            continue
-        if not drawable(piece[0], more):
+    for is_missing, piece in _pieces(text, more):
+        if is_missing:
             span = etree.Element("span", {SAID: piece})
             span.text = SIGN
             if last is None:
@@ -141,6 +147,8 @@ def _split(parent: etree._Element, before: etree._Element | None, text: str, mor
             last.tail = piece
 
 
-def _pattern(text: str, more: Collection[int]) -> str:
-    missing = "".join(sorted({re.escape(c) for c in text if not drawable(c, more)}))
-    return f"([{missing}]+)"
+def _pieces(text: str, more: Collection[int]) -> Iterator[tuple[bool, str]]:
+    """Stretches of a text that cannot be drawn (True) and that can, in turn."""
+    missing = {character: not drawable(character, more) for character in set(text)}
+    for is_missing, letters in itertools.groupby(text, missing.__getitem__):
+        yield is_missing, "".join(letters)
