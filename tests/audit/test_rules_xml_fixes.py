@@ -10,7 +10,7 @@ import pytest
 from publish.audit.catalogue import rules
 from publish.audit.engine import audit
 from publish.audit.fixing import Written, table
-from publish.audit.fixing.offers import offers_of
+from publish.audit.fixing.offers import offers
 from publish.audit.fixing.reading import read
 from publish.audit.fixing.rounds import fix
 from publish.mending.edits import changed
@@ -386,8 +386,8 @@ def test_a_fix_mends_its_fault_and_nothing_else(make: Make, rule: str, before: s
     path = written(make, before)
     found, text = counts(path), read(Written(path, path.read_bytes()).subject.root)
     while True:
-        article, offered = offers_of(path)
-        changes = next((one.changes for one in offered if one.finding.rule == rule and one.changes), ())
+        article = Written(path, path.read_bytes())
+        changes = next((one.changes for one in offers(article) if one.finding.rule == rule and one.changes), ())
         if not changes:
             break
         path.write_bytes(article.markup.encoded(changed(article.markup.text, changes)))
@@ -422,7 +422,7 @@ def test_one_that_needs_judgement_is_made_when_asked_for(make: Make, rule: str, 
 @pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, texts in LEFT.items() for text in texts])
 def test_what_is_right_or_cannot_be_known_stays(make: Make, rule: str, text: str) -> None:
     path = written(make, text)
-    assert not [one for one in offers_of(path)[1] if one.finding.rule == rule and one.fix]
+    assert not [one for one in offers(Written(path, path.read_bytes())) if one.finding.rule == rule and one.fix]
 
 
 @pytest.mark.parametrize("rule", [rule for rule in rules() if rule.fix], ids=lambda rule: rule.name)

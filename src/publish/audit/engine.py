@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import importlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -103,12 +103,14 @@ def audit(
     return Audit((AuditedFile(str(path), kind, digest, compared, subject=kept),), tuple(findings))
 
 
-def faults(kind: str, subject: Subject, source: Path | None = None) -> list[tuple[Finding, Any]]:
+def faults(
+    kind: str, subject: Subject, source: Path | None = None, only: Collection[str] | None = None
+) -> list[tuple[Finding, Any]]:
     """What the rules for a kind of file find in one, in its order: each finding, and the node that it is about.
 
-    Raises InternalError when a rule breaks.
+    ``only`` names the rules to ask, where not all are. Raises InternalError when a rule breaks.
     """
-    asked = _asked(kind, source)
+    asked = [one for one in _asked(kind, source) if only is None or one.name in only]
     found = [fault for one in asked if not one.judges for fault in _apply(one, subject)]
     known = tuple(finding for finding, _ in found)
     found += [fault for one in asked if one.judges for fault in _apply(one, subject, known)]

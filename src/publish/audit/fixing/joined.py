@@ -11,7 +11,8 @@ from publish.audit.catalogue import rules
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Location
 from publish.audit.fixing.fix import Fix
-from publish.audit.fixing.offers import offers_of
+from publish.audit.fixing.offers import offers
+from publish.audit.fixing.written import Written
 from publish.errors import PublishError
 from publish.mending.edits import Change, changed
 from publish.mending.markup import Markup
@@ -48,7 +49,8 @@ def proposals(audit: Audit) -> dict[tuple[str, Location], Proposal]:
             data = Path(file.path).read_bytes()
             if hashlib.sha256(data).hexdigest() != file.sha256:
                 continue
-            written, offered = offers_of(Path(file.path), data)
+            written = Written(Path(file.path), data)
+            offered = offers(written, {rule for rule, _ in wanted})
         except (OSError, PublishError):
             continue  # what an audit reads may be no file that can be edited where it stands
         met: set[int] = set()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from publish.audit.catalogue import rules
@@ -40,25 +40,16 @@ class Offer:
         return None if self.element is None else (self.element.start, self.element.open_end)
 
 
-def offers(written: Written) -> list[Offer]:
-    """Every finding of an article, in its order, with its fix where it has one.
+def offers(written: Written, only: Collection[str] | None = None) -> list[Offer]:
+    """Every finding of an article, or those of some rules, in its order, with its fix where it has one.
 
     Raises InternalError where a rule breaks, or gives a fix that contradicts itself.
     """
     known = {rule.name: rule for rule in rules("xml")}
     with interpreter.collector_paused():
-        found = faults("xml", written.subject)
+        found = faults("xml", written.subject, only=only)
     made: dict[int, Offer] = {}  # by their fix, which they keep alive, and which several findings may share
     return [_offer(written, known[finding.rule], finding, node, made) for finding, node in found]
-
-
-def offers_of(path: Path, data: bytes | None = None) -> tuple[Written, list[Offer]]:
-    """An article as it is written, and the offers for it; ``data`` is its text where it is not saved yet.
-
-    Raises SourceError for what is no article.
-    """
-    written = Written(path, path.read_bytes() if data is None else data)
-    return written, offers(written)
 
 
 def _offer(written: Written, rule: Rule, finding: Finding, node: Any, made: dict[int, Offer]) -> Offer:
