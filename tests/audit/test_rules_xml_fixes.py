@@ -164,6 +164,11 @@ MENDED: dict[str, Examples] = {
             "  <list-item><p id='b'> Ash &amp; <italic>elm</italic></p></list-item>\n  </list>\n",
         ),
         (
+            "<p>* Oak</p><p>* Ash</p><p>text</p><p>* Elm<break/>* Fir</p>",
+            '<list list-type="simple"><list-item><label>*</label><p>Oak</p></list-item><list-item><label>*</label><p>Ash</p></list-item></list><p>text</p>'
+            '<list list-type="simple"><list-item><label>*</label><p>Elm</p></list-item><list-item><label>*</label><p>Fir</p></list-item></list>',
+        ),
+        (
             "<p>(3) Oak</p><p>(4) Ash</p>",
             '<list list-type="order"><list-item><label>(3)</label><p>Oak</p></list-item>'
             "<list-item><label>(4)</label><p>Ash</p></list-item></list>",

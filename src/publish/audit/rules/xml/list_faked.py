@@ -125,8 +125,13 @@ def _of_lines(article: Written, paragraph: etree._Element) -> list[Edit]:
     places = [_mark_at(stretches[at], said) for at, said in zip(begins[first:], marks, strict=True)]
     if not all(marks) or set(paragraph.attrib) - {"id", LANG} or (first and paragraph.attrib):
         return []
-    opening, closing = article.tags(paragraph, "list", {"list-type": "bullet", **paragraph.attrib})
-    item, item_end = "".join(pair[0] for pair in _item(article, paragraph)), "".join(_ends(article, paragraph))
+    kind, labelled = _kind(marks[:1])
+    opening, closing = article.tags(paragraph, "list", {"list-type": kind, **paragraph.attrib})
+    (item, item_end), (p, p_end), (label, label_end) = (
+        article.tags(paragraph, name) for name in ("list-item", "p", "label")
+    )
+    item += f"{label}{marks[0]}{label_end}{p}" if labelled else p
+    item_end = p_end + item_end
     line = article.new_line(paragraph)
     edits: list[Edit] = []
     for number, place in enumerate(places, first):
@@ -140,16 +145,10 @@ def _of_lines(article: Written, paragraph: etree._Element) -> list[Edit]:
     return edits
 
 
-def _item(article: Written, like: etree._Element) -> list[tuple[str, str]]:
-    return [article.tags(like, "list-item"), article.tags(like, "p")]
-
-
-def _ends(article: Written, like: etree._Element) -> list[str]:
-    return [pair[1] for pair in reversed(_item(article, like))]
-
-
 def _kind(marks: list[str]) -> tuple[str, bool]:
     """The list-type of items with these marks, and whether the marks must stay as labels."""
+    if marks[0] == "*":
+        return "simple", True  # something may bear the same mark, as the name of an author does
     if marks[0] in SIGNS:
         return "bullet", False
     plain = [said.rstrip(".") for said in marks]
