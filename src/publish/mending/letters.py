@@ -1,41 +1,64 @@
-"""The text of an element letter by letter, each with the place in the file where it is written."""
+"""The text of an element, each letter with the place in the file where it is written."""
 
 from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from publish.mending.markup import Element, Markup
 
 OPAQUE = "\ufffc"  # stands for an entity whose letters are written elsewhere
 _PREDEFINED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _PIECE = re.compile(
-    r"<!\[CDATA\[(?P<cdata>.*?)\]\]>|<!--.*?-->|<\?.*?\?>|&(?P<reference>#?[\w.:-]+);|(?P<letter>\r\n|.)", re.S
+    r"<!\[CDATA\[(?P<cdata>.*?)\]\]>|<!--.*?-->|<\?.*?\?>|&(?P<reference>#?[\w.:-]+);|(?P<end>\r\n?)|(?P<run>[^<&\r]+|.)",
+    re.S,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Letters:
-    """A stretch of text between two tags as a reader of XML gets it.
+class _Piece:
+    """Letters from ``at`` in the text that are written from ``start`` to ``end``: one, or as many as are there.
 
-    The letter ``text[n]`` is written at ``starts[n]`` to before ``ends[n]`` of the file. ``bare`` are those outside of
-    CDATA sections, where markup may be set among them.
+    ``bare`` are those outside of CDATA sections, where markup may be set among them.
     """
 
+    at: int
+    start: int
+    end: int
+    bare: bool
+    is_run: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """A stretch of text between two tags as a reader of XML gets it, and where its letters are written."""
+
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    bare: tuple[bool, ...]
+    pieces: tuple[_Piece, ...]
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
         """Where letters from ``start`` to before ``end`` are written; None where no tags can be put around them."""
-        if start >= end or not all(self.bare[start:end]):
+        if not 0 <= start < end <= len(self.text):
             return None
-        between = zip(self.ends[start : end - 1], self.starts[start + 1 : end], strict=True)
-        if any(before != after for before, after in between):
+        first = bisect_right(self.pieces, start, key=lambda piece: piece.at) - 1
+        last = bisect_right(self.pieces, end - 1, key=lambda piece: piece.at) - 1
+        among = self.pieces[first : last + 1]
+        if not all(piece.bare for piece in among):
+            return None
+        if any(one.end != other.start for one, other in pairwise(among)):
             return None  # a comment, a processing instruction or a CDATA section stands among them
-        return self.starts[start], self.ends[end - 1]
+        return _where(among[0], start)[0], _where(among[-1], end - 1)[1]
+
+
+def _where(piece: _Piece, at: int) -> tuple[int, int]:
+    """Where one letter of a piece is written."""
+    if not piece.is_run:
+        return piece.start, piece.end
+    start = piece.start + at - piece.at
+    return start, start + 1
 
 
 def stretches(markup: Markup, element: Element) -> list[Letters]:
@@ -50,25 +73,20 @@ def stretches(markup: Markup, element: Element) -> list[Letters]:
 def letters(markup: Markup, start: int, end: int) -> Letters:
     """The letters written in a part of the file that holds no tags."""
     text: list[str] = []
-    places: list[tuple[int, int, bool]] = []
+    pieces: list[_Piece] = []
+    at = 0
     for match in _PIECE.finditer(markup.text, start, end):
-        if (inside := match["cdata"]) is not None:
-            at = match.start("cdata")
-            for number, letter in enumerate(inside):
-                text.append(letter)
-                places.append((at + number, at + number + 1, False))
-        elif (reference := match["reference"]) is not None:
-            text.append(_meant(reference))
-            places.append((match.start(), match.end(), True))
-        elif (letter := match["letter"]) is not None:
-            text.append("\n" if letter in ("\r\n", "\r") else letter)
-            places.append((match.start(), match.end(), True))
-    return Letters(
-        "".join(text),
-        tuple(start for start, _, _ in places),
-        tuple(end for _, end, _ in places),
-        tuple(bare for _, _, bare in places),
-    )
+        kind = match.lastgroup
+        if kind is None:
+            continue
+        is_run = kind in ("run", "cdata")
+        written = match[kind] if is_run else "\n" if kind == "end" else _meant(match[kind])
+        if written:
+            place = match.span(kind) if is_run else match.span()
+            pieces.append(_Piece(at, *place, kind != "cdata", is_run))
+            text.append(written)
+            at += len(written)
+    return Letters("".join(text), tuple(pieces))
 
 
 def _meant(reference: str) -> str:
