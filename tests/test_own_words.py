@@ -15,10 +15,11 @@ from lxml import etree
 from publish import epub, pdf, resources
 from publish.article import read
 from publish.html import HtmlDocument, page, render
+from publish.html.directions import direction
 from publish.html.terms import Terms
 from tests.conftest import Make
 
-ENGLISH = tomllib.loads((resources.assets() / "terms.toml").read_text("utf-8"))["en"]
+ENGLISH = tomllib.loads((resources.assets() / "terms" / "en.toml").read_text("utf-8"))
 OURS = {word for said in ENGLISH.values() for word in re.findall(r"\b[A-Z][a-z]{3,}\b", said)}
 NOT_OURS = {"EPUB", "Accessibility", "WCAG", "Matterhorn", "Unicode"}
 SPOKEN = ("aria-label", "alt", "title")
@@ -54,7 +55,7 @@ def unmarked(root: etree._Element) -> Iterator[str]:
                 yield from OURS & set(re.findall(r"\w+", said or "")) - NOT_OURS
 
 
-@pytest.mark.parametrize("language", ["pl", "ar", "ka", "cs-CZ", "x-none"])
+@pytest.mark.parametrize("language", ["yo", "dv", "km", "haw-US", "x-none"])
 def test_no_english_word_of_ours_is_unmarked_on_a_page_or_in_a_book(make: Make, language: str) -> None:
     made = document(make, language)
     files = page.write(made, "a")
@@ -65,7 +66,7 @@ def test_no_english_word_of_ours_is_unmarked_on_a_page_or_in_a_book(make: Make, 
             assert (name, set(unmarked(etree.fromstring(book.read(name))))) == (name, set())
 
 
-@pytest.mark.parametrize("language", ["pl", "ar"])
+@pytest.mark.parametrize("language", ["yo", "dv"])
 def test_no_english_word_of_ours_is_unmarked_in_a_pdf(make: Make, language: str) -> None:
     with pikepdf.open(io.BytesIO(pdf.make(document(make, language)).data)) as made:
         found: list[str] = []
@@ -93,7 +94,7 @@ def test_our_words_in_a_language_that_we_know_need_no_mark(make: Make, language:
 
 
 def test_a_heading_of_ours_keeps_its_side_of_the_page(make: Make) -> None:
-    made = document(make, "ar")
+    made = document(make, "dv")
     files = page.write(made, "a")
     book = zipfile.ZipFile(io.BytesIO(epub.write(epub.prepare(made))))
     roots = [etree.HTML(files["a.html"]), *(etree.fromstring(book.read(n)) for n in book.namelist() if "xhtml" in n)]
@@ -116,9 +117,51 @@ def test_a_heading_of_ours_keeps_its_side_of_the_page(make: Make) -> None:
         ("en", "1948-12-10", "10 December 1948"),
         ("nl", "1948-12-10", "10 december 1948"),
         ("pl", "1948", "1948"),
+        ("cs", "2025-03-04", "4. března 2025"),
+        ("lv", "2025-03-04", "2025. gada 4. marts"),
+        ("uk", "1948-12-10", "10 грудня 1948"),
+        ("uk", "1948-12", "грудень 1948"),
+        ("sr-ME", "1948-05-01", "1. maj 1948."),
         ("ar-Latn", "1948-12-10", '<span lang="en" xml:lang="en">10 December 1948</span>'),
         ("tlh", "1948-12-10", '<span lang="en" xml:lang="en">10 December 1948</span>'),
     ],
 )
 def test_a_date_is_written_as_the_language_does(language: str, iso: str, expected: str) -> None:
     assert Terms(language).date(iso) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "taken", "foreign"),
+    [
+        ("nl-BE", "nl", False),
+        ("lb", "de", True),
+        ("nds-NL", "nl", True),
+        ("oc-x-local", "fr", True),
+        ("nl-Arab", "en", True),  # the language, in letters in which we have no words of it
+        ("en-x-Latn", "en", False),  # what is private says nothing of the script
+        ("../terms/nl", "en", True),
+        ("yo", "en", True),
+    ],
+)
+def test_a_language_without_words_takes_the_nearest_and_says_so(language: str, taken: str, foreign: bool) -> None:
+    terms = Terms(language)
+    assert (terms.language, terms.foreign) == (taken, foreign)
+    assert (f'lang="{taken}"' in terms.markup("cover")) == foreign
+
+
+def test_each_nearest_language_has_words_and_runs_the_same_way() -> None:
+    table = tomllib.loads((resources.assets() / "languages" / "nearest.toml").read_text("utf-8"))
+    for tag, near in table["nearest"].items():
+        assert direction(tag) == direction(near), tag
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"), [("nl", None), ("yo", "edition "), ("dv", "edition "), ("lb", ". Aufl.")]
+)
+def test_the_word_for_an_edition_is_marked_where_it_is_foreign(make: Make, language: str, marked: str | None) -> None:
+    back = """<back><ref-list><ref id="r"><element-citation><source>M</source><edition>2</edition>
+    </element-citation></ref></ref-list></back>"""
+    made = render(read(make("<p>x</p>", back=back, head=HEAD.format(language))))
+    item = etree.HTML(page.write(made, "a")["a.html"]).find(".//li[@id='r']")
+    assert item is not None
+    assert next((span.text for span in item.iter("span") if span.get("lang")), None) == marked

@@ -36,7 +36,7 @@ def test_the_wheel_carries_what_the_program_needs(wheel: Path) -> None:
         "publish/data/templates/document.html.jinja",
         "publish/data/styles/print.css",
         "publish/data/styles/themes/report/print.css",
-        "publish/data/assets/terms.toml",
+        "publish/data/assets/terms/en.toml",
         "publish/data/assets/fonts/fonts.conf",
         "publish/data/assets/fonts/NotoSerif-Regular.ttf",
         "publish/data/assets/sample/en/article.xml",

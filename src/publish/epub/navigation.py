@@ -22,7 +22,6 @@ from publish.epub.xhtml import (
     is_heading,
     local,
     make,
-    primary,
     roles,
     text,
     unwrap,
@@ -169,34 +168,34 @@ def body(
     Contents and lists of figures and tables are shown; pages and landmarks are for the reading system alone.
     """
     heading = make("h1", id="contents-heading")
-    _say(heading, terms, "contents", language)
+    _say(heading, terms, "contents")
     lines = _list(entries(documents, depth=depth), language)
     toc = make("nav", heading, lines, id="contents", role="doc-toc")
     toc.set(EPUB_TYPE, "toc")
     toc.set("aria-labelledby", "contents-heading")
     shown = [toc, *(_captions(one, terms, language) for one in lists.made(documents))]
-    hidden = [_pages(breaks, terms, language)] if breaks else []
-    marks = _landmarks(documents, terms, cover, language, [nav.get("id", "") for nav in shown[1:]])
+    hidden = [_pages(breaks, terms)] if breaks else []
+    marks = _landmarks(documents, terms, cover, [nav.get("id", "") for nav in shown[1:]])
     return make("body", *shown, *hidden, marks, class_="contents")
 
 
 def _captions(captions: lists.Captions, terms: Terms, language: str | None) -> etree._Element:
     """A list of figures (``loi``) or of tables (``lot``)."""
     lines = [Entry(line.href, _label(line.label, line.document)) for line in captions.lines]
-    return _nav(captions.term, captions.key, _list(lines, language), terms, language)
+    return _nav(captions.term, captions.key, _list(lines, language), terms)
 
 
-def _pages(breaks: Iterable[PageBreak], terms: Terms, language: str | None) -> etree._Element:
+def _pages(breaks: Iterable[PageBreak], terms: Terms) -> etree._Element:
     lines = make("ol", *(make("li", make("a", one.label, href=one.href)) for one in breaks))
-    nav = _nav("page-list", "pages", lines, terms, language)
+    nav = _nav("page-list", "pages", lines, terms)
     nav.set("role", "doc-pagelist")
     nav.set("hidden", "hidden")
     return nav
 
 
-def _nav(term: str, key: str, lines: etree._Element, terms: Terms, language: str | None) -> etree._Element:
+def _nav(term: str, key: str, lines: etree._Element, terms: Terms) -> etree._Element:
     heading = make("h2", id=f"{key}-heading")
-    _say(heading, terms, key, language)
+    _say(heading, terms, key)
     nav = make("nav", heading, lines, id=key)
     nav.set(EPUB_TYPE, term)
     nav.set("aria-labelledby", f"{key}-heading")
@@ -221,7 +220,7 @@ def _list(lines: Iterable[Entry], language: str | None) -> etree._Element:
 
 
 def _landmarks(
-    documents: Sequence[ContentDocument], terms: Terms, cover: str, language: str | None, captions: Iterable[str]
+    documents: Sequence[ContentDocument], terms: Terms, cover: str, captions: Iterable[str]
 ) -> etree._Element:
     """Where a reader may jump at once (EPUB 3.3, section 7.4.3)."""
     places = [("cover", cover, "cover"), ("titlepage", documents[0].name, "title-page")]
@@ -237,17 +236,17 @@ def _landmarks(
     for term, href, key in places:
         link = make("a", href=href)
         link.set(EPUB_TYPE, term)
-        _say(link, terms, key, language)
+        _say(link, terms, key)
         items.append(make("li", link))
-    marks = _nav("landmarks", "landmarks", items, terms, language)
+    marks = _nav("landmarks", "landmarks", items, terms)
     marks.set("hidden", "hidden")
     return marks
 
 
-def _say(element: etree._Element, terms: Terms, key: str, language: str | None) -> None:
+def _say(element: etree._Element, terms: Terms, key: str) -> None:
     """Put our own words into an element, marked when they are not in the document's language (WCAG 3.1.2)."""
     said = terms.plain(key)
-    if terms.language == primary(language):
+    if not terms.foreign:
         element.text = said
     else:  # in an element of its own, so that a heading keeps its side of the page
         marked = make("span", said, lang=terms.language)

@@ -19,7 +19,7 @@ from lxml import etree
 from publish.epub.accessibility import features, hazard, sufficient_modes, summary
 from publish.epub.certification import Certification
 from publish.epub.publication import Publication
-from publish.epub.xhtml import namespaces
+from publish.epub.xhtml import namespaces, primary
 from publish.html.addresses import web
 
 NAMESPACE = "http://ns.editeur.org/onix/3.1/reference"
@@ -59,7 +59,7 @@ def write(publication: Publication) -> bytes:
         _add(composite, "ProductFormFeatureValue", feature.value)
         if feature.description:
             description = _add(composite, "ProductFormFeatureDescription", feature.description)
-            if code := _LANGUAGES.get(feature.language):
+            if code := LANGUAGES.get(primary(feature.language)):
                 description.set("language", code)
     etree.indent(detail)
     text: bytes = etree.tostring(detail, encoding="utf-8", xml_declaration=True)
@@ -67,16 +67,14 @@ def write(publication: Publication) -> bytes:
 
 
 # Code list 74 (ISO 639-2/B) for the languages of the summary
-_LANGUAGES = {
-    "en": "eng",
-    "nl": "dut",
-    "fr": "fre",
-    "de": "ger",
-    "es": "spa",
-    "pt": "por",
-    "it": "ita",
-    "uk": "ukr",
-}
+LANGUAGES = dict(
+    pair.split("=")
+    for pair in """ar=ara az=aze be=bel bg=bul bn=ben bs=bos ca=cat cs=cze cy=wel da=dan de=ger el=gre en=eng
+    es=spa et=est eu=baq fa=per fi=fin fil=fil fr=fre ga=gle gl=glg he=heb hi=hin hr=hrv hu=hun hy=arm id=ind
+    is=ice it=ita ja=jpn ka=geo kk=kaz ko=kor ky=kir lb=ltz lt=lit lv=lav mk=mac mn=mon ms=may mt=mlt nb=nob
+    ne=nep nl=dut nn=nno pl=pol pt=por ro=rum ru=rus sk=slo sl=slv sq=alb sr=srp sv=swe sw=swa ta=tam te=tel
+    tg=tgk th=tha tk=tuk tr=tur uk=ukr ur=urd uz=uzb vi=vie zh=chi zu=zul""".split()
+)
 
 
 def _features(publication: Publication) -> Iterator[_Feature]:

@@ -93,7 +93,7 @@ def _closes(field: Node) -> bool:
 def _edition(terms: Terms) -> tuple[str, str]:
     """What stands around the number of an edition, which alone would be taken for an issue."""
     before, _, after = terms.plain("edition", number="\0").partition("\0")
-    return f"({before}", f"{after})"
+    return "(" + terms.marked(before), terms.marked(after) + ")"
 
 
 def _kind(identifier: Node) -> str:

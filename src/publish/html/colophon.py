@@ -18,7 +18,7 @@ _PLACED = ("self-uri", "ext-link", "uri", "related-article", "related-object")  
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A term (its key in ``terms.toml``) and what is to be said of it."""
+    """A term (its key in ``assets/terms``) and what is to be said of it."""
 
     term: str
     values: tuple[Markup, ...]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from publish import resources
+from publish.html import language_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,16 @@ def _calendars() -> dict[str, Calendar]:
     return found
 
 
+def usual_script(language: str) -> str | None:
+    """The script in which a language is mostly written (``latn``); None for one whose dates we do not know."""
+    usual = _calendars().get(language)
+    return usual.script if usual is not None else None
+
+
 @cache
 def calendar(language: str) -> Calendar | None:
-    """How dates are written in a language (BCP 47), in the script that it names; None where that is not known."""
-    primary, *others = language.lower().split("-")
-    script = next((subtag for subtag in others if len(subtag) == 4 and subtag.isalpha()), None)
-    usual = _calendars().get(primary)
-    if script is None or (usual is not None and usual.script == script):
-        return usual
-    return _calendars().get(f"{primary}-{script}")
+    """How dates are written in a language (BCP 47), in the script that it says; None where that is not known."""
+    tag = language_tags.parse(language)
+    if tag.script in ("", usual_script(tag.language)):
+        return _calendars().get(tag.language)
+    return _calendars().get(f"{tag.language}-{tag.script}")

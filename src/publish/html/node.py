@@ -232,7 +232,7 @@ class Node:
 
     @property
     def abstract_term(self) -> str:
-        """The heading, a key in ``terms.toml``, of an abstract that has none of its own."""
+        """The heading, a key in ``assets/terms``, of an abstract that has none of its own."""
         kind = re.sub(r"[\s_]+", "-", self.attr("abstract-type").lower().strip())
         return names.ABSTRACTS.get(kind, "abstract")
 

@@ -1,4 +1,4 @@
-"""The few words that we add to a publication ourselves, in its language: ``assets/terms.toml``."""
+"""The few words that we add to a publication ourselves, in its language: ``assets/terms``, a file for each."""
 
 from __future__ import annotations
 
@@ -8,34 +8,50 @@ from functools import cache
 from markupsafe import Markup, escape
 
 from publish import resources
-from publish.html.dates import calendar
+from publish.html import language_tags
+from publish.html.dates import calendar, usual_script
 
 FALLBACK = "en"
 
 
 @cache
-def _terms() -> dict[str, dict[str, str]]:
-    return tomllib.loads((resources.assets() / "terms.toml").read_text("utf-8"))
+def languages() -> dict[str, str]:
+    """The languages that have a file: their tags in lower case, and as the file spells them (``sr-Latn``)."""
+    return {path.stem.lower(): path.stem for path in (resources.assets() / "terms").glob("*.toml")}
+
+
+@cache
+def _words(language: str) -> dict[str, str]:
+    return tomllib.loads((resources.assets() / "terms" / f"{language}.toml").read_text("utf-8"))
+
+
+@cache
+def _own(tag: str) -> str | None:
+    """The file in the language of a tag, and in the script in which it is written."""
+    known = language_tags.parse(tag)
+    usual = known.script in ("", usual_script(known.language))
+    spellings = (*known.spellings(), known.language) if usual else known.spellings()[:1]
+    return next((languages()[spelling] for spelling in spellings if spelling in languages()), None)
 
 
 class Terms:
-    """Words of one language, English where it has none of ours."""
+    """Words of one language; of the nearest that its readers read where it has none of ours, else English."""
 
     def __init__(self, language: str | None) -> None:
-        primary = (language or FALLBACK).lower().split("-")[0]
-        self.language = primary if primary in _terms() else FALLBACK
-        self.foreign = language is not None and self.language != primary
+        own = _own(language) if language is not None else FALLBACK
+        near = language_tags.nearest(language) if own is None and language is not None else None
+        self.language = own or (near and _own(near)) or FALLBACK
+        self.foreign = own is None
         self._written_in = language
 
     def plain(self, key: str, **values: str) -> str:
         """The words as text. Raises KeyError for a key that the English list lacks."""
-        text = _terms()[self.language].get(key) or _terms()[FALLBACK][key]
+        text = _words(self.language).get(key) or _words(FALLBACK)[key]
         return text.format(**values) if values else text
 
     def markup(self, key: str, **values: str) -> Markup:
-        """The words as HTML, marked as English inside a document of another language (WCAG 3.1.2)."""
-        text = escape(self.plain(key, **values))
-        return Markup('<span lang="en" xml:lang="en">{}</span>').format(text) if self.foreign else text
+        """The words as HTML, marked inside a document of another language (WCAG 3.1.2)."""
+        return self.marked(self.plain(key, **values))
 
     def attributes(self) -> Markup:
         """What an element that holds our words alone says of their language; nothing where it is the document's."""
@@ -46,8 +62,12 @@ class Terms:
         year, month, day = [*iso.split("-"), "", ""][:3]
         if not month:
             return escape(year)
-        known = calendar(self._written_in) if self.foreign and self._written_in else None
-        if known is not None:
-            return escape(known.write(year, int(month), int(day) if day else None))
-        name = self.plain("months").split()[int(month) - 1]
-        return self.markup("date-day" if day else "date-month", day=str(int(day)) if day else "", month=name, year=year)
+        known = calendar(self._written_in) if self._written_in is not None else None
+        patterns = known or calendar(self.language)
+        assert patterns is not None  # each language that has our words has its dates
+        said = patterns.write(year, int(month), int(day) if day else None)
+        return escape(said) if known is not None else self.marked(said)
+
+    def marked(self, text: str) -> Markup:
+        """A part of our words as HTML, marked likewise."""
+        return Markup("<span{}>{}</span>").format(self.attributes(), text) if self.foreign and text else escape(text)

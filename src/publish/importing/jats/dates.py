@@ -31,11 +31,12 @@ def iso_date(text: str, language: str | None) -> str | None:
 
 
 def _month(word: str, language: str | None) -> int:
-    from publish.html.terms import Terms  # with what writes pages, which takes time to load
+    from publish.html.dates import calendar  # with what writes pages, which takes time to load
 
-    for terms in (Terms(language), Terms("en")):
-        for number, name in enumerate(terms.plain("months").split(), 1):
-            if name.lower() == word.lower() or (len(word) >= 3 and name.lower().startswith(word.lower())):
+    written = word.lower()
+    for known in filter(None, (calendar(language or "en"), calendar("en"))):
+        for number, names in enumerate(zip(known.months, known.alone, strict=True), 1):
+            if any(name.lower().startswith(written) for name in names):
                 return number
     return 0
 
