@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -226,3 +228,32 @@ def test_of_a_document_only_the_newest_is_read(tight: None) -> None:
 
     asyncio.run(asyncio.wait_for(ask(), 60))
     assert len([one for one in told if one[1]]) <= 4
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        (b"", 0),
+        (b"Content-Length: 500\r\n\r\n{", 0),
+        (b"Content-Length: 5\r\n\r\nxxxxx", 0),
+        (b"GET / HTTP/1.1\r\n\r\n", 0),
+        (b"x" * 5_000_000, 2),
+    ],
+    ids=["nothing", "half", "no JSON", "a browser", "no lines"],
+)
+@pytest.mark.parametrize("as_file", [False, True])
+def test_what_is_no_editor_is_let_go(tmp_path: Path, given: bytes, code: int, as_file: bool) -> None:
+    (tmp_path / "given").write_bytes(given)
+    command = [sys.executable, "-m", "publish", "lsp"]
+    with (tmp_path / "given").open("rb") as file:
+        run = subprocess.run(
+            command,
+            stdin=file if as_file else None,
+            input=None if as_file else given,
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+    assert run.returncode in (code, 0 if as_file else code)
+    assert b"Traceback" not in run.stderr or b"JSONDecodeError" in run.stderr
+    assert b"a fault of our own" not in run.stderr

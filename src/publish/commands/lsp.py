@@ -8,6 +8,7 @@ import sys
 
 from publish.errors import UsageError
 from publish.run.options import Parser
+from publish.terminal import tell
 
 
 def run(arguments: list[str]) -> int:
@@ -25,6 +26,8 @@ def run(arguments: list[str]) -> int:
     _need_pygls()
     from publish.language_server.server import serve
 
+    if sys.stdin is not None and sys.stdin.isatty():
+        tell("publish lsp waits for an editor that speaks to it (docs/editors.md); Ctrl-C ends it")
     taken, given = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no message
     sys.stdout = sys.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import stat
 import sys
 from pathlib import Path
 from threading import Event
@@ -17,6 +18,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from publish import __version__
+from publish.errors import UsageError
 from publish.language_server import answers, completion
 from publish.language_server.checker import Answer, Checker, Job
 from publish.language_server.documents import Document
@@ -25,7 +27,7 @@ from publish.language_server.text import Text
 FIX_ALL = "source.fixAll.publish"
 _PAUSE = 0.02  # seconds in which an editor may send what belongs to one edit
 _NOWHERE = Path(os.devnull, "unsaved")  # a folder without files, for a text that is in none
-_LARGEST = 2**28  # bytes of a message
+_LINE = 2**20  # bytes of a line before a message; the message itself may have more
 
 
 class _Protocol(LanguageServerProtocol):
@@ -139,7 +141,7 @@ class Server(LanguageServer):
 
 
 def serve(taken: BinaryIO, given: BinaryIO) -> int:
-    """Serve an editor until it says that it is done; the exit code."""
+    """Serve an editor until it says that it is done; the exit code. Raises UsageError for what is no editor."""
     logging.basicConfig(stream=sys.stderr, level=logging.ERROR)
     server = Server()
     try:
@@ -156,17 +158,23 @@ async def _serve(server: Server, taken: BinaryIO, given: BinaryIO) -> None:
     server.protocol.set_writer(StdoutWriter(given))
     try:
         await run_async(Event(), await _reader(taken), server.protocol)
+    except asyncio.IncompleteReadError:  # the editor ended within a message
+        return
+    except ValueError as error:  # of a line without end
+        raise UsageError(
+            "what comes in is no message of the Language Server Protocol", advice="Let an editor start it."
+        ) from error
     finally:
         await server.checker.close()
 
 
 async def _reader(taken: BinaryIO) -> Any:
     """What reads messages without a thread, which nothing could end while it waits; with one where it is no pipe."""
-    reader = asyncio.StreamReader(limit=_LARGEST)
-    try:
-        await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), taken)
-    except (ValueError, NotImplementedError, OSError):
-        return StdinAsyncReader(taken)
+    mode = os.fstat(taken.fileno()).st_mode
+    if sys.platform == "win32" or not (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or taken.isatty()):
+        return StdinAsyncReader(taken)  # nobody can wait for a file, or for a pipe of Windows
+    reader = asyncio.StreamReader(limit=_LINE)
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), taken)
     return reader
 
 
