@@ -163,3 +163,37 @@ def test_a_fix_that_would_bring_another_fault_is_left(tmp_path: Path, capsys: py
     before = path.read_bytes()
     fix(path)
     assert path.read_bytes() == before
+
+
+def test_what_a_person_found_right_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = article(
+        tmp_path, "<sec><title>A</title><p><bold>Do not touch</bold></p><p>y</p>\n<p>- Oak</p><p>- Ash</p></sec>"
+    )
+    ledger = tmp_path / "judged.toml"
+    cli.main(["audit", "--no-cache", "--quiet", "--ledger", str(ledger), str(path)])
+    entries = ledger.read_text("utf-8").split("[[judgement]]")
+    judged = [
+        entry.replace('verdict = ""', 'verdict = "pass"')
+        .replace('by = ""', 'by = "Ada"')
+        .replace('on = ""', 'on = "2026-01-31"')
+        if 'about = "heading-faked"' in entry
+        else entry
+        for entry in entries
+    ]
+    ledger.write_text("[[judgement]]".join(judged), "utf-8")
+    before = ledger.read_bytes()
+    assert fix("--ledger", ledger, path) == 0
+    assert "<p><bold>Do not touch</bold></p>" in path.read_text()
+    assert "<list-item><p>Oak</p></list-item>" in path.read_text()
+    assert ledger.read_bytes() == before
+    assert fix(path) == 0
+    assert "<title>Do not touch</title>" in path.read_text()
+
+
+def test_settings_of_the_folder_leave_faults_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "publish.toml").write_text('[[audit.ignore]]\nrule = "id-duplicate"\nreason = "a test"\n')
+    path = article(tmp_path, TWICE + '<p xml:lang="nl_BE">x</p>')
+    assert fix("article.xml") == 0
+    assert TWICE in path.read_text()
+    assert 'xml:lang="nl-BE"' in path.read_text()

@@ -118,6 +118,26 @@ def test_a_rule_of_several_kinds_takes_what_each_kind_is_asked(tmp_path: Path) -
     assert html.refs == ("WCAG 2.4.1", "WCAG 1.3.1", "EN 301 549 9.2.4.1", "EN 301 549 9.1.3.1", "axe label")
 
 
+@pytest.mark.parametrize(
+    ("declared_as", "function"),
+    [
+        ('fix="safe"', ""),
+        ('refs="WCAG 2.4.1"', '"""Mend it."""'),
+        ('fix="surely"', '"""Mend it."""'),
+        ('fix="safe"', "..."),
+    ],
+)
+def test_a_fix_is_declared_and_says_what_it_does(tmp_path: Path, declared_as: str, function: str) -> None:
+    module = tmp_path / "xml" / "text_gone.py"
+    module.parent.mkdir()
+    body = f"\n\ndef fix(article, node):\n    {function}\n" if function else ""
+    module.write_text(
+        f'"""Text is gone."""\n\n@rule(severity=Severity.ERROR, {declared_as})\ndef text_gone(subject):\n    ...\n{body}'
+    )
+    with pytest.raises(ValueError, match="a fix is one of safe, unsafe, sometimes safe"):
+        declared(module)
+
+
 def test_every_rule_is_listed_and_explained() -> None:
     listed = manual.overview()
     for rule in rules():

@@ -153,7 +153,8 @@ _MOST = 400  # characters of an alternative text whose end is looked at
 
 _TAKEN_OFF = re.compile("|".join(picture_words.ANNOUNCING[tag] for tag in picture_words.TAKEN_OFF), re.I)
 _TAKEN_OFF_LAST = re.compile(picture_words.TAKEN_OFF_AT_THE_END)
-_DEPICTED = re.compile(r"(?:an? |the |this )?(?:icon|figure) ", re.I)  # may be what is shown: a saint, a statue
+# What may be shown itself, as a saint or a statue, and what leaves half a sentence.
+_DEPICTED = re.compile(r"(?:an? |the |this )?(?:icon|figure) |.* waarop ", re.I)
 
 
 def announced(text: str) -> tuple[int, int, bool] | None:

@@ -18,7 +18,7 @@ def caption_of(
 
     Somebody must judge it: the paragraph may be about the table, and not its name.
     """
-    if beside is None or beside.tag != "p" or beside.attrib:
+    if beside is None or beside.tag != "p" or beside.attrib or holder.find("object-id") is not None:
         return None
     typed = label(text_of(beside), of_table=of_table)
     parts = _parts(article, beside, typed) if typed else None
