@@ -11,6 +11,7 @@ import hashlib
 import io
 import re
 import tempfile
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,8 @@ from publish.audit.engine import Audit, audit
 from publish.audit.facts.colour import contrast, parse
 from publish.cli import main
 from publish.report import html
-from publish.report.html import drawing
+from publish.report.html import drawing, reading_stops
+from publish.report.html.file_view import Run
 from tests.audit import epubs
 from tests.audit.tagged_pdf import save
 from tests.conftest import Make
@@ -261,3 +263,29 @@ def test_colours_stand_out_by_day_and_by_night() -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         GOLDEN.write_text(reading(Path(folder)), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("pieces", "said"),
+    [
+        ([("a", "en"), (" b", "en"), ("  c ", "en")], [("a b c ", "en")]),
+        ([("a ", "en"), ("", ""), (" b", ""), ("c", "fr")], [("a b", "en"), ("c", "fr")]),
+        ([(" ", "en"), ("a", "en"), ("b", "fr"), ("c", "en")], [(" a", "en"), ("b", "fr"), ("c", "en")]),
+        ([("", "en"), ("a", "en")], [("a", "en")]),
+    ],
+)
+def test_what_is_heard_in_one_language_is_joined(pieces: list[tuple[str, str]], said: list[tuple[str, str]]) -> None:
+    joined = reading_stops._Joined()
+    for text, language in pieces:
+        joined.add(Run(text, language))
+    assert [(run.text, run.language) for run in joined.runs()] == said
+
+
+def test_a_paragraph_of_many_pieces_is_joined_once() -> None:
+    joined = reading_stops._Joined()
+    begin = time.process_time()
+    for _ in range(40_000):
+        joined.add(Run("one or two words ", "en"))
+    (run,) = joined.runs()
+    assert len(run.text) == 40_000 * 17
+    assert time.process_time() - begin < 5

@@ -151,14 +151,15 @@ def _heard(element: etree._Element, language: str) -> list[Run]:
 
 def _folded(runs: list[Run]) -> list[Run]:
     """Stretches of one language joined, white space folded; none where nothing is said."""
-    found: list[Run] = []
+    found: list[tuple[Run, list[str]]] = []  # what begins a stretch, and its texts
     for run in runs:
-        last = found[-1] if found else None
+        last = found[-1][0] if found else None
         if last is not None and (last.language, last.spoken_only) == (run.language, run.spoken_only):
-            found[-1] = Run(last.text + run.text, run.language, run.spoken_only)
+            found[-1][1].append(run.text)
         elif run.text:
-            found.append(run)
-    texts = [(run, " ".join(run.text.split())) for run in found]
+            found.append((run, [run.text]))
+    whole = [Run("".join(texts), run.language, run.spoken_only) for run, texts in found]
+    texts = [(run, " ".join(run.text.split())) for run in whole]
     if not any(text for run, text in texts if not run.spoken_only):
         return []
     return [

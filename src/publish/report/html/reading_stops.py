@@ -133,7 +133,7 @@ def _stop(reading: Reading, subject: PdfSubject, named: StructureNode, node: Str
     is_picture = node.kind in _PICTURES
     captions: list[StructureNode] = []
     own = node.effective_language or subject.language or ""
-    runs = list(_runs(kids, own, captions if is_picture else None))
+    runs = _runs(kids, own, captions if is_picture else None)
     held = [content for kid in kids for content in _held(kid)]
     if not runs and not held and not is_picture and named.kind not in ("TD", "TH"):
         return
@@ -163,16 +163,16 @@ def _held(kid: Kid) -> Iterator[MarkedContent | ObjectReference]:
         yield kid
 
 
-def _runs(kids: list[Kid], language: str, captions: list[StructureNode] | None) -> Iterator[Run]:
+def _runs(kids: list[Kid], language: str, captions: list[StructureNode] | None) -> list[Run]:
     """What is heard of some kids: texts in their languages, alternatives in place of what they stand for."""
-    runs: list[Run] = []
+    joined = _Joined()
     stack: list[Kid | Run] = list(reversed(kids))
     while stack:
         kid = stack.pop()
         if isinstance(kid, Run):
-            _add(runs, kid)
+            joined.add(kid)
         elif isinstance(kid, MarkedContent):
-            _add(runs, Run(kid.piece.text.replace(_SOFT_HYPHEN, ""), language))
+            joined.add(Run(kid.piece.text.replace(_SOFT_HYPHEN, ""), language))
         elif isinstance(kid, StructureNode):
             if captions is not None and kid.kind == "Caption":
                 captions.append(kid)
@@ -180,9 +180,9 @@ def _runs(kids: list[Kid], language: str, captions: list[StructureNode] | None) 
             own = kid.effective_language or language
             instead = kid.actual_text if kid.actual_text is not None else kid.alt
             if kid.kind in ("Link", "Form") and not (len(kids) == 1 and kid is kids[0]):
-                _add(runs, Run(f" {spoken_names.said(kid.kind)} ", "", spoken_only=True))
+                joined.add(Run(f" {spoken_names.said(kid.kind)} ", "", spoken_only=True))
             if instead is not None:
-                _add(runs, Run(instead, own))
+                joined.add(Run(instead, own))
                 if captions is not None:
                     captions += [below for below in kid.walk() if below.kind == "Caption"]
                 continue
@@ -193,17 +193,27 @@ def _runs(kids: list[Kid], language: str, captions: list[StructureNode] | None) 
             if kid.kind in _APART:
                 below = [Run(" "), *below, Run(" ")]
             stack.extend(reversed(below))
-    if any(run.text.strip() for run in runs):
-        yield from runs
+    runs = joined.runs()
+    return runs if any(run.text.strip() for run in runs) else []
 
 
-def _add(runs: list[Run], run: Run) -> None:
-    """Add a stretch, joined to the one before where that is in the same language."""
-    last = runs[-1] if runs else None
-    if last is not None and last.spoken_only == run.spoken_only and run.language in (last.language, ""):
-        runs[-1] = Run(_folded(last.text + run.text), last.language, last.spoken_only)
-    elif run.text:
-        runs.append(Run(_folded(run.text), run.language, run.spoken_only))
+class _Joined:
+    """Stretches as they are heard one behind the other, those in the same language joined."""
+
+    def __init__(self) -> None:
+        self._runs: list[tuple[list[str], Run]] = []  # the texts of a stretch, with what begins it
+
+    def add(self, run: Run) -> None:
+        """Add a stretch, joined to the one before where that is in the same language."""
+        texts, last = self._runs[-1] if self._runs else ([], None)
+        if last is not None and last.spoken_only == run.spoken_only and run.language in (last.language, ""):
+            texts.append(run.text)
+        elif run.text:
+            self._runs.append(([run.text], run))
+
+    def runs(self) -> list[Run]:
+        """All of them, with their white space folded."""
+        return [Run(_folded("".join(texts)), first.language, first.spoken_only) for texts, first in self._runs]
 
 
 def _folded(text: str) -> str:
