@@ -230,7 +230,7 @@ def test_what_cannot_be_read_aloud_says_why(make: Make, tmp_path: Path) -> None:
     file.save(bare)
     for path, says in (
         (bare, "has no tags"),
-        (make(SECTION), "is neither PDF nor EPUB"),
+        (make(SECTION), "is neither PDF, EPUB nor HTML"),
         (tmp_path / "none.pdf", "cannot be read"),
     ):
         run = publish("read", path)

@@ -344,7 +344,7 @@ def test_a_source_is_not_compared_with_what_it_became(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"<html/>", "is a web page"),
+        (b"<tei/>", "is a TEI document"),
         (b"%PDF-1.7\nnothing", "is no PDF"),
         (b"PK\x03\x04", "is no EPUB"),
         (b"x", "neither"),

@@ -36,6 +36,17 @@ def test_a_folder_stands_for_the_documents_in_it(tmp_path: Path) -> None:
     assert find_files.files([tmp_path / "notes.txt", tmp_path, tmp_path / "a.xml"])[0] == tmp_path / "notes.txt"
 
 
+def test_pages_of_a_folder_but_no_parts_of_others_and_no_reports(tmp_path: Path) -> None:
+    page = "<!doctype html><html lang=en><title>Trees</title><main><h1>Trees</h1></main>"
+    (tmp_path / "a_files").mkdir()
+    for name in ("a.html", "a_files/frame.html", "b.htm", "c.xhtml"):
+        (tmp_path / name).write_text(page)
+    (tmp_path / "notes.html").write_text("<p>No page</p>")
+    (tmp_path / "empty.html").touch()
+    cli.main(["audit", str(tmp_path / "a.html"), "--report", f"html={tmp_path / 'report.html'}", "--quiet"])
+    assert find_files.files([tmp_path]) == [tmp_path / name for name in ("a.html", "b.htm", "c.xhtml")]
+
+
 def test_findings_stand_in_the_order_of_the_files_on_any_number_of_cores(tmp_path: Path) -> None:
     files = [article(tmp_path / f"{number:02}.xml", FAULT if number % 3 else FINE) for number in range(12)]
     files.insert(5, tmp_path / "gone.xml")

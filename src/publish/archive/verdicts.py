@@ -15,7 +15,7 @@ from publish.audit.finding import Severity
 from publish.visible import as_json
 
 # What our own rules decide. Of PDF/A they decide nothing: that the file claims it is a promise, which veraPDF checks.
-_STANDARDS = {"xml": ("WCAG",), "epub": ("EPUB Accessibility", "WCAG")}
+_STANDARDS = {"xml": ("WCAG",), "epub": ("EPUB Accessibility", "WCAG"), "html": ("WCAG",)}
 _PDF = {"pdf-ua-1": ("PDF/UA-1", "WCAG"), "pdf-ua-2": ("PDF/UA-2", "WTPDF", "WCAG")}
 _PDF_A = {"pdf-ua-1": ("3a", "PDF/A-3a"), "pdf-ua-2": ("4f", "PDF/A-4f")}
 

@@ -17,13 +17,13 @@ from publish.audit.rule import Rule
 from publish.audit.standards.clauses import STANDARDS, completed
 from publish.audit.subjects import Context, Subject, opened
 from publish.errors import InternalError, PublishError, SourceError
-from publish.files.recognition import foreign
+from publish.files.recognition import WEB_PAGE, foreign
 from publish.process import interpreter
 
 
 @dataclass(frozen=True, slots=True)
 class AuditedFile:
-    """A file that was audited: its kind (xml, pdf or epub) and the SHA-256 of its bytes in hexadecimal.
+    """A file that was audited: its kind (xml, pdf, epub or html) and the SHA-256 of its bytes in hexadecimal.
 
     ``source`` is the article that it was compared with; ``unasked`` are the rules whose findings do not count in it.
     ``subject`` is what was audited, where it was to be kept for a report.
@@ -75,15 +75,17 @@ def audit(
     reported: Sequence[tuple[str, str, int]] = (),
     unshown: Sequence[tuple[str, str, int]] | None = None,
     language: str | None = None,
+    beside: Mapping[str, bytes] | None = None,
     with_subject: bool = False,
 ) -> Audit:
-    """Audit one file of any of the three kinds, told by its content.
+    """Audit one file of any of the four kinds, told by its content.
 
     ``data`` are its bytes, where it is not written yet. ``source`` is the article that an output was made from, for
     rules that compare; ``origins`` leads from ids in the output to places in that article; ``unrendered`` names
     elements (and lines) of a source that no template knew, ``reported`` what else an export could not show: the rule
     that tells of it, a sentence and a line, ``unshown`` the pictures that it could not show (reference, why, line),
-    where there was one; ``language`` serves a source that declares none. With ``with_subject``, the opened file stays
+    where there was one; ``language`` serves a source that declares none; ``beside`` are files, by their path from a
+    page's folder, that are to lie there and are not written yet. With ``with_subject``, the opened file stays
     with its audit.
     Raises SourceError for a file that cannot be read, InternalError when a rule breaks.
     """
@@ -94,7 +96,7 @@ def audit(
         raise SourceError(f"cannot be read: {error.strerror or error}", path) from error
     kind = kind_of(path, data)
     missed = None if unshown is None else tuple(unshown)
-    context = Context(source, dict(origins or {}), tuple(unrendered), tuple(reported), language, missed)
+    context = Context(source, dict(origins or {}), tuple(unrendered), tuple(reported), language, missed, beside or {})
     with interpreter.collector_paused():
         subject = opened(kind, path, data, context)
         findings = [finding for finding, _ in faults(kind, subject, source)]
@@ -177,10 +179,16 @@ def kind_of(path: Path, data: bytes) -> str:
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if (other := foreign(path, data)) is not None:
-        raise SourceError(f"is {other.name}, and neither a JATS article, a PDF nor an EPUB", path, advice=other.advice)
+        if other.name == WEB_PAGE:
+            return "html"
+        raise SourceError(
+            f"is {other.name}, and neither a JATS article, a PDF, an EPUB nor a web page", path, advice=other.advice
+        )
     if data.startswith(b"PK\x03\x04"):
         return "epub"
     head = data[:200].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
     if head.startswith(b"<"):
         return "xml"
-    raise SourceError("is neither XML, PDF nor EPUB", path, advice="Give a JATS article, a PDF or an EPUB.")
+    raise SourceError(
+        "is neither XML, PDF, EPUB nor HTML", path, advice="Give a JATS article, a PDF, an EPUB or a web page."
+    )

@@ -18,7 +18,7 @@ Fault = tuple[Any, str] | tuple[Any, str, SourceLocation] | tuple[Any, str, tupl
 Check = Callable[..., Iterable[Fault]]
 FixOf = Callable[["Written", Any], "Fix | None"]
 F = TypeVar("F", bound=Callable[..., Iterable[Fault]])
-KINDS = ("xml", "pdf", "epub")
+KINDS = ("xml", "pdf", "epub", "html")
 FIXES = ("safe", "unsafe", "sometimes safe")  # what a rule may say of its fixes
 
 
@@ -27,7 +27,7 @@ class Rule:
     """A rule of the audit. ``manual`` is its module's docstring: what, why, how to mend, what passes and what fails."""
 
     name: str
-    kind: str  # what it looks at: xml, pdf or epub
+    kind: str  # what it looks at: xml, pdf, epub or html
     severity: Severity
     refs: tuple[str, ...]  # a standard's name, then the clause: "WCAG 1.1.1", "PDF/UA-1 7.3-1"
     manual: str
@@ -72,8 +72,8 @@ def rule(
 
     The declaration is read where it is written (``publish.audit.catalogue``), so its values are plain.
     ``refs`` are the clauses that it rests on, written as in ``"WCAG 1.3.1; Matterhorn 01-002, 08-002"``. A rule in
-    ``rules/outputs`` names the ``kinds`` of files that it holds for. Each kind takes of ``refs`` the standards that ask
-    something of it; where it rests on others altogether, ``refs_of`` has them.
+    ``rules/documents`` or ``rules/outputs`` names the ``kinds`` of files that it holds for. Each kind takes of ``refs``
+    the standards that ask something of it; where it rests on others altogether, ``refs_of`` has them.
     A rule that knows the line of the source to mend yields it as a third item; otherwise the engine asks the subject.
     One that rests on several clauses of one standard may yield those that this node breaks: of the standards named
     there, the finding leaves out the rule's other clauses; with a standard's bare name, as in ``clauses.NOT_WCAG``, all

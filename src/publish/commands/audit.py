@@ -38,7 +38,7 @@ def parser() -> Parser:
     """The options of an audit."""
     made = Parser(
         prog="publish audit",
-        description="Check PDFs, EPUBs and JATS articles, ours or anybody's, against accessibility rules.",
+        description="Check PDFs, EPUBs, web pages and JATS articles, ours or anybody's, against accessibility rules.",
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -47,7 +47,7 @@ def parser() -> Parser:
         nargs="+",
         type=Path,
         metavar="FILE",
-        help="PDF, EPUB or JATS files, told by their content, and folders of them",
+        help="PDF, EPUB, HTML or JATS files, told by their content, and folders of them",
     )
     add_options(made, AUDIT)
     return made

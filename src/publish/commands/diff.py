@@ -17,13 +17,15 @@ def run(arguments: list[str]) -> int:
     """Compare two versions of a document; the exit code."""
     parser = Parser(
         prog="publish diff",
-        description="Say what changed for a reader from one PDF, EPUB or JATS article to another: by their structure, "
-        "not their bytes.",
+        description="Say what changed for a reader from one PDF, EPUB, web page or JATS article to another: by their "
+        "structure, not their bytes.",
         epilog="exit codes: 0 no difference that counts, 1 differences (with --fail-on loss: something is worse for a "
         "reader), 2 wrong arguments, 3 a file cannot be read, 4 a report cannot be written",
     )
-    parser.add_argument("old", type=Path, metavar="OLD", help="a PDF, an EPUB or a JATS article, told by its content")
-    parser.add_argument("new", type=Path, metavar="NEW", help="a later version of it; of a PDF also an EPUB")
+    parser.add_argument(
+        "old", type=Path, metavar="OLD", help="a PDF, an EPUB, a web page or a JATS article, by its content"
+    )
+    parser.add_argument("new", type=Path, metavar="NEW", help="a later version of it; of an output also another")
     parser.add_argument(
         "--report",
         action="append",

@@ -11,13 +11,15 @@ from publish.terminal import put
 
 
 def run(arguments: list[str]) -> int:
-    """Print what the tags of a PDF, or the documents of an EPUB, say; the exit code."""
+    """Print what the tags of a PDF, the documents of an EPUB or a web page, say; the exit code."""
     parser = Parser(
         prog="publish read",
-        description="Print what a screen reader gets from a PDF (from its tags alone) or an EPUB (in the order of its "
-        "spine): structure, languages, alternatives, page breaks and text.",
+        description="Print what a screen reader gets from a PDF (from its tags alone) an EPUB (in the order of its "
+        "spine) or a web page: structure, languages, alternatives, page breaks and text.",
     )
-    parser.add_argument("file", type=Path, metavar="FILE", help="a tagged PDF or an EPUB, ours or anybody's")
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="a tagged PDF, an EPUB or a web page, ours or anybody's"
+    )
     add_options(parser, "read")
     given = parser.parse_args(arguments)
 

@@ -13,6 +13,8 @@ from publish.errors import SourceError
 
 HEAD = 20_000  # bytes within which the root of an article begins
 
+WEB_PAGE = "a web page (HTML)"
+
 _OFFICE = {
     "word/": "a Word document",
     "xl/": "an Excel workbook",
@@ -37,13 +39,14 @@ _SIGNATURES = {
 _ROOT = re.compile(rb"<(?![?!])(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _NO_ROOT = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.S)
 _ROOTS = {
-    b"html": "a web page (HTML)",
+    b"html": WEB_PAGE,
     b"tei": "a TEI document",
     b"teicorpus": "a TEI corpus",
     b"book": "a book, in DocBook or BITS",
     b"svg": "a drawing (SVG)",
     b"package": "the package document of an EPUB",
 }
+_HTML_5 = re.compile(rb"(?:\s|<!--.*?-->|<\?xml.*?\?>)*<!DOCTYPE\s+html\b", re.S | re.I)
 _DOCBOOK = re.compile(rb"docbook\.org/|<(?:articleinfo|sect1|para)\b", re.I)
 _MARKDOWN = (".md", ".markdown", ".txt", ".rst", ".adoc", ".tex")
 _IMPORTED = (
@@ -91,7 +94,10 @@ def _name(path: Path, data: bytes) -> str | None:
     for signature, name in _SIGNATURES.items():
         if data.startswith(signature):
             return name
-    head = data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = data[:HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", "replace").encode("utf-8")
+    head = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"<"):
         return _of_markup(head)
     if path.suffix.lower() in _MARKDOWN and b"\0" not in head:
@@ -117,6 +123,8 @@ def _of_archive(path: Path, data: bytes) -> str | None:
 
 
 def _of_markup(head: bytes) -> str | None:
+    if _HTML_5.match(head):
+        return WEB_PAGE
     match = _ROOT.search(_NO_ROOT.sub(b"", head))
     if match is None:
         return None

@@ -67,6 +67,8 @@ def _place(finding: Finding) -> str:
         return f" (page {place.page})"
     if place.path and place.file.endswith(".epub"):
         return f" ({visible(place.path.rpartition('/')[2])})"
+    if place.line and finding.source is None:
+        return f" (line {place.line})"
     return ""
 
 

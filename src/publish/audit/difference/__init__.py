@@ -25,8 +25,8 @@ _LEAST = 10  # texts by which that can be told
 def compare(old: Path, new: Path) -> Difference:
     """What changed from one file to the other: losses first, then in reading order.
 
-    Two PDFs, two EPUBs, two articles, or a PDF and an EPUB. Raises SourceError for a file that cannot be read, and
-    UsageError for an article beside a PDF or an EPUB.
+    Two articles, or two of PDF, EPUB and web page. Raises SourceError for a file that cannot be read, and
+    UsageError for an article beside one of these.
     """
     before, after = open_document(old), open_document(new)
     if before.kind != after.kind and "xml" in (before.kind, after.kind):

@@ -15,7 +15,7 @@ _NAMED = 4  # of many alike that a sentence names
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One of the two files: its kind (xml, pdf or epub) and the SHA-256 of its bytes in hexadecimal."""
+    """One of the two files: its kind (xml, pdf, epub or html) and the SHA-256 of its bytes in hexadecimal."""
 
     path: str
     kind: str

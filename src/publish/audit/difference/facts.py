@@ -12,6 +12,7 @@ import pikepdf
 from publish.audit.difference.document import Document
 from publish.audit.subjects.documents.markup import spoken
 from publish.audit.subjects.epub import EpubSubject
+from publish.audit.subjects.html import HtmlSubject
 from publish.audit.subjects.pdf import PdfSubject
 from publish.audit.subjects.pdf.metadata import PDFUA
 from publish.audit.subjects.pdf.values import string_of
@@ -40,6 +41,8 @@ def facts_of(document: Document) -> Facts:
     """The facts of a document of any kind."""
     if document.kind == "pdf":
         return _of_pdf(document.subject, document)
+    if document.kind == "html":
+        return _of_page(document.subject, document)
     return _of_epub(document.subject, document) if document.kind == "epub" else _of_xml(document.subject, document)
 
 
@@ -82,6 +85,16 @@ def _labels(subject: PdfSubject) -> Iterator[str]:
                 yield page.label[:_LONGEST]
             except (pikepdf.PikepdfError, ValueError, TypeError, RuntimeError):
                 return
+
+
+def _of_page(subject: HtmlSubject, document: Document) -> Facts:
+    return Facts(
+        document.reading.title,
+        document.reading.language,
+        subject.metadata("author") or subject.metadata("creator"),
+        claims=subject.claims,
+        features=subject.metadata("accessibilityFeature"),
+    )
 
 
 def _of_epub(subject: EpubSubject, document: Document) -> Facts:

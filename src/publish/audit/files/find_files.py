@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from publish.audit.files.imported_article import ACCOUNT, IMPORTED
 from publish.errors import SourceError
-from publish.files.recognition import HEAD, foreign
+from publish.files.recognition import HEAD, WEB_PAGE, foreign
 
 XML = (".xml", ".nxml", ".jats")
-SUFFIXES = (*XML, ".pdf", ".epub")
+PAGES = (".html", ".htm", ".xhtml")
+SUFFIXES = (*XML, ".pdf", ".epub", *PAGES)
+_OF_OURS = re.compile(rb"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-")
 _OFFICE = (".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".xhtml", ".md", ".tex")
 
 
 def files(named: Iterable[Path]) -> list[Path]:
     """The files named, and in place of each folder those in it and below, by name, each once.
 
-    Hidden ones are left out, XML that is no article, and the article that an import keeps for the next one. Raises
-    SourceError for a folder that cannot be read.
+    Hidden ones are left out, XML that is no article, pages that are a part of another or a report of ours, and the
+    article that an import keeps for the next one. Raises SourceError for a folder that cannot be read.
     """
     found: dict[Path, None] = {}
     for path in named:
@@ -30,9 +33,27 @@ def files(named: Iterable[Path]) -> list[Path]:
 
 def _below(folder: Path) -> Iterator[Path]:
     for path in _all_below(folder):
-        suffix = path.suffix.lower()
-        if suffix in SUFFIXES and (suffix != ".xml" or is_article(path)) and not _is_kept(path):
+        if path.suffix.lower() in SUFFIXES and _is_meant(path) and not _is_kept(path):
             yield path
+
+
+def _is_meant(path: Path) -> bool:
+    """Whether a file with the ending of a document is one."""
+    suffix = path.suffix.lower()
+    return _is_publication(path) if suffix in PAGES else suffix != ".xml" or is_article(path)
+
+
+def _is_publication(path: Path) -> bool:
+    """Whether a page is one, and neither a part of another that a browser saved, nor a report or a sheet of ours."""
+    if path.parent.name.endswith("_files") and path.parent.with_name(f"{path.parent.name[:-6]}.html").is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError:
+        return True  # it is named when it is opened
+    other = foreign(path, head)
+    return other is not None and other.name == WEB_PAGE and not _OF_OURS.search(head)
 
 
 def _is_kept(path: Path) -> bool:

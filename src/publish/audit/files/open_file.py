@@ -14,7 +14,7 @@ from publish.errors import SourceError
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file: its kind (xml, pdf or epub), the SHA-256 of its bytes in hexadecimal, and what rules would look at."""
+    """A file: its kind (xml, pdf, epub or html), the SHA-256 of its bytes in hexadecimal, and what rules look at."""
 
     path: Path
     kind: str
@@ -23,7 +23,7 @@ class Opened:
 
 
 def open_file(path: Path) -> Opened:
-    """Open a file of any of the three kinds. Raises SourceError for one that cannot be read, or not within bounds."""
+    """Open a file of any of the four kinds. Raises SourceError for one that cannot be read, or not within bounds."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise SourceError(f"is larger than {MAX_BYTES // 2**30} GB", path, advice="Split it.")

@@ -13,7 +13,7 @@ from publish.audit.finding import Finding, Severity
 from publish.audit.question import JUDGED
 from publish.audit.rule import Rule
 
-KINDS = {"xml": "JATS source", "pdf": "PDF", "epub": "EPUB"}
+KINDS = {"xml": "JATS source", "pdf": "PDF", "epub": "EPUB", "html": "web page"}
 
 
 @dataclass(frozen=True, slots=True)

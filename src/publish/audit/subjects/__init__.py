@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,6 +21,7 @@ class Context:
     reported: tuple[tuple[str, str, int], ...] = ()  # rule, sentence and line
     language: str | None = None  # of a source that declares none
     unshown: tuple[tuple[str, str, int], ...] | None = None  # None where nothing was exported
+    beside: Mapping[str, bytes] = field(default_factory=dict)  # files, by path, that are to lie beside it
 
 
 # What reads each kind of file: the documents of an EPUB and a web page are read alike.
@@ -42,7 +44,7 @@ class Subject(Protocol):
 
 
 def opened(kind: str, path: Path, data: bytes, context: Context | None = None) -> Subject:
-    """A file of this kind (xml, pdf or epub), opened. Raises SourceError where its kind's ``open_subject`` does."""
+    """A file of a kind (xml, pdf, epub or html), opened. Raises SourceError where its kind's ``open_subject`` does."""
     module = importlib.import_module(f"publish.audit.subjects.{kind}")
     subject: Subject = module.open_subject(path, data, context or Context())
     return subject

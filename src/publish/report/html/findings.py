@@ -63,6 +63,8 @@ def _occurrence(number: int, kind: str, finding: Finding, folder: Path) -> Occur
     made = Occurrence(number, finding.severity, finding.message, place.page)
     if kind == "pdf":
         made.where = place.path or ""
+    elif kind == "html" and place.line:
+        made.where, made.place = f"line {place.line}", (Path(place.file).name, place.line)
     elif kind == "epub" and place.path:
         made.where = place.path if place.line is None else f"{place.path}, line {place.line}"
         made.place = None if place.line is None else (place.path, place.line)

@@ -15,7 +15,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import text_of
 
 
-@rule(kinds=("epub",), severity=Severity.REVIEW, refs="WCAG 3.1.4")
+@rule(kinds=("epub", "html"), severity=Severity.REVIEW, refs="WCAG 3.1.4")
 def abbreviation_unexpanded(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Abbreviations none of whose occurrences in the publication has a ``title`` or follows its words in brackets."""
     told: set[str] = set()

@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.documents import Documents, Node
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 2.1.1; axe accesskeys")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 2.1.1; axe accesskeys")
 def accesskey_repeated(subject: Documents) -> Iterator[tuple[Node, str]]:
     """The second and later bearer of a key, document by document."""
     seen: set[tuple[str, str]] = set()

@@ -17,7 +17,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import alt_of
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 1.1.1")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 1.1.1")
 def alt_text_announced(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Texts with such words at their beginning or end, in the languages that we know."""
     for node in subject.images:

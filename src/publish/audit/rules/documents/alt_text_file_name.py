@@ -16,7 +16,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import alt_of
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 1.1.1")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 1.1.1")
 def alt_text_file_name(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Every image's alternative text."""
     for node in subject.images:

@@ -17,7 +17,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import XHTML, alt_of
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 1.1.1")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 1.1.1")
 def alt_text_placeholder(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Every image; that of a link or a button may be called after its goal, "Map" or "Logo"."""
     for node in subject.images:

@@ -18,7 +18,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import alt_of
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 1.1.1")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 1.1.1")
 def alt_text_repeated(subject: Documents) -> Iterator[tuple[Node, str]]:
     """The second and later of images that share a text but neither a file nor what is in it."""
     items = [(node, alt, _picture(subject, node)) for node in subject.images if (alt := alt_of(node.element))]

@@ -16,7 +16,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import XHTML, alt_of, text_of
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 1.1.1")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 1.1.1")
 def alt_text_repeats_caption(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Images in a ``figure`` with a ``figcaption``."""
     for node in subject.images:

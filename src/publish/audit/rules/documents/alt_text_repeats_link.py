@@ -16,7 +16,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import XHTML, alt_of, text_of
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 1.1.1; axe image-redundant-alt")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 1.1.1; axe image-redundant-alt")
 def alt_text_repeats_link(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Images in links and buttons with text."""
     for node in subject.images:

@@ -16,7 +16,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import alt_of
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 1.1.1")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 1.1.1")
 def alt_text_too_long(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Texts beyond the longest that serves."""
     for node in subject.images:

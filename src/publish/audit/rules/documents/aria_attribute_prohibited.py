@@ -20,7 +20,7 @@ from publish.audit.subjects.documents.roles import name_of, role_of, takes_focus
 _PLAIN = frozenset(("b", "i", "u", "small", "abbr", "cite", "q", "samp", "kbd", "var", "bdi", "bdo", "pre", "br"))
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-prohibited-attr")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-prohibited-attr")
 def aria_attribute_prohibited(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Named elements without text whose role WAI-ARIA 1.2 forbids to be named, but for those that take the focus."""
     for node in named_in_vain(subject):

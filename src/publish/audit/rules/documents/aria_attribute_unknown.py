@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.documents import Documents, Node
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-valid-attr")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-valid-attr")
 def aria_attribute_unknown(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Names in the documents that WAI-ARIA 1.2 does not have."""
     for name in sorted(subject.attributes):

@@ -18,7 +18,7 @@ from publish.audit.subjects.documents.markup import is_hidden
 from publish.audit.subjects.documents.roles import role_of
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-allowed-attr, aria-conditional-attr")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-allowed-attr, aria-conditional-attr")
 def aria_attribute_unsupported(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Attributes that are not global, against the role's own."""
     own = aria.ATTRIBUTES - aria.GLOBAL - {"aria-expanded"}

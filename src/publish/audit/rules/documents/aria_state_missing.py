@@ -20,7 +20,7 @@ from publish.audit.subjects.documents.markup import XHTML, is_hidden
 from publish.audit.subjects.documents.roles import implied, stated
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-required-attr")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-required-attr")
 def aria_state_missing(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Stated roles that require an attribute; an element of HTML brings its own."""
     for node in subject.bearing("role"):

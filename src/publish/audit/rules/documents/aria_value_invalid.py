@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.documents import Documents, Node
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-valid-attr-value")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-valid-attr-value")
 def aria_value_invalid(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Tokens, whole numbers and decimals; ids are the business of another rule."""
     for name in sorted(subject.attributes & (set(aria.TOKENS) | aria.INTEGERS | aria.DECIMALS)):

@@ -32,7 +32,7 @@ _TOKENS = frozenset(
 )
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 1.3.5; axe autocomplete-valid")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.5; axe autocomplete-valid")
 def autocomplete_invalid(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Fields with ``autocomplete`` that a reader may fill in, by the order that HTML asks of its words."""
     for node in subject.bearing("autocomplete"):

@@ -15,7 +15,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import alt_of, is_image
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-braille-equivalent")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-braille-equivalent")
 def braille_label_alone(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Braille labels without a name, braille descriptions of a role without a spoken one."""
     for node in subject.bearing("aria-braillelabel"):

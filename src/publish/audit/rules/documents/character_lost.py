@@ -16,7 +16,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import XHTML, is_hidden
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 1.1.1")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 1.1.1")
 def character_lost(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Elements with U+FFFD in their own text, but where words stand for them."""
     for file in subject.spine:

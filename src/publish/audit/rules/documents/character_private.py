@@ -17,7 +17,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import XHTML, is_hidden
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 1.1.1, 1.3.1")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 1.1.1, 1.3.1")
 def character_private(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Texts with code points of a private use area, but where words stand for them."""
     for file in subject.spine:

@@ -19,7 +19,7 @@ from publish.audit.subjects.documents import Documents, Node
 _CLAIM = re.compile(r"wcag[\W_]*(?:2|a)|epub accessibility|idpf\.org/epub/a11y", re.I)
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="EPUB Accessibility 1.1 4; WCAG 5.2.1", judges=True)
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="EPUB Accessibility 1.1 4; WCAG 5.2.1", judges=True)
 def claim_unearned(subject: Documents, findings: Sequence[Finding]) -> Iterator[tuple[Node, str]]:
     """Values of ``dcterms:conformsTo``, against the errors that rest on what they name."""
     claims = [claim for claim in subject.claims if _CLAIM.search(claim)]

@@ -15,7 +15,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import XHTML
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 1.3.1, 4.1.2; axe aria-hidden-body")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.1, 4.1.2; axe aria-hidden-body")
 def content_hidden(subject: Documents) -> Iterator[tuple[Node, str]]:
     """The body of each document."""
     for node in subject.bearing("aria-hidden"):

@@ -15,7 +15,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.roles import name_of
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 2.2.2; axe blink, marquee")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 2.2.2; axe blink, marquee")
 def content_moving(subject: Documents) -> Iterator[tuple[Node, str]]:
     """The two elements that do it."""
     for node in subject.elements("blink", "marquee"):

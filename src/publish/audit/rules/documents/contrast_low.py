@@ -20,7 +20,7 @@ from publish.audit.subjects.documents.markup import is_hidden
 from publish.audit.subjects.documents.roles import is_of_disabled
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 1.4.3; axe color-contrast")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 1.4.3; axe color-contrast")
 def contrast_low(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Text whose colour and background style sheets or attributes give; not over images, nor what moves or fades.
 

@@ -17,7 +17,7 @@ from publish.audit.subjects.documents.markup import XHTML
 from publish.audit.subjects.documents.roles import is_focusable, role_of
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 4.1.2; axe nested-interactive")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 4.1.2; axe nested-interactive")
 def control_nested(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Focusable elements inside of those whose children are not read as elements."""
     for node in (*subject.elements("button", "option", "progress", "meter"), *subject.bearing("role")):

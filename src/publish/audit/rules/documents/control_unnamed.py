@@ -29,7 +29,7 @@ _BY_TEXT = frozenset(
 
 
 @rule(
-    kinds=("epub",),
+    kinds=("epub", "html"),
     severity=Severity.ERROR,
     refs="WCAG 4.1.2, 1.3.1, 3.3.2; axe label, select-name, button-name, input-button-name, aria-input-field-name, "
     "aria-toggle-field-name, aria-command-name, aria-meter-name, aria-progressbar-name, aria-tooltip-name, "

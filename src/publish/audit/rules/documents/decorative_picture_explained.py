@@ -15,7 +15,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import XHTML, text_of
 
 
-@rule(kinds=("epub",), severity=Severity.REVIEW, refs="WCAG 1.1.1")
+@rule(kinds=("epub", "html"), severity=Severity.REVIEW, refs="WCAG 1.1.1")
 def decorative_picture_explained(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Figures with a caption that hold nothing but pictures, none of which has words."""
     for node in subject.elements("figure"):

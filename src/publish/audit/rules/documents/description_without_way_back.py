@@ -15,7 +15,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import XHTML
 
 
-@rule(kinds=("epub",), severity=Severity.REVIEW, refs="WCAG 2.4.5")
+@rule(kinds=("epub", "html"), severity=Severity.REVIEW, refs="WCAG 2.4.5")
 def description_without_way_back(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Goals of ``aria-details``, unless they follow the image or hold a link."""
     for node in subject.bearing("aria-details"):

@@ -20,7 +20,7 @@ from publish.audit.subjects.documents.markup import text_of
 from publish.audit.subjects.epub import OPF, EpubSubject
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 1.3.2")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 1.3.2")
 def direction_missing(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Paragraphs and headings whose letters are mostly of such a script, without ``dir`` on them or around."""
     for node in subject.elements("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "blockquote"):

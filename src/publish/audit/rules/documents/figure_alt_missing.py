@@ -17,7 +17,7 @@ from publish.audit.subjects.documents.markup import alt_of
 
 
 @rule(
-    kinds=("epub",),
+    kinds=("epub", "html"),
     severity=Severity.ERROR,
     refs="WCAG 1.1.1; EPUB Accessibility 1.1 3.2; axe image-alt, role-img-alt, svg-img-alt, input-image-alt, area-alt",
 )

@@ -15,7 +15,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.roles import is_focusable
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-hidden-focus")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-hidden-focus")
 def focus_hidden(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Links and controls in hidden elements, but for those that hand the focus on by a script."""
     for node in subject.bearing("aria-hidden"):

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.documents import Documents, Node
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 2.4.3; axe tabindex")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 2.4.3; axe tabindex")
 def focus_order_forced(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Elements with a ``tabindex`` above 0."""
     for node in subject.bearing("tabindex"):

@@ -18,7 +18,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.roles import name_of, takes_focus
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="axe aria-prohibited-attr")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="axe aria-prohibited-attr")
 def focusable_without_role(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Elements without text that have a ``tabindex`` and a name, and a role that WAI-ARIA 1.2 forbids to be named."""
     for node in named_in_vain(subject):

@@ -17,7 +17,7 @@ from publish.audit.subjects.documents.markup import MATHML, is_hidden
 _NAMES = ("alttext", "aria-label", "aria-labelledby")
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 1.1.1; EPUBCheck ACC-009")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 1.1.1; EPUBCheck ACC-009")
 def formula_without_text(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Every ``math`` element."""
     for node in subject.elements(f"{MATHML}math"):

@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.documents import Documents, Node
 
 
-@rule(kinds=("epub",), severity=Severity.REVIEW, refs="WCAG 4.1.2; axe frame-title-unique")
+@rule(kinds=("epub", "html"), severity=Severity.REVIEW, refs="WCAG 4.1.2; axe frame-title-unique")
 def frame_title_repeated(subject: Documents) -> Iterator[tuple[Node, str]]:
     """The second and later of frames in one document that share a title and no address."""
     seen: dict[tuple[str, str], str] = {}

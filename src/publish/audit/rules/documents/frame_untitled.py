@@ -15,7 +15,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import is_hidden
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 4.1.2; axe frame-title")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 4.1.2; axe frame-title")
 def frame_untitled(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Frames without a name."""
     for node in subject.elements("iframe"):

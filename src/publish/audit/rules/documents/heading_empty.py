@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.documents import Documents, Node
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 1.3.1, 2.4.6; axe empty-heading")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.1, 2.4.6; axe empty-heading")
 def heading_empty(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Headings with neither words nor an image or a formula that has some."""
     for heading in subject.headings:

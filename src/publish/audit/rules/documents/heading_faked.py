@@ -27,7 +27,7 @@ _LONGEST = 90  # characters of a heading
 _BOLD, _PLAIN = 1.12, 1.3  # how much larger than the text a heading is, in bold or not
 
 
-@rule(kinds=("epub",), severity=Severity.REVIEW, refs="WCAG 1.3.1; axe p-as-heading")
+@rule(kinds=("epub", "html"), severity=Severity.REVIEW, refs="WCAG 1.3.1; axe p-as-heading")
 def heading_faked(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Short paragraphs, all bold by their markup, or large by their style, that another paragraph follows."""
     for node in subject.elements("p"):

@@ -17,7 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.documents import Documents, Node
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 1.3.1; axe heading-order")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.1; axe heading-order")
 def heading_level_skipped(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Headings of each document in reading order, with ``aria-level`` where it is given."""
     for _, headings in groupby(subject.headings, key=lambda heading: heading.node.file):

@@ -15,7 +15,7 @@ from publish.audit.subjects.documents import Documents, Node
 
 
 @rule(
-    kinds=("epub",),
+    kinds=("epub", "html"),
     severity=Severity.ERROR,
     refs="WCAG 1.3.1, 4.1.2; axe duplicate-id, duplicate-id-active, duplicate-id-aria",
 )

@@ -15,7 +15,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import XHTML
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 2.1.1; axe server-side-image-map")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 2.1.1; axe server-side-image-map")
 def image_map_server_side(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Images with ``ismap`` in a link, where alone it does something."""
     for node in subject.bearing("ismap"):

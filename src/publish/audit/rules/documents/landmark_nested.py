@@ -18,7 +18,7 @@ _LANDMARKS = frozenset(("banner", "complementary", "contentinfo", "form", "main"
 
 
 @rule(
-    kinds=("epub",),
+    kinds=("epub", "html"),
     severity=Severity.WARNING,
     refs="WCAG 1.3.1; axe landmark-main-is-top-level, landmark-banner-is-top-level, landmark-contentinfo-is-top-level",
 )

@@ -25,7 +25,7 @@ _LANDMARKS = frozenset(("complementary", "navigation", "search", "region", *_ONC
 
 
 @rule(
-    kinds=("epub",),
+    kinds=("epub", "html"),
     severity=Severity.WARNING,
     refs="WCAG 1.3.1, 2.4.1; axe landmark-unique, landmark-no-duplicate-main, landmark-no-duplicate-banner, "
     "landmark-no-duplicate-contentinfo",

@@ -15,7 +15,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import LANG
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 3.1.1, 3.1.2; axe html-xml-lang-mismatch")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 3.1.1, 3.1.2; axe html-xml-lang-mismatch")
 def language_contradictory(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Elements with both attributes."""
     for root in subject.documents():

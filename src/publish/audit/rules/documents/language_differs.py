@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.documents import Documents, Node
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 3.1.1")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 3.1.1")
 def language_differs(subject: Documents) -> Iterator[tuple[Node, str]]:
     """``dc:language`` against the root of the source, where a source is given and declares one."""
     written = declared(subject.source_path) if subject.source_path else ""

@@ -17,7 +17,7 @@ from publish.audit.subjects.documents.markup import LANG
 from publish.audit.subjects.epub import EpubSubject
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 3.1.1; axe html-has-lang")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 3.1.1; axe html-has-lang")
 def language_missing(subject: Documents) -> Iterator[tuple[Node, str]]:
     """The package's ``dc:language`` and the root of each document."""
     documents = list(subject.documents())

@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.documents import Documents, Node
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 3.1.1, 3.1.2; axe html-lang-valid, valid-lang")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 3.1.1, 3.1.2; axe html-lang-valid, valid-lang")
 def language_unknown(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Well-formed tags, against the registry."""
     for node, tag in subject.languages():

@@ -16,7 +16,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import XHTML
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 1.4.1; axe link-in-text-block")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 1.4.1; axe link-in-text-block")
 def link_colour_only(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Links beside text in one block that nothing but a colour of a contrast below 3 to 1 sets apart."""
     for root in subject.documents():

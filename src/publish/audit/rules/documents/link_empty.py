@@ -15,7 +15,11 @@ from publish.audit.rule import rule
 from publish.audit.subjects.documents import Documents, Node
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 2.4.4, 4.1.2; axe link-name, area-alt; EPUBCheck ACC-011")
+@rule(
+    kinds=("epub", "html"),
+    severity=Severity.ERROR,
+    refs="WCAG 2.4.4, 4.1.2; axe link-name, area-alt; EPUBCheck ACC-011",
+)
 def link_empty(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Links, in drawings and in the navigation document too, that nothing is heard of."""
     for link in subject.links:

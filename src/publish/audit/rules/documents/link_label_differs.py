@@ -17,7 +17,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import XHTML, is_hidden, label_of, text_of
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 2.5.3; axe label-content-name-mismatch")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 2.5.3; axe label-content-name-mismatch")
 def link_label_differs(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Links and buttons with words of their own and a label without them, word by word and in their order."""
     for node in subject.bearing("aria-label", "aria-labelledby"):

@@ -24,7 +24,7 @@ _NOTES = frozenset(("noteref", "backlink", "referrer", "biblioref", "doc-noteref
 _LETTERS = 4  # of a link's text: shorter ones are numbers and signs
 
 
-@rule(kinds=("epub",), severity=Severity.REVIEW, refs="WCAG 2.4.4; axe identical-links-same-purpose")
+@rule(kinds=("epub", "html"), severity=Severity.REVIEW, refs="WCAG 2.4.4; axe identical-links-same-purpose")
 def link_text_ambiguous(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Links of words in one document: out of the publication, and inside of it where no sentence tells them apart.
 

@@ -16,7 +16,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.languages import language_of
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 2.4.4")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 2.4.4")
 def link_text_unclear(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Links, in drawings and in the navigation document too, whose name says nothing."""
     said = next(iter(subject.stated_languages), "")

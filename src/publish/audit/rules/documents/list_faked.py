@@ -22,7 +22,7 @@ _BLOCKS = tuple(f"{XHTML}{name}" for name in "p div ul ol dl table section block
 _WITHIN = frozenset(f"{XHTML}{name}" for name in ("li", "nav", "aside", "figure", "td", "th", "dd"))
 
 
-@rule(kinds=("epub",), severity=Severity.REVIEW, refs="WCAG 1.3.1")
+@rule(kinds=("epub", "html"), severity=Severity.REVIEW, refs="WCAG 1.3.1")
 def list_faked(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Two or more paragraphs in a row, or lines of one, that begin with such signs or rising numbers; no speech."""
     for node in subject.elements("body", "section", "article", "div", "blockquote", "main"):

@@ -20,7 +20,7 @@ _ITEMS = ("li", "script", "template")
 _TERMS = ("dt", "dd", "div", "script", "template")
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 1.3.1; axe list, listitem, definition-list, dlitem")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.1; axe list, listitem, definition-list, dlitem")
 def list_malformed(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Children of lists, and items without one."""
     for node in subject.elements("ul", "ol", "dl"):

@@ -17,7 +17,9 @@ from publish.audit.subjects.documents.markup import XHTML
 from publish.audit.subjects.documents.roles import name_of
 
 
-@rule(kinds=("epub",), severity=Severity.REVIEW, refs="WCAG 1.2.1, 1.2.2, 1.2.3; axe video-caption, audio-caption")
+@rule(
+    kinds=("epub", "html"), severity=Severity.REVIEW, refs="WCAG 1.2.1, 1.2.2, 1.2.3; axe video-caption, audio-caption"
+)
 def media_without_captions(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Films without a track of captions, recordings without a transcript that they name."""
     for node in subject.elements("video", "audio"):

@@ -21,7 +21,7 @@ from publish.audit.subjects.documents.roles import stated, terms
 _NOTES = frozenset(("footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes", "note"))
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 1.3.1")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 1.3.1")
 def note_call_astray(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Calls by role or type, and what stands at their goal or around it."""
     seen: set[Node] = set()

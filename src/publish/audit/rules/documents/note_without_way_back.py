@@ -16,7 +16,7 @@ from publish.audit.subjects.documents.markup import OPS, XHTML
 from publish.audit.subjects.documents.roles import stated, terms
 
 
-@rule(kinds=("epub",), severity=Severity.REVIEW, refs="WCAG 2.4.5")
+@rule(kinds=("epub", "html"), severity=Severity.REVIEW, refs="WCAG 2.4.5")
 def note_without_way_back(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Endnotes and footnotes, called from the text, without a link to an element that calls."""
     seen: set[tuple[str, str]] = set()

@@ -16,7 +16,7 @@ from publish.audit.subjects.documents.markup import is_hidden
 from publish.audit.subjects.documents.roles import role_of
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 1.1.1; axe object-alt")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 1.1.1; axe object-alt")
 def object_alt_missing(subject: Documents) -> Iterator[tuple[Node, str]]:
     """``object`` and ``embed`` of what is no text by itself, without words."""
     for node in subject.elements("object", "embed"):

@@ -25,7 +25,7 @@ _NEAR = 2  # degrees
 _MOST = 0.8  # of a document's text
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 1.3.4; axe css-orientation-lock")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.4; axe css-orientation-lock")
 def orientation_locked(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Rules of such a media query that turn the root of a document, or what holds nearly all of its text."""
     told: set[tuple[str, int]] = set()

@@ -22,7 +22,9 @@ from publish.audit.subjects.documents.roles import role_of
 _SILENT = ("doc-pagebreak", "separator")  # the roles whose content is not read
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="EPUB Accessibility 1.1 3.3; WCAG 1.1.1; axe pagebreak-label")
+@rule(
+    kinds=("epub", "html"), severity=Severity.ERROR, refs="EPUB Accessibility 1.1 3.3; WCAG 1.1.1; axe pagebreak-label"
+)
 def page_break_unlabelled(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Page breaks without ``aria-label``, ``aria-labelledby``, ``title`` and text that is heard."""
     for node in subject.page_breaks:

@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.documents import Documents, Node
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="EPUB Accessibility 1.1 3.3; WCAG 1.3.2")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="EPUB Accessibility 1.1 3.3; WCAG 1.3.2")
 def page_numbers_disordered(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Arabic numbers of the page breaks in the order of the text; a count may begin anew at 1."""
     before = 0

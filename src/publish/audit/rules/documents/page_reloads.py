@@ -18,7 +18,11 @@ _LONGEST = 20 * 60 * 60  # seconds
 _AFTER = re.compile(r"\s*(\d{1,9}(?:\.\d*)?)[\s\d.]{0,20}(?:[;,\s]|$)", re.A)
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 2.2.1, 3.2.5; axe meta-refresh, meta-refresh-no-exceptions")
+@rule(
+    kinds=("epub", "html"),
+    severity=Severity.ERROR,
+    refs="WCAG 2.2.1, 3.2.5; axe meta-refresh, meta-refresh-no-exceptions",
+)
 def page_reloads(subject: Documents) -> Iterator[tuple[Node, str]]:
     """The first ``meta`` of each document that refreshes after a time, which is the one that counts.
 

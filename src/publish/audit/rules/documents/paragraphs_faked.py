@@ -19,7 +19,7 @@ from publish.audit.subjects.documents.markup import XHTML, text_of
 _SHORTEST = 20  # letters of what is a paragraph and no line of an address or a title
 
 
-@rule(kinds=("epub",), severity=Severity.REVIEW, refs="WCAG 1.3.1")
+@rule(kinds=("epub", "html"), severity=Severity.REVIEW, refs="WCAG 1.3.1")
 def paragraphs_faked(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Elements with two ``br`` in a row between texts of some length that end as sentences do."""
     for node in subject.elements("p", "div", "td", "li", "blockquote"):

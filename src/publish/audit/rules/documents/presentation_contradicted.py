@@ -16,7 +16,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.roles import implied, is_focusable, stated
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 4.1.2; axe presentation-role-conflict")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 4.1.2; axe presentation-role-conflict")
 def presentation_contradicted(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Elements of no meaning, by role or an empty ``alt``, that are focusable or have a global attribute."""
     bare = (node for node in subject.elements("img") if node.element.get("role") is None)

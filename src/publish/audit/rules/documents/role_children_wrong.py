@@ -19,7 +19,7 @@ from publish.audit.subjects.documents.markup import XHTML, by_id, is_hidden
 from publish.audit.subjects.documents.roles import role_of, stated
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 1.3.1; axe aria-required-children")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.1; axe aria-required-children")
 def role_children_wrong(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Stated roles that need certain children, none of whom, or another, is there."""
     for node in subject.bearing("role"):

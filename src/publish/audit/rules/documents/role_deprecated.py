@@ -17,7 +17,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.roles import stated
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 4.1.2; axe aria-deprecated-role")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 4.1.2; axe aria-deprecated-role")
 def role_deprecated(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Elements with a role that WAI-ARIA 1.2 or DPUB-ARIA 1.1 deprecates."""
     for node in subject.bearing("role"):

@@ -20,7 +20,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.roles import implied, may_have, name_of, stated
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-allowed-role")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-allowed-role")
 def role_not_allowed(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Existing roles, against ARIA in HTML."""
     for node in subject.bearing("role"):

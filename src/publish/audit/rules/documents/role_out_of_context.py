@@ -22,7 +22,7 @@ from publish.audit.subjects.documents.roles import role_of, stated
 _PLAIN = ("", "generic", "presentation")
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 1.3.1; axe aria-required-parent")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.1; axe aria-required-parent")
 def role_out_of_context(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Stated roles that need a certain role around them; what carries no meaning between does not count."""
     owning = "aria-owns" in subject.attributes

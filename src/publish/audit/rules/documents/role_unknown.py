@@ -18,7 +18,7 @@ from publish.audit.subjects.documents.markup import is_hidden
 from publish.audit.subjects.documents.roles import stated
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-roles")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 4.1.2; axe aria-roles")
 def role_unknown(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Elements none of whose roles exists."""
     for node in subject.bearing("role"):

@@ -22,7 +22,7 @@ _LARGEST = 8 * 1024 * 1024  # bytes of a recording that is looked into
 _PART = re.compile(r"t=(?:npt:)?(\d{1,6}(?:\.\d{1,6})?)?,(\d{1,6}(?:\.\d{1,6})?)", re.A)
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 1.4.2; axe no-autoplay-audio")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 1.4.2; axe no-autoplay-audio")
 def sound_autoplaying(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Media that begin on their own without controls, but for those that a reader can stop, and those of 3 seconds.
 

@@ -23,7 +23,7 @@ _LEAST = {"line-height": 1.5, "letter-spacing": 0.12, "word-spacing": 0.16}  # o
 _SPACING = frozenset(_LEAST)
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 1.4.12; axe avoid-inline-spacing")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 1.4.12; axe avoid-inline-spacing")
 def spacing_locked(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Attributes ``style`` that set one of the three with ``!important``, to less than readers may want.
 

@@ -16,7 +16,9 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import XHTML, text_of
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 1.3.1; axe table-duplicate-name, table-fake-caption")
+@rule(
+    kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 1.3.1; axe table-duplicate-name, table-fake-caption"
+)
 def table_caption_repeated(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Tables with both; and those whose first row is one cell that heads them all."""
     for node in subject.elements("table"):

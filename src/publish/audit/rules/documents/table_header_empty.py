@@ -15,7 +15,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import is_hidden
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 1.3.1; axe empty-table-header")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 1.3.1; axe empty-table-header")
 def table_header_empty(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Header cells that nothing is heard of, the corner among them."""
     for node in subject.elements("th"):

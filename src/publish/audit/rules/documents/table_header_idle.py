@@ -19,7 +19,7 @@ from publish.audit.subjects.documents.markup import XHTML, is_hidden, own_rows, 
 from publish.audit.subjects.documents.roles import role_of
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 1.3.1; axe th-has-data-cells")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 1.3.1; axe th-has-data-cells")
 def table_header_idle(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Tables with header cells and not one other; then the header cells with words that no cell belongs to."""
     for node in subject.elements("table"):

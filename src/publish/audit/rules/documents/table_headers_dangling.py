@@ -16,7 +16,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import XHTML
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 1.3.1; axe td-headers-attr")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.1; axe td-headers-attr")
 def table_headers_dangling(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Ids in ``headers``, against the cells of the same table."""
     for node in subject.bearing("headers"):

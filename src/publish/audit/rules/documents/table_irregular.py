@@ -16,7 +16,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import XHTML, own_rows
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 1.3.1")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 1.3.1")
 def table_irregular(subject: Documents) -> Iterator[tuple[Node, str]]:
     """The first row of each table that is shorter or longer than the first."""
     for node in subject.elements("table"):

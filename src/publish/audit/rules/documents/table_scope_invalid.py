@@ -15,7 +15,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import XHTML
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 1.3.1; axe scope-attr-valid")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 1.3.1; axe scope-attr-valid")
 def table_scope_invalid(subject: Documents) -> Iterator[tuple[Node, str]]:
     """``scope`` on other than ``th``, and values that HTML does not have."""
     for node in subject.bearing("scope"):

@@ -15,7 +15,7 @@ from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.markup import XHTML, own_rows
 
 
-@rule(kinds=("epub",), severity=Severity.WARNING, refs="WCAG 1.3.1")
+@rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 1.3.1")
 def table_scope_missing(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Tables with two axes some of whose heads have neither ``scope`` nor cells that name them."""
     for node in subject.elements("table"):

@@ -17,7 +17,7 @@ from publish.audit.subjects.documents.markup import XHTML, own_rows
 _HEADER_ROLES = ("columnheader", "rowheader")
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 1.3.1; axe td-has-header")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.1; axe td-has-header")
 def table_without_headers(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Tables of two rows and two columns or more that are not marked as layout; one in a cell counts for itself."""
     for node in subject.elements("table"):

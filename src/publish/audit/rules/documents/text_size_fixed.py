@@ -18,7 +18,7 @@ _SIZES = frozenset(("font-size", "line-height"))
 _UNITS = frozenset(("px", "pt", "pc", "cm", "mm", "in", "q"))
 
 
-@rule(kinds=("epub",), severity=Severity.REVIEW, refs="WCAG 1.4.4, 1.4.12")
+@rule(kinds=("epub", "html"), severity=Severity.REVIEW, refs="WCAG 1.4.4, 1.4.12")
 def text_size_fixed(subject: Documents) -> Iterator[tuple[Node, str]]:
     """The first such declaration for body text in each style sheet of a reflowable publication."""
     if subject.is_fixed:

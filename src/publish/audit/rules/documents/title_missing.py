@@ -18,7 +18,7 @@ from publish.audit.subjects.epub import EpubSubject
 
 
 @rule(
-    kinds=("epub",),
+    kinds=("epub", "html"),
     severity=Severity.ERROR,
     refs="WCAG 2.4.2; EPUB Accessibility 1.1 2.2; Ace epub-title; axe document-title",
 )

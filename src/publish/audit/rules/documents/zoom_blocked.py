@@ -14,7 +14,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.documents import Documents, Node
 
 
-@rule(kinds=("epub",), severity=Severity.ERROR, refs="WCAG 1.4.4; axe meta-viewport, meta-viewport-large")
+@rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 1.4.4; axe meta-viewport, meta-viewport-large")
 def zoom_blocked(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Viewports that bound the scale below 2."""
     for node in subject.bearing("content"):

@@ -14,7 +14,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.ERROR, refs="WCAG 1.1.1; Matterhorn 13-001")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.ERROR, refs="WCAG 1.1.1; Matterhorn 13-001")
 def alt_text_lost(subject: Output) -> Iterator[Difference]:
     """Alternative texts of pictures and formulas against those of the source."""
     yield from differences(subject, pictures.words_lost)

@@ -14,7 +14,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.WARNING, refs="WCAG 1.3.1; Matterhorn 09-003")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.WARNING, refs="WCAG 1.3.1; Matterhorn 09-003")
 def blocks_joined(subject: Output) -> Iterator[Difference]:
     """Blocks that begin where another block of the source has not ended."""
     yield from differences(subject, texts.joined)

@@ -14,7 +14,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.WARNING, refs="WCAG 1.3.1; Matterhorn 13-003")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.WARNING, refs="WCAG 1.3.1; Matterhorn 13-003")
 def caption_untagged(subject: Output) -> Iterator[Difference]:
     """Captions by the elements that hold them."""
     yield from differences(subject, lists_and_captions.captions_lost)

@@ -14,7 +14,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.ERROR, refs="WCAG 1.1.1; Matterhorn 17-001")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.ERROR, refs="WCAG 1.1.1; Matterhorn 17-001")
 def formula_lost(subject: Output) -> Iterator[Difference]:
     """Formulas in running text, by their place."""
     yield from differences(subject, lists_and_captions.formulas_lost)

@@ -14,7 +14,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.WARNING, refs="WCAG 1.3.1; Matterhorn 01-002")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.WARNING, refs="WCAG 1.3.1; Matterhorn 01-002")
 def front_matter_lost(subject: Output) -> Iterator[Difference]:
     """Surnames and keywords of the source."""
     yield from differences(subject, texts.front_matter_lost)

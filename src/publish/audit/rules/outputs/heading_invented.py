@@ -14,7 +14,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.WARNING, refs="WCAG 1.3.1; Matterhorn 09-003")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.WARNING, refs="WCAG 1.3.1; Matterhorn 09-003")
 def heading_invented(subject: Output) -> Iterator[Difference]:
     """Paragraphs that are headings in the output."""
     yield from differences(subject, headings.invented)

@@ -15,7 +15,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.ERROR, refs="WCAG 1.3.1; Matterhorn 14-005")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.1; Matterhorn 14-005")
 def heading_level_changed(subject: Output) -> Iterator[Difference]:
     """Levels of headings against the depth of sections, once the usual difference is taken off."""
     yield from differences(subject, headings.levels_changed)

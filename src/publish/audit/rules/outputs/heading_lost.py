@@ -14,7 +14,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.ERROR, refs="WCAG 1.3.1; Matterhorn 14-001, 02-002")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.1; Matterhorn 14-001, 02-002")
 def heading_lost(subject: Output) -> Iterator[Difference]:
     """Titles of sections against the kind of the element that holds them."""
     yield from differences(subject, headings.lost)

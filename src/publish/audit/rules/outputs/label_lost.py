@@ -14,7 +14,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.WARNING, refs="WCAG 1.3.1; Matterhorn 01-002")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.WARNING, refs="WCAG 1.3.1; Matterhorn 01-002")
 def label_lost(subject: Output) -> Iterator[Difference]:
     """Labels that begin no block of the output."""
     yield from differences(subject, texts.labels_lost)

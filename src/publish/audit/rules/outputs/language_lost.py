@@ -14,7 +14,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.ERROR, refs="WCAG 3.1.2; Matterhorn 11-007")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.ERROR, refs="WCAG 3.1.2; Matterhorn 11-007")
 def language_lost(subject: Output) -> Iterator[Difference]:
     """Passages, blocks and alternative texts with `xml:lang` of their own."""
     yield from differences(subject, languages.lost)

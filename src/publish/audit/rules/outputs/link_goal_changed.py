@@ -14,7 +14,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.ERROR, refs="WCAG 2.4.4; Matterhorn 28-001")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.ERROR, refs="WCAG 2.4.4; Matterhorn 28-001")
 def link_goal_changed(subject: Output) -> Iterator[Difference]:
     """The goals of links on the same words."""
     yield from differences(subject, links.goals_changed)

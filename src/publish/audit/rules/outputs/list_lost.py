@@ -14,7 +14,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.ERROR, refs="WCAG 1.3.1; Matterhorn 16-003")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.1; Matterhorn 16-003")
 def list_lost(subject: Output) -> Iterator[Difference]:
     """Lists most of whose items stand in none."""
     yield from differences(subject, lists_and_captions.lists_lost)

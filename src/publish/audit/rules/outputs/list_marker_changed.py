@@ -15,7 +15,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.ERROR, refs="WCAG 1.3.1")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.1")
 def list_marker_changed(subject: Output) -> Iterator[Difference]:
     """Lists of a numbered `list-type` that label no items themselves."""
     yield from differences(subject, lists_and_captions.markers_changed)

@@ -15,7 +15,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.WARNING, refs="WCAG 1.3.1; Matterhorn 16-001, 16-002")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.WARNING, refs="WCAG 1.3.1; Matterhorn 16-001, 16-002")
 def list_numbering_lost(subject: Output) -> Iterator[Difference]:
     """Lists of a numbered `list-type`."""
     yield from differences(subject, lists_and_captions.numbering_lost)

@@ -14,7 +14,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.ERROR, refs="WCAG 1.3.1; Matterhorn 01-002")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.1; Matterhorn 01-002")
 def note_lost(subject: Output) -> Iterator[Difference]:
     """The paragraphs of notes."""
     yield from differences(subject, links.notes_lost)

@@ -15,7 +15,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.ERROR, refs="WCAG 1.3.2; Matterhorn 09-001")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.2; Matterhorn 09-001")
 def order_changed(subject: Output) -> Iterator[Difference]:
     """Runs of blocks that break the order of the body."""
     yield from differences(subject, texts.moved)

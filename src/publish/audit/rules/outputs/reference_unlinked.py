@@ -15,7 +15,7 @@ from publish.audit.rule import rule
 
 
 @rule(
-    kinds=("pdf", "epub"),
+    kinds=("pdf", "epub", "html"),
     severity=Severity.WARNING,
     refs="WCAG 2.4.4",
     refs_of={"pdf": "ISO 32000-1 14.8.4.4; Matterhorn 19-002"},

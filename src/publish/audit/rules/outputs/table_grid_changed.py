@@ -15,7 +15,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.ERROR, refs="WCAG 1.3.1; Matterhorn 15-005")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.1; Matterhorn 15-005")
 def table_grid_changed(subject: Output) -> Iterator[Difference]:
     """Sizes of tables and spans of cells."""
     yield from differences(subject, tables.grids_changed)

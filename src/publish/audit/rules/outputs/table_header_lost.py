@@ -14,7 +14,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.ERROR, refs="WCAG 1.3.1; Matterhorn 15-001, 15-002")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.1; Matterhorn 15-001, 15-002")
 def table_header_lost(subject: Output) -> Iterator[Difference]:
     """Header cells, by their place in the grid."""
     yield from differences(subject, tables.headers_lost)

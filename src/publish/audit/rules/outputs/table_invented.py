@@ -14,7 +14,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.WARNING, refs="WCAG 1.3.1; Matterhorn 15-004")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.WARNING, refs="WCAG 1.3.1; Matterhorn 15-004")
 def table_invented(subject: Output) -> Iterator[Difference]:
     """Tables of the output that are none in the source, and hold its text."""
     yield from differences(subject, tables.invented)

@@ -15,7 +15,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.ERROR, refs="WCAG 1.3.1; Matterhorn 01-006, 13-007")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.1; Matterhorn 01-006, 13-007")
 def table_lost(subject: Output) -> Iterator[Difference]:
     """Tables by the texts of their cells."""
     yield from differences(subject, tables.lost)

@@ -15,7 +15,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.REVIEW, refs="WCAG 1.3.1; Matterhorn 01-001")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.REVIEW, refs="WCAG 1.3.1; Matterhorn 01-001")
 def text_added(subject: Output) -> Iterator[Difference]:
     """Longer blocks amid the text, no part of which is in the source."""
     yield from differences(subject, texts.added)

@@ -15,7 +15,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.ERROR, refs="WCAG 1.3.1; Matterhorn 08-001")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.1; Matterhorn 08-001")
 def text_altered(subject: Output) -> Iterator[Difference]:
     """Blocks and cells that are there, but not to the letter."""
     yield from differences(subject, texts.altered)

@@ -15,7 +15,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.ERROR, refs="WCAG 1.3.1; Matterhorn 01-002, 08-002")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.1; Matterhorn 01-002, 08-002")
 def text_lost(subject: Output) -> Iterator[Difference]:
     """Runs of blocks of the source that are nowhere in the output."""
     yield from differences(subject, texts.lost)

@@ -14,7 +14,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 
 
-@rule(kinds=("pdf", "epub"), severity=Severity.WARNING, refs="WCAG 2.4.2; Matterhorn 06-004")
+@rule(kinds=("pdf", "epub", "html"), severity=Severity.WARNING, refs="WCAG 2.4.2; Matterhorn 06-004")
 def title_differs(subject: Output) -> Iterator[Difference]:
     """The title of the metadata against `article-title`."""
     yield from differences(subject, texts.titles)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -84,6 +84,11 @@ class Documents:
         raise NotImplementedError
 
     @property
+    def is_scripted(self) -> bool:
+        """Whether scripts may add what is not there, and take away what is; an EPUB is to be whole without."""
+        return False
+
+    @property
     def is_fixed(self) -> bool:
         """Whether its pages are laid out beforehand."""
         return False
@@ -108,7 +113,7 @@ class Documents:
         return None
 
     @property
-    def names(self) -> frozenset[str]:
+    def names(self) -> Container[str]:
         """The files that are there."""
         return self.storage.names
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Protocol
 
 from lxml import etree
@@ -11,7 +12,7 @@ class Storage(Protocol):
     """Where the files lie, each by its path: a container, or the folder of a page."""
 
     @property
-    def names(self) -> frozenset[str]:
+    def names(self) -> Container[str]:
         """The paths of the files that are there."""
 
     def named(self, path: str) -> str:

@@ -91,7 +91,7 @@ class Package(Documents):
             item = self.manifest.get(reference.get("idref", "").strip())
             if item is not None and item.get("media-type") == "application/xhtml+xml":
                 name = self.path_of(item)
-                if name in self.names:
+                if name is not None and name in self.names:
                     found[name] = None
         return found
 

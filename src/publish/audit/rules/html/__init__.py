@@ -1,0 +1,1 @@
+"""Rules for what a web page alone has, whoever made it."""
