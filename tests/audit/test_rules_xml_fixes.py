@@ -205,6 +205,16 @@ MENDED: dict[str, Examples] = {
             "  </thead>\n  <tbody>\n    <tr><td>a</td><td>2</td><td>3</td></tr>\n  </tbody>\n</table></table-wrap>",
         ),
         (
+            "<table-wrap><label>1</label><table><tbody><tr style='font-weight: bold'><td>Year</td><td>Trees</td></tr><tr><td>a</td><td>b</td></tr></tbody></table></table-wrap>",
+            "<table-wrap><label>1</label><table><thead><tr style='font-weight: bold'><th>Year</th><th>Trees</th></tr></thead><tbody><tr><td>a</td><td>b</td></tr></tbody></table></table-wrap>",
+        ),
+        (
+            "<table-wrap><label>1</label><table><tr><td rowspan='2'><bold>Town</bold></td><td colspan='2'><bold>Trees</bold></td></tr>"
+            "<tr><td><bold>2023</bold></td><td><bold>2024</bold></td></tr><tr><td>Gent</td><td>1</td><td>2</td></tr></table></table-wrap>",
+            "<table-wrap><label>1</label><table><thead><tr><th rowspan='2'><bold>Town</bold></th><th colspan='2'><bold>Trees</bold></th></tr>"
+            "<tr><th><bold>2023</bold></th><th><bold>2024</bold></th></tr></thead><tbody><tr><td>Gent</td><td>1</td><td>2</td></tr></tbody></table></table-wrap>",
+        ),
+        (
             "<table-wrap><label>1</label><table><tr><td><bold>a</bold></td><td>1</td></tr><tr><td><bold>b</bold></td><td>2</td></tr></table></table-wrap>",
             '<table-wrap><label>1</label><table><tr><th scope="row"><bold>a</bold></th><td>1</td></tr><tr><th scope="row"><bold>b</bold></th><td>2</td></tr></table></table-wrap>',
         ),
@@ -284,6 +294,10 @@ JUDGED: dict[str, Examples] = {
         (
             "<p>x</p>\n<p><bold>Table 1.</bold> Trees by year</p>\n<table-wrap>\n  <table><tr><th>a</th></tr></table>\n</table-wrap>",
             "<p>x</p>\n<table-wrap>\n  <label>Table 1.</label>\n  <caption><p>Trees by year</p></caption>\n  <table><tr><th>a</th></tr></table>\n</table-wrap>",
+        ),
+        (
+            "<p><italic>Tab. 3:</italic> Trees</p><table-wrap><table><tr><th>a</th></tr></table></table-wrap>",
+            "<table-wrap><label>Tab. 3:</label><caption><p>Trees</p></caption><table><tr><th>a</th></tr></table></table-wrap>",
         ),
         (
             "<p><bold>Tabel 2 – Bomen per jaar</bold></p><table-wrap><table><tr><th>a</th></tr></table></table-wrap>",

@@ -36,15 +36,16 @@ def caption_of(
 
 
 def _parts(article: Written, paragraph: etree._Element, typed: str) -> tuple[str, str] | None:
-    """The label and the rest of a paragraph as they are written; a label in bold is taken out of it."""
+    """The label and the rest of a paragraph as they are written; a label that is set in bold is taken out of it."""
     element = article.of(paragraph)
     close = element.close_start
     first = article.stretches(paragraph)[0]
-    if not first.text.strip() and element.children and (bold := element.children[0]).name.endswith("bold"):
-        whole = article.markup.text[bold.end : close]
-        first = article.stretches(next(paragraph.iterchildren("bold")))[0]
-        close = bold.close_start
-        if bold.children:
+    set_apart = next(paragraph.iterchildren(etree.Element), None) if not first.text.strip() else None
+    if set_apart is not None and set_apart.tag in ("bold", "italic", "sc", "underline"):
+        written = article.of(set_apart)
+        whole, close = article.markup.text[written.end : close], written.close_start
+        first = article.stretches(set_apart)[0]
+        if written.children:
             return None
     else:
         whole = ""
@@ -53,7 +54,7 @@ def _parts(article: Written, paragraph: etree._Element, typed: str) -> tuple[str
         return None
     text = article.markup.text
     rest = text[place[1] : close]
-    if whole and rest.strip():
-        name = article.name(paragraph, "bold")
+    if whole and rest.strip() and set_apart is not None:
+        name = article.name(paragraph, set_apart.tag)
         rest = f"<{name}>{rest.strip()}</{name}>"
     return text[place[0] : place[1]], rest + whole

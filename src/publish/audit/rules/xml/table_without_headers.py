@@ -21,6 +21,7 @@ from publish.audit.subjects.xml import XmlSubject, text_of
 from publish.mending.edits import Change, Edit, Rename
 
 _NUMBER = re.compile(r"[^\w]*\d[\d\s.,:/%–-]*\w{0,3}[^\w]*")  # with a unit
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _Row = list[etree._Element]
 
 
@@ -91,7 +92,10 @@ def _headed(article: Written, table: etree._Element, found: _Heads) -> list[Edit
         edits.append(Rename(article.of(cell), article.name(cell, "th")))
         if found.cells:
             edits.append(article.set(cell, "scope", "row" if cell in found.cells else "col"))
-    reaching = any((cell.get("rowspan") or "1").strip() != "1" for row in found.rows for cell in row.iterchildren("td"))
+    left = range(len(found.rows), 0, -1)
+    reaching = any(
+        _rows_of(cell) > count for row, count in zip(found.rows, left, strict=True) for cell in row.iterchildren("td")
+    )
     if found.rows and not reaching and table.find("tfoot") is None:
         edits += _in_head(article, table, found.rows)
     return edits
@@ -122,10 +126,23 @@ def _in_head(article: Written, table: etree._Element, rows: list[etree._Element]
     ]
 
 
+def _rows_of(cell: etree._Element) -> int:
+    span = (cell.get("rowspan") or "1").strip()
+    return int(span) if span.isascii() and span.isdigit() and len(span) < 5 else 1
+
+
 def _is_bold(cell: etree._Element) -> bool:
-    """Whether all words of a cell are bold."""
+    """Whether all words of a cell are bold, by markup or by style."""
     text = text_of(cell).replace(" ", "")
-    return bool(text) and "".join(text_of(part) for part in cell.iter("bold")).replace(" ", "") == text
+    if not text:
+        return False
+    parts = [part for part in cell.iter("bold", "styled-content") if part.tag == "bold" or _is_styled(part)]
+    styled = any(_is_styled(each) for each in (cell, cell.getparent()) if each is not None)
+    return styled or "".join(map(text_of, parts)).replace(" ", "") == text
+
+
+def _is_styled(element: etree._Element) -> bool:
+    return _BOLD.search(element.get("style") or "") is not None
 
 
 def _numbers_below(grid: list[_Row]) -> bool:
