@@ -31,6 +31,11 @@ MENDED: dict[str, Examples] = {
             '<ext-link ext-link-type="uri" xlink:href="http://example.org/e">http://example.org/e</ext-link>).</p>',
         ),
         (
+            "<p>https://example.org/x。<italic>https://example.org/y</italic>, z</p>",
+            '<p><ext-link ext-link-type="uri" xlink:href="https://example.org/x">https://example.org/x</ext-link>。<italic>'
+            '<ext-link ext-link-type="uri" xlink:href="https://example.org/y">https://example.org/y</ext-link></italic>, z</p>',
+        ),
+        (
             f"<ref-list><ref><mixed-citation>Ada. https://example.org/{'x' * 60}</mixed-citation></ref></ref-list>",
             f'<ref-list><ref><mixed-citation>Ada. <ext-link ext-link-type="uri" xlink:href="https://example.org/{"x" * 60}">'
             f"https://example.org/{'x' * 60}</ext-link></mixed-citation></ref></ref-list>",
@@ -315,6 +320,7 @@ JUDGED: dict[str, Examples] = {
 LEFT: dict[str, list[str]] = {
     "address-unlinked": [
         "<p><ext-link xlink:href='https://example.org/'>https://example.org/</ext-link>, <monospace>https://example.org/x</monospace></p>",
+        "<p>at https://example.org/?q=a|b, <italic>https://example.org/x</italic>y, https://example.org/xを参照</p>",
         "<p>at http://localhost/x, https://example.org/{id} and https://example</p>",
         f"<p>at https://example.org/{'x' * 60}</p>",
         "<p>at https://example.org/<italic>x</italic> and <![CDATA[https://example.org/x]]></p>",

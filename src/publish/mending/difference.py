@@ -1,4 +1,4 @@
-"""What a mended file has otherwise, as a patch that ``git apply`` and ``patch`` take."""
+"""What a mended file has otherwise, as a patch that ``git apply -p0`` and ``patch -p0`` take."""
 
 from __future__ import annotations
 

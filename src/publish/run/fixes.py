@@ -17,6 +17,7 @@ from publish.audit.files import find_files
 from publish.audit.finding import Finding, Severity
 from publish.audit.fixing.rounds import Fixed
 from publish.audit.fixing.rounds import fix as mended
+from publish.audit.locations import shown
 from publish.audit.question import Question
 from publish.audit.questions import key_of, of_xml
 from publish.audit.subjects.xml import XmlSubject
@@ -124,7 +125,7 @@ def _save(done: Fixed) -> int:
 def _show(done: Fixed) -> int:
     """Put a patch on standard output: as it is for a program, with what is not seen in it shown to a person."""
     before, after = (Markup(data, done.path).text for data in (done.before, done.after))
-    lines = list(patch(before, after, done.path.as_posix()))
+    lines = list(patch(before, after, shown(str(done.path))))
     if sys.stdout.isatty():
         lines = ["\t".join(visible(part) for part in line.removesuffix("\r").split("\t")) for line in lines]
     put("".join(f"{line}\n" for line in lines), for_machines=True)

@@ -21,9 +21,12 @@ from publish.audit.standards.clauses import NOT_WCAG
 from publish.audit.subjects.xml import HREF, XmlSubject
 from publish.mending.edits import Wrap
 
-_ADDRESS = re.compile(r"(?<![\w/=\"'@])https?://[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:[/?#][^\s<>\"“”„«»‘’`|\\^]*)?", re.I)
+_ADDRESS = re.compile(
+    r"(?<![\w/=\"'@])https?://[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:[/?#][^\s<>\"“”„«»‘’。、，；：！？（）【】「」『』《》]*)?",
+    re.I,
+)
 _BEHIND = ".,;:!?*'…"  # belongs to the sentence
-_OPEN_TO_DOUBT = re.compile(r"[{}\[\]*$…]|\.\.|://(?:localhost|\d+\.)")  # a pattern, no address
+_OPEN_TO_DOUBT = re.compile(r"[{}\[\]*$…|\\^`]|\.\.|://(?:localhost|\d+\.)|[^\x00-\x7f]")  # a pattern, or more than it
 _HOLDING = ("p", "td", "th", "license-p", "mixed-citation", "comment", "bold", "italic", "attrib", "verse-line")
 _APART = (
     "ext-link", "uri", "self-uri", "email", "xref", "related-article", "related-object", "code", "preformat",
@@ -43,7 +46,7 @@ def address_unlinked(subject: XmlSubject) -> Iterator[tuple[etree._Element, str,
         found = [
             text[start:end]
             for number, text in enumerate(texts, 1)
-            for start, end in _addresses(text, whole=number == len(texts))
+            for start, end in _addresses(text, whole=number == len(texts) and _ends(element))
         ]
         if found:
             yield element, f"{found[0][:60]} is no link", NOT_WCAG
@@ -58,7 +61,7 @@ def fix(article: Written, element: etree._Element) -> Fix | None:
     edits = []
     stretches = article.stretches(element)
     for letters in stretches:
-        for start, end in _addresses(letters.text, whole=letters is stretches[-1]):
+        for start, end in _addresses(letters.text, whole=letters is stretches[-1] and _ends(element)):
             address = letters.text[start:end]
             place = letters.span(start, end)
             if place is None or (not cited and is_raw_address(address)):
@@ -66,6 +69,11 @@ def fix(article: Written, element: etree._Element) -> Fix | None:
             edits.append(Wrap(*place, *article.tags(element, "ext-link", {"ext-link-type": "uri", HREF: address})))
     title = "Make a link of the address" if len(edits) == 1 else f"Make links of {len(edits)} addresses"
     return Fix(title, tuple(edits)) if edits else None
+
+
+def _ends(element: etree._Element) -> bool:
+    """Whether no word goes on behind the end tag of an element."""
+    return not (element.tail or " ")[0].isalnum()
 
 
 def _addresses(text: str, *, whole: bool) -> Iterator[tuple[int, int]]:
