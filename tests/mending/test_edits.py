@@ -115,7 +115,17 @@ def test_two_changes_of_one_place_are_refused() -> None:
         edited(markup, [SetAttribute(markup.root, "b", "2"), DropAttribute(markup.root, "b")])
 
 
-@pytest.mark.parametrize("data", [b"<a>", b"<a b=1/>", b'<?xml version="1.0" encoding="no-such"?><a/>', b"<a>\xff</a>"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<a>",
+        b"<a b=1/>",
+        b'<?xml version="1.0" encoding="no-such"?><a/>',
+        b"<a>\xff</a>",
+        b'<?xml version="1.0" encoding="undefined"?><a/>',
+        b'<?xml version="1.0" encoding="utf-7"?><a>+2AA-</a>',
+    ],
+)
 def test_what_is_no_xml_is_refused(data: bytes) -> None:
     with pytest.raises(SourceError):
         Markup(data, Path("a.xml"))

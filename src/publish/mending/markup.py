@@ -90,9 +90,11 @@ class Markup:
         self.mark, self.encoding = _encoding(data, path)
         try:
             self.text = data[len(self.mark) :].decode(self.encoding)
-        except (UnicodeDecodeError, LookupError) as error:
+            again = self.encoded(self.text)
+            self.text.encode()
+        except (UnicodeError, LookupError) as error:
             raise SourceError(f"is not in the encoding that it says, {self.encoding}", path) from error
-        if self.encoded(self.text) != data:
+        if again != data:
             raise SourceError(f"cannot be written in its encoding, {self.encoding}", path, advice="Save it as UTF-8.")
         self.root = self._parsed()
 
