@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from lxml import etree
 
+from publish.article import reading_choices
 from publish.article.normalise.names import HREF, LANG
 
 _AUTHORS = ("author", "collab")
@@ -228,10 +229,8 @@ def _own(collab: etree._Element) -> str:
 def person(name: etree._Element) -> tuple[str, str]:
     """A person's name as displayed and as filed, in the order that ``name-style`` asks for."""
     part = {p: _first(name, p) for p in ("prefix", "given-names", "surname", "suffix")}
-    if name.get("name-style") in ("eastern", "given-only") or not part["given-names"]:
-        display = " ".join(filter(None, (part["prefix"], part["surname"], part["given-names"], part["suffix"])))
-    else:
-        display = " ".join(filter(None, (part["prefix"], part["given-names"], part["surname"], part["suffix"])))
+    order = reading_choices.name_order(name.get("name-style"))
+    display = " ".join(filter(None, (part[each] for each in order)))
     given = " ".join(filter(None, (part["given-names"], part["suffix"])))
     return display, ", ".join(filter(None, (part["surname"], given)))
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 from markupsafe import Markup
 
+from publish.article import reading_choices
 from publish.html.node import Node
 
-_LETTERS = {"alpha-lower": "abcdefghijklmnopqrstuvwxyz", "alpha-upper": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+_LETTERS = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
     *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
@@ -61,28 +62,28 @@ class Markers:
             return Markup()
         if parent.id not in self._said:
             numbered = enumerate(parent.all("list-item"), self._first(parent) or 1)
-            kind = parent.attr("list-type")
+            kind = reading_choices.numbering(parent.attr("list-type"))
             self._said[parent.id] = {each.id: f"{word} {_written(number, kind)}. " for number, each in numbered}
         quoted = self._said[parent.id][item.id].replace("\\", "\\\\").replace('"', '\\"')
         return Markup(" style='list-style-type: \"{}\"'").format(quoted)
 
 
 def _word(node: Node) -> str:
-    ordered = node.attr("list-type") in ("order", "ordered", "alpha-lower", "alpha-upper", "roman-lower", "roman-upper")
-    return " ".join(node.attr("prefix-word").split()) if ordered else ""
+    is_counted = reading_choices.numbering(node.attr("list-type")) is not None
+    return " ".join(node.attr("prefix-word").split()) if is_counted else ""
 
 
-def _written(number: int, kind: str) -> str:
-    if kind in _LETTERS:
+def _written(number: int, kind: str | None) -> str:
+    if kind is not None and kind in _LETTERS:
         letters, text = _LETTERS[kind], ""
         while number > 0:
             number, digit = divmod(number - 1, len(letters))
             text = letters[digit] + text
         return text
-    if kind.startswith("roman") and number <= _ROMANS:
+    if kind in ("i", "I") and number <= _ROMANS:
         text = ""
         for value, letter in _ROMAN:
             text += letter * (number // value)
             number %= value
-        return text.upper() if kind == "roman-upper" else text
+        return text.upper() if kind == "I" else text
     return str(number)

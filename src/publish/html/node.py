@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from publish.article import reading_choices
 from publish.article.metadata import plain
 from publish.article.normalise.names import BLOCKS, HREF, LANG, local
 from publish.html import levels, names
@@ -222,13 +223,7 @@ class Node:
     @property
     def person_parts(self) -> list[Node]:
         """The parts of a name in the order in which it is said."""
-        eastern = self.attr("name-style") in ("eastern", "given-only")
-        order = (
-            ("prefix", "surname", "given-names", "suffix")
-            if eastern
-            else ("prefix", "given-names", "surname", "suffix")
-        )
-        return [part for name in order for part in self.all(name)]
+        return [part for name in reading_choices.name_order(self.attr("name-style")) for part in self.all(name)]
 
     @property
     def abstract_term(self) -> str:

@@ -18,7 +18,7 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from publish import __version__, resources
-from publish.article import Article
+from publish.article import Article, reading_choices
 from publish.article.normalise.cross_references import speaker
 from publish.errors import PublishError
 from publish.html import addresses, citations, colophon, columns, dress, lists, related, themes
@@ -32,7 +32,6 @@ from publish.html.terms import Terms
 
 DOCUMENT = "document.html.jinja"
 _PARTS = ("response", "sub-article")  # whose own words are in their own language
-_LIST_TYPES = {"alpha-lower": "a", "alpha-upper": "A", "roman-lower": "i", "roman-upper": "I"}
 
 _DIGITS = 9  # of a number that can be meant
 Macro = Callable[..., Markup]
@@ -178,7 +177,8 @@ class Renderer:
             "facts": lambda front, journal: colophon.facts(front, journal, self._terms),
             "related": lambda node: related.of(node, self._terms),
             "citation_parts": citations.parts,
-            "list_marker": _LIST_TYPES.get,
+            "list_counts": reading_choices.numbering,
+            "list_marker": _list_type,
             "list_start": self._starts.of,
             "list_indent": lists.indent,
             "item_marker": lists.Markers(self._starts.of).style,
@@ -308,3 +308,9 @@ def _classes(names: str) -> str:
 
 def _join(separator: str, texts: Iterable[str]) -> str:
     return separator.join(text for text in texts if text)
+
+
+def _list_type(kind: str) -> str | None:
+    """The ``type`` of a list in HTML; None for one whose items are digits, or not counted."""
+    sign = reading_choices.numbering(kind)
+    return None if sign == "1" else sign

@@ -1,4 +1,4 @@
-"""Of several forms of one thing, the one that serves a reader best stays.
+"""Of several forms of one thing, the one that serves a reader best stays (``assets/schema/reading.toml``).
 
 Structured before drawn, text before picture: MathML before TeX before a picture of the formula, a table before a
 picture of it, a vector before pixels. Alternative texts and descriptions of the forms that go are handed on.
@@ -10,6 +10,7 @@ import re
 
 from lxml import etree
 
+from publish.article import reading_choices
 from publish.article.normalise.names import HREF, LANG, is_mathml, local
 
 WRAPPERS = frozenset(
@@ -24,16 +25,6 @@ WRAPPERS = frozenset(
         "name-alternatives",
     ]
 )
-_RANKS = {
-    "math": 0,
-    "table": 0,
-    "tex-math": 1,
-    "mixed-citation": 0,
-    "element-citation": 1,
-    "textual-form": 8,
-    "private-char": 9,
-}
-_PICTURES = {"svg": 2, "png": 3, "jpg": 4, "jpeg": 4, "tif": 5, "tiff": 5, "gif": 6, "webp": 6, "eps": 8}
 _NAMING = ("contrib", "collab", "principal-award-recipient", "principal-investigator")  # all forms of a name are said
 _PLAYED = re.compile(r"\.(?:mp4|m4v|webm|ogv|mov|avi|mp3|m4a|wav|ogg|oga)$", re.I)
 _SHOWING = ("graphic", "inline-graphic", "media", "inline-media")
@@ -121,11 +112,10 @@ def _is_foreign(form: etree._Element) -> bool:
 def _rank(form: etree._Element) -> int:
     name = local(form)
     if name in ("graphic", "inline-graphic", "media"):
-        if "thumb" in (form.get("content-type") or form.get("specific-use") or ""):
-            return 7
+        thumbnail = "thumb" in (form.get("content-type") or form.get("specific-use") or "")
         suffix = (form.get(HREF) or "").rpartition(".")[2].lower()
-        return _PICTURES.get(suffix, 5 if name != "media" else 3)
-    return _RANKS.get(name, 1)
+        return reading_choices.rank_of_picture(suffix, film=name == "media", thumbnail=thumbnail)
+    return reading_choices.rank(name)
 
 
 def _hand_on(form: etree._Element, best: etree._Element) -> None:

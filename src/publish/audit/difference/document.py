@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from publish.audit.difference.change import Compared, quoted
-from publish.audit.equivalence.lists_and_captions import NUMBERED
 from publish.audit.equivalence.text_model import GAP, JOINT, Block, DocumentText, Passage, squeeze
+from publish.audit.facts import reading_choices
 from publish.audit.files.open_file import Opened, open_file
 from publish.audit.finding import Location
 from publish.audit.subjects import READ_AS
@@ -62,7 +62,9 @@ class Document:
     def is_numbered(self, item: Item) -> bool:
         """Whether a text stands in a numbered list."""
         if self.kind == "xml":
-            return item.block.holder is not None and item.block.holder.get("list-type") in NUMBERED
+            return (
+                item.block.holder is not None and item.block.holder.get("list-type") in reading_choices.numbered_lists()
+            )
         return "numbered" in item.block.context
 
     @property

@@ -23,7 +23,7 @@ from publish.audit.equivalence.jats_roles import (
     WORDY,
     article_title,
     calls_note,
-    chosen_citation,
+    chosen_form,
     defines,
     described,
     gap_kind,
@@ -38,7 +38,7 @@ from publish.audit.equivalence.source_pictures import source_pictures
 from publish.audit.equivalence.text_model import JOINT, Block, DocumentText, Passage, TextBuilder
 from publish.audit.files import safe_xml
 from publish.audit.subjects import Context
-from publish.audit.subjects.xml import HREF, LANG, MATHML, XmlSubject, text_of
+from publish.audit.subjects.xml import HREF, LANG, XmlSubject, text_of
 from publish.files.remembered import of_file
 
 _SENTENCES = frozenset(("paragraph", "note", "caption", "title"))
@@ -145,10 +145,8 @@ class _Reader:
             place = replace(place.within("note", element), flow=None, cell=None, marker="")
         elif tag in ("fn-group", "table-wrap-foot"):
             place = replace(place, flow=None)
-        if tag == "alternatives":
-            self._walk_alternative(element, place)
-        elif tag == "citation-alternatives":
-            self._walk(chosen_citation(element, place.language), place)
+        if tag in ("alternatives", "block-alternatives", "citation-alternatives"):
+            self._walk_form(chosen_form(element, place.language), element, place)
         elif tag in ("table", "array"):
             self._table(element, place)
         elif tag == "ref":
@@ -275,12 +273,9 @@ class _Reader:
             address = text_of(element)
         return address if ADDRESS.match(address) else ""
 
-    def _walk_alternative(self, element: etree._Element, place: Place) -> None:
-        for wanted in ("table", f"{MATHML}math", "tex-math", "graphic"):
-            if (found := element.find(wanted)) is not None:
-                self._walk(found, place)
-                return
-        self._children(element, place)
+    def _walk_form(self, form: etree._Element, around: etree._Element, place: Place) -> None:
+        if form is not around:
+            self._walk(form, place)
 
     def _reference(self, element: etree._Element, place: Place) -> None:
         """Of a reference whose form is the output's, the title of the work must be there; else all that is written."""

@@ -7,7 +7,8 @@ import re
 from lxml import etree
 
 from publish.audit.equivalence.text_model import Picture
-from publish.audit.subjects.xml import LANG, MATHML, text_of
+from publish.audit.facts import reading_choices
+from publish.audit.subjects.xml import HREF, LANG, MATHML, text_of
 from publish.audit.subjects.xml import Picture as Graphic
 
 NOTE_CALLS = frozenset(("fn", "table-fn", "author-notes", "author-note"))
@@ -56,7 +57,8 @@ NAMED = frozenset(
         "person-group",
     )
 )
-_WESTERN = ("prefix", "given-names", "surname", "suffix")
+_SHOWING = ("graphic", "inline-graphic", "media", "inline-media")
+_NO_FORMS = ("object-id", "alt-text", "long-desc")  # what some write among the forms
 ADDRESS = re.compile(r"(?:https?|ftp|mailto|doi):\S|//|www\.|[^@\s:]+@[^@\s]+$", re.I)
 WORDY = re.compile(r"[^\W\d_]{2}")
 
@@ -113,19 +115,24 @@ def spoken_order(element: etree._Element) -> list[etree._Element]:
     if element.tag != "name" or has_own_text(element):
         return children
     cited = any(True for _ in element.iterancestors("mixed-citation", "element-citation", "product", "related-object"))
-    family_first = cited or element.get("name-style") in ("eastern", "given-only")
-    order = ("prefix", "surname", "given-names", "suffix") if family_first else _WESTERN
+    surname_first = cited or reading_choices.has_surname_first(element.get("name-style"))
+    order = reading_choices.parts_of_name(surname_first=surname_first)
     return sorted(children, key=lambda child: order.index(child.tag) if child.tag in order else len(order))
 
 
-def chosen_citation(element: etree._Element, language: str) -> etree._Element:
-    """Of the forms of one citation, the one that is shown: in the language around it, and as it is to be printed."""
+def chosen_form(element: etree._Element, language: str) -> etree._Element:
+    """Of the forms of one thing, the one that is shown: one that says something, in the language around it."""
     main = language.partition("-")[0].lower()
-    forms = [form for form in element if isinstance(form.tag, str)] or [element]
+    forms = [form for form in element if isinstance(form.tag, str) and form.tag not in _NO_FORMS] or [element]
 
-    def other(form: etree._Element) -> tuple[bool, bool, bool]:
+    def other(form: etree._Element) -> tuple[bool, bool, int]:
         own = language_of(form).partition("-")[0].lower()
-        return not text_of(form), bool(own) and own != main, form.tag != "mixed-citation"
+        shows = form.tag in _SHOWING
+        small = "thumb" in (form.get("content-type") or form.get("specific-use") or "")
+        name = str(form.tag).rpartition("}")[2]
+        rank = reading_choices.rank_of_form(name, form.get(HREF) or "", shows=shows, small=small)
+        pictured = any(one.get(HREF) for one in form.iter(*_SHOWING))
+        return not text_of(form) and not pictured, bool(own) and own != main, rank
 
     return min(forms, key=other)
 

@@ -8,8 +8,7 @@ from typing import Any
 from publish.audit.equivalence import Difference
 from publish.audit.equivalence.candidates import SourceBlock
 from publish.audit.equivalence.comparison import Comparison
-
-NUMBERED = ("order", "alpha-lower", "alpha-upper", "roman-lower", "roman-upper")
+from publish.audit.facts import reading_choices
 
 
 def lists_lost(comparison: Comparison) -> Iterator[Difference]:
@@ -24,7 +23,7 @@ def lists_lost(comparison: Comparison) -> Iterator[Difference]:
 def numbering_lost(comparison: Comparison) -> Iterator[Difference]:
     """Numbered lists that the output does not number."""
     for node, items in _lists(comparison):
-        if node.get("list-type") in NUMBERED and node.find("list-item/label") is None:
+        if node.get("list-type") in reading_choices.numbered_lists() and node.find("list-item/label") is None:
             holders = [comparison.holder(one) for one in items]
             listed = [holder for holder in holders if "list" in holder.context]
             if listed and not any("numbered" in holder.context for holder in listed):

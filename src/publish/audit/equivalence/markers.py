@@ -8,6 +8,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from publish.audit.equivalence.text_model import WORD
+from publish.audit.facts import reading_choices
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 _ROMAN_ONES = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -40,13 +41,6 @@ def roman(number: int) -> str:
     return numeral
 
 
-_JATS: dict[str, Callable[[int], str]] = {
-    "order": decimal,
-    "alpha-lower": alphabetic,
-    "alpha-upper": alphabetic,
-    "roman-lower": roman,
-    "roman-upper": roman,
-}
 _HTML: dict[str, Callable[[int], str]] = {
     "1": decimal,
     "a": alphabetic,
@@ -64,7 +58,7 @@ class SourceMarkers:
 
     def of(self, items: etree._Element) -> dict[etree._Element, str]:
         """The marker of each ``list-item`` of a ``list``; none where it is no counted list, or labels them itself."""
-        style = _JATS.get(items.get("list-type") or "")
+        style = _HTML.get(reading_choices.numbered_lists().get(items.get("list-type") or "", ""))
         children = items.findall("list-item")
         if style is None or items.find("list-item/label") is not None:
             return {}

@@ -1,0 +1,40 @@
+"""What JATS leaves to whoever shows an article, as ``assets/schema/reading.toml`` decides it."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import Any
+
+from publish import resources
+
+
+@cache
+def _decided() -> dict[str, Any]:
+    return tomllib.loads((resources.assets() / "schema" / "reading.toml").read_text("utf-8"))
+
+
+def name_order(style: str | None) -> tuple[str, ...]:
+    """The parts of a name of this ``name-style`` in the order in which they are said."""
+    names = _decided()["names"]
+    return tuple(names["surname_first" if style in names["styles_with_surname_first"] else "given_first"])
+
+
+def numbering(list_type: str) -> str | None:
+    """With what the first item of a list is counted: 1, a, A, i or I; None for a list that is not."""
+    sign: str | None = _decided()["lists"]["numbering"].get(list_type)
+    return sign
+
+
+def rank(name: str) -> int:
+    """The rank of a form that is no picture and no film, by its name; of several forms, the least is shown."""
+    alternatives = _decided()["alternatives"]
+    return int(alternatives["ranks"].get(name, alternatives["other"]))
+
+
+def rank_of_picture(suffix: str, *, film: bool, thumbnail: bool) -> int:
+    """The rank of a picture or a film, by the ending of its address in lower case."""
+    alternatives = _decided()["alternatives"]
+    if thumbnail:
+        return int(alternatives["thumbnail"])
+    return int(alternatives["pictures"].get(suffix, alternatives["film" if film else "picture"]))

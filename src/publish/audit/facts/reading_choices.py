@@ -1,0 +1,46 @@
+"""How an article is read where JATS leaves it open: the decisions of the profile, read here for the auditor alone.
+
+They stand in ``assets/schema/reading.toml``, and in words in ``docs/profile.md``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from publish import resources
+
+
+@cache
+def _profile() -> Mapping[str, Any]:
+    with (resources.assets() / "schema" / "reading.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def parts_of_name(*, surname_first: bool) -> list[str]:
+    """The parts of a name as they are said."""
+    order: list[str] = _profile()["names"]["surname_first" if surname_first else "given_first"]
+    return order
+
+
+def has_surname_first(style: str | None) -> bool:
+    """Whether a ``name-style`` asks for the surname before the given names."""
+    return style in _profile()["names"]["styles_with_surname_first"]
+
+
+def numbered_lists() -> dict[str, str]:
+    """The values of ``list-type`` that are counted, each with what its first item has: 1, a, A, i or I."""
+    return dict(_profile()["lists"]["numbering"])
+
+
+def rank_of_form(name: str, address: str = "", *, shows: bool = False, small: bool = False) -> int:
+    """The rank of a form by its name and, where it ``shows`` a picture or a film, its address; the least is shown."""
+    choice = _profile()["alternatives"]
+    if not shows:
+        return int(choice["ranks"].get(name, choice["other"]))
+    if small:
+        return int(choice["thumbnail"])
+    kind = "film" if name == "media" else "picture"
+    return int(choice["pictures"].get(address.rpartition(".")[2].lower(), choice[kind]))
