@@ -32,6 +32,7 @@ LETTERS = {
     "latn": "LATIN", "cyrl": "CYRILLIC", "grek": "GREEK", "arab": "ARABIC", "hebr": "HEBREW", "armn": "ARMENIAN",
     "geor": "GEORGIAN", "hans": "CJK", "hant": "CJK", "jpan": "CJK HIRAGANA KATAKANA", "kore": "HANGUL",
     "ethi": "ETHIOPIC", "deva": "DEVANAGARI", "beng": "BENGALI", "thai": "THAI", "taml": "TAMIL", "telu": "TELUGU",
+    "khmr": "KHMER", "mymr": "MYANMAR", "sinh": "SINHALA",
 }  # fmt: skip
 # Standards of one language, which the detector takes for one another.
 ALIKE = ({"hr", "bs", "sr"}, {"cs", "sk"}, {"da", "nb", "nn"}, {"id", "ms"})

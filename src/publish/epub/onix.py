@@ -69,11 +69,12 @@ def write(publication: Publication) -> bytes:
 # Code list 74 (ISO 639-2/B) for the languages of the summary
 LANGUAGES = dict(
     pair.split("=")
-    for pair in """af=afr ar=ara az=aze be=bel bg=bul bn=ben bs=bos ca=cat cs=cze cy=wel da=dan de=ger el=gre
-    en=eng es=spa et=est eu=baq fa=per fi=fin fil=fil fr=fre ga=gle gl=glg he=heb hi=hin hr=hrv hu=hun hy=arm id=ind
-    is=ice it=ita ja=jpn ka=geo kk=kaz ko=kor ky=kir lb=ltz lt=lit lv=lav mk=mac mn=mon ms=may mt=mlt nb=nob
-    ne=nep nl=dut nn=nno pl=pol pt=por ro=rum ru=rus sk=slo sl=slv sq=alb sr=srp sv=swe sw=swa ta=tam te=tel
-    tg=tgk th=tha tk=tuk tr=tur uk=ukr ur=urd uz=uzb vi=vie zh=chi zu=zul""".split()
+    for pair in """af=afr am=amh ar=ara az=aze be=bel bg=bul bn=ben bs=bos ca=cat cs=cze cy=wel da=dan
+    de=ger el=gre en=eng es=spa et=est eu=baq fa=per fi=fin fil=fil fr=fre ga=gle gl=glg he=heb hi=hin hr=hrv
+    hu=hun hy=arm id=ind is=ice it=ita ja=jpn ka=geo kk=kaz km=khm ko=kor ky=kir lb=ltz lt=lit lv=lav mk=mac
+    mn=mon ms=may mt=mlt my=bur nb=nob ne=nep nl=dut nn=nno pl=pol pt=por ro=rum ru=rus si=sin sk=slo sl=slv
+    sq=alb sr=srp sv=swe sw=swa ta=tam te=tel tg=tgk th=tha tk=tuk tr=tur uk=ukr ur=urd uz=uzb vi=vie zh=chi
+    zu=zul""".split()
 )
 
 
