@@ -161,7 +161,9 @@ def test_a_name_is_said_in_both_its_scripts(make: Make, names: str, line: str) -
     assert lines(make, group) == [line]
 
 
-@pytest.mark.parametrize(("language", "line"), [("en", "Anonymous"), ("nl", "Anoniem"), ("fi", "Anonymous")])
+@pytest.mark.parametrize(
+    ("language", "line"), [("en", "Anonymous"), ("nl", "Anoniem"), ("fi", "Nimetön"), ("yo", "Anonymous")]
+)
 def test_nobody_is_called_author(make: Make, language: str, line: str) -> None:
     group = "<contrib-group><contrib contrib-type='author'><anonymous/></contrib></contrib-group>"
     assert lines(make, group, language=language) == [line]
