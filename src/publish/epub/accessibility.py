@@ -246,4 +246,5 @@ def summary(found: Findings, terms: Terms, claim: Claim) -> str:
     said.append(terms.plain("a11y-claim", by=claim.certifier) if claim.certifier else terms.plain("a11y-no-claim"))
     if claim.contact:
         said.append(terms.plain("a11y-contact", contact=claim.contact))
-    return " ".join(said)
+    # The full stop of Chinese and Japanese is as wide as a letter, and holds the space.
+    return "".join(sentence if sentence.endswith("。") else f"{sentence} " for sentence in said).rstrip()
