@@ -13,6 +13,13 @@ from publish.html.node import Node, element_of
 from publish.html.terms import Terms
 
 _NAMED = ("doi", "pmid", "pmcid", "isbn")  # identifiers that are called by their kind
+# The kinds of dates (``date-type``) in the history of an article.
+_KINDS = {
+    "received": "date-received",
+    "accepted": "date-accepted",
+    "rev-recd": "date-revised",
+    "revised": "date-revised",
+}
 _PLACED = ("self-uri", "ext-link", "uri", "related-article", "related-object")  # what an event leads to
 
 
@@ -126,8 +133,16 @@ def _dates(dates: list[Node], terms: Terms) -> list[Markup]:
             values.setdefault(event, event)
         elif when := _when(date, terms):
             kind = date.attr("date-type") if date.name in ("date", "string-date") else ""
-            values.setdefault(f"{kind} {when}", Markup("{}: {}").format(kind, when) if kind else when)
+            values.setdefault(f"{kind} {when}", Markup("{}: {}").format(_kind(kind, terms), when) if kind else when)
     return [value for value in values.values() if value]
+
+
+def _kind(stated: str, terms: Terms) -> Markup:
+    """What a date is of in our words; a kind that we have none for as the source has it, which is English."""
+    if term := _KINDS.get(stated.lower()):
+        return terms.markup(term)
+    english = terms.language == "en" and not terms.foreign
+    return escape(stated) if english else Markup('<span lang="en" xml:lang="en">{}</span>').format(stated)
 
 
 def _when(date: Node, terms: Terms) -> Markup:
@@ -148,8 +163,9 @@ def _when(date: Node, terms: Terms) -> Markup:
 
 def _event(event: Node, terms: Terms) -> Markup:
     """What happened to a publication: "Preprint posted: 5 May 2020, DOI: 10.1101/1"."""
-    told = [part.text for part in event.all("event-desc") if part.text] or [event.attr("event-type")]
-    told = [text for text in told if text]
+    told = [escape(part.text) for part in event.all("event-desc") if part.text]
+    if not told and (kind := event.attr("event-type")):
+        told = [_kind(kind, terms)]
     parts = []
     for child in event.children:
         if child.name in ("date", "string-date"):
@@ -161,6 +177,6 @@ def _event(event: Node, terms: Terms) -> Markup:
         elif child.name != "event-desc":
             parts.append(escape(child.text))
     parts = [part for part in parts if part]
-    said = " ".join(told)
+    said = Markup(" ").join(told)
     joint = "" if not said or not parts else " " if said[-1] in ".?!…:" else ": "
     return Markup("{}{}{}").format(said, joint, Markup(", ").join(parts))
