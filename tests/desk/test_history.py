@@ -86,3 +86,29 @@ def test_a_full_disk_is_said_before_anything_changes(tmp_path: Path, monkeypatch
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OutputError, match="No space left"):
         opened(tmp_path, BEFORE).begin(step_between(BEFORE, AFTER, "words"))
+
+
+@pytest.mark.parametrize("end", [b'{"do": {"what": "wor', b'{"do": {"what": 1}}\n', b"\xff\xfe\n"])
+def test_a_line_that_was_cut_off_takes_no_other_with_it(tmp_path: Path, end: bytes) -> None:
+    first = opened(tmp_path, BEFORE)
+    step = step_between(BEFORE, AFTER, "words")
+    [file] = [first._path]
+    file.parent.mkdir()
+    file.write_bytes(end)
+    first.begin(step)
+    assert [each.what for each in opened(tmp_path, AFTER).done] == ["words"]
+
+
+def test_what_did_not_fit_the_disk_leaves_no_half_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = opened(tmp_path, BEFORE)
+    step = step_between(BEFORE, AFTER, "words")
+    first.begin(step)
+    whole = first._path.read_bytes()
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OutputError):
+        first.begin(step)
+    assert first._path.read_bytes() == whole

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
@@ -14,8 +15,11 @@ from starlette.routing import Route
 from publish import resources
 from publish.desk import service
 from publish.desk.desk import Desk
+from publish.desk.jobs import Busy
+from publish.desk.limits import Limits
 from publish.desk.pages import Missing, Visit
 from publish.desk.protection import Protection
+from publish.desk.report import Conflict
 from publish.desk.screens import (
     begin,
     details,
@@ -44,8 +48,15 @@ def application(desk: Desk, *, token: str, hosts: Sequence[str], cookie: str) ->
 
     app = Starlette(
         routes=[*_screens(), *service.routes()],
-        middleware=[Middleware(Protection, token=token, hosts=hosts, cookie=cookie)],
-        exception_handlers={Missing: _missing, 404: _missing, PublishError: _fault},
+        middleware=[Middleware(Protection, token=token, hosts=hosts, cookie=cookie), Middleware(Limits)],
+        exception_handlers={
+            Missing: _missing,
+            404: _missing,
+            HTTPException: _refused,
+            Busy: _busy,
+            Conflict: _conflict,
+            PublishError: _fault,
+        },
         lifespan=lifespan,
     )
     app.state.desk = desk
@@ -75,11 +86,11 @@ def _screens() -> list[Route]:
         *screen(f"{_REPORT}/events", get=report.events),
         *screen(f"{_REPORT}/edition/", get=report.edition),
         *screen(f"{_REPORT}/edition/{{file:path}}", get=report.edition),
-        *screen(f"{_REPORT}/pictures/{{number:int}}", get=pictures.picture, post=pictures.save),
-        *screen(f"{_REPORT}/pictures/{{number:int}}/image", get=pictures.image),
-        *screen(f"{_REPORT}/pictures/{{number:int}}/judge", post=pictures.judge),
-        *screen(f"{_REPORT}/pictures/{{number:int}}/draft", post=pictures.draft),
-        *screen(f"{_REPORT}/tables/{{number:int}}", get=tables.table, post=tables.save),
+        *screen(f"{_REPORT}/pictures/{{number}}", get=pictures.picture, post=pictures.save),
+        *screen(f"{_REPORT}/pictures/{{number}}/image", get=pictures.image),
+        *screen(f"{_REPORT}/pictures/{{number}}/judge", post=pictures.judge),
+        *screen(f"{_REPORT}/pictures/{{number}}/draft", post=pictures.draft),
+        *screen(f"{_REPORT}/tables/{{number}}", get=tables.table, post=tables.save),
         *screen(f"{_REPORT}/headings", get=headings.outline, post=headings.move),
         *screen(f"{_REPORT}/languages", get=languages.passages, post=languages.mark),
         *screen(f"{_REPORT}/details", get=details.fields, post=details.save),
@@ -108,8 +119,34 @@ async def _missing(request: Request, _: Exception) -> Response:
     return visit.trouble(say("This is not here"), say("It may have been moved or renamed."), "/?all", status=404)
 
 
+async def _refused(request: Request, error: Exception) -> Response:
+    """What cannot even be read, such as a form with too many fields."""
+    assert isinstance(error, HTTPException)
+    if request.url.path.startswith(service.ROOT):
+        return service.refused(error.status_code, error.detail)
+    visit = Visit(request)
+    say = visit.say
+    heading = say("The file is too large") if error.status_code == 413 else say("This cannot be done")
+    return visit.trouble(heading, error.detail, visit.back, status=error.status_code, language="en")
+
+
+async def _busy(request: Request, _: Exception) -> Response:
+    if request.url.path.startswith(service.ROOT):
+        return service.busy()
+    visit = Visit(request)
+    say = visit.say
+    return visit.trouble(say("Too much at once"), say("Wait until something is done."), visit.back, status=503)
+
+
+async def _conflict(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Conflict)
+    if request.url.path.startswith(service.ROOT):
+        return service.fault(error)
+    return Visit(request).conflict(error)
+
+
 async def _fault(request: Request, error: Exception) -> Response:
     assert isinstance(error, PublishError)
     if request.url.path.startswith(service.ROOT):
         return service.fault(error)
-    return Visit(request).fault(error, "/?all")
+    return Visit(request).fault(error)

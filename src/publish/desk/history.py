@@ -7,11 +7,12 @@ whether the last step took place.
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import json
 import os
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -140,10 +141,7 @@ class History:
         entries = [{"abandon": True}, entry] if self._abandoned else [entry]
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            with self._path.open("ab") as file:
-                file.write(b"".join(json.dumps(each).encode() + b"\n" for each in entries))
-                file.flush()
-                os.fsync(file.fileno())
+            _add_lines(self._path, entries)
         except OSError as error:
             raise OutputError(
                 f"cannot be written: {error.strerror or error}", self._path, advice="Make room, and save once more."
@@ -156,7 +154,7 @@ class History:
         for number, entry in enumerate(entries):
             is_last = number == len(entries) - 1
             if "do" in entry:
-                step = _step(entry["do"])
+                step = entry["do"]
                 if not is_last or step.before != now or step.after == now:
                     self.finish(step)
             elif "undo" in entry and self.done and not (is_last and entry["undo"] != now and self._stands(now)):
@@ -164,7 +162,7 @@ class History:
             elif "redo" in entry and self.undone and not (is_last and entry["redo"] != now and not self._stands(now)):
                 self.finish_redo()
         if len(entries) > 2 * MAX_STEPS:
-            self._rewrite()
+            self._rewrite(now)
 
     def _stands(self, now: str) -> bool:
         """Whether the article is as the last step left it."""
@@ -178,17 +176,37 @@ class History:
         for line in lines:
             try:
                 entry = json.loads(line)
-            except ValueError:  # a line that was not finished
+                if "do" in entry:
+                    entry["do"] = _step(entry["do"])
+            except (ValueError, TypeError, KeyError, zlib.error):  # a line that was not finished
                 continue
-            if isinstance(entry, dict):
-                yield entry
+            yield entry
 
-    def _rewrite(self) -> None:
-        lines = [json.dumps({"do": _as_json(step)}).encode() + b"\n" for step in self.done]
+    def _rewrite(self, now: str) -> None:
+        """Leave out what no step back needs; where there is no room for that, it stays as it is."""
+        entries: list[dict[str, Any]] = [{"do": _as_json(step)} for step in (*self.done, *reversed(self.undone))]
+        entries += [{"undo": now} for _ in self.undone]
         aside = self._path.with_suffix(".new")
-        aside.write_bytes(b"".join(lines))
-        aside.replace(self._path)
-        self.undone = []
+        with contextlib.suppress(OSError):
+            aside.unlink(missing_ok=True)
+            _add_lines(aside, entries)
+            aside.replace(self._path)
+
+
+def _add_lines(path: Path, entries: Iterable[Mapping[str, Any]]) -> None:
+    """Add entries to a file, a line each: all of them or none, whatever stands at its end. Raises OSError."""
+    with path.open("a+b") as file:
+        end = file.seek(0, os.SEEK_END)
+        file.seek(max(0, end - 1))
+        is_unfinished = file.read(1) not in (b"", b"\n")
+        lines = [json.dumps(each).encode() + b"\n" for each in entries]
+        try:
+            file.write(b"".join([b"\n" if is_unfinished else b"", *lines]))
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:
+            os.truncate(path, end)
+            raise
 
 
 def _without_abandoned(entries: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

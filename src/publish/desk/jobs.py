@@ -23,6 +23,10 @@ class Busy(Exception):
     """More jobs wait than will be taken."""
 
 
+def _nothing(*_: object) -> None:
+    pass
+
+
 @dataclass(eq=False, slots=True)
 class Job:
     """A job: ``kind`` (import, export, audit), what it is about, how far it is, and what came of it."""
@@ -53,8 +57,20 @@ class Jobs:
         self._lock = threading.Lock()
         self._room = threading.Semaphore(AT_ONCE)
 
-    def begin(self, kind: str, about: str, task: Task, then: Callable[[Job], None] = lambda _: None) -> Job:
-        """Begin a job, or let it wait for its turn; ``then`` is called once it is done. Raises Busy."""
+    def begin(
+        self,
+        kind: str,
+        about: str,
+        task: Task,
+        *,
+        keep: Callable[[Any], None] = _nothing,
+        put_away: Callable[[], None] = _nothing,
+    ) -> Job:
+        """Begin a job, or let it wait for its turn. Raises Busy.
+
+        ``keep`` gets what came of it, before it is said to be done; ``put_away`` is called once it is over, however
+        that came about.
+        """
         job = Job(secrets.token_hex(8), kind, about, task)
         with self._lock:
             if sum(not each.is_over for each in self._jobs.values()) >= MOST_WAITING:
@@ -63,7 +79,7 @@ class Jobs:
             for key in itertools.islice(over, max(0, len(over) - MOST_KEPT)):
                 del self._jobs[key]
             self._jobs[job.key] = job
-        threading.Thread(target=self._work, args=(job, then), daemon=True).start()
+        threading.Thread(target=self._work, args=(job, keep, put_away), daemon=True).start()
         return job
 
     def get(self, key: str) -> Job | None:
@@ -72,7 +88,9 @@ class Jobs:
 
     def of(self, about: str, kind: str) -> Job | None:
         """The last job of a kind about something."""
-        return next((each for each in reversed(self._jobs.values()) if (each.about, each.kind) == (about, kind)), None)
+        with self._lock:
+            jobs = list(self._jobs.values())
+        return next((each for each in reversed(jobs) if (each.about, each.kind) == (about, kind)), None)
 
     def cancel(self, job: Job) -> None:
         """End a job; what it was making is put away, and nothing is half written."""
@@ -86,35 +104,42 @@ class Jobs:
 
     def close(self) -> None:
         """End all jobs."""
-        for job in list(self._jobs.values()):
+        with self._lock:
+            jobs = list(self._jobs.values())
+        for job in jobs:
             self.cancel(job)
 
-    def _work(self, job: Job, then: Callable[[Job], None]) -> None:
+    def _work(self, job: Job, keep: Callable[[Any], None], put_away: Callable[[], None]) -> None:
         with self._room:
-            with self._lock:
-                if job.is_over:
-                    return
-                process = self._processes[job.key] = WarmProcess()
-                job.state = "working"
-
-            def tell(step: str) -> None:
-                job.step = step
-
             try:
-                result, fault = process.ask(job.task, tell), None
-            except PublishError as error:
-                result, fault = None, error
+                self._do(job, keep)
             finally:
-                process.close()
-            if self._ended(job, result, fault) and fault is None:
-                then(job)
+                put_away()
 
-    def _ended(self, job: Job, result: Any, fault: PublishError | None) -> bool:
-        """Take what came of a job; False where it was cancelled meanwhile."""
+    def _do(self, job: Job, keep: Callable[[Any], None]) -> None:
+        with self._lock:
+            if job.is_over:
+                return
+            process = self._processes[job.key] = WarmProcess()
+            job.state = "working"
+
+        def tell(step: str) -> None:
+            job.step = step
+
+        try:
+            result, fault = process.ask(job.task, tell), None
+        except PublishError as error:
+            result, fault = None, error
+        finally:
+            process.close()
+        self._end(job, keep, result, fault)
+
+    def _end(self, job: Job, keep: Callable[[Any], None], result: Any, fault: PublishError | None) -> None:
         with self._lock:
             self._processes.pop(job.key, None)
-            if job.is_over:
-                return False
+            if job.is_over:  # it was cancelled meanwhile
+                return
+            if fault is None:
+                keep(result)
             job.result, job.fault, job.ended = result, fault, time.time()
             job.state = "done" if fault is None else "failed"
-            return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,12 +16,14 @@ from publish import resources
 from publish.desk import catalogue
 from publish.desk.catalogue import Speaker
 from publish.desk.desk import Desk
-from publish.desk.report import Report
+from publish.desk.report import Changed, Conflict, Report
 from publish.desk.survey import Survey
 from publish.desk.tasks import Task, counts, tasks
 from publish.errors import PublishError
 
 LANGUAGE, NOTICE = "publish-desk-language", "publish-desk-notice"
+_ACTS = ("undo", "redo", "archive", "draft", "cancel")  # what is asked of a screen below its address
+_LONGEST = 400  # letters of a text in a cookie
 NAMES = {"en": "English", "nl": "Nederlands", "fr": "français"}
 
 
@@ -68,12 +70,32 @@ class Visit:
         """The address of that report."""
         return f"/reports/{self.key}"
 
+    @property
+    def number(self) -> int:
+        """The number in the address, of a picture or table. Raises Missing for what is none."""
+        number = whole_number(self.request.path_params["number"])
+        if number is None:
+            raise Missing
+        return number
+
+    @property
+    def back(self) -> str:
+        """The address of the screen that a request came from; the reports, where a screen cannot be shown."""
+        if self.request.method == "GET":
+            return "/?all"
+        screen, _, last = self.request.url.path.rpartition("/")
+        return (screen or "/?all") if last in _ACTS else self.request.url.path
+
     def report(self) -> Report:
         """The report that is asked for. Raises Missing."""
         report = self.desk.report(self.key)
         if report is None:
             raise Missing
         return report
+
+    async def change(self, function: Callable[..., Changed], *arguments: object) -> Changed:
+        """Change the report. Raises PublishError and Missing."""
+        return await run_in_threadpool(self.report().change, function, *arguments)
 
     async def survey(self) -> Survey:
         """What is in it. Raises PublishError and Missing."""
@@ -94,7 +116,7 @@ class Visit:
             report=values.pop("report", None),
             screen=values.pop("screen", ""),
             here=self.request.url.path,
-            notice=_unpacked(notice),
+            notice=unpacked(notice),
             tongues=[(tag, NAMES.get(tag, tag)) for tag in catalogue.languages()],
             severities={"error": self.say("Shuts readers out"), "warning": self.say("Slows readers down"),
                         "review": self.say("To be looked at")},
@@ -105,23 +127,32 @@ class Visit:
             response.delete_cookie(NOTICE)
         return response
 
-    def go(self, address: str, notice: str = "") -> Response:
-        """On to another page, which shows a notice."""
+    def go(self, address: str, notice: str = "", remarks: Sequence[str] = ()) -> Response:
+        """On to another page, which shows a notice, and remarks in English."""
         response = RedirectResponse(address, 303)
         if notice:
-            response.set_cookie(NOTICE, _packed(notice), max_age=60, httponly=True, samesite="strict")
+            response.set_cookie(NOTICE, packed(notice, " ".join(remarks)), max_age=60, httponly=True, samesite="strict")
         return response
 
-    def trouble(self, heading: str, message: str, back: str, *, advice: str = "", status: int = 400) -> Response:
-        """A page that says what cannot be done, and why."""
-        return self.page("trouble", status, heading=heading, message=message, advice=advice, back=back)
+    def trouble(
+        self, heading: str, message: str, back: str, *, status: int = 400, advice: str = "", language: str = ""
+    ) -> Response:
+        """A page that says what cannot be done, and why; ``language`` is that of the words, if not the desk's."""
+        return self.page(
+            "trouble", status, heading=heading, message=message, advice=advice, language=language, back=back
+        )
 
-    def fault(self, error: PublishError, back: str = "/") -> Response:
+    def fault(self, error: PublishError, back: str | None = None) -> Response:
         """The page of a fault of a file."""
         place = "" if error.line is None else f" (line {error.line})"
         return self.trouble(
-            self.say("This cannot be done"), f"{error.message}{place}", back, advice=error.advice or "", status=422
-        )
+            self.say("This cannot be done"), f"{error.message}{place}", back or self.back,
+            status=422, advice=error.advice or "", language="en",
+        )  # fmt: skip
+
+    def conflict(self, conflict: Conflict, fields: Sequence[tuple[str, str]] = ()) -> Response:
+        """What somebody else wrote meanwhile beside one's own words, which a form's ``fields`` can send again."""
+        return self.page("conflict", 409, fault=conflict, fields=fields, back=self.back)
 
 
 class Missing(Exception):
@@ -143,15 +174,22 @@ def _tabs(say: Speaker, survey: Survey, found: Sequence[Task]) -> list[Tab]:
     ]
 
 
-def _packed(text: str) -> str:
-    return text.encode().hex()
+def packed(*texts: str) -> str:
+    """Texts as the value of a cookie, cut to what browsers keep."""
+    return "-".join(text[:_LONGEST].encode("utf-8", "replace").hex() for text in texts)
 
 
-def _unpacked(text: str) -> str:
+def unpacked(value: str) -> list[str]:
+    """The texts in the value of a cookie; none where it holds something else."""
     try:
-        return bytes.fromhex(text).decode()
+        return [bytes.fromhex(text).decode() for text in value.split("-")]
     except ValueError:
-        return ""
+        return []
+
+
+def whole_number(text: str) -> int | None:
+    """The number that a text is, of at most nine digits."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else None
 
 
 @cache

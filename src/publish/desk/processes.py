@@ -64,6 +64,8 @@ class WarmProcess:
     def _asked(self, task: Task, tell: Step) -> Any:
         if self._child is None:
             self._child = Child(_serve, method="forkserver", daemon=False)
+        if self._closed:  # while it started, so that whoever closed it saw no process
+            raise Lost
         child = self._child
         child.send(task)
         while True:

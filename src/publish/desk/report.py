@@ -15,7 +15,7 @@ from publish.desk import history
 from publish.desk.history import History
 from publish.desk.processes import Task, WarmProcess
 from publish.desk.survey import Survey, survey
-from publish.errors import OutputError, PublishError
+from publish.errors import PublishError
 from publish.mending import saving
 
 
@@ -50,6 +50,7 @@ def _conflict(message: str, path: Path, yours: str, theirs: str) -> Conflict:
 
 
 _LOOKED_AT = 1_000  # files of a folder
+_TRIES = 3  # of a change that others come before
 
 
 def _time(path: Path) -> tuple[int, int]:
@@ -98,12 +99,19 @@ class Report:
     def change(self, function: Callable[..., Changed], *arguments: object) -> Changed:
         """Let a function change the article, and save what it made. Raises PublishError; then nothing has changed.
 
-        The function gets the path and these arguments, in a process under watch.
+        The function gets the path and these arguments, in a process under watch. Where somebody else writes the article
+        while it works, it is called once more, on what they wrote.
         """
         with self._turn:
-            changed: Changed = self._reader.ask(Task(function, self.path, (self.path, *arguments)))
-            if changed.after != changed.before:
-                self._save(changed)
+            for tries_left in reversed(range(_TRIES)):
+                changed: Changed = self._reader.ask(Task(function, self.path, (self.path, *arguments)))
+                try:
+                    if changed.after != changed.before:
+                        self._save(changed)
+                    break
+                except saving.ChangedMeanwhileError:
+                    if not tries_left:
+                        raise
             return changed
 
     def undo(self) -> str | None:
@@ -155,7 +163,7 @@ class Report:
     def _saved(self, before: bytes, after: bytes) -> None:
         try:
             saving.save(self.path, before, after)
-        except OutputError:
+        except PublishError:
             self._steps().abandon()
             raise
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import tempfile
 from collections.abc import Awaitable, Callable
 from enum import Enum
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -18,11 +17,11 @@ from starlette.routing import Route
 from publish import resources
 from publish.desk import intake, openapi
 from publish.desk.changes import details, fixes, headings, languages, pictures, tables
-from publish.desk.jobs import Busy, Job
+from publish.desk.jobs import Job
 from publish.desk.pages import Missing, Visit
 from publish.desk.publishing import Choice
 from publish.desk.report import Changed, Conflict
-from publish.desk.screens import begin, publish
+from publish.desk.screens import publish
 from publish.errors import PublishError, UsageError
 from publish.request.making import FORMATS, PROFILES
 
@@ -52,6 +51,16 @@ def missing() -> Response:
     return JSONResponse({"error": "there is nothing here"}, 404)
 
 
+def refused(status: int, why: str) -> Response:
+    """The answer to what cannot be read."""
+    return JSONResponse({"error": why}, status)
+
+
+def busy() -> Response:
+    """The answer where too many jobs wait."""
+    return JSONResponse({"error": "too many jobs wait"}, 503, {"Retry-After": "10"})
+
+
 def fault(error: PublishError) -> Response:
     """The answer where something cannot be done."""
     told: dict[str, object] = {"error": error.message}
@@ -78,15 +87,9 @@ async def _report(request: Request) -> Response:
 async def _document(request: Request) -> Response:
     """Take a file, which is the body of the request."""
     visit = Visit(request)
-    name = PurePath(request.query_params.get("name", "document")).name or "document"
-    data = bytearray()
-    async for piece in request.stream():
-        data += piece
-        if len(data) > begin.MAX_UPLOAD:
-            return JSONResponse({"error": "larger than 300 MB"}, 413)
-    folder = Path(await run_in_threadpool(tempfile.mkdtemp, prefix="publish-desk-"))
-    guesses = request.query_params.get("guess") == "all"
-    return await _begun(lambda: intake.take(visit.desk, folder, name, bytes(data), guesses=guesses))
+    data = await request.body()
+    name, guesses = request.query_params.get("name", "document"), request.query_params.get("guess") == "all"
+    return await _begun(lambda: intake.take(visit.desk, name, data, guesses=guesses))
 
 
 async def _export(request: Request) -> Response:
@@ -104,10 +107,7 @@ async def _export(request: Request) -> Response:
 
 
 async def _begun(begin_job: Callable[[], Job]) -> Response:
-    try:
-        job = await run_in_threadpool(begin_job)
-    except Busy:
-        return JSONResponse({"error": "too many jobs wait"}, 503, {"Retry-After": "10"})
+    job = await run_in_threadpool(begin_job)
     return JSONResponse(_told(job), 202, {"Location": f"{ROOT}/jobs/{job.key}"})
 
 
@@ -198,13 +198,13 @@ async def _words(visit: Visit, fields: _Fields, what: str) -> Changed:
         fields.number("number"), fields.text("digest"), fields.text("seen"), fields.text("alt_text"),
         fields.text("language"), fields.text("long_description"), fields.truth("decorative"), fields.truth("overrules"),
     )  # fmt: skip
-    return await run_in_threadpool(visit.report().change, pictures.say, words, what)
+    return await visit.change(pictures.say, words, what)
 
 
 async def _heads(visit: Visit, fields: _Fields, what: str) -> Changed:
     counts = min(fields.number("rows"), 20), min(fields.number("columns"), 20)
     place = fields.number("place"), fields.text("mark")
-    return await run_in_threadpool(visit.report().change, tables.set_heads, *place, *counts, what)
+    return await visit.change(tables.set_heads, *place, *counts, what)
 
 
 async def _heading(visit: Visit, fields: _Fields, what: str) -> Changed:
@@ -212,7 +212,7 @@ async def _heading(visit: Visit, fields: _Fields, what: str) -> Changed:
     if way not in ("higher", "deeper", "adopt"):
         raise UsageError("do must be one of higher, deeper, adopt")
     arguments = fields.number("place"), fields.text("mark"), way, what
-    return await run_in_threadpool(visit.report().change, headings.move, *arguments)
+    return await visit.change(headings.move, *arguments)
 
 
 async def _language(visit: Visit, fields: _Fields, what: str) -> Changed:
@@ -220,7 +220,7 @@ async def _language(visit: Visit, fields: _Fields, what: str) -> Changed:
     for entry in fields.entries("passages"):
         each = _Fields(entry if isinstance(entry, dict) else {})
         passages.append((each.number("place"), each.text("mark")))
-    return await run_in_threadpool(visit.report().change, languages.say, passages, fields.text("language"), what)
+    return await visit.change(languages.say, passages, fields.text("language"), what)
 
 
 async def _details(visit: Visit, fields: _Fields, what: str) -> Changed:
@@ -228,11 +228,11 @@ async def _details(visit: Visit, fields: _Fields, what: str) -> Changed:
     for name, entry in fields.table("fields").items():
         each = _Fields(entry if isinstance(entry, dict) else {})
         given[name] = (each.text("seen", None), each.text("value", None))
-    return await run_in_threadpool(visit.report().change, details.fill_in, given, what)
+    return await visit.change(details.fill_in, given, what)
 
 
 async def _fixes(visit: Visit, _: _Fields, what: str) -> Changed:
-    return await run_in_threadpool(visit.report().change, fixes.fix_all, what)
+    return await visit.change(fixes.fix_all, what)
 
 
 _EDITS: dict[Any, Callable[[Visit, _Fields, str], Awaitable[Changed]]] = {

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import count
 from pathlib import Path
 
 from publish.errors import SourceError
@@ -17,7 +19,8 @@ MAX_REPORTS = 5_000
 _DEPTH = 6  # folders below the first in which reports are looked for
 _HEAD = 65_536  # bytes in which an article's title stands
 _SKIPPED = ("import", "node_modules", "__pycache__")
-_ROOT = re.compile(rb"<(?:[\w.-]+:)?article[\s>]")
+_LONGEST = 60  # letters of a folder's name
+_ROOT = re.compile(r"<(?:[\w.-]+:)?article[\s>]")
 _TITLE = re.compile(r"<(?:[\w.-]+:)?article-title\b[^>]*>(.*?)</(?:[\w.-]+:)?article-title>", re.S)
 _TAG = re.compile(r"<[^>]*>")
 
@@ -43,6 +46,8 @@ class Workspace:
         self.only = resolved if resolved.is_file() else None
         self.folder = resolved.parent if resolved.is_file() else resolved
         self._paths: dict[str, Path] = {}
+        self._reserved: set[Path] = set()
+        self._lock = threading.Lock()
 
     def reports(self) -> list[Listed]:
         """The articles in it, by name; at most MAX_REPORTS."""
@@ -52,7 +57,7 @@ class Workspace:
                 continue
             key = self.key(path)
             name = path.relative_to(self.folder).as_posix()
-            listed.append(Listed(key, path, name, _title(head) or name, path.stat().st_mtime))
+            listed.append(Listed(key, path, name, _title(head) or name, _changed(path)))
             if len(listed) == MAX_REPORTS:
                 break
         return sorted(listed, key=lambda each: each.name)
@@ -75,13 +80,24 @@ class Workspace:
         """Whether a path, its links followed, lies in the folder."""
         return path.resolve().is_relative_to(self.folder)
 
-    def free_folder(self, name: str) -> Path:
-        """A folder of this name that is not there yet, with a number behind it where it must."""
-        plain = re.sub(r"[^\w.-]+", "-", name).strip("-.") or "report"
-        number = 1
-        while (folder := self.folder / (plain if number == 1 else f"{plain}-{number}")).exists():
-            number += 1
+    def reserve(self, name: str) -> Path:
+        """A folder of this name that is not there yet, with a number behind it where it must; nobody else gets it.
+
+        It is not made. Whoever reserves it must ``release`` it.
+        """
+        plain = re.sub(r"[^\w.-]+", "-", name)[:_LONGEST].strip("-.") or "report"
+        with self._lock:
+            for number in count(1):
+                folder = self.folder / (plain if number == 1 else f"{plain}-{number}")
+                if folder.name not in _SKIPPED and folder not in self._reserved and not os.path.lexists(folder):
+                    break
+            self._reserved.add(folder)
         return folder
+
+    def release(self, folder: Path) -> None:
+        """Give back a folder that was reserved: by now it is there, or will not be."""
+        with self._lock:
+            self._reserved.discard(folder)
 
     def _articles(self) -> Iterator[Path]:
         if self.only is not None:
@@ -100,14 +116,22 @@ class Workspace:
                     yield path
 
 
-def _head(path: Path) -> bytes | None:
+def _head(path: Path) -> str | None:
     try:
         with path.open("rb") as file:
-            return file.read(_HEAD)
+            head = file.read(_HEAD)
     except OSError:
         return None
+    return head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
 
 
-def _title(head: bytes) -> str:
-    match = _TITLE.search(head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace"))
+def _changed(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:  # taken away meanwhile
+        return 0.0
+
+
+def _title(head: str) -> str:
+    match = _TITLE.search(head)
     return " ".join(unescape(_TAG.sub("", match[1])).split()) if match else ""

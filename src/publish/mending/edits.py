@@ -12,7 +12,7 @@ from publish.errors import InternalError
 from publish.mending.markup import Element, Markup
 
 _REST = re.compile(r"[ \t]*(?:\r?\n|\Z)")  # of a line
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,10 @@ from publish.errors import OutputError, SourceError
 from publish.files import output
 
 
+class ChangedMeanwhileError(OutputError):
+    """Somebody else changed a file after it was read."""
+
+
 def read(path: Path) -> bytes:
     """The bytes of a file. Raises SourceError."""
     try:
@@ -19,12 +23,14 @@ def read(path: Path) -> bytes:
 def save(path: Path, before: bytes, after: bytes) -> bool:
     """Write a mended file, if it says anything else than before; whether it was written.
 
-    ``before`` is what was read of it. Raises OutputError where somebody changed it meanwhile, or it cannot be written.
+    ``before`` is what was read of it. Raises ChangedMeanwhileError, and OutputError where it cannot be written.
     """
     if after == before:
         return False
     if read(path) != before:
-        raise OutputError("was changed meanwhile, and is left as it is", path, advice="Do the same once more.")
+        raise ChangedMeanwhileError(
+            "was changed meanwhile, and is left as it is", path, advice="Do the same once more."
+        )
     target = path.resolve()
     output.write(target.parent, {target.name: after})
     return True

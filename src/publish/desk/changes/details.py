@@ -87,11 +87,7 @@ def _edits(written: Written, field: known.Detail, value: str) -> Iterator[Edit]:
     if field.name == "language":
         yield written.set(root, LANG, checked(value)) if value else written.drop_attribute(root, LANG)
     elif field.place is not None:
-        element = written.of(list(root.iter(etree.Element))[field.place])
-        if element.is_empty_tag:
-            yield Change(element.start, element.end, f"<{element.name}>{escaped(value)}</{element.name}>")
-        else:
-            yield Change(element.open_end, element.close_start, escaped(value))
+        yield written.fill(list(root.iter(etree.Element))[field.place], value)
     elif field.name == "date":
         yield _new(written, "front/article-meta", "pub-date", _date(value))
     else:

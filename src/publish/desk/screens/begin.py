@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
-from pathlib import Path, PurePath
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -12,10 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from publish.desk import catalogue, intake
-from publish.desk.jobs import Busy
 from publish.desk.pages import LANGUAGE, Visit, form_of
-
-MAX_UPLOAD = 300 * 2**20
 
 
 async def begin(request: Request) -> Response:
@@ -50,14 +45,7 @@ async def upload(request: Request) -> Response:
         file = sent.get("file")
         if not isinstance(file, UploadFile) or not file.filename:
             return visit.trouble(visit.say("No file came"), visit.say("Choose a file first."), "/")
-        if (file.size or 0) > MAX_UPLOAD:
-            return visit.trouble(visit.say("The file is too large"), f"{MAX_UPLOAD // 2**20} MB", "/", status=413)
-        name = PurePath(file.filename.replace("\\", "/")).name or "file"
-        data = await file.read()
+        name, data = file.filename, await file.read()
         guesses = sent.get("guess") == "all"
-    folder = Path(await run_in_threadpool(tempfile.mkdtemp, prefix="publish-desk-"))
-    try:
-        job = await run_in_threadpool(intake.take, visit.desk, folder, name, data, guesses=guesses)
-    except Busy:
-        return visit.trouble(visit.say("Too much at once"), visit.say("Wait until something is done."), "/", status=503)
+    job = await run_in_threadpool(intake.take, visit.desk, name, data, guesses=guesses)
     return visit.go(f"/jobs/{job.key}")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from publish.desk.changes import details
 from publish.desk.pages import Visit, form_of
-from publish.desk.report import Conflict
 from publish.desk.tasks import tasks
-from publish.errors import PublishError
 
 
 async def fields(request: Request) -> Response:
@@ -33,16 +30,6 @@ async def save(request: Request) -> Response:
     """Fill them in."""
     visit = Visit(request)
     form = await form_of(request)
-    here = f"{visit.address}/details"
-    given = {
-        name: (form[f"seen-{name}"], value) for name, value in form.items() if f"seen-{name}" in form
-    }  # fmt: skip
-    try:
-        await run_in_threadpool(
-            visit.report().change, details.fill_in, given, visit.say("what the report says about itself")
-        )
-    except Conflict as fault:
-        return visit.page("conflict", 409, fault=fault, again=None, back=here)
-    except PublishError as error:
-        return visit.fault(error, here)
-    return visit.go(here, visit.say("Saved."))
+    given = {name: (form[f"seen-{name}"], value) for name, value in form.items() if f"seen-{name}" in form}
+    await visit.change(details.fill_in, given, visit.say("what the report says about itself"))
+    return visit.go(visit.back, visit.say("Saved."))

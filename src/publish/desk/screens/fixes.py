@@ -11,7 +11,6 @@ from starlette.responses import Response
 from publish.desk.changes import fixes
 from publish.desk.pages import Visit
 from publish.desk.processes import Task
-from publish.errors import PublishError
 from publish.mending.difference import patch
 from publish.mending.markup import Markup
 
@@ -39,8 +38,5 @@ def _preview(article: Path) -> tuple[tuple[str, ...], list[str]]:
 async def fix(request: Request) -> Response:
     """Mend all of them."""
     visit = Visit(request)
-    try:
-        changed = await run_in_threadpool(visit.report().change, fixes.fix_all, visit.say("fixes"))
-    except PublishError as error:
-        return visit.fault(error, f"{visit.address}/fixes")
+    changed = await visit.change(fixes.fix_all, visit.say("fixes"))
     return visit.go(visit.address, visit.say("Mended: %(what)s", what=", ".join(changed.remarks) or "–"))

@@ -18,7 +18,6 @@ from publish.desk.pages import Form, Missing, Visit, form_of
 from publish.desk.processes import Task
 from publish.desk.report import Conflict
 from publish.desk.survey import Survey
-from publish.errors import PublishError
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ async def picture(request: Request) -> Response:
     """One picture."""
     visit = Visit(request)
     survey = await visit.survey()
-    number = request.path_params["number"]
+    number = visit.number
     shown = _picture(survey, number)
     draft = "" if shown is None else visit.desk.drafts.get((shown.digest, shown.language), "")
     if shown is None:
@@ -64,14 +63,14 @@ async def picture(request: Request) -> Response:
 async def draft(request: Request) -> Response:
     """Ask the command for a draft, which stays one until somebody saves it as their words."""
     visit = Visit(request)
-    number = request.path_params["number"]
+    number = visit.number
     shown = _picture(await visit.survey(), number)
     here = f"{visit.address}/pictures/{number}"
     if shown is None or not visit.desk.draft_command:
         raise Missing
     drafts = await run_in_threadpool(drafted, [replace(shown, alt_text="", draft="")], visit.desk.draft_command)
     if drafts.failed:
-        return visit.trouble(visit.say("There is no draft"), drafts.failed[0], here)
+        return visit.trouble(visit.say("There is no draft"), drafts.failed[0], here, language="en")
     if text := drafts.pictures[0].draft:
         visit.desk.drafts[shown.digest, shown.language] = text
     return visit.go(here, visit.say("This is a draft by a machine: read it, put it right, and save it as your words."))
@@ -97,7 +96,7 @@ def _after(survey: Survey, number: int) -> list[Shown]:
 async def image(request: Request) -> Response:
     """The picture itself, made small and safe."""
     visit = Visit(request)
-    shown = _picture(await visit.survey(), request.path_params["number"])
+    shown = _picture(await visit.survey(), visit.number)
     if shown is None or shown.thumbnail is None:
         raise Missing
     kind, _, data = shown.thumbnail.removeprefix("data:").partition(";base64,")
@@ -108,26 +107,21 @@ async def save(request: Request) -> Response:
     """Bring what was written into the article."""
     visit = Visit(request)
     form = await form_of(request)
-    number = request.path_params["number"]
+    number = visit.number
     words = words_of(number, form)
     what = visit.say("words of picture %(number)s", number=number)
-    here = f"{visit.address}/pictures/{number}"
     try:
-        changed = await run_in_threadpool(visit.report().change, pictures.say, words, what)
-    except Conflict as fault:
+        changed = await visit.change(pictures.say, words, what)
+    except Conflict as conflict:
         fields = [(name, value) for name, value in form.items() if name not in ("seen", "overrules")]
-        again = {"action": here, "fields": fields} if fault.theirs else None
-        return visit.page("conflict", 409, fault=fault, again=again, back=here)
-    except PublishError as error:
-        return visit.fault(error, here)
+        return visit.conflict(conflict, fields if conflict.theirs else ())
     survey = await visit.survey()
     left = [each.number for each in _after(survey, number) if _lacks(each)]
-    said = " ".join([visit.say("Saved."), *changed.remarks])
     if form.get("then") != "next":
-        return visit.go(here, said)
+        return visit.go(visit.back, visit.say("Saved."), changed.remarks)
     if not left:
         return visit.go(visit.address, visit.say("Saved: every picture has its words now."))
-    return visit.go(f"{visit.address}/pictures/{left[0]}", said)
+    return visit.go(f"{visit.address}/pictures/{left[0]}", visit.say("Saved."), changed.remarks)
 
 
 def words_of(number: int, form: Form) -> Words:
@@ -148,7 +142,7 @@ async def judge(request: Request) -> Response:
     """What the rules say of words that are being written."""
     visit = Visit(request)
     form = await form_of(request)
-    shown = _picture(await visit.survey(), request.path_params["number"])
+    shown = _picture(await visit.survey(), visit.number)
     if shown is None:
         raise Missing
     report = visit.report()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from publish import resources
 from publish.audit.finding import Severity
 from publish.desk import archiving, publishing
 from publish.desk.catalogue import Speaker
-from publish.desk.jobs import Busy, Job
+from publish.desk.jobs import Job
 from publish.desk.pages import Missing, Visit
 from publish.desk.paper import Paper, paper
 from publish.desk.processes import Task
@@ -72,27 +73,18 @@ async def make(request: Request) -> Response:
     sent = await request.form(max_files=0, max_fields=50)
     wanted = tuple(name for name in FORMATS if name in sent.getlist("format"))
     profile, theme = str(sent.get("profile", PROFILES[0])), str(sent.get("theme", ""))
-    here = f"{visit.address}/publish"
     if not wanted or profile not in PROFILES or theme not in ("", *resources.themes()):
-        return visit.trouble(visit.say("This cannot be done"), visit.say("Choose at least one format."), here)
-    try:
-        job = await run_in_threadpool(begin, visit, Choice(wanted, profile, theme, visit.desk.outputs(visit.report())))
-    except Busy:
-        return visit.trouble(
-            visit.say("Too much at once"), visit.say("Wait until something is done."), here, status=503
-        )
+        return visit.trouble(visit.say("This cannot be done"), visit.say("Choose at least one format."), visit.back)
+    job = await run_in_threadpool(begin, visit, Choice(wanted, profile, theme, visit.desk.outputs(visit.report())))
     return visit.go(f"/jobs/{job.key}")
 
 
 def begin(visit: Visit, choice: Choice) -> Job:
     """Begin the job that makes files. Raises Busy."""
     report, desk, key = visit.report(), visit.desk, visit.key
-
-    def keep(job: Job) -> None:
-        desk.published[key] = job.result
-
     arguments: tuple[Any, ...] = (report.path, choice, desk.workspace.folder)
-    return desk.jobs.begin("export", key, Task(publishing.publish, report.path, arguments, tells=True), keep)
+    task = Task(publishing.publish, report.path, arguments, tells=True)
+    return desk.jobs.begin("export", key, task, keep=partial(desk.published.__setitem__, key))
 
 
 async def archive(request: Request) -> Response:
@@ -100,19 +92,10 @@ async def archive(request: Request) -> Response:
     visit = Visit(request)
     desk, key, report = visit.desk, visit.key, visit.report()
     choice = _chosen(visit, desk.outputs(report))
-
-    def keep(job: Job) -> None:
-        desk.archived[key] = job.result
-
     arguments = (report.path, desk.outputs(report) / "archive", desk.workspace.folder, choice.profile, choice.theme)
     task = Task(archiving.archive, report.path, arguments, tells=True)
-    try:
-        job = await run_in_threadpool(desk.jobs.begin, "archive", key, task, keep)
-    except Busy:
-        return visit.trouble(
-            visit.say("Too much at once"), visit.say("Wait until something is done."), f"{visit.address}/publish",
-            status=503,
-        )  # fmt: skip
+    keep = partial(desk.archived.__setitem__, key)
+    job = await run_in_threadpool(partial(desk.jobs.begin, "archive", key, task, keep=keep))
     return visit.go(f"/jobs/{job.key}")
 
 

@@ -7,9 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from publish.desk import judging
-from publish.desk.pages import Visit, form_of
+from publish.desk.pages import Visit, form_of, packed, unpacked
 from publish.desk.processes import Task
-from publish.errors import PublishError
 
 WHO = "publish-desk-who"
 
@@ -33,7 +32,7 @@ async def asked(request: Request) -> Response:
         verdicts=verdicts,
         summary=summary,
         ledger=found.ledger.name,
-        who=_unhexed(request.cookies.get(WHO, "")),
+        who=" ".join(unpacked(request.cookies.get(WHO, ""))),
     )
 
 
@@ -42,20 +41,8 @@ async def answer(request: Request) -> Response:
     visit = Visit(request)
     form = await form_of(request)
     report = visit.report()
-    here = f"{visit.address}/questions"
     arguments = tuple(form.get(name, "") for name in ("about", "content", "verdict", "by", "note"))
-    try:
-        task = Task(judging.answer, report.path, (report.path, *arguments))
-        await run_in_threadpool(visit.desk.reader.ask, task)
-    except PublishError as error:
-        return visit.fault(error, here)
-    response = visit.go(here, visit.say("Kept."))
-    response.set_cookie(WHO, form.get("by", "").encode().hex(), max_age=31_536_000, httponly=True, samesite="strict")
+    await run_in_threadpool(visit.desk.reader.ask, Task(judging.answer, report.path, (report.path, *arguments)))
+    response = visit.go(visit.back, visit.say("Kept."))
+    response.set_cookie(WHO, packed(form.get("by", "")), max_age=31_536_000, httponly=True, samesite="strict")
     return response
-
-
-def _unhexed(text: str) -> str:
-    try:
-        return bytes.fromhex(text).decode()
-    except ValueError:
-        return ""

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from publish.desk.changes import tables
-from publish.desk.pages import Missing, Visit, form_of
-from publish.desk.report import Conflict
+from publish.desk.pages import Missing, Visit, form_of, whole_number
 from publish.desk.survey.tables import Table
 from publish.desk.tasks import tasks
-from publish.errors import PublishError
 
 MOST_HEADS = 20
 
@@ -30,7 +27,7 @@ async def table(request: Request) -> Response:
     """One table."""
     visit = Visit(request)
     survey = await visit.survey()
-    number = request.path_params["number"]
+    number = visit.number
     if survey.tables and not 1 <= number <= len(survey.tables):
         raise Missing
     shown = survey.tables[number - 1] if survey.tables else None
@@ -68,18 +65,10 @@ async def save(request: Request) -> Response:
     """Make these cells heads."""
     visit = Visit(request)
     form = await form_of(request)
-    number = request.path_params["number"]
-    here = f"{visit.address}/tables/{number}"
-    try:
-        place, rows, columns = (int(form.get(name, "")) for name in ("place", "rows", "columns"))
-    except ValueError:
-        return visit.trouble(visit.say("This cannot be done"), visit.say("A number is missing."), here)
-    what = visit.say("heads of table %(number)s", number=number)
-    arguments = (place, form.get("mark", ""), min(rows, MOST_HEADS), min(columns, MOST_HEADS), what)
-    try:
-        await run_in_threadpool(visit.report().change, tables.set_heads, *arguments)
-    except Conflict as fault:
-        return visit.page("conflict", 409, fault=fault, again=None, back=here)
-    except PublishError as error:
-        return visit.fault(error, here)
-    return visit.go(here, visit.say("Saved."))
+    place, rows, columns = (whole_number(form.get(name, "")) for name in ("place", "rows", "columns"))
+    if place is None or rows is None or columns is None:
+        return visit.trouble(visit.say("This cannot be done"), visit.say("A number is missing."), visit.back)
+    what = visit.say("heads of table %(number)s", number=visit.number)
+    heads = min(rows, MOST_HEADS), min(columns, MOST_HEADS)
+    await visit.change(tables.set_heads, place, form.get("mark", ""), *heads, what)
+    return visit.go(visit.back, visit.say("Saved."))
