@@ -153,6 +153,8 @@ def test_each_nearest_language_has_words_and_runs_the_same_way() -> None:
     table = tomllib.loads((resources.assets() / "languages" / "nearest.toml").read_text("utf-8"))
     for tag, near in table["nearest"].items():
         assert direction(tag) == direction(near), tag
+        assert Terms(tag).language == near, tag
+        assert Terms(tag).foreign, f"{tag} has words of its own"
 
 
 @pytest.mark.parametrize(
