@@ -48,6 +48,25 @@ def test_the_comma_between_keywords_turns_with_the_letters(make: Make, language:
     assert [sign for sign in said if sign in ",،"] == [comma]
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("ar", "المجلد 3، صفحة 4"),
+        ("ja", "巻 3、ページ 4"),
+        ("zh-TW", "卷 3，頁 4"),
+        ("ru", "Том 3, Страница 4"),
+        ("en", "Volume 3, Page 4"),
+    ],
+)
+def test_where_a_related_article_stands_is_told_with_the_comma_of_the_language(
+    make: Make, language: str, expected: str
+) -> None:
+    related = '<related-article related-article-type="companion" vol="3" page="4"/><abstract>'
+    front = FRONT.format("").replace("<abstract>", related)
+    made = render(read(make("<p>x</p>", front=front, head=HEAD.format(language))))
+    assert expected in "".join(made.root.itertext())
+
+
 @pytest.mark.parametrize(("language", "gaps"), [("ja", 0), ("zh-Hant", 0), ("ko", 2), ("hi", 2), ("en", 2)])
 def test_sentences_of_the_summary_stand_as_close_as_the_language_sets_them(
     make: Make, language: str, gaps: int

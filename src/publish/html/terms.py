@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 
 from markupsafe import Markup, escape
@@ -23,6 +24,12 @@ def languages() -> dict[str, str]:
 @cache
 def _words(language: str) -> dict[str, str]:
     return tomllib.loads((resources.assets() / "terms" / f"{language}.toml").read_text("utf-8"))
+
+
+@cache
+def _commas() -> dict[str, str]:
+    table = tomllib.loads((resources.assets() / "languages" / "punctuation.toml").read_text("utf-8"))["comma"]
+    return {str(language): str(sign) for language, sign in table.items()}
 
 
 @cache
@@ -48,6 +55,10 @@ class Terms:
         """The words as text. Raises KeyError for a key that the English list lacks."""
         text = _words(self.language).get(key) or _words(FALLBACK)[key]
         return text.format(**values) if values else text
+
+    def row(self, parts: Iterable[str]) -> str:
+        """Parts of our words in a row, with the comma of the language between them."""
+        return _commas().get(self.language, ", ").join(parts)
 
     def markup(self, key: str, **values: str) -> Markup:
         """The words as HTML, marked inside a document of another language (WCAG 3.1.2)."""

@@ -43,7 +43,11 @@ class Targets:
             return _joined(text, _address(href), "{} ({})")
         target = self.find(href[1:])
         if page is not None:
-            return f"{text}, {page}" if self._terms.foreign else f"{text}, {self._terms.plain('page')} {page}"
+            return (
+                f"{text}, {page}"
+                if self._terms.foreign
+                else self._terms.row([text, f"{self._terms.plain('page')} {page}"])
+            )
         if target is None:
             return text
         if target.tag == "aside" and target.get("role") == "doc-footnote" and not self._terms.foreign:
