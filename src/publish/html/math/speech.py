@@ -1,4 +1,4 @@
-"""Formulas in words, in the document's language: ``assets/speech.toml`` says how each language puts it.
+"""Formulas in words, in the document's language: ``assets/speech`` says how each language puts it.
 
 A language of which we have no words gets the symbols themselves in reading order, never words of another language.
 """
@@ -12,6 +12,8 @@ from functools import cache
 from lxml import etree
 
 from publish import resources
+from publish.html import language_tags
+from publish.html.dates import usual_script
 
 _SYMBOLS_ONLY: Mapping[str, str] = {
     "fraction": "{0} / {1}",
@@ -60,18 +62,22 @@ _PRIMES = {"′": 1, "'": 1, "″": 2, "‴": 3}
 
 
 @cache
-def _speech() -> dict[str, dict[str, object]]:
-    return tomllib.loads((resources.assets() / "speech.toml").read_text("utf-8"))
+def _languages() -> frozenset[str]:
+    return frozenset(path.stem for path in (resources.assets() / "speech").glob("*.toml"))
+
+
+@cache
+def _words(language: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The patterns and the symbols of a language."""
+    table = tomllib.loads((resources.assets() / "speech" / f"{language}.toml").read_text("utf-8"))
+    return {key: value for key, value in table.items() if key != "symbols"}, table["symbols"]
 
 
 def say(math: etree._Element, language: str | None) -> str:
     """The words of a clean ``math`` element; never empty for a formula that shows something."""
-    words = _speech().get((language or "en").lower().split("-")[0])
-    if words is None:
-        return _Speaker(_SYMBOLS_ONLY, {}).of(math)
-    symbols = words["symbols"]
-    assert isinstance(symbols, dict)
-    return _Speaker({key: str(value) for key, value in words.items() if key != "symbols"}, symbols).of(math)
+    tag = language_tags.parse(language or "en")
+    spoken = tag.language in _languages() and tag.script in ("", usual_script(tag.language))
+    return _Speaker(*(_words(tag.language) if spoken else (_SYMBOLS_ONLY, {}))).of(math)
 
 
 def _empty(element: etree._Element) -> bool:
