@@ -64,19 +64,32 @@ def test_what_needs_no_document_needs_no_library(arguments: list[str]) -> None:
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with an article, its PDF and its EPUB."""
+    """A folder with an article, its PDF, its EPUB and its page."""
     from publish import cli
 
     folder = tmp_path_factory.mktemp("published") / "report"
     cli.main(["init", str(folder)])
-    cli.main([str(folder / "article.xml"), "--format", "pdf", "--format", "epub", "--quiet", "--report", "json"])
+    cli.main(
+        [
+            str(folder / "article.xml"),
+            "--format",
+            "pdf",
+            "--format",
+            "epub",
+            "--format",
+            "html",
+            "--quiet",
+            "--report",
+            "json",
+        ]
+    )
     return folder
 
 
-@pytest.mark.parametrize("kind", ["xml", "pdf", "epub"])
+@pytest.mark.parametrize("kind", ["xml", "pdf", "epub", "html"])
 def test_an_audit_loads_the_rules_of_its_kind_and_no_writer(kind: str, published: Path) -> None:
     found = loaded("audit", published / f"article.{kind}", "--jobs", "1")
-    assert found["rules"] == (["documents", "epub"] if kind == "epub" else [kind])
+    assert found["rules"] == ({"epub": ["documents", "epub"], "html": ["documents", "html"]}.get(kind, [kind]))
     assert found["writers"] == []
     assert set(found["packages"]) <= AUDITOR | BROUGHT
 
@@ -89,6 +102,6 @@ def test_reading_aloud_loads_no_rule(published: Path) -> None:
 
 def test_an_export_loads_the_rules_that_it_runs(make: Make, tmp_path: Path) -> None:
     found = loaded(make("<p>text</p>"), "--format", "html", "--output", tmp_path, "--quiet", "--jobs", "1")
-    assert found["rules"] == ["xml"]
+    assert found["rules"] == ["documents", "html", "outputs", "xml"]
     assert "weasyprint" not in found["packages"]
     assert "EbookLib" not in found["packages"]

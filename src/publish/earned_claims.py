@@ -11,7 +11,7 @@ from publish.audit.counting import ledger as ledgers
 from publish.audit.counting.claim_rules import OF_CLAIMS, UNACCEPTED, against, reason
 from publish.audit.engine import Audit
 
-_SPOKEN_OF = ("PDF/UA", "EPUB Accessibility")  # the claims that rules of the audit look at
+_SPOKEN_OF = ("PDF/UA", "EPUB Accessibility", "WCAG 2.2 AA")  # the claims that rules of the audit look at
 
 
 @dataclass(frozen=True, slots=True)

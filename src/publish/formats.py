@@ -148,10 +148,23 @@ def _epub_promises(_: Request) -> Mapping[str, str]:
 
 
 def _html(document: HtmlDocument, name: str, request: Request, *_: object) -> Made:
+    from publish.epub import page_metadata
     from publish.html import page
 
-    files = page.write(document, name, theme=request.theme)
-    return Made(files, lambda _: files)
+    prepared = page.prepare(document, name, theme=request.theme)
+    found = page_metadata.survey(prepared.body, document.resources, prepared.sheet)
+
+    def claiming(lacking: Collection[str]) -> Files:
+        conforms, accepted = _CONFORMS not in lacking, _TEXT_SUFFICES not in lacking
+        return prepared.files(page_metadata.statements(found, conforms=conforms, accepted=accepted))
+
+    return Made(claiming(()), claiming)
+
+
+def _html_promises(_: Request) -> Mapping[str, str]:
+    from publish.audit.counting.claim_rules import TEXT_SUFFICES
+
+    return {_CONFORMS: "WCAG 2.2 AA", _TEXT_SUFFICES: TEXT_SUFFICES}
 
 
 # In the order in which they are made: an EPUB marks the pages of the PDF before it, and what is said of it follows it.
@@ -167,5 +180,5 @@ FORMATS: Mapping[str, Format] = {
     ),
     "epub": Format(_epub, ".epub", replacing.is_epub_of_ours, "epub", _epub_promises, rests_on_source=True),
     "onix": Format(_onix, ".onix.xml", replacing.is_onix_of_ours, "epub"),
-    "html": Format(_html, ".html", replacing.is_page_of_ours),
+    "html": Format(_html, ".html", replacing.is_page_of_ours, "html", _html_promises, rests_on_source=True),
 }

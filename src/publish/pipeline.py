@@ -78,8 +78,15 @@ def export(
         pages = pages or made[name].pages
         if FORMATS[name].judged_by == name:
             first, data = _first(made[name].files)
+            beside = {path: content for path, content in made[name].files.items() if path != first}
             judge = partial(
-                audit, folder / first, data=data, source=source, origins=origins, with_subject=with_subjects
+                audit,
+                folder / first,
+                data=data,
+                source=source,
+                origins=origins,
+                beside=beside,
+                with_subject=with_subjects,
             )
             begun[name] = background.begin(judge)
     step("auditing")

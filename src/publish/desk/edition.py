@@ -22,5 +22,5 @@ class Edition:
 def edition(article: Path) -> Edition:
     """Make the web edition; pictures that are missing have a placeholder. Raises PublishError."""
     document = render(read(article), missing_media="placeholder")
-    files = dict(page.write(document, NAME))
+    files = dict(page.prepare(document, NAME).files())
     return Edition(files.pop(f"{NAME}.html"), files)

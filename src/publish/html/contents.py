@@ -66,9 +66,21 @@ def words(heading: etree._Element) -> etree._Element:
     span.text = clone.text
     span.extend(list(clone))
     for attribute in ("lang", "dir", "{http://www.w3.org/XML/1998/namespace}lang"):
-        if value := heading.get(attribute):
+        if value := _of_part(heading, attribute):
             span.set(attribute, value)
     return span
+
+
+def _of_part(heading: etree._Element, attribute: str) -> str | None:
+    """A language or direction of a heading, or of what it stands in below the article as a whole."""
+    around = (heading, *heading.iterancestors())
+    whole = next((one for one in reversed(around) if one.tag == f"{X}article"), None)
+    for one in around:
+        if one is whole:
+            return None
+        if value := one.get(attribute):
+            return value if whole is None or one is heading or value != whole.get(attribute) else None
+    return None
 
 
 def nav(entries: list[Entry], terms: Terms, *, depth: int) -> etree._Element:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from publish import resources
-from publish.html import contents, directions, themes
+from publish.html import contents, directions, landmarks, themes
 from publish.html.document import XHTML, HtmlDocument
 from publish.html.terms import Terms
 from publish.visible import portable
@@ -18,11 +19,40 @@ X = "{" + XHTML + "}"
 SHEETS = ("base.css", "page.css")
 
 
-def write(document: HtmlDocument, name: str, *, theme: Path | None = None) -> Mapping[str, bytes]:
-    """The files of the page: ``NAME.html`` and, under ``NAME_files/``, style sheet, pictures and recordings.
+@dataclass(frozen=True)
+class Page:
+    """A page before it is written: its root, its style sheet, and the document that it shows."""
 
-    A theme's ``base.css`` and ``page.css`` come behind ours.
-    """
+    name: str
+    root: etree._Element
+    sheet: str
+    document: HtmlDocument
+
+    @property
+    def body(self) -> etree._Element:
+        """What is read."""
+        body = self.root.find(f"{X}body")
+        assert body is not None
+        return body
+
+    def files(self, statements: Iterable[tuple[str, str]] = ()) -> Mapping[str, bytes]:
+        """``NAME.html`` and, under ``NAME_files/``, style sheet, pictures and recordings.
+
+        ``statements`` are what the page says of itself: properties with their values (RDFa Lite 1.1).
+        """
+        folder = f"{self.name}_files"
+        root = copy.deepcopy(self.root)
+        head = root.find(f"{X}head")
+        for name, value in statements if head is not None else ():
+            etree.SubElement(head, f"{X}meta", {"property": name, "content": value})
+        files = {f"{self.name}.html": _html(root), f"{folder}/style.css": self.sheet.encode("utf-8")}
+        for resource in self.document.resources:
+            files[f"{folder}/{resource.name}"] = resource.data
+        return files
+
+
+def prepare(document: HtmlDocument, name: str, *, theme: Path | None = None) -> Page:
+    """The document as a page. A theme's ``base.css`` and ``page.css`` come behind ours."""
     folder = f"{name}_files"
     root = copy.deepcopy(document.root)
     attached = {resource.name for resource in document.resources if resource.attached}
@@ -43,11 +73,11 @@ def write(document: HtmlDocument, name: str, *, theme: Path | None = None) -> Ma
         table.set("aria-label", label[:120] or terms.plain("table"))
         if terms.foreign and not label:
             _say_in(table, terms.language, document.article.language)
+    landmarks.mark_main(root)
+    landmarks.add_skip_link(root, terms)
+    landmarks.tell_apart(root)
     directions.mark(root)
-    files = {f"{name}.html": _html(root), f"{folder}/style.css": _style(theme)}
-    for resource in document.resources:
-        files[f"{folder}/{resource.name}"] = resource.data
-    return files
+    return Page(name, root, _style(theme), document)
 
 
 def _say_in(element: etree._Element, language: str, around: str | None) -> None:
@@ -59,10 +89,10 @@ def _say_in(element: etree._Element, language: str, around: str | None) -> None:
             child.set("lang", inside)
 
 
-def _style(theme: Path | None) -> bytes:
+def _style(theme: Path | None) -> str:
     paths = [resources.styles() / sheet for sheet in SHEETS]
     paths += themes.sheets(theme, *SHEETS)
-    return "\n".join(path.read_text("utf-8") for path in paths).encode("utf-8")
+    return "\n".join(path.read_text("utf-8") for path in paths)
 
 
 def _link_style(root: etree._Element, href: str) -> None:

@@ -10,12 +10,12 @@ from publish.audit.finding import Finding, Severity
 OF_CLAIMS = frozenset(("claim-unearned", "conformance-unclaimed", "conformance-misstated"))
 # Matterhorn's conditions are those of PDF/UA-1; WTPDF for accessibility asks what PDF/UA-2 asks.
 _ALSO = {"PDF/UA-1": ("Matterhorn",), "WTPDF": ("PDF/UA-2",)}
-# It rests on all of WCAG and on what WCAG leaves to formats, so that every error stands against it.
-_WHOLE = frozenset(("EPUB Accessibility",))
+# They rest on all of WCAG and on what WCAG leaves to formats, so that every error stands against them.
+_WHOLE = frozenset(("EPUB Accessibility", "WCAG 2.2 AA"))
 # Alternative texts that no person has accepted are no error, and no promise can rest on them.
 UNACCEPTED = "alt-text-machine-made"
 TEXT_SUFFICES = "accessModeSufficient textual"
-_ON_WORDS = ("PDF/UA", "WTPDF", "EPUB Accessibility", TEXT_SUFFICES)
+_ON_WORDS = ("PDF/UA", "WTPDF", "EPUB Accessibility", "WCAG 2.2 AA", TEXT_SUFFICES)
 
 
 def against(standard: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:

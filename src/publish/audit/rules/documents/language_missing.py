@@ -21,11 +21,16 @@ from publish.audit.subjects.epub import EpubSubject
 def language_missing(subject: Documents) -> Iterator[tuple[Node, str]]:
     """The package's ``dc:language`` and the root of each document."""
     documents = list(subject.documents())
-    undeclared = [node for node in documents if not (node.element.get("lang") or node.element.get(LANG) or "").strip()]
-    if isinstance(subject, EpubSubject) and not any(tag.lower() != "und" for tag in subject.stated_languages):
+    of_page = not isinstance(subject, EpubSubject)  # which speaks for itself
+    undeclared = [node for node in documents if _said(node) == "" or (of_page and _said(node).lower() == "und")]
+    if not of_page and not any(tag.lower() != "und" for tag in subject.stated_languages):
         reading = f"; it reads like {named(subject.main_language)}" if subject.main_language else ""
-        yield subject.package_node, f"the package does not say the publication's language (dc:language){reading}"
+        yield subject.whole, f"the package does not say the publication's language (dc:language){reading}"
         if len(undeclared) == len(documents):
             return  # one fault: nobody said it anywhere
     for node in undeclared:
         yield node, "this document does not say its language (lang)"
+
+
+def _said(document: Node) -> str:
+    return (document.element.get("lang") or document.element.get(LANG) or "").strip()
