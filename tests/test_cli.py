@@ -38,7 +38,7 @@ def test_one_article_becomes_every_format_and_an_audit(make: Make, tmp_path: Pat
     assert run.returncode == 0, run.stderr
     names = sorted(str(p.relative_to(tmp_path / "out")) for p in (tmp_path / "out").rglob("*") if p.is_file())
     assert names == ["article.epub", "article.html", "article.pdf", "article_files/style.css"]
-    assert run.stdout == "3 files audited: nothing found\n"
+    assert run.stdout == "4 files audited: nothing found\n"
     assert run.stderr.splitlines() == [f"wrote {tmp_path}/out/article.{suffix}" for suffix in ("pdf", "epub", "html")]
 
 

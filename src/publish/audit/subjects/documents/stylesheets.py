@@ -19,7 +19,7 @@ WANTED = frozenset(
     """color background background-color background-image font-size font-weight font text-decoration
     text-decoration-line opacity border border-bottom border-bottom-style border-bottom-width display visibility
     position font-style text-shadow filter mix-blend-mode content-visibility clip clip-path overflow overflow-x width
-    height left right top bottom inset text-indent transform scale""".split()
+    min-width max-width height left right top bottom inset text-indent transform scale""".split()
 )
 BEHIND = "::behind"  # stands for the background of a pseudo-element, which may lie behind the element's own text
 _BACKED = frozenset(("background", "background-color", "background-image", "box-shadow", "border"))

@@ -89,6 +89,17 @@ class HtmlSubject(Documents):
             (script.get("type") or "").strip().lower() in _RUN for script in self.whole.element.iter(f"{XHTML}script")
         )
 
+    @cached_property
+    def has_all_styles(self) -> bool:
+        """Whether every style sheet that it names is at hand, so that none can say otherwise."""
+        links = [link for link in self.whole.element.iter(f"{XHTML}link") if _is_style(link.get("rel") or "")]
+        targets = [self.resolve(self.file, link.get("href") or "") for link in links]
+        imported = any("@import" in (style.text or "") for style in self.whole.element.iter(f"{XHTML}style"))
+        return not imported and all(
+            target and target.path in self.names and "@import" not in self.storage.text(target.path)
+            for target in targets
+        )
+
     def resolve(self, base: str, address: str) -> Reference | None:
         """Where an address leads; None for one that leads elsewhere, as all do where ``base`` says so."""
         if self._base and base == self.file:
@@ -123,6 +134,10 @@ class HtmlSubject(Documents):
                 for name, value in _members(script.text or ""):
                     _note(found, name, value)
         return found
+
+
+def _is_style(relation: str) -> bool:
+    return "stylesheet" in relation.lower().split()
 
 
 def _note(found: dict[str, list[str]], name: str, value: Any) -> None:
