@@ -123,7 +123,10 @@ def outputs(made: HtmlDocument) -> list[etree._Element]:
     """The page, and every document, drawing and package of the book."""
     book = zipfile.ZipFile(io.BytesIO(epub.write(epub.prepare(made))))
     names = [name for name in book.namelist() if name.endswith((".xhtml", ".svg", "content.opf"))]
-    return [etree.HTML(page.write(made, "a")["a.html"]), *(etree.fromstring(book.read(name)) for name in names)]
+    return [
+        etree.HTML(page.prepare(made, "a").files()["a.html"]),
+        *(etree.fromstring(book.read(name)) for name in names),
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
