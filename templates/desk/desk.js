@@ -41,6 +41,14 @@ async function renew() {
   frame.contentWindow.scrollBy(0, anchor ? anchor.getBoundingClientRect().top - top : -top);
 }
 
+// Links to elsewhere lead nowhere from the sandbox: they leave the edition as it is, and only those within it are followed.
+frame?.addEventListener("load", () => {
+  frame.contentDocument?.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (link && !link.getAttribute("href").startsWith("#")) event.preventDefault();
+  });
+});
+
 if (report && frame && window.EventSource) {
   const events = new EventSource(`/reports/${report}/events`);
   let known = "";
@@ -76,27 +84,36 @@ for (const form of document.querySelectorAll("form[data-judge]")) {
   words.addEventListener("input", () => { if (words.value.trim()) decorates.checked = false; });
 }
 
-// What was typed and not saved is there again after a reload, a crash or a closed lid.
+// What was typed and not saved is there again after a reload, a crash or a closed lid; where somebody else said something
+// there meanwhile, with what stood there when it was typed, so that saving it shows both.
 for (const form of document.querySelectorAll("form[data-draft]")) {
   const key = `publish-desk:${report}:${form.dataset.draft}`;
   const fields = [...form.querySelectorAll("textarea, input:not([type=hidden])")];
   const valueOf = (field) => (field.type === "checkbox" ? String(field.checked) : field.value);
-  const before = JSON.stringify(fields.map(valueOf));
   let kept = null;
   try { kept = JSON.parse(localStorage.getItem(key)); } catch { kept = null; }
-  if (kept && kept.before === before && kept.values.length === fields.length) {
+  const seen = [...form.querySelectorAll("input[type=hidden][name^=seen]")];
+  if (kept && kept.values?.length === fields.length && kept.seen?.length === seen.length) {
+    seen.forEach((field, at) => { field.value = kept.seen[at]; });
     fields.forEach((field, at) => {
       if (field.type === "checkbox") field.checked = kept.values[at] === "true";
       else field.value = kept.values[at];
     });
   }
   form.addEventListener("input", () => {
-    localStorage.setItem(key, JSON.stringify({ before, values: fields.map(valueOf) }));
+    const was = seen.map((field) => field.value);
+    localStorage.setItem(key, JSON.stringify({ seen: was, values: fields.map(valueOf) }));
   });
   form.addEventListener("submit", () => { sessionStorage.setItem("publish-desk:sent", key); });
   const sent = sessionStorage.getItem("publish-desk:sent");
   if (sent && status?.textContent) { localStorage.removeItem(sent); sessionStorage.removeItem("publish-desk:sent"); }
 }
+
+// Whoever leaves what somebody else wrote gives up their own words.
+document.querySelector("[data-leave]")?.addEventListener("click", () => {
+  const sent = sessionStorage.getItem("publish-desk:sent");
+  if (sent) { localStorage.removeItem(sent); sessionStorage.removeItem("publish-desk:sent"); }
+});
 
 // A job is looked at until it is over.
 const job = document.querySelector("[data-job]");

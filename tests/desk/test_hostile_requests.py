@@ -99,5 +99,27 @@ def test_a_report_that_goes_while_it_is_open_is_told(client: TestClient, report:
         answer = client.get(report + path)
         assert answer.status_code in (404, 422)
         assert "Geheim" not in answer.text
-    assert client.post(f"{report}/undo").status_code in (200, 404)
+    assert client.post(f"{report}/undo").status_code in (404, 422)
     assert b"Geheim" in secret.read_bytes()
+
+
+def test_what_is_made_stays_in_the_folder(client: TestClient, report: str, article: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (article.parent / "published").symlink_to(outside)
+    for path, form in (("/publish", {"format": "html"}), ("/archive", {})):
+        answer = client.post(report + path, data=form)
+        assert (answer.status_code, "leads out of the folder" in answer.text) == (422, True)
+    assert list(outside.iterdir()) == []
+    (article.parent / "published").unlink()
+    (article.parent / "made").mkdir()
+    (article.parent / "published").symlink_to("made")
+    assert client.get(f"{report}/publish").status_code == 200
+
+
+def test_an_edition_that_cannot_be_made_says_so_in_its_frame(client: TestClient, report: str, article: Path) -> None:
+    article.write_text(article.read_text("utf-8").replace("boom.png", "../../boom.png"), "utf-8")
+    answer = client.get(f"{report}/edition/")
+    assert answer.status_code == 422
+    assert "frame-ancestors 'self'" in answer.headers["content-security-policy"]
+    assert "outside the article" in answer.text

@@ -16,6 +16,7 @@ from publish.desk.processes import Task, WarmProcess
 from publish.desk.publishing import Published
 from publish.desk.report import Report
 from publish.desk.workspace import Workspace
+from publish.errors import OutputError
 
 MOST_EDITIONS = 8  # that are held in memory
 
@@ -83,5 +84,8 @@ class Desk:
             return made[1]
 
     def outputs(self, report: Report) -> Path:
-        """The folder of what is made of a report."""
-        return report.path.parent / "published"
+        """The folder of what is made of a report. Raises OutputError where that leads out of the desk's folder."""
+        outputs = report.path.parent / "published"
+        if not self.workspace.holds(outputs):
+            raise OutputError("is a link that leads out of the folder", outputs, advice="Put a folder in its place.")
+        return outputs

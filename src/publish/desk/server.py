@@ -20,6 +20,7 @@ from publish.terminal import tell
 
 LOOPBACK = "127.0.0.1"
 _LEAST_TOKEN = 16  # letters
+_HTTP = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ def _hosts(host: str, port: int) -> list[str]:
     names = {host, socket.gethostname(), *(("localhost", LOOPBACK, "::1") if is_loopback(host) else ())}
     if host in ("0.0.0.0", "::"):
         names |= {"localhost", LOOPBACK, *_own_addresses()}
-    return [f"{_in_address(name)}:{port}" for name in names]
+    addresses = [f"{_in_address(name)}:{port}" for name in names]
+    return [*addresses, *map(_in_address, names)] if port == _HTTP else addresses  # which browsers leave out
 
 
 def _own_addresses() -> set[str]:

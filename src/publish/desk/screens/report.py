@@ -72,11 +72,13 @@ async def edition(request: Request) -> Response:
     """The web edition, as it is read, in a sandbox without script."""
     visit = Visit(request)
     report = visit.report()
+    policy = {"Content-Security-Policy": SANDBOX}
     try:
         made = await run_in_threadpool(visit.desk.edition, visit.key, report)
     except PublishError as error:
-        return visit.fault(error, visit.address)
-    policy = {"Content-Security-Policy": SANDBOX}
+        told = visit.page("unshown", 422, fault=error)
+        told.headers.update(policy)
+        return told
     if not (name := request.path_params.get("file", "")):
         return Response(made.page, media_type="text/html; charset=utf-8", headers=policy)
     if name not in made.files:
