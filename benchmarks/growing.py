@@ -63,6 +63,12 @@ def things() -> dict[str, Thing]:
         "links": Thing(
             100, lambda n: repeat('<p><ext-link xlink:href="https://a.example/{n}">{words}</ext-link></p>', n)
         ),
+        "links of one paragraph": Thing(100, lambda n: f"<p>{repeat(LINK, n)}</p>"),
+        "references of one paragraph": Thing(
+            100, lambda n: f"{GOALS}<sec><title>C</title><p>{repeat(CALL, n)}</p></sec>"
+        ),
+        "languages of one paragraph": Thing(60, lambda n: f"<p>{in_turn(LANGUAGES, FOREIGN, n)}</p>"),
+        "formulas of one paragraph": Thing(10, lambda n: f"<p>{repeat(MATH.format(FRACTION) + ' and ', n)}</p>"),
         "abbreviations": Thing(120, lambda n: repeat("<p>The {capitals} is {words}.</p>", n)),
         "glyphs": Thing(80, lambda n: f"<p>{' '.join(LETTERS[:n])}</p>"),
         "scripts": Thing(28, lambda n: in_turn(SCRIPTS, '<p xml:lang="{0}">{1} {1} {1}</p>', n)),
@@ -72,6 +78,10 @@ def things() -> dict[str, Thing]:
 TERM = "<mi>x</mi><mo>+</mo>"
 FRACTION = "<mi>{word}</mi><mo>=</mo><mfrac><mi>a</mi><mrow><mi>b</mi><mo>+</mo><mn>{n}</mn></mrow></mfrac>"
 LEVEL = "<mfenced><mrow><mi>a</mi><mo>+</mo><msqrt><mn>2</mn></msqrt>", "</mrow></mfenced>"
+LINK = '<ext-link xlink:href="https://a.example/{n}">{word} {n}</ext-link> and '
+GOALS = '<sec id="goal-0"><title>A</title><p>a</p></sec><sec id="goal-1"><title>B</title><p>b</p></sec>'
+CALL = 'see <xref rid="goal-1">the goal</xref> and '
+FOREIGN = '<named-content xml:lang="{0}">{{word}} {{word}}</named-content> and '
 NOTE = '<fn id="note-{n}"><p>A note on {word}.</p></fn>'
 REF = '<ref id="ref-{n}"><mixed-citation>Writer {n}. {words}. <source>Journal</source> 2001.</mixed-citation></ref>'
 PERSON = (

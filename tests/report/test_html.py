@@ -289,3 +289,13 @@ def test_a_paragraph_of_many_pieces_is_joined_once() -> None:
     (run,) = joined.runs()
     assert len(run.text) == 40_000 * 17
     assert time.process_time() - begin < 5
+
+
+@pytest.mark.parametrize(("words", "goes_on"), [(100, False), (500, False), (3_000, True)])
+def test_a_paragraph_over_several_pages_is_shown_once(make: Make, tmp_path: Path, words: int, goes_on: bool) -> None:
+    article = make(f"<p>The first word, then {'the town and its trees ' * (words // 5)}and the last.</p>")
+    page = tmp_path / "r.html"
+    main([str(article), "--output", str(tmp_path), "--quiet", "--report", f"html={page}"])
+    said = " ".join("".join(etree.HTML(page.read_text("utf-8")).itertext()).split())
+    assert ("goes on from page 1" in said) == goes_on
+    assert said.count("the town and its trees " * 40) <= words // 200

@@ -146,7 +146,10 @@ class Patch:
 
 @dataclass(eq=False, slots=True)
 class Page:
-    """A page with its tags. ``picture`` is None for one that is not drawn."""
+    """A page with its tags. ``picture`` is None for one that is not drawn.
+
+    ``begun`` names the page, by number of the stop, on which a long stop that goes on here is shown already.
+    """
 
     number: int
     width: float
@@ -156,6 +159,7 @@ class Page:
     patches: list[Patch] = field(default_factory=list)
     loose: list[Box] = field(default_factory=list)
     findings: list[Occurrence] = field(default_factory=list)
+    begun: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(eq=False, slots=True)

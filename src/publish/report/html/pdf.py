@@ -20,6 +20,7 @@ MAX_FIGURES = 300
 _PAGE_PIXELS = 1_000  # the width of a drawn page
 _FIGURE_PIXELS = 480  # ... and of a figure on a page that is not drawn
 _MAX_LOOSE = 200  # boxes of untagged content that a page shows
+_LONG = 5_000  # letters of a stop that is shown once; a page holds some 3,000
 _MAX_STOPS = 400  # tags of a page that are written out
 _LEAST = 1.5  # points: a smaller box is drawn this large
 
@@ -173,6 +174,17 @@ class _Picture:
         for page in drawn:
             if picture := pictures.get(wanted[page]):
                 sheet.pages.append(self._page(page, picture, by_page[page]))
+        self._leave_out_what_goes_on()
+
+    def _leave_out_what_goes_on(self) -> None:
+        """Let a long stop be shown once, on the first of its pages: a report grows no faster than the file."""
+        shown: dict[int, int] = {}
+        for page in self.sheet.pages:
+            for stop in page.stops:
+                if stop.number in shown:
+                    page.begun[stop.number] = shown[stop.number]
+                elif sum(len(run.text) for run in stop.runs) > _LONG:
+                    shown[stop.number] = page.number
 
     def _page(self, number: int, picture: str, on_page: list[Stop]) -> Page:
         measure = self.measures[number]
