@@ -77,18 +77,8 @@ def export(
         made[name] = FORMATS[name].write(document, source.stem, request, pages, cache)
         pages = pages or made[name].pages
         if FORMATS[name].judged_by == name:
-            first, data = _first(made[name].files)
-            beside = {path: content for path, content in made[name].files.items() if path != first}
-            judge = partial(
-                audit,
-                folder / first,
-                data=data,
-                source=source,
-                origins=origins,
-                beside=beside,
-                with_subject=with_subjects,
-            )
-            begun[name] = background.begin(judge)
+            judge = _audit_of(made[name].files, folder)
+            begun[name] = background.begin(partial(judge, source=source, origins=origins, with_subject=with_subjects))
     step("auditing")
     found = judge_source()
     of_source = earned_claims.with_accepted(found, request.ledger)
@@ -104,6 +94,13 @@ def export(
         found += verdict.audit
     step("writing")
     return _written(folder, verdicts, found)
+
+
+def _audit_of(files: Files, folder: Path) -> Callable[..., Audit]:
+    """The audit of the first of some files that are to be written to a folder."""
+    first, data = _first(files)
+    beside = {path: content for path, content in files.items() if path != first}
+    return partial(audit, folder / first, data=data, beside=beside)
 
 
 def _of_source(source: Path, document: HtmlDocument, request: Request, *, with_subjects: bool) -> Callable[[], Audit]:

@@ -10,7 +10,6 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from ebooklib import epub
 from lxml import etree
 
 from publish.article.identity import EARLIEST
@@ -50,6 +49,8 @@ def pack(
     ``modified`` is in UTC; ``language`` (BCP 47) is that of the metadata; ``direction`` (``ltr`` or ``rtl``)
     that of its text and of turning pages. None leaves either open.
     """
+    from ebooklib import epub  # a page, which says of itself what a package says, needs none of it
+
     book = epub.EpubBook()
     book.FOLDER_NAME = _FOLDER
     book.IDENTIFIER_ID = UNIQUE_IDENTIFIER
@@ -82,6 +83,8 @@ class _Archive(ZipFile):
 
 def _written(book: Any, modified: datetime) -> bytes:
     """The container as EbookLib writes it; what is to be packed once more is not compressed yet."""
+    from ebooklib import epub
+
     container = BytesIO()
     writer = epub.EpubWriter(container, book, {"mtime": modified, "raise_exceptions": True})
     writer.process()
