@@ -110,7 +110,9 @@ def strange(said: list[str], language: str) -> set[str]:
     words = tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))
     terms = Terms(language)
     dates = [str(terms.date(iso)) for iso in ("1948-12-10", "2025-03-04", "2025-05", "2025-04-30")]
-    known = {word for text in [*words.values(), *dates, *NAMES] for word in re.findall(WORD, text)}
+    path = FOLDER.parent / "speech" / f"{language}.toml"
+    formula = tomllib.loads(path.read_text("utf-8"))["symbols"]["+"] if path.exists() else ""
+    known = {word for text in [*words.values(), *dates, *NAMES, formula] for word in re.findall(WORD, text)}
     return {
         word
         for text in said
