@@ -12,6 +12,7 @@ from publish.html import HtmlDocument, render
 from tests.limits import within
 
 X = "{http://www.w3.org/1999/xhtml}"
+CALL = 'see <xref rid="goal">it</xref> and '
 
 
 def rendered(folder: Path, body: str) -> HtmlDocument:
@@ -51,3 +52,15 @@ def test_a_recording_too_large_to_be_held_is_refused_with_its_line(tmp_path: Pat
     with pytest.raises(SourceError, match=r"a recording of 1,500 MB, film\.mp4; at most 250 MB") as caught:
         rendered(tmp_path, body)
     assert caught.value.line == 3
+
+
+@pytest.mark.parametrize("kind", ["sec", "fn", "ref"])
+def test_what_is_referred_to_again_and_again_takes_no_longer_each(tmp_path: Path, kind: str) -> None:
+    goals = {
+        "sec": '<sec id="goal"><title>A</title><p>a</p></sec>',
+        "fn": '<sec><title>A</title><p>a</p><fn-group><fn id="goal"><p>a</p></fn></fn-group></sec>',
+        "ref": '<sec><title>A</title><ref-list><ref id="goal"><mixed-citation>a</mixed-citation></ref></ref-list></sec>',
+    }
+    body = f"{goals[kind]}<sec><title>B</title><p>{CALL * 9_000}</p></sec>"
+    links = within(20, lambda: sum(a.get("href") == "#goal" for a in rendered(tmp_path, body).root.iter(f"{X}a")))
+    assert links == 9_000

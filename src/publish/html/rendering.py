@@ -82,13 +82,11 @@ class Renderer:
         self._formulas = Formulas(article)
         self._by_id = {e.get("id", ""): e for e in article.root.iter(etree.Element)}
         self._starts = lists.Starts(self._by_id)
-        self._calls: dict[str, list[Node]] = {}
+        self._calls: dict[str, dict[Node, None]] = {}  # in their order, each once
         for xref in article.root.iter("xref"):
             for rid in (xref.get("rid") or "").split()[:1]:
                 caller = speaker(xref)
-                calls = self._calls.setdefault(rid, [])
-                if (call := Node(xref if caller is None else caller)) not in calls:
-                    calls.append(call)
+                self._calls.setdefault(rid, {})[Node(xref if caller is None else caller)] = None
         self.unrendered: list[Unrendered] = []
         self._macros: dict[str, Macro] = {}
         self._transparent: set[str] = set()
@@ -279,7 +277,7 @@ class Renderer:
         """The links in the text that lead to a note or a reference."""
         if note.name not in ("fn", "ref"):
             return []
-        return [call for call in self._calls.get(note.id, []) if not call.empty and not call.in_link]
+        return [call for call in self._calls.get(note.id, ()) if not call.empty and not call.in_link]
 
     def goal(self, xref: Node) -> Node | None:
         """What a cross-reference points to, when that is shown."""
