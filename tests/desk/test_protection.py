@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
+import httpx2
 import pytest
 from starlette.testclient import TestClient
 
@@ -100,3 +104,19 @@ def test_pages_ask_nobody_else_and_the_report_runs_no_script(client: TestClient,
 def test_who_has_no_token_learns_no_more_by_asking_for_what_is_there(desk: Desk, report: str) -> None:
     there, missing = (stranger(desk).get(path, headers=HERE) for path in (report, "/reports/none"))
     assert (there.status_code, there.text) == (missing.status_code, missing.text)
+
+
+def test_a_server_before_it_passes_on_its_own_name(article: Path) -> None:
+    command = [sys.executable, "-m", "publish", "desk", str(article), "--no-browser", "--token", TOKEN]
+    command += ["--public-name", "reports.example.org"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    match = re.search(r"http://[\d.:]+", process.stderr.readline())
+    assert match is not None
+    try:
+        for name, status in (("reports.example.org", 200), ("other.example.org", 403)):
+            headers = {"Host": name, "Origin": f"https://{name}", "Authorization": f"Bearer {TOKEN}"}
+            assert httpx2.get(f"{match[0]}/api/v1/reports", headers=headers, timeout=60).status_code == status
+    finally:
+        process.terminate()
+        process.communicate()

@@ -23,6 +23,10 @@ def run(arguments: list[str]) -> int:
         "path", nargs="?", type=Path, default=Path(), metavar="FILE|FOLDER", help="a report, or a folder"
     )
     parser.add_argument("--host", default="127.0.0.1", help="where it listens; beyond this machine it asks for --token")
+    parser.add_argument(
+        "--public-name", action="append", default=[], metavar="HOST[:PORT]",
+        help="another name that it is asked by, such as that of a server with TLS before it; may be repeated",
+    )  # fmt: skip
     parser.add_argument("--port", type=int, default=0, metavar="N", help="the port (one that is free)")
     parser.add_argument("--token", help="what whoever asks must know (one made up at each start)")
     parser.add_argument("--no-browser", action="store_true", help="print the address, and open no browser")
@@ -40,5 +44,7 @@ def run(arguments: list[str]) -> int:
     from publish.desk.server import Choices, serve
 
     drafting = tuple(command_of(given.draft_with)) if given.draft_with else ()
-    choices = Choices(given.host, given.port, given.token, not given.no_browser, given.ui_lang, drafting)
+    choices = Choices(
+        given.host, given.port, given.token, not given.no_browser, given.ui_lang, drafting, tuple(given.public_name)
+    )
     return serve(given.path, choices)

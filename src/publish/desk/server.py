@@ -33,6 +33,7 @@ class Choices:
     opens: bool = True
     language: str | None = None
     draft_command: tuple[str, ...] = ()
+    public_names: tuple[str, ...] = ()  # by which a server before it passes requests on
 
 
 def serve(path: Path, choices: Choices) -> int:
@@ -43,7 +44,9 @@ def serve(path: Path, choices: Choices) -> int:
     port = listener.getsockname()[1]
     desk = Desk(workspace, language=choices.language, draft_command=choices.draft_command)
     desk.warm_up()
-    app = application(desk, token=token, hosts=_hosts(choices.host, port), cookie=f"publish-desk-{port}")
+    app = application(
+        desk, token=token, hosts=[*_hosts(choices.host, port), *choices.public_names], cookie=f"publish-desk-{port}"
+    )
     shown = LOOPBACK if choices.host in ("0.0.0.0", "::") else choices.host
     address = f"http://{_in_address(shown)}:{port}/?token={token}"
     tell(f"The desk: {address}", "It serves this address alone, to whoever has it. Ctrl-C ends it.")
