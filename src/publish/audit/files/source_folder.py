@@ -6,6 +6,7 @@ verdict can be taken from a cache as long as the answers are the same.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import unicodedata
@@ -15,6 +16,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from urllib.parse import unquote
+
+from publish.files.remembered import of_file
 
 _MAX_FILES = 5000
 _MAX_DEPTH = 4
@@ -44,6 +47,14 @@ class SourceFolder:
         """Where one of these files is."""
         return self._folder / file
 
+    def digest(self, reference: str) -> str | None:
+        """The SHA-256 of the first file that a reference may mean, in hexadecimal; None where none can be read."""
+        files = self.files(reference)
+        try:
+            return _digest(self.path(files[0])) if files else None
+        except OSError:
+            return None
+
     def state(self, reference: str) -> str:
         """The files that a reference may mean with their sizes and times, as it is noted."""
         return self._state(self._meant(reference))
@@ -67,6 +78,12 @@ class SourceFolder:
         same = by_name.get(last, [])
         exact = [file for file in same if _folded(file.as_posix()) == name]
         return sorted(exact[:1] or same or by_stem.get(_EXTENSION.sub("", last), []), key=_rank)
+
+
+@of_file(4096)
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @contextmanager
