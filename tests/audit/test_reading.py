@@ -134,5 +134,5 @@ def test_a_tree_as_deep_as_a_parser_lets_through_is_read(tmp_path: Path) -> None
 
 def test_a_source_is_not_read_aloud(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_text(planted.ARTICLE, "utf-8")
-    with pytest.raises(SourceError, match="neither PDF nor EPUB"):
+    with pytest.raises(SourceError, match="neither PDF, EPUB nor HTML"):
         read_aloud(tmp_path / "a.xml")
