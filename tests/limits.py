@@ -1,4 +1,4 @@
-"""What must be done within a share of the processor: work that grows too fast is ended instead of waited for."""
+"""Work that must not grow faster than its input: ended, or measured at two sizes beside each other."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import resource
 import signal
+import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
@@ -34,6 +35,22 @@ def within(seconds: int, work: Callable[[], T]) -> T:
         raise result
     made: T = result
     return made
+
+
+def growth(work: Callable[[int], None], size: int, factor: int) -> float:
+    """How many times longer work takes at ``factor`` times the size: about ``factor`` where it grows as its input does.
+
+    Each size is measured three times in turns, by processor time, and the fastest counts: what others do on the
+    machine in the meantime slows some of them and never all. ``factor`` is large, so that a square stands out.
+    """
+
+    def seconds(count: int) -> float:
+        begin = time.process_time()
+        work(count)
+        return time.process_time() - begin
+
+    turns = [(seconds(size), seconds(factor * size)) for _ in range(3)]
+    return min(large for _, large in turns) / max(min(small for small, _ in turns), 0.001)
 
 
 def _work(seconds: int, wire: Connection, work: Callable[[], Any]) -> None:

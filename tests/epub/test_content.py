@@ -80,14 +80,14 @@ def test_a_formula_that_nests_without_end_is_not_drawn() -> None:
     for _ in range(20):
         inner = f"<mfenced><mrow><mo>-</mo>{inner}</mrow></mfenced>"
     math = etree.parse(io.StringIO(f'<math xmlns="{NAMES["m"]}">{inner}</math>')).getroot()
-    begin = time.monotonic()
+    begin = time.process_time()
     try:
         draw(math, font_size=10)
     except FormulaFault:
         pass
     else:
         raise AssertionError("it was drawn")
-    assert time.monotonic() - begin < 2
+    assert time.process_time() - begin < 5
 
 
 def test_a_plain_table_turns_on_a_phone(publish: Publish) -> None:
