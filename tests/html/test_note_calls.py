@@ -10,6 +10,7 @@ from lxml import etree
 from publish.article import read
 from publish.html import render
 from publish.pdf.paper import print_tree
+from publish.pdf.paper.unbroken import JOINER
 from tests.conftest import Make
 
 X = "{http://www.w3.org/1999/xhtml}"
@@ -50,4 +51,4 @@ def test_two_calls_are_never_read_as_one_number(make: Make, written: str, shown:
 )
 def test_a_line_may_end_behind_a_call_that_letters_follow(make: Make, written: str, broken: str) -> None:
     tree = print_tree.build(render(read(make(f"<p>{written}</p>", back=NOTES))), footnotes_at_foot=False)
-    assert said(tree.root.iter("p")) == broken
+    assert said(tree.root.iter("p")).replace(JOINER, "") == broken

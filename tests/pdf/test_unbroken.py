@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+from pathlib import Path
+from shutil import which
+
 import pytest
 from lxml import etree
 
 from publish.html.document import XHTML
 from publish.pdf.paper import unbroken
+from publish.pipeline import export
+from publish.request import Request
+from tests.conftest import Make
 
 X = "{" + XHTML + "}"
 
@@ -62,3 +70,48 @@ def test_the_mark_of_a_citation_stays_with_the_word_before(text: str, whole: lis
 def test_code_headings_and_long_links_are_left_alone() -> None:
     link = '<a class="xref" href="#s">the 1 long sentence of a link that goes on</a>'
     assert marked(f"<h2>On 31 March 2027</h2><pre>12 345 678</pre><p>{link}</p>") == []
+
+
+NOTED = """<p>{start} the words of a line go on until it is nearly as long as a line can be and {before}<xref ref-type="fn"
+rid="n{number}"/> goes on.</p>"""
+WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>')
+
+
+def calls_that_begin_lines(make: Make, tmp_path: Path, before: str) -> int:
+    """Of 60 paragraphs that differ in length, how many have a call at the beginning of a line."""
+    numbers = range(1, 61)
+    body = "".join(NOTED.format(start="x" * number, before=before, number=number) for number in numbers)
+    notes = "".join(f'<fn id="n{number}"><p>Note</p></fn>' for number in numbers)
+    references = '<ref-list><ref id="r1"><mixed-citation>Elm, 1911</mixed-citation></ref></ref-list>'
+    article = make(body, back=f"<back><fn-group>{notes}</fn-group>{references}</back>")
+    export(article, tmp_path / "out", Request())
+    command = ["pdftotext", "-bbox", str(tmp_path / "out" / "article.pdf"), "-"]
+    pages = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("<page ")[1:]
+    count = 0
+    for page in pages:
+        words = [(float(x), float(y), float(end), word) for x, y, end, word in WORD.findall(page)]
+        left = min(x for x, *_ in words)
+        beginnings = [(y, end - y) for x, y, end, word in words if x - left < 1 and word.isdigit()]
+        goes = [y for _, y, _, word in words if word == "goes"]
+        count += sum(height < 11 and any(abs(y - other) < 6 for other in goes) for y, height in beginnings)
+    return count
+
+
+@pytest.mark.skipif(which("pdftotext") is None, reason="poppler-utils are needed")
+@pytest.mark.parametrize(
+    "before",
+    [
+        "elm.",
+        "<italic>elm</italic>.",
+        "3 March 2025.",
+        '12 000 [<xref ref-type="bibr" rid="r1">1</xref>].',
+        "<inline-formula><mml:math><mml:mi>x</mml:mi></mml:math></inline-formula>",
+    ],
+)
+def test_the_call_of_a_note_stays_with_what_it_is_behind(make: Make, tmp_path: Path, before: str) -> None:
+    assert calls_that_begin_lines(make, tmp_path, before) == 0
+
+
+@pytest.mark.skipif(which("pdftotext") is None, reason="poppler-utils are needed")
+def test_a_call_that_its_author_sets_apart_may_begin_a_line(make: Make, tmp_path: Path) -> None:
+    assert calls_that_begin_lines(make, tmp_path, "elm ") > 0

@@ -1,4 +1,4 @@
-"""What stays on one line: dates, numbers with gaps, a word and its number (``Figure 5``), the mark of a citation.
+"""What stays on one line: dates, numbers with gaps, a word and its number (``Figure 5``), marks of citations and notes.
 
 The words that go before numbers are those of the document's own labels and cross-references, in whatever language.
 """
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from publish.html.document import XHTML
+from publish.pdf.tags.words import INLINE
 
 X = "{" + XHTML + "}"
 CLASS = "unbroken"
@@ -29,6 +30,8 @@ _MARKS = 3  # citations within one pair of brackets
 _APART = frozenset(
     f"{X}{name}" for name in ("head", "pre", "code", "nav", "a", "h1", "h2", "h3", "h4", "h5", "h6", "ruby", "time")
 )
+JOINER = "\ufeff"  # never drawn and never read (tags/words.py); U+2060, which does the same, may be an author's
+_INLINE = frozenset((*(X + name for name in INLINE), f"{X}img", "{http://www.w3.org/2000/svg}svg"))
 _LINKS = frozenset(("xref", "biblioref"))
 
 
@@ -54,6 +57,9 @@ def mark(root: etree._Element) -> None:
         _enclose(element, None, element.text, pattern)
         for child in list(element):
             _enclose(element, child, child.tail, pattern)
+    for call in root.iter(f"{X}a"):
+        if call.get("role") == "doc-noteref":
+            _bind(call)
 
 
 def _pattern(root: etree._Element) -> re.Pattern[str]:
@@ -97,6 +103,20 @@ def _enclose(parent: etree._Element, before: etree._Element | None, text: str | 
         at, end = at + 1, match.end()
     if end:
         _put(parent, last, text[end:])
+
+
+def _bind(call: etree._Element) -> None:
+    """Keep the call of a note on the line of what it is behind, a full stop among them."""
+    shown, around = call, call.getparent()
+    while around is not None and around.tag == f"{X}sup" and around[0] is shown and not around.text:
+        shown, around = around, around.getparent()
+    if around is None:
+        return
+    previous = shown.getprevious()
+    before = (around.text if previous is None else previous.tail) or ""
+    is_behind = before or (previous is not None and previous.tag in _INLINE)
+    if is_behind and not before[-1:].isspace():
+        _put(around, previous, before + JOINER)
 
 
 def _put(parent: etree._Element, before: etree._Element | None, text: str) -> None:

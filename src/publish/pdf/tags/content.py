@@ -261,7 +261,7 @@ def _actual_text(source_text: str) -> Any:
 
 def plain(text: str) -> str:
     """Without the characters that only say where a word may be broken."""
-    return text if text.isascii() else text.replace(SOFT_HYPHEN, "").replace("\u200b", "")
+    return text if text.isascii() else text.replace(SOFT_HYPHEN, "").replace("\u200b", "").replace("\ufeff", "")
 
 
 def _tidied(item: bytes) -> bytes:

@@ -18,7 +18,7 @@ from lxml import etree
 from publish.pdf.tags.records import Leaf
 
 _HYPHENS = "\u2010\u2011-\u00ad"
-_IGNORED = "\u00ad\u200b"  # never drawn, never missed
+_IGNORED = "\u00ad\u200b\ufeff"  # never drawn, never missed
 _SPACE = " \t\n\r\f"
 INLINE = frozenset(
     (
@@ -143,6 +143,8 @@ def _aligned(leaves: list[Leaf], nodes: list[_Node], *, kept: bool) -> dict[int,
     found: dict[int, _Place] = {}
     current, at = 0, 0
     for leaf in leaves:
+        if not leaf.text.strip(_IGNORED):
+            continue  # nothing of it is drawn, and nothing after it is out of step
         for number in range(current, len(nodes)):
             text = nodes[number].text
             start = at if number == current else 0
