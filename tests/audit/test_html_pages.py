@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from publish import cli
+from publish.audit.difference import compare
 from publish.audit.engine import audit, kind_of
 from publish.audit.reading import read_aloud
 from publish.errors import SourceError
@@ -133,3 +134,25 @@ def test_a_finding_names_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[
     path = written(tmp_path / "a.html", f"{START}\n<h1>Trees</h1>\n<img src=a.png>\n")
     assert cli.main(["audit", str(path), "--no-cache"]) == 1
     assert "image a.png has no alternative text (line 3)" in capsys.readouterr().out
+
+
+PAGE = (
+    "<!doctype html><html lang=en><title>Trees</title>{}<main id=m><h1 id=h>Trees</h1><p>Oaks stand here.</p>{}</main>"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "inside", "changes"),
+    [
+        ("<a href='#h'>Skip to the content</a>", "", 0),
+        ("<header><p><a class=x href='#m'>Start of the text</a></p></header>", "", 0),
+        ("<p><a href='https://a.example/'>Another site</a></p>", "", 1),
+        ("<p><a href='#gone'>Not there</a></p>", "", 1),
+        ("", "<p><a href='#h'>Back to the title</a></p>", 1),
+    ],
+)
+def test_a_way_into_the_main_part_is_none_of_what_a_page_says(
+    tmp_path: Path, before: str, inside: str, changes: int
+) -> None:
+    bare = written(tmp_path / "bare.html", PAGE.format("", ""))
+    assert len(compare(bare, written(tmp_path / "a.html", PAGE.format(before, inside))).changes) == changes

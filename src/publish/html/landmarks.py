@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import copy
 from collections import defaultdict
 
 from lxml import etree
 
 from publish.html.document import XHTML
+from publish.html.terms import Terms
 
 X = "{" + XHTML + "}"
 _HEADINGS = tuple(f"{X}h{n}" for n in range(1, 7))
@@ -31,18 +31,16 @@ def mark_main(root: etree._Element) -> None:
     body.append(main)
 
 
-def add_skip_link(root: etree._Element) -> None:
-    """Lead from the start of the page past its front matter and its contents, where it has a list of these.
-
-    The link is called as its goal, the first heading behind them, so that it is in the language of the text.
-    """
+def add_skip_link(root: etree._Element, terms: Terms) -> None:
+    """Lead from the start of the page past its front matter and its contents, where it has a list of these."""
     body, listed = root.find(f"{X}body"), root.find(f".//{X}nav[@role='doc-toc']")
     first = None if listed is None else listed.find(f".//{X}a")
     if body is None or first is None:
         return
-    link = copy.deepcopy(first)
-    link.set("class", "skip")
-    link.tail = "\n"
+    link = etree.Element(f"{X}a", {"class": "skip", "href": first.get("href", "")})
+    if terms.foreign:
+        link.set("lang", terms.language)
+    link.text, link.tail = terms.plain("start-of-text"), "\n"
     body.insert(0, link)
 
 

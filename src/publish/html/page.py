@@ -74,7 +74,7 @@ def prepare(document: HtmlDocument, name: str, *, theme: Path | None = None) -> 
         if terms.foreign and not label:
             _say_in(table, terms.language, document.article.language)
     landmarks.mark_main(root)
-    landmarks.add_skip_link(root)
+    landmarks.add_skip_link(root, terms)
     landmarks.tell_apart(root)
     directions.mark(root)
     return Page(name, root, _style(theme), document)

@@ -36,6 +36,7 @@ def read_documents(subject: Documents) -> DocumentText:
         root = subject.document(file)
         place = Around(_language(root) or reading.language, file=file)
         for body in root.iterchildren(f"{XHTML}body"):
+            reader.pass_over(_ways_into_main(body))
             reader.walk(body, place)
     reader.writer.end()
     grid.gather(reading)
@@ -48,6 +49,11 @@ class _Reader:
         self.reading = reading
         self.writer = TextBuilder(reading)
         self._markers: dict[etree._Element, dict[etree._Element, str]] = {}
+        self._passed_over: frozenset[etree._Element] = frozenset()
+
+    def pass_over(self, elements: frozenset[etree._Element]) -> None:
+        """Leave out elements of the document that is read next."""
+        self._passed_over = elements
 
     def walk(self, element: etree._Element, place: Around) -> None:
         """An element that begins a block of its own, and what it holds."""
@@ -111,7 +117,7 @@ class _Reader:
         if name in _SILENT or child.get("aria-hidden") == "true" or child.get("hidden") is not None:
             return
         roles = f"{child.get('role') or ''} {child.get(OPS + 'type') or ''}".split()
-        if "doc-backlink" in roles or "doc-pagebreak" in roles or "backlink" in roles:
+        if "doc-backlink" in roles or "doc-pagebreak" in roles or "backlink" in roles or child in self._passed_over:
             return
         if name in ("br", "hr"):
             self.writer.write(" ", place.language)
@@ -183,3 +189,17 @@ def _hints(element: etree._Element) -> Iterator[tuple[str, str]]:
 
 def _language(element: etree._Element) -> str:
     return (element.get(LANG) or element.get("lang") or "").strip()
+
+
+def _ways_into_main(body: etree._Element) -> frozenset[etree._Element]:
+    """Links that stand before a page's main part and lead into it, such as "Skip to the content": they tell nothing."""
+    main = next(body.iter(f"{XHTML}main"), None)
+    if main is None:
+        return frozenset()
+    inside = {element.get("id") for element in main.iter("*")} - {None}
+    links = {
+        link
+        for link in body.iter(f"{XHTML}a")
+        if (href := link.get("href") or "").startswith("#") and href[1:] in inside
+    }
+    return frozenset(links - set(main.iter(f"{XHTML}a")))
