@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from abc import ABC, abstractmethod
 from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -28,7 +29,7 @@ _LINKS = (f"{XHTML}a", f"{XHTML}area", f"{SVG}a")
 _HEADINGS = {f"{XHTML}h{level}": level for level in range(1, 7)}
 
 
-class Documents:
+class Documents(ABC):
     """Documents in reading order. Nodes are elements with their file, or None for the whole.
 
     An EPUB has many in its container and a package that speaks for all; a page is the only one.
@@ -49,9 +50,9 @@ class Documents:
         self._matchers: dict[tuple[tuple[str, int, int], ...], tuple[Matcher, list[Sheet]]] = {}
 
     @property
+    @abstractmethod
     def spine(self) -> dict[str, None]:
         """Paths of the documents in reading order, each once."""
-        raise NotImplementedError
 
     @property
     def files(self) -> dict[str, None]:
@@ -59,29 +60,29 @@ class Documents:
         return self.spine
 
     @property
+    @abstractmethod
     def whole(self) -> Node:
         """The place of a finding about the whole."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def titles(self) -> list[str]:
         """What the whole says that it is called, the first above all."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def stated_languages(self) -> list[str]:
         """The tags of the languages that the whole says it is in, the first above all."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def claims(self) -> list[str]:
         """The standards that the whole says it conforms to."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def media_types(self) -> dict[str, str]:
         """Media types by path, as far as they are stated."""
-        raise NotImplementedError
 
     @property
     def is_scripted(self) -> bool:
