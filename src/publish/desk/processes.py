@@ -14,8 +14,6 @@ from publish.process.child import Child, Lost
 from publish.process.usage import Bounds
 from publish.process.watchdog import Tell, Watchdog
 
-Step = Callable[[str], None]
-
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -41,7 +39,7 @@ class WarmProcess:
         self._child: Child | None = None
         self._closed = False
 
-    def ask(self, task: Task, tell: Step = lambda _: None) -> Any:
+    def ask(self, task: Task, tell: Tell = lambda _: None) -> Any:
         """What came of a task. Raises PublishError."""
         with self._turn:
             for last_try in (False, True):
@@ -61,7 +59,7 @@ class WarmProcess:
         self._closed = True
         self._lose()
 
-    def _asked(self, task: Task, tell: Step) -> Any:
+    def _asked(self, task: Task, tell: Tell) -> Any:
         if self._child is None:
             self._child = Child(_serve, method="forkserver", daemon=False)
         if self._closed:  # while it started, so that whoever closed it saw no process
@@ -88,9 +86,8 @@ def _serve(wire: Connection) -> None:
         while True:
             task = wire.recv()
             outcome = next(watchdog.run([task], lambda step: wire.send(("step", step))))
-            wire.send(("done", outcome if isinstance(outcome, PublishError) else outcome[0]))
+            wire.send(("done", outcome))
 
 
-def _work(task: Task, tell: Tell) -> tuple[Any]:
-    """What the function gives, in a tuple: a watchdog takes None for no outcome."""
-    return (task.function(tell, *task.arguments) if task.tells else task.function(*task.arguments),)
+def _work(task: Task, tell: Tell) -> Any:
+    return task.function(tell, *task.arguments) if task.tells else task.function(*task.arguments)

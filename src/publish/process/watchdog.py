@@ -35,6 +35,10 @@ _AHEAD = 4  # jobs for each process that are begun before the first of them was 
 _FAREWELL = 3.0  # seconds for a process to put away what it was making
 
 
+class _Ended:
+    """A process ended of itself, with nothing said of its job."""
+
+
 class Watchdog(Generic[J, T]):
     """``processes`` that do jobs under watch, in the order of the jobs as far as it shows. Must be closed.
 
@@ -94,7 +98,7 @@ class Watchdog(Generic[J, T]):
                     except OSError:  # the system has no process left: it is done here, unwatched
                         outcomes[chosen] = done(self._work, jobs[chosen], tell)
                 for at, outcome in self._news(tell):
-                    if outcome is not None:
+                    if not isinstance(outcome, _Ended):
                         outcomes[at] = outcome
                     elif not retries.add(at, at):
                         outcomes[at] = _ended(self._path(jobs[at]))
@@ -105,15 +109,15 @@ class Watchdog(Generic[J, T]):
         process.begin(number, job, self._room(job), self._path(job))
         self._busy.append(process)
 
-    def _news(self, tell: Tell) -> Iterator[tuple[int, T | PublishError | None]]:
-        """Jobs that are over, by number, and what came of them: None for a process that ended of itself."""
+    def _news(self, tell: Tell) -> Iterator[tuple[int, T | PublishError | _Ended]]:
+        """Jobs that are over, by number, and what came of them."""
         ready = answering(self._busy, _LOOKED_AFTER)
         for process in ready:
             try:
                 what, content = process.receive()
             except Lost:
                 self._busy.remove(process)
-                yield process.number, process.end()
+                yield process.number, process.end() or _Ended()
                 continue
             if what == "step":
                 tell(content)
