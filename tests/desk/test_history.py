@@ -45,8 +45,8 @@ def test_steps_outlive_the_process(tmp_path: Path) -> None:
     first.finish(step)
     second = opened(tmp_path, AFTER)
     assert [each.what for each in second.done] == ["words of picture 1"]
-    second.begin_undo(digest_of(BEFORE))
-    second.finish_undo()
+    second.begin_step(digest_of(BEFORE), back=True)
+    second.finish_step(back=True)
     third = opened(tmp_path, BEFORE)
     assert (third.done, [each.what for each in third.undone]) == ([], ["words of picture 1"])
 

@@ -20,6 +20,7 @@ from typing import Any
 from platformdirs import user_state_path
 
 from publish.errors import OutputError
+from publish.mending.difference import changed_span
 
 MAX_STEPS = 1_000
 _AROUND = 48  # bytes beside a change by which it is found again
@@ -49,9 +50,7 @@ def digest_of(data: bytes) -> str:
 
 def step_between(before: bytes, after: bytes, what: str) -> Step:
     """The least span of bytes in which two states of an article differ, as a step."""
-    start = _common(before, after)
-    behind = _common(before[start:][::-1], after[start:][::-1])
-    end_before, end_after = len(before) - behind, len(after) - behind
+    start, end_before, end_after = changed_span(before, after)
     return Step(
         what,
         start,
@@ -62,18 +61,6 @@ def step_between(before: bytes, after: bytes, what: str) -> Step:
         digest_of(before),
         digest_of(after),
     )
-
-
-def _common(first: bytes, second: bytes) -> int:
-    """How many bytes two strings begin with in common, halving what is looked at."""
-    low, high = 0, min(len(first), len(second))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if first[low:middle] == second[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def taken_back(step: Step, data: bytes) -> bytes | None:
@@ -121,21 +108,16 @@ class History:
         self.done = [*self.done[-MAX_STEPS + 1 :], step]
         self.undone = []
 
-    def begin_undo(self, after: str) -> None:
-        """Write down that the last step is about to be taken back, after which the article has this digest."""
-        self._append({"undo": after})
+    def begin_step(self, after: str, *, back: bool) -> None:
+        """Write down a step back, or one taken back done again, after which the article has this digest."""
+        self._append({"undo" if back else "redo": after})
 
-    def finish_undo(self) -> None:
-        """It was taken back."""
-        self.undone.append(self.done.pop())
-
-    def begin_redo(self, after: str) -> None:
-        """Write down that the step taken back last is about to be done again."""
-        self._append({"redo": after})
-
-    def finish_redo(self) -> None:
-        """It was done again."""
-        self.done.append(self.undone.pop())
+    def finish_step(self, *, back: bool) -> None:
+        """It took place."""
+        if back:
+            self.undone.append(self.done.pop())
+        else:
+            self.done.append(self.undone.pop())
 
     def _append(self, entry: dict[str, Any]) -> None:
         entries = [{"abandon": True}, entry] if self._abandoned else [entry]
@@ -158,9 +140,9 @@ class History:
                 if not is_last or step.before != now or step.after == now:
                     self.finish(step)
             elif "undo" in entry and self.done and not (is_last and entry["undo"] != now and self._stands(now)):
-                self.finish_undo()
+                self.finish_step(back=True)
             elif "redo" in entry and self.undone and not (is_last and entry["redo"] != now and not self._stands(now)):
-                self.finish_redo()
+                self.finish_step(back=False)
         if len(entries) > 2 * MAX_STEPS:
             self._rewrite(now)
 

@@ -116,32 +116,26 @@ class Report:
 
     def undo(self) -> str | None:
         """Take back the last step; what it was, or None where there is none. Raises PublishError."""
-        with self._turn:
-            steps = self._steps()
-            if not steps.done:
-                return None
-            step, data = steps.done[-1], saving.read(self.path)
-            after = history.taken_back(step, data)
-            if after is None:
-                raise Conflict(f"was changed since at the same place: “{step.what}” cannot be taken back", self.path)
-            steps.begin_undo(history.digest_of(after))
-            self._saved(data, after)
-            steps.finish_undo()
-            return step.what
+        return self._step(back=True)
 
     def redo(self) -> str | None:
         """Do again what was taken back last; what it was, or None where there is nothing. Raises PublishError."""
+        return self._step(back=False)
+
+    def _step(self, *, back: bool) -> str | None:
         with self._turn:
             steps = self._steps()
-            if not steps.undone:
+            waiting = steps.done if back else steps.undone
+            if not waiting:
                 return None
-            step, data = steps.undone[-1], saving.read(self.path)
-            after = history.done_again(step, data)
+            step, data = waiting[-1], saving.read(self.path)
+            after = history.taken_back(step, data) if back else history.done_again(step, data)
             if after is None:
-                raise Conflict(f"was changed since at the same place: “{step.what}” cannot be done again", self.path)
-            steps.begin_redo(history.digest_of(after))
+                what = "taken back" if back else "done again"
+                raise Conflict(f"was changed since at the same place: “{step.what}” cannot be {what}", self.path)
+            steps.begin_step(history.digest_of(after), back=back)
             self._saved(data, after)
-            steps.finish_redo()
+            steps.finish_step(back=back)
             return step.what
 
     def steps(self) -> tuple[str | None, str | None]:

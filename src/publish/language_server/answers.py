@@ -9,8 +9,8 @@ from lsprotocol import types
 from publish.audit.finding import Severity
 from publish.language_server import manuals
 from publish.language_server.documents import Document, Known
-from publish.language_server.text import common
-from publish.language_server.told import Found, Reference, Shown, Symbol, Target
+from publish.language_server.records import Found, Reference, Shown, Symbol, Target
+from publish.mending.difference import changed_span
 from publish.visible import visible
 
 SOURCE = "publish"
@@ -163,10 +163,8 @@ def has_safe_fixes(document: Document) -> bool:
 def replacing(document: Document, after: str) -> types.WorkspaceEdit:
     """What makes another text of a document: one change, of as little as differs."""
     before = document.text.letters
-    start = common(before, after)
-    behind = common(before[start:][::-1], after[start:][::-1])
-    place = range_of(document, start, len(before) - behind)
-    return edit_of(document, [types.TextEdit(place, after[start : len(after) - behind])])
+    start, end_before, end_after = changed_span(before, after)
+    return edit_of(document, [types.TextEdit(range_of(document, start, end_before), after[start:end_after])])
 
 
 def edit_of(document: Document, edits: list[types.TextEdit]) -> types.WorkspaceEdit:

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
+from publish.mending.difference import changed_span
+
 _LINE_END = re.compile(r"\r\n|\n|\r")  # LSP 3.17, Text Documents: no other character ends a line
 _BYTES = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
 _STRETCH = 1024  # letters between two places whose units are known
@@ -92,31 +94,15 @@ class Moved:
     """Where places of an earlier text are in a later one: before and behind all that changed, where they were."""
 
     def __init__(self, earlier: str, later: str) -> None:
-        self._same = earlier == later
-        self._before = common(earlier, later)
-        most = min(len(earlier), len(later)) - self._before
-        behind = min(common(earlier[::-1], later[::-1]), most) if not self._same else 0
-        self._behind = len(earlier) - behind
+        self._before, self._behind, _ = changed_span(earlier, later)
         self._by = len(later) - len(earlier)
 
     def place(self, start: int, end: int) -> tuple[int, int] | None:
         """A stretch in the later text; None for one that changed."""
-        if self._same or end <= self._before:
+        if end <= self._before:
             return start, end
         if start >= self._behind:
             return start + self._by, end + self._by
         if start <= self._before and end >= self._behind:
             return start, end + self._by  # the change is in it
         return None
-
-
-def common(one: str, other: str) -> int:
-    """How many letters two texts begin with alike."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from typing import AnyStr
 
 _LINES = re.compile(r"[^\n]*\n|[^\n]+\Z")  # by line feeds alone, as patches count them
 _NO_END = "\\ No newline at end of file"
@@ -17,3 +18,22 @@ def patch(before: str, after: str, name: str) -> Iterator[str]:
         yield line.removesuffix("\n")
         if number > 1 and not line.endswith("\n"):
             yield _NO_END
+
+
+def changed_span(before: AnyStr, after: AnyStr) -> tuple[int, int, int]:
+    """The least stretch in which two states of a text differ: where it begins, and where it ends in each."""
+    start = _alike(before, after)
+    behind = min(_alike(before[::-1], after[::-1]), len(before) - start, len(after) - start)
+    return start, len(before) - behind, len(after) - behind
+
+
+def _alike(one: AnyStr, other: AnyStr) -> int:
+    """How many letters two texts begin with alike, halving what is looked at."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
