@@ -29,7 +29,7 @@ def _nothing(*_: object) -> None:
 
 @dataclass(eq=False, slots=True)
 class Job:
-    """A job: ``kind`` (import, export, audit), what it is about, how far it is, and what came of it."""
+    """A job: ``kind`` (intake, export, archive), what it is about, how far it is, and what came of it."""
 
     key: str
     kind: str

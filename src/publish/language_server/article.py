@@ -11,8 +11,8 @@ from lxml import etree
 from publish.audit.fixing.written import ElsewhereError, Written
 from publish.errors import SourceError
 from publish.files.recognition import foreign
+from publish.language_server.records import Broken
 from publish.language_server.text import Text
-from publish.language_server.told import Broken
 from publish.mending.markup import BrokenError, Element
 
 MAX_LETTERS = 20_000_000

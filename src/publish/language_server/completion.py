@@ -12,7 +12,7 @@ from lsprotocol import types
 
 from publish.language_server.answers import range_of
 from publish.language_server.documents import Document
-from publish.language_server.told import Structure
+from publish.language_server.records import Structure
 from publish.visible import visible
 
 _HEAD = 2_000  # letters of a tag that are looked at

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from publish.language_server.checker import Answer, Job
+from publish.language_server.records import Broken, Found, Structure, found_of, structure_of
 from publish.language_server.text import Moved, Text
-from publish.language_server.told import Broken, Found, Structure, found_of, structure_of
 
 PATIENCE = 2.0  # seconds that an answer waits for the text as it is now; then the last that is known serves
 _AT_FIRST = 60.0  # seconds that it waits where nothing is known yet

@@ -13,8 +13,8 @@ from publish.audit.fixing.offers import Offer, offers
 from publish.audit.fixing.rounds import fix
 from publish.audit.subjects.xml import XmlSubject
 from publish.language_server.article import Article, data_of
+from publish.language_server.records import Found, Mending
 from publish.language_server.text import Text
-from publish.language_server.told import Found, Mending
 from publish.run import config
 
 MOST = 1_000  # findings that are told; beyond, an editor shows nothing else any more

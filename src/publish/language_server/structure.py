@@ -10,7 +10,7 @@ from lxml import etree
 
 from publish.audit.subjects.xml import LANG, Picture, text_of
 from publish.language_server.article import Article
-from publish.language_server.told import Reference, Shown, Structure, Symbol, Target
+from publish.language_server.records import Reference, Shown, Structure, Symbol, Target
 
 # What has a line in the outline, and how that is called where it has neither label nor title.
 _OUTLINED = {

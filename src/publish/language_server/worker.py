@@ -20,8 +20,8 @@ from publish.audit.finding import Severity
 from publish.errors import PublishError
 from publish.language_server import findings
 from publish.language_server.article import Article, NoArticleError, read
+from publish.language_server.records import Broken, Found
 from publish.language_server.structure import structure
-from publish.language_server.told import Broken, Found
 from publish.process import interpreter, limits
 
 _LENGTH = 8

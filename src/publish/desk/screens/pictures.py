@@ -43,7 +43,7 @@ async def picture(request: Request) -> Response:
         given = Given(draft, "", "", False)
     else:
         given = Given(shown.alt_text, "", "", shown.decorative)
-    missing = next((each.number for each in _after(survey, number) if _lacks(each)), None)
+    missing = next((each.number for each in _after(survey, number) if each.is_missing), None)
     return visit.page(
         "picture",
         report=await visit.head(survey),
@@ -84,10 +84,6 @@ def _picture(survey: Survey, number: int) -> Shown | None:
     return survey.pictures[number - 1]
 
 
-def _lacks(picture: Shown) -> bool:
-    return picture.is_missing
-
-
 def _after(survey: Survey, number: int) -> list[Shown]:
     """The pictures behind one, then those before it."""
     return [*survey.pictures[number:], *survey.pictures[: number - 1]]
@@ -116,7 +112,7 @@ async def save(request: Request) -> Response:
         fields = [(name, value) for name, value in form.items() if name not in ("seen", "overrules")]
         return visit.conflict(conflict, fields if conflict.theirs else ())
     survey = await visit.survey()
-    left = [each.number for each in _after(survey, number) if _lacks(each)]
+    left = [each.number for each in _after(survey, number) if each.is_missing]
     if form.get("then") != "next":
         return visit.go(visit.back, visit.say("Saved."), changed.remarks)
     if not left:

@@ -6,7 +6,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from publish.desk import judging
+from publish.desk import judgements
 from publish.desk.pages import Visit, form_of, packed, unpacked
 from publish.desk.processes import Task
 
@@ -18,7 +18,7 @@ async def asked(request: Request) -> Response:
     visit = Visit(request)
     survey = await visit.survey()
     report = visit.report()
-    found = await run_in_threadpool(visit.desk.reader.ask, Task(judging.questions, report.path, (report.path,)))
+    found = await run_in_threadpool(visit.desk.reader.ask, Task(judgements.questions, report.path, (report.path,)))
     say = visit.say
     verdicts = {"pass": say("It is right"), "fail": say("It is wrong"), "not applicable": say("It does not apply")}
     summary = say(
@@ -42,7 +42,7 @@ async def answer(request: Request) -> Response:
     form = await form_of(request)
     report = visit.report()
     arguments = tuple(form.get(name, "") for name in ("about", "content", "verdict", "by", "note"))
-    await run_in_threadpool(visit.desk.reader.ask, Task(judging.answer, report.path, (report.path, *arguments)))
+    await run_in_threadpool(visit.desk.reader.ask, Task(judgements.answer, report.path, (report.path, *arguments)))
     response = visit.go(visit.back, visit.say("Kept."))
     response.set_cookie(WHO, packed(form.get("by", "")), max_age=31_536_000, httponly=True, samesite="strict")
     return response
