@@ -73,11 +73,12 @@ def test_both_follow_the_table_in_the_order_of_names(decided: Any) -> None:
 def counted(make: Make, kind: str) -> tuple[str | None, list[str]]:
     """The ``type`` of a list as it is exported, and the markers that the auditor expects."""
     items = f'<list list-type="{kind}"><list-item><p>a</p></list-item><list-item><p>b</p></list-item></list>'
-    made = render(read(make(items)))
-    shown = next((one for one in made.root.iter(f"{X}ol")), None)
+    page = render(read(make(items)))
+    shown = next(page.root.iter(f"{X}ol"), None)
+    source = etree.fromstring(items)
     return (
         None if shown is None else shown.get("type", "1"),
-        list(markers.SourceMarkers().of(etree.fromstring(items)).values()),
+        list(markers.SourceMarkers(source).of(source).values()),
     )
 
 
@@ -99,6 +100,67 @@ def test_both_follow_the_table_in_what_counts_a_list(make: Make, decided: Any) -
     decided('roman-lower = "i"', 'dozens = "a"')
     assert counted(make, "dozens") == ("a", ["a", "b"])
     assert counted(make, "roman-lower") == (None, [])
+
+
+def last_list(make: Make, lists: str) -> tuple[list[str], list[str]]:
+    """The markers of the last list: as the auditor hears them of the exported page, and as it expects them."""
+    page = render(read(make(lists)))
+    shown = list(page.root.iter(f"{X}ol"))[-1]
+    body = etree.fromstring(f"<body>{lists}</body>")
+    expected = markers.SourceMarkers(body).of(list(body.iter("list"))[-1])
+    return list(markers.of_html_list(shown, list(shown)).values()), list(expected.values())
+
+
+def alpha(attributes: str, count: int = 2) -> str:
+    return f'<list list-type="alpha-lower" {attributes}>{"<list-item><p>x</p></list-item>" * count}</list>'
+
+
+BULLETS = '<list list-type="bullet" id="a"><list-item><p>x</p></list-item><list-item><p>y</p></list-item></list>'
+
+
+@pytest.mark.parametrize(
+    ("lists", "expected"),
+    [
+        (alpha('id="a"') + alpha('continued-from="a"'), ["c", "d"]),
+        (alpha('id="a"') + alpha('id="b" continued-from="a"', 3) + alpha('continued-from="b"'), ["f", "g"]),
+        (BULLETS + alpha('continued-from="a"'), ["c", "d"]),
+        (alpha('id="a"') + alpha('continued-from="nowhere"'), ["a", "b"]),
+        (alpha('id="a"') + alpha('continued-from="a" prefix-word="Step"'), ["c", "d"]),
+        (alpha('prefix-word="&quot;Step\\"'), ["a", "b"]),
+    ],
+)
+def test_both_go_on_from_the_same_list(make: Make, lists: str, expected: list[str]) -> None:
+    assert last_list(make, lists) == (expected, expected)
+
+
+def test_the_auditor_expects_no_numbers_of_lists_that_go_on_from_each_other() -> None:
+    body = etree.fromstring(
+        "<body>" + alpha('id="a" continued-from="b"') + alpha('id="b" continued-from="a"') + "</body>"
+    )
+    counting = markers.SourceMarkers(body)
+    assert [counting.of(items) for items in body] == [{}, {}]
+
+
+def test_both_follow_the_table_in_what_goes_on_and_what_word_stands_before(make: Make, decided: Any) -> None:
+    decided('"continued-from"', '"goes-on"')
+    assert last_list(make, alpha('id="a"') + alpha('goes-on="a"')) == (["c", "d"], ["c", "d"])
+    assert last_list(make, alpha('id="a"') + alpha('continued-from="a"')) == (["a", "b"], ["a", "b"])
+
+
+def test_both_follow_the_table_in_how_a_word_is_written(make: Make, decided: Any) -> None:
+    decided('"{word} {number}. "', '"{number}, {word} "')
+    steps = alpha('prefix-word="Step"')
+    assert last_list(make, steps) == (["step", "step"], ["step", "step"])  # what ends a marker tells items apart
+
+
+@pytest.mark.parametrize(("separator", "parted"), [('" "', True), ('""', False), ('": "', True)])
+def test_both_follow_the_table_in_what_parts_a_label(make: Make, decided: Any, separator: str, parted: bool) -> None:
+    decided('separator = " "', f"separator = {separator}")
+    page = render(read(make("<sec><label>1</label><title>The mill</title><p>x</p></sec>")))
+    heading = next("".join(each.itertext()) for each in page.root.iter(f"{X}h2"))
+    assert heading == f"1{tomllib.loads(f's = {separator}')['s']}The mill"
+    assert of_auditor.parts_label(heading[1:])
+    assert of_auditor.parts_label("The mill") != parted
 
 
 def chosen(forms: str) -> tuple[str, str]:
@@ -133,7 +195,9 @@ def test_both_follow_the_table_in_what_form_is_taken(decided: Any) -> None:
 
 def test_the_table_says_nothing_that_nobody_reads() -> None:
     table = tomllib.loads(TABLE.read_text("utf-8"))
-    assert set(table) == {"names", "lists", "alternatives"}
+    assert set(table) == {"names", "labels", "lists", "alternatives"}
+    assert set(table["labels"]) == {"separator"}
+    assert set(table["lists"]) == {"continues", "word", "marker_with_word", "numbering"}
     assert set(table["names"]) == {"given_first", "surname_first", "styles_with_surname_first"}
     assert set(table["lists"]["numbering"].values()) == {"1", "a", "A", "i", "I"}
     assert set(table["alternatives"]) == {"other", "picture", "film", "thumbnail", "ranks", "pictures"}

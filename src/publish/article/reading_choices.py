@@ -26,6 +26,26 @@ def numbering(list_type: str) -> str | None:
     return sign
 
 
+def label_separator() -> str:
+    """What is written between a label and the title, the caption or the text that it stands before."""
+    return str(_decided()["labels"]["separator"])
+
+
+def continued_list_attribute() -> str:
+    """The attribute of a list that names the list whose numbers it goes on from."""
+    return str(_decided()["lists"]["continues"])
+
+
+def marker_word_attribute() -> str:
+    """The attribute of a counted list that holds the word before each number."""
+    return str(_decided()["lists"]["word"])
+
+
+def marker_with_word(word: str, number: str) -> str:
+    """What stands before an item of a list with such a word: "Step 4. "."""
+    return str(_decided()["lists"]["marker_with_word"]).format(word=word, number=number)
+
+
 def rank(name: str) -> int:
     """The rank of a form that is no picture and no film, by its name; of several forms, the least is shown."""
     alternatives = _decided()["alternatives"]

@@ -34,13 +34,13 @@ class Starts:
 
     def of(self, node: Node) -> int | None:
         """The first number of a list that goes on where another ended (``continued-from``)."""
-        seen, before = {node.id}, node.attr("continued-from")
+        seen, before = {node.id}, node.attr(reading_choices.continued_list_attribute())
         chain: list[tuple[str, int]] = []  # the lists before this one, the nearest first, up to one that is known
         while before not in seen and before not in self._ends and (element := self._by_id.get(before)) is not None:
             seen.add(before)
             previous = Node(element)
             chain.append((before, len(previous.all("list-item"))))
-            before = previous.attr("continued-from")
+            before = previous.attr(reading_choices.continued_list_attribute())
         last = self._ends.get(before, 0)
         for name, count in reversed(chain):
             last += count
@@ -53,24 +53,26 @@ class Markers:
 
     def __init__(self, first: Callable[[Node], int | None]) -> None:
         self._first = first
-        self._said: dict[str, dict[str, str]] = {}  # by list and item
+        self._markers: dict[str, dict[str, str]] = {}  # by list and item
 
     def style(self, item: Node) -> Markup:
         """The ``style`` of an item; nothing where its list has no such word."""
         parent = item.parent
         if parent is None or not (word := _word(parent)):
             return Markup()
-        if parent.id not in self._said:
+        if parent.id not in self._markers:
             numbered = enumerate(parent.all("list-item"), self._first(parent) or 1)
             kind = reading_choices.numbering(parent.attr("list-type"))
-            self._said[parent.id] = {each.id: f"{word} {_written(number, kind)}. " for number, each in numbered}
-        quoted = self._said[parent.id][item.id].replace("\\", "\\\\").replace('"', '\\"')
+            self._markers[parent.id] = {
+                each.id: reading_choices.marker_with_word(word, _written(number, kind)) for number, each in numbered
+            }
+        quoted = self._markers[parent.id][item.id].replace("\\", "\\\\").replace('"', '\\"')
         return Markup(" style='list-style-type: \"{}\"'").format(quoted)
 
 
 def _word(node: Node) -> str:
     is_counted = reading_choices.numbering(node.attr("list-type")) is not None
-    return " ".join(node.attr("prefix-word").split()) if is_counted else ""
+    return " ".join(node.attr(reading_choices.marker_word_attribute()).split()) if is_counted else ""
 
 
 def _written(number: int, kind: str | None) -> str:

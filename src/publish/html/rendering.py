@@ -175,6 +175,7 @@ class Renderer:
             "facts": lambda front, journal: colophon.facts(front, journal, self._terms),
             "related": lambda node: related.of(node, self._terms),
             "citation_parts": citations.parts,
+            "label_separator": reading_choices.label_separator(),
             "list_counts": reading_choices.numbering,
             "list_marker": _list_type,
             "list_start": self._starts.of,
@@ -238,7 +239,8 @@ class Renderer:
         """A heading element of this level (1 is the article's title), its label in front."""
         inner = Markup()
         if label is not None and not label.empty:
-            inner = Markup("<span{}>{}</span> ").format(self.attributes(label, "label"), self.content(label))
+            inner = Markup("<span{}>{}</span>").format(self.attributes(label, "label"), self.content(label))
+            inner += reading_choices.label_separator()
         if title is not None:
             said = self.content(title)
             inner += Markup('<span class="title">{}</span>').format(said) if inner else said

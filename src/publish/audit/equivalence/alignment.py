@@ -24,6 +24,7 @@ from publish.audit.equivalence.fuzzy_match import Recovery
 from publish.audit.equivalence.taken import Taken
 from publish.audit.equivalence.text_model import GAP, MANY, Block, LetterIndex, squeeze
 from publish.audit.equivalence.whole import Wholes
+from publish.audit.facts import reading_choices
 
 _LONGEST_LABEL = 36  # letters by which a block may be longer than a short one that it holds
 _SHORT = 3 * LetterIndex.KEY  # letters; a block of fewer is looked for by how it begins alone
@@ -134,7 +135,7 @@ class _Aligner:
             end = found + len(letters)
             place = Place([(found, end)])
             last = self._stream.span(found, end)[1]
-            if self._begins(place) and (last >= len(raw) or not raw[last].isalnum()):
+            if self._begins(place) and reading_choices.parts_label(raw[last : last + 1]):
                 yield place
             found = text.find(letters, found + 1)
 

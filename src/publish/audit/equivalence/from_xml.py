@@ -72,7 +72,7 @@ class _Reader:
         self._writer = TextBuilder(self.reading)
         self._subject = subject
         self._number = itertools.count()
-        self._counting = SourceMarkers()
+        self._counting = SourceMarkers(subject.root)
         self._markers: dict[etree._Element, str] = {}
         self._later: list[tuple[etree._Element, Place]] = []  # notes that stand in a sentence
         self._article: etree._Element = subject.root

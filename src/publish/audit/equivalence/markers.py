@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -41,6 +42,9 @@ def roman(number: int) -> str:
     return numeral
 
 
+_WRITTEN = re.compile(r"""(?:^|;)\s*list-style-type\s*:\s*(["'])((?:(?!\1)[^\\]|\\.)*)\1""")
+_ESCAPED = re.compile(r"\\(.)")
+
 _HTML: dict[str, Callable[[int], str]] = {
     "1": decimal,
     "a": alphabetic,
@@ -51,10 +55,11 @@ _HTML: dict[str, Callable[[int], str]] = {
 
 
 class SourceMarkers:
-    """The markers of the lists of an article, in the order in which these stand: one may go on from another."""
+    """The markers of the lists of an article, of which one may go on from another, wherever that stands."""
 
-    def __init__(self) -> None:
-        self._next: dict[str, int] = {}
+    def __init__(self, article: etree._Element) -> None:
+        self._lists = {name: items for items in article.iter("list") if (name := items.get("id"))}
+        self._last: dict[str, int | None] = {"": 0}  # by id, the number of a list's last item; None in a circle
 
     def of(self, items: etree._Element) -> dict[etree._Element, str]:
         """The marker of each ``list-item`` of a ``list``; none where it is no counted list, or labels them itself."""
@@ -62,16 +67,31 @@ class SourceMarkers:
         children = items.findall("list-item")
         if style is None or items.find("list-item/label") is not None:
             return {}
-        first = self._next.get(items.get("continued-from") or "", 1)
-        if name := items.get("id"):
-            self._next[name] = first + len(children)
-        return {item: style(first + number) for number, item in enumerate(children)}
+        before = self._last_of(reading_choices.goes_on_from(items))
+        if before is None:
+            return {}
+        numbered = enumerate(children, before + 1)
+        return {item: spoken(reading_choices.written_marker(items, style(number))) for number, item in numbered}
+
+    def _last_of(self, name: str) -> int | None:
+        """The number of the last item of the list of this id, those counted that it goes on from."""
+        chain = []
+        while name not in self._last and name in self._lists:
+            self._last[name] = None  # until it is known: who asks for it meanwhile goes in a circle
+            chain.append(name)
+            name = reading_choices.goes_on_from(self._lists[name])
+        last = self._last.get(name, 0)
+        for name in reversed(chain):
+            last = None if last is None else last + len(self._lists[name].findall("list-item"))
+            self._last[name] = last
+        return last
 
 
 def of_html_list(items: etree._Element, children: list[etree._Element]) -> dict[etree._Element, str]:
     """The marker of each ``li`` of an ``ol`` by its attributes (HTML, 4.4.5); none for another list.
 
-    A list whose ``type`` is not given is left to style sheets, as is one that counts down.
+    A list whose ``type`` is not given is left to style sheets, as is one that counts down; what an item's own ``style``
+    writes before it (``list-style-type: "Step 4. "``) is heard instead of its number.
     """
     style = _HTML.get(items.get("type") or "")
     if style is None or items.get("reversed") is not None:
@@ -80,7 +100,8 @@ def of_html_list(items: etree._Element, children: list[etree._Element]) -> dict[
     markers = {}
     for item in children:
         number = _integer(item.get("value"), number)
-        markers[item] = style(number)
+        written = _WRITTEN.search(item.get("style") or "")
+        markers[item] = style(number) if written is None else spoken(_ESCAPED.sub(r"\1", written[2]))
         number += 1
     return markers
 

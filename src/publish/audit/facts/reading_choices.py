@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from lxml import etree
+
 from publish import resources
 
 
@@ -33,6 +35,26 @@ def has_surname_first(style: str | None) -> bool:
 def numbered_lists() -> dict[str, str]:
     """The values of ``list-type`` that are counted, each with what its first item has: 1, a, A, i or I."""
     return dict(_profile()["lists"]["numbering"])
+
+
+def goes_on_from(items: etree._Element) -> str:
+    """The id of the list whose numbers a ``list`` goes on from; "" for one that begins anew.
+
+    All items of that list count, and those of the list that it goes on from itself.
+    """
+    return items.get(_profile()["lists"]["continues"]) or ""
+
+
+def written_marker(items: etree._Element, number: str) -> str:
+    """What stands before an item of a counted ``list``: its number, behind a word where the list has one."""
+    lists = _profile()["lists"]
+    word = " ".join((items.get(lists["word"]) or "").split())
+    return lists["marker_with_word"].format(word=word, number=number) if word else number
+
+
+def parts_label(following: str) -> bool:
+    """Whether a label ends where this text follows; always, if the profile writes nothing between the two."""
+    return not _profile()["labels"]["separator"] or not following[:1].isalnum()
 
 
 def rank_of_form(name: str, address: str = "", *, shows: bool = False, small: bool = False) -> int:
