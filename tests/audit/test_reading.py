@@ -128,8 +128,13 @@ def test_the_same_article_is_told_alike_in_both_formats(tmp_path: Path) -> None:
     assert 'PageBreak "1"' in epub
 
 
-def test_a_tree_as_deep_as_a_parser_lets_through_is_read(tmp_path: Path) -> None:
-    assert heard(tmp_path, "<section>" * 240 + "deep" + "</section>" * 240).endswith('"deep"')
+@pytest.mark.parametrize(
+    ("tag", "line"), [("section", 'Sect "deep"'), ("blockquote", 'BlockQuote "deep"'), ("em", 'Em "deep"')]
+)
+def test_a_tree_as_deep_as_a_parser_lets_through_is_read(tmp_path: Path, tag: str, line: str) -> None:
+    last = heard(tmp_path, f"<{tag}>" * 240 + "deep" + f"</{tag}>" * 240).splitlines()[-1]
+    assert last.strip() == line
+    assert last.startswith("  " * 239)
 
 
 def test_a_source_is_not_read_aloud(tmp_path: Path) -> None:

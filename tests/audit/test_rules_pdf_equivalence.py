@@ -147,6 +147,37 @@ def test_a_call_that_leads_nowhere_is_found_when_the_note_stands_elsewhere(sourc
     assert [f.source.line for f in found if f.source] == [planted.line("The council")]
 
 
+@pytest.mark.parametrize(
+    ("source_tags", "tags", "depth"),
+    [
+        ("<sec><title>Level {n}</title>|</sec>", "<Sect><H6>Level {n}</H6>|</Sect>", 240),
+        (
+            "<list><list-item><p>Item {n}</p>|</list-item></list>",
+            "<L><LI><LBody><P>Item {n}</P>|</LBody></LI></L>",
+            80,
+        ),
+        ("<disp-quote><p>Words {n}</p>|</disp-quote>", "<BlockQuote><P>Words {n}</P>|</BlockQuote>", 150),
+    ],
+    ids=["sections", "lists", "quotations"],
+)
+def test_a_tree_is_read_as_deep_as_it_goes(tmp_path: Path, source_tags: str, tags: str, depth: int) -> None:
+    source = tmp_path / "a.xml"
+    head = "<front><article-meta><title-group><article-title>T</article-title></title-group></article-meta></front>"
+    nested = within_each_other(source_tags, depth)
+    source.write_text(f'<article xml:lang="en">{head}<body>{nested}</body></article>', "utf-8")
+    whole = f"<Document><H1>T</H1>{within_each_other(tags, depth)}</Document>"
+    for number, lost in ((None, 0), (depth - 1, 1), (depth // 2, 1)):
+        shown = whole if number is None else re.sub(rf">\w+ {number}<", "><", whole)
+        path = tagged_pdf.save(tmp_path / f"{number}.pdf", shown)
+        assert [one.rule for one in audit(path, source=source).findings].count("text-lost") == lost
+
+
+def within_each_other(tags: str, depth: int) -> str:
+    """So many of an element, each in the one before it, where its tags have a bar."""
+    before, behind = tags.split("|")
+    return "".join(before.format(n=n) for n in range(depth)) + behind * depth
+
+
 def test_a_claim_that_is_not_earned_is_found(source: Path) -> None:
     bare = planted.TREE.replace(' alt="A tall tree with peeling bark beside a door"', "")
     claims = [f for f in compared(source, bare, part="1") if f.rule == "claim-unearned"]

@@ -10,7 +10,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_DEPTH = 20_000  # calls: templates call each other once per level of nesting, and XML may nest 256 levels deep
+# Calls: templates call each other once per level of nesting, and XML may nest 256 levels deep, the tags of a PDF 500.
+_DEPTH = 20_000
 _TURN = 0.0005  # seconds that a thread waits for its turn where it needs many short ones
 
 

@@ -23,7 +23,6 @@ _SILENT = frozenset(("TOC", "TOCI", "RT", "RP", "Artifact"))
 _PICTURES = frozenset(("Figure", "Formula"))
 _LABELLED = frozenset(("LI", "L", *NOTES))
 _GROUPS = ("THead", "TBody", "TFoot")
-_DEEPEST = 120
 _HEADING = re.compile(r"H(\d*)")
 
 
@@ -43,7 +42,6 @@ class _Reader:
         self.reading = reading
         self.writer = TextBuilder(reading)
         self._later: list[tuple[StructureNode, Around]] = []
-        self._depth = 0
 
     def walk(self, node: StructureNode, place: Around) -> None:
         """An element that begins a block of its own, and what it holds."""
@@ -99,14 +97,6 @@ class _Reader:
         return replace(place, context=frozenset(context), kind=kind)
 
     def _content(self, node: StructureNode, place: Around) -> None:
-        if self._depth == _DEEPEST:  # no document is that deep: what lies there is read as text
-            self.writer.write(node.text, place.language)
-            return
-        self._depth += 1
-        self._content_of(node, place)
-        self._depth -= 1
-
-    def _content_of(self, node: StructureNode, place: Around) -> None:
         for kid in node.kids:
             if isinstance(kid, MarkedContent):
                 if node.kind not in _PICTURES or (node.kind == "Figure" and not node.alt):

@@ -17,7 +17,6 @@ from publish.audit.subjects.documents.roles import is_page_break, name_of
 _SILENT = frozenset(f"{XHTML}{name}" for name in ("script", "style", "template", "head", "rp", "source", "track"))
 _INLINE = frozenset(("Span", "Em", "Strong", "Quote", "Code", "Link", "Reference", "Ruby", "RB", "RT", "Formula"))
 _BLANK = re.compile(r"[ \t\r\n\f]+")
-_DEEPEST = 200  # elements in one another; what lies deeper is read as text
 
 
 @dataclass(eq=False, slots=True)
@@ -43,23 +42,20 @@ def lines(subject: Documents) -> Iterator[str]:
         if tag and (not languages or tag.lower() != languages[0].lower()):
             top.words.append(f"lang={quoted(tag)}")
         for body in root.iterchildren(f"{XHTML}body"):
-            _read(body, top, 0, kept=False)
+            _read(body, top, kept=False)
         yield from _written(top)
 
 
-def _read(element: etree._Element, into: _Part, depth: int, *, kept: bool) -> None:
+def _read(element: etree._Element, into: _Part, *, kept: bool) -> None:
     """Put down what an element holds. ``kept`` says whether its white space is heard as it stands."""
     _write(element.text, into, kept=kept)
     for child in element:
         if isinstance(child.tag, str) and not _is_silent(child):
-            if depth == _DEEPEST:
-                _write(" ".join("".join(child.itertext()).split()), into, kept=False)
-            else:
-                _element(child, into, depth + 1, kept=kept)
+            _element(child, into, kept=kept)
         _write(child.tail, into, kept=kept)
 
 
-def _element(element: etree._Element, into: _Part, depth: int, *, kept: bool) -> None:
+def _element(element: etree._Element, into: _Part, *, kept: bool) -> None:
     if is_page_break(element):
         label = (
             label_of(element) or (element.get("title") or "").strip() or " ".join("".join(element.itertext()).split())
@@ -86,7 +82,7 @@ def _element(element: etree._Element, into: _Part, depth: int, *, kept: bool) ->
             made = _Part([kind, *(properties if number == len(kinds) - 1 else ())])
             into.parts.append(made)
             into = made
-        _read(element, into, depth, kept=kept)
+        _read(element, into, kept=kept)
 
 
 def _is_silent(element: etree._Element) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from publish.audit.finding import Location, SourceLocation
+from publish.process import interpreter
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,11 @@ class Subject(Protocol):
 
 
 def opened(kind: str, path: Path, data: bytes, context: Context | None = None) -> Subject:
-    """A file of a kind (xml, pdf, epub or html), opened. Raises SourceError where its kind's ``open_subject`` does."""
+    """A file of a kind (xml, pdf, epub or html), opened. Raises SourceError where its kind's ``open_subject`` does.
+
+    Its tree is as deep as that reader's bound allows; what walks it may call itself for each level.
+    """
+    interpreter.allow_deep_calls()
     module = importlib.import_module(f"publish.audit.subjects.{kind}")
     subject: Subject = module.open_subject(path, data, context or Context())
     return subject
