@@ -19,6 +19,7 @@ import pytest
 from publish import cli, commands, report, resources
 from publish.formats import FORMATS
 from publish.html import themes
+from publish.report.__main__ import text_with_table
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -65,7 +66,17 @@ def test_every_report_is_whole(name: str) -> None:
     assert in_tests("report/", f'"{name}"') or in_tests("report/", f"import {name}"), (
         f"the report {name} has no test: hold one to a golden text in tests/report/test_reports.py"
     )
-    assert f"`{name}`" in DOCS["reports.md"], f"docs/reports.md says nothing of `{name}`: say whom it is for"
+    assert re.match(r"[A-Z].{40,}\.$", (module.__doc__ or "").partition("\n")[0]), (
+        f"{file} needs a first line that says in a sentence what the format is and whom it serves"
+    )
+
+
+def test_the_table_of_reports_is_that_of_their_modules() -> None:
+    text = DOCS["reports.md"]
+    assert [f"| `{name}` | " in text for name in report.formats()] == [True] * len(report.formats()), (
+        "write the table anew: python -m publish.report docs/reports.md"
+    )
+    assert text_with_table(text) == text, "write the table anew: python -m publish.report docs/reports.md"
 
 
 @pytest.mark.parametrize("theme", resources.themes())

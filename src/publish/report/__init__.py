@@ -1,5 +1,6 @@
 """Reports of an audit: one module a format, each with ``render(audit, *, colour) -> str``.
 
+The first line of a module says in ``docs/reports.md`` what its format is and whom it serves.
 ``GROUPS`` of a module says that its format shows many findings alike as one, whatever their number; of another the
 flood is cut (``publish.audit.counting.flood``). ``MARK`` is what every report of its format begins or ends with, by
 which an earlier one is known again.
@@ -20,7 +21,7 @@ from publish.errors import UsageError
 @cache
 def formats() -> tuple[str, ...]:
     """The names of the formats, found by walking the package."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name != "__main__"))
 
 
 def render(name: str, audit: Audit, *, colour: bool = False) -> str:
@@ -34,5 +35,5 @@ def render(name: str, audit: Audit, *, colour: bool = False) -> str:
 
 def mark(name: str) -> re.Pattern[bytes]:
     """What a report of a format is known by, at either of its ends."""
-    found: re.Pattern[bytes] = importlib.import_module(f"publish.report.{name}").MARK
-    return found
+    pattern: re.Pattern[bytes] = importlib.import_module(f"publish.report.{name}").MARK
+    return pattern

@@ -1,4 +1,7 @@
-"""JSON, version 1: documented in ``docs/json.md`` and frozen. Fields are only ever added."""
+"""JSON for programs of your own: version 1, described field by field in ``docs/json.md``, and frozen.
+
+Fields are only ever added.
+"""
 
 from __future__ import annotations
 

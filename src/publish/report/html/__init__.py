@@ -1,4 +1,4 @@
-"""HTML: a picture of each file, in one page that needs no network and no script.
+"""HTML for whoever wants to see it: a picture of each file, in one page that needs no network and no script.
 
 Pages are drawn with their tags over them; each finding shows its place, what a screen reader says there, the line of
 the source, why it matters and how to mend it. The files are opened again for that, where they lie.
