@@ -82,12 +82,12 @@ class Document:
         """Goals of links, and the number of the block of the reading that each leads to; of a PDF none are known."""
         if self.kind != "xml":
             return self.reading.anchors
-        found: dict[str, int] = {}
+        anchors: dict[str, int] = {}
         for number, block in enumerate(self.reading.blocks):
             for element in (block.node, *block.node.iterancestors()):
                 if own := element.get("id"):
-                    found.setdefault(f"#{own}", number)
-        return found
+                    anchors.setdefault(f"#{own}", number)
+        return anchors
 
     def item_behind(self, goal: str) -> Item | None:
         """The text that a link within the document leads to; None where it is not known."""
@@ -116,8 +116,8 @@ class Document:
         """Where a node of the reading stands."""
         if self.kind == "xml":
             return Location(str(self.path), line=getattr(node, "sourceline", None))
-        found: Location = self.subject.location(node)
-        return found
+        location: Location = self.subject.location(node)
+        return location
 
     def item_at(self, block: Block) -> int:
         """The number of the item that is, or comes before, a block of the reading."""
@@ -148,14 +148,14 @@ class Document:
 
     @cached_property
     def _holding(self) -> dict[object, Block]:
-        found: dict[object, Block] = {}
+        holders: dict[object, Block] = {}
         for block in self.reading.blocks:
-            found.setdefault(_key(block.node), block)
+            holders.setdefault(_key(block.node), block)
             if block.cell is not None:
-                found.setdefault(_key(block.cell), block)
+                holders.setdefault(_key(block.cell), block)
             for passage in block.passages:
-                found.setdefault(_key(passage.node), block)
-        return found
+                holders.setdefault(_key(passage.node), block)
+        return holders
 
 
 def open_document(path: Path) -> Document:
@@ -181,7 +181,7 @@ def is_sign(words: str) -> bool:
 def said(block: Block) -> str:
     """The text of a block without marks, pictures and formulas."""
     parts, at = [], 0
-    for passage in sorted(block.passages, key=lambda one: one.start):
+    for passage in sorted(block.passages, key=lambda passage: passage.start):
         if passage.start >= at and is_mark(block, passage):
             parts.append(block.text[at : passage.start])
             at = passage.end

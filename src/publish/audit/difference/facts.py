@@ -48,15 +48,15 @@ def facts_of(document: Document) -> Facts:
 
 def _of_xml(subject: XmlSubject, document: Document) -> Facts:
     names = subject.root.iterfind("front/article-meta/contrib-group/contrib")
-    authors = [_person(one) for one in names]
+    authors = [_person(name) for name in names]
     return Facts(document.reading.title, document.reading.language, [name for name in authors if name])
 
 
 def _person(contributor: Any) -> str:
     for name in ("name", "string-name", "collab", "anonymous", "name-alternatives/name"):
-        if (found := contributor.find(name)) is not None:
-            parts = [found.find("given-names"), found.find("surname")]
-            return " ".join(text_of(part) for part in parts if part is not None) or text_of(found) or "anonymous"
+        if (name_element := contributor.find(name)) is not None:
+            parts = [name_element.find("given-names"), name_element.find("surname")]
+            return " ".join(text_of(part) for part in parts if part is not None) or text_of(name_element) or "anonymous"
     return ""
 
 

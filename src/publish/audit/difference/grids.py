@@ -70,8 +70,8 @@ def _aligned(old: Sequence[Hashable], new: Sequence[Hashable]) -> dict[int, int]
     """The number that each row or column has now; what is gone is not there."""
     if len(old) == len(new) or max(len(old), len(new)) > _MOST:
         return {number: number for number in range(min(len(old), len(new)))}
-    found: dict[int, int] = {}
+    partners: dict[int, int] = {}
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for _, a, b, c, d in matcher.get_opcodes():
-        found.update(zip(range(a, b), range(c, d), strict=False))
-    return found
+        partners.update(zip(range(a, b), range(c, d), strict=False))
+    return partners

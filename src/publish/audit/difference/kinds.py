@@ -20,32 +20,32 @@ def changes(matched: Matching) -> Iterator[Change]:
 
 
 def _roles(matched: Matching) -> Iterator[Change]:
-    found: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    by_roles: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     for pair in matched.pairs:
         if pair.old.role != pair.new.role and {pair.old.role, pair.new.role} & _TELLING:
-            found[pair.old.role, pair.new.role].append(pair)
-    for (old, new), pairs in found.items():
+            by_roles[pair.old.role, pair.new.role].append(pair)
+    for (old, new), pairs in by_roles.items():
         for group in _grouped(pairs):
             loss = new not in _TELLING or (old == "heading" and new != "title")
-            one = len(group) == 1
-            named = group[0].old.called if one else f"{number_of(len(group), old)} ({_names(group)})"
-            level = f" of level {group[0].new.block.level}" if new == "heading" and one else ""
-            as_new = f"a {new}{level}" if one else f"{new}s"
-            sentence = f"{named} {'is' if one else 'are'} now {as_new}"
+            is_single = len(group) == 1
+            named = group[0].old.called if is_single else f"{number_of(len(group), old)} ({_names(group)})"
+            level = f" of level {group[0].new.block.level}" if new == "heading" and is_single else ""
+            as_new = f"a {new}{level}" if is_single else f"{new}s"
+            sentence = f"{named} {'is' if is_single else 'are'} now {as_new}"
             if old in _TELLING and new in ("paragraph", "label"):
-                sentence = f"{named} {'is no' if one else 'are no'} {old}{'' if one else 's'} any more"
+                sentence = f"{named} {'is no' if is_single else 'are no'} {old}{'' if is_single else 's'} any more"
             yield _change("role-changed", sentence, group, matched, loss=loss)
 
 
 def _levels(matched: Matching) -> Iterator[Change]:
     headings = [pair for pair in matched.pairs if pair.old.role == pair.new.role == "heading"]
     shift = 0 if matched.old.kind == matched.new.kind else _shift(headings)
-    found: dict[tuple[int, int], list[Pair]] = defaultdict(list)
+    by_levels: dict[tuple[int, int], list[Pair]] = defaultdict(list)
     for pair in headings:
         old, new = pair.old.block.level, pair.new.block.level
         if old != new and old + shift != new:
-            found[old, new].append(pair)
-    for (old, new), pairs in found.items():
+            by_levels[old, new].append(pair)
+    for (old, new), pairs in by_levels.items():
         for group in _grouped(pairs):
             if len(group) == 1:
                 sentence = f"{group[0].old.called} is now level {new}, was level {old}"

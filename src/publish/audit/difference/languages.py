@@ -23,23 +23,23 @@ _Passage = tuple[Together, str]  # where it stands, and its words
 def changes(matched: Matching) -> Iterator[Change]:
     """Passages by the language that they had and have; what only follows the document's language is none."""
     usual = matched.old.reading.language, matched.new.reading.language
-    found: dict[tuple[str, str], list[_Passage]] = defaultdict(list)
+    passages_by_change: dict[tuple[str, str], list[_Passage]] = defaultdict(list)
     for both in together(matched):
         if _tags(both.old) != _tags(both.new):
             for words, old, new in _turned(both):
                 if same(old, new) or (same(old, usual[0]) and same(new, usual[1])):
                     continue
-                found[old, new].append((both, words))
-    for (old, new), passages in found.items():
+                passages_by_change[old, new].append((both, words))
+    for (old, new), passages in passages_by_change.items():
         loss = bool(old) and not same(old, usual[0]) and (not new or same(new, usual[1]))
         loss = loss or (bool(old) and not new)
-        for group in [[one] for one in passages] if len(passages) <= _MANY else [passages]:
+        for group in [[passage] for passage in passages] if len(passages) <= _MANY else [passages]:
             yield _change(matched, group, old, new, loss=loss)
 
 
-def same(one: str, other: str) -> bool:
+def same(tag: str, other: str) -> bool:
     """Whether two tags are the same, however they are written."""
-    return one.replace("_", "-").lower() == other.replace("_", "-").lower()
+    return tag.replace("_", "-").lower() == other.replace("_", "-").lower()
 
 
 def _change(matched: Matching, group: list[_Passage], old: str, new: str, *, loss: bool) -> Change:

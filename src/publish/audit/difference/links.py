@@ -47,7 +47,7 @@ def _words(matched: Matching, both: Together) -> Iterator[Change]:
         goal = _goal(matched, link, new=False)
         sentence = f"link {quoted(words)} in {both.name} removed: it led to {goal}"
         yield _change("link-removed", sentence, matched, both, loss=loss, before=link.goal)
-    for link in (one for one in come if id(one) not in reworded):
+    for link in (word for word in come if id(word) not in reworded):
         sentence = f"link {quoted(_said(both.new, link))} added in {both.name}, to {_goal(matched, link, new=True)}"
         yield _change("link-added", sentence, matched, both, after=link.goal)
 
@@ -73,17 +73,17 @@ def _marks(matched: Matching, both: Together) -> Iterator[Change]:
         sentence = f"{number_of(count, 'call')} of a note or reference added to {both.name}"
         yield _change("call-added", sentence, matched, both, count=count)
     else:
-        for one, other in zip(old, new, strict=True):
-            if one.kind == other.kind == "link":
-                yield from _led(matched, both, one, other)
+        for old_mark, other in zip(old, new, strict=True):
+            if old_mark.kind == other.kind == "link":
+                yield from _led(matched, both, old_mark, other)
 
 
 def _links(block: Block) -> list[Passage]:
-    return [one for one in block.passages if one.kind == "link" and not is_mark(block, one)]
+    return [passage for passage in block.passages if passage.kind == "link" and not is_mark(block, passage)]
 
 
 def _calls(block: Block) -> list[Passage]:
-    return [one for one in block.passages if one.kind == "call" or is_mark(block, one)]
+    return [passage for passage in block.passages if passage.kind == "call" or is_mark(block, passage)]
 
 
 def _said(block: Block, link: Passage) -> str:

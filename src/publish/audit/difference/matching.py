@@ -85,23 +85,23 @@ class Matching:
     @cached_property
     def removed(self) -> list[Item]:
         """Old items that are nowhere."""
-        known = {item.number for part, _ in self.recut for item in part} | self.partner.keys()
-        return [item for item in self.before.items if item.number not in known]
+        numbers = {item.number for part, _ in self.recut for item in part} | self.partner.keys()
+        return [item for item in self.before.items if item.number not in numbers]
 
     @cached_property
     def added(self) -> list[Item]:
         """New items that were nowhere."""
-        known = {item.number for _, part in self.recut for item in part} | self.successor.keys()
-        return [item for item in self.after.items if item.number not in known]
+        numbers = {item.number for _, part in self.recut for item in part} | self.successor.keys()
+        return [item for item in self.after.items if item.number not in numbers]
 
 
 def match(before: Document, after: Document) -> Matching:
     """Pair the texts of two versions. Between kinds of files only letters and digits count."""
     key = _text if before.kind == after.kind else _letters
-    found = Matching(before, after)
-    _Matcher(found, key).run()
-    found.pairs.sort(key=lambda pair: pair.new.number)
-    return found
+    matching = Matching(before, after)
+    _Matcher(matching, key).run()
+    matching.pairs.sort(key=lambda pair: pair.new.number)
+    return matching
 
 
 def _text(item: Item) -> str:
@@ -113,8 +113,8 @@ def _letters(item: Item) -> str:
 
 
 class _Matcher:
-    def __init__(self, found: Matching, key: Callable[[Item], str]) -> None:
-        self._found = found
+    def __init__(self, matching: Matching, key: Callable[[Item], str]) -> None:
+        self._found = matching
         self._key = key
         self._words = _Likeness()
         self._cells = 0
@@ -138,12 +138,12 @@ class _Matcher:
         """Texts that stand once in both: the longest sequence of them that is in one order."""
         ours, theirs = Counter(map(self._key, old)), Counter(map(self._key, new))
         places = {self._key(item): number for number, item in enumerate(new) if theirs[self._key(item)] == 1}
-        found = [
+        anchors = [
             (number, places[key])
             for number, item in enumerate(old)
             if ours[key := self._key(item)] == 1 and key in places
         ]
-        return [found[at] for at in longest_rising([there for _, there in found])]
+        return [anchors[at] for at in longest_rising([there for _, there in anchors])]
 
     def _same(self, old: list[Item], new: list[Item]) -> Iterator[tuple[list[Item], list[Item]]]:
         """Pair what is the same between two sure texts; what is left between those pairs."""
@@ -165,15 +165,15 @@ class _Matcher:
         places: dict[str, deque[int]] = defaultdict(deque)
         for number, key in enumerate(new):
             places[key].append(number)
-        found, last = [], -1
+        longest, last = [], -1
         for number, key in enumerate(old):
             queue = places.get(key)
             while queue and queue[0] <= last:
                 queue.popleft()
             if queue and queue[0] - last <= _REACH:
                 last = queue.popleft()
-                found.append((number, last))
-        return found
+                longest.append((number, last))
+        return longest
 
     def _nearly(self, old: list[Item], new: list[Item]) -> None:
         """Pair what reads alike between two pairs, in order."""
@@ -192,10 +192,10 @@ class _Matcher:
 
     def _only(self, item: Item, old: list[Item], new: list[Item]) -> Item | None:
         """The one short text of its role in the place of another, such as a heading: it was put in other words."""
-        there = [one for one in new if one.role == item.role]
-        if len(there) != 1 or sum(one.role == item.role for one in old) != 1:
+        there = [candidate for candidate in new if candidate.role == item.role]
+        if len(there) != 1 or sum(candidate.role == item.role for candidate in old) != 1:
             return None
-        short = all(one.role == "heading" or len(one.text.split()) <= _SHORT for one in (item, there[0]))
+        short = all(side.role == "heading" or len(side.text.split()) <= _SHORT for side in (item, there[0]))
         return there[0] if short and there[0].block.level == item.block.level else None
 
     def _recut(self, old: list[Item], new: list[Item]) -> tuple[list[Item], list[Item]]:
@@ -210,10 +210,10 @@ class _Matcher:
                 for length in sorted(lengths)[:_MOST_PARTS]:
                     at = starts.get(whole.letters[:length]) if length < len(whole.letters) else None
                     if at is not None and (run := _run(whole, parts, at)):
-                        one, other = ([whole], run) if not turned else (run, [whole])
-                        if not done & {id(item) for item in (*one, *other)}:
-                            self._found.recut.append((one, other))
-                            done |= {id(item) for item in (*one, *other)}
+                        olds, other = ([whole], run) if not turned else (run, [whole])
+                        if not done & {id(item) for item in (*olds, *other)}:
+                            self._found.recut.append((olds, other))
+                            done |= {id(item) for item in (*olds, *other)}
         return [item for item in old if id(item) not in done], [item for item in new if id(item) not in done]
 
     def _elsewhere(self) -> None:
@@ -267,14 +267,14 @@ class _Likeness:
         self._compared += 1
         if self._compared > _MOST_ALIKE:
             return 0.0
-        found = self._ratio(old.text.split(), new.text.split())
-        return found + 0.05 if old.role == new.role and found >= _LEAST else found
+        ratio = self._ratio(old.text.split(), new.text.split())
+        return ratio + 0.05 if old.role == new.role and ratio >= _LEAST else ratio
 
     def _ratio(self, ours: list[str], theirs: list[str]) -> float:
-        one, other = Counter(ours), Counter(theirs)
-        steps = sum(count * other[word] for word, count in one.items())
+        our_words, other = Counter(ours), Counter(theirs)
+        steps = sum(count * other[word] for word, count in our_words.items())
         if steps > _MOST_STEPS or self._compared > _MOST_ORDERED:
-            return 2 * (one & other).total() / (len(ours) + len(theirs))
+            return 2 * (our_words & other).total() / (len(ours) + len(theirs))
         return SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
 
     def _set(self, item: Item) -> frozenset[str]:
@@ -286,12 +286,12 @@ class _Likeness:
 def _run(whole: Item, parts: list[Item], start: int) -> list[Item]:
     """The parts, from one on, that together say what a whole says; none where they do not."""
     run: list[Item] = []
-    said = 0
+    length = 0
     for part in parts[start : start + _MOST_PARTS]:
-        if not whole.letters.startswith(part.letters, said):
+        if not whole.letters.startswith(part.letters, length):
             return []
         run.append(part)
-        said += len(part.letters)
-        if said == len(whole.letters):
+        length += len(part.letters)
+        if length == len(whole.letters):
             return run if len(run) > 1 else []
     return []

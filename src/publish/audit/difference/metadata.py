@@ -46,8 +46,8 @@ def _is_language_worse(old: str, new: str, before: Document, after: Document) ->
     """Whether texts that stand as they stood are read in another voice, unless they read like what is said now."""
     if wider(old) == wider(new):
         return False
-    known = {item.letters for item in before.items}
-    stayed = [item.text for item in after.items if item.letters in known]
+    texts = {item.letters for item in before.items}
+    stayed = [item.text for item in after.items if item.letters in texts]
     if 2 * len(stayed) < len(after.items) or not stayed:
         return False
     read = prevailing(stayed)
@@ -73,8 +73,8 @@ def _value(name: str, old: str, new: str, *, same: bool, worse: bool) -> Iterato
 def _names(noun: str, old: list[str], new: list[str]) -> Iterator[Change]:
     kind = noun.replace(" ", "-")
     for verb, ours, theirs in (("removed", old, new), ("added", new, old)):
-        known = {_folded(name) for name in theirs}
-        names = list(dict.fromkeys(name for name in ours if _folded(name) not in known))
+        folded_names = {_folded(name) for name in theirs}
+        names = list(dict.fromkeys(name for name in ours if _folded(name) not in folded_names))
         if names:
             nouns = noun if len(names) == 1 else f"{noun}s"
             yield Change(f"{kind}-{verb}", f"{nouns} {verb}: {listed(map(quoted, names))}", count=len(names))
@@ -96,11 +96,11 @@ def _pages(old: Facts, new: Facts) -> Iterator[Change]:
         yield Change("page-labels-added", f"page labels added, {_span(new.labels)}", count=len(new.labels))
     else:
         pairs = list(zip(old.labels, new.labels, strict=False))
-        turned = [(number, one, other) for number, (one, other) in enumerate(pairs, 1) if one != other]
+        turned = [(number, old_page, other) for number, (old_page, other) in enumerate(pairs, 1) if old_page != other]
         if turned:
-            number, one, other = turned[0]
+            number, old_page, other = turned[0]
             more = f", and {number_of(len(turned) - 1, 'other page')}" if len(turned) > 1 else ""
-            sentence = f"page labels changed: page {number} is {quoted(other)}, was {quoted(one)}{more}"
+            sentence = f"page labels changed: page {number} is {quoted(other)}, was {quoted(old_page)}{more}"
             yield Change("page-labels-changed", sentence, count=len(turned))
     if old.pages is not None and new.pages is not None and old.pages != new.pages:
         sentence = f"{number_of(new.pages, 'page')} now, {number_of(old.pages, 'page')} before"

@@ -45,17 +45,17 @@ def changes(matched: Matching) -> Iterator[Change]:
         old = _shown(matched.old, formula=formula, covers=covers)
         new = _shown(matched.new, formula=formula, covers=covers)
         pairs = _paired(matched, old, new)
-        for one, other in pairs:
-            yield from _words(matched, one, other)
-        known = {id(one) for pair in pairs for one in pair}
-        for one in old:
-            if id(one) not in known and one.picture.words != "":
-                sentence = f"{one.name} removed: {_alternative(one)}"
-                yield _change("picture-removed", sentence, matched, one, None)
-        for one in new:
-            if id(one) not in known and one.picture.words != "":
-                sentence = f"{one.name} added: {_alternative(one)}"
-                yield _change("picture-added", sentence, matched, None, one)
+        for picture, other in pairs:
+            yield from _words(matched, picture, other)
+        paired = {id(picture) for pair in pairs for picture in pair}
+        for picture in old:
+            if id(picture) not in paired and picture.picture.words != "":
+                sentence = f"{picture.name} removed: {_alternative(picture)}"
+                yield _change("picture-removed", sentence, matched, picture, None)
+        for picture in new:
+            if id(picture) not in paired and picture.picture.words != "":
+                sentence = f"{picture.name} added: {_alternative(picture)}"
+                yield _change("picture-added", sentence, matched, None, picture)
 
 
 def _words(matched: Matching, old: _Shown, new: _Shown) -> Iterator[Change]:
@@ -98,7 +98,7 @@ def _language(matched: Matching, old: _Shown, new: _Shown) -> Iterator[Change]:
 
 
 def _shown(document: Document, *, formula: bool, covers: bool) -> list[_Shown]:
-    found, number = [], 0
+    shown_pictures, number = [], 0
     for picture in document.reading.pictures:
         if picture.formula is formula:
             cover = document.kind == "epub" and _is_cover(picture.node)
@@ -107,13 +107,13 @@ def _shown(document: Document, *, formula: bool, covers: bool) -> list[_Shown]:
             number += picture.words != "" and not cover
             name = f"{'formula' if formula else 'figure'} {number}" if picture.words != "" else "a decoration"
             name = "the cover" if cover else name
-            found.append(_Shown(picture, name, _shows(document, picture), document.item_of(picture.node)))
-    return found
+            shown_pictures.append(_Shown(picture, name, _shows(document, picture), document.item_of(picture.node)))
+    return shown_pictures
 
 
 def _is_cover(node: Node) -> bool:
     around = (node.element, *node.element.iterancestors())
-    return any("cover" in terms(one) or "doc-cover" in stated(one) for one in around)
+    return any("cover" in terms(item) or "doc-cover" in stated(item) for item in around)
 
 
 def _shows(document: Document, picture: Picture) -> Hashable:
@@ -147,32 +147,32 @@ def _paired(matched: Matching, old: list[_Shown], new: list[_Shown]) -> list[tup
     """What is the same in picture and words, then in one of them, then what stands at the same place."""
     places = {pair.old.number: pair.new.number for pair in matched.pairs}
     before: list[Callable[[_Shown], Hashable]] = [
-        lambda one: (one.shows, one.words),
-        lambda one: one.shows,
-        lambda one: one.words or None,
-        lambda one: ("place", places.get(one.item)),
+        lambda picture: (picture.shows, picture.words),
+        lambda picture: picture.shows,
+        lambda picture: picture.words or None,
+        lambda picture: ("place", places.get(picture.item)),
     ]
-    after: list[Callable[[_Shown], Hashable]] = [*before[:3], lambda one: ("place", one.item)]
+    after: list[Callable[[_Shown], Hashable]] = [*before[:3], lambda picture: ("place", picture.item)]
     pairs: list[tuple[_Shown, _Shown]] = []
     for mine, theirs in zip(before, after, strict=True):
         waiting: dict[Hashable, deque[_Shown]] = defaultdict(deque)
         for other in new:
             waiting[theirs(other)].append(other)
         left = []
-        for one in old:
-            key = mine(one)
+        for picture in old:
+            key = mine(picture)
             if key is not None and (queue := waiting.get(key)):
-                pairs.append((one, queue.popleft()))
+                pairs.append((picture, queue.popleft()))
             else:
-                left.append(one)
+                left.append(picture)
         old = left
-        known = {id(other) for _, other in pairs}
-        new = [other for other in new if id(other) not in known]
+        taken = {id(other) for _, other in pairs}
+        new = [other for other in new if id(other) not in taken]
     return pairs
 
 
-def _alternative(one: _Shown) -> str:
-    return quoted(one.words, _LONG) if one.words else "it has no alternative text"
+def _alternative(picture: _Shown) -> str:
+    return quoted(picture.words, _LONG) if picture.words else "it has no alternative text"
 
 
 def _change(

@@ -20,9 +20,9 @@ _LOOKED_UP = 200  # cells of a table that is gone
 
 def changes(matched: Matching) -> Iterator[Change]:
     """Every change of a table."""
-    known = set()
+    paired = set()
     for pair in matched.tables:
-        known |= {id(table) for table in pair.tables}
+        paired |= {id(table) for table in pair.tables}
         if len(pair.tables) == 1:
             yield from _grid(matched, pair)
             yield from _headers(matched, pair)
@@ -31,7 +31,7 @@ def changes(matched: Matching) -> Iterator[Change]:
         else:
             yield _gone(matched, pair)
     for number, table in enumerate(matched.new.reading.tables, 1):
-        if id(table) not in known:
+        if id(table) not in paired:
             yield _change(
                 "table-added", f"table {number} added ({_size(table)}): {_beginning(table)}", matched, new=table
             )
@@ -72,19 +72,19 @@ def _headers(matched: Matching, pair: TablePair) -> Iterator[Change]:
     data = [(old, new) for old, new in pair.cells if not old.header and not new.header and old.block.text]
     for count_of, kind in (("both", "header"), ("column", "column header"), ("row", "row header")):
         for loss in (True, False):
-            found = [(o, n) for o, n in data if _turned(before.of(o), after.of(n), loss=loss) == count_of]
-            if found:
-                one = len(found) == 1
-                verb = f"lost {'its' if one else 'their'}" if loss else f"now {'has' if one else 'have'} a"
-                sentence = f"{number_of(len(found), 'cell')} of {name} {verb} {kind}"
+            turned = [(o, n) for o, n in data if _turned(before.of(o), after.of(n), loss=loss) == count_of]
+            if turned:
+                is_single = len(turned) == 1
+                verb = f"lost {'its' if is_single else 'their'}" if loss else f"now {'has' if is_single else 'have'} a"
+                sentence = f"{number_of(len(turned), 'cell')} of {name} {verb} {kind}"
                 change = "cell-header-lost" if loss else "cell-header-gained"
-                yield _change(change, sentence, matched, *found[0], count=len(found), loss=loss)
+                yield _change(change, sentence, matched, *turned[0], count=len(turned), loss=loss)
     for loss in (True, False):
         cells = [(o, n) for o, n in pair.cells if o.header is loss and n.header is not loss and o.block.text]
         if cells:
-            one = len(cells) == 1
-            state = ("is no" if one else "are no") if loss else ("is now a" if one else "are now")
-            noun = f"header{'' if one else 's'}{' any more' if loss else ''}"
+            is_single = len(cells) == 1
+            state = ("is no" if is_single else "are no") if loss else ("is now a" if is_single else "are now")
+            noun = f"header{'' if is_single else 's'}{' any more' if loss else ''}"
             words = ", ".join(quoted(old.block.text, 30) for old, _ in cells[:3])
             sentence = f"{number_of(len(cells), 'cell')} of {name} {state} {noun}: {words}"
             change = "header-cell-lost" if loss else "header-cell-gained"
@@ -153,8 +153,8 @@ def _cells(matched: Matching, pair: TablePair) -> Iterator[Change]:
     changed = [(old, new) for old, new in pair.cells if said(old.block) != said(new.block)]
     name = f"table {pair.number}"
     for old, new in changed[: _MANY if len(changed) > _MANY + 1 else None]:
-        one, other = altered(said(old.block), said(new.block))
-        sentence = f"{_place(old)} of {name} changed: {quoted(one)} → {quoted(other)}"
+        detail, other = altered(said(old.block), said(new.block))
+        sentence = f"{_place(old)} of {name} changed: {quoted(detail)} → {quoted(other)}"
         yield _change(
             "cell-changed", sentence, matched, old, new, before=shown(old.block.text), after=shown(new.block.text)
         )

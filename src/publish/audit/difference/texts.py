@@ -104,11 +104,11 @@ def _moved_together(matched: Matching, run: list[Pair]) -> Change:
 
 def _recut(matched: Matching, olds: list[Item], news: list[Item]) -> Change:
     cut = len(olds) == 1
-    one, parts = (olds[0], news) if cut else (news[0], olds)
+    whole, parts = (olds[0], news) if cut else (news[0], olds)
     if cut:
-        sentence = f"{one.called} is cut into {len(parts)}: {quoted(parts[1].text)} stands alone now"
+        sentence = f"{whole.called} is cut into {len(parts)}: {quoted(parts[1].text)} stands alone now"
     else:
-        sentence = f"{_several(parts)} are one text now: {quoted(one.text)}"
+        sentence = f"{_several(parts)} are one text now: {quoted(whole.text)}"
     return Change(
         "text-cut" if cut else "text-joined",
         sentence,
@@ -143,13 +143,13 @@ def _new(matched: Matching, run: list[Item]) -> Change:
 
 def _unread(matched: Matching) -> dict[int, int]:
     """By the numbers of removed texts that a page still shows: that page. What was unread before too is none."""
-    found = {}
+    unread = {}
     for item in matched.removed[:_MOST_SOUGHT] if matched.new.unread else []:
         letters = item.letters[:_SOUGHT]
         page = matched.new.shows_unread(letters) if len(letters) >= _TELLING else None
         if page is not None and matched.old.shows_unread(letters) is None:
-            found[item.number] = page
-    return found
+            unread[item.number] = page
+    return unread
 
 
 def _untagged(matched: Matching, run: list[Item], page: int) -> Change:

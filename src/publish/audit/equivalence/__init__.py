@@ -52,8 +52,8 @@ def source_paragraphs(subject: Output) -> Callable[[str], bool]:
     if comparison is None or comparison.unrelated:
         return lambda _: False
     squeeze = import_module(f"{__name__}.text_model").squeeze
-    known = frozenset(squeeze(block.text) for block in comparison.source.blocks)
-    return lambda text: squeeze(text) in known
+    paragraphs = frozenset(squeeze(block.text) for block in comparison.source.blocks)
+    return lambda text: squeeze(text) in paragraphs
 
 
 def source_list_starts(subject: Output) -> Callable[[str], bool]:
@@ -66,8 +66,8 @@ def source_list_starts(subject: Output) -> Callable[[str], bool]:
     for block in comparison.source.blocks:
         if block.holder is not None and block.holder.tag == "list":
             starts.setdefault(block.holder, squeeze(block.text))
-    known = frozenset(starts.values())
-    return lambda text: squeeze(text) in known
+    first_items = frozenset(starts.values())
+    return lambda text: squeeze(text) in first_items
 
 
 def _comparison(subject: Output) -> Any:

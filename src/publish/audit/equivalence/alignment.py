@@ -37,7 +37,7 @@ _REACH = 20_000  # letters in which a short block is looked for
 
 def align(blocks: list[Block], stream: LetterIndex) -> list[SourceBlock]:
     """Find the place of every block that says anything."""
-    sought = [one for one in map(seek, blocks) if one.segments]
+    sought = [source_block for source_block in map(seek, blocks) if source_block.segments]
     return _Aligner(sought, stream).align()
 
 
@@ -46,12 +46,12 @@ class _Aligner:
         self._sought = sought
         self._stream = stream
         self._taken = Taken(len(stream.letters))
-        self._numbers = {id(one): number for number, one in enumerate(sought)}
+        self._numbers = {id(source_block): number for number, source_block in enumerate(sought)}
 
     def align(self) -> list[SourceBlock]:
         flows: dict[Hashable, list[SourceBlock]] = defaultdict(list)
-        for one in self._sought:
-            flows[one.block.flow].append(one)
+        for source_block in self._sought:
+            flows[source_block.block.flow].append(source_block)
         loose = flows.pop(None, [])
         wholes = Wholes(self._sought, self._stream, self._taken)
         wholes.place_equal()
@@ -74,43 +74,45 @@ class _Aligner:
             if block.place is None:
                 block.candidates = list(self._candidates(block))
 
-    def _candidates(self, one: SourceBlock) -> Iterator[Place]:
+    def _candidates(self, source_block: SourceBlock) -> Iterator[Place]:
         stream = self._stream
-        if one.block.kind in ANYWHERE:
-            yield from self._anywhere(one.letters, last=one.block.kind == "reference")
+        if source_block.block.kind in ANYWHERE:
+            yield from self._anywhere(source_block.letters, last=source_block.block.kind == "reference")
             return
-        if one.block.kind == "label":
-            yield from self._labels(one.letters)
+        if source_block.block.kind == "label":
+            yield from self._labels(source_block.letters)
             return
-        if len(one.letters) < LetterIndex.KEY or len(one.segments[0].letters) < 4:
-            for block in islice(stream.saying(one.letters), _MOST_TRIES):
+        if len(source_block.letters) < LetterIndex.KEY or len(source_block.segments[0].letters) < 4:
+            for block in islice(stream.saying(source_block.letters), _MOST_TRIES):
                 start = stream.letter_at(block.start)
-                if one.letters and stream.letters.startswith(one.letters, start):
-                    yield from self._matched(one, 0, start)
-        longest = max(range(len(one.segments)), key=lambda n: len(one.segments[n].letters))
-        letters = one.segments[longest].letters
+                if source_block.letters and stream.letters.startswith(source_block.letters, start):
+                    yield from self._matched(source_block, 0, start)
+        longest = max(range(len(source_block.segments)), key=lambda n: len(source_block.segments[n].letters))
+        letters = source_block.segments[longest].letters
         if len(letters) < LetterIndex.KEY:
-            if len(one.letters) >= _SHORT:
-                yield from self._chopped(one)
+            if len(source_block.letters) >= _SHORT:
+                yield from self._chopped(source_block)
             return
         seen: set[int] = set()
-        known = [(o, stream.places(letters[o : o + LetterIndex.KEY])) for o in _word_starts(one, longest)]
-        known.sort(key=lambda item: len(item[1]))
-        if known and len(known[0][1]) > MANY:  # not all places are kept, even of the rarest
-            known = [(0, list(self._everywhere(letters)))]
-        for offset, places in known:
+        word_places = [
+            (o, stream.places(letters[o : o + LetterIndex.KEY])) for o in _word_starts(source_block, longest)
+        ]
+        word_places.sort(key=lambda item: len(item[1]))
+        if word_places and len(word_places[0][1]) > MANY:  # not all places are kept, even of the rarest
+            word_places = [(0, list(self._everywhere(letters)))]
+        for offset, places in word_places:
             for place in places:
                 start = place - offset
                 if start >= 0 and start not in seen and stream.letters.startswith(letters, start):
                     seen.add(start)
-                    yield from filter(self._taken.is_free, self._matched(one, longest, start))
+                    yield from filter(self._taken.is_free, self._matched(source_block, longest, start))
 
-    def _chopped(self, one: SourceBlock) -> Iterator[Place]:
+    def _chopped(self, source_block: SourceBlock) -> Iterator[Place]:
         """Where a block begins that calls of notes or formulas cut into pieces too short to be looked up."""
-        first, letters = one.segments[0].letters, self._stream.letters
+        first, letters = source_block.segments[0].letters, self._stream.letters
         beginnings = (start for start in self._beginnings if letters.startswith(first, start))
         for start in islice(beginnings, _MOST_TRIES):
-            yield from filter(self._taken.is_free, self._matched(one, 0, start))
+            yield from filter(self._taken.is_free, self._matched(source_block, 0, start))
 
     @cached_property
     def _beginnings(self) -> list[int]:
@@ -128,16 +130,16 @@ class _Aligner:
     def _labels(self, letters: str) -> Iterator[Place]:
         """Where a label begins a block."""
         text, raw = self._stream.letters, self._stream.raw
-        found = text.find(letters)
+        start = text.find(letters)
         for _ in range(_MOST_TRIES):
-            if found < 0:
+            if start < 0:
                 return
-            end = found + len(letters)
-            place = Place([(found, end)])
-            last = self._stream.span(found, end)[1]
+            end = start + len(letters)
+            place = Place([(start, end)])
+            last = self._stream.span(start, end)[1]
             if self._begins(place) and reading_choices.parts_label(raw[last : last + 1]):
                 yield place
-            found = text.find(letters, found + 1)
+            start = text.find(letters, start + 1)
 
     def _anywhere(self, letters: str, *, last: bool) -> Iterator[Place]:
         """Where a word begins with them: the first place, or the last."""
@@ -153,59 +155,69 @@ class _Aligner:
                 return
             at = find(letters, 0, at + len(letters) - 1) if last else find(letters, at + 1)
 
-    def _matched(self, one: SourceBlock, anchor: int, start: int) -> Iterator[Place]:
+    def _matched(self, source_block: SourceBlock, anchor: int, start: int) -> Iterator[Place]:
         """The place of a whole block, by that of one of its segments."""
         text = self._stream.letters
-        segments = one.segments
+        segments = source_block.segments
         stretches = [(start, start + len(segments[anchor].letters))]
         for segment in segments[anchor + 1 :]:
             end = stretches[-1][1]
-            found = text.find(segment.letters, end, end + segment.slack + len(segment.letters))
-            if found < 0:
+            at = text.find(segment.letters, end, end + segment.slack + len(segment.letters))
+            if at < 0:
                 return
-            stretches.append((found, found + len(segment.letters)))
+            stretches.append((at, at + len(segment.letters)))
         for number in range(anchor - 1, -1, -1):
             letters, begin = segments[number].letters, stretches[0][0]
-            found = text.rfind(letters, max(0, begin - segments[number + 1].slack - len(letters)), begin)
-            if found < 0:
+            at = text.rfind(letters, max(0, begin - segments[number + 1].slack - len(letters)), begin)
+            if at < 0:
                 return
-            stretches.insert(0, (found, found + len(letters)))
+            stretches.insert(0, (at, at + len(letters)))
         yield Place(stretches)
 
     def _anchor(self, flow: list[SourceBlock]) -> None:
         """Blocks that stand in one place only: the longest sequence of them that is in order holds the rest."""
-        for one in flow:
-            if one.place is None and len(one.candidates) == 1 and len(one.letters) >= 2 * LetterIndex.KEY:
-                self._place(one, one.candidates)
-        placed = [one.place for one in flow if one.place is not None]
+        for source_block in flow:
+            if (
+                source_block.place is None
+                and len(source_block.candidates) == 1
+                and len(source_block.letters) >= 2 * LetterIndex.KEY
+            ):
+                self._place(source_block, source_block.candidates)
+        placed = [source_block.place for source_block in flow if source_block.place is not None]
         in_order = set(longest_rising([place.start for place in placed]))
         for number, place in enumerate(placed):
             place.moved = number not in in_order
 
-    def _place(self, one: SourceBlock, places: list[Place]) -> None:
+    def _place(self, source_block: SourceBlock, places: list[Place]) -> None:
         """Give a block the first of some places; of those at which no other stands, if it must stand alone."""
-        if one.block.kind in ANYWHERE:
-            one.place = next(iter(places), None)
+        if source_block.block.kind in ANYWHERE:
+            source_block.place = next(iter(places), None)
         elif (place := next(filter(self._taken.is_free, places), None)) is not None:
-            one.place = place
+            source_block.place = place
             self._taken.add(place)
 
     def _fill(self, flow: list[SourceBlock]) -> None:
         ends = bounds(flow)
         cursor, floor = 0, self._floor(flow[0])
-        for one, end in zip(flow, ends, strict=True):
-            if one.place is None:
-                free = [p for p in one.candidates if self._taken.is_free(p)]
-                in_order = [p for p in free if cursor <= p.start < end] + self._shorts(one, cursor, end)
+        for source_block, end in zip(flow, ends, strict=True):
+            if source_block.place is None:
+                free = [p for p in source_block.candidates if self._taken.is_free(p)]
+                in_order = [p for p in free if cursor <= p.start < end] + self._shorts(source_block, cursor, end)
                 if in_order:
-                    one.place = min(in_order, key=lambda p: (*self._likeness(one, p), p.start < floor, p.start))
+                    source_block.place = min(
+                        in_order, key=lambda p: (*self._likeness(source_block, p), p.start < floor, p.start)
+                    )
                 elif free:
-                    one.place = min(free, key=lambda p: (*self._likeness(one, p), abs(p.start - cursor)))
-                    one.place.moved = len(one.letters) >= LetterIndex.KEY or self._fits(one.place) == 2
-                if one.place is not None:
-                    self._taken.add(one.place)
-            if one.place is not None and not one.place.moved:
-                cursor = max(cursor, one.place.end)
+                    source_block.place = min(
+                        free, key=lambda p: (*self._likeness(source_block, p), abs(p.start - cursor))
+                    )
+                    source_block.place.moved = (
+                        len(source_block.letters) >= LetterIndex.KEY or self._fits(source_block.place) == 2
+                    )
+                if source_block.place is not None:
+                    self._taken.add(source_block.place)
+            if source_block.place is not None and not source_block.place.moved:
+                cursor = max(cursor, source_block.place.end)
 
     def _floor(self, first: SourceBlock) -> int:
         """Behind the last block before a flow that is in its place: there the flow most likely begins."""
@@ -217,52 +229,52 @@ class _Aligner:
 
     def _place_loose(self, loose: list[SourceBlock]) -> None:
         """What may stand anywhere: first what stands in one place only, then the rest, by what is placed around it."""
-        for one in loose:
-            free = self._free(one)
-            if one.place is None and len(free) == 1 and not self._is_other(one, free[0]):
-                self._place(one, free)
-        for one in loose:
-            if one.place is None:
-                places = self._free(one)
-                if one.block.kind != "label":
-                    start = min((other.end for other in self._around(one)), default=0)
-                    places += self._shorts(one, max(0, start - _NEAR), start + _NEAR)
+        for source_block in loose:
+            free = self._free(source_block)
+            if source_block.place is None and len(free) == 1 and not self._is_other(source_block, free[0]):
+                self._place(source_block, free)
+        for source_block in loose:
+            if source_block.place is None:
+                places = self._free(source_block)
+                if source_block.block.kind != "label":
+                    start = min((other.end for other in self._around(source_block)), default=0)
+                    places += self._shorts(source_block, max(0, start - _NEAR), start + _NEAR)
                 if places:
-                    self._settle(one, places)
+                    self._settle(source_block, places)
 
-    def _free(self, one: SourceBlock) -> list[Place]:
-        if one.block.kind in ANYWHERE:
-            return list(one.candidates)
-        free = filter(self._taken.is_free, one.candidates)
-        return [place for place in free if self._fits(place) or self._begins_alike(one, place)]
+    def _free(self, source_block: SourceBlock) -> list[Place]:
+        if source_block.block.kind in ANYWHERE:
+            return list(source_block.candidates)
+        free = filter(self._taken.is_free, source_block.candidates)
+        return [place for place in free if self._fits(place) or self._begins_alike(source_block, place)]
 
-    def _settle(self, one: SourceBlock, places: list[Place]) -> None:
-        around = self._around(one) if len(places) > 1 else []
+    def _settle(self, source_block: SourceBlock, places: list[Place]) -> None:
+        around = self._around(source_block) if len(places) > 1 else []
 
         def likeness(place: Place) -> tuple[bool, int, bool, int, int]:
             distance = min((abs(place.start - other.start) for other in around), default=0)
-            return *self._likeness(one, place), distance, place.start
+            return *self._likeness(source_block, place), distance, place.start
 
-        self._place(one, [min(places, key=likeness)])
+        self._place(source_block, [min(places, key=likeness)])
 
-    def _around(self, one: SourceBlock) -> list[Place]:
+    def _around(self, source_block: SourceBlock) -> list[Place]:
         """The places of the nearest blocks before and behind it in the source that have one."""
-        number = self._numbers[id(one)]
+        number = self._numbers[id(source_block)]
         before = self._sought[max(0, number - _REACHED) : number][::-1]
         behind = self._sought[number + 1 : number + 1 + _REACHED]
-        found = (
+        nearest = (
             next((o.place for o in side if o.place is not None and o.block.kind not in ANYWHERE), None)
             for side in (before, behind)
         )
-        return [place for place in found if place is not None]
+        return [place for place in nearest if place is not None]
 
-    def _shorts(self, one: SourceBlock, start: int, end: int) -> list[Place]:
+    def _shorts(self, source_block: SourceBlock, start: int, end: int) -> list[Place]:
         """Where a short block may stand: where a word begins with it, in a block that holds little else."""
         text, stream = self._stream.letters, self._stream
-        first = one.segments[0].letters
-        if len(one.letters) >= _SHORT:
+        first = source_block.segments[0].letters
+        if len(source_block.letters) >= _SHORT:
             return []
-        open_ended = GAP in one.block.text[one.segments[-1].end :]
+        open_ended = GAP in source_block.block.text[source_block.segments[-1].end :]
         reach = min(end, start + _REACH) + len(first)
         shorts: list[Place] = []
         at = text.find(first, start, reach)
@@ -272,8 +284,8 @@ class _Aligner:
             block = stream.block_at(at)
             raw = stream.raw_at(at)
             opens = at == stream.letter_at(block.start) or not stream.raw[raw - 1].isalnum()
-            if opens and len(squeeze(block.text)) <= len(one.letters) + _LONGEST_LABEL:
-                for place in filter(self._taken.is_free, self._matched(one, 0, at)):
+            if opens and len(squeeze(block.text)) <= len(source_block.letters) + _LONGEST_LABEL:
+                for place in filter(self._taken.is_free, self._matched(source_block, 0, at)):
                     last = stream.span(place.start, place.end)[1]
                     if open_ended or last >= len(stream.raw) or not stream.raw[last].isalnum():
                         shorts.append(place)
@@ -285,22 +297,22 @@ class _Aligner:
         block = self._stream.block_at(place.start)
         return self._stream.letter_at(block.start) == place.start
 
-    def _is_other(self, one: SourceBlock, place: Place) -> bool:
+    def _is_other(self, source_block: SourceBlock, place: Place) -> bool:
         """Whether a place is in another kind of block: a cell, no heading for a heading, no note for a note."""
         block = self._stream.block_at(place.start)
-        kind = one.block.kind
+        kind = source_block.block.kind
         if kind in ("note", "caption"):
             return kind not in block.context
         return block.cell is not None or (kind == "heading" and block.kind != "heading")
 
-    def _likeness(self, one: SourceBlock, place: Place) -> tuple[bool, int, bool]:
+    def _likeness(self, source_block: SourceBlock, place: Place) -> tuple[bool, int, bool]:
         """How likely a place is that of a block: the least is the most likely."""
-        return self._is_other(one, place), -self._fits(place), not self._begins_alike(one, place)
+        return self._is_other(source_block, place), -self._fits(place), not self._begins_alike(source_block, place)
 
-    def _begins_alike(self, one: SourceBlock, place: Place) -> bool:
+    def _begins_alike(self, source_block: SourceBlock, place: Place) -> bool:
         """Whether a place within a block begins in the same case: by chance a sentence may end in the same words."""
-        segment = one.segments[0]
-        first = next((c for c in one.block.text[segment.start : segment.end] if c.isalnum()), "")
+        segment = source_block.segments[0]
+        first = next((c for c in source_block.block.text[segment.start : segment.end] if c.isalnum()), "")
         return self._stream.raw[self._stream.raw_at(place.start)] == first
 
     def _fits(self, place: Place) -> int:
@@ -309,6 +321,6 @@ class _Aligner:
         return self._begins(place) + (self._stream.letter_at(block.start + len(block.text)) == place.end)
 
 
-def _word_starts(one: SourceBlock, number: int) -> list[int]:
-    segment = one.segments[number]
-    return starts_of_words(one.block.text[segment.start : segment.end])[:3]
+def _word_starts(source_block: SourceBlock, number: int) -> list[int]:
+    segment = source_block.segments[number]
+    return starts_of_words(source_block.block.text[segment.start : segment.end])[:3]

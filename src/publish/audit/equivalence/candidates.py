@@ -63,7 +63,11 @@ class SourceBlock:
 
 def seek(block: Block) -> SourceBlock:
     """A block with its text cut at the gaps."""
-    gaps = {one.start: one.kind for one in block.passages if one.end == one.start + 1 and block.text[one.start] == GAP}
+    gaps = {
+        passage.start: passage.kind
+        for passage in block.passages
+        if passage.end == passage.start + 1 and block.text[passage.start] == GAP
+    }
     segments: list[Segment] = []
     at = slack = 0
     for part in block.text.split(GAP):
@@ -98,20 +102,20 @@ def longest_rising(values: list[int]) -> list[int]:
             tails[at] = value
             indices[at] = number
         before.append(indices[at - 1] if at else -1)
-    found: list[int] = []
+    rising: list[int] = []
     at = indices[-1] if indices else -1
     while at >= 0:
-        found.append(at)
+        rising.append(at)
         at = before[at]
-    return found[::-1]
+    return rising[::-1]
 
 
 def bounds(flow: list[SourceBlock]) -> list[int]:
     """For each block the start of the next that is in its place."""
     ends: list[int] = []
     end = 1 << 60
-    for one in reversed(flow):
+    for source_block in reversed(flow):
         ends.append(end)
-        if one.place is not None and not one.place.moved:
-            end = one.place.start
+        if source_block.place is not None and not source_block.place.moved:
+            end = source_block.place.start
     return ends[::-1]

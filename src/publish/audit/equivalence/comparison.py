@@ -25,7 +25,7 @@ from publish.audit.subjects import READ_AS
 _FEW = 8  # blocks by which an element of the source is found
 _LEAST = 0.2  # of the blocks; an output that holds fewer was made from another source
 
-_known: WeakKeyDictionary[Any, Comparison | None] = WeakKeyDictionary()
+_comparisons: WeakKeyDictionary[Any, Comparison | None] = WeakKeyDictionary()
 
 
 def compare(subject: Output, kind: str) -> Comparison | None:
@@ -33,16 +33,16 @@ def compare(subject: Output, kind: str) -> Comparison | None:
 
     None where no source is given or it cannot be read, and where the output holds no text that a reader could hear.
     """
-    if subject not in _known:
+    if subject not in _comparisons:
         path = subject.source_path
         source = None if path is None else read_source(path)
-        made = None
+        comparison = None
         if path is not None and source is not None:
             module = import_module(f"publish.audit.equivalence.from_{READ_AS[kind]}")
             output: DocumentText = getattr(module, f"read_{READ_AS[kind]}")(subject)
-            made = Comparison(path, source, output) if output.blocks else None
-        _known[subject] = made
-    return _known[subject]
+            comparison = Comparison(path, source, output) if output.blocks else None
+        _comparisons[subject] = comparison
+    return _comparisons[subject]
 
 
 class Comparison:
@@ -60,23 +60,25 @@ class Comparison:
     @property
     def unrelated(self) -> bool:
         """Whether the output was made from something else."""
-        found = sum(one.place is not None for one in self.sought)
-        return len(self.sought) >= 10 and found < _LEAST * len(self.sought)
+        placed = sum(source_block.place is not None for source_block in self.sought)
+        return len(self.sought) >= 10 and placed < _LEAST * len(self.sought)
 
     @cached_property
     def placed(self) -> list[SourceBlock]:
         """What is there; nothing in an output that was made from something else."""
-        return [] if self.unrelated else [one for one in self.sought if one.place is not None]
+        return (
+            [] if self.unrelated else [source_block for source_block in self.sought if source_block.place is not None]
+        )
 
     @cached_property
     def details(self) -> list[tuple[SourceBlock, list[Detail]]]:
         """The blocks that are there and read otherwise, with what differs."""
-        found = []
-        for one in self.placed:
-            compare = compare_exact if one.place and one.place.exact else compare_alike
-            if details := [detail for mine, other in self.texts(one) for detail in compare(mine, other)]:
-                found.append((one, details))
-        return found
+        blocks = []
+        for source_block in self.placed:
+            compare = compare_exact if source_block.place and source_block.place.exact else compare_alike
+            if details := [detail for mine, other in self.texts(source_block) for detail in compare(mine, other)]:
+                blocks.append((source_block, details))
+        return blocks
 
     @cached_property
     def tables(self) -> list[Pair]:
@@ -89,96 +91,96 @@ class Comparison:
     @cached_property
     def links(self) -> list[tuple[SourceBlock, Passage, list[Passage]]]:
         """Each link of the source whose words are there, with what the output has of links on them."""
-        found = []
-        for one in self.placed:
-            for passage in one.block.passages:
-                stretch = self.stretch(one, passage.start, passage.end) if passage.kind == "link" else None
+        links = []
+        for source_block in self.placed:
+            for passage in source_block.block.passages:
+                stretch = self.stretch(source_block, passage.start, passage.end) if passage.kind == "link" else None
                 if stretch is not None:
-                    found.append((one, passage, self.links_within(*stretch)))
-        return found
+                    links.append((source_block, passage, self.links_within(*stretch)))
+        return links
 
     def links_within(self, start: int, end: int) -> list[Passage]:
         """The links and calls of the output that touch a stretch of ``raw``."""
         end = max(end, start + 1)
-        found = []
+        links = []
         for block in self.stream.blocks_over(start, end):
             if id(block) not in self._passages:  # the stream holds its blocks
                 self._passages[id(block)] = PassagesOver(block)
-            found += self._passages[id(block)].touching(start, end)
-        return found
+            links += self._passages[id(block)].touching(start, end)
+        return links
 
     @cached_property
     def targets(self) -> dict[str, list[int]]:
         """By the ids of the source: how many blocks of the output stand before those of the element of that id."""
         numbers = {id(block): number for number, block in enumerate(self.stream.blocks)}
-        found: dict[str, list[int]] = {}
-        for one in self.placed:
-            if one.block.kind in ANYWHERE:
+        by_name: dict[str, list[int]] = {}
+        for source_block in self.placed:
+            if source_block.block.kind in ANYWHERE:
                 continue
-            for element in (one.block.node, *one.block.node.iterancestors()):
-                if (name := element.get("id")) and len(places := found.setdefault(name, [])) < _FEW:
-                    places.append(numbers[id(self.holder(one))])
-        return found
+            for element in (source_block.block.node, *source_block.block.node.iterancestors()):
+                if (name := element.get("id")) and len(places := by_name.setdefault(name, [])) < _FEW:
+                    places.append(numbers[id(self.holder(source_block))])
+        return by_name
 
     def at(self, line: int) -> SourceLocation:
         """A line of the source."""
         return SourceLocation(str(self.path), line or 1)
 
-    def holder(self, one: SourceBlock) -> Block:
+    def holder(self, source_block: SourceBlock) -> Block:
         """The block of the output in which a block that is there begins."""
-        assert one.place is not None
-        return self.stream.block_at(one.place.start)
+        assert source_block.place is not None
+        return self.stream.block_at(source_block.place.start)
 
-    def holders(self, one: SourceBlock) -> list[Block]:
+    def holders(self, source_block: SourceBlock) -> list[Block]:
         """The blocks of the output over which a block that is there extends."""
-        assert one.place is not None
-        return list(self.stream.blocks_between(one.place.start, one.place.end))
+        assert source_block.place is not None
+        return list(self.stream.blocks_between(source_block.place.start, source_block.place.end))
 
-    def near(self, one: SourceBlock) -> Any:
+    def near(self, source_block: SourceBlock) -> Any:
         """Where a reader would look for what is not there: behind the last block before it that is."""
-        for other in reversed(self.sought[: self._numbers[id(one)]]):
+        for other in reversed(self.sought[: self._numbers[id(source_block)]]):
             if other.place is not None and not other.place.moved and other.block.kind not in ("name", "keyword"):
                 return self.stream.block_at(other.place.end - 1).node
         return None
 
     @cached_property
     def _numbers(self) -> dict[int, int]:
-        return {id(one): number for number, one in enumerate(self.sought)}
+        return {id(source_block): number for number, source_block in enumerate(self.sought)}
 
-    def texts(self, one: SourceBlock) -> Iterator[tuple[str, str]]:
+    def texts(self, source_block: SourceBlock) -> Iterator[tuple[str, str]]:
         """What the source says and what the output says, stretch by stretch; from its first letter to its last."""
-        assert one.place is not None
-        if not one.place.exact:
-            yield one.block.text, self._raw(one.place.stretches[0])
+        assert source_block.place is not None
+        if not source_block.place.exact:
+            yield source_block.block.text, self._raw(source_block.place.stretches[0])
             return
-        for segment, stretch in zip(one.segments, one.place.stretches, strict=True):
-            yield _trimmed(one.block.text[segment.start : segment.end]), self._raw(stretch)
+        for segment, stretch in zip(source_block.segments, source_block.place.stretches, strict=True):
+            yield _trimmed(source_block.block.text[segment.start : segment.end]), self._raw(stretch)
 
     def _raw(self, stretch: tuple[int, int]) -> str:
         start, end = self.stream.span(*stretch)
         return self.stream.raw[start:end]
 
-    def stretch(self, one: SourceBlock, start: int, end: int) -> tuple[int, int] | None:
+    def stretch(self, source_block: SourceBlock, start: int, end: int) -> tuple[int, int] | None:
         """Where in the output's ``raw`` a stretch of a block stands; None where it is not there to the letter."""
-        return self._stretches_of(one).raw(start, end)
+        return self._stretches_of(source_block).raw(start, end)
 
-    def hole(self, one: SourceBlock, offset: int) -> tuple[int, int] | None:
+    def hole(self, source_block: SourceBlock, offset: int) -> tuple[int, int] | None:
         """Where in the output's ``raw`` stands what the source has in a gap of a block that is there."""
-        assert one.place is not None
-        if not one.place.exact:
+        assert source_block.place is not None
+        if not source_block.place.exact:
             return None
-        start, end = self._stretches_of(one).hole(offset)
+        start, end = self._stretches_of(source_block).hole(offset)
         if start is None:
-            start = self.holder(one).start
+            start = self.holder(source_block).start
         if end is None:
-            block = self.stream.block_at(one.place.end - 1)
+            block = self.stream.block_at(source_block.place.end - 1)
             end = block.start + len(block.text)
         return start, max(start, end)
 
-    def _stretches_of(self, one: SourceBlock) -> BlockStretches:
+    def _stretches_of(self, source_block: SourceBlock) -> BlockStretches:
         """The stretches of a block; those of the last that was asked for are kept."""
-        if self._last is None or self._last.block is not one:
-            self._last = BlockStretches(one, self.stream)
+        if self._last is None or self._last.block is not source_block:
+            self._last = BlockStretches(source_block, self.stream)
         return self._last
 
     def language_at(self, raw: int) -> str:

@@ -151,14 +151,14 @@ class _Reader:
             self.reading.anchors.setdefault(f"#{place.file}#{own}", len(self.reading.blocks))
 
     def _picture(self, child: etree._Element, place: Around) -> None:
-        said = {f"{MATHML}math": "alttext"}.get(child.tag, "aria-label" if child.get("role") == "math" else "")
-        formula = bool(said)
-        words = (child.get(said) or "").strip() or None if formula else alt_of(child)
+        naming = {f"{MATHML}math": "alttext"}.get(child.tag, "aria-label" if child.get("role") == "math" else "")
+        formula = bool(naming)
+        words = (child.get(naming) or "").strip() or None if formula else alt_of(child)
         language = _language(child) or place.language
         described = ""
-        for one in (child.get("aria-details") or "").split()[:4]:
-            found = child.getroottree().getroot().find(f".//*[@id='{one}']") if "'" not in one else None
-            described = " ".join("".join(found.itertext()).split()) if found is not None else described
+        for name in (child.get("aria-details") or "").split()[:4]:
+            description = child.getroottree().getroot().find(f".//*[@id='{name}']") if "'" not in name else None
+            described = " ".join("".join(description.itertext()).split()) if description is not None else described
         node = Node(place.file, child)
         self.reading.pictures.append(Picture(node, words, language, formula=formula, long=described))
         self.writer.gap("formula" if formula else "picture", "", node)

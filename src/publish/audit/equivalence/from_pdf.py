@@ -116,7 +116,7 @@ class _Reader:
         elif kid.kind == "BibEntry" and _follows_another(node, kid):
             self._separate(node, kid, place)
         elif kid.kind in _INLINE or (kid.kind == "Lbl" and node.kind not in _LABELLED) or kid.kind == "NonStruct":
-            if kid.kind == "NonStruct" and any(one.kind not in _INLINE for one in kid.elements):
+            if kid.kind == "NonStruct" and any(grandchild.kind not in _INLINE for grandchild in kid.elements):
                 self._separate(node, kid, place)
             else:
                 self._inline(kid, place)
@@ -174,7 +174,7 @@ def _follows_another(node: StructureNode, entry: StructureNode) -> bool:
 
 def _holds_blocks(picture: StructureNode) -> bool:
     """Whether something of its own stands in a picture, such as its caption."""
-    return any(one.kind not in _INLINE for one in picture.walk())
+    return any(node.kind not in _INLINE for node in picture.walk())
 
 
 def _holds_text(picture: StructureNode) -> bool:
@@ -211,7 +211,7 @@ def _description(link: StructureNode) -> str:
 
 def _goal(link: StructureNode) -> str:
     """The address that a link's annotation leads to; "#" for a place in the document, "" for nowhere."""
-    for kid in (*link.kids, *(part for one in link.walk() for part in one.kids)):
+    for kid in (*link.kids, *(part for node in link.walk() for part in node.kids)):
         if isinstance(kid, ObjectReference) and isinstance(kid.target, pikepdf.Dictionary):
             action = kid.target.get("/A")
             if isinstance(action, pikepdf.Dictionary):

@@ -108,10 +108,10 @@ class _Reader:
         title = meta.find("title-group/article-title")
         if title is not None and article_title(title) and not self.reading.title:
             self.reading.title = article_title(title)
-        for found in meta.iterfind("title-group//*"):
-            if found.tag in ("article-title", "subtitle", "trans-title", "trans-subtitle"):
-                around = inherited(found, place.language)
-                self._text(found, "title", replace(front, language=around))
+        for title_part in meta.iterfind("title-group//*"):
+            if title_part.tag in ("article-title", "subtitle", "trans-title", "trans-subtitle"):
+                around = inherited(title_part, place.language)
+                self._text(title_part, "title", replace(front, language=around))
         for surname in meta.iterfind("contrib-group/contrib//surname"):
             self._text(surname, "name", front)
         for word in meta.iterfind("kwd-group//kwd"):
@@ -266,8 +266,8 @@ class _Reader:
     def _goal(self, element: etree._Element) -> str:
         """An address out of the document, or "#" and an id that there is; "" for what leads nowhere."""
         if element.tag == "xref":
-            known = [one for one in (element.get("rid") or "").split() if one in self._ids]
-            return f"#{known[0]}" if known else ""
+            goals = [name for name in (element.get("rid") or "").split() if name in self._ids]
+            return f"#{goals[0]}" if goals else ""
         address = (element.get(HREF) or "").strip()
         if not address and element.tag in ("uri", "email"):
             address = text_of(element)
@@ -284,8 +284,8 @@ class _Reader:
             self._children(element, place)
             return
         names = ("article-title", "chapter-title", "data-title", "part-title", "source")
-        if (found := next((f for name in names if (f := structured.find(name)) is not None), None)) is not None:
-            self._text(found, "reference", replace(place, language=_own(structured, place), flow=None))
+        if (title := next((f for name in names if (f := structured.find(name)) is not None), None)) is not None:
+            self._text(title, "reference", replace(place, language=_own(structured, place), flow=None))
         for note in element.iterchildren("note"):
             self._walk(note, place)
 

@@ -29,18 +29,28 @@ class Recovery:
         """Give the blocks of a flow that have no place the one that they come nearest to."""
         ends = bounds(flow) if flow and flow[0].block.flow is not None else [len(self._stream.letters)] * len(flow)
         cursor = 0
-        for one, end in zip(flow, ends, strict=True):
-            if one.place is None and one.block.kind not in ANYWHERE and one.block.cell is None:
-                one.place = self._alike(one, cursor, end) or self._alike_near(one, cursor, end)
-                if one.place is not None:
-                    self._taken.add(one.place)
-            if one.place is not None and not one.place.moved:
-                cursor = max(cursor, one.place.end) if one.block.flow is not None else one.place.end
+        for source_block, end in zip(flow, ends, strict=True):
+            if (
+                source_block.place is None
+                and source_block.block.kind not in ANYWHERE
+                and source_block.block.cell is None
+            ):
+                source_block.place = self._alike(source_block, cursor, end) or self._alike_near(
+                    source_block, cursor, end
+                )
+                if source_block.place is not None:
+                    self._taken.add(source_block.place)
+            if source_block.place is not None and not source_block.place.moved:
+                cursor = (
+                    max(cursor, source_block.place.end)
+                    if source_block.block.flow is not None
+                    else source_block.place.end
+                )
 
-    def _alike(self, one: SourceBlock, start: int, end: int) -> Place | None:
+    def _alike(self, source_block: SourceBlock, start: int, end: int) -> Place | None:
         """The stretch that shares most words with a block, close together and in its order."""
-        letters = one.letters
-        offsets = _spread(starts_of_words(one.block.text))
+        letters = source_block.letters
+        offsets = _spread(starts_of_words(source_block.block.text))
         hits: list[tuple[int, int]] = []
         sampled = 0
         for offset in offsets:
@@ -80,10 +90,10 @@ class Recovery:
             high = min(last + behind, high)
         return Place([(low, max(high, low + 1))], exact=False)
 
-    def _alike_near(self, one: SourceBlock, start: int, end: int) -> Place | None:
+    def _alike_near(self, source_block: SourceBlock, start: int, end: int) -> Place | None:
         """A short block that reads nearly like one that nothing else claims, where it should stand."""
         stream = self._stream
-        if start >= len(stream.letters) or not 4 <= len(one.letters) <= 120:
+        if start >= len(stream.letters) or not 4 <= len(source_block.letters) <= 120:
             return None
         best: tuple[float, Place] | None = None
         for number, block in enumerate(stream.blocks_between(start, min(end, start + 2000))):
@@ -91,9 +101,9 @@ class Recovery:
                 break
             low = stream.letter_at(block.start)
             letters = squeeze(block.text)
-            if low < start or self._taken.holds(low) or not letters or len(letters) > 3 * len(one.letters):
+            if low < start or self._taken.holds(low) or not letters or len(letters) > 3 * len(source_block.letters):
                 continue
-            ratio = SequenceMatcher(None, one.letters, letters, autojunk=False).ratio()
+            ratio = SequenceMatcher(None, source_block.letters, letters, autojunk=False).ratio()
             if ratio >= _ALIKE and (best is None or ratio > best[0]):
                 best = ratio, Place([(low, low + len(letters))], exact=False)
         return best[1] if best else None

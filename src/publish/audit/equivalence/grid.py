@@ -69,10 +69,10 @@ def gather(reading: DocumentText) -> None:
 
 def tell_terms(outputs: Iterable[Table], sources: Iterable[Table]) -> None:
     """Count labels in a cell of the output as terms where a cell of the source says the same with them."""
-    known = {squeeze(cell.block.text) for table in sources for cell in table.cells}
+    texts = {squeeze(cell.block.text) for table in sources for cell in table.cells}
     for table in outputs:
         for cell in table.cells:
-            if cell.labelled is not None and squeeze(cell.labelled.text) in known:
+            if cell.labelled is not None and squeeze(cell.labelled.text) in texts:
                 cell.block = cell.labelled
 
 
@@ -86,7 +86,9 @@ def _joined(whole: Block, parts: list[Block]) -> Block:
     offset = 0
     for part in parts:
         whole.languages += [(at + offset, language) for at, language in part.languages]
-        whole.passages += [replace(one, start=one.start + offset, end=one.end + offset) for one in part.passages]
+        whole.passages += [
+            replace(passage, start=passage.start + offset, end=passage.end + offset) for passage in part.passages
+        ]
         offset += len(part.text) + 1
     return whole
 
@@ -104,7 +106,7 @@ def read_jats(element: etree._Element) -> Table:
         return lay_out(table, [[[(cell, 1, 1, False) for cell in row] for row in element.iter("tr")]])
     groups = element.findall("tgroup")
     if groups:
-        return lay_out(table, [rows for one in groups for rows in _cals(one)])
+        return lay_out(table, [rows for group in groups for rows in _cals(group)])
     parts = [part for name in _GROUPS for part in element.iterchildren(name)]
     alone = list(element.iterchildren("tr"))
     return lay_out(table, [*([_rows(alone, head=False)] if alone else []), *map(_group, parts)])
@@ -134,8 +136,8 @@ def _cals(group: etree._Element) -> Iterable[list[Row]]:
             cells: Row = []
             column, reaching = 0, {at: left - 1 for at, left in below.items() if left > 1}
             for entry in row.iterchildren("entry"):
-                said = spans.get(entry.get("spanname"), entry)
-                first, last = names.get(said.get("namest") or said.get("colname")), names.get(said.get("nameend"))
+                extent = spans.get(entry.get("spanname"), entry)
+                first, last = names.get(extent.get("namest") or extent.get("colname")), names.get(extent.get("nameend"))
                 wide = max(1, last - first + 1) if first is not None and last is not None else 1
                 while column in below or (first is not None and column < first):
                     if column not in below:

@@ -131,7 +131,7 @@ def chosen_form(element: etree._Element, language: str) -> etree._Element:
         small = "thumb" in (form.get("content-type") or form.get("specific-use") or "")
         name = str(form.tag).rpartition("}")[2]
         rank = reading_choices.rank_of_form(name, form.get(HREF) or "", shows=shows, small=small)
-        pictured = any(one.get(HREF) for one in form.iter(*_SHOWING))
+        pictured = any(element.get(HREF) for element in form.iter(*_SHOWING))
         return not text_of(form) and not pictured, bool(own) and own != main, rank
 
     return min(forms, key=other)
@@ -149,7 +149,7 @@ def language_of(element: etree._Element) -> str:
 
 def inherited(element: etree._Element, otherwise: str) -> str:
     """The language that an element is in."""
-    return next((own for one in (element, *element.iterancestors()) if (own := language_of(one))), otherwise)
+    return next((own for holder in (element, *element.iterancestors()) if (own := language_of(holder))), otherwise)
 
 
 def has_own_text(element: etree._Element) -> bool:

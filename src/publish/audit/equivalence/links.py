@@ -19,52 +19,52 @@ _MANY = 5  # notes that are told one by one
 
 def lost(comparison: Comparison) -> Iterator[Difference]:
     """Links out of the document whose words lead nowhere in the output."""
-    for one, passage, found in comparison.links:
-        if not passage.goal.startswith("#") and not any(link.goal for link in found):
-            text = f"“{_said(one, passage)}” is no link in the output (to {excerpt(passage.goal)})"
-            yield _node(comparison, one, passage), text, _line(comparison, passage)
+    for source_block, passage, links in comparison.links:
+        if not passage.goal.startswith("#") and not any(link.goal for link in links):
+            text = f"“{_said(source_block, passage)}” is no link in the output (to {excerpt(passage.goal)})"
+            yield _node(comparison, source_block, passage), text, _line(comparison, passage)
 
 
 def references_lost(comparison: Comparison) -> Iterator[Difference]:
     """References within the document that lead nowhere in the output."""
-    for one, passage, found in comparison.links:
-        if passage.goal.startswith("#") and not any(link.goal for link in found):
-            text = f"“{_said(one, passage)}” leads nowhere in the output, in the source to {passage.goal}"
-            yield _node(comparison, one, passage), text, _line(comparison, passage)
+    for source_block, passage, links in comparison.links:
+        if passage.goal.startswith("#") and not any(link.goal for link in links):
+            text = f"“{_said(source_block, passage)}” leads nowhere in the output, in the source to {passage.goal}"
+            yield _node(comparison, source_block, passage), text, _line(comparison, passage)
 
 
 def references_untagged(comparison: Comparison) -> Iterator[Difference]:
     """Links within the document that stand in no ``Reference``, all in one."""
-    found = []
+    untagged = []
     for _, passage, links in comparison.links:
         inner = [link.node for link in links if link.kind == "link" and link.goal.startswith("#")]
         around = (above for node in inner for above in (node, *node.ancestors()))
         if passage.goal.startswith("#") and inner and not any(above.kind == "Reference" for above in around):
-            found.append((inner[0], passage))
-    if found:
-        count = f"{len(found)} cross-references are" if len(found) > 1 else "a cross-reference is"
-        yield found[0][0], f"{count} not tagged as Reference", _line(comparison, found[0][1])
+            untagged.append((inner[0], passage))
+    if untagged:
+        count = f"{len(untagged)} cross-references are" if len(untagged) > 1 else "a cross-reference is"
+        yield untagged[0][0], f"{count} not tagged as Reference", _line(comparison, untagged[0][1])
 
 
 def goals_changed(comparison: Comparison) -> Iterator[Difference]:
     """Links that lead elsewhere than in the source: to another address, out of the document, to another place in it."""
-    for one, passage, found in comparison.links:
-        goals = [link.goal for link in found if link.goal]
+    for source_block, passage, links in comparison.links:
+        goals = [link.goal for link in links if link.goal]
         if goals and not any(_same(passage.goal, goal) for goal in goals):
             wanted = "into the document" if passage.goal.startswith("#") else f"to {passage.goal}"
             leads = "into the document" if _is_within(goals[0]) else f"to {goals[0]}"
-            text = f"“{_said(one, passage)}” leads {leads}, in the source {wanted}"
-            yield found[0].node, text, _line(comparison, passage)
+            text = f"“{_said(source_block, passage)}” leads {leads}, in the source {wanted}"
+            yield links[0].node, text, _line(comparison, passage)
         elif passage.goal.startswith("#") and goals and (there := _astray(comparison, passage.goal[1:], goals)):
-            text = f"“{_said(one, passage)}” leads to “{there}”, in the source to {passage.goal}"
-            yield found[0].node, text, _line(comparison, passage)
+            text = f"“{_said(source_block, passage)}” leads to “{there}”, in the source to {passage.goal}"
+            yield links[0].node, text, _line(comparison, passage)
 
 
 def _astray(comparison: Comparison, name: str, goals: list[str]) -> str:
     """What stands where links lead that do not lead to an element of the source; "" where one does or none can tell."""
     wanted = comparison.targets.get(name, [])
     places = [comparison.output.anchors[goal] for goal in goals if goal in comparison.output.anchors]
-    if not wanted or not places or any(abs(one - other) <= _NEAR for one in wanted for other in places):
+    if not wanted or not places or any(abs(goal - other) <= _NEAR for goal in wanted for other in places):
         return ""
     return next((block.excerpt for block in comparison.stream.blocks[places[0] :] if block.text), "the end")
 
@@ -73,57 +73,59 @@ def notes_lost(comparison: Comparison) -> Iterator[Difference]:
     """Notes whose text is not in the output."""
     if comparison.unrelated:
         return
-    for one in comparison.sought:
-        if one.block.kind == "note" and one.place is None:
+    for source_block in comparison.sought:
+        if source_block.block.kind == "note" and source_block.place is None:
             yield (
-                comparison.near(one),
-                f"the note “{one.block.excerpt}” is not in the output",
-                comparison.at(one.block.line),
+                comparison.near(source_block),
+                f"the note “{source_block.block.excerpt}” is not in the output",
+                comparison.at(source_block.block.line),
             )
 
 
 def notes_unlinked(comparison: Comparison) -> Iterator[Difference]:
     """Calls of notes that lead nowhere."""
-    noted = {one.block.holder.get("id") for one in comparison.placed if one.block.kind == "note"}
-    for one in comparison.placed:
-        for passage in one.block.passages:
+    noted = {
+        source_block.block.holder.get("id") for source_block in comparison.placed if source_block.block.kind == "note"
+    }
+    for source_block in comparison.placed:
+        for passage in source_block.block.passages:
             if passage.kind != "call" or passage.goal not in noted or passage.goal is None:
                 continue
-            hole = comparison.hole(one, passage.start)
+            hole = comparison.hole(source_block, passage.start)
             if hole is not None and not comparison.links_within(*hole):
-                sentence = f"the call of a note in “{one.block.excerpt}” leads nowhere"
-                yield comparison.holder(one).node, sentence, _line(comparison, passage)
+                sentence = f"the call of a note in “{source_block.block.excerpt}” leads nowhere"
+                yield comparison.holder(source_block).node, sentence, _line(comparison, passage)
 
 
 def notes_untagged(comparison: Comparison) -> Iterator[Difference]:
     """Notes that are there as something else: each, or all in one where they are many."""
     called = {passage.goal for passage in _calls(comparison)}
     notes: dict[str, SourceBlock] = {}
-    for one in comparison.placed:
-        if one.block.kind == "note" and (name := one.block.holder.get("id")) in called:
-            notes.setdefault(name, one)
-    plain = [one for one in notes.values() if "note" not in comparison.holder(one).context]
+    for source_block in comparison.placed:
+        if source_block.block.kind == "note" and (name := source_block.block.holder.get("id")) in called:
+            notes.setdefault(name, source_block)
+    plain = [note for note in notes.values() if "note" not in comparison.holder(note).context]
     if len(plain) > _MANY:
         first = plain[0]
         text = f"{len(plain)} of {len(notes)} notes are no notes in the output; the first is “{first.block.excerpt}”"
         yield comparison.holder(first).node, text, comparison.at(first.block.line)
         return
-    for one in plain:
-        text = f"the note “{one.block.excerpt}” is no note in the output"
-        yield comparison.holder(one).node, text, comparison.at(one.block.line)
+    for source_block in plain:
+        text = f"the note “{source_block.block.excerpt}” is no note in the output"
+        yield comparison.holder(source_block).node, text, comparison.at(source_block.block.line)
 
 
 def _calls(comparison: Comparison) -> list[Passage]:
-    return [p for one in comparison.placed for p in one.block.passages if p.kind == "call"]
+    return [p for source_block in comparison.placed for p in source_block.block.passages if p.kind == "call"]
 
 
-def _said(one: SourceBlock, passage: Passage) -> str:
-    return excerpt(one.block.text[passage.start : passage.end])
+def _said(source_block: SourceBlock, passage: Passage) -> str:
+    return excerpt(source_block.block.text[passage.start : passage.end])
 
 
-def _node(comparison: Comparison, one: SourceBlock, passage: Passage) -> object:
-    stretch = comparison.stretch(one, passage.start, passage.end)
-    at = comparison.stream.letter_at(stretch[0]) if stretch else one.place.start if one.place else 0
+def _node(comparison: Comparison, source_block: SourceBlock, passage: Passage) -> object:
+    stretch = comparison.stretch(source_block, passage.start, passage.end)
+    at = comparison.stream.letter_at(stretch[0]) if stretch else source_block.place.start if source_block.place else 0
     return comparison.stream.block_at(at).node
 
 
@@ -138,8 +140,8 @@ def _is_within(goal: str) -> bool:
 def _same(source: str, output: str) -> bool:
     if source.startswith("#"):
         return _is_within(output) or output.startswith("#")
-    one, other = _plain(source), _plain(output)
-    return one == other or (bool(one) and other.endswith((f"/{one}", f"/pmc{one}")))
+    ours, other = _plain(source), _plain(output)
+    return ours == other or (bool(ours) and other.endswith((f"/{ours}", f"/pmc{ours}")))
 
 
 def _as_written(label: re.Match[str]) -> str:

@@ -31,7 +31,7 @@ def pair_up(sources: list[Table], outputs: list[Table]) -> list[Pair]:
         for text in cells:
             holding[text].add(number)
     used: set[int] = set()
-    found = []
+    pairs = []
     for table in sources:
         wanted = Counter(text for cell in table.cells if (text := _words(cell.block)))
         total = sum(wanted.values())
@@ -43,17 +43,17 @@ def pair_up(sources: list[Table], outputs: list[Table]) -> list[Pair]:
         if best is not None and total:
             chosen = _parts(best, wanted, texts, used)
         used.update(chosen)
-        found.append(Pair(table, [outputs[number] for number in chosen]))
-    return found
+        pairs.append(Pair(table, [outputs[number] for number in chosen]))
+    return pairs
 
 
 def _words(block: Block) -> str:
     """What a cell says but for the calls of notes, which an output may mark in its own way, and what is no text."""
     text, end, parts = block.text, 0, []
-    for one in sorted(block.passages, key=lambda passage: passage.start):
-        if one.kind == "link" and one.goal.startswith("#") and end <= one.start and one.end - one.start <= _CALL:
-            parts.append(text[end : one.start])
-            end = one.end
+    for link in sorted(block.passages, key=lambda passage: passage.start):
+        if link.kind == "link" and link.goal.startswith("#") and end <= link.start and link.end - link.start <= _CALL:
+            parts.append(text[end : link.start])
+            end = link.end
     return squeeze("".join((*parts, text[end:])).replace(GAP, ""))
 
 
@@ -75,13 +75,13 @@ def _parts(best: int, wanted: Counter[str], texts: list[Counter[str]], used: set
     for step in (1, -1):
         number = best + step
         while rest and 0 <= number < len(texts) and number not in used:
-            said = Counter({text: count for text, count in texts[number].items() if text})
-            shared = sum((said & wanted).values())
-            if not (said & rest) or shared < _MOSTLY * sum(said.values()):
+            texts_left = Counter({text: count for text, count in texts[number].items() if text})
+            shared = sum((texts_left & wanted).values())
+            if not (texts_left & rest) or shared < _MOSTLY * sum(texts_left.values()):
                 break
             chosen.append(number)
-            rest -= said
+            rest -= texts_left
             number += step
-    held = {text for number in chosen for text in texts[number]} & wanted.keys()
+    common = {text for number in chosen for text in texts[number]} & wanted.keys()
     total = sum(map(_weight, wanted))
-    return sorted(chosen) if sum(map(_weight, held)) >= _LEAST * total else []
+    return sorted(chosen) if sum(map(_weight, common)) >= _LEAST * total else []

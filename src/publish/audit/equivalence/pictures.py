@@ -60,9 +60,9 @@ def descriptions_lost(comparison: Comparison) -> Iterator[Difference]:
 
 def words_as_actual_text(comparison: Comparison) -> Iterator[Difference]:
     """Pictures of a PDF that have the words of their ``alt-text`` as the text that they replace."""
-    said = {_words(picture): picture for picture in comparison.output.pictures if picture.instead}
+    described = {_words(picture): picture for picture in comparison.output.pictures if picture.instead}
     for picture in comparison.source.pictures:
-        if picture.words and not picture.formula and (other := said.pop(_words(picture), None)) is not None:
+        if picture.words and not picture.formula and (other := described.pop(_words(picture), None)) is not None:
             sentence = f"the alternative text “{excerpt(picture.words)}” is given as ActualText"
             yield other.node, sentence, comparison.at(picture.line)
 
@@ -71,14 +71,14 @@ def languages_lost(comparison: Comparison) -> Iterator[Difference]:
     """Alternative texts in another language than their surroundings, which the output does not say."""
     if comparison.unrelated:
         return
-    said: dict[str, list[Picture]] = defaultdict(list)
+    described: dict[str, list[Picture]] = defaultdict(list)
     for picture in comparison.output.pictures:
-        said[_words(picture)].append(picture)
+        described[_words(picture)].append(picture)
     for picture in comparison.source.pictures:
         own = main(picture.language)
-        found = said.get(_words(picture), [])
-        if picture.words and own and own != main(comparison.source.language) and found:
-            other = found.pop(0)
+        pictures = described.get(_words(picture), [])
+        if picture.words and own and own != main(comparison.source.language) and pictures:
+            other = pictures.pop(0)
             if main(other.language) != own:
                 sentence = (
                     f"the alternative text “{excerpt(picture.words)}” is in “{picture.language}”, "

@@ -12,30 +12,30 @@ from publish.audit.equivalence.text_model import WORD, Block, LetterIndex, Passa
 class BlockStretches:
     """A block of the source that the output has, asked stretch by stretch."""
 
-    def __init__(self, one: SourceBlock, stream: LetterIndex) -> None:
-        assert one.place is not None
-        self.block, self._place, self._stream = one, one.place, stream
-        self._starts = [segment.start for segment in one.segments]
-        self._ends = [segment.end for segment in one.segments]
+    def __init__(self, source_block: SourceBlock, stream: LetterIndex) -> None:
+        assert source_block.place is not None
+        self.block, self._place, self._stream = source_block, source_block.place, stream
+        self._starts = [segment.start for segment in source_block.segments]
+        self._ends = [segment.end for segment in source_block.segments]
         self._letters = array("L")  # the offsets of letters and digits in the text of the block
-        for word in WORD.finditer(one.block.text):
+        for word in WORD.finditer(source_block.block.text):
             self._letters.extend(range(*word.span()))
-        self._squeezed = squeeze(one.block.text)
+        self._squeezed = squeeze(source_block.block.text)
         self._alike: dict[str, tuple[list[int], list[int]]] = {}
 
     def raw(self, start: int, end: int) -> tuple[int, int] | None:
         """Where in the output's ``raw`` a stretch of the block stands; None where it is not there to the letter."""
         if not self._place.exact:
             return self._raw_alike(start, end)
-        found: list[tuple[int, int]] = []
+        stretches: list[tuple[int, int]] = []
         for number in range(bisect_right(self._ends, start), bisect_left(self._starts, end)):
             segment, (first, last) = self.block.segments[number], self._place.stretches[number]
             before = self._count(segment.start, max(start, segment.start))
             if within := self._count(max(start, segment.start), min(end, segment.end)):
-                found.append((first + before, min(first + before + within, last)))
-        if not found or found[0][0] >= found[-1][1]:
+                stretches.append((first + before, min(first + before + within, last)))
+        if not stretches or stretches[0][0] >= stretches[-1][1]:
             return None
-        return self._stream.span(found[0][0], found[-1][1])
+        return self._stream.span(stretches[0][0], stretches[-1][1])
 
     def hole(self, offset: int) -> tuple[int | None, int | None]:
         """Where in ``raw`` what the source has before a gap ends, and where what it has behind it begins, if any."""
@@ -63,8 +63,8 @@ class BlockStretches:
         here, there = self._alike[letters]
         if not there:
             return None
-        found = there[min(bisect_right(here, before - len(letters)), len(there) - 1)]
-        return self._stream.span(found, found + len(letters))
+        begin = there[min(bisect_right(here, before - len(letters)), len(there) - 1)]
+        return self._stream.span(begin, begin + len(letters))
 
 
 class PassagesOver:
@@ -72,8 +72,8 @@ class PassagesOver:
 
     def __init__(self, block: Block) -> None:
         self._passages = [passage for passage in block.passages if passage.kind in ("link", "call")]
-        self._starts = [block.start + one.start for one in self._passages]
-        self._ends = [block.start + max(one.end, one.start + 1) for one in self._passages]
+        self._starts = [block.start + passage.start for passage in self._passages]
+        self._ends = [block.start + max(passage.end, passage.start + 1) for passage in self._passages]
         self._rising = all(a <= b for a, b in zip(self._starts, self._starts[1:], strict=False))
         self._reached: list[int] = []  # how far the passages up to each one reach
         for end in self._ends:
@@ -88,9 +88,9 @@ class PassagesOver:
 
 def _occurrences(text: str, words: str, start: int, end: int) -> list[int]:
     """Where words stand in a text, one behind the other."""
-    found = []
+    occurrences = []
     at = text.find(words, start, end)
     while at >= 0:
-        found.append(at)
+        occurrences.append(at)
         at = text.find(words, at + len(words), end)
-    return found
+    return occurrences

@@ -84,16 +84,16 @@ def cell_boundaries(comparison: Comparison) -> Iterator[Difference]:
 def _cells(comparison: Comparison, kind: str) -> Iterator[Difference]:
     for _, cells in _paired(comparison):
         for mine, other in cells:
-            found = [detail for detail in _details(mine, other) if detail.kind == kind]
-            if found:
-                yield other.block.node, f"in a cell, {sentence(found)}", comparison.at(mine.block.line)
+            details = [detail for detail in _details(mine, other) if detail.kind == kind]
+            if details:
+                yield other.block.node, f"in a cell, {sentence(details)}", comparison.at(mine.block.line)
 
 
 def _details(mine: Cell, other: Cell) -> list[Detail]:
-    one, two = squeeze(mine.block.text), squeeze(other.block.text)
-    if one == two:
-        found = compare_exact(mine.block.text, other.block.text)
-        return [detail for detail in found if detail.kind != SPLIT]
+    source_letters, two = squeeze(mine.block.text), squeeze(other.block.text)
+    if source_letters == two:
+        details = compare_exact(mine.block.text, other.block.text)
+        return [detail for detail in details if detail.kind != SPLIT]
     if GAP in mine.block.text:
         at = 0
         for segment in seek(mine.block).segments:
@@ -102,7 +102,7 @@ def _details(mine: Cell, other: Cell) -> list[Detail]:
                 return [Detail(TEXT, mine.block.text, other.block.text)]
             at += len(segment.letters)
         return []
-    if not two or not one:
+    if not two or not source_letters:
         return [Detail(TEXT, mine.block.text, other.block.text)]
     return [d for d in compare_alike(mine.block.text, other.block.text) if d.kind != SPLIT]
 
@@ -124,17 +124,17 @@ def _paired(comparison: Comparison) -> Iterator[tuple[Pair, list[tuple[Cell, Cel
 
 def invented(comparison: Comparison) -> Iterator[Difference]:
     """Tables of the output that hold running text of the source."""
-    known = {id(table) for pair in comparison.tables for table in pair.outputs}
+    paired = {id(table) for pair in comparison.tables for table in pair.outputs}
     owners = {cell.block.cell or cell.block.node: table for table in comparison.output.tables for cell in table.cells}
-    told: set[int] = set()
-    for one in comparison.placed:
-        table = owners.get(comparison.holder(one).cell)
-        if table is None or one.block.flow is None or len(one.letters) < _LEAST_LETTERS:
+    reported: set[int] = set()
+    for source_block in comparison.placed:
+        table = owners.get(comparison.holder(source_block).cell)
+        if table is None or source_block.block.flow is None or len(source_block.letters) < _LEAST_LETTERS:
             continue
-        if id(table) not in known | told:
-            told.add(id(table))
-            text = f"“{one.block.excerpt}” stands in a table, in the source it is running text"
-            yield table.node, text, comparison.at(one.block.line)
+        if id(table) not in paired | reported:
+            reported.add(id(table))
+            text = f"“{source_block.block.excerpt}” stands in a table, in the source it is running text"
+            yield table.node, text, comparison.at(source_block.block.line)
 
 
 def _name(table: Table) -> str:

@@ -46,14 +46,14 @@ def compare_exact(source: str, output: str) -> Iterator[Detail]:
 
 def _between(text: str) -> dict[int, tuple[str, int]]:
     """What stands between the words: by the number of letters before it, with the offset at which it begins."""
-    found: dict[int, tuple[str, int]] = {}
+    between: dict[int, tuple[str, int]] = {}
     letters, end = 0, None
     for match in WORD.finditer(text):
         if end is not None:
-            found[letters] = text[end : match.start()], end
+            between[letters] = text[end : match.start()], end
         letters += match.end() - match.start()
         end = match.end()
-    return found
+    return between
 
 
 def _cases(source: str, output: str) -> Detail | None:
@@ -61,9 +61,9 @@ def _cases(source: str, output: str) -> Detail | None:
     ours, theirs = WORD.findall(source), WORD.findall(output)
     if "".join(ours) == "".join(theirs) or output.isupper() or source.isupper():
         return None
-    for one, other in zip(ours, theirs, strict=False):
-        if one != other and not (one.upper() == other and len(other) > 1):
-            return Detail(TEXT, one, other) if one.lower() == other.lower() else None
+    for ours_word, other in zip(ours, theirs, strict=False):
+        if ours_word != other and not (ours_word.upper() == other and len(other) > 1):
+            return Detail(TEXT, ours_word, other) if ours_word.lower() == other.lower() else None
     return None
 
 
@@ -71,27 +71,30 @@ def _detail(
     source: str, output: str, ours: dict[int, tuple[str, int]], theirs: dict[int, tuple[str, int]], at: int
 ) -> Detail | None:
     mine, other = ours.get(at, ("", -1)), theirs.get(at, ("", -1))
-    one, two = mine[0], other[0]
-    if one == two or GAP in one or GAP in two or JOINT in one:
+    source_word, two = mine[0], other[0]
+    if source_word == two or GAP in source_word or GAP in two or JOINT in source_word:
         return None
-    if "\n" in two and "\n" not in one:
+    if "\n" in two and "\n" not in source_word:
         place = other[1]
         return Detail(SPLIT, "", _before(output, place))
-    one, two = " ".join(one.split()) if one.strip() else one[:1], " ".join(two.split()) if two.strip() else two[:1]
-    one, two = one.translate(_LOOKS), two.translate(_LOOKS)
-    bare = re.sub(r"\s", "", one), re.sub(r"\s", "", two)
-    if one == two or (bare[0] == bare[1] and bare[0].strip("-")):
+    source_word, two = (
+        " ".join(source_word.split()) if source_word.strip() else source_word[:1],
+        " ".join(two.split()) if two.strip() else two[:1],
+    )
+    source_word, two = source_word.translate(_LOOKS), two.translate(_LOOKS)
+    bare = re.sub(r"\s", "", source_word), re.sub(r"\s", "", two)
+    if source_word == two or (bare[0] == bare[1] and bare[0].strip("-")):
         return None
     if not bare[0] and not bare[1] and _beside_an_ideograph(*((source, mine) if mine[0] else (output, other))):
         return None
     shown = _around(source, ours, at), _around(output, theirs, at)
-    if not one:
+    if not source_word:
         why = "a hyphen within a word" if _HYPHEN.fullmatch(two) else "a space within a word" if two.isspace() else ""
-    elif one.isspace() and not two:
+    elif source_word.isspace() and not two:
         why = "no space between words"
-    elif _HYPHEN.fullmatch(one) and (not two or two.isspace() or _HYPHEN.fullmatch(two)):
+    elif _HYPHEN.fullmatch(source_word) and (not two or two.isspace() or _HYPHEN.fullmatch(two)):
         why = "no hyphen between words" if "-" not in two else "a space beside a hyphen"
-        if one.strip() == two.strip() and one != "-":
+        if source_word.strip() == two.strip() and source_word != "-":
             return None
     else:
         why = ""

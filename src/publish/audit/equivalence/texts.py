@@ -23,13 +23,14 @@ _JOINED = frozenset(("paragraph", "heading"))
 def lost(comparison: Comparison) -> Iterator[Difference]:
     """Runs of blocks that the output does not hold; notes, labels and the names of the front matter apart."""
     if comparison.unrelated:
-        there = sum(one.place is not None for one in comparison.sought)
+        there = sum(source_block.place is not None for source_block in comparison.sought)
         total = len(comparison.sought)
         sentence = f"holds {there} of the {total} texts of this source: it was made from another one"
         yield None, sentence, comparison.at(1)
         return
     for run in _runs(
-        comparison.sought, lambda one: one.place is None and one.block.kind not in (*_FRONT, "note", "label")
+        comparison.sought,
+        lambda source_block: source_block.place is None and source_block.block.kind not in (*_FRONT, "note", "label"),
     ):
         yield comparison.near(run[0]), f"{_named(run)} not in the output", comparison.at(run[0].block.line)
 
@@ -37,9 +38,13 @@ def lost(comparison: Comparison) -> Iterator[Difference]:
 def front_matter_lost(comparison: Comparison) -> Iterator[Difference]:
     """Authors and keywords that the output does not name, together by kind."""
     for kind, noun in (("name", "author"), ("keyword", "keyword")):
-        missing = [one for one in comparison.sought if one.block.kind == kind and one.place is None]
+        missing = [
+            source_block
+            for source_block in comparison.sought
+            if source_block.block.kind == kind and source_block.place is None
+        ]
         if missing and not comparison.unrelated:
-            words = ", ".join(f"“{one.block.excerpt}”" for one in missing[:4])
+            words = ", ".join(f"“{source_block.block.excerpt}”" for source_block in missing[:4])
             more = f" and {len(missing) - 4} more" if len(missing) > 4 else ""
             plural = "s are" if len(missing) > 1 else " is"
             yield None, f"{noun}{plural} not in the output: {words}{more}", comparison.at(missing[0].block.line)
@@ -47,10 +52,10 @@ def front_matter_lost(comparison: Comparison) -> Iterator[Difference]:
 
 def labels_lost(comparison: Comparison) -> Iterator[Difference]:
     """Labels that begin no block of the output."""
-    for one in comparison.sought:
-        if one.place is None and one.block.kind == "label" and not comparison.unrelated:
-            sentence = f"the label “{one.block.excerpt}” is not in the output"
-            yield comparison.near(one), sentence, comparison.at(one.block.line)
+    for source_block in comparison.sought:
+        if source_block.place is None and source_block.block.kind == "label" and not comparison.unrelated:
+            sentence = f"the label “{source_block.block.excerpt}” is not in the output"
+            yield comparison.near(source_block), sentence, comparison.at(source_block.block.line)
 
 
 def altered(comparison: Comparison) -> Iterator[Difference]:
@@ -69,18 +74,18 @@ def split(comparison: Comparison) -> Iterator[Difference]:
 
 
 def _detailed(comparison: Comparison, kind: str) -> Iterator[Difference]:
-    for one, details in comparison.details:
-        found = [detail for detail in details if detail.kind == kind]
-        if found and one.block.kind not in ANYWHERE:
-            yield comparison.holder(one).node, sentence(found), comparison.at(one.block.line)
+    for source_block, details in comparison.details:
+        of_kind = [detail for detail in details if detail.kind == kind]
+        if of_kind and source_block.block.kind not in ANYWHERE:
+            yield comparison.holder(source_block).node, sentence(of_kind), comparison.at(source_block.block.line)
 
 
-def sentence(found: list[Detail]) -> str:
+def sentence(details: list[Detail]) -> str:
     """The first of several differences of a kind, and how many more there are."""
-    first = found[0]
-    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    first = details[0]
+    more = f" (and {len(details) - 1} more)" if len(details) > 1 else ""
     if first.kind == SPLIT:
-        return f"one paragraph is cut in {len(found) + 1}, behind “{excerpt(first.output)}”"
+        return f"one paragraph is cut in {len(details) + 1}, behind “{excerpt(first.output)}”"
     why = f"{first.why}: " if first.why else ""
     if not first.output:
         return f"{why}the output lacks “{excerpt(first.source)}”{more}"
@@ -92,26 +97,32 @@ def sentence(found: list[Detail]) -> str:
 def joined(comparison: Comparison) -> Iterator[Difference]:
     """Paragraphs of the source that the output runs into the one before."""
     before: SourceBlock | None = None
-    for one in comparison.placed:
-        if one.block.flow is None or one.block.kind not in _JOINED:
+    for source_block in comparison.placed:
+        if source_block.block.flow is None or source_block.block.kind not in _JOINED:
             continue
-        assert one.place is not None
-        if before is not None and before.block.flow == one.block.flow and before.block.node is not one.block.node:
-            last, first = before.place, one.place
+        assert source_block.place is not None
+        if (
+            before is not None
+            and before.block.flow == source_block.block.flow
+            and before.block.node is not source_block.block.node
+        ):
+            last, first = before.place, source_block.place
             if last and last.exact and first.exact and last.end <= first.start:
                 same = comparison.stream.block_at(last.end - 1) is comparison.stream.block_at(first.start)
                 if same:
-                    text = f"“{one.block.excerpt}” begins no paragraph of its own: it is run into the one before"
-                    yield comparison.holder(one).node, text, comparison.at(one.block.line)
-        before = one
+                    text = (
+                        f"“{source_block.block.excerpt}” begins no paragraph of its own: it is run into the one before"
+                    )
+                    yield comparison.holder(source_block).node, text, comparison.at(source_block.block.line)
+        before = source_block
 
 
 def moved(comparison: Comparison) -> Iterator[Difference]:
     """Runs of blocks that stand elsewhere than the source has them."""
     if comparison.unrelated:
         return
-    flowing = [one for one in comparison.sought if one.block.flow is not None]
-    for run in _runs(flowing, lambda one: one.place is not None and one.place.moved):
+    flowing = [source_block for source_block in comparison.sought if source_block.block.flow is not None]
+    for run in _runs(flowing, lambda source_block: source_block.place is not None and source_block.place.moved):
         verb = "stands" if len(run) == 1 else "stand"
         text = _named(run).removesuffix(" is").removesuffix(" are")
         yield (
@@ -121,16 +132,18 @@ def moved(comparison: Comparison) -> Iterator[Difference]:
         )
 
 
-def _behind(comparison: Comparison, one: SourceBlock) -> str:
-    assert one.place is not None
-    earlier = [o for o in comparison.placed if o.place and o.place.end <= one.place.start and o.block.flow is not None]
+def _behind(comparison: Comparison, source_block: SourceBlock) -> str:
+    assert source_block.place is not None
+    earlier = [
+        o for o in comparison.placed if o.place and o.place.end <= source_block.place.start and o.block.flow is not None
+    ]
     last = max(earlier, key=lambda o: o.place.end if o.place else 0, default=None)
     return f"the output has it behind “{last.block.excerpt}”" if last else "the output has it before everything else"
 
 
 def _runs(sought: Iterable[SourceBlock], wanted: Callable[[SourceBlock], bool]) -> Iterator[list[SourceBlock]]:
     """Blocks that stand together in the source; labels and the names of the front matter do not part them."""
-    shown = [one for one in sought if one.block.kind not in ("label", *_FRONT)]
+    shown = [source_block for source_block in sought if source_block.block.kind not in ("label", *_FRONT)]
     for is_wanted, group in groupby(shown, key=wanted):
         if is_wanted:
             yield list(group)
@@ -178,9 +191,13 @@ def running_heads(comparison: Comparison) -> Iterator[Difference]:
 def _uncovered(comparison: Comparison) -> Iterator[Block]:
     """Blocks between the first and the last of the source that hold nothing of it."""
     covered: set[int] = set()
-    for one in comparison.placed:
-        covered.update(id(block) for block in comparison.holders(one))
-    flowing = [one.place for one in comparison.placed if one.place and one.block.flow is not None and one.place.exact]
+    for source_block in comparison.placed:
+        covered.update(id(block) for block in comparison.holders(source_block))
+    flowing = [
+        source_block.place
+        for source_block in comparison.placed
+        if source_block.place and source_block.block.flow is not None and source_block.place.exact
+    ]
     if flowing:
         first, last = min(place.start for place in flowing), max(place.end for place in flowing)
         yield from (b for b in comparison.stream.blocks_between(first, last) if id(b) not in covered)
@@ -190,11 +207,11 @@ def titles(comparison: Comparison) -> Iterator[Difference]:
     """A title in the metadata that is not the article's."""
     ours, theirs = squeeze(tidy(comparison.source.title)), squeeze(tidy(comparison.output.title))
     if ours and theirs and ours not in theirs and theirs not in ours:
-        said = (
+        shown = (
             f"“{excerpt(comparison.output.title)}” in the metadata, “{excerpt(comparison.source.title)}” in the source"
         )
-        title = next((one for one in comparison.sought if one.block.kind == "title"), None)
-        yield None, f"the title is {said}", comparison.at(title.block.line if title else 1)
+        title = next((source_block for source_block in comparison.sought if source_block.block.kind == "title"), None)
+        yield None, f"the title is {shown}", comparison.at(title.block.line if title else 1)
 
 
 def _everything(comparison: Comparison) -> str:

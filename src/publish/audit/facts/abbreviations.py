@@ -33,30 +33,30 @@ def counted(texts: Iterable[str]) -> Counter[str]:
     Left out are words among other words of capitals, such as headings and lists of initials, those within identifiers
     such as ``PNTD-D-12`` and ``PCC 7942``, and those that head a line: ``BRASIL. Bahia: Salvador``.
     """
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for text in texts:
-        found.update(_in(text))
-    return found
+        counts.update(_in(text))
+    return counts
 
 
 @lru_cache(maxsize=4096)  # of what is typed or exported again, most paragraphs are as they were
 def _in(text: str) -> tuple[str, ...]:
     """What may be an abbreviation in one text, as often as it stands there."""
-    found: list[str] = []
+    names: list[str] = []
     words = [] if text.isupper() else list(_WORD.finditer(text))
     for number, match in enumerate(words):
         word = match.group()
         if not is_one(word):
             continue
-        beside = [words[i].group() for i in (number - 1, number + 1) if 0 <= i < len(words)]
+        neighbours = [words[i].group() for i in (number - 1, number + 1) if 0 <= i < len(words)]
         around = text[max(0, match.start() - 1) : match.start()] + "|" + text[match.end() : match.end() + 2]
-        if any(len(other) > 1 and other.isupper() and other.isalpha() for other in beside):
+        if any(len(other) > 1 and other.isupper() and other.isalpha() for other in neighbours):
             continue
         if re.search(r"[-/_.@]\||\|[-_/@][\dA-Z]", around) or _NUMBERED.match(text, match.end()):
             continue
         if not _heads(text, match):
-            found.append(word)
-    return tuple(found)
+            names.append(word)
+    return tuple(names)
 
 
 def is_one(word: str) -> bool:
@@ -69,12 +69,12 @@ def is_one(word: str) -> bool:
 
 def is_told(name: str, text: str) -> bool:
     """Whether a text says somewhere what an abbreviation stands for; it is looked at where the abbreviation stands."""
-    told, legend = re.compile(_TOLD.format(name=re.escape(name))), _legend(name)
+    definition, legend = re.compile(_TOLD.format(name=re.escape(name))), _legend(name)
     letters = name.removesuffix("+")
     if not letters.isalpha():
-        return bool(told.search(text) or legend.search(text))
+        return bool(definition.search(text) or legend.search(text))
     return any(
-        told.search(text, max(0, at - _BEFORE), at + len(name) + _BEHIND) or legend.match(text, at)
+        definition.search(text, max(0, at - _BEFORE), at + len(name) + _BEHIND) or legend.match(text, at)
         for at in _met(letters, text)
     )
 

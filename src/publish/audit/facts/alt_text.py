@@ -70,7 +70,7 @@ def _plain(text: str) -> str:
 
 
 def _phrases(text: str) -> frozenset[str]:
-    return frozenset(_plain(one) for one in text.split(",") if one.strip())
+    return frozenset(_plain(phrase) for phrase in text.split(",") if phrase.strip())
 
 
 @cache
@@ -92,8 +92,8 @@ def _without_guess(plain: str) -> tuple[str, bool]:
 
 
 def _is_guess(bare: str) -> bool:
-    known = _kinds() | _phrases(picture_words.GUESSES)
-    return all(part.strip() in known for part in bare.split(","))
+    guesses = _kinds() | _phrases(picture_words.GUESSES)
+    return all(part.strip() in guesses for part in bare.split(","))
 
 
 def _of_kinds(plain: str) -> bool | None:
@@ -129,9 +129,10 @@ def repeats(text: str, caption: str) -> bool:
     """Whether an alternative text says what the caption beside it says already."""
     if len(text) > _READ:
         return False
-    said, written = folded(text), folded(caption)
-    return bool(said) and (
-        said == written or (len(said) > 20 and written.startswith(said) and len(written) < len(said) * 1.15)
+    alternative, written = folded(text), folded(caption)
+    return bool(alternative) and (
+        alternative == written
+        or (len(alternative) > 20 and written.startswith(alternative) and len(written) < len(alternative) * 1.15)
     )
 
 
@@ -164,10 +165,10 @@ def announced(text: str) -> tuple[int, int, bool] | None:
     """
     text = re.sub(r"\s", " ", text)
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    if found := _TAKEN_OFF.match(text, start):
-        names_a_work = re.search(r"\s[A-Z]", found.group()) is not None  # The Picture of Dorian Gray
-        rest = text[found.end() :]
-        return start, end - len(rest.strip()), not (names_a_work or _DEPICTED.match(found.group()))
+    if match := _TAKEN_OFF.match(text, start):
+        names_a_work = re.search(r"\s[A-Z]", match.group()) is not None  # The Picture of Dorian Gray
+        rest = text[match.end() :]
+        return start, end - len(rest.strip()), not (names_a_work or _DEPICTED.match(match.group()))
     if end - start < _MOST and (last := _TAKEN_OFF_LAST.search(text, start, end)):
         return last.start(), end, True
     folded_text = text.casefold()
@@ -182,8 +183,8 @@ def announced(text: str) -> tuple[int, int, bool] | None:
 def announcement(text: str) -> str | None:
     """How an alternative text says that it is one of an image, or of whose making; None for one that does not."""
     stripped = text.strip()
-    if found := _ANNOUNCED.match(stripped):
-        return f"begins with “{found.group().strip()}”, which readers hear anyway"
+    if match := _ANNOUNCED.match(stripped):
+        return f"begins with “{match.group().strip()}”, which readers hear anyway"
     if len(stripped) < _MOST and (last := _ANNOUNCED_LAST.search(stripped)):
         return f"ends with “{last.group().strip()}”, which readers hear anyway"
     if _without_guess(_plain(stripped[-_MOST:]))[1] and emptiness(text) is None:

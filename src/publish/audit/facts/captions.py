@@ -19,5 +19,5 @@ def label(text: str, *, of_table: bool) -> str:
     What follows must be words of a caption: a sentence about the table, as "Table 1 shows", has none between.
     """
     words = _TABLES if of_table else _FIGURES
-    found = re.match(rf"(?:{words})\.?[ \u00a0]{_NUMBER}(?:[.:]|[ \u00a0]?[–—|-](?=\s)|(?=\s*$))(?=\s|$)", text, re.I)
-    return found.group() if found and len(text) <= LONGEST else ""
+    match = re.match(rf"(?:{words})\.?[ \u00a0]{_NUMBER}(?:[.:]|[ \u00a0]?[–—|-](?=\s)|(?=\s*$))(?=\s|$)", text, re.I)
+    return match.group() if match and len(text) <= LONGEST else ""

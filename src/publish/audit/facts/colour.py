@@ -44,14 +44,14 @@ def _plain(token: Any) -> Colour | None:
     from publish.audit.facts import colour_spaces
 
     try:
-        found = color5.parse_color(token, ("light",))
+        colour = color5.parse_color(token, ("light",))
     except (ValueError, TypeError, ZeroDivisionError, OverflowError):
         return None  # numbers that are none, such as a hue without end
-    parts = None if found is None or isinstance(found, str) else colour_spaces.to_srgb(found)
+    parts = None if colour is None or isinstance(colour, str) else colour_spaces.to_srgb(colour)
     if parts is None:
         return None
     red, green, blue = (max(0.0, min(1.0, part)) for part in parts)
-    return Colour(red, green, blue, found.alpha)
+    return Colour(red, green, blue, colour.alpha)
 
 
 def _mixed(arguments: list[Any]) -> Colour | None:
@@ -69,14 +69,14 @@ def _mixed(arguments: list[Any]) -> Colour | None:
         return None
     colours = [next((c for token in part if (c := _plain(token))), None) for part in parts[1:]]
     shares = [next((t.value / 100 for t in part if t.type == "percentage"), None) for part in parts[1:]]
-    one, other = colours
-    if one is None or other is None or one.alpha < 1 or other.alpha < 1:
+    colour, other = colours
+    if colour is None or other is None or colour.alpha < 1 or other.alpha < 1:
         return None
     first = shares[0] if shares[0] is not None else 1 - shares[1] if shares[1] is not None else 0.5
     second = shares[1] if shares[1] is not None else 1 - first
     if first < 0 or second < 0 or first + second <= 0:
         return None
-    mixed = colour_spaces.mixed(_parts(one), _parts(other), first / (first + second), words[1])
+    mixed = colour_spaces.mixed(_parts(colour), _parts(other), first / (first + second), words[1])
     return Colour(*mixed, min(1.0, first + second))
 
 
@@ -99,9 +99,9 @@ def faded(colour: Colour, opacity: float) -> Colour:
     return Colour(colour.red, colour.green, colour.blue, colour.alpha * opacity)
 
 
-def contrast(one: Colour, other: Colour) -> float:
+def contrast(colour: Colour, other: Colour) -> float:
     """From 1, for the same, to 21, for black on white."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    light, dark = sorted((_luminance(colour), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 

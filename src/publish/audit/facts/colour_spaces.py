@@ -46,16 +46,16 @@ _FROM_CONES: Matrix = (
 )
 
 
-def to_srgb(found: Any) -> Parts | None:
+def to_srgb(parsed: Any) -> Parts | None:
     """The three parts in sRGB of a colour that ``tinycss2`` has read; None for a space that is not converted."""
-    space = found.space
+    space = parsed.space
     if space in ("srgb", "hsl", "hwb"):
-        return _three(found.to("srgb"))
+        return _three(parsed.to("srgb"))
     if space in ("lab", "lch"):
-        return _encoded(_times(_XYZ_D50, _three(found.to("xyz-d50"))))
+        return _encoded(_times(_XYZ_D50, _three(parsed.to("xyz-d50"))))
     if space in ("oklab", "oklch"):
-        return _encoded(_times(_XYZ_D65, _three(found.to("xyz-d65"))))
-    parts = _three(found)
+        return _encoded(_times(_XYZ_D65, _three(parsed.to("xyz-d65"))))
+    parts = _three(parsed)
     if space == "srgb-linear":
         return _encoded(parts)
     if space in ("xyz", "xyz-d65"):
@@ -77,13 +77,13 @@ def mixed(one: Parts, other: Parts, share: float, space: str) -> Parts:
     return (max(0.0, min(1.0, red)), max(0.0, min(1.0, green)), max(0.0, min(1.0, blue)))
 
 
-def _three(found: Any) -> Parts:
-    red, green, blue = (part or 0.0 for part in tuple(found)[:3])
+def _three(parsed: Any) -> Parts:
+    red, green, blue = (part or 0.0 for part in tuple(parsed)[:3])
     return red, green, blue
 
 
-def _between(one: Parts, other: Parts, share: float) -> Parts:
-    red, green, blue = (a * share + b * (1 - share) for a, b in zip(one, other, strict=True))
+def _between(first: Parts, other: Parts, share: float) -> Parts:
+    red, green, blue = (a * share + b * (1 - share) for a, b in zip(first, other, strict=True))
     return red, green, blue
 
 

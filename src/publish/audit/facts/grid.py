@@ -35,23 +35,23 @@ _MOST = 200_000  # places of a grid; beyond, a table is made to cost time
 
 def columns(rows: Sequence[Sequence[etree._Element]]) -> dict[etree._Element, range]:
     """The columns that each cell covers, from 0; none for a table whose spans have no end."""
-    found: dict[etree._Element, range] = {}
+    columns: dict[etree._Element, range] = {}
     taken: dict[int, set[int]] = defaultdict(set)
     work = 0
     for number, row in enumerate(rows):
-        held, column = taken.pop(number, set()), 0
+        taken_here, column = taken.pop(number, set()), 0
         for cell in row:
-            while column in held:
+            while column in taken_here:
                 column += 1
             across, down = span(cell, "colspan"), min(span(cell, "rowspan"), len(rows) - number)
-            found[cell] = range(column, column + across)
+            columns[cell] = range(column, column + across)
             work += across * down
             if work > _MOST:
                 return {}
             for below in range(1, down):
-                taken[number + below].update(found[cell])
+                taken[number + below].update(columns[cell])
             column += across
-    return found
+    return columns
 
 
 def span(cell: etree._Element, name: str) -> int:

@@ -66,7 +66,7 @@ _TAUGHT = frozenset(
 
 def languages() -> dict[str, str]:
     """The languages that are told apart, by subtag, with their names in English."""
-    return dict(sorted({**_NAMES, **_TOGETHER}.items(), key=lambda one: one[1]))
+    return dict(sorted({**_NAMES, **_TOGETHER}.items(), key=lambda name: name[1]))
 
 
 def reads_like(text: str) -> str | None:
@@ -96,10 +96,12 @@ def _is_formula(words: list[str]) -> bool:
 
 def prevailing(texts: Iterable[str]) -> str | None:
     """The language, or the script, that most of many texts read like; None where none stands out."""
-    read = Counter(_SPREAD.get(found, found) for text in texts if (found := _read(text)[0] or _script_of(text)))
-    for found, count in read.most_common(1):
+    read = Counter(
+        _SPREAD.get(language, language) for text in texts if (language := _read(text)[0] or _script_of(text))
+    )
+    for language, count in read.most_common(1):
         if count >= _ENOUGH and count > 0.7 * read.total():
-            return found
+            return language
     return None
 
 
@@ -135,24 +137,29 @@ def apart(read: str, tag: str) -> bool:
         return False
     if read[:1].isupper():
         return not suits(read, tag)
-    said = _subtag(tag.strip().lower().replace("_", "-"))
-    if said not in _TAUGHT or read == said or wider(read) == wider(said) or not scripts_of(tag) & scripts_of(said):
+    stated = _subtag(tag.strip().lower().replace("_", "-"))
+    if (
+        stated not in _TAUGHT
+        or read == stated
+        or wider(read) == wider(stated)
+        or not scripts_of(tag) & scripts_of(stated)
+    ):
         return False  # of a language in another script than its usual ones, such as "vi-Hani", nothing was taught
-    return not any({read, said} <= near for near in _NEAR)
+    return not any({read, stated} <= near for near in _NEAR)
 
 
 def reads_as(read: str, tag: str) -> bool:
     """Whether a language that most of a text reads like is the one that a tag says."""
-    said = _subtag(tag.strip().lower())
-    return read == _SPREAD.get(said, said)
+    stated = _subtag(tag.strip().lower())
+    return read == _SPREAD.get(stated, stated)
 
 
 def named(read: str) -> str:
     """A language with its name, ``French (fr)``; of a script, what is written in it."""
     if read[:1].isupper():
         return f"a text in {name(read)} script"
-    known = _NAMES.get(read) or _TOGETHER.get(read)
-    return f"{known} ({read})" if known else read
+    english = _NAMES.get(read) or _TOGETHER.get(read)
+    return f"{english} ({read})" if english else read
 
 
 def _letters(text: str) -> int:

@@ -64,12 +64,12 @@ def scripts_of(tag: str) -> frozenset[str]:
     import langcodes.data_dicts as registry  # imported when asked: it takes time to load
 
     language = _shortened(language)
-    found = {*_more().get(language, ()), *_likely().get(language, ())}
+    scripts = {*_more().get(language, ()), *_likely().get(language, ())}
     if suppressed := registry.DEFAULT_SCRIPTS.get(language):
-        found.add(suppressed)
-    if not found and (wider := registry.MACROLANGUAGES.get(language)):
+        scripts.add(suppressed)
+    if not scripts and (wider := registry.MACROLANGUAGES.get(language)):
         return scripts_of(wider)
-    return frozenset(plain for script in found for plain in _TOGETHER.get(script, (script,)))
+    return frozenset(plain for script in scripts for plain in _TOGETHER.get(script, (script,)))
 
 
 @lru_cache(maxsize=8192)
@@ -137,12 +137,12 @@ def _shortened(language: str) -> str:
 
 @cache
 def _more() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+    by_language: dict[str, set[str]] = {}
     for entry in re.split(r"[|\n]", _MORE.strip()):
         languages, _, scripts = entry.partition(":")
         for language in languages.split():
-            found.setdefault(language, set()).update(scripts.split())
-    return found
+            by_language.setdefault(language, set()).update(scripts.split())
+    return by_language
 
 
 @cache
@@ -150,12 +150,12 @@ def _likely() -> dict[str, set[str]]:
     """The scripts of each language in CLDR's likely subtags, whatever the region."""
     import langcodes.data_dicts as registry
 
-    found: dict[str, set[str]] = {}
+    scripts: dict[str, set[str]] = {}
     for key, value in registry.LIKELY_SUBTAGS.items():
         language, script, *_ = value.split("-")
         if not key.startswith("und"):
-            found.setdefault(language, set()).add(script)
-    return found
+            scripts.setdefault(language, set()).add(script)
+    return scripts
 
 
 def _joined(text: str) -> str:

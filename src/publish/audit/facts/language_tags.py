@@ -79,8 +79,8 @@ def shorter(tag: str) -> str:
     """
     if not (tag.casefold().startswith("i-") or tag.casefold().split("-")[0] in _doubled()):
         return ""
-    found = _standard(tag)
-    return found if found != tag.casefold() else ""
+    standard = _standard(tag)
+    return standard if standard != tag.casefold() else ""
 
 
 def respelt(tag: str) -> str:
@@ -143,9 +143,9 @@ def declared(source: Path) -> str:
         return ""
 
 
-def same(one: str, other: str) -> bool:
+def same(tag: str, other: str) -> bool:
     """Whether two tags say the same, however they are written: ``nl-be`` and ``nl-BE``, ``iw`` and ``he``."""
-    return one.strip().casefold() == other.strip().casefold() or _standard(one) == _standard(other)
+    return tag.strip().casefold() == other.strip().casefold() or _standard(tag) == _standard(other)
 
 
 def _standard(tag: str) -> str:

@@ -35,7 +35,7 @@ def _of(language: str) -> frozenset[str]:
     if language not in ("", "und", "mul"):
         return frozenset()
     every = frozenset(phrase for words in link_words.BY_LANGUAGE.values() for phrase in _phrases(words))
-    return frozenset(one for one in every if len(one) >= _ENOUGH or _WIDE.match(one))
+    return frozenset(phrase for phrase in every if len(phrase) >= _ENOUGH or _WIDE.match(phrase))
 
 
 def is_raw_address(text: str) -> bool:

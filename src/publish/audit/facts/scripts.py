@@ -46,14 +46,15 @@ def _table() -> dict[str, frozenset[str]]:
     read = tomllib.loads((resources.assets() / "languages" / "directions.toml").read_text("utf-8"))
     languages = " ".join(read["languages"].values())
     return {
-        name: frozenset(said.lower().split()) for name, said in (("scripts", read["scripts"]), ("languages", languages))
+        name: frozenset(ranges.lower().split())
+        for name, ranges in (("scripts", read["scripts"]), ("languages", languages))
     }
 
 
 def private(text: str) -> str | None:
     """The first character of a private use area; None for none."""
-    found = _PRIVATE.search(text)
-    return found.group() if found else None
+    match = _PRIVATE.search(text)
+    return match.group() if match else None
 
 
 def in_capitals(text: str) -> bool:

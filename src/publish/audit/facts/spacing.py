@@ -24,22 +24,22 @@ def run_together(text: str) -> bool:
         return False
     if len(words) == 1 and len(_HUMP.findall(words[0])) > 2:  # the name of something in a program
         return False
-    vowels = sum(one in _VOWELS for word in words for one in word.casefold()) or letters  # none: another alphabet
-    is_language = vowels > letters / 4 and len({one for word in words for one in word.casefold()}) >= _DISTINCT
+    vowels = sum(letter in _VOWELS for word in words for letter in word.casefold()) or letters  # none: another alphabet
+    is_language = vowels > letters / 4 and len({letter for word in words for letter in word.casefold()}) >= _DISTINCT
     long = sum(len(word) > _LONGEST for word in words)  # one among other words is a compound
     return is_language and letters > _LONGEST * len(words) and 2 * long > len(words)
 
 
 def parted(text: str) -> str:
     """Words whose letters are parted by spaces, as "A n n u a l"; "" for none, and for a row of labels."""
-    for found in _PARTED.finditer(text):
-        letters = _WORD.findall(found[0])
-        rest = [one.casefold() for one in letters]
-        small = sum(one.islower() for one in letters)
+    for match in _PARTED.finditer(text):
+        letters = _WORD.findall(match[0])
+        rest = [letter.casefold() for letter in letters]
+        small = sum(letter.islower() for letter in letters)
         begins = letters[0].isupper() or len(letters) > _SURELY
         if not begins or (small and small < 0.7 * len(letters)) or rest == sorted(rest) or len(set(rest)) < 3:
             continue
-        vowels = sum(one in _VOWELS for one in rest)
+        vowels = sum(letter in _VOWELS for letter in rest)
         if len(rest) / 5 <= vowels <= len(rest) * 0.7:
-            return found[0]
+            return match[0]
     return ""

@@ -32,7 +32,7 @@ def is_file_name(title: str) -> bool:
 
 def is_placeholder(title: str) -> bool:
     """Whether a title is the word that a program puts where nobody gave one."""
-    said = " ".join(title.casefold().split())
-    numbered = _NUMBER.search(said)
-    word = said[: numbered.start()] if numbered else said
+    words = " ".join(title.casefold().split())
+    numbered = _NUMBER.search(words)
+    word = words[: numbered.start()] if numbered else words
     return word in _NONE or (numbered is not None and word in _NUMBERED)

@@ -25,28 +25,28 @@ def runs(texts: Sequence[str], *, printed: bool = False) -> list[int]:
 def spans(texts: Sequence[str], *, printed: bool = False) -> list[range]:
     """Each run as the places of its items among the texts."""
     marks = [mark(text, printed=printed) for text in texts]
-    found: list[range] = []
+    runs: list[range] = []
     start = 0
     while start < len(marks):
         end = start
         while end + 1 < len(marks) and marks[end] and marks[end + 1] and goes_on(marks[end], marks[end + 1]):
             end += 1
         if end > start and not (marks[start] in DASHES and is_speech(texts[start : end + 1])):
-            found.append(range(start, end + 1))
+            runs.append(range(start, end + 1))
         start = end + 1
-    return found
+    return runs
 
 
 def typed(text: str) -> str:
     """All that an item begins with by hand: "•", "1.", "(a)"; "" for none."""
-    found = _MARK.match(text)
-    return found.group(1) if found else ""
+    match = _MARK.match(text)
+    return match.group(1) if match else ""
 
 
 def mark(text: str, *, printed: bool = False) -> str:
     """The sign, number or letter that an item begins with; "" for none."""
-    found = (_PRINTED_MARK if printed else _MARK).match(text)
-    return found.group(1).strip("(.)") if found else ""
+    match = (_PRINTED_MARK if printed else _MARK).match(text)
+    return match.group(1).strip("(.)") if match else ""
 
 
 def is_speech(texts: Sequence[str]) -> bool:
@@ -54,10 +54,10 @@ def is_speech(texts: Sequence[str]) -> bool:
     return sum(_SPOKEN.search(text.rstrip()) is not None for text in texts) > len(texts) / 2
 
 
-def goes_on(one: str, other: str) -> bool:
+def goes_on(marker: str, other: str) -> bool:
     """Whether two marks follow each other in a list."""
-    if one in _EVERY_SIGN:
-        return one == other
-    if one.isdigit() and other.isdigit():
-        return int(other) == int(one) + 1
-    return len(one) == len(other) == 1 and ord(other) == ord(one) + 1
+    if marker in _EVERY_SIGN:
+        return marker == other
+    if marker.isdigit() and other.isdigit():
+        return int(other) == int(marker) + 1
+    return len(marker) == len(other) == 1 and ord(other) == ord(marker) + 1
