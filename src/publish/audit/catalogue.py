@@ -27,9 +27,11 @@ def rules(kind: str | None = None) -> tuple[Rule, ...]:
     """Every rule, or those for one kind of file, by name. Raises ValueError for a module that declares none."""
     folders = KINDS if kind is None else (kind,)
     shared = (folder for folder, kinds in _SHARED.items() if kind is None or kind in kinds)
-    paths = [path for one in (*folders, *shared) for path in (_FOLDER / one).glob("*.py") if path.stem != "__init__"]
-    found = (rule for path in paths for rule in declared(path) if kind in (None, rule.kind))
-    return tuple(sorted(found, key=lambda rule: (rule.name, rule.kind)))
+    paths = [
+        path for folder in (*folders, *shared) for path in (_FOLDER / folder).glob("*.py") if path.stem != "__init__"
+    ]
+    listed = (rule for path in paths for rule in declared(path) if kind in (None, rule.kind))
+    return tuple(sorted(listed, key=lambda rule: (rule.name, rule.kind)))
 
 
 @cache

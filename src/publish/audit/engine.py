@@ -101,8 +101,8 @@ def audit(
         subject = opened(kind, path, data, context)
         findings = [finding for finding, _ in faults(kind, subject, source)]
     compared = None if source is None or kind == "xml" else str(source)
-    digest, kept = hashlib.sha256(data).hexdigest(), subject if with_subject else None
-    return Audit((AuditedFile(str(path), kind, digest, compared, subject=kept),), tuple(findings))
+    digest, open_subject = hashlib.sha256(data).hexdigest(), subject if with_subject else None
+    return Audit((AuditedFile(str(path), kind, digest, compared, subject=open_subject),), tuple(findings))
 
 
 def faults(
@@ -112,11 +112,11 @@ def faults(
 
     ``only`` names the rules to ask, where not all are. Raises InternalError when a rule breaks.
     """
-    asked = [one for one in _asked(kind, source) if only is None or one.name in only]
-    found = [fault for one in asked if not one.judges for fault in _apply(one, subject)]
-    known = tuple(finding for finding, _ in found)
-    found += [fault for one in asked if one.judges for fault in _apply(one, subject, known)]
-    return sorted(found, key=lambda fault: _order(fault[0]))
+    asked = [rule for rule in _asked(kind, source) if only is None or rule.name in only]
+    faults = [fault for rule in asked if not rule.judges for fault in _apply(rule, subject)]
+    known_findings = tuple(finding for finding, _ in faults)
+    faults += [fault for rule in asked if rule.judges for fault in _apply(rule, subject, known_findings)]
+    return sorted(faults, key=lambda fault: _order(fault[0]))
 
 
 def _order(finding: Finding) -> tuple[int, int]:
@@ -128,8 +128,8 @@ def load(*kinds: str, source: Path | None = None) -> None:
     """Import what audits of these kinds of files need, and read the source to compare them with, beforehand."""
     for kind in kinds:
         importlib.import_module(f"publish.audit.subjects.{kind}")
-        for one in _asked(kind, source):
-            _ = one.check
+        for rule in _asked(kind, source):
+            _ = rule.check
     if kinds and source is not None:
         from publish.audit.equivalence.from_xml import read_source  # with what it reads, when it is to be read
 
@@ -138,31 +138,31 @@ def load(*kinds: str, source: Path | None = None) -> None:
 
 def _asked(kind: str, source: Path | None) -> list[Rule]:
     """The rules that have something to look at; those that compare are not even loaded where no source is given."""
-    return [one for one in rules(kind) if source is not None or not one.compares]
+    return [rule for rule in rules(kind) if source is not None or not rule.compares]
 
 
-def _apply(one: Rule, subject: Subject, *known: Sequence[Finding]) -> list[tuple[Finding, Any]]:
+def _apply(rule: Rule, subject: Subject, *known_findings: Sequence[Finding]) -> list[tuple[Finding, Any]]:
     try:
-        return [(_finding(one, subject, *fault), fault[0]) for fault in one.check(subject, *known)]
+        return [(_finding(rule, subject, *fault), fault[0]) for fault in rule.check(subject, *known_findings)]
     except PublishError:
         raise
     except Exception as error:
         raise InternalError(
-            f"the rule {one.name} ({one.kind}) broke: {type(error).__name__}: {error}", subject.path
+            f"the rule {rule.name} ({rule.kind}) broke: {type(error).__name__}: {error}", subject.path
         ) from error
 
 
-def _finding(one: Rule, subject: Subject, node: Any, sentence: str, *more: Any) -> Finding:
+def _finding(rule: Rule, subject: Subject, node: Any, sentence: str, *more: Any) -> Finding:
     source = next((item for item in more if isinstance(item, SourceLocation)), None) or subject.source(node)
     named = next((item for item in more if isinstance(item, tuple)), ())
-    return Finding(one.name, one.severity, sentence, _refs(one, subject, named), subject.location(node), source)
+    return Finding(rule.name, rule.severity, sentence, _refs(rule, subject, named), subject.location(node), source)
 
 
-def _refs(one: Rule, subject: Subject, named: tuple[str, ...]) -> tuple[str, ...]:
+def _refs(rule: Rule, subject: Subject, named: tuple[str, ...]) -> tuple[str, ...]:
     """The clauses of a finding: those that it names, and the rule's for the standards that it does not name."""
-    clauses = tuple(ref for ref in completed(named, one.kind) if ref not in STANDARDS)
+    clauses = tuple(ref for ref in completed(named, rule.kind) if ref not in STANDARDS)
     standards = {*(ref.rpartition(" ")[0] for ref in clauses), *(ref for ref in named if ref in STANDARDS)}
-    others = (ref for ref in one.refs if ref.rpartition(" ")[0] not in standards and subject.concerns(ref))
+    others = (ref for ref in rule.refs if ref.rpartition(" ")[0] not in standards and subject.concerns(ref))
     return (*others, *clauses)
 
 

@@ -60,12 +60,12 @@ class Baseline:
     def __init__(self, folder: Path, entries: Iterable[Entry] = ()) -> None:
         self._folder = folder.resolve()
         self._entries: dict[Key, Entry] = {}
-        for one in entries:  # the same finding twice is what a merge of two branches leaves
-            other = self._entries.get(one.key)
-            self._entries[one.key] = one if other is None or one.count > other.count else other
+        for entry in entries:  # the same finding twice is what a merge of two branches leaves
+            other = self._entries.get(entry.key)
+            self._entries[entry.key] = entry if other is None or entry.count > other.count else other
 
     def __len__(self) -> int:
-        return sum(one.count for one in self._entries.values())
+        return sum(entry.count for entry in self._entries.values())
 
     def judge(self, whole: Audit, counted: Audit, tools: Collection[str] = ()) -> Outcome:
         """What is new in ``counted``, and what is gone from ``whole``, the same with what does not count.
@@ -74,16 +74,16 @@ class Baseline:
         that are not among ``tools``, and what comparing found where no source was given.
         Of a finding that is known a number of times, those beyond the number are new.
         """
-        found = self._gathered(whole.findings)
+        gathered = self._gathered(whole.findings)
         audited = {self._name(file.path): file for file in whole.files}
-        renamed = self._renamed(found, set(audited))
+        renamed = self._renamed(gathered, set(audited))
         entries = self._under(renamed)
-        budget = Counter({key: one.count for key, one in entries.items()})
+        budget = Counter({key: entry.count for key, entry in entries.items()})
         gone = []
-        for key, one in entries.items():
-            left = one.count - (found[key].count if key in found else 0)
-            if left > 0 and self._was_looked_at(one, audited, tools):
-                gone.append(replace(one, count=left))
+        for key, entry in entries.items():
+            left = entry.count - (gathered[key].count if key in gathered else 0)
+            if left > 0 and self._was_looked_at(entry, audited, tools):
+                gone.append(replace(entry, count=left))
         fresh = []
         for finding in counted.findings:
             key = self._key(finding)
@@ -95,23 +95,23 @@ class Baseline:
     def without(self, outcome: Outcome) -> Baseline:
         """The baseline without what is gone, its files by their new names."""
         left = self._under(dict(outcome.renamed))
-        for one in outcome.gone:
-            held = left.pop(one.key)
-            if held.count > one.count:
-                left[one.key] = replace(held, count=held.count - one.count)
+        for gone in outcome.gone:
+            entry = left.pop(gone.key)
+            if entry.count > gone.count:
+                left[gone.key] = replace(entry, count=entry.count - gone.count)
         return Baseline(self._folder, left.values())
 
     def joined(self, findings: Sequence[Finding]) -> Baseline:
         """The baseline with more findings, which are known from now on."""
         added = dict(self._entries)
-        for key, one in self._gathered(findings).items():
-            held = added.get(key)
-            added[key] = one if held is None else replace(held, count=held.count + one.count)
+        for key, entry in self._gathered(findings).items():
+            known_entry = added.get(key)
+            added[key] = entry if known_entry is None else replace(known_entry, count=known_entry.count + entry.count)
         return Baseline(self._folder, added.values())
 
     def text(self) -> str:
         """The file: JSON, a line an entry, by file and rule."""
-        lines = [json.dumps(_plain(one), ensure_ascii=False) for one in sorted(self._entries.values(), key=_order)]
+        lines = [json.dumps(_plain(entry), ensure_ascii=False) for entry in sorted(self._entries.values(), key=_order)]
         body = ",\n".join(f"  {line}" for line in lines)
         return f'{{\n "version": {VERSION},\n "known": [\n{body}\n ]\n}}\n' if lines else _EMPTY
 
@@ -119,8 +119,8 @@ class Baseline:
         entries: dict[Key, Entry] = {}
         for finding in findings:
             key = self._key(finding)
-            if held := entries.get(key):
-                entries[key] = replace(held, count=held.count + 1)
+            if entry := entries.get(key):
+                entries[key] = replace(entry, count=entry.count + 1)
                 continue
             message = " ".join(finding.message.split())
             entries[key] = Entry(key[0], finding.rule, _place(finding), message, key[1])
@@ -142,31 +142,31 @@ class Baseline:
 
     def _under(self, renamed: dict[str, str]) -> dict[Key, Entry]:
         """The entries by the names that their files have now."""
-        moved = (replace(one, file=renamed.get(one.file, one.file)) for one in self._entries.values())
-        return {one.key: one for one in moved}
+        moved = (replace(entry, file=renamed.get(entry.file, entry.file)) for entry in self._entries.values())
+        return {entry.key: entry for entry in moved}
 
-    def _renamed(self, found: dict[Key, Entry], audited: set[str]) -> dict[str, str]:
+    def _renamed(self, gathered: dict[Key, Entry], audited: set[str]) -> dict[str, str]:
         """Files that are gone, each with the one that has its findings now."""
-        spoken_of = {one.file for one in self._entries.values()}
+        spoken_of = {entry.file for entry in self._entries.values()}
         lost = {name for name in spoken_of - audited if not (self._folder / name).exists()}
         unheard = audited - spoken_of
         if not lost or not unheard:
             return {}
-        before, after = _by_file(self._entries.values(), lost), _by_file(found.values(), unheard)
+        before, after = _by_file(self._entries.values(), lost), _by_file(gathered.values(), unheard)
         shared = {(old, new): (was & now).total() for old, was in before.items() for new, now in after.items()}
-        made: dict[str, str] = {}
+        renamed: dict[str, str] = {}
         for (old, new), number in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-            if 2 * number > before[old].total() and old not in made and new not in made.values():
-                made[old] = new
-        return made
+            if 2 * number > before[old].total() and old not in renamed and new not in renamed.values():
+                renamed[old] = new
+        return renamed
 
-    def _was_looked_at(self, one: Entry, audited: Mapping[str, AuditedFile], tools: Collection[str]) -> bool:
-        file = audited.get(one.file)
+    def _was_looked_at(self, entry: Entry, audited: Mapping[str, AuditedFile], tools: Collection[str]) -> bool:
+        file = audited.get(entry.file)
         if file is None:
-            return not (self._folder / one.file).exists()
-        if tool := next((name for name in NAMES if one.rule.startswith(f"{name}-")), None):
+            return not (self._folder / entry.file).exists()
+        if tool := next((name for name in NAMES if entry.rule.startswith(f"{name}-")), None):
             return tool in tools
-        return file.source is not None or not any(rule.compares for rule in rules() if rule.name == one.rule)
+        return file.source is not None or not any(rule.compares for rule in rules() if rule.name == entry.rule)
 
 
 _EMPTY = f'{{\n "version": {VERSION},\n "known": []\n}}\n'
@@ -188,10 +188,10 @@ def read(path: Path) -> Baseline:
     if isinstance(version, int) and version > VERSION:
         advice = "Install that one, or remove the file and it is written anew."
         raise UsageError(f"is a baseline of version {version}, of a later publish", path, advice=advice)
-    known = document.get("known") if isinstance(document, dict) else None
-    if version != VERSION or not isinstance(known, list) or not all(map(_is_entry, known)):
+    entries = document.get("known") if isinstance(document, dict) else None
+    if version != VERSION or not isinstance(entries, list) or not all(map(_is_entry, entries)):
         raise UsageError("is no baseline", path, advice="Remove it and it is written anew.")
-    return Baseline(path.parent, [Entry(**{"place": "", **one}) for one in known])
+    return Baseline(path.parent, [Entry(**{"place": "", **entry}) for entry in entries])
 
 
 def _is_entry(value: object) -> bool:
@@ -200,8 +200,8 @@ def _is_entry(value: object) -> bool:
     return all(type(item) is _FIELDS[key] for key, item in value.items()) and 0 < value.get("count", 1) <= _MOST
 
 
-def _plain(one: Entry) -> dict[str, Any]:
-    values = {key: getattr(one, key) for key in _FIELDS}
+def _plain(entry: Entry) -> dict[str, Any]:
+    values = {key: getattr(entry, key) for key in _FIELDS}
     return {key: value for key, value in values.items() if value != "" and (key, value) != ("count", 1)}
 
 
@@ -210,14 +210,14 @@ def _place(finding: Finding) -> str:
     return place.path or (f"page {place.page}" if place.page else "")
 
 
-def _order(one: Entry) -> tuple[str, ...]:
-    return one.file, one.rule, one.place, one.message, one.fingerprint
+def _order(entry: Entry) -> tuple[str, ...]:
+    return entry.file, entry.rule, entry.place, entry.message, entry.fingerprint
 
 
 def _by_file(entries: Iterable[Entry], files: set[str]) -> dict[str, Counter[str]]:
     """How often each fingerprint stands in each of these files."""
-    found: dict[str, Counter[str]] = {}
-    for one in entries:
-        if one.file in files:
-            found.setdefault(one.file, Counter())[one.fingerprint] += one.count
-    return found
+    by_file: dict[str, Counter[str]] = {}
+    for entry in entries:
+        if entry.file in files:
+            by_file.setdefault(entry.file, Counter())[entry.fingerprint] += entry.count
+    return by_file

@@ -48,7 +48,7 @@ class Ledger:
 
     @cached_property
     def _last(self) -> dict[tuple[str, str], Judgement]:
-        return {(about, content): said for about, content, said in self.judged}
+        return {(about, content): judgement for about, content, judgement in self.judged}
 
 
 def read(path: Path) -> Ledger:
@@ -71,7 +71,7 @@ def read(path: Path) -> Ledger:
     starts = [match.start() for match in _BLOCK.finditer(text)]
     if len(starts) != len(entries):
         raise UsageError("has entries that do not begin with [[judgement]] on a line of its own", path)
-    kept, waiting, judged, begun = [], [], [], set()
+    lines, waiting, judged, begun = [], [], [], set()
     line, counted = 1, 0
     ends = [*starts[1:], len(text)][: len(starts)]
     for entry, start, end in zip(entries, starts, ends, strict=True):
@@ -80,13 +80,13 @@ def read(path: Path) -> Ledger:
         if not any(values[key] for key in _WRITTEN):
             waiting.append((values["where"], values["about"], values["content"], text[start:end].rstrip() + "\n"))
         else:
-            kept.append(text[start:end].rstrip() + "\n")
+            lines.append(text[start:end].rstrip() + "\n")
             if values["verdict"]:
                 judged.append((values["about"], values["content"], _judgement(values, path, line)))
             else:
                 begun.add((values["about"], values["content"]))
     head = text[: starts[0]] if starts else text
-    return Ledger(head.rstrip() + "\n", tuple(kept), tuple(waiting), tuple(judged), frozenset(begun))
+    return Ledger(head.rstrip() + "\n", tuple(lines), tuple(waiting), tuple(judged), frozenset(begun))
 
 
 def _text(entry: Any, key: str, path: Path, line: int) -> str:
@@ -100,8 +100,8 @@ def _text(entry: Any, key: str, path: Path, line: int) -> str:
 
 def _judgement(values: dict[str, str], path: Path, line: int) -> Judgement:
     if values["verdict"] not in VERDICTS:
-        known = ", ".join(VERDICTS)
-        raise UsageError(f"has a verdict {values['verdict']!r}, which is none of {known}", path, line)
+        verdicts = ", ".join(VERDICTS)
+        raise UsageError(f"has a verdict {values['verdict']!r}, which is none of {verdicts}", path, line)
     if not values["by"] or not values["on"]:
         raise UsageError("has a verdict that does not say who judged, and when", path, line, "Fill in by and on.")
     try:
@@ -117,18 +117,23 @@ def join(audit: Audit, ledger: Ledger) -> Audit:
     A finding that asked for a look and was judged no fault counts no more; one that was judged a fault is an error, and
     so is a criterion that a person found not to be met, as a finding of the name ``judged``.
     """
-    asked = tuple(Asked(one, ledger.judgement(one)) for one in questions.survey(audit).questions)
-    said = {(one.question.about, one.question.location, one.question.text): one.judgement for one in asked}
+    asked = tuple(Asked(question, ledger.judgement(question)) for question in questions.survey(audit).questions)
+    judgements = {
+        (question.question.about, question.question.location, question.question.text): question.judgement
+        for question in asked
+    }
     findings = []
     for finding in audit.findings:
-        judgement = said.get((finding.rule, finding.location, finding.message))
+        judgement = judgements.get((finding.rule, finding.location, finding.message))
         if judgement is None or finding.severity is not Severity.REVIEW:
             findings.append(finding)
         elif judgement.verdict == "fail":
             sentence = f"{finding.message} (a fault, says {judgement.by}, {judgement.on})"
             findings.append(replace(finding, severity=Severity.ERROR, message=sentence))
     failed = (
-        _failed(one.question, one.judgement) for one in asked if one.judgement and one.judgement.verdict == "fail"
+        _failed(question.question, question.judgement)
+        for question in asked
+        if question.judgement and question.judgement.verdict == "fail"
     )
     return replace(audit, findings=(*findings, *filter(None, failed)), asked=asked)
 
@@ -157,10 +162,10 @@ def text_of(ledger: Ledger, audit: Audit) -> str:
         if not any(where[:end] in files for end in _ends(where))
     }
     answered = {(about, content) for about, content, _ in ledger.judged} | ledger.begun
-    for one in audit.asked or ():
-        key = one.question.about, one.question.content
-        if one.is_open and key not in answered:
-            entries.setdefault(key, _entry(one.question))
+    for asked in audit.asked or ():
+        key = asked.question.about, asked.question.content
+        if asked.is_open and key not in answered:
+            entries.setdefault(key, _entry(asked.question))
     return "\n".join([ledger.head, *ledger.kept, *entries.values()])
 
 
@@ -169,12 +174,12 @@ def with_answer(ledger: Ledger, answered: Asked, audit: Audit) -> str:
     question, judgement = answered.question, answered.judgement
     assert judgement is not None
     key = question.about, question.content
-    kept = tuple(entry for entry in ledger.kept if not _is_about(entry, key))
+    rest = tuple(entry for entry in ledger.kept if not _is_about(entry, key))
     judged = tuple(each for each in ledger.judged if each[:2] != key)
     waiting = tuple(each for each in ledger.waiting if each[1:3] != key)
     entry = _entry(question, judgement)
     taken = replace(
-        ledger, kept=(*kept, entry), judged=(*judged, (*key, judgement)), waiting=waiting, begun=ledger.begun - {key}
+        ledger, kept=(*rest, entry), judged=(*judged, (*key, judgement)), waiting=waiting, begun=ledger.begun - {key}
     )
     return text_of(taken, audit)
 
@@ -196,8 +201,8 @@ def _ends(where: str) -> Iterator[int]:
 def _entry(question: Question, judgement: Judgement | None = None) -> str:
     asks = question.text if question.about.startswith("WCAG ") else f"Is it right as it is? {question.text}"
     lines = {"question": asks, "shown": question.excerpt, "where": question.where}
-    said = judgement or Judgement("", "", "")
-    lines |= {"verdict": said.verdict, "by": said.by, "on": said.on, "note": said.note}
+    judged = judgement or Judgement("", "", "")
+    lines |= {"verdict": judged.verdict, "by": judged.by, "on": judged.on, "note": judged.note}
     lines |= {"about": question.about, "content": question.content}
     return "[[judgement]]\n" + "".join(
         f"{key} = {_quoted(value)}\n" for key, value in lines.items() if value or key in _WRITTEN[:3]

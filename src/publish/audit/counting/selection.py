@@ -61,13 +61,17 @@ class Selection:
 
     def chosen(self, path: str) -> tuple[str, ...]:
         """The rules and standards that count in a file: those of the last override that matches; () for all."""
-        found = [one.select for one in self.overrides if one.select and self._matches(one.path, path)]
-        return found[-1] if found else self.select
+        chosen = [
+            override.select for override in self.overrides if override.select and self._matches(override.path, path)
+        ]
+        return chosen[-1] if chosen else self.select
 
     def fail_on(self, path: str, otherwise: str) -> str:
         """The least severity that fails a run over a file."""
-        found = [one.fail_on for one in self.overrides if one.fail_on and self._matches(one.path, path)]
-        return found[-1] if found else otherwise
+        levels = [
+            override.fail_on for override in self.overrides if override.fail_on and self._matches(override.path, path)
+        ]
+        return levels[-1] if levels else otherwise
 
     def apply(self, audit: Audit, today: date | None = None) -> tuple[Audit, list[str]]:
         """The audit without what does not count, and a sentence for each ignore that somebody must look at.
@@ -76,44 +80,50 @@ class Selection:
         """
         today = today or date.today()
         used: set[Ignore] = set()
-        kept: list[Finding] = []
+        counted: list[Finding] = []
         for finding in audit.findings:
             chosen = self.chosen(finding.location.file)
-            if chosen and not any(concerns(one, finding.rule, finding.refs) for one in chosen):
+            if chosen and not any(concerns(rule, finding.rule, finding.refs) for rule in chosen):
                 continue
-            matching = [one for one in self.ignores if self._ignores(one, finding)]
+            matching = [ignore for ignore in self.ignores if self._ignores(ignore, finding)]
             used.update(matching)
-            if not any(one.holds(today) for one in matching):
-                kept.append(finding)
-        unused = [one for one in self.ignores if one not in used and self._could_ignore(one, audit)]
-        told = [f"{_named(one)} found nothing to ignore; take it away" for one in unused]
-        told += [sentence for one in self.ignores if one in used and (sentence := _expiry(one, today))]
+            if not any(ignore.holds(today) for ignore in matching):
+                counted.append(finding)
+        unused = [ignore for ignore in self.ignores if ignore not in used and self._could_ignore(ignore, audit)]
+        notes = [f"{_named(ignore)} found nothing to ignore; take it away" for ignore in unused]
+        notes += [sentence for ignore in self.ignores if ignore in used and (sentence := _expiry(ignore, today))]
         files = tuple(
             replace(file, unasked=file.unasked + self._unasked(file.path, file.kind, today)) for file in audit.files
         )
-        return replace(audit, files=files, findings=tuple(kept)), told
+        return replace(audit, files=files, findings=tuple(counted)), notes
 
     def _unasked(self, path: str, kind: str, today: date) -> tuple[str, ...]:
         """The rules none of whose findings count in a file, or not all."""
         chosen = self.chosen(path)
-        ignores = tuple(one.what for one in self.ignores if one.holds(today) and self._matches(one.path, path))
+        ignores = tuple(
+            ignore.what for ignore in self.ignores if ignore.holds(today) and self._matches(ignore.path, path)
+        )
         # Without either, the rules are not looked at: they take time to load.
         return _left_out(kind, chosen, ignores) if chosen or ignores else ()
 
-    def _could_ignore(self, one: Ignore, audit: Audit) -> bool:
+    def _could_ignore(self, ignore: Ignore, audit: Audit) -> bool:
         """Whether this run looked for what an ignore is about: in one of its files, by a rule that counts there."""
         for file in audit.files:
-            if self._matches(one.path, file.path):
+            if self._matches(ignore.path, file.path):
                 asked = [(rule.name, rule.refs) for rule in rules(file.kind)]
-                asked += [(found.rule, found.refs) for found in audit.findings if found.location.file == file.path]
+                asked += [
+                    (finding.rule, finding.refs) for finding in audit.findings if finding.location.file == file.path
+                ]
                 chosen = self.chosen(file.path)
                 for name, refs in asked:
-                    if concerns(one.what, name, refs) and (not chosen or any(concerns(c, name, refs) for c in chosen)):
+                    if concerns(ignore.what, name, refs) and (
+                        not chosen or any(concerns(c, name, refs) for c in chosen)
+                    ):
                         return True
         return False
 
-    def _ignores(self, one: Ignore, finding: Finding) -> bool:
-        return self._matches(one.path, finding.location.file) and concerns(one.what, finding.rule, finding.refs)
+    def _ignores(self, ignore: Ignore, finding: Finding) -> bool:
+        return self._matches(ignore.path, finding.location.file) and concerns(ignore.what, finding.rule, finding.refs)
 
     def _matches(self, glob: str, path: str) -> bool:
         whole = Path(path).resolve()
@@ -125,10 +135,10 @@ class Selection:
 @lru_cache
 def _left_out(kind: str, chosen: tuple[str, ...], ignores: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(
-        one.name
-        for one in rules(kind)
-        if (chosen and not any(concerns(what, one.name, one.refs) for what in chosen))
-        or any(concerns(what, one.name, one.refs) for what in ignores)
+        rule.name
+        for rule in rules(kind)
+        if (chosen and not any(concerns(what, rule.name, rule.refs) for what in chosen))
+        or any(concerns(what, rule.name, rule.refs) for what in ignores)
     )
 
 
@@ -145,9 +155,9 @@ def concerns(what: str, rule: str, refs: Sequence[str]) -> bool:
 def check(names: Iterable[str], place: str) -> None:
     """Raise UsageError for a name that is neither a rule nor the beginning of a clause that one rests on."""
     for name in names:
-        if _OF_TOOLS.fullmatch(name) or any(concerns(name, one.name, one.refs) for one in rules()):
+        if _OF_TOOLS.fullmatch(name) or any(concerns(name, rule.name, rule.refs) for rule in rules()):
             continue
-        near = sorted({one.name for one in rules() if name.split("-")[0] in one.name})[:3]
+        near = sorted({rule.name for rule in rules() if name.split("-")[0] in rule.name})[:3]
         hint = f"Did you mean {', '.join(near)}?" if near else "`publish rules` lists rules, `--by` standards."
         raise UsageError(f"{place}: there is no rule or standard {name!r}", advice=hint)
 
@@ -155,14 +165,14 @@ def check(names: Iterable[str], place: str) -> None:
 def from_options(select: Sequence[str], ignores: Sequence[str]) -> Selection:
     """From ``--select`` and ``--ignore NAME=REASON``. Raises UsageError for unknown names and missing reasons."""
     check(select, "--select")
-    made = []
+    from_texts = []
     for item in ignores:
         what, _, reason = (part.strip() for part in item.partition("="))
         check([what], "--ignore")
         if not reason:
             raise UsageError(f"--ignore {what} gives no reason", advice=f'Say why: --ignore "{what}=why it may stand".')
-        made.append(Ignore(what, reason, place="--ignore"))
-    return Selection(tuple(select), tuple(made))
+        from_texts.append(Ignore(what, reason, place="--ignore"))
+    return Selection(tuple(select), tuple(from_texts))
 
 
 def from_settings(settings: Mapping[str, Any], file: Path) -> Selection:
@@ -181,8 +191,8 @@ def from_settings(settings: Mapping[str, Any], file: Path) -> Selection:
             raise UsageError("an [[audit.ignore]] lacks its rule or its reason", file, advice='Add reason = "…".')
         path, owner, expires = _text(table, "path", file), _text(table, "owner", file), _day(table, "expires", file)
         if other := sorted(table.keys() - {"rule", "reason", "path", "owner", "expires"}):
-            known = "Known: rule, path, reason, owner, expires."
-            raise UsageError(f"sets {other[0]!r} in [[audit.ignore]], which is unknown", file, advice=known)
+            advice = "Known: rule, path, reason, owner, expires."
+            raise UsageError(f"sets {other[0]!r} in [[audit.ignore]], which is unknown", file, advice=advice)
         ignores.append(Ignore(what, reason, path or "*", place, owner, expires))
     overrides = []
     for table in _tables(settings, "overrides", file):
@@ -192,7 +202,10 @@ def from_settings(settings: Mapping[str, Any], file: Path) -> Selection:
         if fail_on not in ("", *LEVELS):
             raise UsageError(f"fail-on: {fail_on!r} is none of {', '.join(LEVELS)}", file)
         overrides.append(Override(path, _texts(table.get("select", []), "select", file), fail_on or None))
-    check([*select, *(one.what for one in ignores), *(name for one in overrides for name in one.select)], place)
+    check(
+        [*select, *(ignore.what for ignore in ignores), *(name for override in overrides for name in override.select)],
+        place,
+    )
     return Selection(select, tuple(ignores), tuple(overrides), file.parent)
 
 
@@ -202,25 +215,26 @@ def joined(settings: Selection, options: Selection) -> Selection:
         settings,
         select=options.select or settings.select,
         ignores=settings.ignores + options.ignores,
-        overrides=tuple(replace(one, select=() if options.select else one.select) for one in settings.overrides),
+        overrides=tuple(
+            replace(override, select=() if options.select else override.select) for override in settings.overrides
+        ),
     )
 
 
-def _named(one: Ignore) -> str:
-    where = "" if one.path == "*" else f" in {one.path}"
-    return f"{one.place or 'an ignore'}: {one.what}{where}"
+def _named(ignore: Ignore) -> str:
+    where = "" if ignore.path == "*" else f" in {ignore.path}"
+    return f"{ignore.place or 'an ignore'}: {ignore.what}{where}"
 
 
-def _expiry(one: Ignore, today: date) -> str:
+def _expiry(ignore: Ignore, today: date) -> str:
     """What is to be said of the day on which an ignore expires; "" for one that holds for long."""
-    if one.expires is None or (one.expires - today).days > _SOON:
+    if ignore.expires is None or (ignore.expires - today).days > _SOON:
         return ""
-    whose = f"; ask {one.owner}" if one.owner else ""
-    if one.expires < today:
-        return (
-            f"{_named(one)} was ignored until {one.expires}, and counts again{whose} (it stood because: {one.reason})"
-        )
-    return f"{_named(one)} is ignored until {one.expires}, and counts again then{whose}"
+    whose = f"; ask {ignore.owner}" if ignore.owner else ""
+    if ignore.expires < today:
+        counts = f"was ignored until {ignore.expires}, and counts again{whose}"
+        return f"{_named(ignore)} {counts} (it stood because: {ignore.reason})"
+    return f"{_named(ignore)} is ignored until {ignore.expires}, and counts again then{whose}"
 
 
 def _texts(value: object, key: str, file: Path) -> tuple[str, ...]:

@@ -32,13 +32,13 @@ class Tool:
 def find(names: Sequence[str]) -> list[Tool]:
     """The checkers of these names. Raises UsageError, with where to get them, for those that are not there."""
     modules = {name: importlib.import_module(f"publish.audit.external.{name}") for name in dict.fromkeys(names)}
-    found: dict[str, Tool | None] = {name: module.find() for name, module in modules.items()}
-    if missing := [name for name, tool in found.items() if tool is None]:
+    tools: dict[str, Tool | None] = {name: module.find() for name, module in modules.items()}
+    if missing := [name for name, tool in tools.items() if tool is None]:
         raise UsageError(
             "; ".join(f"--with {name}: it is not installed here, or does not say its version" for name in missing),
             advice=" ".join(modules[name].ADVICE for name in missing),
         )
-    return [tool for tool in found.values() if tool is not None]
+    return [tool for tool in tools.values() if tool is not None]
 
 
 def join(audit: Audit, tools: Sequence[Tool]) -> Audit:

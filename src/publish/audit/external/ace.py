@@ -36,7 +36,7 @@ def find() -> Tool | None:
 
 def _environment() -> dict[str, str]:
     environment = dict(os.environ)
-    browser = next((found for name in _BROWSERS if (found := shutil.which(name))), None)
+    browser = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
     if browser:
         environment.setdefault("PUPPETEER_EXECUTABLE_PATH", browser)
     environment.setdefault("ACE_TIMEOUT_INITIAL", "60000")
@@ -57,12 +57,12 @@ def findings(report: dict[str, Any], path: Path) -> Iterator[Finding]:
     """The violations in a report, document by document."""
     for document in report.get("assertions", []):
         file = document.get("earl:testSubject", {}).get("url") or None
-        for one in document.get("assertions", []):
-            if one.get("earl:result", {}).get("earl:outcome") != "fail":
+        for assertion in document.get("assertions", []):
+            if assertion.get("earl:result", {}).get("earl:outcome") != "fail":
                 continue
-            test = one.get("earl:test", {})
+            test = assertion.get("earl:test", {})
             name, impact = str(test.get("dct:title", "")), str(test.get("earl:impact", ""))
-            told = one["earl:result"].get("dct:description") or test.get("dct:description") or name
+            description = assertion["earl:result"].get("dct:description") or test.get("dct:description") or name
             severity = _SEVERITIES.get(impact, Severity.WARNING)
-            sentence = " ".join(str(told).split())
+            sentence = " ".join(str(description).split())
             yield Finding(f"ace-{name.lower()}", severity, sentence, (f"Ace {name}",), Location(str(path), path=file))

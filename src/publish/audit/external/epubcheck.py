@@ -21,12 +21,12 @@ _JAVA = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # halves the start of t
 
 def find() -> Tool | None:
     """EPUBCheck and its version; None where neither command nor archive is there, or no Java."""
-    found = command()
-    if found is None:
+    launcher = command()
+    if launcher is None:
         return None
-    words = run([*found, "--version"]).stdout.decode("utf-8", "replace").split()
+    words = run([*launcher, "--version"]).stdout.decode("utf-8", "replace").split()
     version = next((word.lstrip("v") for word in words if word.lstrip("v")[:1].isdigit()), "")
-    return Tool("EPUBCheck", version, KINDS, partial(_check, found)) if version else None
+    return Tool("EPUBCheck", version, KINDS, partial(_check, launcher)) if version else None
 
 
 def command() -> list[str] | None:
@@ -62,9 +62,9 @@ def _findings(message: dict[str, object], path: Path) -> list[Finding]:
     name = str(message.get("ID", ""))
     text = " ".join(str(message.get("message", "")).split())
     places = message.get("locations")
-    found = []
+    findings = []
     for place in (places if isinstance(places, list) and places else [{}])[:100]:
         line = int(place.get("line") or 0)
         location = Location(str(path), path=place.get("path") or None, line=line if line > 0 else None)
-        found.append(Finding(f"epubcheck-{name.lower()}", severity, text, (f"EPUBCheck {name}",), location))
-    return found
+        findings.append(Finding(f"epubcheck-{name.lower()}", severity, text, (f"EPUBCheck {name}",), location))
+    return findings

@@ -46,9 +46,9 @@ def findings(report: etree._Element, path: Path) -> Iterator[Finding]:
             continue
         standard = (rule.get("specification") or "").split(":")[0]
         clause = f"{rule.get('clause')}-{rule.get('testNumber')}"
-        told = " ".join((rule.findtext("{*}description") or "").split())
+        description = " ".join((rule.findtext("{*}description") or "").split())
         places = [check.findtext("{*}context") for check in rule.iter("{*}check")] or [None]
         ref = f"{_STANDARDS.get(standard, standard)} {clause}"
         for place in places:
             location = Location(str(path), path=place)
-            yield Finding(f"verapdf-{clause}", Severity.ERROR, told, (ref,), location)
+            yield Finding(f"verapdf-{clause}", Severity.ERROR, description, (ref,), location)

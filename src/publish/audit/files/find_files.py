@@ -24,11 +24,11 @@ def files(named: Iterable[Path]) -> list[Path]:
     Hidden ones are left out, XML that is no article, pages that are a part of another or a report of ours, and the
     article that an import keeps for the next one. Raises SourceError for a folder that cannot be read.
     """
-    found: dict[Path, None] = {}
+    files: dict[Path, None] = {}
     for path in named:
-        for one in _below(path) if path.is_dir() else (path,):
-            found.setdefault(one)
-    return list(found)
+        for file in _below(path) if path.is_dir() else (path,):
+            files.setdefault(file)
+    return list(files)
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -69,7 +69,7 @@ class _Tree:
 
     def may_have_changed(self, path: Path) -> bool:
         """Whether a file is not known to be what it was; for a link, also what it leads to."""
-        return any(not self._is_as_it_was(one) for one in (_here(path), path.resolve()))
+        return any(not self._is_as_it_was(place) for place in (_here(path), path.resolve()))
 
     def _is_as_it_was(self, path: Path) -> bool:
         name = self._name(path)
@@ -92,20 +92,20 @@ def _tree(path: Path, revision: str, trees: dict[Path, _Tree]) -> _Tree:
             return trees[above]
         if (above / ".git").exists():
             break
-    found = _git(folder, "rev-parse", "--show-toplevel")
-    if found.returncode != 0:
-        raise UsageError(f"--since {revision}: {_told(found)}", path, advice="Audit it without --since.")
-    top = Path(os.fsdecode(found.stdout.rstrip(b"\n"))).resolve()
+    answer = _git(folder, "rev-parse", "--show-toplevel")
+    if answer.returncode != 0:
+        raise UsageError(f"--since {revision}: {_told(answer)}", path, advice="Audit it without --since.")
+    top = Path(os.fsdecode(answer.stdout.rstrip(b"\n"))).resolve()
     return trees.setdefault(top, _Tree(top, revision))
 
 
 def _base(top: Path, revision: str) -> str:
     """The commit where the branch left a revision; the revision itself, where the two have nothing in common."""
-    found = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if found.returncode != 0:
+    answer = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if answer.returncode != 0:
         advice = "Is it spelt right? A shallow clone lacks it: fetch the whole history (in CI, fetch-depth: 0)."
         raise UsageError(f"--since {revision}: git knows no such revision", top, advice=advice)
-    commit = found.stdout.decode("ascii").strip()
+    commit = answer.stdout.decode("ascii").strip()
     shared = _git(top, "merge-base", commit, "HEAD")
     return shared.stdout.decode("ascii").strip() if shared.returncode == 0 else commit
 
@@ -119,33 +119,33 @@ def _told_by(top: Path, *arguments: str) -> bytes:
 
 def _held(top: Path, base: str) -> dict[str, tuple[str, str]]:
     """What a commit holds: by path the mode and the name of the object, in hexadecimal."""
-    found = {}
+    objects = {}
     for entry in _told_by(top, "ls-tree", "-r", "--full-tree", "-z", base).split(b"\0"):
         about, _, name = entry.partition(b"\t")
         if name:
-            mode, _, made = about.decode("ascii").split(" ")
-            found[os.fsdecode(name)] = mode, made
-    return found
+            mode, _, parts = about.decode("ascii").split(" ")
+            objects[os.fsdecode(name)] = mode, parts
+    return objects
 
 
-def _same(path: Path, mode: str, made: str) -> bool:
+def _same(path: Path, mode: str, digest: str) -> bool:
     """Whether a file or a link, byte for byte, is the object of this name."""
     try:
         if path.is_symlink() != (mode == _LINK):
             return False
         if mode == _LINK:
-            return _named(os.fsencode(path.readlink()), made) == made
-        return path.is_file() and _named(path.read_bytes(), made) == made
+            return _named(os.fsencode(path.readlink()), digest) == digest
+        return path.is_file() and _named(path.read_bytes(), digest) == digest
     except OSError:
         return False  # what cannot be read is said by who audits it
 
 
 def _named(data: bytes, like: str) -> str:
     """The name of an object with these bytes, in a repository whose names are like this one (SHA-1 or SHA-256)."""
-    made = hashlib.sha1(usedforsecurity=False) if len(like) == 40 else hashlib.sha256()
-    made.update(b"blob %d\0" % len(data))
-    made.update(data)
-    return made.hexdigest()
+    digest = hashlib.sha1(usedforsecurity=False) if len(like) == 40 else hashlib.sha256()
+    digest.update(b"blob %d\0" % len(data))
+    digest.update(data)
+    return digest.hexdigest()
 
 
 def _told(done: subprocess.CompletedProcess[bytes]) -> str:

@@ -56,15 +56,15 @@ def account_of(article: Path) -> ImportAccount | None:
     try:
         if path.stat().st_size > MAX_BYTES:
             return None
-        said = json.loads(path.read_bytes())
+        account = json.loads(path.read_bytes())
         remarks = tuple(
             Remark(kind, _words(each["place"]), str(each["message"] or each["what"]), str(each["advice"]))
             for kind in ("guessed", "lost")
-            for each in said[kind]
+            for each in account[kind]
         )
-        silent = Counter(str(each["what"]) for each in said["silent"])
-        kept = {str(name): int(count) for name, count in said["kept"].items()}
-        return ImportAccount(str(said["source"]), kept, silent, remarks)
+        silent = Counter(str(each["what"]) for each in account["silent"])
+        counts = {str(name): int(count) for name, count in account["kept"].items()}
+        return ImportAccount(str(account["source"]), counts, silent, remarks)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -79,8 +79,8 @@ def _places(path: Path, versions: tuple[int, int]) -> tuple[list[int], list[str]
     try:
         if max(each.stat().st_size for each in (account, imported, path)) > MAX_BYTES:
             return [], []
-        said = json.loads(account.read_bytes())
-        document, named, numbered = str(said["source"]), dict(said["places"]), dict(said["lines"])
+        content = json.loads(account.read_bytes())
+        document, named, numbered = str(content["source"]), dict(content["places"]), dict(content["lines"])
         before, now = (each.read_text("utf-8", "replace").split("\n") for each in (imported, path))
         begun = {
             before[int(line) - 1].strip(): place for line, place in numbered.items() if 0 < int(line) <= len(before)

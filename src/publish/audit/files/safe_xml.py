@@ -117,5 +117,5 @@ def _character(match: re.Match[bytes], own: dict[bytes, bytes]) -> bytes:
     if name in own:
         return own[name]
     called = name.decode("ascii", "replace")
-    known = html.entities.html5.get(f"{called};") or _named().get(called)
-    return "".join(f"&#{ord(c)};" for c in known).encode("ascii") if known else match.group()
+    character = html.entities.html5.get(f"{called};") or _named().get(called)
+    return "".join(f"&#{ord(c)};" for c in character).encode("ascii") if character else match.group()

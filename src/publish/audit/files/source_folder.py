@@ -38,10 +38,10 @@ class SourceFolder:
     def files(self, reference: str) -> list[Path]:
         """The files that a reference may mean, relative to the folder: one picture in its several formats, the best
         first, or pictures of several names or folders."""
-        found = self._meant(reference)
+        paths = self._meant(reference)
         if (noted := _noted.get()) is not None:
-            noted[reference] = self._state(found)
-        return found
+            noted[reference] = self._state(paths)
+        return paths
 
     def path(self, file: Path) -> Path:
         """Where one of these files is."""

@@ -40,7 +40,7 @@ def proposals(audit: Audit) -> dict[tuple[str, Location], Proposal]:
     A fix that mends several findings is that of the first.
     """
     fixable = _fixable()
-    found: dict[tuple[str, Location], Proposal] = {}
+    by_place: dict[tuple[str, Location], Proposal] = {}
     for file in audit.files:
         wanted = {(f.rule, f.location) for f in audit.findings if f.location.file == file.path and f.rule in fixable}
         if file.kind != "xml" or not wanted:
@@ -58,13 +58,13 @@ def proposals(audit: Audit) -> dict[tuple[str, Location], Proposal]:
             key = (offer.finding.rule, offer.finding.location)
             if key in wanted and offer.fix is not None and offer.changes and id(offer.fix) not in met:
                 met.add(id(offer.fix))
-                found.setdefault(key, Proposal(offer.fix, offer.changes, written.markup))
-    return found
+                by_place.setdefault(key, Proposal(offer.fix, offer.changes, written.markup))
+    return by_place
 
 
-def proposal(known: dict[tuple[str, Location], Proposal], finding: Finding) -> Proposal | None:
+def proposal(by_place: dict[tuple[str, Location], Proposal], finding: Finding) -> Proposal | None:
     """What mends a finding."""
-    return known.get((finding.rule, finding.location))
+    return by_place.get((finding.rule, finding.location))
 
 
 @cache

@@ -45,14 +45,14 @@ def offers(written: Written, only: Collection[str] | None = None) -> list[Offer]
 
     Raises InternalError where a rule breaks, or gives a fix that contradicts itself.
     """
-    known = {rule.name: rule for rule in rules("xml")}
+    by_name = {rule.name: rule for rule in rules("xml")}
     with interpreter.collector_paused():
-        found = faults("xml", written.subject, only=only)
-    made: dict[int, Offer] = {}  # by their fix, which they keep alive, and which several findings may share
-    return [_offer(written, known[finding.rule], finding, node, made) for finding, node in found]
+        faults_now = faults("xml", written.subject, only=only)
+    by_finding: dict[int, Offer] = {}  # by their fix, which they keep alive, and which several findings may share
+    return [_offer(written, by_name[finding.rule], finding, node, by_finding) for finding, node in faults_now]
 
 
-def _offer(written: Written, rule: Rule, finding: Finding, node: Any, made: dict[int, Offer]) -> Offer:
+def _offer(written: Written, rule: Rule, finding: Finding, node: Any, by_finding: dict[int, Offer]) -> Offer:
     if node is None or isinstance(node, int):
         return Offer(finding)
     element = written.written.get(node)
@@ -62,9 +62,9 @@ def _offer(written: Written, rule: Rule, finding: Finding, node: Any, made: dict
         fix = rule.fix_of(written, node)
         if fix is None:
             return Offer(finding, element=element)
-        if id(fix) not in made:
-            made[id(fix)] = Offer(finding, fix, tuple(changes(written.markup, fix.edits)), element=element)
-        return replace(made[id(fix)], finding=finding, element=element)
+        if id(fix) not in by_finding:
+            by_finding[id(fix)] = Offer(finding, fix, tuple(changes(written.markup, fix.edits)), element=element)
+        return replace(by_finding[id(fix)], finding=finding, element=element)
     except ElsewhereError:
         return Offer(finding, elsewhere=True, element=element)
     except OverlapError as error:

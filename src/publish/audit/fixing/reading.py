@@ -21,11 +21,11 @@ def read(root: etree._Element) -> str:
 
     White space counts where it is kept: in listings.
     """
-    return "".join(_pieces(root, kept=False))
+    return "".join(_pieces(root, keeps_space=False))
 
 
-def _pieces(element: etree._Element, *, kept: bool) -> Iterator[str]:
-    waiting: list[tuple[etree._Element, bool] | str] = [(element, kept)]
+def _pieces(element: etree._Element, *, keeps_space: bool) -> Iterator[str]:
+    waiting: list[tuple[etree._Element, bool] | str] = [(element, keeps_space)]
     while waiting:
         item = waiting.pop()
         if isinstance(item, str):
@@ -41,8 +41,8 @@ def _pieces(element: etree._Element, *, kept: bool) -> Iterator[str]:
         waiting += reversed(inside)
 
 
-def _letters(text: str | None, kept: bool) -> str:
-    return (text or "") if kept else _SIGNS.sub("", "".join((text or "").split()))
+def _letters(text: str | None, keeps_space: bool) -> str:
+    return (text or "") if keeps_space else _SIGNS.sub("", "".join((text or "").split()))
 
 
 def _number(item: etree._Element) -> str:

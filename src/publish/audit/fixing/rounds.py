@@ -47,7 +47,7 @@ class Fixed:
     parts_elsewhere: int = 0
 
 
-def fix(path: Path, data: bytes, *, unsafe: bool = False, counting: Counting = lambda _, found: found) -> Fixed:
+def fix(path: Path, data: bytes, *, unsafe: bool = False, counting: Counting = lambda _, findings: findings) -> Fixed:
     """An article with its faults mended; ``counting`` gives of its findings those that count: no other is mended.
 
     Raises SourceError for what is no article.
@@ -86,8 +86,8 @@ class _State:
 
     def counted(self, counting: Counting) -> list[Offer]:
         """Of what is found, what counts."""
-        kept = set(map(id, counting(self.written.subject, [offer.finding for offer in self.offers])))
-        return [offer for offer in self.offers if id(offer.finding) in kept]
+        counted = set(map(id, counting(self.written.subject, [offer.finding for offer in self.offers])))
+        return [offer for offer in self.offers if id(offer.finding) in counted]
 
 
 _Group = list[Offer]  # findings that one fix mends
@@ -110,18 +110,18 @@ def _wanted(state: _State, unsafe: bool, counting: Counting) -> list[_Group]:
 def _round(state: _State, wanted: list[_Group]) -> tuple[_State, list[_Group]]:
     """The article after a round, and the fixes that were applied in it."""
     chosen = _apart(wanted)
-    kept: list[_Group] = []
+    accepted: list[_Group] = []
     best = state
     waiting = [chosen] if chosen else []
     for _ in range(_TRIALS):
         if not waiting:
             break
         some = waiting.pop(0)
-        made = _made(state, [*kept, *some])
-        if made is not None and _is_well(state, [*kept, *some], made):
-            kept, best = [*kept, *some], made
+        result = _made(state, [*accepted, *some])
+        if result is not None and _is_well(state, [*accepted, *some], result):
+            accepted, best = [*accepted, *some], result
             continue
-        surely, perhaps = _blamed(state, [*kept, *some], made) if made is not None else (set(), set())
+        surely, perhaps = _blamed(state, [*accepted, *some], result) if result is not None else (set(), set())
         rest = [group for group in some if id(group) not in surely | perhaps]
         if len(rest) < len(some):
             doubtful = [group for group in some if id(group) in perhaps - surely]
@@ -129,7 +129,7 @@ def _round(state: _State, wanted: list[_Group]) -> tuple[_State, list[_Group]]:
             waiting = [each for each in (rest, *waiting, *halves) if each]
         elif len(some) > 1:
             waiting = [*_halves(some), *waiting]
-    return best, kept
+    return best, accepted
 
 
 def _halves(groups: list[_Group]) -> list[list[_Group]]:
@@ -140,14 +140,14 @@ def _halves(groups: list[_Group]) -> list[list[_Group]]:
 def _apart(groups: list[_Group]) -> list[_Group]:
     """Of these, as many as neither change what another changes nor touch it; who begins first comes first."""
     taken: list[tuple[int, int]] = []  # in order, none of which touch
-    found = []
+    apart = []
     for group in groups:
-        made = [(change.start, change.end) for change in group[0].changes]
-        if not any(_touches(taken, start, end) for start, end in made):
-            found.append(group)
-            for place in made:
+        ranges = [(change.start, change.end) for change in group[0].changes]
+        if not any(_touches(taken, start, end) for start, end in ranges):
+            apart.append(group)
+            for place in ranges:
                 insort(taken, place)
-    return found
+    return apart
 
 
 def _touches(taken: list[tuple[int, int]], start: int, end: int) -> bool:
@@ -157,40 +157,40 @@ def _touches(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 
 def _made(state: _State, groups: list[_Group]) -> _State | None:
     """The article with fixes made in it; None where their tags cross."""
-    made = sorted((change for group in groups for change in group[0].changes), key=lambda c: (c.start, c.end))
+    changes = sorted((change for group in groups for change in group[0].changes), key=lambda c: (c.start, c.end))
     markup = state.written.markup
     try:
-        return _State(state.written.path, markup.encoded(changed(markup.text, made)))
+        return _State(state.written.path, markup.encoded(changed(markup.text, changes)))
     except SourceError:
         return None
 
 
-def _more(state: _State, groups: list[_Group], made: _State) -> set[str]:
+def _more(state: _State, groups: list[_Group], after: _State) -> set[str]:
     """The rules that speak more often than before, the faults counted off that fixes were to mend."""
     mended = Counter(offer.finding.rule for group in groups for offer in group)
-    return {rule for rule, count in made.counts.items() if count > state.counts[rule] - mended[rule]}
+    return {rule for rule, count in after.counts.items() if count > state.counts[rule] - mended[rule]}
 
 
-def _is_well(state: _State, groups: list[_Group], made: _State) -> bool:
-    return made.text == state.text and not _more(state, groups, made)
+def _is_well(state: _State, groups: list[_Group], after: _State) -> bool:
+    return after.text == state.text and not _more(state, groups, after)
 
 
-def _blamed(state: _State, groups: list[_Group], made: _State) -> tuple[set[int], set[int]]:
+def _blamed(state: _State, groups: list[_Group], after: _State) -> tuple[set[int], set[int]]:
     """The fixes at whose place a rule speaks that speaks more often now: surely, and perhaps, where several are there.
 
     They are told by their identity. None are, where the place does not tell whose fault it is.
     """
-    more = _more(state, groups, made)
+    more = _more(state, groups, after)
     mended = {id(offer) for group in groups for offer in group}
     before = Counter(_said(offer) for offer in state.offers if id(offer) not in mended)
     places = _places(groups)
     starts = [start for start, _, _ in places]
     surely: set[int] = set()
     perhaps: set[int] = set()
-    for offer in made.offers if more else ():
-        said = _said(offer)
-        before[said] -= 1
-        is_new = offer.finding.rule in more and before[said] < 0
+    for offer in after.offers if more else ():
+        reason = _said(offer)
+        before[reason] -= 1
+        is_new = offer.finding.rule in more and before[reason] < 0
         if is_new and (element := offer.element) is not None and element.parent is not None:
             first, last = bisect_left(starts, element.start), bisect_left(starts, element.end)
             there = {id(group) for _, _, group in places[first:last]}
@@ -209,9 +209,9 @@ def _places(groups: list[_Group]) -> list[tuple[int, int, _Group]]:
     every = sorted(
         ((change, group) for group in groups for change in group[0].changes), key=lambda c: (c[0].start, c[0].end)
     )
-    moved, found = 0, []
+    moved, numbers = 0, []
     for change, group in every:
         start = change.start + moved
-        found.append((start, start + len(change.text), group))
+        numbers.append((start, start + len(change.text), group))
         moved += len(change.text) - (change.end - change.start)
-    return found
+    return numbers

@@ -12,16 +12,16 @@ from publish.mending.edits import AddChild, Drop
 
 
 def caption_of(
-    article: Written, holder: etree._Element, beside: etree._Element | None, *, of_table: bool
+    article: Written, holder: etree._Element, neighbour: etree._Element | None, *, of_table: bool
 ) -> Fix | None:
     """The label and the caption of a table or figure, from a paragraph beside it; None where that is no caption.
 
     Somebody must judge it: the paragraph may be about the table, and not its name.
     """
-    if beside is None or beside.tag != "p" or beside.attrib or holder.find("object-id") is not None:
+    if neighbour is None or neighbour.tag != "p" or neighbour.attrib or holder.find("object-id") is not None:
         return None
-    typed = label(text_of(beside), of_table=of_table)
-    parts = _parts(article, beside, typed) if typed else None
+    typed = label(text_of(neighbour), of_table=of_table)
+    parts = _parts(article, neighbour, typed) if typed else None
     if parts is None:
         return None
     first, rest = parts
@@ -31,7 +31,7 @@ def caption_of(
         (opening, closing), (p, end) = article.tags(holder, "caption"), article.tags(holder, "p")
         written += f"{line}{opening}{p}{rest.strip()}{end}{closing}"
     what = "table" if of_table else "figure"
-    edits = (AddChild(article.of(holder), written), Drop(article.of(beside)))
+    edits = (AddChild(article.of(holder), written), Drop(article.of(neighbour)))
     return Fix(f"Make “{typed}” the label of the {what}", edits, safe=False)
 
 

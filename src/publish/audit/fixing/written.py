@@ -72,15 +72,15 @@ class Written:
         """What a function says, which is asked once for a key: for fixes that rest on all of an article, or a part."""
         if key not in self._answers:
             self._answers[key] = answer()
-        known: T = self._answers[key]
-        return known
+        remembered: T = self._answers[key]
+        return remembered
 
     def of(self, node: etree._Element) -> Element:
         """Where an element is written. Raises ElsewhereError for one that an entity brings."""
-        found = self.written.get(node)
-        if found is None:
+        place = self.written.get(node)
+        if place is None:
             raise ElsewhereError
-        return found
+        return place
 
     def set(self, node: etree._Element, name: str, value: str) -> Edit:
         """Give an element's attribute a value; ``name`` as lxml has it, ``{namespace}local``."""

@@ -75,9 +75,9 @@ def survey(audit: Audit) -> Survey:
         reviews = [f for f in audit.findings if f.location.file == file.path and f.severity is Severity.REVIEW]
         questions += _about(file, opened, reviews)
         if opened is not None:
-            held = _module(file).contents(opened)
-            beside = file.source is not None and str(Path(file.source).absolute()) in sources
-            questions += _criteria(file, held, absent, beside)
+            contents = _module(file).contents(opened)
+            is_source_audited = file.source is not None and str(Path(file.source).absolute()) in sources
+            questions += _criteria(file, contents, absent, is_source_audited)
     return Survey(tuple(dict.fromkeys(questions)), absent)
 
 
@@ -94,23 +94,25 @@ def _about(file: AuditedFile, opened: Subject | None, reviews: list[Finding]) ->
 
 
 def _criteria(
-    file: AuditedFile, held: Contents, absent: dict[tuple[str, str], str], beside: bool
+    file: AuditedFile, by_kind: Contents, absent: dict[tuple[str, str], str], is_source_audited: bool
 ) -> Iterator[Question]:
-    for one in _askings():
-        if one.criterion in _decided(file.kind, compared=file.source is not None):
+    for asking in _askings():
+        if asking.criterion in _decided(file.kind, compared=file.source is not None):
             continue
-        kinds = [kind for kind in one.kinds if kind in held and not (beside and kind in _OF_THE_SOURCE)]
+        kinds = [
+            kind for kind in asking.kinds if kind in by_kind and not (is_source_audited and kind in _OF_THE_SOURCE)
+        ]
         if not kinds:
             continue
-        found = [content for kind in kinds for content in held[kind]]
-        if not found:
-            absent[file.path, one.criterion] = " or ".join(_WORDS.get(kind, kind) for kind in kinds)
-        for content in found if one.each else filter(None, [joined(found)]):
-            yield _question(one, content)
+        contents = [content for kind in kinds for content in by_kind[kind]]
+        if not contents:
+            absent[file.path, asking.criterion] = " or ".join(_WORDS.get(kind, kind) for kind in kinds)
+        for content in contents if asking.each else filter(None, [joined(contents)]):
+            yield _question(asking, content)
 
 
-def _question(one: _Asking, content: Content) -> Question:
-    return Question(f"WCAG {one.criterion}", one.text, content.location, content.digest, content.excerpt)
+def _question(asking: _Asking, content: Content) -> Question:
+    return Question(f"WCAG {asking.criterion}", asking.text, content.location, content.digest, content.excerpt)
 
 
 def _open(file: AuditedFile) -> Subject | None:
@@ -126,22 +128,22 @@ def _open(file: AuditedFile) -> Subject | None:
 
 def _module(file: AuditedFile) -> _Kind:
     module: Any = importlib.import_module(f"{__name__}.of_{READ_AS[file.kind]}")
-    found: _Kind = module
-    return found
+    kind_module: _Kind = module
+    return kind_module
 
 
 @cache
 def _decided(kind: str, *, compared: bool) -> frozenset[str]:
     """The criteria that rules decide in a kind of file, with nothing left for a person."""
     whole = [row.clause for row in coverage.wcag().rows if row.state == "decided"]
-    refs = {ref for one in rules(kind) if compared or not one.compares for ref in one.refs}
+    refs = {ref for rule in rules(kind) if compared or not rule.compares for ref in rule.refs}
     return frozenset(clause for clause in whole if kind == "xml" or f"WCAG {clause}" in refs)
 
 
 @cache
 def _askings() -> tuple[_Asking, ...]:
-    found = []
+    askings = []
     for criterion, kinds, text in lines("questions.tsv", 3):
         words = kinds.split()
-        found.append(_Asking(criterion, tuple(word for word in words if word != "each"), "each" in words, text))
-    return tuple(found)
+        askings.append(_Asking(criterion, tuple(word for word in words if word != "each"), "each" in words, text))
+    return tuple(askings)

@@ -25,23 +25,23 @@ Contents = dict[str, list[Content]]  # by the words of standards/questions.tsv: 
 
 def digest(*parts: object) -> str:
     """Sixteen hexadecimal digits of texts, bytes, or whatever is written the same when it is the same."""
-    made = hashlib.sha256()
+    sha256 = hashlib.sha256()
     for part in parts:
         data = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
-        made.update(len(data).to_bytes(8, "big") + data)
-    return made.hexdigest()[:16]
+        sha256.update(len(data).to_bytes(8, "big") + data)
+    return sha256.hexdigest()[:16]
 
 
 def joined(contents: Iterable[Content]) -> Content | None:
     """Several as one, which stands at the first and changes with each; None for none."""
-    found = list(contents)
-    if not found:
+    all_contents = list(contents)
+    if not all_contents:
         return None
-    if len(found) == 1:
-        return found[0]
-    shown = next((one.excerpt for one in found if one.excerpt), "")
-    more = f"{shown} and {len(found) - 1} more" if shown else ""
-    return Content(digest(*(one.digest for one in found)), found[0].location, more)
+    if len(all_contents) == 1:
+        return all_contents[0]
+    shown = next((content.excerpt for content in all_contents if content.excerpt), "")
+    more = f"{shown} and {len(all_contents) - 1} more" if shown else ""
+    return Content(digest(*(content.digest for content in all_contents)), all_contents[0].location, more)
 
 
 def excerpt(text: str) -> str:

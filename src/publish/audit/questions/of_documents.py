@@ -38,7 +38,7 @@ def contents(subject: Documents) -> Contents:
         "titles": [Content(digest("title", title), whole, excerpt(title))],
         "text": [Content(digest("text", text), whole)] if text else [],
         "order": [Content(digest("order", text), whole)] if text else [],
-        "look": [Content(digest("look", text, styles, *(one.digest for one in pictures)), whole)],
+        "look": [Content(digest("look", text, styles, *(picture.digest for picture in pictures)), whole)],
         "layout": [Content(digest("layout", styles), whole)],
         "moving": [_of(subject, n, n.element.get("src")) for n in subject.images if _may_move(n)],
         "styles": [Content(styles, whole)],
@@ -86,8 +86,8 @@ def _picture(subject: Documents, node: Node) -> Content:
     alt = alt_of(node.element)
     source = subject.resolve(node.file, node.element.get("src") or "")
     data = (subject.storage.checksum(source.path) if source else "") or markup_of(node.element)
-    said = "marked as decoration" if alt == "" else excerpt(alt or "")
-    return Content(digest("picture", alt, data), subject.location(node), said)
+    described = "marked as decoration" if alt == "" else excerpt(alt or "")
+    return Content(digest("picture", alt, data), subject.location(node), described)
 
 
 def _may_move(image: Node) -> bool:

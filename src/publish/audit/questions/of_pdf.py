@@ -19,19 +19,25 @@ def contents(subject: PdfSubject) -> Contents:
     """By kind. How a viewer shows the focus is the viewer's, so that a PDF has no styles to judge."""
     text = _text(subject)
     pictures = [
-        Content(digest("picture", one.alt, subject.picture(one)), subject.location(one), excerpt(one.alt or ""))
-        for one in subject.elements("Figure")
+        Content(
+            digest("picture", element.alt, subject.picture(element)),
+            subject.location(element),
+            excerpt(element.alt or ""),
+        )
+        for element in subject.elements("Figure")
     ]
     title = subject.xmp.title or subject.information_title
     whole = subject.location(None)
-    shown = [one.digest for one in pictures]
+    shown = [picture.digest for picture in pictures]
     return {
         "pictures": pictures,
-        "media": [_annotation(subject, one) for one in subject.annotations if one.subtype in _PLAYED],
+        "media": [
+            _annotation(subject, annotation) for annotation in subject.annotations if annotation.subtype in _PLAYED
+        ],
         "scripts": _scripts(subject),
-        "controls": [_annotation(subject, one) for one in subject.annotations if one.is_field],
-        "links": [_of(subject, one) for one in subject.elements("Link")],
-        "headings": [_of(subject, one) for one in subject.elements() if is_heading(one.kind)],
+        "controls": [_annotation(subject, annotation) for annotation in subject.annotations if annotation.is_field],
+        "links": [_of(subject, element) for element in subject.elements("Link")],
+        "headings": [_of(subject, element) for element in subject.elements() if is_heading(element.kind)],
         "titles": [Content(digest("title", title), whole, excerpt(title))],
         "text": [Content(digest("text", text), whole)] if text else [],
         "order": [Content(digest("order", text), whole)] if text else [],
@@ -44,7 +50,7 @@ def contents(subject: PdfSubject) -> Contents:
 
 def finder(subject: PdfSubject) -> Callable[[Finding], str | None]:
     """What tells what a finding is about: its structure element, else its page; None where it names neither."""
-    nodes = {one.path: one for one in subject.elements()}
+    nodes = {element.path: element for element in subject.elements()}
     pages: dict[int, list[str]] = {}
     for piece in subject.content.pieces.values():
         pages.setdefault(piece.page, []).append(piece.text)
@@ -69,21 +75,25 @@ def _of(subject: PdfSubject, node: StructureNode) -> Content:
     return Content(digest(node.kind, node.spoken), subject.location(node), excerpt(node.spoken))
 
 
-def _annotation(subject: PdfSubject, one: Annotation) -> Content:
-    said = excerpt(one.tooltip or one.alt or "")
-    return Content(digest(one.subtype, one.tooltip, one.alt), subject.location(one), said)
+def _annotation(subject: PdfSubject, annotation: Annotation) -> Content:
+    text = excerpt(annotation.tooltip or annotation.alt or "")
+    return Content(digest(annotation.subtype, annotation.tooltip, annotation.alt), subject.location(annotation), text)
 
 
 def _scripts(subject: PdfSubject) -> list[Content]:
     names = subject.root.get("/Names")
     named = names.get("/JavaScript") if isinstance(names, pikepdf.Dictionary) else None
-    found = [Content(digest("scripts"), subject.location(None), "scripts of the document")] if named is not None else []
+    scripts = (
+        [Content(digest("scripts"), subject.location(None), "scripts of the document")] if named is not None else []
+    )
     if _acts(subject.root, "/OpenAction"):
-        found.append(Content(digest("script", "open"), subject.location(None), "a script that runs when it opens"))
-    for one in subject.annotations:
-        if _acts(one.dictionary, "/A"):
-            found.append(Content(digest("script", one.subtype, one.tooltip), subject.location(one)))
-    return found
+        scripts.append(Content(digest("script", "open"), subject.location(None), "a script that runs when it opens"))
+    for annotation in subject.annotations:
+        if _acts(annotation.dictionary, "/A"):
+            scripts.append(
+                Content(digest("script", annotation.subtype, annotation.tooltip), subject.location(annotation))
+            )
+    return scripts
 
 
 def _acts(owner: pikepdf.Object, key: str) -> bool:

@@ -28,11 +28,11 @@ def contents(subject: XmlSubject) -> Contents:
     whole = Location(str(subject.path))
     pictures = [
         Content(
-            digest("picture", one.alt, one.decorative, _bytes(subject.path, one.href)),
-            subject.location(one.element),
-            "marked as decoration" if one.decorative else excerpt(one.alt or ""),
+            digest("picture", picture.alt, picture.decorative, _bytes(subject.path, picture.href)),
+            subject.location(picture.element),
+            "marked as decoration" if picture.decorative else excerpt(picture.alt or ""),
         )
-        for one in subject.pictures
+        for picture in subject.pictures
     ]
     titles = [
         e for e in subject.all("article-title") if e.getparent() is not None and e.getparent().tag == "title-group"
@@ -44,7 +44,9 @@ def contents(subject: XmlSubject) -> Contents:
         "headings": [_of(subject, e) for e in subject.all("title")],
         "titles": [_of(subject, e) for e in titles[:1]],
         "text": [Content(digest("text", text), whole)] if text else [],
-        "look": [Content(digest("look", text, *(one.digest for one in pictures)), whole)] if text or pictures else [],
+        "look": [Content(digest("look", text, *(picture.digest for picture in pictures)), whole)]
+        if text or pictures
+        else [],
     }
 
 
@@ -65,10 +67,10 @@ def finder(subject: XmlSubject) -> Callable[[Finding], str | None]:
 def markup_of(element: etree._Element) -> str:
     """The names and texts of an element and what is in it; ids and addresses, which follow from places, left out."""
     parts: list[str] = []
-    for one in element.iter():
-        tag = etree.QName(one).localname if isinstance(one.tag, str) else ""
-        parts += [f"<{tag}>", one.text or "", *(one.get(name) or "" for name in ("alt", "title", "aria-label"))]
-        parts.append((one.tail or "") if one is not element else "")
+    for inner in element.iter():
+        tag = etree.QName(inner).localname if isinstance(inner.tag, str) else ""
+        parts += [f"<{tag}>", inner.text or "", *(inner.get(name) or "" for name in ("alt", "title", "aria-label"))]
+        parts.append((inner.tail or "") if inner is not element else "")
     return " ".join(" ".join(parts).split())
 
 

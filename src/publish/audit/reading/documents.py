@@ -42,56 +42,56 @@ def lines(subject: Documents) -> Iterator[str]:
         if tag and (not languages or tag.lower() != languages[0].lower()):
             top.words.append(f"lang={quoted(tag)}")
         for body in root.iterchildren(f"{XHTML}body"):
-            _read(body, top, kept=False)
+            _read(body, top, keeps_space=False)
         yield from _written(top)
 
 
-def _read(element: etree._Element, into: _Part, *, kept: bool) -> None:
+def _read(element: etree._Element, into: _Part, *, keeps_space: bool) -> None:
     """Put down what an element holds. ``kept`` says whether its white space is heard as it stands."""
-    _write(element.text, into, kept=kept)
+    _write(element.text, into, keeps_space=keeps_space)
     for child in element:
         if isinstance(child.tag, str) and not _is_silent(child):
-            _element(child, into, kept=kept)
-        _write(child.tail, into, kept=kept)
+            _element(child, into, keeps_space=keeps_space)
+        _write(child.tail, into, keeps_space=keeps_space)
 
 
-def _element(element: etree._Element, into: _Part, *, kept: bool) -> None:
+def _element(element: etree._Element, into: _Part, *, keeps_space: bool) -> None:
     if is_page_break(element):
         label = (
             label_of(element) or (element.get("title") or "").strip() or " ".join("".join(element.itertext()).split())
         )
         into.parts.append(_Part(["PageBreak", quoted(label)]))
     elif name_of(element) == "br":
-        into.parts.append("\n" if kept else " ")
+        into.parts.append("\n" if keeps_space else " ")
     elif element.tag == f"{MATHML}math":
         words = (element.get("alttext") or "").strip()
-        made = _Part(["Formula", *properties_of(element, alt=words or None)])
+        part = _Part(["Formula", *properties_of(element, alt=words or None)])
         if not words:
-            made.parts.append(" ".join("".join(element.itertext()).split()))
-        into.parts.append(made)
+            part.parts.append(" ".join("".join(element.itertext()).split()))
+        into.parts.append(part)
     elif is_image(element) or element.tag.startswith(SVG):
         alternative = alt_of(element)
         if alternative != "":
             into.parts.append(_Part(["Figure", *properties_of(element, alt=alternative)]))
     else:
-        kept = kept or name_of(element) in ("pre", "textarea")
+        keeps_space = keeps_space or name_of(element) in ("pre", "textarea")
         kinds, properties = kind_of(element), properties_of(element)
         if not kinds and properties:
             kinds = ("Span",) if name_of(element) not in ("div", "body", "header", "main") else ("Div",)
         for number, kind in enumerate(kinds):
-            made = _Part([kind, *(properties if number == len(kinds) - 1 else ())])
-            into.parts.append(made)
-            into = made
-        _read(element, into, kept=kept)
+            part = _Part([kind, *(properties if number == len(kinds) - 1 else ())])
+            into.parts.append(part)
+            into = part
+        _read(element, into, keeps_space=keeps_space)
 
 
 def _is_silent(element: etree._Element) -> bool:
     return element.tag in _SILENT or element.get("aria-hidden") == "true" or element.get("hidden") is not None
 
 
-def _write(text: str | None, into: _Part, *, kept: bool) -> None:
+def _write(text: str | None, into: _Part, *, keeps_space: bool) -> None:
     if text:
-        into.parts.append(text if kept else _BLANK.sub(" ", text))
+        into.parts.append(text if keeps_space else _BLANK.sub(" ", text))
 
 
 def _written(top: _Part) -> Iterator[str]:
@@ -107,33 +107,35 @@ def _written(top: _Part) -> Iterator[str]:
             yield f"{indent}{' '.join(part.words)} {quoted(parts[0])}"
             continue
         yield indent + " ".join(part.words)
-        stack.extend((one, depth + 1) for one in reversed(parts))
+        stack.extend((part, depth + 1) for part in reversed(parts))
 
 
 def _folded(part: _Part) -> list[_Part | str]:
     """The parts with neighbouring texts as one, without the white space that only sets blocks apart."""
-    found: list[_Part | str] = []
-    for one in part.parts:
-        if isinstance(one, str) and found and isinstance(found[-1], str):
-            found[-1] += one
+    parts: list[_Part | str] = []
+    for inner in part.parts:
+        if isinstance(inner, str) and parts and isinstance(parts[-1], str):
+            parts[-1] += inner
         else:
-            found.append(one)
-    kept: list[_Part | str] = []
-    for number, one in enumerate(found):
-        if isinstance(one, str):
-            if _is_edge(found, number - 1, part):
-                one = one.lstrip(" ")
-            if _is_edge(found, number + 1, part):
-                one = one.rstrip(" ")
-            one = one if "\n" in one else _BLANK.sub(" ", one)
-        if one:
-            kept.append(one)
-    return kept
+            parts.append(inner)
+    folded: list[_Part | str] = []
+    for number, inner in enumerate(parts):
+        if isinstance(inner, str):
+            if _is_edge(parts, number - 1, part):
+                inner = inner.lstrip(" ")
+            if _is_edge(parts, number + 1, part):
+                inner = inner.rstrip(" ")
+            inner = inner if "\n" in inner else _BLANK.sub(" ", inner)
+        if inner:
+            folded.append(inner)
+    return folded
 
 
 def _is_edge(parts: list[_Part | str], number: int, around: _Part) -> bool:
     """Whether text ends there: at a block, or at the end of one."""
     if not 0 <= number < len(parts):
         return not around.is_inline
-    beside = parts[number]
-    return isinstance(beside, _Part) and not beside.is_inline and beside.words[0] not in ("Figure", "PageBreak")
+    neighbour = parts[number]
+    return (
+        isinstance(neighbour, _Part) and not neighbour.is_inline and neighbour.words[0] not in ("Figure", "PageBreak")
+    )

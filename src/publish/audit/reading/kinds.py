@@ -85,9 +85,9 @@ def _properties(element: etree._Element, alt: str | None) -> Iterator[tuple[str,
         yield "title", quoted(label)
     if name == "abbr" and (title := (element.get("title") or "").strip()):
         yield "expansion", quoted(title)
-    said = [role for role in roles if role != implied(element) and role not in ("heading", "img", "math")]
-    if said:
-        yield "role", ",".join(said)
+    own_roles = [role for role in roles if role != implied(element) and role not in ("heading", "img", "math")]
+    if own_roles:
+        yield "role", ",".join(own_roles)
     elif (kinds := terms(element)) and name not in ("body", "html"):
         yield "type", ",".join(kinds)
     yield from _of_lists(element, name)

@@ -44,11 +44,11 @@ def _steps(parent: etree._Element) -> dict[etree._Element, str]:
     children = [child for child in parent if isinstance(child.tag, str)]
     many = Counter(child.tag for child in children)
     met: Counter[str] = Counter()
-    found: dict[etree._Element, str] = {}
+    paths: dict[etree._Element, str] = {}
     for child in children:
         met[child.tag] += 1
-        found[child] = child.tag if many[child.tag] == 1 else f"{child.tag}[{met[child.tag]}]"
-    return found
+        paths[child] = child.tag if many[child.tag] == 1 else f"{child.tag}[{met[child.tag]}]"
+    return paths
 
 
 class XmlSubject:
@@ -98,17 +98,17 @@ class XmlSubject:
 
     def all(self, *names: str) -> list[etree._Element]:
         """Every element of these names, in order."""
-        found = [each for name in dict.fromkeys(names) for each in self._by_name.get(name, ())]
+        elements = [each for name in dict.fromkeys(names) for each in self._by_name.get(name, ())]
         if len(names) > 1:
-            found.sort(key=itemgetter(0))
-        return [element for _, element in found]
+            elements.sort(key=itemgetter(0))
+        return [element for _, element in elements]
 
     def text_of(self, element: etree._Element) -> str:
         """An element's text (``text_of``), which several rules ask for."""
-        known = self._texts.get(element)
-        if known is None:
-            known = self._texts[element] = text_of(element)
-        return known
+        text = self._texts.get(element)
+        if text is None:
+            text = self._texts[element] = text_of(element)
+        return text
 
     @cached_property
     def text(self) -> str:
@@ -117,14 +117,14 @@ class XmlSubject:
 
     @cached_property
     def _by_name(self) -> dict[str, list[tuple[int, etree._Element]]]:
-        found: dict[str, list[tuple[int, etree._Element]]] = {}
+        by_name: dict[str, list[tuple[int, etree._Element]]] = {}
         for number, element in enumerate(self.root.iter(etree.Element)):
-            found.setdefault(element.tag, []).append((number, element))
-        return found
+            by_name.setdefault(element.tag, []).append((number, element))
+        return by_name
 
     def language_of(self, element: etree._Element) -> str:
         """The language that an element, or the nearest around it, says; "" for none."""
-        around = (one.get(LANG) for one in (element, *element.iterancestors()))
+        around = (holder.get(LANG) for holder in (element, *element.iterancestors()))
         return next((tag.strip() for tag in around if tag), "")
 
     @cached_property
@@ -141,7 +141,7 @@ class XmlSubject:
     @cached_property
     def pictures(self) -> list[Picture]:
         """What shows a picture; forms of one picture in ``alternatives`` count once."""
-        found = []
+        pictures = []
         for element in self.all(*GRAPHICS):
             parent = element.getparent()
             if parent is not None and parent.tag == "alternatives":
@@ -149,8 +149,8 @@ class XmlSubject:
                 structured = any(e.tag in ("table", "tex-math", f"{MATHML}math", "textual-form") for e in parent)
                 if structured or element is not shown[0]:
                     continue
-            found.append(Picture(element))
-        return found
+            pictures.append(Picture(element))
+        return pictures
 
 
 def _of_sign(element: etree._Element) -> str | None:

@@ -43,11 +43,11 @@ def passages(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
         if element.tag not in ("alt-text", "long-desc") and next(element.iterdescendants("p"), None) is not None:
             continue
         tag = ""
-        for one in (element, *element.iterancestors()):
-            if one.tag in _APART and not (one.tag in ("sub-article", "response") and tag):
+        for holder in (element, *element.iterancestors()):
+            if holder.tag in _APART and not (holder.tag in ("sub-article", "response") and tag):
                 break
-            if not tag and one is not root:
-                tag = (one.get(LANG) or "").strip()
+            if not tag and holder is not root:
+                tag = (holder.get(LANG) or "").strip()
         else:
             yield element, _text(element), tag or (root.get(LANG) or "").strip()
 

@@ -68,27 +68,27 @@ class Cache:
         digest = _digest(path)
         if digest is None or (source is not None and self._source(source) is None):
             return None
-        beside = "" if source is None else self._source(source)
-        key = self._key("audit", digest, path.name, beside)
-        held = self._entry(key)
-        if held is None or not self._stands(held.get("asked"), path):
+        surroundings = "" if source is None else self._source(source)
+        key = self._key("audit", digest, path.name, surroundings)
+        entry = self._entry(key)
+        if entry is None or not self._stands(entry.get("asked"), path):
             return Asked(key, digest)
         try:
             article = None if source is None else str(source)
-            file = AuditedFile(str(path), held["kind"], digest, article if held["compared"] else None)
-            return Asked(key, digest, Audit((file,), decode(held["findings"], str(path), article)))
+            file = AuditedFile(str(path), entry["kind"], digest, article if entry["compared"] else None)
+            return Asked(key, digest, Audit((file,), decode(entry["findings"], str(path), article)))
         except (KeyError, TypeError, ValueError, IndexError):
             return Asked(key, digest)
 
-    def keep(self, file: Asked, path: Path, source: Path | None, found: Audit, asked: dict[str, str]) -> None:
+    def keep(self, file: Asked, path: Path, source: Path | None, audit: Audit, asked: dict[str, str]) -> None:
         """Keep the audit of a file and what it asked of its folder, unless file or source has changed meanwhile."""
-        if len(found.files) != 1 or found.files[0].sha256 != file.sha256 or str(source) == str(path):
+        if len(audit.files) != 1 or audit.files[0].sha256 != file.sha256 or str(source) == str(path):
             return
-        kind, compared = found.files[0].kind, found.files[0].source is not None
+        kind, compared = audit.files[0].kind, audit.files[0].source is not None
         if source is not None and _digest(source) != self._source(source):
             return
         with suppress(ForeignPathError):
-            findings = encode(found.findings, str(path), None if source is None else str(source))
+            findings = encode(audit.findings, str(path), None if source is None else str(source))
             entry = {"kind": kind, "compared": compared, "asked": asked, "findings": findings}
             self._store.put(file.key, dumps(entry))
 
@@ -106,22 +106,22 @@ class Cache:
             return tool.check(path)
         # Their messages may hold the path, as it was given and as it is.
         key = self._key("tool", tool.name, tool.version, _runtimes(), digest, str(path), str(path.resolve()))
-        if held := self._entry(key):
+        if entry := self._entry(key):
             with suppress(KeyError, TypeError, ValueError, IndexError):
-                return list(decode(held["findings"], str(path), None))
-        found = tool.check(path)
+                return list(decode(entry["findings"], str(path), None))
+        verdict = tool.check(path)
         if _digest(path) == digest:
             with suppress(ForeignPathError):
-                self._store.put(key, dumps({"findings": encode(found, str(path), None)}))
-        return found
+                self._store.put(key, dumps({"findings": encode(verdict, str(path), None)}))
+        return verdict
 
     def _key(self, *parts: Any) -> str:
         return hashlib.sha256(dumps([self._grounds, *parts]).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _entry(self, key: str) -> dict[str, Any] | None:
         text = self._store.get(key)
-        held = None if text is None else json.loads(text)  # what the store gives is what was put
-        return held if isinstance(held, dict) else None
+        entry = None if text is None else json.loads(text)  # what the store gives is what was put
+        return entry if isinstance(entry, dict) else None
 
     def _source(self, source: Path) -> str | None:
         if source not in self._sources:
@@ -135,7 +135,7 @@ class Cache:
         if not asked:
             return True
         around = self._around.setdefault(path if path.is_symlink() else path.parent, SourceFolder(path))
-        return all(around.state(name) == held for name, held in asked.items())
+        return all(around.state(name) == digest for name, digest in asked.items())
 
 
 def _digest(path: Path) -> str | None:
@@ -151,5 +151,5 @@ def _digest(path: Path) -> str | None:
 
 
 def _runtimes() -> str:
-    found = [Path(command).resolve() for name in _SEEN_BY if (command := shutil.which(name))]
-    return " ".join(f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in found)
+    paths = [Path(command).resolve() for name in _SEEN_BY if (command := shutil.which(name))]
+    return " ".join(f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in paths)

@@ -17,13 +17,13 @@ def encode(findings: Sequence[Finding], file: str, source: str | None) -> list[l
     """Findings as lists of plain values. Raises ForeignPathError for one that speaks of another file."""
     paths = {file: 0} if source is None else {source: 1, file: 0}
     encoded = []
-    for one in findings:
-        place, origin = one.location, one.source
+    for finding in findings:
+        place, origin = finding.location, finding.source
         if place.file not in paths or (origin is not None and origin.file not in paths):
-            raise ForeignPathError(one.rule)
+            raise ForeignPathError(finding.rule)
         where = [paths[place.file], place.page, place.path, place.line]
         whence = None if origin is None else [paths[origin.file], origin.line]
-        encoded.append([one.rule, one.severity.value, one.message, one.refs, where, whence])
+        encoded.append([finding.rule, finding.severity.value, finding.message, finding.refs, where, whence])
     return encoded
 
 

@@ -38,7 +38,7 @@ def digest(store: Store) -> str:
     state = _digest(_installed())
     packages = store.get(state)
     if packages is None:
-        packages = _digest(found) if (found := _packages()) else state
+        packages = _digest(installed) if (installed := _packages()) else state
         store.put(state, packages)
     return _digest([code, sys.version, sys.platform, packages])
 
@@ -87,22 +87,22 @@ def _packages() -> list[str]:
     """The packages that ours asks for, and that these ask for, with versions; none where ours is not installed."""
     from importlib import metadata  # reads a file for each package, which takes time
 
-    found: dict[str, str] = {}
+    versions: dict[str, str] = {}
     waiting = [DISTRIBUTION]
     while waiting:
         name = waiting.pop()
-        if name in found:
+        if name in versions:
             continue
         try:
             package = metadata.distribution(name)
         except metadata.PackageNotFoundError:
             if name == DISTRIBUTION:
                 return []
-            found[name] = ""  # asked for by another Python or system
+            versions[name] = ""  # asked for by another Python or system
             continue
-        found[name] = package.version
+        versions[name] = package.version
         for line in package.requires or ():
             needed = re.match(r"[\w.-]+", line)
             if needed and "extra ==" not in line:
                 waiting.append(re.sub(r"[-_.]+", "-", needed[0]).lower())
-    return [f"{name} {version}" for name, version in sorted(found.items())]
+    return [f"{name} {version}" for name, version in sorted(versions.items())]

@@ -109,8 +109,8 @@ class Documents(ABC):
         if node is None:
             return None
         for element in (node.element, *node.element.iterancestors()):
-            if found := self._context.origins.get(element.get("id", "")):
-                return found
+            if line := self._context.origins.get(element.get("id", "")):
+                return line
         return None
 
     @property
@@ -174,12 +174,12 @@ class Documents(ABC):
 
     @cached_property
     def _bearing(self) -> dict[str, list[Node]]:
-        found: dict[str, list[Node]] = {}
+        by_attribute: dict[str, list[Node]] = {}
         for root in self.documents():
             for element in root.element.iter("*"):
                 for name in element.attrib:
-                    found.setdefault(str(name), []).append(Node(root.file, element))
-        return found
+                    by_attribute.setdefault(str(name), []).append(Node(root.file, element))
+        return by_attribute
 
     def bearing(self, *attributes: str) -> Iterator[Node]:
         """Elements that are rendered, of every document, with one of these attributes: first those with the first."""
@@ -273,13 +273,13 @@ class Documents(ABC):
     @cached_property
     def main_language(self) -> str | None:
         """What most of the publication reads like, parts that say another language aside; None for no such."""
-        said = next(iter(self.stated_languages), "")
-        return prevailing(text for _, text, tag in self.passages if not tag or same(tag, said))
+        language = next(iter(self.stated_languages), "")
+        return prevailing(text for _, text, tag in self.passages if not tag or same(tag, language))
 
     @cached_property
     def headings(self) -> list[Heading]:
         """Every heading of the spine, by element or by role, in reading order."""
-        found = []
+        headings = []
         for file in self.spine:
             gone = self.unrendered(file)
             for element in self.document(file).iter(f"{XHTML}*"):
@@ -289,21 +289,21 @@ class Documents(ABC):
                 if level and stated.isascii() and stated.isdigit():
                     level = int(stated)
                 if level and element not in gone and not is_hidden(element):
-                    found.append(Heading(Node(file, element), level))
-        return found
+                    headings.append(Heading(Node(file, element), level))
+        return headings
 
     @cached_property
     def links(self) -> list[Link]:
         """Every link of every document, of XHTML and of drawings, with the words that it is heard by."""
-        found = []
+        links = []
         for root in self.documents():
             gone = self.unrendered(root.file)
             for element in root.element.iter(*_LINKS):
                 address = element.get("href") or element.get(f"{XLINK}href")
                 if address is not None and element not in gone and not is_hidden(element):
                     name = spoken(element, gone) or (element.get("alt") or "").strip()
-                    found.append(Link(Node(root.file, element), address, name))
-        return found
+                    links.append(Link(Node(root.file, element), address, name))
+        return links
 
     @cached_property
     def images(self) -> list[Node]:

@@ -55,7 +55,7 @@ class _Sum:
         values = [self._product(term) for term in terms]
         if len({value.is_length for value in values}) != 1:
             raise _Undecided
-        return Value(sum(sign * one.amount for sign, one in zip(signs, values, strict=True)), values[0].is_length)
+        return Value(sum(sign * value.amount for sign, value in zip(signs, values, strict=True)), values[0].is_length)
 
     def _product(self, tokens: list[Any]) -> Value:
         if len(tokens) % 2 == 0:

@@ -21,8 +21,8 @@ _FOREIGN = tuple(XHTML + name for name in ("code", "pre", "samp", "kbd", "var", 
 
 def language_of(element: etree._Element) -> str:
     """The language that an element, or the nearest around it, says; "" for none."""
-    for one in (element, *element.iterancestors()):
-        tag = one.get(LANG) if one.get(LANG) is not None else one.get("lang")
+    for holder in (element, *element.iterancestors()):
+        tag = holder.get(LANG) if holder.get(LANG) is not None else holder.get("lang")
         if tag is not None:
             return str(tag).strip()
     return ""
@@ -32,12 +32,12 @@ def has_words_of_its_own(element: etree._Element) -> bool:
     """Whether there is text in an element, or in an attribute that is read, that no language inside of it covers."""
     pending = [element]
     while pending:
-        one = pending.pop()
-        if any((one.get(name) or "").strip() for name in _READ):
+        node = pending.pop()
+        if any((node.get(name) or "").strip() for name in _READ):
             return True
-        if (one.text or "").strip() and isinstance(one.tag, str):
+        if (node.text or "").strip() and isinstance(node.tag, str):
             return True
-        for child in one:
+        for child in node:
             if (child.tail or "").strip():
                 return True
             if isinstance(child.tag, str) and child.get("lang") is None and child.get(LANG) is None:
@@ -70,10 +70,8 @@ def _own_text(element: etree._Element) -> str:
 
 
 def _is_cited(element: etree._Element) -> bool:
-    for one in (element, *element.iterancestors()):
-        words = (
-            f"{one.get('role') or ''} {one.get('class') or ''} {one.get('{http://www.idpf.org/2007/ops}type') or ''}"
-        )
-        if "biblio" in words or "ref-list" in words or one.tag in _FOREIGN:
+    for holder in (element, *element.iterancestors()):
+        words = " ".join(holder.get(name) or "" for name in ("role", "class", "{http://www.idpf.org/2007/ops}type"))
+        if "biblio" in words or "ref-list" in words or holder.tag in _FOREIGN:
             return True
     return False

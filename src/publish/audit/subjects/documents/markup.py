@@ -28,8 +28,8 @@ def is_hidden(element: etree._Element) -> bool:
     """Whether an element, or one around it, is kept from assistive technology by its markup."""
     upwards = (element, *element.iterancestors())
     return any(
-        one.get("aria-hidden") == "true" or one.get("hidden") is not None or one.get("inert") is not None
-        for one in upwards
+        holder.get("aria-hidden") == "true" or holder.get("hidden") is not None or holder.get("inert") is not None
+        for holder in upwards
     )
 
 
@@ -106,8 +106,10 @@ def _is_left_out(element: etree._Element) -> bool:
 def label_of(element: etree._Element) -> str:
     """What ``aria-labelledby`` names, by its own label or its text, else ``aria-label``; "" for neither."""
     if references := (element.get("aria-labelledby") or "").split()[:20]:
-        known = by_id(element.getroottree().getroot())
-        if words := _folded(" ".join(_of_itself(known[one]) for one in references if one in known)):
+        elements = by_id(element.getroottree().getroot())
+        if words := _folded(
+            " ".join(_of_itself(elements[reference]) for reference in references if reference in elements)
+        ):
             return words
     return _folded(element.get("aria-label") or "")
 
@@ -117,32 +119,35 @@ def _of_itself(element: etree._Element) -> str:
     if label := _folded(element.get("aria-label") or ""):
         return label
     parts: list[str] = []
-    for event, one in etree.iterwalk(element, events=("start", "end")):
+    for event, node in etree.iterwalk(element, events=("start", "end")):
         if event == "start":
-            parts += [one.get("alt") or one.get("alttext") or "", (one.text or "") if one.tag not in _SILENT else ""]
-        elif one is not element:
-            parts.append(one.tail or "")
+            parts += [
+                node.get("alt") or node.get("alttext") or "",
+                (node.text or "") if node.tag not in _SILENT else "",
+            ]
+        elif node is not element:
+            parts.append(node.tail or "")
     return "".join(parts)
 
 
 @lru_cache(maxsize=4)
 def labels_of(root: etree._Element) -> dict[str, list[etree._Element]]:
     """The labels of a document by the id of the control that each names (``for``)."""
-    found: dict[str, list[etree._Element]] = {}
+    labels: dict[str, list[etree._Element]] = {}
     for label in root.iter(f"{XHTML}label"):
         if goal := label.get("for"):
-            found.setdefault(goal, []).append(label)
-    return found
+            labels.setdefault(goal, []).append(label)
+    return labels
 
 
 @lru_cache(maxsize=4)
 def by_id(root: etree._Element) -> dict[str, etree._Element]:
     """The elements of a document by id, the first bearer of each."""
-    found: dict[str, etree._Element] = {}
+    elements: dict[str, etree._Element] = {}
     for element in root.iter("*"):
         if own := element.get("id"):
-            found.setdefault(own, element)
-    return found
+            elements.setdefault(own, element)
+    return elements
 
 
 def own_rows(table: etree._Element) -> list[etree._Element]:

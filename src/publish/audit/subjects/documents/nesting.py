@@ -32,11 +32,11 @@ def written_out(rule: Any, shown: Callable[[Any], bool], depth: int = 0) -> Iter
     around = _is(rule.prelude)
     if around.weight > _HEAVIEST:
         return
-    for one in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
-        if one.type == "at-rule" and one.content is not None and shown(one):
-            yield from written_out(_rule(one, rule.prelude), shown, depth + 1)
-        elif one.type == "qualified-rule" and _weight(one.prelude, around) <= _HEAVIEST:
-            yield from written_out(_rule(one, _meant(one.prelude, around)), shown, depth + 1)
+    for inner in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
+        if inner.type == "at-rule" and inner.content is not None and shown(inner):
+            yield from written_out(_rule(inner, rule.prelude), shown, depth + 1)
+        elif inner.type == "qualified-rule" and _weight(inner.prelude, around) <= _HEAVIEST:
+            yield from written_out(_rule(inner, _meant(inner.prelude, around)), shown, depth + 1)
 
 
 def _is(prelude: list[Any]) -> _Around:
@@ -46,10 +46,10 @@ def _is(prelude: list[Any]) -> _Around:
     return _Around(tokens, _weight(prelude, None) + 2)
 
 
-def _rule(one: Any, prelude: list[Any]) -> Any:
+def _rule(token: Any, prelude: list[Any]) -> Any:
     from tinycss2.ast import QualifiedRule
 
-    return QualifiedRule(one.source_line, one.source_column, prelude, one.content)
+    return QualifiedRule(token.source_line, token.source_column, prelude, token.content)
 
 
 def _weight(tokens: list[Any], around: _Around | None) -> int:

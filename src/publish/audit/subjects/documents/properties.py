@@ -53,12 +53,12 @@ class Style:
 
 def applied(block: list[Declaration], style: Style, above: Style) -> Style:
     """An element's style with its declarations, weakest first; ``above`` is that of the element around it."""
-    own = {one.name: one.value for one in block if one.name.startswith("--")}
+    own = {declaration.name: declaration.value for declaration in block if declaration.name.startswith("--")}
     if any(above.variables.get(name) is not value for name, value in own.items()):
         style = replace(style, variables={**above.variables, **own})
-    for one in block:
-        if not one.name.startswith("--"):
-            style = _with(one, style, above)
+    for declaration in block:
+        if not declaration.name.startswith("--"):
+            style = _with(declaration, style, above)
     return style
 
 
@@ -67,35 +67,35 @@ def words_of(value: list[Any]) -> list[str]:
     return [token.lower_value for token in value if token.type == "ident"]
 
 
-def _with(one: Declaration, style: Style, above: Style) -> Style:
-    if one.name == BEHIND:
+def _with(declaration: Declaration, style: Style, above: Style) -> Style:
+    if declaration.name == BEHIND:
         return replace(style, background=None)
-    value = variables.resolved(one.value, style.variables)
+    value = variables.resolved(declaration.value, style.variables)
     if value is None:  # no such variable, or one that asks for more than is looked at
-        return _undecided(one.name, style)
+        return _undecided(declaration.name, style)
     words = words_of(value)
-    if one.name == "color":
-        return _inked(one, value, words, style, above)
-    if one.name in LAYERS:
-        return _backed(one, value, words, style, above)
-    if one.name == "opacity":
-        return _through(one, value, style, above)
-    if one.name == "filter" and (fading := _fading(value)) is not None:
-        return _through(one, fading, style, above)
-    if one.name in _PAINTED:
-        without = style.painted - {one.name}
-        return replace(style, painted=without if words in (["none"], ["normal"]) else without | {one.name})
-    if one.name in ("font-size", "font"):
+    if declaration.name == "color":
+        return _inked(declaration, value, words, style, above)
+    if declaration.name in LAYERS:
+        return _backed(declaration, value, words, style, above)
+    if declaration.name == "opacity":
+        return _through(declaration, value, style, above)
+    if declaration.name == "filter" and (fading := _fading(value)) is not None:
+        return _through(declaration, fading, style, above)
+    if declaration.name in _PAINTED:
+        without = style.painted - {declaration.name}
+        return replace(style, painted=without if words in (["none"], ["normal"]) else without | {declaration.name})
+    if declaration.name in ("font-size", "font"):
         style = replace(style, size=_size(value, above))
-    if one.name in ("font-weight", "font"):
-        style = replace(style, bold=_is_bold(value, words, above if one.name == "font-weight" else Style()))
-    if one.name in ("font-style", "font"):
+    if declaration.name in ("font-weight", "font"):
+        style = replace(style, bold=_is_bold(value, words, above if declaration.name == "font-weight" else Style()))
+    if declaration.name in ("font-style", "font"):
         style = replace(style, italic="italic" in words or "oblique" in words)
-    if one.name in ("text-decoration", "text-decoration-line"):
+    if declaration.name in ("text-decoration", "text-decoration-line"):
         style = replace(style, underlined=any(word in ("underline", "overline", "line-through") for word in words))
-    if one.name in _FRAMES:
+    if declaration.name in _FRAMES:
         style = replace(style, framed="none" not in words and "hidden" not in words)
-    if one.name == "position" and words and words[0] in ("absolute", "fixed"):
+    if declaration.name == "position" and words and words[0] in ("absolute", "fixed"):
         style = replace(style, background=None)
     return style
 
@@ -110,31 +110,31 @@ def _undecided(name: str, style: Style) -> Style:
     return style
 
 
-def _inked(one: Declaration, value: list[Any], words: list[str], style: Style, above: Style) -> Style:
+def _inked(declaration: Declaration, value: list[Any], words: list[str], style: Style, above: Style) -> Style:
     if words in (["inherit"], ["unset"], ["currentcolor"]):
         return replace(style, colour=above.colour, coloured_by=above.coloured_by)
     if words in (["initial"], ["revert"]):
-        return replace(style, colour=None, coloured_by=one)
+        return replace(style, colour=None, coloured_by=declaration)
     tokens = [token for token in value if token.type not in ("whitespace", "comment")]
-    return replace(style, colour=parse(tokens[0]) if len(tokens) == 1 else None, coloured_by=one)
+    return replace(style, colour=parse(tokens[0]) if len(tokens) == 1 else None, coloured_by=declaration)
 
 
-def _backed(one: Declaration, value: list[Any], words: list[str], style: Style, above: Style) -> Style:
-    if one.name == "background-image":
-        return style if words == ["none"] else replace(style, background=None, coloured_by=one)
+def _backed(declaration: Declaration, value: list[Any], words: list[str], style: Style, above: Style) -> Style:
+    if declaration.name == "background-image":
+        return style if words == ["none"] else replace(style, background=None, coloured_by=declaration)
     if words in (["none"], ["transparent"], ["initial"], ["unset"], ["revert"]):
         return replace(style, background=above.background)
     if words == ["currentcolor"]:
-        return replace(style, background=style.colour, coloured_by=one)
+        return replace(style, background=style.colour, coloured_by=declaration)
     if any(token.type == "url" or (token.type == "function" and token.lower_name not in _COLOURS) for token in value):
-        return replace(style, background=None, coloured_by=one)
-    found = next((colour for token in value if (colour := parse(token))), None)
-    if found is None or (found.alpha < 1 and above.background is None):
-        return replace(style, background=None, coloured_by=one)
-    return replace(style, background=over(found, above.background or WHITE), coloured_by=one)
+        return replace(style, background=None, coloured_by=declaration)
+    first_colour = next((colour for token in value if (colour := parse(token))), None)
+    if first_colour is None or (first_colour.alpha < 1 and above.background is None):
+        return replace(style, background=None, coloured_by=declaration)
+    return replace(style, background=over(first_colour, above.background or WHITE), coloured_by=declaration)
 
 
-def _through(one: Declaration, value: list[Any], style: Style, above: Style) -> Style:
+def _through(declaration: Declaration, value: list[Any], style: Style, above: Style) -> Style:
     """An element's style with its opacity. What lies behind a group is the background of what is around it."""
     token = next((token for token in value if token.type in ("number", "percentage")), None)
     if token is None:
@@ -142,7 +142,7 @@ def _through(one: Declaration, value: list[Any], style: Style, above: Style) -> 
     opacity = max(0.0, min(1.0, token.value / (100 if token.type == "percentage" else 1)))
     if opacity == 1:
         return replace(style, faded=above.faded)
-    return replace(style, faded=(*above.faded, (opacity, above.background)), coloured_by=one)
+    return replace(style, faded=(*above.faded, (opacity, above.background)), coloured_by=declaration)
 
 
 def _fading(value: list[Any]) -> list[Any] | None:

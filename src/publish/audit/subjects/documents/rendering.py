@@ -23,7 +23,7 @@ _EM = 16
 
 def unrendered(root: etree._Element, reached: Reached) -> frozenset[etree._Element]:
     """The elements of a document that nobody meets, those inside of others among them."""
-    own = {element: found for element, block in reached.items() if (found := _said(block))}
+    own = {element: declared for element, block in reached.items() if (declared := _said(block))}
     starts = {e for e in root.iter("*") if e.get("hidden") is not None or e.tag in _NEVER or _is_undrawn(e)}
     starts.update(own)
     if not starts:
@@ -35,13 +35,13 @@ def unrendered(root: etree._Element, reached: Reached) -> frozenset[etree._Eleme
         element, boxless, visible = pending.pop()
         inside = boxless
         if element in starts:
-            said = own.get(element, {})
-            display, visibility = said.get("display"), said.get("visibility")
+            own_styles = own.get(element, {})
+            display, visibility = own_styles.get("display"), own_styles.get("visibility")
             shown = display is not None and display != "none"
             hidden = element.get("hidden") is not None or element.tag in _NEVER or _is_undrawn(element)
             boxless = boxless or display == "none" or (hidden and not shown)
             visible = visible if visibility is None else visibility not in ("hidden", "collapse")
-            inside = boxless or said.get("content-visibility") == "hidden"
+            inside = boxless or own_styles.get("content-visibility") == "hidden"
         if boxless or not visible:
             gone.add(element)
         pending += [(child, inside, visible) for child in element if isinstance(child.tag, str)]
@@ -51,9 +51,10 @@ def unrendered(root: etree._Element, reached: Reached) -> frozenset[etree._Eleme
 def _said(block: list[Declaration]) -> dict[str, str]:
     """The keywords of the three properties, the strongest of each."""
     return {
-        one.name: words[0]
-        for one in block
-        if one.name in ("display", "visibility", "content-visibility") and (words := words_of(one.value))
+        declaration.name: words[0]
+        for declaration in block
+        if declaration.name in ("display", "visibility", "content-visibility")
+        and (words := words_of(declaration.value))
     }
 
 
@@ -66,20 +67,20 @@ def _is_undrawn(element: etree._Element) -> bool:
 
 def is_unseen(block: list[Declaration]) -> bool:
     """Whether declarations clip an element to nothing, move it off the page or make it wholly transparent."""
-    said = {one.name: one.value for one in block}
-    words = {name: words_of(value) for name, value in said.items()}
+    values = {declaration.name: declaration.value for declaration in block}
+    words = {name: words_of(value) for name, value in values.items()}
     placed = bool({"absolute", "fixed"} & set(words.get("position", ())))
-    if placed and any(abs(length) >= _FAR for name in _SIDES for length in _lengths(said.get(name, ()))):
+    if placed and any(abs(length) >= _FAR for name in _SIDES for length in _lengths(values.get(name, ()))):
         return True
-    if any(length <= -_FAR for length in _lengths(said.get("text-indent", ()))) or _is_nothing(said.get("opacity")):
+    if any(length <= -_FAR for length in _lengths(values.get("text-indent", ()))) or _is_nothing(values.get("opacity")):
         return True
     cut = {"hidden", "clip"} & {*words.get("overflow", ()), *words.get("overflow-x", ())}
-    small = [min(_lengths(said[name]), default=_FAR) for name in ("width", "height") if name in said]
+    small = [min(_lengths(values[name]), default=_FAR) for name in ("width", "height") if name in values]
     if cut and (placed or len(small) == 2) and small and max(small) <= 1:
         return True
-    if cut and any(token.type == "percentage" and token.value >= 100 for token in said.get("text-indent", ())):
+    if cut and any(token.type == "percentage" and token.value >= 100 for token in values.get("text-indent", ())):
         return True
-    return (placed and _is_cut_away(said.get("clip", ()))) or _is_cut_away(said.get("clip-path", ()))
+    return (placed and _is_cut_away(values.get("clip", ()))) or _is_cut_away(values.get("clip-path", ()))
 
 
 _SIDES = ("left", "right", "top", "bottom", "inset")
@@ -101,13 +102,13 @@ def _is_cut_away(value: Any) -> bool:
 
 def _lengths(value: Any) -> list[float]:
     """The lengths in a value, in CSS pixels; a zero without a unit too."""
-    found = []
+    lengths = []
     for token in value:
         if token.type == "dimension":
-            found.append(token.value * UNITS.get(token.lower_unit, _EM))
+            lengths.append(token.value * UNITS.get(token.lower_unit, _EM))
         elif token.type == "number" and token.value == 0:
-            found.append(0.0)
-    return found
+            lengths.append(0.0)
+    return lengths
 
 
 def _is_nothing(value: Any) -> bool:

@@ -82,7 +82,7 @@ def may_have(element: etree._Element, role: str) -> bool:
 
 def is_focusable(element: etree._Element) -> bool:
     """Whether a keyboard reaches an element."""
-    if is_disabled(element) or any(one.get("inert") is not None for one in (element, *element.iterancestors())):
+    if is_disabled(element) or any(holder.get("inert") is not None for holder in (element, *element.iterancestors())):
         return False
     index = element.get("tabindex", "").strip()
     if index.isascii() and index.removeprefix("-").isdigit():
@@ -115,12 +115,12 @@ def is_disabled(element: etree._Element) -> bool:
 
 def is_of_disabled(element: etree._Element) -> bool:
     """Whether an element's text is that of a disabled control, or of the label of one (WCAG 1.4.3, incidental)."""
-    for one in (element, *element.iterancestors()):
-        if is_disabled(one) or one.get("aria-disabled") == "true":
+    for holder in (element, *element.iterancestors()):
+        if is_disabled(holder) or holder.get("aria-disabled") == "true":
             return True
-        if one.tag == f"{XHTML}label":
-            inside = next((e for e in one.iterdescendants() if name_of(e) in _DISABLED), None)
-            goal = by_id(one.getroottree().getroot()).get(one.get("for", "")) if inside is None else inside
+        if holder.tag == f"{XHTML}label":
+            inside = next((e for e in holder.iterdescendants() if name_of(e) in _DISABLED), None)
+            goal = by_id(holder.getroottree().getroot()).get(holder.get("for", "")) if inside is None else inside
             if goal is not None and (is_disabled(goal) or goal.get("aria-disabled") == "true"):
                 return True
     return False

@@ -71,13 +71,13 @@ class Styles:
 def _texts(
     root: etree._Element, reached: Reached, gone: frozenset[etree._Element]
 ) -> Iterator[tuple[etree._Element, Style]]:
-    names = {one.name for block in reached.values() for one in block}
+    names = {declaration.name for block in reached.values() for declaration in block}
     body = root.find(f"{XHTML}body")
     if body is None or not names & {"color", "opacity", "filter", "font", "font-size", "font-weight", *LAYERS}:
         return  # reading systems choose the colours and the sizes
     if _is_plain(reached):  # wherever a text is moved, what is behind it is the page
         reached = {
-            e: [one for one in block if one.name != "position" or rendering.is_unseen(block)]
+            e: [declaration for declaration in block if declaration.name != "position" or rendering.is_unseen(block)]
             for e, block in reached.items()
         }
     pending = [(body, _styled(root, Style(), reached))]
@@ -98,7 +98,9 @@ def _is_plain(reached: Reached) -> bool:
     """Whether nothing but the page as a whole has a background."""
     page = (f"{XHTML}html", f"{XHTML}body")
     backed = {*LAYERS, stylesheets.BEHIND}
-    return not any(one.name in backed for e, block in reached.items() if e.tag not in page for one in block)
+    return not any(
+        declaration.name in backed for e, block in reached.items() if e.tag not in page for declaration in block
+    )
 
 
 def _styled(element: etree._Element, above: Style, reached: Reached) -> Style:

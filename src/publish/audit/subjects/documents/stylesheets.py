@@ -96,9 +96,9 @@ def style_rules(sheet: Sheet) -> Iterator[Any]:
         if rule.type == "qualified-rule":
             yield from written_out(rule, _is_sure)
         elif rule.type == "at-rule" and rule.content is not None and _is_sure(rule):
-            for one in tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True):
-                if one.type == "qualified-rule":
-                    yield from written_out(one, _is_sure)
+            for inner in tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True):
+                if inner.type == "qualified-rule":
+                    yield from written_out(inner, _is_sure)
 
 
 def _is_sure(rule: Any) -> bool:
@@ -112,17 +112,17 @@ def declarations(content: Any, file: str, line: int = 1, *, wanted: frozenset[st
     """The declarations in a block or an attribute that set a wanted property."""
     import tinycss2
 
-    found = tinycss2.parse_blocks_contents(content)
+    parsed = tinycss2.parse_blocks_contents(content)
     return [
         Declaration(
-            one.name if one.name[:2] == "--" else one.lower_name,
-            one.value,
-            one.important,
+            token.name if token.name[:2] == "--" else token.lower_name,
+            token.value,
+            token.important,
             file,
-            one.source_line + line - 1,
+            token.source_line + line - 1,
         )
-        for one in found
-        if one.type == "declaration" and (one.lower_name in wanted or (wanted is WANTED and one.name[:2] == "--"))
+        for token in parsed
+        if token.type == "declaration" and (token.lower_name in wanted or (wanted is WANTED and token.name[:2] == "--"))
     ]
 
 
@@ -146,12 +146,12 @@ class Matcher:
         return total
 
 
-def matcher_of(found: list[Sheet]) -> Matcher:
+def matcher_of(sheets: list[Sheet]) -> Matcher:
     """The rules of sheets that set a wanted property. Selectors that CSS does not know are left out, as it asks."""
     import cssselect2
 
-    made, count = cssselect2.Matcher(), 0
-    for sheet in found:
+    matcher, count = cssselect2.Matcher(), 0
+    for sheet in sheets:
         prefixes = _prefixes(sheet)
         for rule in style_rules(sheet):
             block = declarations(rule.content, sheet.file, sheet.before + 1)
@@ -162,7 +162,7 @@ def matcher_of(found: list[Sheet]) -> Matcher:
                 for selector in cssselect2.compile_selector_list(rule.prelude, prefixes):
                     own = block if selector.pseudo_element is None else behind
                     if own and selector.pseudo_element in (None, "before", "after"):
-                        made.add_selector(selector, own)
+                        matcher.add_selector(selector, own)
                         count += 1
             except (
                 cssselect2.SelectorError,
@@ -170,25 +170,25 @@ def matcher_of(found: list[Sheet]) -> Matcher:
                 SyntaxError,
             ):  # the last from a selector nested too deeply
                 continue
-    return Matcher(made, count)
+    return Matcher(matcher, count)
 
 
 def _behind(content: Any, sheet: Sheet) -> list[Declaration]:
     """What a block for a pseudo-element means to the element that it belongs to: that something may lie behind it."""
-    found = declarations(content, sheet.file, sheet.before + 1, wanted=_BACKED)
-    return [Declaration(BEHIND, [], False, one.file, one.line) for one in found[:1]]
+    backed = declarations(content, sheet.file, sheet.before + 1, wanted=_BACKED)
+    return [Declaration(BEHIND, [], False, declaration.file, declaration.line) for declaration in backed[:1]]
 
 
 def _prefixes(sheet: Sheet) -> dict[str | None, str]:
     """The namespaces that a sheet declares, by prefix; None for that of names without one."""
-    found: dict[str | None, str] = {}
+    prefixes: dict[str | None, str] = {}
     for rule in sheet.rules:
         if rule.type == "at-rule" and rule.lower_at_keyword == "namespace":
             prefix = next((token.value for token in rule.prelude if token.type == "ident"), None)
             address = next((token.value for token in rule.prelude if token.type in ("string", "url")), None)
             if address is not None:
-                found[prefix] = address
-    return found
+                prefixes[prefix] = address
+    return prefixes
 
 
 def matched(subject: Documents, root: Node) -> dict[etree._Element, list[Declaration]]:
@@ -199,12 +199,14 @@ def matched(subject: Documents, root: Node) -> dict[etree._Element, list[Declara
     import cssselect2
 
     matcher = subject.matcher(list(sheets(subject, root)))
-    found: dict[etree._Element, list[Declaration]] = {}
+    by_element: dict[etree._Element, list[Declaration]] = {}
     if matcher.count and matcher.work(root.element) < MAX_WORK:
         for wrapper in cssselect2.ElementWrapper.from_html_root(root.element).iter_subtree():
             if matches := matcher.selectors.match(wrapper):
-                found[wrapper.etree_element] = [one for *_, block in matches for one in block]
+                by_element[wrapper.etree_element] = [declaration for *_, block in matches for declaration in block]
     for element in root.element.iter("*"):
         if (style := element.get("style")) is not None:
-            found.setdefault(element, []).extend(declarations(style, root.file, element.sourceline or 1))
-    return {element: sorted(block, key=lambda one: one.important) for element, block in found.items()}
+            by_element.setdefault(element, []).extend(declarations(style, root.file, element.sourceline or 1))
+    return {
+        element: sorted(block, key=lambda declaration: declaration.important) for element, block in by_element.items()
+    }

@@ -11,48 +11,48 @@ MAX_DEPTH = 10
 Values = Mapping[str, list[Any]]
 
 
-def resolved(value: list[Any], known: Values, depth: int = 0) -> list[Any] | None:
+def resolved(value: list[Any], values: Values, depth: int = 0) -> list[Any] | None:
     """The tokens of a value with what its variables stand for; None where one is not known, or asks for too much."""
     if not any(token.type == "function" for token in value):
         return value
-    found: list[Any] = []
+    tokens: list[Any] = []
     for token in value:
         if token.type == "function" and token.lower_name == "var":
-            inner = _of(token.arguments, known, depth)
+            inner = _of(token.arguments, values, depth)
             if inner is None:
                 return None
-            found += inner
+            tokens += inner
         elif token.type == "function" and _asks(token.arguments):
-            return _within(value, known, depth)
+            return _within(value, values, depth)
         else:
-            found.append(token)
-        if len(found) > MAX_TOKENS:
+            tokens.append(token)
+        if len(tokens) > MAX_TOKENS:
             return None
-    return found
+    return tokens
 
 
-def _of(arguments: list[Any], known: Values, depth: int) -> list[Any] | None:
+def _of(arguments: list[Any], values: Values, depth: int) -> list[Any] | None:
     name = next((token.value for token in arguments if token.type == "ident"), "")
     if depth >= MAX_DEPTH:
         return None
-    if name in known:
-        return resolved(known[name], known, depth + 1)
+    if name in values:
+        return resolved(values[name], values, depth + 1)
     comma = next((i for i, token in enumerate(arguments) if token.type == "literal" and token.value == ","), None)
-    return None if comma is None else resolved(arguments[comma + 1 :], known, depth + 1)
+    return None if comma is None else resolved(arguments[comma + 1 :], values, depth + 1)
 
 
 def _asks(tokens: list[Any]) -> bool:
     return any(token.type == "function" and token.lower_name == "var" for token in tokens)
 
 
-def _within(value: list[Any], known: Values, depth: int) -> list[Any] | None:
+def _within(value: list[Any], values: Values, depth: int) -> list[Any] | None:
     """A value with variables among the arguments of a function, such as ``rgb(var(--red), 0, 0)``: written anew."""
     import tinycss2
 
     written: list[str] = []
     for token in value:
         if token.type == "function" and _asks(token.arguments):
-            inner = resolved(token.arguments, known, depth + 1) if depth < MAX_DEPTH else None
+            inner = resolved(token.arguments, values, depth + 1) if depth < MAX_DEPTH else None
             if inner is None:
                 return None
             written.append(f"{token.name}({tinycss2.serialize(inner)})")

@@ -39,15 +39,15 @@ class EpubSubject(Package):
 
     def entries(self, kind: str) -> list[lists.Entry]:
         """The lines of the contents (``toc``), of the pages (``page-list``) or the landmarks, as they stand."""
-        found: list[tuple[str, tuple[etree._Element, str, str]]] = []
+        entries: list[tuple[str, tuple[etree._Element, str, str]]] = []
         if self.navigation in self.names and self.navigation:
             root = self.document(self.navigation)
-            found = [(self.navigation, link) for nav in lists.lists(root, kind) for link in lists.links(nav)]
+            entries = [(self.navigation, link) for nav in lists.lists(root, kind) for link in lists.links(nav)]
         elif self.ncx in self.names and self.ncx:
-            found = [(self.ncx, point) for point in lists.points(self.document(self.ncx), kind)]
+            entries = [(self.ncx, point) for point in lists.points(self.document(self.ncx), kind)]
         return [
             lists.Entry(Node(file, element), text, address, self.resolve(file, address))
-            for file, (element, text, address) in found
+            for file, (element, text, address) in entries
         ]
 
     def languages(self) -> Iterator[tuple[Node, str]]:

@@ -15,9 +15,9 @@ def encrypted(container: Container) -> frozenset[str]:
     """The paths of the files that no one reads without a key. Raises SourceError where that cannot be told."""
     if _FILE not in container.names:
         return frozenset()
-    found = set()
+    names = set()
     for data in container.document(_FILE).iter(f"{_ENC}EncryptedData"):
         method = data.find(f"{_ENC}EncryptionMethod")
         if method is None or method.get("Algorithm") not in _OBFUSCATED:
-            found |= {unquote(reference.get("URI", "")) for reference in data.iter(f"{_ENC}CipherReference")}
-    return frozenset(found)
+            names |= {unquote(reference.get("URI", "")) for reference in data.iter(f"{_ENC}CipherReference")}
+    return frozenset(names)

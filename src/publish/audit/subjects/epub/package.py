@@ -60,8 +60,8 @@ class Package(Documents):
     @property
     def claims(self) -> list[str]:
         """What ``dcterms:conformsTo`` names, as text or by address."""
-        links = [one for one in self.package.iter(f"{OPF}link") if one.get("rel") == "dcterms:conformsTo"]
-        return [*self.metadata("dcterms:conformsTo"), *(one.get("href", "") for one in links)]
+        links = [element for element in self.package.iter(f"{OPF}link") if element.get("rel") == "dcterms:conformsTo"]
+        return [*self.metadata("dcterms:conformsTo"), *(link.get("href", "") for link in links)]
 
     @property
     def version(self) -> str:
@@ -75,8 +75,8 @@ class Package(Documents):
 
     def path_of(self, item: etree._Element) -> str | None:
         """The path of a manifest item; None for one outside of the container."""
-        found = self.resolve(self.package_name, item.get("href", ""))
-        return found.path if found else None
+        path = self.resolve(self.package_name, item.get("href", ""))
+        return path.path if path else None
 
     @cached_property
     def media_types(self) -> dict[str, str]:
@@ -86,14 +86,14 @@ class Package(Documents):
     @cached_property
     def spine(self) -> dict[str, None]:
         """Paths of the XHTML documents in reading order, each once; those that the container lacks are left out."""
-        found: dict[str, None] = {}
+        paths: dict[str, None] = {}
         for reference in self.package.iter(f"{OPF}itemref"):
             item = self.manifest.get(reference.get("idref", "").strip())
             if item is not None and item.get("media-type") == "application/xhtml+xml":
                 name = self.path_of(item)
                 if name is not None and name in self.names:
-                    found[name] = None
-        return found
+                    paths[name] = None
+        return paths
 
     @cached_property
     def navigation(self) -> str | None:

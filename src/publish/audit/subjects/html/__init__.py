@@ -75,12 +75,12 @@ class HtmlSubject(Documents):
     @cached_property
     def media_types(self) -> dict[str, str]:
         """Those of the page and of the style sheets that it takes from its folder."""
-        found = {self.file: "application/xhtml+xml"}
+        media_types = {self.file: "application/xhtml+xml"}
         for link in self.whole.element.iter(f"{XHTML}link"):
             target = self.resolve(self.file, link.get("href") or "")
             if "stylesheet" in (link.get("rel") or "").lower().split() and target and target.path in self.names:
-                found[target.path] = "text/css"
-        return found
+                media_types[target.path] = "text/css"
+        return media_types
 
     @cached_property
     def is_scripted(self) -> bool:
@@ -108,7 +108,7 @@ class HtmlSubject(Documents):
 
     @cached_property
     def _base(self) -> bool:
-        return any(one.get("href") for one in self.whole.element.iter(f"{XHTML}base"))
+        return any(base.get("href") for base in self.whole.element.iter(f"{XHTML}base"))
 
     def location(self, node: Node | None) -> Location:
         """The line of the page; with a path for a file beside it."""
@@ -123,27 +123,27 @@ class HtmlSubject(Documents):
 
     @cached_property
     def _metadata(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+        by_property: dict[str, list[str]] = {}
         for element in self.whole.element.iter(f"{XHTML}meta", f"{XHTML}link"):
             value = element.get("content") if element.tag == f"{XHTML}meta" else element.get("href")
             for attribute in ("property", "name", "itemprop", "rel"):
                 for name in (element.get(attribute) or "").split():
-                    _note(found, name.replace("dcterms.", "dcterms:").replace("DCTERMS.", "dcterms:"), value)
+                    _note(by_property, name.replace("dcterms.", "dcterms:").replace("DCTERMS.", "dcterms:"), value)
         for script in self.whole.element.iter(f"{XHTML}script"):
             if (script.get("type") or "").strip().lower() == "application/ld+json":
                 for name, value in _members(script.text or ""):
-                    _note(found, name, value)
-        return found
+                    _note(by_property, name, value)
+        return by_property
 
 
 def _is_style(relation: str) -> bool:
     return "stylesheet" in relation.lower().split()
 
 
-def _note(found: dict[str, list[str]], name: str, value: Any) -> None:
+def _note(by_property: dict[str, list[str]], name: str, value: Any) -> None:
     bare = next((name.removeprefix(prefix) for prefix in _PREFIXES if name.startswith(prefix)), name)
     if isinstance(value, str) and value.strip():
-        found.setdefault(bare, []).append(value.strip())
+        by_property.setdefault(bare, []).append(value.strip())
 
 
 def _members(text: str) -> Iterator[tuple[str, Any]]:
@@ -157,11 +157,11 @@ def _members(text: str) -> Iterator[tuple[str, Any]]:
         if depth > _DEEPEST:
             continue
         if isinstance(value, list):
-            pending += [(one, depth + 1) for one in value]
+            pending += [(item, depth + 1) for item in value]
         elif isinstance(value, dict):
             for name, member in value.items():
-                for one in member if isinstance(member, list) else [member]:
-                    if isinstance(one, dict):
-                        pending.append((one, depth + 1))
-                        one = one.get("@id") or one.get("@value") or one.get("url") or one.get("name")
-                    yield str(name), one
+                for item in member if isinstance(member, list) else [member]:
+                    if isinstance(item, dict):
+                        pending.append((item, depth + 1))
+                        item = item.get("@id") or item.get("@value") or item.get("url") or item.get("name")
+                    yield str(name), item

@@ -20,8 +20,8 @@ MAX_FILES = 128 * 1024 * 1024  # bytes of all that are read
 class Names:
     """The files that are there, asked one by one: of what was asked a cache must know."""
 
-    def __init__(self, beside: Beside) -> None:
-        self._beside = beside
+    def __init__(self, files: Beside) -> None:
+        self._beside = files
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and self._beside.has(name)
@@ -30,11 +30,11 @@ class Names:
 class Beside:
     """The page and its folder. ``held`` are files by path that are to lie there and are not written yet."""
 
-    def __init__(self, path: Path, data: bytes, held: Mapping[str, bytes]) -> None:
+    def __init__(self, path: Path, data: bytes, contents: Mapping[str, bytes]) -> None:
         self.path = path
         self.name = path.name
         self._page = data
-        self._held = {unicodedata.normalize("NFC", name): content for name, content in held.items()}
+        self._held = {unicodedata.normalize("NFC", name): content for name, content in contents.items()}
         self._folder = SourceFolder(path)
         self._known: dict[str, bytes | None] = {}
         self._read = 0

@@ -90,8 +90,8 @@ class PdfSubject:
         """By the nearest structure element whose ID the article knows."""
         above = node.node if isinstance(node, Annotation) else node
         while isinstance(above, StructureNode):
-            if above.identifier and (found := self._context.origins.get(above.identifier)):
-                return found
+            if above.identifier and (line := self._context.origins.get(above.identifier)):
+                return line
             above = above.parent
         return None
 
@@ -109,11 +109,11 @@ class PdfSubject:
 
     @cached_property
     def _elements(self) -> dict[str, list[StructureNode]]:
-        found: dict[str, list[StructureNode]] = {"": []}
+        by_kind: dict[str, list[StructureNode]] = {"": []}
         for node in self.structure.walk() if self.structure is not None else ():
-            found[""].append(node)
-            found.setdefault(node.kind, []).append(node)
-        return found
+            by_kind[""].append(node)
+            by_kind.setdefault(node.kind, []).append(node)
+        return by_kind
 
     def elements(self, *kinds: str) -> Iterator[StructureNode]:
         """Structure elements of these standard types, in reading order; all of them when none is named."""
@@ -167,13 +167,13 @@ class PdfSubject:
     @cached_property
     def untagged(self) -> dict[int, Piece]:
         """What each page (from 1) shows that is neither an artifact nor held by an element of the structure tree."""
-        found = {page: Piece(page) for page in self.content.outside}
+        pieces = {page: Piece(page) for page in self.content.outside}
         for page, piece in self.content.outside.items():
-            found[page].add(piece, with_text=True)
+            pieces[page].add(piece, with_text=True)
         for key, piece in self.content.pieces.items():
             if key not in self.holders or key in self.content.untied:
-                found[piece.page].add(piece, with_text=True)
-        return {page: piece for page, piece in found.items() if piece.texts or piece.images or piece.drawings}
+                pieces[piece.page].add(piece, with_text=True)
+        return {page: piece for page, piece in pieces.items() if piece.texts or piece.images or piece.drawings}
 
     @cached_property
     def _boxes(self) -> dict[int, Rectangle | None]:
@@ -207,12 +207,12 @@ class PdfSubject:
                 lines[piece.page] += [line for line in piece.lines if not largest or line.size <= largest]
         for page, piece in self.content.outside.items():
             lines[page] += piece.lines
-        found = {}
+        numbers = {}
         for page, others in lines.items():
             artifacts = self.content.artifacts.get(page)
             box = self.box(page)
-            found[page] = printed_numbers(artifacts.lines if artifacts else [], others, box) if box else set()
-        return found
+            numbers[page] = printed_numbers(artifacts.lines if artifacts else [], others, box) if box else set()
+        return numbers
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -256,14 +256,14 @@ class PdfSubject:
 
     def picture(self, node: StructureNode) -> Hashable:
         """What an element shows, to compare by: equal for the same image or drawing, wherever it stands."""
-        found: list[Hashable] = []
+        parts: list[Hashable] = []
         for kid in node.contents():
             if isinstance(kid, MarkedContent):
-                found.append((kid.piece.shape, kid.piece.text))
-                found.extend(self._digest(value) if kind == "image" else value for kind, value in kid.piece.pictures)
+                parts.append((kid.piece.shape, kid.piece.text))
+                parts.extend(self._digest(value) if kind == "image" else value for kind, value in kid.piece.pictures)
             else:
-                found.append(kid.target.objgen)
-        return tuple(found)
+                parts.append(kid.target.objgen)
+        return tuple(parts)
 
     def _digest(self, number: int) -> str | int:
         if number not in self._digests:

@@ -83,7 +83,7 @@ class Annotation:
     def is_artifact(self) -> bool:
         """Whether an Artifact element holds it (PDF 2.0)."""
         node = self.node
-        return node is not None and any(one.kind == "Artifact" for one in (node, *node.ancestors()))
+        return node is not None and any(holder.kind == "Artifact" for holder in (node, *node.ancestors()))
 
     @property
     def is_field(self) -> bool:
@@ -116,28 +116,28 @@ def read_annotations(
     pages: list[pikepdf.Object], parents: ParentTree, nodes: dict[tuple[int, int], StructureNode]
 ) -> list[Annotation]:
     """Every annotation, page by page. ``nodes`` are the structure elements by object number."""
-    found = []
+    annotations = []
     for number, page in enumerate(pages, 1):
         listed = page.get("/Annots")
         if not isinstance(listed, pikepdf.Array) or not len(listed):
             continue
         crop = rectangle(inherited(page, "/CropBox")) or rectangle(inherited(page, "/MediaBox"))
-        for one in list(listed)[:_MAX_PER_PAGE]:
-            if isinstance(one, pikepdf.Dictionary):
-                element = parents.element(one.get("/StructParent"))
-                flags: object = one.get("/F")
-                box = rectangle(one.get("/Rect"))
-                made = Annotation(
+        for raw in list(listed)[:_MAX_PER_PAGE]:
+            if isinstance(raw, pikepdf.Dictionary):
+                element = parents.element(raw.get("/StructParent"))
+                flags: object = raw.get("/F")
+                box = rectangle(raw.get("/Rect"))
+                annotation = Annotation(
                     number,
-                    one,
-                    name_of(one.get("/Subtype")),
+                    raw,
+                    name_of(raw.get("/Subtype")),
                     int(flags) if isinstance(flags, int) else 0,
                     bool(crop and box and is_outside(box, crop)),
                     element,
                     nodes.get(element.objgen) if element is not None else None,
                 )
-                found.append(made)
-    return found
+                annotations.append(annotation)
+    return annotations
 
 
 def is_outside(box: Rectangle, page: Rectangle) -> bool:

@@ -107,10 +107,10 @@ class Cff:
         """What a unit of a glyph is, in thousandths of the size: by the font, its part of the font, or both."""
         fonts = getattr(self._top, "FDArray", None)
         part = fonts[self._top.FDSelect[self._numbers[name]]].rawDict if fonts else {}
-        said = [matrix[0] for owner in (self._top.rawDict, part) if (matrix := owner.get("FontMatrix")) and matrix[0]]
+        scales = [matrix[0] for owner in (self._top.rawDict, part) if (matrix := owner.get("FontMatrix")) and matrix[0]]
         scale = 1.0
-        for one in said or (_THOUSANDTHS,):
-            scale *= one
+        for factor in scales or (_THOUSANDTHS,):
+            scale *= factor
         return scale * 1000
 
     @cached_property
@@ -126,11 +126,11 @@ def _charset(data: bytes, place: int, count: int) -> Iterator[int]:
         return
     if form not in (1, 2):
         raise Broken("its charset has an unknown format")
-    found = 1
-    while found < count:
+    glyphs = 1
+    while glyphs < count:
         first, more = _card16(data, place), data[place + 2] if form == 1 else _card16(data, place + 2)
-        yield from range(first, first + min(more + 1, count - found))
-        found, place = found + more + 1, place + form + 2
+        yield from range(first, first + min(more + 1, count - glyphs))
+        glyphs, place = glyphs + more + 1, place + form + 2
 
 
 def _fd_select(data: bytes, place: int, count: int) -> list[int]:
@@ -140,11 +140,11 @@ def _fd_select(data: bytes, place: int, count: int) -> list[int]:
     if data[place] != 3:
         raise Broken("its FDSelect has an unknown format")
     ranges = [place + 3 + 3 * number for number in range(_card16(data, place + 1))]
-    found: list[int] = []
+    numbers: list[int] = []
     for start in ranges:  # each ends where the next begins; the last, where the glyphs end
         end = count if start == ranges[-1] else min(count, _card16(data, start + 3))
-        found += [data[start + 2]] * (end - len(found))
-    return found
+        numbers += [data[start + 2]] * (end - len(numbers))
+    return numbers
 
 
 def _card16(data: bytes, place: int) -> int:

@@ -121,8 +121,8 @@ def collection_of(name: str) -> tuple[str, str, int] | None:
     """Registry, ordering and supplement of a predefined CMap; None for another."""
     if name not in PREDEFINED:
         return None
-    found = next((info for parts, info in _COLLECTIONS if any(part in name for part in parts)), None)
-    return found or ("Adobe", "Japan1", 6)  # H and V
+    collection = next((info for parts, info in _COLLECTIONS if any(part in name for part in parts)), None)
+    return collection or ("Adobe", "Japan1", 6)  # H and V
 
 
 def program(stream: object) -> str | None:
@@ -138,23 +138,23 @@ def program(stream: object) -> str | None:
 def read_cmap(text: str) -> CMap:
     """Read an embedded CMap."""
     text = _COMMENT.sub("", text)
-    made = CMap()
+    cmap = CMap()
     for body in _sections(text, "codespacerange"):
         for low, high in _PAIR.findall(body):
-            made.codespaces.append((len(_digits(low)) // 2, int(_digits(low), 16), int(_digits(high) or "0", 16)))
+            cmap.codespaces.append((len(_digits(low)) // 2, int(_digits(low), 16), int(_digits(high) or "0", 16)))
     for body in _sections(text, "cidrange"):
         for low, high, first in _CID_RANGE.findall(body):
-            made.cids.append((int(_digits(low), 16), int(_digits(high), 16), int(first)))
+            cmap.cids.append((int(_digits(low), 16), int(_digits(high), 16), int(first)))
     for body in _sections(text, "cidchar"):
         for code, cid in _CID_CHAR.findall(body):
-            made.cids.append((int(_digits(code), 16),) * 2 + (int(cid),))
+            cmap.cids.append((int(_digits(code), 16),) * 2 + (int(cid),))
     if match := re.search(r"/WMode\s+(\d{1,6})", text):
-        made.writing_mode = int(match[1])
+        cmap.writing_mode = int(match[1])
     if match := re.search(r"/CMapName\s*/([^\s/]+)", text):
-        made.name = match[1]
+        cmap.name = match[1]
     if match := re.search(r"/([^\s/]+)\s+usecmap", text):
-        made.used = match[1]
-    return made
+        cmap.used = match[1]
+    return cmap
 
 
 def unicode_map(text: str) -> dict[int, str]:
@@ -178,7 +178,7 @@ def _mappings(cmap: str) -> Iterator[tuple[int, str]]:
         for low, high, start, many in _RANGE.findall(body):
             first = int(_digits(low), 16)
             last = min(int(_digits(high), 16), first + 0xFFFF)
-            texts = [_text(one) for one in re.findall(r"<([0-9A-Fa-f\s]*)>", many)] if many else None
+            texts = [_text(digits) for digits in re.findall(r"<([0-9A-Fa-f\s]*)>", many)] if many else None
             base = "" if many else _text(start)
             for offset in range(last - first + 1):
                 count += 1

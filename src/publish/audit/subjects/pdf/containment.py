@@ -80,12 +80,12 @@ _INLINE = frozenset(str.split("Span Em Strong Sub Ruby RB RP RT Warichu WT WP"))
 
 
 def _read(table: str) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+    allowed: dict[str, frozenset[str]] = {}
     for line in table.replace("\n        ", " ").strip().splitlines():
         parents, _, kids = line.partition(":")
         names = frozenset(kids.replace("*", _EVERYWHERE).split())
-        found.update(dict.fromkeys(parents.split(), names))
-    return found
+        allowed.update(dict.fromkeys(parents.split(), names))
+    return allowed
 
 
 _ALLOWED, _SINGLE, _WHERE_GROUPING = _read(_TABLE), _read(_ONCE), _read(_GROUPING)
@@ -114,7 +114,7 @@ def faults_of(node: StructureNode) -> Iterator[str]:
 
 def _is_in_text_of_math(node: StructureNode) -> bool:
     """Whether it stands in the text of a formula (``mtext``), which may hold a label or a reference."""
-    above = next((one for one in node.ancestors() if one.kind not in PASSED_THROUGH), None)
+    above = next((ancestor for ancestor in node.ancestors() if ancestor.kind not in PASSED_THROUGH), None)
     return above is not None and above.role.namespace == MATHML and above.kind == "mtext" and node.kind in _IN_MATH_TEXT
 
 

@@ -161,9 +161,9 @@ class Reader:
             return None
         key = dictionary.objgen
         if key == (0, 0):
-            made = Font(dictionary, page)
-            self.content.fonts.append(made)
-            return made
+            font = Font(dictionary, page)
+            self.content.fonts.append(font)
+            return font
         if key not in self._fonts:
             self._fonts[key] = Font(dictionary, page)
             self.content.fonts.append(self._fonts[key])

@@ -97,12 +97,12 @@ def text_of(name: str, font: str = "") -> str | None:
         return chr(_glyph_list()[name])
     from fontTools.agl import toUnicode
 
-    found = toUnicode(name)
-    if found:
-        return str(found)
+    text = toUnicode(name)
+    if text:
+        return str(text)
     if name in _SYMBOL:
         return "\ufffd"
-    return "\ufffd" if _DINGBAT.fullmatch(name) and any(one in font.casefold() for one in _DINGBATS) else None
+    return "\ufffd" if _DINGBAT.fullmatch(name) and any(dingbats in font.casefold() for dingbats in _DINGBATS) else None
 
 
 @cache
@@ -133,17 +133,17 @@ def base_names(name: str) -> tuple[str, ...]:
 def differences(encoding: object) -> dict[int, str]:
     """What the ``Differences`` of an encoding dictionary change: code to glyph name."""
     array = encoding.get("/Differences") if isinstance(encoding, pikepdf.Dictionary) else None
-    found: dict[int, str] = {}
+    names: dict[int, str] = {}
     code = 0
     items: list[object] = list(array) if isinstance(array, pikepdf.Array) else []
     for item in items:
         if isinstance(item, pikepdf.Name):
             if 0 <= code < 256:
-                found[code] = name_of(item)
+                names[code] = name_of(item)
             code += 1
         elif isinstance(item, int):
             code = int(item)
-    return found
+    return names
 
 
 def base_name(encoding: object) -> str:

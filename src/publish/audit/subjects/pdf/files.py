@@ -54,8 +54,8 @@ class FileSpecification:
 
     def _stream(self) -> pikepdf.Stream | None:
         entries = self.dictionary.get("/EF")
-        found = entries.get("/F", entries.get("/UF")) if isinstance(entries, pikepdf.Dictionary) else None
-        return found if isinstance(found, pikepdf.Stream) else None
+        stream = entries.get("/F", entries.get("/UF")) if isinstance(entries, pikepdf.Dictionary) else None
+        return stream if isinstance(stream, pikepdf.Stream) else None
 
 
 def read_files(
@@ -65,14 +65,14 @@ def read_files(
     elements: Iterable[StructureNode],
 ) -> list[FileSpecification]:
     """Every file specification that a reader can come to, once."""
-    found: list[FileSpecification] = []
+    specifications: list[FileSpecification] = []
     seen: set[tuple[int, int]] = set()
     for value, node, is_listed in _mentions(root, pages, annotations, elements):
         if isinstance(value, pikepdf.Dictionary) and value.objgen not in seen:
             if value.objgen != (0, 0):
                 seen.add(value.objgen)
-            found.append(FileSpecification(value, node, is_listed))
-    return found
+            specifications.append(FileSpecification(value, node, is_listed))
+    return specifications
 
 
 def _mentions(

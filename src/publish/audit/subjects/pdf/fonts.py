@@ -69,8 +69,8 @@ class Font:
     def descriptor(self) -> pikepdf.Dictionary | None:
         """The font descriptor, of the descendant for a composite font."""
         owner = self.descendant if self.is_composite else self.dictionary
-        found = owner.get("/FontDescriptor") if owner is not None else None
-        return found if isinstance(found, pikepdf.Dictionary) else None
+        descriptor = owner.get("/FontDescriptor") if owner is not None else None
+        return descriptor if isinstance(descriptor, pikepdf.Dictionary) else None
 
     @cached_property
     def is_symbolic(self) -> bool:
@@ -221,7 +221,7 @@ class Font:
 
     def _mixed(self, shown: bytes) -> list[int]:
         spaces = self.cmap.codespaces if self.cmap is not None else []
-        found, position = [], 0
+        codes, position = [], 0
         while position < len(shown):
             for width in self._widths:
                 code = int.from_bytes(shown[position : position + width], "big")
@@ -230,15 +230,15 @@ class Font:
             else:
                 width = self._widths[-1]
                 code = int.from_bytes(shown[position : position + width], "big")
-            found.append(code)
+            codes.append(code)
             position += width
-        return found
+        return codes
 
     def text(self, code: int) -> str | None:
         """The text of a code; None where nothing says it (ISO 14289-1, 7.21.7)."""
-        known = self.to_unicode
-        if known is not None and code in known:
-            return known[code]
+        texts = self.to_unicode
+        if texts is not None and code in texts:
+            return texts[code]
         if not self.is_composite:
             return self._texts[code] if 0 <= code < 256 else None
         if self._codec is not None:

@@ -84,8 +84,8 @@ class Glyphs:
         cmap = self._font.cmap
         if cmap is None:
             return code
-        found = cmap.cid(code)
-        return found if found is not None else code if cmap.used.startswith("Identity") else 0
+        cid = cmap.cid(code)
+        return cid if cid is not None else code if cmap.used.startswith("Identity") else 0
 
     def _has_cid(self, cid: int) -> bool:
         if self._outlines is not None:
@@ -190,7 +190,7 @@ class Widths:
         if not self._is_known or self._font.cmap_name.endswith("V"):
             return None
         if self._font.is_composite and self._font.cmap is not None:
-            codes = [found if (found := self._font.cmap.cid(code)) is not None else code for code in codes]
+            codes = [cid if (cid := self._font.cmap.cid(code)) is not None else code for code in codes]
         default, widths = self._default, self._widths
         return sum(widths.get(code, default) for code in codes) * self._unit
 
@@ -199,24 +199,24 @@ def _declared(font: Font) -> tuple[dict[int, float], float]:
     """The widths of a font dictionary by code, or by CID, and that of all others, in thousandths of the size."""
     if font.is_composite and font.descendant is not None:
         default: object = font.descendant.get("/DW")
-        known = float(default) if isinstance(default, int | float) else _DEFAULT_WIDTH
-        return _cid_widths(font.descendant.get("/W")), known
+        missing_width = float(default) if isinstance(default, int | float) else _DEFAULT_WIDTH
+        return _cid_widths(font.descendant.get("/W")), missing_width
     widths = font.dictionary.get("/Widths")
     first: object = font.dictionary.get("/FirstChar")
-    found: dict[int, float] = {}
+    widths_by_code: dict[int, float] = {}
     if isinstance(widths, pikepdf.Array) and isinstance(first, int) and "/LastChar" in font.dictionary:
         for place, width in enumerate(list(widths)[:256]):
-            found[int(first) + place] = _float(width)
+            widths_by_code[int(first) + place] = _float(width)
     missing = font.descriptor.get("/MissingWidth") if font.descriptor is not None else None
-    return found, _float(missing)
+    return widths_by_code, _float(missing)
 
 
 def embedded(font: Font) -> pikepdf.Stream | None:
     """The stream with the font program; None for a font that is not embedded."""
     for key in _FILES:
-        found = font.descriptor.get(key) if font.descriptor is not None else None
-        if isinstance(found, pikepdf.Stream):
-            return found
+        program = font.descriptor.get(key) if font.descriptor is not None else None
+        if isinstance(program, pikepdf.Stream):
+            return program
     return None
 
 
@@ -225,32 +225,32 @@ def names(font: Font) -> dict[int, str]:
     base = encodings.base_name(font.encoding)
     if not encodings.has_encoding(font.encoding):
         return {}
-    found: dict[int, str] = {}
+    names: dict[int, str] = {}
     if base in encodings.BASES:
-        found = dict(enumerate(encodings.base_names(base)))
+        names = dict(enumerate(encodings.base_names(base)))
     elif not font.is_symbolic and (font.subtype == "TrueType" or (font.subtype != "Type3" and embedded(font) is None)):
-        found = dict(enumerate(encodings.base_names("StandardEncoding")))
-    return found | encodings.differences(font.encoding)
+        names = dict(enumerate(encodings.base_names("StandardEncoding")))
+    return names | encodings.differences(font.encoding)
 
 
 def _cid_widths(array: object) -> dict[int, float]:
     items: list[object] = list(array) if isinstance(array, pikepdf.Array) else []
-    found: dict[int, float] = {}
+    by_cid: dict[int, float] = {}
     position = 0
-    while position + 1 < len(items) and len(found) < 70_000:
+    while position + 1 < len(items) and len(by_cid) < 70_000:
         first, second = items[position], items[position + 1]
         if isinstance(second, pikepdf.Array):
-            for place, one in enumerate(second):
-                found[int(_float(first)) + place] = _float(one)
+            for place, value in enumerate(second):
+                by_cid[int(_float(first)) + place] = _float(value)
             position += 2
         elif position + 2 < len(items):
             width = _float(items[position + 2])
             low, high = int(_float(first)), int(_float(second))
-            found.update(dict.fromkeys(range(low, min(high, low + 0xFFFF) + 1), width))
+            by_cid.update(dict.fromkeys(range(low, min(high, low + 0xFFFF) + 1), width))
             position += 3
         else:
             break
-    return found
+    return by_cid
 
 
 def _float(value: object) -> float:

@@ -36,8 +36,8 @@ def broken_words(elements: Iterable[StructureNode]) -> Iterator[tuple[StructureN
     for node in elements:
         if node.kind not in _KINDS or not _may_break(node):
             continue
-        if (found := list(_broken(node))) and not any(kid.kind in _KINDS for kid in node.walk(NOTES)):
-            yield node, found
+        if (words := list(_broken(node))) and not any(kid.kind in _KINDS for kid in node.walk(NOTES)):
+            yield node, words
 
 
 def _may_break(node: StructureNode) -> bool:

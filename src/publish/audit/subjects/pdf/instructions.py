@@ -80,8 +80,8 @@ def points(passed: bytes) -> Iterator[tuple[bytes, list[tuple[float, float]]]]:
     """Each line and curve of what was written of them, with its points. Raises ValueError for what is no number."""
     for operands, operator in _STEP.findall(passed):
         if operator in b"clvy":
-            found = [float(part) for part in operands.split()]
-            yield operator, list(zip(found[::2], found[1::2], strict=True))
+            numbers = [float(part) for part in operands.split()]
+            yield operator, list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 def _balanced(data: bytes, start: int) -> int:

@@ -25,14 +25,14 @@ def read_labels(root: pikepdf.Object, pages: int) -> list[str]:
     """What a viewer calls each page; its number from 1 where the file says nothing."""
     ranges = dict(number_tree(root.get("/PageLabels")))
     style, prefix, first, start = "D", "", 0, 1
-    found = []
+    labels = []
     for index in range(pages):
         if isinstance(own := ranges.get(index), pikepdf.Dictionary):
             number: object = own.get("/St", 1)
             style, prefix = name_of(own.get("/S")), string_of(own.get("/P")) or ""
             first, start = index, int(number) if isinstance(number, int) else 1
-        found.append(prefix + _numeral(style, start + index - first))
-    return found
+        labels.append(prefix + _numeral(style, start + index - first))
+    return labels
 
 
 def _numeral(style: str, number: int) -> str:
@@ -52,14 +52,14 @@ def _numeral(style: str, number: int) -> str:
 
 def printed_numbers(artifacts: Iterable[Line], others: Iterable[Line], box: Rectangle) -> set[int]:
     """The numbers of lines at the top or the foot of a page: at an end of an artifact, alone in another line."""
-    found: set[int] = set()
+    printed_numbers: set[int] = set()
     for line in artifacts:
         if _in_margin(line, box):
-            found.update(int(one or other) for one, other in _AT_AN_END.findall(line.text.strip()))
+            printed_numbers.update(int(first or other) for first, other in _AT_AN_END.findall(line.text.strip()))
     for line in others:
         if _in_margin(line, box) and (match := _ALONE.fullmatch(line.text.strip())):
-            found.add(int(match[1]))
-    return found
+            printed_numbers.add(int(match[1]))
+    return printed_numbers
 
 
 def _in_margin(line: Line, box: Rectangle) -> bool:

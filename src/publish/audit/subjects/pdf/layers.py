@@ -32,7 +32,7 @@ class Layers:
             return content.objgen in self._off
         listed = content.get("/OCGs")
         groups = list(listed)[:_MAX_GROUPS] if isinstance(listed, pikepdf.Array) else [listed]
-        states = [one.objgen in self._off for one in groups if isinstance(one, pikepdf.Dictionary)]
+        states = [group.objgen in self._off for group in groups if isinstance(group, pikepdf.Dictionary)]
         if not states or "/VE" in content:
             return False
         policy = name_of(content.get("/P")) or "AnyOn"
@@ -47,4 +47,4 @@ class Layers:
 
 def _numbers(groups: object) -> set[tuple[int, int]]:
     listed = list(groups)[:_MAX_GROUPS] if isinstance(groups, pikepdf.Array) else []
-    return {one.objgen for one in listed if isinstance(one, pikepdf.Dictionary)}
+    return {group.objgen for group in listed if isinstance(group, pikepdf.Dictionary)}

@@ -24,15 +24,15 @@ def lines(node: StructureNode) -> list[tuple[int, Line]]:
 
     Without the notes within it, of which the page shows no line among its own.
     """
-    found: list[tuple[int, Line]] = []
+    lines: list[tuple[int, Line]] = []
     for kid in node.contents(NOTES):
         if isinstance(kid, MarkedContent):
             for line in kid.piece.lines:
-                if found and found[-1][0] == kid.piece.page and found[-1][1].goes_on(line):
-                    found[-1][1].join(line)
+                if lines and lines[-1][0] == kid.piece.page and lines[-1][1].goes_on(line):
+                    lines[-1][1].join(line)
                 else:
-                    found.append((kid.piece.page, line.copy()))
-    return found
+                    lines.append((kid.piece.page, line.copy()))
+    return lines
 
 
 def pages_of(node: StructureNode) -> set[int]:
@@ -53,8 +53,8 @@ def body_size(elements: Iterable[StructureNode]) -> float:
 
 def breaks(node: StructureNode) -> Iterator[tuple[str, str]]:
     """Each line end within an element, as the line that ends and the one that follows."""
-    found = lines(node)
-    for (_, before), (_, after) in pairwise(found):
+    lines_of_node = lines(node)
+    for (_, before), (_, after) in pairwise(lines_of_node):
         if before.text.strip() and after.text.strip() and abs(before.y - after.y) > 0.6 * before.size:
             yield before.text, after.text
 

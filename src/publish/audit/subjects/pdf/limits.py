@@ -39,7 +39,7 @@ def set_limits() -> None:
 def unpack(stream: pikepdf.Object, most: int) -> bytes:
     """The bytes of a stream. Raises Excess beyond ``most`` of them, pikepdf.PikepdfError for a broken one."""
     filters = stream.get("/Filter")
-    names = [name_of(one) for one in (filters if isinstance(filters, pikepdf.Array) else [filters])]
+    names = [name_of(name) for name in (filters if isinstance(filters, pikepdf.Array) else [filters])]
     if any(name in ("LZWDecode", "LZW") for name in names):
         unfolding = [name for name in names if name not in ("ASCII85Decode", "ASCIIHexDecode", "A85", "AHx")]
         if len(unfolding) > 1 or len(stream.read_raw_bytes()) > _MAX_LZW:

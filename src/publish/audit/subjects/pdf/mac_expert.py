@@ -43,15 +43,15 @@ Dotaccentsmall Ringsmall
 
 
 def _read() -> dict[int, str]:
-    found: dict[int, str] = {}
+    names: dict[int, str] = {}
     code = 0
     for word in _RUNS.split():
         if word.isdigit():
             code = int(word, 8)
         else:
-            found[code] = word
+            names[code] = word
             code += 1
-    return found
+    return names
 
 
 MAC_EXPERT = _read()

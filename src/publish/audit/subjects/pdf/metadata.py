@@ -100,8 +100,8 @@ class Xmp:
 
     def value(self, namespace: str, name: str) -> str | None:
         """A simple property, written as an element or as an attribute; None where there is none."""
-        found = self.written(namespace, name)
-        return found[0] if found else None
+        element = self.written(namespace, name)
+        return element[0] if element else None
 
     def written(self, namespace: str, name: str) -> tuple[str, str] | None:
         """A simple property with the prefix that it is written with."""
@@ -116,11 +116,11 @@ class Xmp:
 
     def values(self, namespace: str, name: str) -> list[str]:
         """The items of a property that is a list, such as ``dc:creator``; a simple value counts as one."""
-        found = []
+        values = []
         for element in self._of((namespace, name)):
             items = [item for item in element.walk() if item.tag == (_RDF, "li")] or [element]
-            found += [text for item in items if (text := " ".join(item.content.split()))]
-        return found
+            values += [text for item in items if (text := " ".join(item.content.split()))]
+        return values
 
     def _of(self, tag: Tag) -> Iterator[_Element]:
         return (element for element in self._elements if element.tag == tag)
@@ -158,12 +158,12 @@ def _parse(data: bytes) -> _Element:
         if len(stack) > _MAX_DEPTH or count > _MAX_ELEMENTS:
             raise _Refused
         tag, prefix = _split(name)
-        made = _Element(tag, prefix, {})
+        element = _Element(tag, prefix, {})
         for key, value in attributes.items():
             of, own = _split(key)
-            made.attributes[of] = value, own
-        stack[-1].children.append(made)
-        stack.append(made)
+            element.attributes[of] = value, own
+        stack[-1].children.append(element)
+        stack.append(element)
 
     def text(words: str) -> None:
         stack[-1].text += words

@@ -25,19 +25,19 @@ class Bookmark:
 def read_outline(root: pikepdf.Object) -> list[Bookmark]:
     """The items in the order of the outline; one that was met before ends its branch."""
     outlines = root.get("/Outlines")
-    found: list[Bookmark] = []
+    bookmarks: list[Bookmark] = []
     seen: set[tuple[int, int]] = set()
     stack: list[tuple[object, int]] = [(_get(outlines, "/First"), 1)]
-    while stack and len(found) < _MAX_ITEMS:
+    while stack and len(bookmarks) < _MAX_ITEMS:
         item, level = stack.pop()
         if not isinstance(item, pikepdf.Dictionary) or item.objgen in seen or level > _MAX_DEPTH:
             continue
         seen.add(item.objgen)
         title = item.get("/Title")
-        found.append(Bookmark(string_of(title) or "", level, item))
+        bookmarks.append(Bookmark(string_of(title) or "", level, item))
         stack.append((item.get("/Next"), level))
         stack.append((item.get("/First"), level + 1))
-    return found
+    return bookmarks
 
 
 def named_destination(root: pikepdf.Object, destination: object) -> object:
@@ -45,12 +45,12 @@ def named_destination(root: pikepdf.Object, destination: object) -> object:
     if isinstance(destination, pikepdf.String):
         wanted = bytes(destination)
         tree = _get(_get(root, "/Names"), "/Dests")
-        found = next((value for key, value in name_tree(tree) if key == wanted), None)
+        destination_value = next((value for key, value in name_tree(tree) if key == wanted), None)
     elif isinstance(destination, pikepdf.Name):
-        found = _get(_get(root, "/Dests"), "/" + name_of(destination))
+        destination_value = _get(_get(root, "/Dests"), "/" + name_of(destination))
     else:
         return destination
-    return found
+    return destination_value
 
 
 def target_of(root: pikepdf.Object, annotation: pikepdf.Dictionary) -> object:
@@ -60,16 +60,16 @@ def target_of(root: pikepdf.Object, annotation: pikepdf.Dictionary) -> object:
         destination = action.get("/SD", action.get("/D")) if action.get("/S") == "/GoTo" else None
     else:
         destination = annotation.get("/Dest")
-    found = structure_destination(root, destination)
-    return found.objgen if found is not None and found.objgen != (0, 0) else None
+    structure = structure_destination(root, destination)
+    return structure.objgen if structure is not None and structure.objgen != (0, 0) else None
 
 
 def structure_destination(root: pikepdf.Object, destination: object) -> pikepdf.Dictionary | None:
     """The structure element that a destination leads to (ISO 32000-2, 12.3.2.3); None for another kind."""
-    found = named_destination(root, destination)
-    if isinstance(found, pikepdf.Dictionary):
-        found = found.get("/SD")
-    first = found[0] if isinstance(found, pikepdf.Array) and len(found) else None
+    named = named_destination(root, destination)
+    if isinstance(named, pikepdf.Dictionary):
+        named = named.get("/SD")
+    first = named[0] if isinstance(named, pikepdf.Array) and len(named) else None
     return first if isinstance(first, pikepdf.Dictionary) and "/S" in first else None
 
 

@@ -18,8 +18,8 @@ class Type1:
     def __init__(self, data: bytes) -> None:
         if data[:1] == b"\x80":
             data = _without_segments(data)
-        clear, found, cipher = data.partition(b"eexec")
-        if not found:
+        clear, mark, cipher = data.partition(b"eexec")
+        if not mark:
             raise Broken("no encrypted part")
         self.encoding = {int(code): name.decode("latin-1") for code, name in _ENCODED.findall(clear)}
         if b"StandardEncoding def" in clear:
@@ -40,16 +40,16 @@ class Type1:
         private = _decrypted(cipher, _EEXEC)[4:]
         skipped = re.search(rb"/lenIV\s+(-?\d{1,2})", private)
         self._skipped = int(skipped[1]) if skipped else 4
-        found: dict[str, bytes] = {}
+        charstrings: dict[str, bytes] = {}
         position = private.find(b"/CharStrings")
-        while position >= 0 and (match := _CHAR.search(private, position + 1 if not found else position)):
+        while position >= 0 and (match := _CHAR.search(private, position + 1 if not charstrings else position)):
             length = int(match[2])
-            if not found and match[1] == b"CharStrings":
+            if not charstrings and match[1] == b"CharStrings":
                 position = match.end()
                 continue
-            found[match[1].decode("latin-1")] = private[match.end() : match.end() + length]
+            charstrings[match[1].decode("latin-1")] = private[match.end() : match.end() + length]
             position = match.end() + length
-        return found
+        return charstrings
 
     @property
     def names(self) -> set[str]:

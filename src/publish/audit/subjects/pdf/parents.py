@@ -23,8 +23,8 @@ class ParentTree:
 
     def element(self, key: object) -> pikepdf.Dictionary | None:
         """The element that an annotation's ``StructParent`` names."""
-        found = self._entries.get(key) if isinstance(key, int) else None
-        return found if isinstance(found, pikepdf.Dictionary) else None
+        entry = self._entries.get(key) if isinstance(key, int) else None
+        return entry if isinstance(entry, pikepdf.Dictionary) else None
 
     def holder(self, key: object, mcid: int) -> pikepdf.Dictionary | None:
         """The element that holds an MCID of the stream whose ``StructParents`` is ``key``."""
@@ -34,8 +34,8 @@ class ParentTree:
             array = self._entries.get(key)
             self._arrays[key] = list(array) if isinstance(array, pikepdf.Array) else []
         array = self._arrays[key]
-        found = array[mcid] if 0 <= mcid < len(array) else None
-        return found if isinstance(found, pikepdf.Dictionary) else None
+        entry = array[mcid] if 0 <= mcid < len(array) else None
+        return entry if isinstance(entry, pikepdf.Dictionary) else None
 
     def is_rooted(self, element: pikepdf.Dictionary | None) -> bool:
         """Whether the way up from an element ends at the root of the structure tree."""

@@ -30,9 +30,9 @@ def passages(subject: PdfSubject) -> Iterator[Passage]:
     """In reading order; without what names a language of its own within them, and without lists of sources."""
     for node in subject.elements():
         above = (node, *node.ancestors())
-        if any(one.kind in _APART and (one is not node or one.kind != "Figure") for one in above):
+        if any(ancestor.kind in _APART and (ancestor is not node or ancestor.kind != "Figure") for ancestor in above):
             continue
-        own = next((one.language for one in above if one.language is not None), None)
+        own = next((ancestor.language for ancestor in above if ancestor.language is not None), None)
         tag = own if own is not None else subject.language
         if tag is None:
             continue
@@ -51,16 +51,16 @@ def _text(block: StructureNode) -> str:
     parts: list[str] = []
     stack: list[StructureNode | MarkedContent | str] = [block]
     while stack:
-        one = stack.pop()
-        if isinstance(one, str):
-            parts.append(one)
-        elif isinstance(one, MarkedContent):
-            parts.append(one.piece.text if one.piece.speechless else "")  # its marks name a language of their own
-        elif one is block or not (_is_block(one) or one.language is not None or one.kind in _APART):
-            if one.actual_text is not None:
-                parts.append(one.actual_text)
+        child = stack.pop()
+        if isinstance(child, str):
+            parts.append(child)
+        elif isinstance(child, MarkedContent):
+            parts.append(child.piece.text if child.piece.speechless else "")  # its marks name a language of their own
+        elif child is block or not (_is_block(child) or child.language is not None or child.kind in _APART):
+            if child.actual_text is not None:
+                parts.append(child.actual_text)
             else:
-                stack.extend(kid for kid in reversed(one.kids) if isinstance(kid, StructureNode | MarkedContent))
+                stack.extend(kid for kid in reversed(child.kids) if isinstance(kid, StructureNode | MarkedContent))
     return " ".join("".join(parts).split())
 
 

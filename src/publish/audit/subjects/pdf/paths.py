@@ -56,7 +56,7 @@ class Path:
         if 1 < len(self._parts) <= _MAX_COMPARED:
             boxes = [box for box, _ in self._parts]
             return [
-                (box, full and not any(_meet(box, one) for place, one in enumerate(boxes) if place != number))
+                (box, full and not any(_meet(box, other) for place, other in enumerate(boxes) if place != number))
                 for number, (box, full) in enumerate(self._parts)
             ]
         return self._parts

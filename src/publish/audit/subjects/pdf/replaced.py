@@ -38,10 +38,10 @@ def replaced_texts(subject: PdfSubject) -> Iterator[Replaced]:
             heard[block] = block.text
         return heard[block]
 
-    for one in subject.content.replacements:
-        node = subject.holders.get(one.key) if one.key is not None else None
-        if one.kind == "ActualText" and one.shown.strip() and node is not None and not _is_told(node):
-            yield Replaced(one.text, one.shown, around(node), one.page, node)
+    for replacement in subject.content.replacements:
+        node = subject.holders.get(replacement.key) if replacement.key is not None else None
+        if replacement.kind == "ActualText" and replacement.shown.strip() and node is not None and not _is_told(node):
+            yield Replaced(replacement.text, replacement.shown, around(node), replacement.page, node)
     for node in subject.elements():
         if node.actual_text is not None and not any(map(_says, node.ancestors())) and node.kind not in _DRAWN:
             shown = " ".join(kid.piece.text for kid in node.contents() if isinstance(kid, MarkedContent))
@@ -60,7 +60,7 @@ def _is_told(node: StructureNode) -> bool:
 def _block(node: StructureNode) -> StructureNode:
     """The element of running text that a span belongs to, with which it makes up a sentence."""
     inline = ("Span", "Em", "Strong", "Link", "Quote", "Lbl", "Reference", "Sub", "Code")
-    return next((one for one in (node, *node.ancestors()) if one.kind not in inline), node)
+    return next((holder for holder in (node, *node.ancestors()) if holder.kind not in inline), node)
 
 
 def plain_words(text: str) -> list[str]:

@@ -29,7 +29,9 @@ class Row:
 def text_lines(elements: Iterator[StructureNode]) -> Iterator[tuple[StructureNode, int, Line]]:
     """The lines of paragraphs with their pages, in the order of the tags; not those in tables, lists and the like."""
     for node in elements:
-        if node.kind == "P" and not any(one.kind in _APART or is_heading(one.kind) for one in node.ancestors()):
+        if node.kind == "P" and not any(
+            ancestor.kind in _APART or is_heading(ancestor.kind) for ancestor in node.ancestors()
+        ):
             yield from ((node, page, line) for page, line in lines(node) if line.text.strip())
 
 

@@ -139,12 +139,12 @@ class Run:
         self._state.matrix = times(matrix(numbers(operands)), self._state.matrix)
 
     def _set_font(self, operator: bytes, operands: bytes) -> None:
-        if (known := self._fonts.get(operands)) is None:
+        if (font_and_size := self._fonts.get(operands)) is None:
             font = self._reader.font(self._resources.named("/Font", name(operands)), self._outside.page)
-            known = self._fonts[operands] = font, float(operands.split()[-1])
+            font_and_size = self._fonts[operands] = font, float(operands.split()[-1])
             if font is not None and font.subtype == "Type3" and not font.used:
                 self._reader.type3(font, self._outside.page, self._resources.dictionary)
-        self._state.font, self._state.size = known
+        self._state.font, self._state.size = font_and_size
 
     def _set_text_state(self, operator: bytes, operands: bytes) -> None:
         [value] = numbers(operands)
@@ -188,13 +188,13 @@ class Run:
         for kind in _REPLACEMENTS if len(entries) > 1 or "/MCID" not in entries else ():
             text = entries.get("/" + kind)
             if isinstance(text, bytes):
-                self._replace(kind, text_string(text), tag, said=around.actual)
+                self._replace(kind, text_string(text), tag, is_heard=around.actual)
 
-    def _replace(self, kind: str, text: str, tag: str, *, said: bool) -> None:
+    def _replace(self, kind: str, text: str, tag: str, *, is_heard: bool) -> None:
         key = None if self._now.mcid is None else (self._owner, self._now.mcid)
         replacement = Replacement(self._outside.page, kind, text, tag, self._now.language, key)
         self._content.replacements.append(replacement)
-        if kind == "ActualText" and not said:
+        if kind == "ActualText" and not is_heard:
             self._now.replacement = replacement
             if self._piece is not None:
                 self._write(self._piece, text)

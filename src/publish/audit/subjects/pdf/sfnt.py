@@ -58,15 +58,15 @@ class Sfnt:
     def cmaps(self) -> dict[tuple[int, int], dict[int, int]]:
         """Code to glyph, by platform and encoding."""
         table = self.table(b"cmap")
-        found: dict[tuple[int, int], dict[int, int]] = {}
+        cmaps: dict[tuple[int, int], dict[int, int]] = {}
         try:
             count = struct.unpack_from(">H", table, 2)[0]
             for index in range(min(count, 64)):
                 platform, encoding, start = struct.unpack_from(">HHL", table, 4 + 8 * index)
-                found[platform, encoding] = _subtable(table, start)
+                cmaps[platform, encoding] = _subtable(table, start)
         except struct.error:
             pass
-        return found
+        return cmaps
 
     @cached_property
     def cmap_count(self) -> int:
@@ -89,13 +89,13 @@ class Sfnt:
             length = table[position]
             words.append(table[position + 1 : position + 1 + length].decode("latin-1"))
             position += 1 + length
-        found: dict[str, int] = {}
+        glyph_names: dict[str, int] = {}
         for glyph, number in enumerate(numbers):
             if 258 <= number < 258 + len(words):
-                found.setdefault(words[number - 258], glyph)
+                glyph_names.setdefault(words[number - 258], glyph)
             elif number < 258:
-                found.setdefault(_standard_names()[number], glyph)
-        return found
+                glyph_names.setdefault(_standard_names()[number], glyph)
+        return glyph_names
 
 
 def _standard_names() -> list[str]:
@@ -123,7 +123,7 @@ def _subtable(table: bytes, start: int) -> dict[int, int]:
 
 
 def _groups(table: bytes, start: int) -> dict[int, int]:
-    found: dict[int, int] = {}
+    groups: dict[int, int] = {}
     steps = 0
     for index in range(struct.unpack_from(">L", table, start + 12)[0]):
         low, high, glyph = struct.unpack_from(">LLL", table, start + 16 + 12 * index)
@@ -132,8 +132,8 @@ def _groups(table: bytes, start: int) -> dict[int, int]:
         if steps > _MAX_STEPS:
             break
         for code in range(low, high + 1):
-            found[code] = glyph + code - low
-    return found
+            groups[code] = glyph + code - low
+    return groups
 
 
 def _segments(table: bytes, start: int) -> dict[int, int]:
@@ -143,7 +143,7 @@ def _segments(table: bytes, start: int) -> dict[int, int]:
     deltas = struct.unpack_from(f">{count}H", table, start + 16 + 4 * count)
     base = start + 16 + 6 * count
     offsets = struct.unpack_from(f">{count}H", table, base)
-    found: dict[int, int] = {}
+    segments: dict[int, int] = {}
     steps = 0
     for index in range(count):
         steps += 1 + max(ends[index] - starts[index], 0)
@@ -161,5 +161,5 @@ def _segments(table: bytes, start: int) -> dict[int, int]:
             else:
                 glyph = (code + deltas[index]) & 0xFFFF
             if glyph:
-                found[code] = glyph
-    return found
+                segments[code] = glyph
+    return segments

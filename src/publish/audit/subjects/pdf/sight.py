@@ -77,21 +77,21 @@ class Sight:
 
     def end(self) -> None:
         """Tell at the end of the stream what lies under something."""
-        for one in self._covered:
-            self._content.note_unseen(one.key, self._page, "covered", one.text)
+        for covered in self._covered:
+            self._content.note_unseen(covered.key, self._page, "covered", covered.text)
 
     def _follow(self, key: Key, line: Line) -> None:
         if line.end is None or line.end - line.x < _LEAST_WIDTH * line.size * len(line.text):
             return
-        one = _Written(key, line.text, line.x, line.end, line.y, line.size)
+        written = _Written(key, line.text, line.x, line.end, line.y, line.size)
         if self._covered:
-            self._covered = [other for other in self._covered if not other.is_again(one)]
+            self._covered = [other for other in self._covered if not other.is_again(written)]
         if len(self._written) < _MOST_WRITTEN:
-            self._written.append(one)
+            self._written.append(written)
 
     def _cover(self, box: Rectangle) -> None:
-        seen = [one for one in self._written if not one.lies_in(box)]
+        seen = [written for written in self._written if not written.lies_in(box)]
         if len(seen) < len(self._written):
-            covered = [one for one in self._written if one.lies_in(box)]
+            covered = [written for written in self._written if written.lies_in(box)]
             self._covered += covered[: _MOST_COVERED - len(self._covered)]
             self._written = seen

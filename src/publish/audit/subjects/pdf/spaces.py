@@ -26,10 +26,10 @@ def say(operands: bytes, state: State, cursor: Cursor) -> tuple[str, float | Non
     last = b""
     for part in shown(operands):
         if isinstance(part, bytes):
-            said = UNKNOWN if state.font is None else state.font.show(part, visible=state.mode != INVISIBLE)
-            if is_gap and not _moves_a_mark(state.font, (last, part), (text, said)):
+            part_text = UNKNOWN if state.font is None else state.font.show(part, visible=state.mode != INVISIBLE)
+            if is_gap and not _moves_a_mark(state.font, (last, part), (text, part_text)):
                 text += " "
-            text += said
+            text += part_text
             width = state.width(part)
             is_known = is_known and width is not None
             cursor.advance(width or 0.0)

@@ -155,13 +155,13 @@ def plain(value: object) -> Operand:
     """The entries of a property list that resources name, in the form that those within a stream have."""
     if not isinstance(value, pikepdf.Dictionary):
         return None
-    found: dict[str, Operand] = {}
+    operands: dict[str, Operand] = {}
     items: dict[str, object] = dict(value.items())
     for key, entry in items.items():
         if isinstance(entry, pikepdf.String):
-            found[key] = bytes(entry)
+            operands[key] = bytes(entry)
         elif isinstance(entry, pikepdf.Name):
-            found[key] = "/" + name_of(entry)
+            operands[key] = "/" + name_of(entry)
         elif isinstance(entry, int):
-            found[key] = float(entry)
-    return found
+            operands[key] = float(entry)
+    return operands

@@ -98,15 +98,15 @@ class StructureNode:
     @property
     def significant(self) -> list[StructureNode]:
         """The child elements that count: grouping that says nothing is passed through."""
-        found: list[StructureNode] = []
+        structure_nodes: list[StructureNode] = []
         stack = list(reversed(self.elements))
         while stack:
             kid = stack.pop()
             if kid.kind in PASSED_THROUGH:
                 stack.extend(reversed(kid.elements))
             else:
-                found.append(kid)
-        return found
+                structure_nodes.append(kid)
+        return structure_nodes
 
     @property
     def effective_language(self) -> str | None:
@@ -210,9 +210,9 @@ class _Reader:
                     if "/S" not in kid and ("/MCID" in kid or "/Obj" in kid):
                         self._hold(node, kid, where)
                     elif len(stack) <= MAX_DEPTH and self._is_new(kid):
-                        made = self._element(kid, node, where, numbers)
-                        node.kids.append(made)
-                        stack.append((made, _items(kid.get("/K")), where, {}))
+                        element = self._element(kid, node, where, numbers)
+                        node.kids.append(element)
+                        stack.append((element, _items(kid.get("/K")), where, {}))
                         break
             else:
                 stack.pop()
@@ -261,30 +261,30 @@ class _Reader:
         raw, namespace = name_of(kid.get("/S")) or "untyped", kid.get("/NS") if "/NS" in keys else None
         role = self._roles.role(raw, namespace)
         numbers[role.kind] = numbers.get(role.kind, 0) + 1
-        made = StructureNode(role.kind, raw, parent, numbers[role.kind], role, kid)
-        made.has_parent = "/P" in keys
-        made.page = None if page is None or "/Pg" not in keys else page + 1
+        structure_node = StructureNode(role.kind, raw, parent, numbers[role.kind], role, kid)
+        structure_node.has_parent = "/P" in keys
+        structure_node.page = None if page is None or "/Pg" not in keys else page + 1
         if isinstance(namespace, pikepdf.Dictionary):
-            made.namespace = _string(namespace, "/NS")
+            structure_node.namespace = _string(namespace, "/NS")
         for key, field_name in _TEXTS.items():
             if key in keys:
-                setattr(made, field_name, _string(kid, key))
+                setattr(structure_node, field_name, _string(kid, key))
         if "/A" in keys or "/C" in keys:
-            made.attributes = self._attributes(kid)
-        return made
+            structure_node.attributes = self._attributes(kid)
+        return structure_node
 
     def _attributes(self, kid: pikepdf.Dictionary) -> dict[str, dict[str, object]]:
-        found: dict[str, dict[str, object]] = {}
+        by_owner: dict[str, dict[str, object]] = {}
         of_classes = [
-            self._classes.get("/" + name_of(one)) for one in _items(kid.get("/C")) if isinstance(one, pikepdf.Name)
+            self._classes.get("/" + name_of(name)) for name in _items(kid.get("/C")) if isinstance(name, pikepdf.Name)
         ]
         for source in (*of_classes, kid.get("/A")):  # what the element says itself prevails
             for part in _items(source):
                 if isinstance(part, pikepdf.Dictionary):
-                    of_owner = found.setdefault(name_of(part.get("/O")), {})
+                    of_owner = by_owner.setdefault(name_of(part.get("/O")), {})
                     for key, value in part.items():
                         of_owner[key_of(key)] = name_of(value) if isinstance(value, pikepdf.Name) else value
-        return found
+        return by_owner
 
 
 def _items(value: object) -> Iterator[object]:

@@ -106,16 +106,16 @@ def lacking_headers(grid: Grid, *, with_defaults: bool) -> tuple[StructureNode, 
         return None
     if all(_scope(cell) is not None for cell in headers):
         return None
-    known = {cell.identifier for cell in headers if cell.identifier}
+    identifiers = {cell.identifier for cell in headers if cell.identifier}
     for number, row in enumerate(grid.rows):
         for column, cell in enumerate(row):
             if cell is None or cell.kind != "TD" or grid.places.get(id(cell)) != (number, column):
                 continue
             named = _names(cell.attribute("Table", "Headers"))
-            if named and all(name in known for name in named):
+            if named and all(name in identifiers for name in named):
                 continue
             if not with_defaults or not _is_under_header(grid, cell, number, column):
-                return cell, [name for name in named if name not in known]
+                return cell, [name for name in named if name not in identifiers]
     return None
 
 
@@ -136,8 +136,8 @@ def _meets(grid: Grid, way: list[tuple[int, int]], wanted: str) -> bool:
     for row, column in way:
         cell = grid.rows[row][column]
         if cell is not None and cell.kind == "TH":
-            said = _default_scope(row, column) if cell.attribute("Table", "Scope") is None else _scope(cell)
-            if said in ("Both", wanted):
+            scope = _default_scope(row, column) if cell.attribute("Table", "Scope") is None else _scope(cell)
+            if scope in ("Both", wanted):
                 return True
             met = True
         elif met:
