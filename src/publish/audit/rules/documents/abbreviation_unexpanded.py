@@ -18,15 +18,15 @@ from publish.audit.subjects.documents.markup import text_of
 @rule(kinds=("epub", "html"), severity=Severity.REVIEW, refs="WCAG 3.1.4")
 def abbreviation_unexpanded(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Abbreviations none of whose occurrences in the publication has a ``title`` or follows its words in brackets."""
-    told: set[str] = set()
+    reported: set[str] = set()
     first: dict[str, Node] = {}
     for node in subject.elements("abbr"):
         text = text_of(node.element)
         parent = node.element.getparent()
         around = "" if parent is None else text_of(parent)
         if (node.element.get("title") or "").strip() or f"({text})" in around or f"{text} (" in around:
-            told.add(text)
+            reported.add(text)
         first.setdefault(text, node)
     for text, node in first.items():
-        if text and text not in told:
+        if text and text not in reported:
             yield node, f"“{text}” is nowhere expanded"

@@ -24,7 +24,7 @@ from publish.audit.subjects.documents.roles import implied, stated
 def aria_state_missing(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Stated roles that require an attribute; an element of HTML brings its own."""
     for node in subject.bearing("role"):
-        role = next((one for one in stated(node.element) if one in aria.ROLES), "")
+        role = next((role for role in stated(node.element) if role in aria.ROLES), "")
         if role == implied(node.element) or is_hidden(node.element):
             continue
         for name in aria.REQUIRED.get(role, ()):

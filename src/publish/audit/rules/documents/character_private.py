@@ -23,7 +23,7 @@ def character_private(subject: Documents) -> Iterator[tuple[Node, str]]:
     for file in subject.spine:
         for element in subject.document(file).iter(f"{XHTML}*"):
             for text in (element.text, *(child.tail for child in element)):
-                found = private(text or "")
-                if found and not is_hidden(element) and not element.get("aria-label"):
-                    yield Node(file, element), f"the character U+{ord(found):04X} has no meaning of its own"
+                character = private(text or "")
+                if character and not is_hidden(element) and not element.get("aria-label"):
+                    yield Node(file, element), f"the character U+{ord(character):04X} has no meaning of its own"
                     break

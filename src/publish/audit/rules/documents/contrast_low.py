@@ -28,7 +28,7 @@ def contrast_low(subject: Documents) -> Iterator[tuple[Node, str]]:
     the colour of what is behind it is left out too: something else is painted there, or nobody is to see it.
     """
     for root in subject.documents():
-        told: set[tuple[str, str, float]] = set()
+        reported: set[tuple[str, str, float]] = set()
         for element, style in subject.styles.texts(root):
             if style.seen is None or style.coloured_by is None:
                 continue
@@ -38,8 +38,8 @@ def contrast_low(subject: Documents) -> Iterator[tuple[Node, str]]:
             front, back = style.seen
             ratio = contrast(front, back)
             key = (str(front), str(back), wanted)
-            if ratio < wanted and front != back and key not in told and _counts(element):
-                told.add(key)
+            if ratio < wanted and front != back and key not in reported and _counts(element):
+                reported.add(key)
                 place = f"{style.coloured_by.file}:{style.coloured_by.line}"
                 yield (
                     Node(root.file, element),

@@ -66,9 +66,9 @@ def _kind(element: etree._Element) -> str:
 def _name(subject: Documents, node: Node) -> str:
     element = node.element
     name = name_of(element)
-    texts = [label_of(element), *((element.get(one) or "").strip() for one in ("title", "aria-label"))]
+    texts = [label_of(element), *((element.get(attribute) or "").strip() for attribute in ("title", "aria-label"))]
     if name in ("input", "select", "textarea", "meter", "progress", "output"):
-        texts += [subject.spoken(Node(node.file, one)) for one in _labels(element)]
+        texts += [subject.spoken(Node(node.file, label)) for label in _labels(element)]
         kind = element.get("type", "").strip().lower()
         if kind in ("submit", "reset"):
             texts.append(element.get("value", "the usual word").strip())

@@ -25,8 +25,8 @@ def direction_missing(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Paragraphs and headings whose letters are mostly of such a script, without ``dir`` on them or around."""
     for node in subject.elements("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "blockquote"):
         if is_right_to_left(text_of(node.element)) and is_right_to_left(_without_direction(node.element)):
-            around = (one.get("dir") for one in (node.element, *node.element.iterancestors()))
-            if next((one for one in around if one), None) not in ("rtl", "auto"):
+            around = (holder.get("dir") for holder in (node.element, *node.element.iterancestors()))
+            if next((holder for holder in around if holder), None) not in ("rtl", "auto"):
                 yield node, "reads from right to left and does not say so (dir)"
     if isinstance(subject, EpubSubject) and subject.version.startswith("3"):
         yield from _of_book(subject)
@@ -42,9 +42,9 @@ def _of_book(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
 
 def _without_direction(element: etree._Element) -> str:
     """What stands in an element outside of those that say their direction themselves."""
-    said = [element.text or ""]
+    parts = [element.text or ""]
     for child in element:
         if isinstance(child.tag, str) and not child.get("dir"):
-            said.append(_without_direction(child))
-        said.append(child.tail or "")
-    return " ".join(said)
+            parts.append(_without_direction(child))
+        parts.append(child.tail or "")
+    return " ".join(parts)

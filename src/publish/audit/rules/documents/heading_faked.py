@@ -48,9 +48,9 @@ def heading_faked(subject: Documents) -> Iterator[tuple[Node, str]]:
 def _large(subject: Documents, root: Node) -> Iterator[tuple[etree._Element, str]]:
     """Short blocks of letters larger than those of the text, before a block of the text's size."""
     lines: list[tuple[etree._Element, float, bool]] = []
-    known: dict[etree._Element, bool] = {}
+    are_large: dict[etree._Element, bool] = {}
     for element, style in subject.styles.texts(root):
-        block = _block(element, known)
+        block = _block(element, are_large)
         if block is not None and style.size is not None and (not lines or lines[-1][0] is not block):
             lines.append((block, style.size, style.bold))
     usual = _usual(lines)
@@ -71,25 +71,25 @@ def _usual(lines: list[tuple[etree._Element, float, bool]]) -> float:
     return max(counted, key=lambda size: counted[size], default=16.0)
 
 
-def _block(element: etree._Element, known: dict[etree._Element, bool]) -> etree._Element | None:
+def _block(element: etree._Element, are_large: dict[etree._Element, bool]) -> etree._Element | None:
     """The paragraph that an element is, or lies in; None in a heading or any other block.
 
     ``known`` tells of the paragraphs asked for before whether they hold text alone.
     """
-    for one in (element, *element.iterancestors()):
-        if one.tag in _PARAGRAPHS:
-            if one not in known:
-                known[one] = next(one.iterdescendants(*_BLOCKS), None) is None
-            return one if known[one] else None
-        if one.tag in _BLOCKS:
+    for holder in (element, *element.iterancestors()):
+        if holder.tag in _PARAGRAPHS:
+            if holder not in are_large:
+                are_large[holder] = next(holder.iterdescendants(*_BLOCKS), None) is None
+            return holder if are_large[holder] else None
+        if holder.tag in _BLOCKS:
             return None
     return None
 
 
 def _is_free(block: etree._Element) -> bool:
     """Whether a block stands in the text, and neither in a title page nor in what has a name of its own."""
-    for one in (block, *block.iterancestors()):
-        if one.tag in _WITHIN or one.get("role") or set(terms(one)) & _TITLED:
+    for holder in (block, *block.iterancestors()):
+        if holder.tag in _WITHIN or holder.get("role") or set(terms(holder)) & _TITLED:
             return False
     return True
 

@@ -27,6 +27,6 @@ def landmark_nested(subject: Documents) -> Iterator[tuple[Node, str]]:
     for node in (*subject.elements("main", "header", "footer"), *subject.bearing("role")):
         role = role_of(node.element)
         if role in ("main", "banner", "contentinfo"):
-            around = [one for above in node.element.iterancestors() if (one := role_of(above)) in _LANDMARKS]
+            around = [outer for above in node.element.iterancestors() if (outer := role_of(above)) in _LANDMARKS]
             if around:
                 yield node, f"“{role}” stands inside of “{around[0]}”"

@@ -21,11 +21,11 @@ def language_contradictory(subject: Documents) -> Iterator[tuple[Node, str]]:
     for root in subject.documents():
         gone = subject.unrendered(root.file)
         for element in root.element.iter("*"):
-            one, other = element.get("lang"), element.get(LANG)
+            html_language, other = element.get("lang"), element.get(LANG)
             if (
                 element not in gone
-                and one is not None
+                and html_language is not None
                 and other is not None
-                and one.strip().lower() != other.strip().lower()
+                and html_language.strip().lower() != other.strip().lower()
             ):
-                yield Node(root.file, element), f"lang says “{one}”, xml:lang “{other}”"
+                yield Node(root.file, element), f"lang says “{html_language}”, xml:lang “{other}”"

@@ -19,6 +19,6 @@ from publish.audit.subjects.documents import Documents, Node
 def language_differs(subject: Documents) -> Iterator[tuple[Node, str]]:
     """``dc:language`` against the root of the source, where a source is given and declares one."""
     written = declared(subject.source_path) if subject.source_path else ""
-    said = subject.stated_languages
-    if written and said and not any(same(written, tag) for tag in said):
-        yield subject.whole, f"{subject.speaker} says “{said[0]}”, the source “{written}”"
+    stated = subject.stated_languages
+    if written and stated and not any(same(written, tag) for tag in stated):
+        yield subject.whole, f"{subject.speaker} says “{stated[0]}”, the source “{written}”"

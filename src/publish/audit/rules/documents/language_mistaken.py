@@ -20,11 +20,11 @@ from publish.audit.subjects.documents import Documents, Node
 @rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 3.1.1, 3.1.2")
 def language_mistaken(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Paragraphs, headings and alternative texts long enough to judge; rather silent than wrong."""
-    said = next(iter(subject.stated_languages), "")
+    stated = next(iter(subject.stated_languages), "")
     main = subject.main_language
-    if said and main and apart(main, said):
-        yield subject.whole, f"{subject.noun} says it is {said} and reads like {named(main)}"
+    if stated and main and apart(main, stated):
+        yield subject.whole, f"{subject.noun} says it is {stated} and reads like {named(main)}"
     for node, text, tag in subject.passages:
         read = mistaken(text, tag) if tag else None
-        if read and not (read == main and same(tag, said)):
+        if read and not (read == main and same(tag, stated)):
             yield node, f"says it is {tag} and reads like {named(read)}: “{text[:60]}”"

@@ -21,7 +21,7 @@ def link_colour_only(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Links beside text in one block that nothing but a colour of a contrast below 3 to 1 sets apart."""
     for root in subject.documents():
         styles = dict(subject.styles.texts(root))
-        told = 0
+        reported = 0
         for element, style in styles.items():
             parent = element.getparent()
             around = None if parent is None else styles.get(parent)
@@ -34,13 +34,13 @@ def link_colour_only(subject: Documents) -> Iterator[tuple[Node, str]]:
             ):
                 continue
             alike = style.bold == around.bold and style.italic == around.italic and style.size == around.size
-            if not alike or style.background != around.background or told > 4:
+            if not alike or style.background != around.background or reported > 4:
                 continue
             if style.seen is None or around.seen is None:
                 continue
             ratio = contrast(style.seen[0], around.seen[0])
             if ratio < 3:
-                told += 1
+                reported += 1
                 yield (
                     Node(root.file, element),
                     f"only its colour sets this link apart, by a contrast of {ratio:.2f} to the text",

@@ -22,9 +22,9 @@ def link_label_differs(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Links and buttons with words of their own and a label without them, word by word and in their order."""
     for node in subject.bearing("aria-label", "aria-labelledby"):
         if node.element.tag in (f"{XHTML}a", f"{XHTML}button") and not is_hidden(node.element):
-            seen, said = folded(text_of(node.element)), folded(label_of(node.element))
-            if len(seen) > 3 and said and not _holds(said.split(), "".join(seen.split())):
-                yield node, f"reads “{text_of(node.element)[:40]}”, is called “{said[:40]}”"
+            seen, shown = folded(text_of(node.element)), folded(label_of(node.element))
+            if len(seen) > 3 and shown and not _holds(shown.split(), "".join(seen.split())):
+                yield node, f"reads “{text_of(node.element)[:40]}”, is called “{shown[:40]}”"
 
 
 def _holds(words: list[str], wanted: str) -> bool:

@@ -48,7 +48,7 @@ def _sentence(link: Link, blocks: dict[etree._Element, str]) -> str:
     """
     if link.address.startswith(("http:", "https:")):
         return ""  # the reader leaves the book by it, most often from a list of links
-    block = next((one for one in link.node.element.iterancestors() if one.tag in _BLOCKS), None)
+    block = next((ancestor for ancestor in link.node.element.iterancestors() if ancestor.tag in _BLOCKS), None)
     if block is None:
         return ""
     if block not in blocks:

@@ -19,7 +19,7 @@ from publish.audit.subjects.documents.languages import language_of
 @rule(kinds=("epub", "html"), severity=Severity.WARNING, refs="WCAG 2.4.4")
 def link_text_unclear(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Links, in drawings and in the navigation document too, whose name says nothing."""
-    said = next(iter(subject.stated_languages), "")
+    language = next(iter(subject.stated_languages), "")
     for link in subject.links:
-        if says_nothing(link.name, language_of(link.node.element) or said):
+        if says_nothing(link.name, language_of(link.node.element) or language):
             yield link.node, f"link text “{link.name}” does not say where it leads"

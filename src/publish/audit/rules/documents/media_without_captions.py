@@ -24,9 +24,9 @@ def media_without_captions(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Films without a track of captions, recordings without a transcript that they name."""
     for node in subject.elements("video", "audio"):
         kinds = {track.get("kind", "subtitles") for track in node.element.iter(f"{XHTML}track") if track.get("src")}
-        told = any(node.element.get(name) for name in ("aria-details", "aria-describedby"))
+        is_described = any(node.element.get(name) for name in ("aria-details", "aria-describedby"))
         if name_of(node.element) == "video":
             if not kinds & {"captions", "subtitles"} and "muted" not in node.element.attrib:
                 yield node, "this film has no captions"
-        elif not told and not kinds:
+        elif not is_described and not kinds:
             yield node, "this recording names no transcript"

@@ -33,7 +33,7 @@ def note_call_astray(subject: Documents) -> Iterator[tuple[Node, str]]:
         target = subject.resolve(node.file, node.element.get("href") or "")
         goal = subject.element_at(target) if target and target.fragment else None
         if goal is not None and not any(
-            _is_note(one) for one in (goal, *goal.iterdescendants(), *goal.iterancestors())
+            _is_note(near) for near in (goal, *goal.iterdescendants(), *goal.iterancestors())
         ):
             yield node, f"this note call leads to what is no note ({node.element.get('href')})"
 

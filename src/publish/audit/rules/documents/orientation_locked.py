@@ -28,13 +28,13 @@ _MOST = 0.8  # of a document's text
 @rule(kinds=("epub", "html"), severity=Severity.ERROR, refs="WCAG 1.3.4; axe css-orientation-lock")
 def orientation_locked(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Rules of such a media query that turn the root of a document, or what holds nearly all of its text."""
-    told: set[tuple[str, int]] = set()
+    reported: set[tuple[str, int]] = set()
     for root in subject.documents():
         for sheet in sheets(subject, root):
             for rule_, block in _turning(sheet):
                 line = block.line
-                if (block.file, line) not in told and _is_whole(rule_.prelude, root.element):
-                    told.add((block.file, line))
+                if (block.file, line) not in reported and _is_whole(rule_.prelude, root.element):
+                    reported.add((block.file, line))
                     yield subject.whole, f"{block.file}:{line}: turns the page with the screen"
 
 
@@ -46,12 +46,12 @@ def _turning(sheet: Sheet) -> Iterator[tuple[Any, Declaration]]:
         asked = at.type == "at-rule" and at.lower_at_keyword == "media" and at.content is not None
         if not asked or "orientation" not in tinycss2.serialize(at.prelude).lower():
             continue
-        for one in tinycss2.parse_rule_list(at.content, skip_comments=True, skip_whitespace=True):
-            if one.type == "qualified-rule":
-                found = declarations(one.content, sheet.file, sheet.before + 1, wanted=_TRANSFORMS)
-                turned = sum(_degrees(block) for block in found[-1:]) % 180
+        for inner in tinycss2.parse_rule_list(at.content, skip_comments=True, skip_whitespace=True):
+            if inner.type == "qualified-rule":
+                transforms = declarations(inner.content, sheet.file, sheet.before + 1, wanted=_TRANSFORMS)
+                turned = sum(_degrees(block) for block in transforms[-1:]) % 180
                 if abs(turned - 90) <= _NEAR:
-                    yield one, found[-1]
+                    yield inner, transforms[-1]
 
 
 def _degrees(block: Declaration) -> float:
@@ -86,8 +86,8 @@ def _is_whole(prelude: list[Any], root: etree._Element) -> bool:
     try:
         selectors = cssselect2.compile_selector_list(prelude, {None: XHTML[1:-1]})
         reached = cssselect2.ElementWrapper.from_html_root(root).query_all(
-            *(one for one in selectors if one.pseudo_element is None)
+            *(selector for selector in selectors if selector.pseudo_element is None)
         )
-        return any(len(text_of(one.etree_element)) >= _MOST * whole for one in itertools.islice(reached, 20))
+        return any(len(text_of(element.etree_element)) >= _MOST * whole for element in itertools.islice(reached, 20))
     except (cssselect2.SelectorError, RecursionError, SyntaxError):
         return False

@@ -31,9 +31,9 @@ def page_reloads(subject: Documents) -> Iterator[tuple[Node, str]]:
     met: set[str] = set()
     for node in subject.bearing("http-equiv"):
         if node.element.get("http-equiv", "").strip().lower() == "refresh":
-            found = _AFTER.match(node.element.get("content", ""))
-            if found is None or node.file in met:
+            match = _AFTER.match(node.element.get("content", ""))
+            if match is None or node.file in met:
                 continue  # one that is no instruction does nothing
             met.add(node.file)
-            if 0 < float(found[1]) <= _LONGEST:
-                yield node, f"the document moves on after {found[1]} seconds"
+            if 0 < float(match[1]) <= _LONGEST:
+                yield node, f"the document moves on after {match[1]} seconds"

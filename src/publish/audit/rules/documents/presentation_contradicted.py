@@ -28,5 +28,5 @@ def presentation_contradicted(subject: Documents) -> Iterator[tuple[Node, str]]:
             continue
         named = sorted(name for name in map(str, node.element.attrib) if name in aria.GLOBAL and name != "aria-hidden")
         if named or is_focusable(node.element):
-            beside = named[0] if named else "focus by keyboard"
-            yield node, f"{'role ' + roles[0] if roles else 'an empty alt'} does not hold beside {beside}"
+            contradiction = named[0] if named else "focus by keyboard"
+            yield node, f"{'role ' + roles[0] if roles else 'an empty alt'} does not hold beside {contradiction}"

@@ -34,9 +34,9 @@ def reference_dangling(subject: Documents) -> Iterator[tuple[Node, str]]:
             if address := element.get(_ADDRESSES[element.tag]) if element.tag in _ADDRESSES else None:
                 yield from _follow(subject, node, address)
             for relation in _RELATIONS:
-                for one in () if subject.is_scripted else (element.get(relation) or "").split():
-                    if one not in subject.ids(root.file):
-                        yield node, f"{relation} names “{one}”: there is no such place"
+                for name in () if subject.is_scripted else (element.get(relation) or "").split():
+                    if name not in subject.ids(root.file):
+                        yield node, f"{relation} names “{name}”: there is no such place"
 
 
 def _is_no_place(page: HtmlSubject, fragment: str) -> bool:

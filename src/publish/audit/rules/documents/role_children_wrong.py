@@ -23,13 +23,13 @@ from publish.audit.subjects.documents.roles import role_of, stated
 def role_children_wrong(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Stated roles that need certain children, none of whom, or another, is there."""
     for node in subject.bearing("role"):
-        role = next((one for one in stated(node.element) if one in aria.ROLES), "")
+        role = next((role for role in stated(node.element) if role in aria.ROLES), "")
         wanted = aria.OWNED.get(role)
         if not wanted or node.element.get("aria-busy") == "true" or is_hidden(node.element):
             continue
         gone = subject.unrendered(node.file)
         owned = [*_owned(node.element, gone), *_named(node.element)]
-        wrong = [one for one in owned if one not in wanted]
+        wrong = [child for child in owned if child not in wanted]
         if wrong:
             yield node, f"role “{role}” holds “{wrong[0]}”, not “{wanted[0]}”"
         elif not owned and subject.spoken(node):
@@ -38,10 +38,10 @@ def role_children_wrong(subject: Documents) -> Iterator[tuple[Node, str]]:
 
 def _named(element: etree._Element) -> Iterator[str]:
     """The roles of the elements that ``aria-owns`` names."""
-    known = by_id(element.getroottree().getroot())
-    for one in (element.get("aria-owns") or "").split()[:50]:
-        if one in known:
-            yield role_of(known[one]) or "generic"
+    elements = by_id(element.getroottree().getroot())
+    for name in (element.get("aria-owns") or "").split()[:50]:
+        if name in elements:
+            yield role_of(elements[name]) or "generic"
 
 
 def _owned(element: etree._Element, gone: frozenset[etree._Element]) -> Iterator[str]:

@@ -27,15 +27,17 @@ def role_out_of_context(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Stated roles that need a certain role around them; what carries no meaning between does not count."""
     owning = "aria-owns" in subject.attributes
     for node in subject.bearing("role"):
-        role = next((one for one in stated(node.element) if one in aria.ROLES), "")
+        role = next((role for role in stated(node.element) if role in aria.ROLES), "")
         wanted = aria.CONTEXT.get(role)
         if not wanted or is_hidden(node.element) or (owning and _is_owned(node.element)):
             continue
         around = (role_of(above) for above in node.element.iterancestors(f"{XHTML}*"))
-        if next((one for one in around if one not in _PLAIN), "") not in wanted:
+        if next((role for role in around if role not in _PLAIN), "") not in wanted:
             yield node, f"role “{role}” stands outside of “{' or '.join(wanted[:2])}”"
 
 
 def _is_owned(element: etree._Element) -> bool:
     own = element.get("id")
-    return bool(own) and any(own in (one.get("aria-owns") or "").split() for one in element.getroottree().iter("*"))
+    return bool(own) and any(
+        own in (element.get("aria-owns") or "").split() for element in element.getroottree().iter("*")
+    )

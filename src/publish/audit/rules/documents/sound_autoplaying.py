@@ -30,11 +30,13 @@ def sound_autoplaying(subject: Documents) -> Iterator[tuple[Node, str]]:
     """
     for node in subject.elements("audio", "video"):
         attributes = node.element.attrib
-        sources = [node.element.get("src"), *(one.get("src") for one in node.element.iter(f"{XHTML}source"))]
-        named = [one for one in sources if one]
+        sources = [node.element.get("src"), *(element.get("src") for element in node.element.iter(f"{XHTML}source"))]
+        named = [source for source in sources if source]
         if not named or "autoplay" not in attributes or "controls" in attributes or "muted" in attributes:
             continue
-        if not any(_is_short(subject, node, one) for one in named) and not _has_button(subject.document(node.file)):
+        if not any(_is_short(subject, node, address) for address in named) and not _has_button(
+            subject.document(node.file)
+        ):
             yield node, "this plays by itself and has no controls"
 
 

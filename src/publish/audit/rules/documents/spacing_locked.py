@@ -34,23 +34,25 @@ def spacing_locked(subject: Documents) -> Iterator[tuple[Node, str]]:
         text = node.element.get("style", "")
         if "important" not in text.lower():
             continue
-        found = declarations(text, node.file, wanted=_SPACING)
+        spacings = declarations(text, node.file, wanted=_SPACING)
         words = 0 if is_unseen(declarations(text, node.file)) else len(text_of(node.element).split())
-        for one in {one.name: one for one in found if one.important}.values():
-            ratio = _ratio(one, subject.styles.of(node))
-            least = _LEAST[one.name]
-            if ratio is not None and ratio < least and words > (one.name != "letter-spacing"):
-                yield node, f"{one.name} is locked (!important) at {ratio:.3g} of the size, less than {least:g}"
+        for declaration in {
+            declaration.name: declaration for declaration in spacings if declaration.important
+        }.values():
+            ratio = _ratio(declaration, subject.styles.of(node))
+            least = _LEAST[declaration.name]
+            if ratio is not None and ratio < least and words > (declaration.name != "letter-spacing"):
+                yield node, f"{declaration.name} is locked (!important) at {ratio:.3g} of the size, less than {least:g}"
 
 
-def _ratio(one: Declaration, style: Style) -> float | None:
+def _ratio(declaration: Declaration, style: Style) -> float | None:
     """A length as a share of the size of the text; None for one that is not known here."""
-    resolved = variables.resolved(one.value, style.variables)
+    resolved = variables.resolved(declaration.value, style.variables)
     tokens = [token for token in resolved or () if token.type not in ("whitespace", "comment")]
     if len(tokens) != 1:
         return None
     [token] = tokens
-    of_lines = one.name == "line-height"
+    of_lines = declaration.name == "line-height"
     if token.type == "ident":
         return (1.2 if of_lines else 0.0) if token.lower_value in ("normal", "initial") else None
     value = computed(tokens, style.size, percentage=of_lines)

@@ -38,13 +38,13 @@ def table_header_idle(subject: Documents) -> Iterator[tuple[Node, str]]:
 def _idle(rows: list[list[etree._Element]]) -> Iterator[etree._Element]:
     """Header cells without a cell below, or beside, that names no others (HTML, 4.9.12.2)."""
     places = columns(rows)
-    named = {one for row in rows for cell in row for one in (cell.get("headers") or "").split()}
+    named = {name for row in rows for cell in row for name in (cell.get("headers") or "").split()}
     lowest: dict[int, int] = {}
-    beside = set()
+    referenced = set()
     for number, row in enumerate(rows):
         plain = [cell for cell in row if cell.tag == f"{XHTML}td" and not (cell.get("headers") or "").split()]
         if plain:
-            beside.add(number)
+            referenced.add(number)
         heads = [cell for cell in row if cell.tag == f"{XHTML}th" and _is_of_row(cell, bool(plain))]
         for cell in (*plain, *heads):
             for column in places.get(cell, ()):
@@ -55,7 +55,7 @@ def _idle(rows: list[list[etree._Element]]) -> Iterator[etree._Element]:
                 continue
             scope = (cell.get("scope") or "").lower()
             down = scope not in ("row", "rowgroup") and any(lowest.get(c, -1) > number for c in places[cell])
-            across = scope not in ("col", "colgroup") and _reached(cell, number) & beside
+            across = scope not in ("col", "colgroup") and _reached(cell, number) & referenced
             if not (down or across):
                 yield cell
 
@@ -66,7 +66,7 @@ def _reached(cell: etree._Element, number: int) -> set[int]:
     return set(range(number, number + min(int(span[:4]), 1000))) if span.isascii() and span.isdigit() else {number}
 
 
-def _is_of_row(cell: etree._Element, beside: bool) -> bool:
+def _is_of_row(cell: etree._Element, is_named: bool) -> bool:
     """Whether a header cell heads its row, so that it is a cell to the header of its column."""
     scope = (cell.get("scope") or "").lower()
-    return scope in ("row", "rowgroup") or (not scope and beside)
+    return scope in ("row", "rowgroup") or (not scope and is_named)

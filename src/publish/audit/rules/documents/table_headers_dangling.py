@@ -24,6 +24,6 @@ def table_headers_dangling(subject: Documents) -> Iterator[tuple[Node, str]]:
         if table is None:
             continue
         ids = {cell.get("id") for cell in table.iter(f"{XHTML}th", f"{XHTML}td")} - {node.element.get("id"), None}
-        missing = [one for one in (node.element.get("headers") or "").split() if one not in ids]
+        missing = [name for name in (node.element.get("headers") or "").split() if name not in ids]
         if missing:
             yield node, f"headers names “{missing[0]}”, which is no other cell of this table"

@@ -21,7 +21,7 @@ def table_irregular(subject: Documents) -> Iterator[tuple[Node, str]]:
     """The first row of each table that is shorter or longer than the first."""
     for node in subject.elements("table"):
         rows = [[*row.iterchildren(f"{XHTML}td", f"{XHTML}th")] for row in own_rows(node.element)]
-        if found := irregular(rows):
-            number, width, expected = found
+        if fault := irregular(rows):
+            number, width, expected = fault
             if rows[number]:
                 yield Node(node.file, rows[number][0]), f"this row has {width} columns, the first has {expected}"

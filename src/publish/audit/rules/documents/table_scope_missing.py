@@ -24,7 +24,7 @@ def table_scope_missing(subject: Documents) -> Iterator[tuple[Node, str]]:
         heads = [cell for row in cells for cell in row if cell.tag == f"{XHTML}th"]
         across = any(len(row) > 1 and all(cell.tag == f"{XHTML}th" for cell in row[1:]) for row in cells)
         down = [row[0] for row in cells if len(row) > 1 and row[0].tag == f"{XHTML}th" and row[-1].tag == f"{XHTML}td"]
-        named = {one for cell in node.element.iter(f"{XHTML}td") for one in (cell.get("headers") or "").split()}
+        named = {name for cell in node.element.iter(f"{XHTML}td") for name in (cell.get("headers") or "").split()}
         bare = [
             cell
             for cell in heads

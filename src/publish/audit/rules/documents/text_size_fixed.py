@@ -27,10 +27,14 @@ def text_size_fixed(subject: Documents) -> Iterator[tuple[Node, str]]:
         if media_type != "text/css" or file not in subject.names:
             continue
         for sheet in subject.sheet(file):
-            blocks = (one for rule in style_rules(sheet) for one in declarations(rule.content, file, wanted=_SIZES))
-            found = next((one for one in blocks if any(_is_fixed(token) for token in one.value)), None)
-            if found is not None and sheet.file == file:
-                yield subject.whole, f"{file}:{found.line}: {found.name} in a unit that does not grow"
+            blocks = (
+                declaration
+                for rule in style_rules(sheet)
+                for declaration in declarations(rule.content, file, wanted=_SIZES)
+            )
+            fixed = next((block for block in blocks if any(_is_fixed(token) for token in block.value)), None)
+            if fixed is not None and sheet.file == file:
+                yield subject.whole, f"{file}:{fixed.line}: {fixed.name} in a unit that does not grow"
                 break
 
 

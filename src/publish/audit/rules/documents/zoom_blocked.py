@@ -21,7 +21,7 @@ def zoom_blocked(subject: Documents) -> Iterator[tuple[Node, str]]:
         if node.element.get("name", "").lower() != "viewport":
             continue
         for part in node.element.get("content", "").replace(";", ",").lower().split(","):
-            name, _, value = (one.strip() for one in part.partition("="))
+            name, _, value = (side.strip() for side in part.partition("="))
             if (name == "user-scalable" and _is_off(value)) or (name == "maximum-scale" and _below_two(value)):
                 yield node, f"the viewport forbids to enlarge ({part.strip()})"
 

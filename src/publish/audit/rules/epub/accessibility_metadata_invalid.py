@@ -24,12 +24,12 @@ from publish.audit.subjects.epub import EpubSubject, Node, accessibility_vocabul
 )
 def accessibility_metadata_invalid(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Each value of the four properties; then those that cannot stand together."""
-    for name, known in accessibility_vocabulary.VOCABULARY.items():
+    for name, allowed in accessibility_vocabulary.VOCABULARY.items():
         values = subject.metadata(name)
         for value in values:
             parts = value.split(",") if name == "schema:accessModeSufficient" else [value]
-            for part in filter(None, (one.strip() for one in parts)):
-                if part not in known:
+            for part in filter(None, (part.strip() for part in parts)):
+                if part not in allowed:
                     yield subject.package_node, f"{name} has no value “{part}”"
         alone = [value for value in values if value in ("none", "unknown")]
         if name in accessibility_vocabulary.EXCLUSIVE and alone and len(set(values)) > 1:

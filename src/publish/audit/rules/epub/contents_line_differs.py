@@ -27,20 +27,20 @@ def contents_line_differs(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
         for element in (heading.node.element, heading.node.element.getparent()):
             if element is not None and element.get("id"):
                 at[heading.node.file, element.get("id")] = heading
-    title = {folded(one) for one in subject.metadata("title")}
+    title = {folded(title) for title in subject.metadata("title")}
     for entry in subject.entries("toc"):
         if entry.target is None:
             continue
         place = (entry.target.path, entry.target.fragment)
-        found = at.get(place) if place[1] else first.get(place[0])
-        if found is None:
+        target = at.get(place) if place[1] else first.get(place[0])
+        if target is None:
             continue
-        said, written = folded(entry.text), folded(subject.spoken(found.node))
-        words = [word for word in said.split() if not word.isdigit()]
+        entry_text, written = folded(entry.text), folded(subject.spoken(target.node))
+        words = [word for word in entry_text.split() if not word.isdigit()]
         if len(words) < _LEAST or not written or (written in title and len(subject.spine) > 1):
             continue
-        if not _words(said) & _words(written) and "".join(written.split()) not in "".join(said.split()):
-            yield entry.node, f"“{entry.text[:60]}” leads to the heading “{subject.spoken(found.node)[:60]}”"
+        if not _words(entry_text) & _words(written) and "".join(written.split()) not in "".join(entry_text.split()):
+            yield entry.node, f"“{entry.text[:60]}” leads to the heading “{subject.spoken(target.node)[:60]}”"
 
 
 def _words(text: str) -> set[str]:

@@ -19,6 +19,6 @@ def hazard_contradictory(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Values of ``schema:accessibilityHazard`` about the same."""
     values = set(subject.metadata("schema:accessibilityHazard"))
     for group in accessibility_vocabulary.HAZARDS:
-        said = [value for value in group if value in values]
-        if len(said) > 1:
-            yield subject.package_node, f"accessibilityHazard says both “{said[0]}” and “{said[1]}”"
+        stated = [value for value in group if value in values]
+        if len(stated) > 1:
+            yield subject.package_node, f"accessibilityHazard says both “{stated[0]}” and “{stated[1]}”"

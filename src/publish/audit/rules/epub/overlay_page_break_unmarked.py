@@ -27,6 +27,6 @@ def overlay_page_break_unmarked(subject: EpubSubject) -> Iterator[tuple[Node, st
         for text in subject.document(file).iter(f"{_SMIL}text"):
             target = subject.resolve(file, text.get("src", ""))
             around = text.getparent()
-            marked = any("pagebreak" in terms(one) for one in (text, around) if one is not None)
+            marked = any("pagebreak" in terms(element) for element in (text, around) if element is not None)
             if target and (target.path, target.fragment) in breaks and not marked:
                 yield Node(file, text), f"the recording reads page break {target.fragment} as text"

@@ -19,6 +19,6 @@ from publish.audit.subjects.epub import EpubSubject, Node
 @rule(severity=Severity.ERROR, refs="WCAG 3.1.1; Ace epub-lang")
 def package_language_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """The root of the package of an EPUB 3; EPUB 2 knows no such attribute."""
-    known = any(tag.lower() != "und" for tag in subject.metadata("language"))
-    if known and subject.version.startswith("3") and not (subject.package.get(LANG) or "").strip():
+    is_stated = any(tag.lower() != "und" for tag in subject.metadata("language"))
+    if is_stated and subject.version.startswith("3") and not (subject.package.get(LANG) or "").strip():
         yield subject.package_node, "the package document does not say its language (xml:lang)"

@@ -27,7 +27,7 @@ def _is_named(subject: EpubSubject) -> bool:
     if any(subject.metadata(name) for name in ("pageBreakSource", "a11y:pageBreakSource")):
         return True
     sources = [source for source in subject.package.iter(f"{DC}source") if (source.text or "").strip()]
-    told = {
+    refined = {
         meta.get("refines", "").lstrip("#")
         for meta in subject.package.iter(f"{OPF}meta")
         if meta.get("property") == "source-of" and (meta.text or "").strip() == "pagination"
@@ -35,4 +35,4 @@ def _is_named(subject: EpubSubject) -> bool:
     old = not subject.version.startswith("3") or any(
         claim.startswith("http://www.idpf.org/epub/a11y/") for claim in subject.metadata("dcterms:conformsTo")
     )
-    return any(old or source.get("id") in told for source in sources)
+    return any(old or source.get("id") in refined for source in sources)

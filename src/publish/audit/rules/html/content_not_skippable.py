@@ -43,4 +43,4 @@ def content_not_skippable(subject: HtmlSubject) -> Iterator[tuple[Node, str]]:
 
 
 def _is_in(element: etree._Element, around: etree._Element) -> bool:
-    return any(one is around for one in element.iterancestors())
+    return any(ancestor is around for ancestor in element.iterancestors())

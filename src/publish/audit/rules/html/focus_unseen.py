@@ -33,10 +33,10 @@ def focus_unseen(subject: HtmlSubject) -> Iterator[tuple[Node, str]]:
         return
     taken: tuple[str, int] | None = None
     for sheet in sheets(subject, subject.whole):
-        for one in style_rules(sheet):
-            selector = _written(one.prelude)
+        for style_rule in style_rules(sheet):
+            selector = _written(style_rule.prelude)
             focused = ":focus" in selector
-            block = declarations(one.content, sheet.file, sheet.before + 1, wanted=_LOOKS)
+            block = declarations(style_rule.content, sheet.file, sheet.before + 1, wanted=_LOOKS)
             if focused and any(not _is_none(each.name, each.value) for each in block):
                 return  # something is drawn, if not for everything
             takes = [each for each in block if each.name.startswith("outline") and _is_none(each.name, each.value)]

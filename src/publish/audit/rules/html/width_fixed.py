@@ -41,15 +41,15 @@ def width_fixed(subject: HtmlSubject) -> Iterator[tuple[Node, str]]:
     reached = matched(subject, root)
     for element in _holding(body):
         block = reached.get(element, [])
-        said = {one.name: one for one in block}
-        if "overflow" in said or "overflow-x" in said or "max-width" in said or "display" in said:
+        by_name = {item.name: item for item in block}
+        if "overflow" in by_name or "overflow-x" in by_name or "max-width" in by_name or "display" in by_name:
             continue
         for name in ("width", "min-width"):
-            if name in said and (pixels := _pixels(said[name])) > _NARROW:
-                one = said[name]
+            if name in by_name and (pixels := _pixels(by_name[name])) > _NARROW:
+                declaration = by_name[name]
                 yield (
                     Node(subject.file, element),
-                    f"the text is {pixels:g} pixels wide, whatever the screen ({one.file}:{one.line})",
+                    f"the text is {pixels:g} pixels wide, whatever the screen ({declaration.file}:{declaration.line})",
                 )
                 return
 
@@ -65,8 +65,8 @@ def _holding(body: etree._Element) -> Iterator[etree._Element]:
         )
 
 
-def _pixels(one: Declaration) -> float:
-    tokens = [token for token in one.value if token.type not in ("whitespace", "comment")]
+def _pixels(declaration: Declaration) -> float:
+    tokens = [token for token in declaration.value if token.type not in ("whitespace", "comment")]
     if len(tokens) == 1 and tokens[0].type == "dimension":
         return float(tokens[0].value) * UNITS.get(tokens[0].lower_unit, 0)
     return 0

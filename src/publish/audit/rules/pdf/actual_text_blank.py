@@ -25,9 +25,12 @@ _SHORTEST = 4  # letters of a word that stands alone; shorter ones may be signs 
 @rule(severity=Severity.ERROR, refs="WCAG 1.3.1; ISO 32000-1 14.9.4")
 def actual_text_blank(subject: PdfSubject) -> Iterator[tuple[Node, str]]:
     """Replacements of marked content and of elements, but for those in pictures and formulas."""
-    for one in replaced_texts(subject):
-        if not _says(one.text) and _is_lost(one):
-            yield one.node or one.page, f"an empty replacement text (ActualText) hides “{one.shown.strip()[:60]}”"
+    for replaced_text in replaced_texts(subject):
+        if not _says(replaced_text.text) and _is_lost(replaced_text):
+            yield (
+                replaced_text.node or replaced_text.page,
+                f"an empty replacement text (ActualText) hides “{replaced_text.shown.strip()[:60]}”",
+            )
 
 
 def _says(text: str) -> bool:
@@ -35,9 +38,9 @@ def _says(text: str) -> bool:
     return any(unicodedata.category(sign)[0] not in "CZ" and sign != "\ufffd" for sign in text)
 
 
-def _is_lost(one: Replaced) -> bool:
-    words = _WORD.findall(one.shown)
+def _is_lost(replaced: Replaced) -> bool:
+    words = _WORD.findall(replaced.shown)
     if sum(map(len, words)) < _SHORTEST:
         return False
-    around = re.sub(r"\W", "", one.around).casefold()
-    return re.sub(r"\W", "", one.shown).casefold() not in around
+    around = re.sub(r"\W", "", replaced.around).casefold()
+    return re.sub(r"\W", "", replaced.shown).casefold() not in around

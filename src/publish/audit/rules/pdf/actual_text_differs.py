@@ -28,30 +28,33 @@ _NUMBER = re.compile(r"[\d.,]+")
 @rule(severity=Severity.WARNING, refs="ISO 32000-1 14.9.4")
 def actual_text_differs(subject: PdfSubject) -> Iterator[tuple[Node, str]]:
     """Replacements of several words by several words, in alphabets that run from left to right."""
-    for one in replaced_texts(subject):
-        if holds_right_to_left(one.text) or "\ufffd" in one.shown:
+    for replaced_text in replaced_texts(subject):
+        if holds_right_to_left(replaced_text.text) or "\ufffd" in replaced_text.shown:
             continue
-        seen, said = plain_words(one.shown)[:_MOST], plain_words(one.text)[:_MOST]
-        if min(len(seen), len(said)) >= _FEWEST and (change := _change(seen, said)):
-            shown, told = change
-            yield one.node or one.page, f"the page says “{shown}”, the replacement text (ActualText) “{told}”"
+        seen, shown_words = plain_words(replaced_text.shown)[:_MOST], plain_words(replaced_text.text)[:_MOST]
+        if min(len(seen), len(shown_words)) >= _FEWEST and (change := _change(seen, shown_words)):
+            shown, change_text = change
+            yield (
+                replaced_text.node or replaced_text.page,
+                f"the page says “{shown}”, the replacement text (ActualText) “{change_text}”",
+            )
 
 
-def _change(seen: list[str], said: list[str]) -> tuple[str, str] | None:
+def _change(seen: list[str], words: list[str]) -> tuple[str, str] | None:
     """The first words that stand for others, and are neither spelt, parted nor shortened otherwise."""
-    for kind, a, b, c, d in SequenceMatcher(None, seen, said, autojunk=False).get_opcodes():
-        if kind == "replace" and _are_others("".join(seen[a:b]), "".join(said[c:d])):
-            return " ".join(seen[a:b])[:60], " ".join(said[c:d])[:60]
+    for kind, a, b, c, d in SequenceMatcher(None, seen, words, autojunk=False).get_opcodes():
+        if kind == "replace" and _are_others("".join(seen[a:b]), "".join(words[c:d])):
+            return " ".join(seen[a:b])[:60], " ".join(words[c:d])[:60]
     return None
 
 
-def _are_others(one: str, other: str) -> bool:
-    if re.search(r"\d", one + other):  # a number in words, or words with a number, may be the same
-        return bool(_NUMBER.fullmatch(one) and _NUMBER.fullmatch(other)) and _digits(one) != _digits(other)
-    shorter, longer = sorted((one, other), key=len)
+def _are_others(text: str, other: str) -> bool:
+    if re.search(r"\d", text + other):  # a number in words, or words with a number, may be the same
+        return bool(_NUMBER.fullmatch(text) and _NUMBER.fullmatch(other)) and _digits(text) != _digits(other)
+    shorter, longer = sorted((text, other), key=len)
     if len(shorter) < _SHORTEST or longer.startswith(shorter):
         return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() < _ALIKE
+    return SequenceMatcher(None, text, other, autojunk=False).ratio() < _ALIKE
 
 
 def _digits(number: str) -> str:

@@ -29,9 +29,9 @@ def _captioned(subject: PdfSubject) -> Iterator[tuple[StructureNode, list[Struct
     for parent in (subject.structure, *subject.elements()):
         if parent is None:
             continue
-        beside = parent.elements
-        alone = sum(node.kind == "Figure" for node in beside) == 1
-        for place, node in enumerate(beside):
+        siblings = parent.elements
+        alone = sum(node.kind == "Figure" for node in siblings) == 1
+        for place, node in enumerate(siblings):
             if node.kind == "Figure":
-                near = beside if alone else beside[max(place - 1, 0) : place + 2]
+                near = siblings if alone else siblings[max(place - 1, 0) : place + 2]
                 yield node, [other for other in (*node.elements, *near) if other.kind == "Caption"]

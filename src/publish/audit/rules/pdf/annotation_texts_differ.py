@@ -25,8 +25,8 @@ def annotation_texts_differ(subject: PdfSubject) -> Iterator[tuple[Annotation, s
     for annotation in subject.annotations if subject.part == 2 else ():
         contents = annotation.string("/Contents")
         if contents is not None and annotation.alt is not None and contents != annotation.alt:
-            found = f"the annotation says “{contents[:60]}”, its element “{annotation.alt[:60]}”"
-            yield annotation, found, ("PDF/UA-2 8.9.4.2-1",)
+            sentence = f"the annotation says “{contents[:60]}”, its element “{annotation.alt[:60]}”"
+            yield annotation, sentence, ("PDF/UA-2 8.9.4.2-1",)
         rich = _plain(annotation.dictionary.get("/RC"))
         if (
             annotation.subtype in MARKUP

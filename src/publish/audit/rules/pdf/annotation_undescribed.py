@@ -35,17 +35,17 @@ def annotation_undescribed(subject: PdfSubject) -> Iterator[tuple[Annotation, st
     """Annotations that are neither links nor form fields; in PDF/UA-2 those that say nothing by themselves."""
     for annotation in subject.annotations:
         described = annotation.string("/Contents")
-        found = f"this annotation ({annotation.subtype}) has no description (Contents)"
+        sentence = f"this annotation ({annotation.subtype}) has no description (Contents)"
         if subject.part == 1:
             if (
                 annotation.subtype not in ("Widget", "Link")
                 and annotation.is_shown
                 and not (described or annotation.alt)
             ):
-                yield annotation, found, () if annotation.subtype not in _OF_TEXT else NOT_WCAG
+                yield annotation, sentence, () if annotation.subtype not in _OF_TEXT else NOT_WCAG
         elif annotation.subtype in _CLAUSES and described is None and not _is_named(annotation):
             apart = NOT_WCAG if annotation.alt else ()
-            yield annotation, found, (*apart, f"PDF/UA-2 {_CLAUSES[annotation.subtype]}")
+            yield annotation, sentence, (*apart, f"PDF/UA-2 {_CLAUSES[annotation.subtype]}")
 
 
 def _is_named(annotation: Annotation) -> bool:

@@ -26,16 +26,16 @@ def annotation_untagged(subject: PdfSubject) -> Iterator[tuple[Annotation, str, 
     """Annotations that are neither links nor form fields."""
     for annotation in subject.annotations if subject.structure is not None else ():
         kind = annotation.kind
-        held = f"stands in {kind}" if kind else "stands in no structure element"
+        where = f"stands in {kind}" if kind else "stands in no structure element"
         if subject.part == 1:
             if annotation.subtype not in _OTHERWISE and annotation.is_shown and kind != "Annot":
-                yield annotation, f"this annotation ({annotation.subtype}) {held}, not in Annot", ()
+                yield annotation, f"this annotation ({annotation.subtype}) {where}, not in Annot", ()
         elif kind not in (None, "Annot") and not annotation.is_artifact:
             if annotation.subtype in MARKUP:
                 yield (
                     annotation,
-                    f"this annotation ({annotation.subtype}) {held}, not in Annot",
+                    f"this annotation ({annotation.subtype}) {where}, not in Annot",
                     ("PDF/UA-2 8.9.2.3-1",),
                 )
             elif annotation.subtype == "Watermark":
-                yield annotation, f"this watermark {held}, not in Annot", ("PDF/UA-2 8.9.2.4.16-1",)
+                yield annotation, f"this watermark {where}, not in Annot", ("PDF/UA-2 8.9.2.4.16-1",)

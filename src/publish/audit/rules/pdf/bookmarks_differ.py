@@ -38,9 +38,9 @@ def bookmarks_differ(subject: PdfSubject) -> Iterator[tuple[None, str]]:
         yield None, f"{len(lost)} of {len(titles)} bookmarks stand nowhere in the text, the first is “{lost[0][:60]}”"
 
 
-def _holds(one: str, other: str) -> bool:
+def _holds(text: str, other: str) -> bool:
     """Whether one of two texts is a part of the other, and no small one."""
-    return (len(other) > _LEAST and other in one) or (len(one) > _LEAST and one in other)
+    return (len(other) > _LEAST and other in text) or (len(text) > _LEAST and text in other)
 
 
 def _letters(text: str) -> str:

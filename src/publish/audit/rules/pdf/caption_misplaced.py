@@ -18,6 +18,6 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 def caption_misplaced(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Elements of files of PDF/UA-2 with captions."""
     parents = [node.parent for node in subject.elements("Caption")] if subject.part == 2 else []
-    for parent in {id(one): one for one in parents if one is not None}.values():
+    for parent in {id(parent): parent for parent in parents if parent is not None}.values():
         if "Caption" in [kid.kind for kid in parent.significant][1:-1]:
             yield parent, f"the caption stands in the midst of this {parent.kind}"

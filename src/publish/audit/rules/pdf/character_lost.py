@@ -27,5 +27,5 @@ def character_lost(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
         return  # text-unmapped tells
     for node in subject.elements():
         lost = any(isinstance(kid, MarkedContent) and UNKNOWN in kid.piece.text for kid in node.kids)
-        if lost and all(one.actual_text is None and one.alt is None for one in (node, *node.ancestors())):
+        if lost and all(holder.actual_text is None and holder.alt is None for holder in (node, *node.ancestors())):
             yield node, "U+FFFD stands for a character that was lost before"

@@ -24,8 +24,8 @@ def cid_map_missing(subject: PdfSubject) -> Iterator[tuple[int, str]]:
         owner = font.descendant
         if owner is None or owner.get("/Subtype") != "/CIDFontType2" or embedded(font) is None or not font.used:
             continue
-        found = owner.get("/CIDToGIDMap")
-        if found is None:
+        cid_map = owner.get("/CIDToGIDMap")
+        if cid_map is None:
             yield font.page, f"the font {font.name} has no map from codes to glyphs (CIDToGIDMap)"
-        elif not isinstance(found, pikepdf.Stream) and found != "/Identity":
+        elif not isinstance(cid_map, pikepdf.Stream) and cid_map != "/Identity":
             yield font.page, f"the map from codes to glyphs (CIDToGIDMap) of the font {font.name} is none"

@@ -21,7 +21,7 @@ def cmap_direction_contradictory(subject: PdfSubject) -> Iterator[tuple[int, str
     """Embedded CMaps."""
     for font in subject.content.fonts:
         if font.cmap is not None and font.used and isinstance(font.encoding, pikepdf.Stream):
-            said: object = font.encoding.get("/WMode", 0)
-            if isinstance(said, int) and int(said) != font.cmap.writing_mode:
-                found = f"WMode is {said} in the dictionary and {font.cmap.writing_mode} in the CMap"
-                yield font.page, f"the font {font.name} contradicts itself on the direction of writing: {found}"
+            stated: object = font.encoding.get("/WMode", 0)
+            if isinstance(stated, int) and int(stated) != font.cmap.writing_mode:
+                sentence = f"WMode is {stated} in the dictionary and {font.cmap.writing_mode} in the CMap"
+                yield font.page, f"the font {font.name} contradicts itself on the direction of writing: {sentence}"

@@ -33,8 +33,8 @@ def cmap_not_embedded(subject: PdfSubject) -> Iterator[tuple[int, str, tuple[str
             yield font.page, f"the CMap {font.cmap_name} of the font {font.name} is not embedded", _named(clause, 1)
         used = font.used_cmap
         if used and used not in PREDEFINED:
-            found = f"the CMap of the font {font.name} builds on {used}, which no reader has"
-            yield font.page, found, _named(clause, 3) + (() if font.embeds_used_cmap else _named(clause, 1))
+            sentence = f"the CMap of the font {font.name} builds on {used}, which no reader has"
+            yield font.page, sentence, _named(clause, 3) + (() if font.embeds_used_cmap else _named(clause, 1))
 
 
 def _named(clause: str, test: int) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def conformance_misstated(subject: PdfSubject) -> Iterator[tuple[None, str, tupl
     for name, test in _PREFIXED[part].items():
         written = subject.xmp.written(PDFUA, name)
         if written and written[1] != "pdfuaid":
-            said = f"“{written[1]}:{name}” must be written “pdfuaid:{name}”"
-            yield None, f"the claim of PDF/UA has another prefix: {said}", (f"{standard} 5-{test}",)
+            sentence = f"“{written[1]}:{name}” must be written “pdfuaid:{name}”"
+            yield None, f"the claim of PDF/UA has another prefix: {sentence}", (f"{standard} 5-{test}",)
     if part == 2 and subject.xmp.uses(PDFUA) and subject.xmp.value(PDFUA, "rev") != "2024":
         yield None, "the claim of PDF/UA-2 does not give the year of the standard (pdfuaid:rev 2024)", ("PDF/UA-2 5-5",)

@@ -29,12 +29,12 @@ def content_order_differs(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     for node in subject.elements():
         if node.kind not in ("P", "LBody") and not is_heading(node.kind):
             continue
-        if any(one.kind in _ASIDE for one in node.ancestors()):
+        if any(ancestor.kind in _ASIDE for ancestor in node.ancestors()):
             continue
         first = next((kid for kid in node.contents(NOTES) if isinstance(kid, MarkedContent)), None)
         if first is not None and first.key in places and first.piece.text.strip():
             starts.setdefault(first.piece.page, []).append(places[first.key])
     for page, order in starts.items():
-        back = sum(one > other for one, other in pairwise(order))
+        back = sum(before > other for before, other in pairwise(order))
         if len(order) >= _FEWEST and back > _MOST * (len(order) - 1):
             yield page, f"{len(order)} paragraphs of this page are written in another order than they are tagged"

@@ -18,5 +18,5 @@ from publish.audit.subjects.pdf import PdfSubject, StructureNode
 def contents_item_without_target(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Entries in files of PDF/UA-2."""
     for node in subject.elements("TOCI") if subject.part == 2 else ():
-        if not any("/Ref" in one.dictionary for one in (node, *node.walk())):
+        if not any("/Ref" in descendant.dictionary for descendant in (node, *node.walk())):
             yield node, "this entry of the contents does not say where it leads (Ref)"

@@ -38,4 +38,4 @@ def contrast_low(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
 
 
 def _is_picture(node: StructureNode) -> bool:
-    return any(one.kind in ("Figure", "Formula") for one in (node, *node.ancestors()))
+    return any(holder.kind in ("Figure", "Formula") for holder in (node, *node.ancestors()))

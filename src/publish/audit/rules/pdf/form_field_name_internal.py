@@ -32,6 +32,6 @@ def form_field_name_internal(subject: PdfSubject) -> Iterator[tuple[Annotation, 
     """The tooltips of fields that a reader can meet, or the alternative texts in their place."""
     for annotation in subject.annotations:
         if annotation.is_field and annotation.is_shown:
-            said = (annotation.tooltip or annotation.alt or "").strip()
-            if any(pattern.fullmatch(said) for pattern in (_NUMBERED, _EMPTY, _PATH)):
-                yield annotation, f"the description “{said[:60]}” does not say what to fill in"
+            text = (annotation.tooltip or annotation.alt or "").strip()
+            if any(pattern.fullmatch(text) for pattern in (_NUMBERED, _EMPTY, _PATH)):
+                yield annotation, f"the description “{text[:60]}” does not say what to fill in"

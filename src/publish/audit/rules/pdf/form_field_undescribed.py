@@ -29,8 +29,8 @@ def form_field_undescribed(subject: PdfSubject) -> Iterator[tuple[Annotation, st
             node = annotation.node
             if node is None or not any(kid.kind == "Lbl" and kid.kids for kid in node.elements):
                 apart = NOT_WCAG if annotation.tooltip or annotation.alt else ()
-                found = "this form field has neither a label (Lbl) nor Contents"
-                yield annotation, found, (*apart, "PDF/UA-2 8.10.2.3-1")
+                sentence = "this form field has neither a label (Lbl) nor Contents"
+                yield annotation, sentence, (*apart, "PDF/UA-2 8.10.2.3-1")
             if "/AA" in annotation.dictionary:
-                found = "this form field does something by itself (AA) and has no Contents that says so"
-                yield annotation, found, (*NOT_WCAG, "PDF/UA-2 8.10.2.3-2")
+                sentence = "this form field does something by itself (AA) and has no Contents that says so"
+                yield annotation, sentence, (*NOT_WCAG, "PDF/UA-2 8.10.2.3-2")

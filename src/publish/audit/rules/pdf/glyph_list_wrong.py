@@ -37,13 +37,13 @@ def glyph_list_wrong(subject: PdfSubject) -> Iterator[tuple[int, str, tuple[str,
             and not _names_all(font, string_of(listed) or "")
         ):
             conditions = ("Matterhorn 31-012", "Matterhorn 31-013")
-            found = f"the list of letters (CharSet) of the font {font.name} is not that of the font"
-            yield font.page, found, ("PDF/UA-1 7.21.4.2-1", *conditions)
+            sentence = f"the list of letters (CharSet) of the font {font.name} is not that of the font"
+            yield font.page, sentence, ("PDF/UA-1 7.21.4.2-1", *conditions)
         cids = font.descriptor.get("/CIDSet")
         if font.is_composite and isinstance(cids, pikepdf.Stream) and not _holds_all(font, cids):
             conditions = ("Matterhorn 31-014", "Matterhorn 31-015")
-            found = f"the list of letters (CIDSet) of the font {font.name} is not that of the font"
-            yield font.page, found, ("PDF/UA-1 7.21.4.2-2", *conditions)
+            sentence = f"the list of letters (CIDSet) of the font {font.name} is not that of the font"
+            yield font.page, sentence, ("PDF/UA-1 7.21.4.2-2", *conditions)
 
 
 def _names_all(font: Font, listed: str) -> bool:

@@ -20,5 +20,5 @@ def glyph_undefined(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     for font in subject.content.fonts:
         codes = sorted(code for code in font.used if font.is_undefined(code))
         if codes:
-            found = f"codes of the font {font.name} that the text uses lead to no letter (.notdef): {len(codes)}"
-            yield font.page, f"{found}; the first is {codes[0]}"
+            sentence = f"codes of the font {font.name} that the text uses lead to no letter (.notdef): {len(codes)}"
+            yield font.page, f"{sentence}; the first is {codes[0]}"

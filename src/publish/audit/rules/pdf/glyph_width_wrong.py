@@ -29,5 +29,7 @@ def glyph_width_wrong(subject: PdfSubject) -> Iterator[tuple[int, str]]:
                 wrong.append((code, drawn))
         if wrong:
             code, drawn = wrong[0]
-            said = f"the code {code} is {font.glyphs.declared_width(code):g} wide in the file and {drawn:g} in the font"
-            yield font.page, f"the font {font.name} has other widths for {counted(len(wrong), 'letter')}: {said}"
+            sentence = (
+                f"the code {code} is {font.glyphs.declared_width(code):g} wide in the file and {drawn:g} in the font"
+            )
+            yield font.page, f"the font {font.name} has other widths for {counted(len(wrong), 'letter')}: {sentence}"

@@ -29,9 +29,9 @@ _WITHIN = frozenset(
 def heading_faked(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Short paragraphs before a paragraph: bold and larger than the rest, or several that are much larger."""
     usual = body_size(subject.elements("P"))
-    found = [] if not usual else list(_candidates(subject, usual))
-    sizes = Counter(round(line.size) for _, line in found)
-    for node, line in found:
+    candidates = [] if not usual else list(_candidates(subject, usual))
+    sizes = Counter(round(line.size) for _, line in candidates)
+    for node, line in candidates:
         if line.is_bold or sizes[round(line.size)] > 1:  # one large line alone may be a motto
             yield node, f"is the line “{node.text[:60]}” a heading?"
 

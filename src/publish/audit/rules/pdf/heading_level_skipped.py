@@ -23,8 +23,8 @@ def heading_level_skipped(subject: PdfSubject) -> Iterator[tuple[StructureNode, 
         (node, int(node.kind[1:3])) for node in subject.elements() if is_heading(node.kind) and node.role.is_standard
     ]
     if headings and headings[0][1] != 1:
-        found = f"the first heading is of level {headings[0][1]}, not 1"
-        yield headings[0][0], found, ("Matterhorn 14-002",) if subject.part == 1 else ()
+        sentence = f"the first heading is of level {headings[0][1]}, not 1"
+        yield headings[0][0], sentence, ("Matterhorn 14-002",) if subject.part == 1 else ()
     for node, before, level in skipped(headings):
-        found = f"heading of level {level} follows one of level {before}"
-        yield node, found, ("Matterhorn 14-003",) if subject.part == 1 else ()
+        sentence = f"heading of level {level} follows one of level {before}"
+        yield node, sentence, ("Matterhorn 14-003",) if subject.part == 1 else ()

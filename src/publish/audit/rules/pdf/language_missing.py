@@ -45,13 +45,13 @@ def language_missing(subject: PdfSubject) -> Iterator[tuple[None, str, tuple[str
     tests = sorted(set(_without(subject)))
     if subject.part == 2 or tests:
         kinds = dict.fromkeys(_WHAT[test][0] for test in reversed(tests)) or {"the document": None}
-        found = f"the document does not say its language (Lang): unknown for {', '.join(kinds)}"
+        sentence = f"the document does not say its language (Lang): unknown for {', '.join(kinds)}"
         if subject.part == 2:
-            yield None, found, ()
+            yield None, sentence, ()
         else:
             conditions = dict.fromkeys(f"Matterhorn {_WHAT[test][1]}" for test in tests)
             apart = () if set(tests) & _TEXTS else NOT_WCAG
-            yield None, found, (*apart, *(f"PDF/UA-1 7.2-{test}" for test in tests), *conditions)
+            yield None, sentence, (*apart, *(f"PDF/UA-1 7.2-{test}" for test in tests), *conditions)
 
 
 def _without(subject: PdfSubject) -> Iterator[int]:

@@ -23,13 +23,17 @@ Clauses = tuple[str, ...]
 @rule(severity=Severity.ERROR, refs="WCAG 3.1.1, 3.1.2")
 def language_mistaken(subject: PdfSubject) -> Iterator[tuple[StructureNode | None, str, Clauses]]:
     """The document as a whole, then passages long enough to judge; rather silent than wrong."""
-    found = list(passages(subject))
-    said = subject.language or ""
-    main = prevailing(one.text for one in found if one.is_main)
-    wrong = bool(said and main) and apart(main or "", said)
+    all_passages = list(passages(subject))
+    stated = subject.language or ""
+    main = prevailing(passage.text for passage in all_passages if passage.is_main)
+    wrong = bool(stated and main) and apart(main or "", stated)
     if wrong:
-        yield None, f"the document says that it is {said} and reads like {named(main or '')}", ("WCAG 3.1.1",)
-    for one in found:
-        read = mistaken(one.text, one.tag)
-        if read and not (one.is_main and wrong and read == main):
-            yield one.node, f"says it is {one.tag} and reads like {named(read)}: “{one.text[:60]}”", ("WCAG 3.1.2",)
+        yield None, f"the document says that it is {stated} and reads like {named(main or '')}", ("WCAG 3.1.1",)
+    for passage in all_passages:
+        read = mistaken(passage.text, passage.tag)
+        if read and not (passage.is_main and wrong and read == main):
+            yield (
+                passage.node,
+                f"says it is {passage.tag} and reads like {named(read)}: “{passage.text[:60]}”",
+                ("WCAG 3.1.2",),
+            )

@@ -20,10 +20,10 @@ from publish.audit.subjects.pdf import Node, PdfSubject
 def language_unknown(subject: PdfSubject) -> Iterator[tuple[Node, str, tuple[str, ...]]]:
     """Tags of the shape that BCP 47 gives them, against its grammar and its registry."""
     tags = [(None, subject.language), *((node, node.language) for node in subject.elements())]
-    known: dict[str, bool] = {}
+    is_stated: dict[str, bool] = {}
     for node, tag in tags:
-        if tag and has_shape(tag) and tag not in known:
-            known[tag] = well_formed(tag) and registered(tag)
-            if not known[tag]:
+        if tag and has_shape(tag) and tag not in is_stated:
+            is_stated[tag] = well_formed(tag) and registered(tag)
+            if not is_stated[tag]:
                 clause = "WCAG 3.1.1" if node is None else "WCAG 3.1.2"
                 yield node, f"“{tag}” holds a subtag that the IANA registry does not know", (clause,)

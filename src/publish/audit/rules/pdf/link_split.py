@@ -26,16 +26,16 @@ def link_split(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     for parent in dict.fromkeys(node.parent for node in subject.elements("Link")):
         kids = [] if parent is None else parent.kids
         shown = [kid for kid in kids if not (isinstance(kid, MarkedContent) and not kid.piece.text.strip())]
-        for one, other in pairwise(shown):
-            if not isinstance(one, StructureNode) or not isinstance(other, StructureNode):
+        for before, other in pairwise(shown):
+            if not isinstance(before, StructureNode) or not isinstance(other, StructureNode):
                 continue
-            if one.kind == other.kind == "Link" and _is_one(one, other):
-                yield other, f"“{one.text[:40]}” and “{other.text[:40]}” are halves of one link"
+            if before.kind == other.kind == "Link" and _is_one(before, other):
+                yield other, f"“{before.text[:40]}” and “{other.text[:40]}” are halves of one link"
 
 
-def _is_one(one: StructureNode, other: StructureNode) -> bool:
-    goal = _goal(one)
-    first, second = lines(one), lines(other)
+def _is_one(link: StructureNode, other: StructureNode) -> bool:
+    goal = _goal(link)
+    first, second = lines(link), lines(other)
     if goal is None or goal != _goal(other) or not first or not second:
         return False
     (page, above), (later, below) = first[-1], second[0]

@@ -28,8 +28,8 @@ def link_text_unclear(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]
         if text and not _is_unclear(text, tag):
             continue
         if not any(words and not _is_unclear(words, tag) for words in _descriptions(node)):
-            found = f"link text “{text[:80]}” does not say where it leads" if text else "link has no text"
-            yield node, f"link text “{text[:80]}” is an address, spelt out" if is_raw_address(text) else found
+            fault = f"link text “{text[:80]}” does not say where it leads" if text else "link has no text"
+            yield node, f"link text “{text[:80]}” is an address, spelt out" if is_raw_address(text) else fault
 
 
 def _is_unclear(text: str, tag: str) -> bool:

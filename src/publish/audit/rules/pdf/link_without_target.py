@@ -24,5 +24,5 @@ def link_without_target(subject: PdfSubject) -> Iterator[tuple[StructureNode, st
 
 
 def _leads(node: StructureNode) -> bool:
-    above = next((one for one in node.ancestors() if one.kind in ("Link", "Reference", "TOCI")), node)
+    above = next((ancestor for ancestor in node.ancestors() if ancestor.kind in ("Link", "Reference", "TOCI")), node)
     return any(isinstance(kid, ObjectReference) for kid in above.contents())

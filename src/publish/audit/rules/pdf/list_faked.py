@@ -23,7 +23,7 @@ _APART = frozenset(("L", "Table", "TOC", "TOCI", "Code", "Formula", "Figure", "I
 def list_faked(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Two or more paragraphs in a row that begin with such signs or rising numbers; the first of each; no speech."""
     for parent in dict.fromkeys(node.parent for node in subject.elements("P")):
-        if parent is None or any(one.kind in _APART for one in (parent, *parent.ancestors())):
+        if parent is None or any(holder.kind in _APART for holder in (parent, *parent.ancestors())):
             continue
         kids = parent.elements
         for start in runs([node.text if node.kind == "P" else "" for node in kids], printed=True):

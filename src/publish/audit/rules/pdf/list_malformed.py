@@ -32,5 +32,5 @@ def list_malformed(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tu
                 clauses = (*NOT_WCAG, "PDF/UA-1 7.2-40", "PDF/UA-1 7.2-19")
                 yield node, "the caption of this list does not stand first", clauses
         elif node.kind == "LI" and (other := [kid for kid in kids if kid not in ("Lbl", "LBody")]):
-            found = f"this list item holds {other[0]}, which is neither Lbl nor LBody"
-            yield node, found, (*NOT_WCAG, "PDF/UA-1 7.2-20")
+            sentence = f"this list item holds {other[0]}, which is neither Lbl nor LBody"
+            yield node, sentence, (*NOT_WCAG, "PDF/UA-1 7.2-20")

@@ -36,9 +36,9 @@ def list_split(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
 def _parted(row: list[StructureNode]) -> list[StructureNode]:
     """Of lists beside each other those that go on with the one before on a new page."""
     parted = []
-    for one, other in pairwise(row):
-        pages, later = pages_of(one), pages_of(other)
-        if not pages or not later or not _goes_on(one, other):
+    for before, other in pairwise(row):
+        pages, later = pages_of(before), pages_of(other)
+        if not pages or not later or not _goes_on(before, other):
             continue
         if min(later) <= max(pages):
             return []  # such are the lists of this text: no page's end made two of one
@@ -58,8 +58,8 @@ def _first(node: StructureNode) -> str:
     return " ".join(kid.text for item in items for kid in item.significant if kid.kind != "Lbl")
 
 
-def _goes_on(one: StructureNode, other: StructureNode) -> bool:
-    last, first = _mark([kid for kid in one.elements if kid.kind == "LI"][-1:]), _mark(other.elements[:1])
+def _goes_on(before: StructureNode, other: StructureNode) -> bool:
+    last, first = _mark([kid for kid in before.elements if kid.kind == "LI"][-1:]), _mark(other.elements[:1])
     number, next_number = _NUMBER.fullmatch(last), _NUMBER.fullmatch(first)
     if number and next_number:
         return int(next_number[1]) == int(number[1]) + 1

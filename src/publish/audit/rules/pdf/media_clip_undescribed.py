@@ -30,8 +30,8 @@ def media_clip_undescribed(subject: PdfSubject) -> Iterator[tuple[Annotation, st
                 clauses = (*NOT_WCAG, "PDF/UA-1 7.18.6.2-1", "Matterhorn 28-014")
                 yield annotation, "the media clip does not say its type (CT)", clauses
             if not _is_described(clip.get("/Alt")):
-                found = "the media clip has no description for each language (Alt)"
-                yield annotation, found, ("PDF/UA-1 7.18.6.2-2", "Matterhorn 28-015")
+                sentence = "the media clip has no description for each language (Alt)"
+                yield annotation, sentence, ("PDF/UA-1 7.18.6.2-2", "Matterhorn 28-015")
 
 
 def _clips(annotation: pikepdf.Dictionary) -> Iterator[pikepdf.Dictionary]:

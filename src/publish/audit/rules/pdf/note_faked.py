@@ -24,17 +24,17 @@ _SMALLER = 0.95  # than the letters of the paragraph that calls it
 @rule(severity=Severity.REVIEW, refs="WCAG 1.3.1")
 def note_faked(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Paragraphs in small letters whose number is glued to a word of an earlier one on the page."""
-    said: dict[int, list[tuple[str, float]]] = {}
+    texts: dict[int, list[tuple[str, float]]] = {}
     met: set[int] = set()
     for node, page, line in text_lines(subject.elements()):
         if id(node) in met:
             continue
         met.add(id(node))
-        found = _NOTE.match(node.text)
-        larger = [text for text, size in said.get(page, [])[-_MOST:] if line.size < _SMALLER * size]
-        if found and _is_called(found[1], larger):
-            yield node, f"is “{node.text[:40]}” a note, called by “{found[1]}” above?"
-        said.setdefault(page, []).append((node.text, line.size))
+        match = _NOTE.match(node.text)
+        larger = [text for text, size in texts.get(page, [])[-_MOST:] if line.size < _SMALLER * size]
+        if match and _is_called(match[1], larger):
+            yield node, f"is “{node.text[:40]}” a note, called by “{match[1]}” above?"
+        texts.setdefault(page, []).append((node.text, line.size))
 
 
 def _is_called(mark: str, texts: list[str]) -> bool:

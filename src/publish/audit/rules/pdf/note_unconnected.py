@@ -40,7 +40,7 @@ def note_unconnected(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, 
 def _refs(node: StructureNode) -> set[tuple[int, int]]:
     value = node.dictionary.get("/Ref")
     return (
-        {one.objgen for one in value if isinstance(one, pikepdf.Dictionary)}
+        {reference.objgen for reference in value if isinstance(reference, pikepdf.Dictionary)}
         if isinstance(value, pikepdf.Array)
         else set()
     )

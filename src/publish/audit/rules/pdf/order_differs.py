@@ -23,7 +23,7 @@ _SAME = 3.0
 def order_differs(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Paragraphs and headings of one page with the same left edge."""
     before: tuple[int, float, float] | None = None
-    told: set[int] = set()
+    reported: set[int] = set()
     for node in subject.elements():
         if node.kind != "P" and not is_heading(node.kind):
             continue
@@ -34,8 +34,8 @@ def order_differs(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
             continue
         page, first = placed[0]
         below = before is not None and before[0] == page and abs(before[1] - first.x) < _SAME
-        if before is not None and below and page not in told and first.y > before[2] + 1.5 * first.size:
-            told.add(page)
+        if before is not None and below and page not in reported and first.y > before[2] + 1.5 * first.size:
+            reported.add(page)
             yield node, f"this {node.kind} is tagged after what stands below it on the page"
         page, last = placed[-1]
         before = page, min(line.x for number, line in placed if number == page), last.y

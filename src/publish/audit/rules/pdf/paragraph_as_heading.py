@@ -22,10 +22,10 @@ _SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?。！？]\s+\w")
 @rule(severity=Severity.WARNING, refs="WCAG 1.3.1, 2.4.6")
 def paragraph_as_heading(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Headings of many words in more than one sentence; the first of them, with their number."""
-    found = [node for node in subject.elements() if is_heading(node.kind) and _is_paragraph(node.text)]
-    if found:
-        more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-        yield found[0], f"“{found[0].text[:60]}…” is a paragraph, tagged as a heading{more}"
+    headings = [node for node in subject.elements() if is_heading(node.kind) and _is_paragraph(node.text)]
+    if headings:
+        more = f", and {len(headings) - 1} more" if len(headings) > 1 else ""
+        yield headings[0], f"“{headings[0].text[:60]}…” is a paragraph, tagged as a heading{more}"
 
 
 def _is_paragraph(text: str) -> bool:

@@ -27,14 +27,14 @@ def paragraph_oversized(subject: PdfSubject) -> Iterator[tuple[StructureNode, st
         shown.setdefault(page, {}).setdefault(node, []).append(line.y)
     if any(len(nodes) > 1 for nodes in shown.values()):  # who tags paragraphs may write long ones
         return
-    found: dict[StructureNode, None] = {}
+    oversized: dict[StructureNode, None] = {}
     for page, nodes in shown.items():
         [(node, heights)] = nodes.items()
         box = subject.box(page)
         filled = box is not None and max(heights) - min(heights) > _COVERED * (box[3] - box[1])
         if filled and len(heights) >= _LINES:
-            found[node] = None
-    if found:
-        more = f", and of {len(found) - 1} more" if len(found) > 1 else ""
-        first = next(iter(found))
+            oversized[node] = None
+    if oversized:
+        more = f", and of {len(oversized) - 1} more" if len(oversized) > 1 else ""
+        first = next(iter(oversized))
         yield first, f"all text of this page{more} is one paragraph, “{first.text[:40]}…”"

@@ -38,9 +38,9 @@ def private_use_text(subject: PdfSubject) -> Iterator[tuple[Node, str, tuple[str
             yield node, "the title of this element holds signs of the private use area", _OF_STRINGS
         if any(isinstance(kid, MarkedContent) and kid.piece.private for kid in node.kids):
             above = (node, *node.ancestors())
-            if not any(one.actual_text is not None or one.alt is not None for one in above):
-                found = "text in signs of the private use area has neither a replacement nor an alternative"
-                yield node, found, ("PDF/UA-2 8.4.3-1",)
+            if not any(holder.actual_text is not None or holder.alt is not None for holder in above):
+                sentence = "text in signs of the private use area has neither a replacement nor an alternative"
+                yield node, sentence, ("PDF/UA-2 8.4.3-1",)
     for replacement in subject.content.replacements:
         if has_private_use(replacement.text):
             test = {"ActualText": "8.4.3-2", "Alt": "8.4.3-3"}.get(replacement.kind, "8.6-1")
@@ -63,5 +63,5 @@ def _words(subject: PdfSubject) -> Iterator[tuple[Node, str, tuple[str, ...]]]:
         private = [sign for sign in signs if has_private_use(sign)]
         if len(private) < _FEWEST or len(set(private)) < _DISTINCT or 2 * len(private) < len(signs):
             continue
-        if not any(one.actual_text is not None or one.alt is not None for one in (node, *node.ancestors())):
+        if not any(holder.actual_text is not None or holder.alt is not None for holder in (node, *node.ancestors())):
             yield node, "text is mapped to signs of the private use area, and no reader can say it", ()

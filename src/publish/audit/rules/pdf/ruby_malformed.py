@@ -27,5 +27,9 @@ def ruby_malformed(subject: PdfSubject) -> Iterator[tuple[StructureNode, str, tu
     for node in subject.elements("Ruby", "Warichu"):
         kids = [kid.kind for kid in node.significant]
         if kids not in _ALLOWED[node.kind]:
-            held = ", ".join(kids) or "no elements"
-            yield node, f"this {node.kind} holds {held}", _CLAUSES[node.kind][subject.part % 2 : subject.part % 2 + 1]
+            contents = ", ".join(kids) or "no elements"
+            yield (
+                node,
+                f"this {node.kind} holds {contents}",
+                _CLAUSES[node.kind][subject.part % 2 : subject.part % 2 + 1],
+            )

@@ -49,6 +49,6 @@ def _are_headings(nodes: Collection[StructureNode], usual: float) -> bool:
         return False
     if len({" ".join(node.text.split()) for node in nodes}) < len(nodes):
         return False
-    if any(is_heading(one.kind) for node in nodes for one in (node, *node.ancestors())):
+    if any(is_heading(holder.kind) for node in nodes for holder in (node, *node.ancestors())):
         return True
     return bool(usual) and all(line.size > _LARGER * usual for node in nodes for _, line in lines(node))

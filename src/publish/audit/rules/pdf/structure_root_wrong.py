@@ -23,7 +23,7 @@ def structure_root_wrong(subject: PdfSubject) -> Iterator[tuple[StructureNode, s
     kids = subject.structure.elements
     if [kid.kind for kid in kids] != ["Document"]:
         shown = ", ".join(kid.kind for kid in kids[:5]) or "nothing"
-        found = f"the structure tree must hold one Document and nothing else, and holds {shown}"
-        yield kids[0] if kids else subject.structure, found, ("PDF/UA-2 8.2.5.2-1",)
+        sentence = f"the structure tree must hold one Document and nothing else, and holds {shown}"
+        yield kids[0] if kids else subject.structure, sentence, ("PDF/UA-2 8.2.5.2-1",)
     elif kids[0].role.namespace != PDF_2:
         yield kids[0], "the Document is not in the namespace of PDF 2.0", ("PDF/UA-2 8.2.5.2-2",)

@@ -25,8 +25,8 @@ def tab_order_missing(subject: PdfSubject) -> Iterator[tuple[int, str, tuple[str
         if order is None:
             yield page, "this page has annotations and no tab order (Tabs)", _clause(subject.part, "28-008")
         elif name_of(order) not in _ALLOWED[subject.part]:
-            found = f"the tab order of this page is {name_of(order)}, not that of the structure (S)"
-            yield page, found, _clause(subject.part, "28-009")
+            sentence = f"the tab order of this page is {name_of(order)}, not that of the structure (S)"
+            yield page, sentence, _clause(subject.part, "28-009")
 
 
 def _clause(part: int, condition: str) -> tuple[str, ...]:

@@ -19,7 +19,9 @@ def table_header_empty(subject: PdfSubject) -> Iterator[tuple[StructureNode, str
     """Header cells of tables that make a grid."""
     for table in subject.elements("Table"):
         grid = subject.grid(table)
-        for cell in {id(one): one for row in grid.rows for one in row if one is not None and one.kind == "TH"}.values():
+        for cell in {
+            id(cell): cell for row in grid.rows for cell in row if cell is not None and cell.kind == "TH"
+        }.values():
             shown = cell.spoken or any(
                 not isinstance(kid, MarkedContent) or kid.piece.images for kid in cell.contents()
             )

@@ -37,5 +37,5 @@ def table_headers_undetermined(subject: PdfSubject) -> Iterator[tuple[StructureN
         else:
             # Where the place of the headers says what they head, readers find them without Scope as well.
             plain = lacking_headers(grid, with_defaults=True) is None
-            found = "nothing says which headers this cell has (Scope or Headers)"
-            yield cell, found, (*(NOT_WCAG if plain else ()), undetermined)
+            sentence = "nothing says which headers this cell has (Scope or Headers)"
+            yield cell, sentence, (*(NOT_WCAG if plain else ()), undetermined)

@@ -22,16 +22,16 @@ from publish.audit.subjects.pdf.tables import cells_of, rows_of, span
 def table_split(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Tables beside each other, of which the second goes on with the columns on the next page."""
     for parent in dict.fromkeys(node.parent for node in subject.elements("Table")):
-        for one, other in pairwise(parent.elements if parent is not None else []):
-            if one.kind == other.kind == "Table" and _goes_on(one, other):
+        for before, other in pairwise(parent.elements if parent is not None else []):
+            if before.kind == other.kind == "Table" and _goes_on(before, other):
                 yield other, "this table goes on with the rows of the one before, on the page after it"
 
 
-def _goes_on(one: StructureNode, other: StructureNode) -> bool:
-    pages, later = pages_of(one), pages_of(other)
+def _goes_on(above: StructureNode, other: StructureNode) -> bool:
+    pages, later = pages_of(above), pages_of(other)
     if not pages or not later or min(later) != max(pages) + 1 or any(kid.kind == "Caption" for kid in other.elements):
         return False
-    before, _ = rows_of(one)
+    before, _ = rows_of(above)
     after, _ = rows_of(other)
     if not before or not after or _columns(before[0]) != _columns(after[0]) or _columns(after[0]) < 2:
         return False

@@ -21,13 +21,13 @@ _SHORT = 8  # letters in each of them; longer ones follow changes of the type
 @rule(severity=Severity.WARNING, refs="ISO 32000-1 14.8.4.4")
 def tags_excessive(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Elements by the spans that they hold; one finding for the document, at the first."""
-    held: dict[StructureNode, list[StructureNode]] = {}
+    by_holder: dict[StructureNode, list[StructureNode]] = {}
     for node in subject.elements("Span"):
         if node.parent is not None and _says_nothing(node):
-            held.setdefault(node.parent, []).append(node)
+            by_holder.setdefault(node.parent, []).append(node)
     bloated = [
         (node, len(spans))
-        for node, spans in held.items()
+        for node, spans in by_holder.items()
         if len(spans) >= _MANY and sum(len(span.text) for span in spans) < _SHORT * len(spans)
     ]
     if bloated:

@@ -23,18 +23,18 @@ _NEAR = 0.35  # sizes between the two
 def text_doubled(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Tagged lines with the same words, as large, at nearly the same place; once for each element."""
     drawn: dict[tuple[int, str], list[Line]] = {}
-    held: set[Key] = set()
+    doubled: set[Key] = set()
     for node in subject.elements():
         keys = {kid.key for kid in node.kids if isinstance(kid, MarkedContent)}
-        if node.elements or node.actual_text is not None or not keys or keys & held:  # tagged twice is another fault
+        if node.elements or node.actual_text is not None or not keys or keys & doubled:  # tagged twice is another fault
             continue
-        held |= keys
+        doubled |= keys
         for page, line in lines(node):
             words = line.text.strip()
             if sum(map(str.isalnum, words)) < _SHORTEST:
                 continue
             earlier = drawn.setdefault((page, words), [])
-            if any(_lies_on(line, one) for one in earlier[-50:]):
+            if any(_lies_on(line, other) for other in earlier[-50:]):
                 yield node, f"“{words[:60]}” is drawn twice at one place, and read twice"
                 break
             earlier.append(line)

@@ -27,24 +27,28 @@ def text_map_invalid(subject: PdfSubject) -> Iterator[tuple[int, str, tuple[str,
         UNKNOWN in subject.content.pieces[key].text for key in subject.holders if key in subject.content.pieces
     )
     for font in subject.content.fonts:
-        known = font.to_unicode or {}
-        wrong = [code for code in sorted(font.used) if _INVALID.intersection(known.get(code, ""))]
+        texts = font.to_unicode or {}
+        wrong = [code for code in sorted(font.used) if _INVALID.intersection(texts.get(code, ""))]
         if wrong:
-            sign = next(sign for sign in known[wrong[0]] if sign in _INVALID)
-            said = f"the first is the code {wrong[0]}, U+{ord(sign):04X}"
-            yield font.page, f"the font {font.name} maps {counted(len(wrong), 'code')} to what is no letter; {said}", ()
+            sign = next(sign for sign in texts[wrong[0]] if sign in _INVALID)
+            sentence = f"the first is the code {wrong[0]}, U+{ord(sign):04X}"
+            yield (
+                font.page,
+                f"the font {font.name} maps {counted(len(wrong), 'code')} to what is no letter; {sentence}",
+                (),
+            )
         lost = lost_codes(font)
         if lost and unknown and not shows_sign(font):
-            found = (
+            sentence = (
                 f"the font {font.name} maps {counted(len(lost), 'code')} to U+FFFD, so that no reader can say the text"
             )
-            yield font.page, found, NOT_PDF_UA
+            yield font.page, sentence, NOT_PDF_UA
 
 
 def lost_codes(font: Font) -> list[int]:
     """The codes of a font that are shown, and mapped to nothing but U+FFFD."""
-    known = font.to_unicode or {}
-    return [code for code in sorted(font.used) if known.get(code, "").strip(UNKNOWN) == "" != known.get(code, "")]
+    texts = font.to_unicode or {}
+    return [code for code in sorted(font.used) if texts.get(code, "").strip(UNKNOWN) == "" != texts.get(code, "")]
 
 
 def shows_sign(font: Font) -> bool:

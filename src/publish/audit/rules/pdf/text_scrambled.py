@@ -30,19 +30,19 @@ def text_scrambled(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Passages that are in no language, and read like that which they say when each letter is shifted by the same."""
     met: dict[int, list[tuple[StructureNode, str, str]]] = defaultdict(list)
     tried = 0
-    for one in passages(subject):
-        signs = [sign for sign in one.text if not sign.isspace()]
-        if tried >= _MOST or len(signs) < _LEAST or reads_like(one.text) is not None:
+    for passage in passages(subject):
+        signs = [sign for sign in passage.text if not sign.isspace()]
+        if tried >= _MOST or len(signs) < _LEAST or reads_like(passage.text) is not None:
             continue
         tried += 1
         for shift in _SHIFTS:
-            meant = _shifted(one.text[:_READ], -shift)
-            if (read := reads_like(meant)) is not None and wider(read) == wider(one.tag):
-                met[shift].append((one.node, one.text, meant))
+            meant = _shifted(passage.text[:_READ], -shift)
+            if (read := reads_like(meant)) is not None and wider(read) == wider(passage.tag):
+                met[shift].append((passage.node, passage.text, meant))
                 break
-    for found in met.values():
-        if sum(len(text) for _, text, _ in found) >= _ENOUGH:
-            for node, text, meant in found:
+    for scrambled in met.values():
+        if sum(len(text) for _, text, _ in scrambled) >= _ENOUGH:
+            for node, text, meant in scrambled:
                 yield node, f"“{text[:40]}” is heard where the page seems to show “{meant[:40]}”"
 
 

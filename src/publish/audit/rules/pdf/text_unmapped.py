@@ -21,5 +21,5 @@ def text_unmapped(subject: PdfSubject) -> Iterator[tuple[int, str]]:
     for font in subject.content.fonts:
         codes = [code for code in sorted(font.used) if font.text(code) is None]
         if codes:
-            found = f"codes of the font {font.name} that the text uses lead to no letter: {len(codes)}"
-            yield font.page, f"{found}; the first is {codes[0]}"
+            sentence = f"codes of the font {font.name} that the text uses lead to no letter: {len(codes)}"
+            yield font.page, f"{sentence}; the first is {codes[0]}"

@@ -35,16 +35,16 @@ def text_unseen(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Tagged text of some words, once for each element and reason; not in pictures, nor where a scan is shown."""
     pictures = _pictures(subject)
     met: set[tuple[int, str]] = set()
-    for one in subject.content.unseen:
-        node = subject.holders.get(one.key)
-        if node is None or (id(node), one.why) in met or sum(map(str.isalnum, one.text)) < _FEWEST:
+    for unseen in subject.content.unseen:
+        node = subject.holders.get(unseen.key)
+        if node is None or (id(node), unseen.why) in met or sum(map(str.isalnum, unseen.text)) < _FEWEST:
             continue
         if any(above.kind in _DRAWN or above.alt for above in (node, *node.ancestors())):
             continue
-        if one.why == "invisible" and (one.page in pictures or _is_drawn(subject, one)):
+        if unseen.why == "invisible" and (unseen.page in pictures or _is_drawn(subject, unseen)):
             continue
-        met.add((id(node), one.why))
-        yield node, f"“{one.text.strip()[:60]}” is read and {_WHY[one.why]}"
+        met.add((id(node), unseen.why))
+        yield node, f"“{unseen.text.strip()[:60]}” is read and {_WHY[unseen.why]}"
 
 
 def _pictures(subject: PdfSubject) -> set[int]:
@@ -60,7 +60,7 @@ def _pictures(subject: PdfSubject) -> set[int]:
     }
 
 
-def _is_drawn(subject: PdfSubject, one: Unseen) -> bool:
+def _is_drawn(subject: PdfSubject, unseen: Unseen) -> bool:
     """Whether its marked content shows something besides, whose words it may be."""
-    piece = subject.content.pieces[one.key]
+    piece = subject.content.pieces[unseen.key]
     return bool(piece.images or piece.drawings)

@@ -23,8 +23,8 @@ def title_missing(subject: PdfSubject) -> Iterator[tuple[None, str, tuple[str, .
     """The title of the metadata."""
     title = subject.xmp.title
     if not title and subject.information_title:
-        found = "the title stands in the information dictionary alone, not in the XMP metadata (dc:title)"
-        yield None, found, () if is_file_name(subject.information_title) else NOT_WCAG
+        sentence = "the title stands in the information dictionary alone, not in the XMP metadata (dc:title)"
+        yield None, sentence, () if is_file_name(subject.information_title) else NOT_WCAG
     elif not title:
         yield None, "the document has no title", ()
     elif is_file_name(title):

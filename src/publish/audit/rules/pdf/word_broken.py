@@ -25,12 +25,12 @@ _LEAST = 0.25  # of the hyphens at line ends; where words are broken, half of th
 @rule(severity=Severity.WARNING, refs="ISO 32000-1 14.8.2.2")
 def word_broken(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Line ends in paragraphs and such, against the words of the source or of the whole document."""
-    found = [(node, word) for node, words in broken_words(subject.elements()) for word in words]
-    suspects = [(node, word) for node, word in found if word.is_heard and _is_known_whole(subject, word)]
+    pieces = [(node, word) for node, words in broken_words(subject.elements()) for word in words]
+    suspects = [(node, word) for node, word in pieces if word.is_heard and _is_known_whole(subject, word)]
     if not suspects:
         return
-    heard = sum(word.is_heard for _, word in found)
-    likely = len(suspects) > len(found) - heard and len(suspects) >= _LEAST * heard
+    heard = sum(word.is_heard for _, word in pieces)
+    likely = len(suspects) > len(pieces) - heard and len(suspects) >= _LEAST * heard
     source = source_text(subject)
     broken: dict[StructureNode, list[str]] = {}
     for node, word in suspects:

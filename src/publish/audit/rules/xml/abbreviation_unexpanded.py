@@ -37,16 +37,16 @@ def abbreviation_unexpanded(subject: XmlSubject) -> Iterator[tuple[etree._Elemen
     """
     paragraphs = [p for p in subject.all("p") if not _is_apart(p)]
     texts = [_running(p) for p in paragraphs]
-    bare, told = _marked(subject)
-    told |= _authors(subject)
+    bare, defined = _marked(subject)
+    defined |= _authors(subject)
     whole = " ".join(text_of(e) for e in subject.all("abstract", "body", "back", "notes", "title-group", "kwd-group"))
     titles = [text_of(title) for title in subject.all("article-title", "subtitle", "title") if not _is_apart(title)]
-    known = told.union(*map(plain_words, (*titles, *texts)))
+    words = defined.union(*map(plain_words, (*titles, *texts)))
     often = [name for name, count in counted(texts).most_common(400) if count >= _ENOUGH and name not in bare]
     joined = "\n".join(texts)  # each name is looked for once in the whole
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
     for name in [*bare, *often]:
-        if name in known or is_told(name, whole):
+        if name in words or is_told(name, whole):
             continue
         first = bare.get(name)
         if first is None:
@@ -72,15 +72,15 @@ def _running(paragraph: etree._Element) -> str:
 def _marked(subject: XmlSubject) -> tuple[dict[str, etree._Element], set[str]]:
     """The abbreviations that are marked and not explained, with their place; then those that are."""
     bare: dict[str, etree._Element] = {}
-    told = {text_of(element) for element in subject.all("term", "dt")}
+    terms = {text_of(element) for element in subject.all("term", "dt")}
     for element in subject.all("abbrev"):
         name = " ".join("".join(_before_definition(element)).split())
         explained = element.find("def") is not None or element.get("alt") or element.get(_TITLE) or element.get(HREF)
         if explained:
-            told.add(name)
+            terms.add(name)
         elif is_one(name):
             bare.setdefault(name, element)
-    return bare, told
+    return bare, terms
 
 
 def _before_definition(element: etree._Element) -> Iterator[str]:
@@ -93,8 +93,8 @@ def _before_definition(element: etree._Element) -> Iterator[str]:
 
 def _authors(subject: XmlSubject) -> set[str]:
     """The initials of everyone that the article names."""
-    found: set[str] = set()
+    authors: set[str] = set()
     for name in subject.all("name"):
         if not any(above.tag in ("ref", "ref-list") for above in name.iterancestors()):
-            found |= initials(name.findtext("given-names") or "", name.findtext("surname") or "")
-    return found
+            authors |= initials(name.findtext("given-names") or "", name.findtext("surname") or "")
+    return authors

@@ -43,13 +43,13 @@ def address_unlinked(subject: XmlSubject) -> Iterator[tuple[etree._Element, str,
         texts = [element.text or "", *(child.tail or "" for child in element)]
         if not any("://" in text for text in texts) or any(a.tag in _APART for a in element.iterancestors()):
             continue
-        found = [
+        addresses = [
             text[start:end]
             for number, text in enumerate(texts, 1)
             for start, end in _addresses(text, whole=number == len(texts) and _ends(element))
         ]
-        if found:
-            yield element, f"{found[0][:60]} is no link", NOT_WCAG
+        if addresses:
+            yield element, f"{addresses[0][:60]} is no link", NOT_WCAG
 
 
 def fix(article: Written, element: etree._Element) -> Fix | None:

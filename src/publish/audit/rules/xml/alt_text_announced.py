@@ -35,9 +35,9 @@ def fix(article: Written, text: etree._Element) -> Fix | None:
     """
     written = article.stretches(text)
     letters = written[0]
-    if len(written) > 1 or (found := announced(letters.text)) is None:
+    if len(written) > 1 or (length := announced(letters.text)) is None:
         return None
-    start, end, safe = found
+    start, end, safe = length
     words = letters.text[end:].split(maxsplit=1)
     if not words and not letters.text[:start].strip():
         return None

@@ -23,6 +23,6 @@ def character_private(subject: XmlSubject) -> Iterator[tuple[etree._Element, str
     """Elements with a code point of a private use area in their own text."""
     for element in subject.root.iter(etree.Element) if private(subject.text) else ():
         for text in (element.text, *(child.tail for child in element)):
-            if found := private(text or ""):
-                yield element, f"the character U+{ord(found):04X} has no meaning of its own"
+            if character := private(text or ""):
+                yield element, f"the character U+{ord(character):04X} has no meaning of its own"
                 break

@@ -30,20 +30,20 @@ def chart_undescribed(subject: XmlSubject) -> Iterator[tuple[etree._Element, str
     Left alone are those that refer to a table or to material beside them.
     """
     for picture in subject.pictures:
-        found = _called(f"{picture.alt or ''} {picture.caption}"[:_LONGEST], subject.language_of(picture.element))
-        if not found or picture.described or picture.decorative or picture.in_formula:
+        chart = _called(f"{picture.alt or ''} {picture.caption}"[:_LONGEST], subject.language_of(picture.element))
+        if not chart or picture.described or picture.decorative or picture.in_formula:
             continue
         figure = picture.figure
         pointed = () if figure is None else figure.iter("xref", "ext-link", "supplementary-material", "table", "media")
         if next(iter(pointed), None) is None:
-            yield picture.element, f"what is called “{found}” here has no long description"
+            yield picture.element, f"what is called “{chart}” here has no long description"
 
 
 @lru_cache(maxsize=1024)
-def _called(said: str, tag: str) -> str:
+def _called(text: str, tag: str) -> str:
     """What a text calls a picture that is a chart in some language; "" for nothing of the kind."""
-    found = _pattern(tag).search(_NONE.sub(" ", said))
-    return found.group() if found else ""
+    match = _pattern(tag).search(_NONE.sub(" ", text))
+    return match.group() if match else ""
 
 
 def _pattern(tag: str) -> re.Pattern[str]:

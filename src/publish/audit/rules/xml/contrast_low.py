@@ -27,15 +27,15 @@ def contrast_low(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Colours in ``style`` attributes, on the background of the element or the nearest around it, else on white."""
     for element in subject.root.iter(etree.Element):
         style = element.get("style") or ""
-        found = _COLOUR.search(style)
-        if not found or not text_of(element) or _SIZE.search(style):
+        match = _COLOUR.search(style)
+        if not match or not text_of(element) or _SIZE.search(style):
             continue
-        front = parse(found.group(1).strip())
-        behind = next((b for one in (element, *element.iterancestors()) if (b := _background(one))), WHITE)
+        front = parse(match.group(1).strip())
+        behind = next((b for holder in (element, *element.iterancestors()) if (b := _background(holder))), WHITE)
         if front is not None and (ratio := contrast(over(front, behind), behind)) < 4.5:
             yield element, f"{over(front, behind)} on {behind}: contrast {ratio:.2f}, wanted 4.5"
 
 
 def _background(element: etree._Element) -> Colour | None:
-    found = _BEHIND.search(element.get("style") or "")
-    return parse(found.group(1).strip()) if found else None
+    match = _BEHIND.search(element.get("style") or "")
+    return parse(match.group(1).strip()) if match else None

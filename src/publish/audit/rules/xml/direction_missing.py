@@ -26,7 +26,7 @@ def direction_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, str
         own = " ".join([element.text or "", *(child.tail or "" for child in element)])
         if not is_right_to_left(own) or str(element.tag).startswith("{"):
             continue
-        tag = next((t for one in (element, *element.iterancestors()) if (t := one.get(LANG))), "en")
+        tag = next((t for holder in (element, *element.iterancestors()) if (t := holder.get(LANG))), "en")
         if not is_language_right_to_left(tag):
             yield element, f"“{' '.join(own.split())[:40]}” runs from right to left under the language {tag}"
 

@@ -34,6 +34,10 @@ def figure_untitled(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]
 
 def fix(article: Written, figure: etree._Element) -> Fix | None:
     """Make the label and the caption of a paragraph beside the figure that reads like one: "Figure 1. The mill"."""
-    beside = [next(figure.itersiblings(etree.Element, preceding=before), None) for before in (False, True)]
-    fixes = [made for each in beside if (made := caption_of(article, figure, each, of_table=False)) is not None]
+    neighbours = [next(figure.itersiblings(etree.Element, preceding=before), None) for before in (False, True)]
+    fixes = [
+        caption_fix
+        for each in neighbours
+        if (caption_fix := caption_of(article, figure, each, of_table=False)) is not None
+    ]
     return fixes[0] if len(fixes) == 1 else None

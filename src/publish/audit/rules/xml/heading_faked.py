@@ -59,10 +59,10 @@ def fix(article: Written, paragraph: etree._Element) -> Fix | None:
 
 
 def _by_parent(subject: XmlSubject) -> dict[etree._Element | None, list[etree._Element]]:
-    found: dict[etree._Element | None, list[etree._Element]] = {}
+    siblings: dict[etree._Element | None, list[etree._Element]] = {}
     for node, _ in heading_faked(subject):
-        found.setdefault(node.getparent(), []).append(node)
-    return found
+        siblings.setdefault(node.getparent(), []).append(node)
+    return siblings
 
 
 def _sections(article: Written, faked: list[etree._Element]) -> Fix | None:
@@ -70,15 +70,15 @@ def _sections(article: Written, faked: list[etree._Element]) -> Fix | None:
     edits: list[Edit] = []
     safe = True
     for place, node in enumerate(faked):
-        held = list(_held(node, faked[place + 1] if place + 1 < len(faked) else None))
-        if not held or any(child.tag not in _INLINE for child in node.iterchildren(etree.Element)):
+        members = list(_held(node, faked[place + 1] if place + 1 < len(faked) else None))
+        if not members or any(child.tag not in _INLINE for child in node.iterchildren(etree.Element)):
             return None
         text = text_of(node)
-        if held[0].tag in ("fig", "table-wrap") and _CAPTION.match(text):
+        if members[0].tag in ("fig", "table-wrap") and _CAPTION.match(text):
             return None  # its caption
         is_short = len(text.split()) <= _MOST_WORDS and not text[0].islower() and text[-1] not in _SPOKEN
-        safe = safe and is_short and not _CAPTION.match(text) and held[0].tag in _TEXT
-        edits += _section(article, node, held[-1])
+        safe = safe and is_short and not _CAPTION.match(text) and members[0].tag in _TEXT
+        edits += _section(article, node, members[-1])
     title = f"Make headings of {len(faked)} bold paragraphs" if len(faked) > 1 else "Make a heading of the paragraph"
     return Fix(title, tuple(edits), safe)
 

@@ -24,9 +24,9 @@ def heading_repeated(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]
         named: dict[str, list[etree._Element]] = {}
         for section in parent.iterchildren("sec", "app"):
             title, label = section.find("title"), section.find("label")
-            said = folded(f"{'' if label is None else text_of(label)} {'' if title is None else text_of(title)}")
-            if title is not None and said:
-                named.setdefault(said, []).append(title)
+            heading = folded(f"{'' if label is None else text_of(label)} {'' if title is None else text_of(title)}")
+            if title is not None and heading:
+                named.setdefault(heading, []).append(title)
         for titles in named.values():
             if len(titles) > 1:
                 text = text_of(titles[1])[:60]

@@ -114,8 +114,8 @@ def _meant(reference: etree._Element, name: str, bearers: list[etree._Element]) 
     meant = _some(meant, [each for each in meant if _around(each, *_PARTS) is part])
     kinds = _KINDS.get(reference.get("ref-type") or "", ())
     meant = _some(meant, [each for each in meant if each.tag in kinds])
-    said = _numbers(text_of(reference))
-    return _some(meant, [each for each in meant if said and said == _numbers(_label(each))])
+    numbers = _numbers(text_of(reference))
+    return _some(meant, [each for each in meant if numbers and numbers == _numbers(_label(each))])
 
 
 def _some(all_: list[etree._Element], fitting: list[etree._Element]) -> list[etree._Element]:

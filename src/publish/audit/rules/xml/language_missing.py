@@ -37,26 +37,26 @@ def language_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]
 
 def fix(article: Written, root: etree._Element) -> Fix | None:
     """Declare the language that title, abstract or body say, where the text reads like it; with --unsafe, either."""
-    said = _said(article.subject)
+    stated = _said(article.subject)
     read = article.subject.main_language
-    if said and read and not reads_as(read, said):
+    if stated and read and not reads_as(read, stated):
         return None
-    tag = said or (read if read and read.islower() and read != SEVERAL else "")
+    tag = stated or (read if read and read.islower() and read != SEVERAL else "")
     if not tag:
         return None
-    return Fix(f"Declare that the article is in {named(tag)}", (article.set(root, LANG, tag),), bool(said and read))
+    return Fix(f"Declare that the article is in {named(tag)}", (article.set(root, LANG, tag),), bool(stated and read))
 
 
 def _said(subject: XmlSubject) -> str:
     """The language that all parts of the article say that say one, "" for none; a region only where all say it."""
     root = subject.root
-    said = [part.get(LANG) for path in _SAYING for part in root.iterfind(path)]
+    stated = [part.get(LANG) for path in _SAYING for part in root.iterfind(path)]
     for custom in root.iterfind("front/article-meta/custom-meta-group/custom-meta"):
         if (custom.findtext("meta-name") or "").strip().casefold() in _NAMES:
-            said.append(custom.findtext("meta-value"))
-    if not any(said):
-        said = [part.get(LANG) for part in root.iterfind("front/article-meta/kwd-group")]
-    tags = [tag for one in said if one and (tag := _tag(one))]
+            stated.append(custom.findtext("meta-value"))
+    if not any(stated):
+        stated = [part.get(LANG) for part in root.iterfind("front/article-meta/kwd-group")]
+    tags = [tag for each in stated if each and (tag := _tag(each))]
     languages = {tag.split("-")[0].lower() for tag in tags}
     if len(languages) != 1:
         return ""

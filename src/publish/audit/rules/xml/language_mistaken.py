@@ -28,12 +28,12 @@ def language_mistaken(subject: XmlSubject) -> Iterator[tuple[etree._Element, str
     if declared and main and apart(main, declared):
         yield subject.root, f"the article says it is {declared} and reads like {named(main)}"
     for element, text, tag in subject.passages:
-        found = mistaken(text, tag or declared or main or "en")
-        if found and not (found == main and tag in ("", declared)):
-            said = (
+        language = mistaken(text, tag or declared or main or "en")
+        if language and not (language == main and tag in ("", declared)):
+            claim = (
                 f"says it is {tag or declared}" if tag or declared else f"stands in an article in {named(main or 'en')}"
             )
-            yield element, f"{said} and reads like {named(found)}: “{text[:60]}”"
+            yield element, f"{claim} and reads like {named(language)}: “{text[:60]}”"
 
 
 def fix(article: Written, element: etree._Element) -> Fix | None:
@@ -41,10 +41,10 @@ def fix(article: Written, element: etree._Element) -> Fix | None:
     subject = article.subject
     declared, main = (subject.root.get(LANG) or "").strip(), subject.main_language
     if element is subject.root:
-        found = main
+        language = main
     else:
         text, tag = next((text, tag) for each, text, tag in subject.passages if each is element)
-        found = mistaken(text, tag or declared or main or "en")
-    if not found or not found.islower():
+        language = mistaken(text, tag or declared or main or "en")
+    if not language or not language.islower():
         return None  # a script is known, and no language
-    return Fix(f"Say that this is in {named(found)}", (article.set(element, LANG, found),), safe=False)
+    return Fix(f"Say that this is in {named(language)}", (article.set(element, LANG, language),), safe=False)

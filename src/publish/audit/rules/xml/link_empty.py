@@ -55,7 +55,7 @@ def _spoken_for(subject: XmlSubject) -> set[etree._Element]:
                 row = []
             if child.tag == "xref":
                 row.append(child)
-                if any(text_of(one) for one in (row[0], child)):
+                if any(text_of(cell) for cell in (row[0], child)):
                     silent.update(row)
                     row = [row[0] if text_of(row[0]) else child]
             if (child.tail or "").strip():

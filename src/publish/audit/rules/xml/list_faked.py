@@ -90,20 +90,20 @@ def _lines(paragraph: etree._Element) -> list[str]:
 
 def _of_paragraphs(article: Written, run: list[etree._Element]) -> list[Edit]:
     marks = [typed(text_of(each)) for each in run]
-    beside = (run[0].getprevious(), run[-1].getnext())
-    if any(each is not None and each.tag == "p" and mark(text_of(each)) for each in beside):
+    neighbours = (run[0].getprevious(), run[-1].getnext())
+    if any(each is not None and each.tag == "p" and mark(text_of(each)) for each in neighbours):
         return []
     kind, labelled = _kind(marks)
     opening, closing = article.tags(run[0], "list", {"list-type": kind})
     item, item_end = article.tags(run[0], "list-item")
     label, label_end = article.tags(run[0], "label")
     edits: list[Edit] = []
-    for each, said in zip(run, marks, strict=True):
-        place = _mark_at(article.stretches(each)[0], said)
+    for each, each_mark in zip(run, marks, strict=True):
+        place = _mark_at(article.stretches(each)[0], each_mark)
         if place is None:
             return []
         written, line = article.of(each), article.new_line(each)
-        before = f"{item}{label}{said}{label_end}" if labelled else item
+        before = f"{item}{label}{each_mark}{label_end}" if labelled else item
         start = f"{opening}{line}" if each is run[0] else ""
         end = f"{line}{closing}" if each is run[-1] else ""
         edits += [
@@ -122,7 +122,7 @@ def _of_lines(article: Written, paragraph: etree._Element) -> list[Edit]:
     lines = _lines(paragraph)
     first = next(number for number, line in enumerate(lines) if mark(line))
     marks = [typed(line) for line in lines[first:]]
-    places = [_mark_at(stretches[at], said) for at, said in zip(begins[first:], marks, strict=True)]
+    places = [_mark_at(stretches[at], mark) for at, mark in zip(begins[first:], marks, strict=True)]
     if not all(marks) or set(paragraph.attrib) - {"id", LANG} or (first and paragraph.attrib):
         return []
     kind, labelled = _kind(marks[:1])
@@ -151,17 +151,17 @@ def _kind(marks: list[str]) -> tuple[str, bool]:
         return "simple", True  # something may bear the same mark, as the name of an author does
     if marks[0] in SIGNS:
         return "bullet", False
-    plain = [said.rstrip(".") for said in marks]
-    if plain == [str(number) for number in range(1, len(marks) + 1)] and all(said.endswith(".") for said in marks):
+    plain = [mark.rstrip(".") for mark in marks]
+    if plain == [str(number) for number in range(1, len(marks) + 1)] and all(mark.endswith(".") for mark in marks):
         return "order", False
     letters = [chr(ord("a") + number) for number in range(len(marks))]
     return ("alpha-lower", False) if marks == [f"{letter}." for letter in letters] else ("order", True)
 
 
-def _mark_at(letters: Letters, said: str) -> tuple[int, int] | None:
+def _mark_at(letters: Letters, marker: str) -> tuple[int, int] | None:
     """Where a mark and the space behind it are written; None where it stands in markup of its own."""
     text = letters.text
     start = len(text) - len(text.lstrip())
-    rest = text[start + len(said) :]
+    rest = text[start + len(marker) :]
     end = len(text) - len(rest.lstrip())
-    return letters.span(start, end) if said and text.startswith(said, start) else None
+    return letters.span(start, end) if marker and text.startswith(marker, start) else None

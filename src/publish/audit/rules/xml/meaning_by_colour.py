@@ -45,8 +45,8 @@ def meaning_by_colour(subject: XmlSubject) -> Iterator[tuple[etree._Element, str
         if any(a.tag in ("ref", "front") for a in paragraph.iterancestors()):
             continue
         text = subject.text_of(paragraph)
-        if found := _by_colour_alone(text):
-            yield paragraph, f"“{found}” tells something by a colour alone"
+        if phrase := _by_colour_alone(text):
+            yield paragraph, f"“{phrase}” tells something by a colour alone"
 
 
 @lru_cache(maxsize=4096)
@@ -54,11 +54,11 @@ def _by_colour_alone(text: str) -> str:
     """The first words that point by a colour where no shape, line or filling tells as much; "" for none."""
     if not any(map(_is_colour, _WORD.findall(text.lower()))):
         return ""
-    found = list(_POINTS.finditer(text))
-    shapes = [shape[0].lower().rstrip("s") for one in found if (shape := _SHAPE.search(one.group()))]
-    if len(found) > 1 and len(shapes) == len(found) == len(set(shapes)):
+    mentions = list(_POINTS.finditer(text))
+    shapes = [shape[0].lower().rstrip("s") for mention in mentions if (shape := _SHAPE.search(mention.group()))]
+    if len(mentions) > 1 and len(shapes) == len(mentions) == len(set(shapes)):
         return ""  # each has a shape of its own
-    return next((one.group() for one in found if not _DRAWN.search(text[: one.start()])), "")
+    return next((mention.group() for mention in mentions if not _DRAWN.search(text[: mention.start()])), "")
 
 
 @lru_cache(maxsize=65536)

@@ -40,10 +40,10 @@ def fix(article: Written, media: etree._Element) -> Fix | None:
     """Say the media type that the name of the file tells."""
     name = (media.get(HREF) or "").strip().partition("?")[0].partition("#")[0]
     kind, _, part = _KINDS.get(name.rpartition(".")[2].casefold(), "").partition("/")
-    said = (media.get("mime-subtype") or "").strip()
-    if not kind or said.casefold() not in ("", part):
+    subtype = (media.get("mime-subtype") or "").strip()
+    if not kind or subtype.casefold() not in ("", part):
         return None
     edits = [article.set(media, "mimetype", kind)]
-    if not said:
+    if not subtype:
         edits.append(article.set(media, "mime-subtype", part))
-    return Fix(f"Say that it is {kind}/{said or part}", tuple(edits))
+    return Fix(f"Say that it is {kind}/{subtype or part}", tuple(edits))

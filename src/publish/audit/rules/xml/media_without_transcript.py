@@ -30,7 +30,7 @@ def media_without_transcript(subject: XmlSubject) -> Iterator[tuple[etree._Eleme
             part for part in media.iter("alt-text", "long-desc", "textual-form") if text_of(part) and not is_null(part)
         ]
         parent = media.getparent()
-        beside = [] if parent is None or parent.tag != "alternatives" else list(parent.iter("textual-form"))
+        forms = [] if parent is None or parent.tag != "alternatives" else list(parent.iter("textual-form"))
         pointed = list(media.iter("xref", "ext-link", "related-object"))
-        if not words and not beside and not pointed:
+        if not words and not forms and not pointed:
             yield media, f"{media.get(HREF) or 'a recording'} has no captions or transcript"

@@ -23,10 +23,10 @@ def page_numbers_disordered(subject: XmlSubject) -> Iterator[tuple[etree._Elemen
     before = 0
     for mark in subject.all("target", "milestone-start", "named-content"):
         kind = f"{mark.get('target-type') or ''} {mark.get('content-type') or ''} {mark.get('rationale') or ''}".lower()
-        found = re.search(r"(\d+)\D*$", text_of(mark) or mark.get("id") or "")
-        if "page" not in kind or not found:
+        match = re.search(r"(\d+)\D*$", text_of(mark) or mark.get("id") or "")
+        if "page" not in kind or not match:
             continue
-        number = int(found.group(1)[:9])
+        number = int(match.group(1)[:9])
         if before and number <= before and number != 1:
             yield mark, f"page {number} follows page {before}"
         before = number

@@ -32,18 +32,18 @@ def picture_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element | int,
     What an export could not show is believed as it says; of one that says that it showed all, no file is read.
     """
     around = SourceFolder(subject.path)
-    told = {(href.strip(), line): why for href, why, line in subject.unshown or ()}
-    known = set()
+    reasons = {(href.strip(), line): why for href, why, line in subject.unshown or ()}
+    lines = set()
     for picture in subject.pictures:
         key = (picture.href, picture.element.sourceline or 1)
-        known.add(key)
-        why = told.get(key)
+        lines.add(key)
+        why = reasons.get(key)
         if not why:
             why = _fault(around, picture.href, read=subject.unshown is None) or (None if why is None else "no file")
         if why:
             yield picture.element, _sentence(picture.href, why)
-    for href, line in sorted(told.keys() - known):
-        yield line, _sentence(href, told[href, line] or "no file")
+    for href, line in sorted(reasons.keys() - lines):
+        yield line, _sentence(href, reasons[href, line] or "no file")
 
 
 def _fault(around: SourceFolder, href: str, *, read: bool) -> str:

@@ -23,6 +23,6 @@ def table_irregular(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]
     """The first row of each table that is shorter or longer than the first."""
     for table in subject.all("table"):
         rows = list(table.iter("tr"))
-        if found := irregular([[*row.iterchildren("td", "th")] for row in rows]):
-            number, width, expected = found
+        if fault := irregular([[*row.iterchildren("td", "th")] for row in rows]):
+            number, width, expected = fault
             yield rows[number], f"this row has {width} columns, the first has {expected}"

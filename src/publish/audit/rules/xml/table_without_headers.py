@@ -40,12 +40,12 @@ def fix(article: Written, table: etree._Element) -> Fix | None:
 
     With --unsafe also of a first row of words over a column of numbers, and of bold rows in spite of other bold cells.
     """
-    found = _heads(table)
-    if found is None:
+    heads = _heads(table)
+    if heads is None:
         return None
-    count = len(found.rows) or len(found.cells)
-    what = "the first row" if count == 1 else f"the first {count} rows" if found.rows else "the first cells of rows"
-    return Fix(f"Make header cells of {what}", tuple(_headed(article, table, found)), found.certain)
+    count = len(heads.rows) or len(heads.cells)
+    what = "the first row" if count == 1 else f"the first {count} rows" if heads.rows else "the first cells of rows"
+    return Fix(f"Make header cells of {what}", tuple(_headed(article, table, heads)), heads.certain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +84,20 @@ def _heads(table: etree._Element) -> _Heads | None:
     return None
 
 
-def _headed(article: Written, table: etree._Element, found: _Heads) -> list[Edit]:
+def _headed(article: Written, table: etree._Element, heads: _Heads) -> list[Edit]:
     """The edits that make header cells of a table's heads, in a ``thead`` where no cell reaches out of it."""
     edits: list[Edit] = []
-    across = [cell for row in found.rows for cell in row.iterchildren("td") if text_of(cell)]
-    for cell in (*across, *found.cells):
+    across = [cell for row in heads.rows for cell in row.iterchildren("td") if text_of(cell)]
+    for cell in (*across, *heads.cells):
         edits.append(Rename(article.of(cell), article.name(cell, "th")))
-        if found.cells:
-            edits.append(article.set(cell, "scope", "row" if cell in found.cells else "col"))
-    left = range(len(found.rows), 0, -1)
+        if heads.cells:
+            edits.append(article.set(cell, "scope", "row" if cell in heads.cells else "col"))
+    left = range(len(heads.rows), 0, -1)
     reaching = any(
-        _rows_of(cell) > count for row, count in zip(found.rows, left, strict=True) for cell in row.iterchildren("td")
+        _rows_of(cell) > count for row, count in zip(heads.rows, left, strict=True) for cell in row.iterchildren("td")
     )
-    if found.rows and not reaching and table.find("tfoot") is None:
-        edits += _in_head(article, table, found.rows)
+    if heads.rows and not reaching and table.find("tfoot") is None:
+        edits += _in_head(article, table, heads.rows)
     return edits
 
 
