@@ -18,7 +18,7 @@ def irregular(package: Path) -> Iterator[str]:
     folders = [package]
     while folders:
         with os.scandir(folders.pop()) as entries:
-            for entry in sorted(entries, key=lambda one: one.name):
+            for entry in sorted(entries, key=lambda path: path.name):
                 mode = entry.stat(follow_symlinks=False).st_mode
                 if stat.S_ISDIR(mode):
                     folders.append(Path(entry.path))

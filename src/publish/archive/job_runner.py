@@ -56,9 +56,9 @@ def _archive(job: Job) -> tuple[Status, dict[str, int]]:
             if done := _done(job, source, shelf):  # by another run, while we waited for it
                 return "present", _findings(done)
             tools = tuple(external.find(job.tools))
-            found = package_maker.make(source, folder, layouts.named(job.layout), job.settings, tools, job.signing)
+            result = package_maker.make(source, folder, layouts.named(job.layout), job.settings, tools, job.signing)
             shelf.put(folder, job.name)
-            return "archived", {s.label: found.count(s) for s in sorted(Severity, reverse=True)}
+            return "archived", {s.label: result.count(s) for s in sorted(Severity, reverse=True)}
 
 
 def _done(job: Job, source: Path, shelf: Shelf) -> Path | None:
@@ -69,9 +69,9 @@ def _done(job: Job, source: Path, shelf: Shelf) -> Path | None:
     if _is_same(job, source, package):
         return package
     place = f"{job.output}/{job.name}"
-    if (held := _other_publication(source, package, job.settings.language)) is not None:
+    if (other := _other_publication(source, package, job.settings.language)) is not None:
         raise OutputError(
-            f"holds another publication, “{held}”",
+            f"holds another publication, “{other}”",
             place,
             advice="It is not replaced. Choose another --output, or another name for the folder of one of the two.",
         )
@@ -90,15 +90,15 @@ def _other_publication(source: Path, package: Path, language: str | None) -> str
     Two are the same whose identifiers are, or, where the source has none of its own, whose titles are.
     """
     try:
-        held = record.load(package).publication
+        publication = record.load(package).publication
     except PublishError:
         return None
     article = read(source, language=language)
     title = article.metadata.title
-    same = held.get("identifier") == identity.identifier(article)
-    if same or (not article.metadata.identifiers and held.get("title", "") == title):
+    same = publication.get("identifier") == identity.identifier(article)
+    if same or (not article.metadata.identifiers and publication.get("title", "") == title):
         return None
-    return held.get("title") or held.get("identifier") or "without a title"
+    return publication.get("title") or publication.get("identifier") or "without a title"
 
 
 def _findings(package: Path) -> dict[str, int]:

@@ -49,15 +49,15 @@ def make(
         kept_theme = layout.place("theme", "").rstrip("/")
         themes.copy(settings.theme, folder / kept_theme)
         settings = replace(settings, theme=folder / kept_theme)
-    made = folder / ".made"
-    exported = _exported(article, made, settings, source)
+    work = folder / ".made"
+    exported = _exported(article, work, settings, source)
     unsigned = None
-    found = exported.audit
+    audit = exported.audit
     if signing is not None:
         pdf = exported.written[0]
         unsigned = pdf.stat().st_size
         pdf.write_bytes(signature.sign(pdf.read_bytes(), signing))
-        found = _again(found, pdf, article)
+        audit = _again(audit, pdf, article)
     outputs, moved = {}, {str(article): layout.place("source", article.name)}
     for path in exported.written:
         kind = path.suffix.removeprefix(".")
@@ -65,15 +65,15 @@ def make(
         moved[str(path)] = outputs[kind]
         (folder / outputs[kind]).parent.mkdir(parents=True, exist_ok=True)
         path.rename(folder / outputs[kind])
-    shutil.rmtree(made)
-    found = _moved(found, folder, {**moved, f"{folder}/": ""})
+    shutil.rmtree(work)
+    audit = _moved(audit, folder, {**moved, f"{folder}/": ""})
     outputs["audit"] = layout.place("audit", "audit.json")
-    _write(folder / outputs["audit"], json.render(limited(found)))
-    _write(folder / layout.place("audit", "audit.html"), html.render(limited(found), draws_all=False))
+    _write(folder / outputs["audit"], json.render(limited(audit)))
+    _write(folder / layout.place("audit", "audit.html"), html.render(limited(audit), draws_all=False))
     places = {path: folder / path for path in moved.values()}
-    said = judging.verdicts(found, settings.profile, tools, places)
-    _write(folder / layout.place("audit", "verdicts.json"), judging.text(said))
-    described = _described(read(article, language=settings.language), said)
+    verdicts = judging.verdicts(audit, settings.profile, tools, places)
+    _write(folder / layout.place("audit", "verdicts.json"), judging.text(verdicts))
+    described = _described(read(article, language=settings.language), verdicts)
     text = record.text(
         layout,
         article=layout.place("source", article.name),
@@ -87,46 +87,46 @@ def make(
     )
     _write(folder / layout.place("record", record.NAME), text)
     layout.finish(folder, _kept(folder, layout), described)
-    return found
+    return audit
 
 
-def _exported(article: Path, made: Path, settings: Request, source: Path) -> pipeline.Exported:
+def _exported(article: Path, folder: Path, settings: Request, source: Path) -> pipeline.Exported:
     """What is made of the copied article; a fault in it is said of the source that it was copied from."""
     try:
-        return pipeline.export(article, made, settings, with_subjects=True)  # for the report in the package
+        return pipeline.export(article, folder, settings, with_subjects=True)  # for the report in the package
     except SourceError as fault:
         if fault.path == article:
             raise type(fault)(fault.message, source, fault.line, fault.advice) from fault
         raise
 
 
-def _again(found: Audit, pdf: Path, article: Path) -> Audit:
+def _again(earlier: Audit, pdf: Path, article: Path) -> Audit:
     """An audit with what is found in the PDF as it is now."""
     origins = {key: SourceLocation(str(place.file), place.line) for key, place in read(article).origins.items()}
     now = audit(pdf, source=article, origins=origins)
-    files = tuple(file for file in found.files if file.path != str(pdf))
-    findings = tuple(finding for finding in found.findings if finding.location.file != str(pdf))
+    files = tuple(file for file in earlier.files if file.path != str(pdf))
+    findings = tuple(finding for finding in earlier.findings if finding.location.file != str(pdf))
     return Audit(files, findings) + now
 
 
-def _moved(found: Audit, folder: Path, places: Mapping[str, str]) -> Audit:
+def _moved(audit: Audit, folder: Path, places: Mapping[str, str]) -> Audit:
     """An audit whose files are called by their paths in the package, a folder."""
     findings = []
-    for one in found.findings:
-        location = replace(one.location, file=places.get(one.location.file, one.location.file))
-        source = one.source and replace(one.source, file=places.get(one.source.file, one.source.file))
-        message = one.message
+    for finding in audit.findings:
+        location = replace(finding.location, file=places.get(finding.location.file, finding.location.file))
+        source = finding.source and replace(finding.source, file=places.get(finding.source.file, finding.source.file))
+        message = finding.message
         for path, name in places.items():
             message = message.replace(path, name)
-        findings.append(replace(one, location=location, source=source, message=message))
+        findings.append(replace(finding, location=location, source=source, message=message))
     files = tuple(
         replace(file, path=places.get(file.path, file.path), source=places.get(file.source or "", file.source))
-        for file in found.files
+        for file in audit.files
     )
     return Audit(files, tuple(findings), folder=folder)
 
 
-def _described(article: Article, said: list[dict[str, object]]) -> Description:
+def _described(article: Article, verdicts: list[dict[str, object]]) -> Description:
     meta = article.metadata
     return Description(
         identifier=identifier(article),
@@ -136,18 +136,20 @@ def _described(article: Article, said: list[dict[str, object]]) -> Description:
         creators=tuple(person.name for person in meta.authors),
         modified=last_modified(article),
         versions=versions.current(),
-        verdicts=said,
+        verdicts=verdicts,
     )
 
 
 def _kept(folder: Path, layout: Layout) -> list[Kept]:
     roles = {layout.place(role, ""): role for role in ("source", "pdf", "epub", "audit", "theme", "record")}
-    found = []
+    kept_files = []
     for path in source_copy.files(folder):
         name = path.relative_to(folder).as_posix()
         role = roles[max((place for place in roles if name.startswith(place)), key=len)]
-        found.append(Kept(name, role, _TYPES.get(path.suffix.lower().removeprefix("."), "application/octet-stream")))
-    return found
+        kept_files.append(
+            Kept(name, role, _TYPES.get(path.suffix.lower().removeprefix("."), "application/octet-stream"))
+        )
+    return kept_files
 
 
 def _write(path: Path, text: str) -> None:

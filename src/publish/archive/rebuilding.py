@@ -20,34 +20,34 @@ SECONDS = 120.0  # of a processor; the longest of thousands of real articles tak
 MEMORY = 3 * 2**30  # bytes beside those that the libraries have asked for
 
 
-def faults(package: Path, found: record.Record) -> list[str]:
+def faults(package: Path, record: record.Record) -> list[str]:
     """What cannot be made again to the same bytes, a sentence each. Raises SourceError for a package without its files.
 
     A signed PDF is compared up to its signature, which is the whole file as it was before.
     """
-    with tempfile.TemporaryDirectory(prefix="publish-") as folder, dated(found.settings.date):
+    with tempfile.TemporaryDirectory(prefix="publish-") as folder, dated(record.settings.date):
         try:
             with _bounded():
-                exported = pipeline.export(found.article, Path(folder), found.settings)
+                exported = pipeline.export(record.article, Path(folder), record.settings)
         except PublishError as error:
-            return [f"the outputs cannot be made again: {_within(package, str(error))}{_why(found)}"]
+            return [f"the outputs cannot be made again: {_within(package, str(error))}{_why(record)}"]
         except Exception as error:  # of a source or a theme that is not ours
             if os.environ.get("PUBLISH_DEBUG"):
                 raise
             return [f"the outputs cannot be made again: {type(error).__name__}: {error}"]
-        said = []
-        for made in exported.written:
-            kind = made.suffix.removeprefix(".")
-            kept = found.outputs.get(kind)
-            if kept is None:
-                said.append(f"the record names no {kind}")
+        faults = []
+        for output in exported.written:
+            kind = output.suffix.removeprefix(".")
+            recorded = record.outputs.get(kind)
+            if recorded is None:
+                faults.append(f"the record names no {kind}")
                 continue
-            there = kept.read_bytes()
-            if kind == "pdf" and found.unsigned is not None:
-                there = there[: found.unsigned]
-            if there != made.read_bytes():
-                said.append(f"{kept.relative_to(package).as_posix()} is made anew with other bytes{_why(found)}")
-    return said
+            there = recorded.read_bytes()
+            if kind == "pdf" and record.unsigned is not None:
+                there = there[: record.unsigned]
+            if there != output.read_bytes():
+                faults.append(f"{recorded.relative_to(package).as_posix()} is made anew with other bytes{_why(record)}")
+    return faults
 
 
 @contextmanager
@@ -86,8 +86,8 @@ def _size() -> int:
         return 0
 
 
-def _why(found: record.Record) -> str:
-    differing = versions.differences(found.versions, versions.current())
+def _why(record: record.Record) -> str:
+    differing = versions.differences(record.versions, versions.current())
     return f": {'; '.join(differing)}" if differing else ", though every version is that of then"
 
 

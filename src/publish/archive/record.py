@@ -81,19 +81,19 @@ def load(package: Path) -> Record:
     if path is None:
         raise SourceError("holds no record of a package", package, advice=f"Looked for {' and '.join(_PLACES)}.")
     try:
-        found = json.loads(inside.read(path).decode("utf-8"))
-        signature = found.get("signature")
-        article = within(package, found["source"]["article"])
+        document = json.loads(inside.read(path).decode("utf-8"))
+        signature = document.get("signature")
+        article = within(package, document["source"]["article"])
         if article.parent == package:
             raise ValueError("the source has a folder of its own")
         return Record(
             article=article,
-            source={str(name): str(digest) for name, digest in found["source"]["sha256"].items()},
-            publication={str(key): str(value) for key, value in found.get("publication", {}).items()},
-            outputs={str(name): within(package, where) for name, where in found["outputs"].items()},
-            settings=read(found["settings"], package),
-            versions={str(name): str(version) for name, version in found["versions"].items()},
-            audit=within(package, where) if (where := found["outputs"].get("audit")) else None,
+            source={str(name): str(digest) for name, digest in document["source"]["sha256"].items()},
+            publication={str(key): str(value) for key, value in document.get("publication", {}).items()},
+            outputs={str(name): within(package, where) for name, where in document["outputs"].items()},
+            settings=read(document["settings"], package),
+            versions={str(name): str(version) for name, version in document["versions"].items()},
+            audit=within(package, where) if (where := document["outputs"].get("audit")) else None,
             unsigned=_length(signature["bytes-before"]) if signature else None,
         )
     except OSError as error:

@@ -45,13 +45,13 @@ def sources(address: str, suffixes: tuple[str, ...]) -> Iterator[str]:
         if not system.isdir(path):
             yield address
             return
-        for found in sorted(system.find(path)):
-            relative = found[len(path) :].lstrip("/")
+        for place in sorted(system.find(path)):
+            relative = place[len(path) :].lstrip("/")
             hidden = any(part.startswith(".") for part in PurePosixPath(relative).parts)
-            if hidden or PurePosixPath(found).suffix.lower() not in suffixes:
+            if hidden or PurePosixPath(place).suffix.lower() not in suffixes:
                 continue
-            if b"<article" in system.cat_file(found, start=0, end=_HEAD):
-                yield f"{scheme}://{found.lstrip('/') if scheme != 'file' else found}"
+            if b"<article" in system.cat_file(place, start=0, end=_HEAD):
+                yield f"{scheme}://{place.lstrip('/') if scheme != 'file' else place}"
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}", address) from error
 
@@ -67,16 +67,16 @@ def fetch(address: str, folder: Path) -> Path:
     article = folder / PurePosixPath(path).name
     try:
         system.get_file(path, str(article))
-        beside = [found for found in sorted(system.find(root, maxdepth=MAX_DEPTH + 1))[:MAX_FILES] if found != path]
-        for found in beside:
-            stand_in = folder / found[len(root) :].lstrip("/")
+        paths = [place for place in sorted(system.find(root, maxdepth=MAX_DEPTH + 1))[:MAX_FILES] if place != path]
+        for place in paths:
+            stand_in = folder / place[len(root) :].lstrip("/")
             stand_in.parent.mkdir(parents=True, exist_ok=True)
             stand_in.touch()
-        wanted = {kept.relative_to(folder.resolve()).as_posix() for kept in source_copy.media(article)}
-        for found in beside:
-            relative = found[len(root) :].lstrip("/")
+        wanted = {path.relative_to(folder.resolve()).as_posix() for path in source_copy.media(article)}
+        for place in paths:
+            relative = place[len(root) :].lstrip("/")
             if relative in wanted:
-                system.get_file(found, str(folder / relative))
+                system.get_file(place, str(folder / relative))
             else:
                 (folder / relative).unlink()
     except OSError as error:
@@ -91,7 +91,7 @@ def packages(address: str) -> list[tuple[str, str]]:
         if any(system.isfile(f"{path}/{layouts.named(name).marker}") for name in layouts.NAMES):
             shelf, _, name = address.rstrip("/").rpartition("/")
             return [(shelf, name)]
-        names = sorted(PurePosixPath(found["name"]).name for found in system.ls(path) if found["type"] == "directory")
+        names = sorted(PurePosixPath(path["name"]).name for path in system.ls(path) if path["type"] == "directory")
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}", address) from error
     if not names:
@@ -114,10 +114,10 @@ class RemoteShelf(Shelf):
             if not any(self._system.isfile(f"{place}/{layouts.named(layout).marker}") for layout in layouts.NAMES):
                 return None
             shutil.rmtree(here, ignore_errors=True)
-            for found in self._system.find(place):
-                target = here / found[len(place) :].lstrip("/")
+            for path in self._system.find(place):
+                target = here / path[len(place) :].lstrip("/")
                 target.parent.mkdir(parents=True, exist_ok=True)
-                self._system.get_file(found, str(target))
+                self._system.get_file(path, str(target))
         except OSError as error:
             raise SourceError(f"cannot be read: {error.strerror or error}", f"{self._address}/{name}") from error
         return here
@@ -128,12 +128,12 @@ class RemoteShelf(Shelf):
         with super().making(name) as path:
             yield path
 
-    def put(self, made: Path, name: str) -> None:
+    def put(self, package: Path, name: str) -> None:
         """Upload a package, what makes it one last; one that was there is taken away first. Raises OutputError."""
         place = f"{self._root}/{name}"
-        layout = layouts.of(made)
+        layout = layouts.of(package)
         assert layout is not None
-        files = sorted(source_copy.files(made), key=lambda path: path == made / layout.marker)
+        files = sorted(source_copy.files(package), key=lambda path: path == package / layout.marker)
         try:
             for other in layouts.NAMES:
                 marker = f"{place}/{layouts.named(other).marker}"
@@ -142,7 +142,7 @@ class RemoteShelf(Shelf):
             if self._system.exists(place):
                 self._system.rm(place, recursive=True)
             for path in files:
-                target = f"{place}/{path.relative_to(made).as_posix()}"
+                target = f"{place}/{path.relative_to(package).as_posix()}"
                 self._system.makedirs(target.rpartition("/")[0], exist_ok=True)
                 self._system.put_file(str(path), target)
         except OSError as error:

@@ -137,15 +137,15 @@ def faults(data: bytes) -> list[str]:
 
     logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # that it trusts nobody is no news
     logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
-    said = []
+    faults = []
     try:
         signatures = PdfFileReader(io.BytesIO(data)).embedded_signatures
-        for one in signatures:
-            status = validate_pdf_signature(one, ValidationContext(trust_roots=[], allow_fetching=False))
+        for signature in signatures:
+            status = validate_pdf_signature(signature, ValidationContext(trust_roots=[], allow_fetching=False))
             if not (status.intact and status.valid):
-                said.append("the signature does not fit the PDF")
+                faults.append("the signature does not fit the PDF")
             elif not status.bottom_line and status.coverage is not None and status.coverage.name != "ENTIRE_FILE":
-                said.append("the PDF was changed after it was signed")
+                faults.append("the PDF was changed after it was signed")
     except Exception as error:  # a reader of foreign PDFs raises what it likes; what it cannot read is not sound
         return [f"the signature cannot be read: {error or type(error).__name__}"]
-    return said if signatures else ["the PDF has no signature"]
+    return faults if signatures else ["the PDF has no signature"]

@@ -30,13 +30,13 @@ def media(article: Path) -> list[Path]:
     ambiguous name may mean.
     """
     files = Files(article)
-    found: dict[Path, None] = {}
+    media_paths: dict[Path, None] = {}
     for element in parse(article).iter(*_SHOWING):
         for href in (element.get(HREF), element.get("href")):
             place = files.locate(href) if href else None
             paths = [place.path] if isinstance(place, Found) else place.paths if isinstance(place, Ambiguous) else ()
-            found.update(dict.fromkeys(path for path in paths if path != article.resolve()))
-    return list(found)
+            media_paths.update(dict.fromkeys(path for path in paths if path != article.resolve()))
+    return list(media_paths)
 
 
 def copy(article: Path, folder: Path) -> Path:
@@ -48,13 +48,13 @@ def copy(article: Path, folder: Path) -> Path:
     root = article.resolve().parent
     files = media(article)
     folder.mkdir(parents=True, exist_ok=True)
-    kept = folder / portable(article.name)
-    shutil.copyfile(article, kept)
+    copied = folder / portable(article.name)
+    shutil.copyfile(article, copied)
     for path in files:
         target = folder / portable(path.relative_to(root).as_posix())
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
-    return kept
+    return copied
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -64,8 +64,8 @@ def digests(folder: Path) -> dict[str, str]:
 
 def files(folder: Path) -> Iterator[Path]:
     """Every file in a folder and below, by relative path, the same order everywhere."""
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return iter(sorted(found, key=lambda path: path.relative_to(folder).as_posix()))
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return iter(sorted(paths, key=lambda path: path.relative_to(folder).as_posix()))
 
 
 def sha256(path: Path) -> str:
@@ -74,7 +74,7 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def is_source_of(article: Path, kept: dict[str, str]) -> bool:
+def is_source_of(article: Path, digests: dict[str, str]) -> bool:
     """Whether an article and its media have these digests, by path relative to the article."""
     root = article.resolve().parent
     try:
@@ -82,4 +82,4 @@ def is_source_of(article: Path, kept: dict[str, str]) -> bool:
         now[portable(article.name)] = sha256(article)
     except (OSError, PublishError):
         return False
-    return now == kept
+    return now == digests

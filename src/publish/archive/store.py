@@ -50,17 +50,17 @@ class Shelf:
                     shutil.rmtree(path)
             os.close(lock)
 
-    def put(self, made: Path, name: str) -> None:
+    def put(self, package: Path, name: str) -> None:
         """Move a package into its place, every byte on disk before. The package that was there gives way.
 
         Raises OutputError.
         """
         target, old = self.folder / name, self.folder / f".{name}{_OLD}"
         try:
-            _sync(made)
+            _sync(package)
             if target.exists():
                 target.rename(old)
-            made.rename(target)
+            package.rename(target)
             _sync_folder(self.folder)
             shutil.rmtree(old, ignore_errors=True)
         except OSError as error:

@@ -26,19 +26,19 @@ def verdicts(audit: Audit, profile: str, tools: Sequence[Tool], places: Mapping[
     ``passed`` says that the tool found no error against a clause of the standard that it can decide; what a person must
     look at is in the audit. ``places`` leads from a file's path in the audit to where the tools find it.
     """
-    found = list(_ours(audit, profile))
+    verdicts = list(_ours(audit, profile))
     for file in audit.files:
         for tool in tools:
             if file.kind in tool.kinds:
-                errors = sum(one.severity is Severity.ERROR for one in tool.check(places[file.path]))
+                errors = sum(verdict.severity is Severity.ERROR for verdict in tool.check(places[file.path]))
                 standard = _PDF[profile][0] if tool.name == "veraPDF" else None
-                found.append(_verdict(file.path, file.sha256, standard, tool.name, tool.version, errors))
+                verdicts.append(_verdict(file.path, file.sha256, standard, tool.name, tool.version, errors))
             if file.kind == "pdf" and tool.name == "veraPDF":
                 flavour, standard = _PDF_A[profile]
                 done = run([tool.name.lower(), "--format", "xml", "--flavour", flavour, str(places[file.path])])
                 errors = sum(1 for _ in verapdf.findings(safe_xml.parse(done.stdout), places[file.path]))
-                found.append(_verdict(file.path, file.sha256, standard, tool.name, tool.version, errors))
-    return found
+                verdicts.append(_verdict(file.path, file.sha256, standard, tool.name, tool.version, errors))
+    return verdicts
 
 
 def _ours(audit: Audit, profile: str) -> Iterator[dict[str, Any]]:
@@ -50,18 +50,18 @@ def _ours(audit: Audit, profile: str) -> Iterator[dict[str, Any]]:
 
 
 def _verdict(file: str, digest: str, standard: str | None, name: str, version: str, errors: int) -> dict[str, Any]:
-    said = {} if standard is None else {"standard": standard}
+    standards = {} if standard is None else {"standard": standard}
     verdict = "failed" if errors else "passed"
     return {
         "file": file,
         "sha256": digest,
-        **said,
+        **standards,
         "verdict": verdict,
         "errors": errors,
         "tool": {"name": name, "version": version},
     }
 
 
-def text(found: Sequence[Mapping[str, Any]]) -> str:
+def text(verdicts: Sequence[Mapping[str, Any]]) -> str:
     """As the package keeps them."""
-    return as_json({"version": 1, "verdicts": list(found)}) + "\n"
+    return as_json({"version": 1, "verdicts": list(verdicts)}) + "\n"

@@ -26,35 +26,35 @@ def faults(package: Path, *, rebuild: bool = False) -> list[str]:
     if odd := list(inside.irregular(package)):
         return odd  # nothing is opened in a package where opening may lead anywhere
     try:
-        said = list(layout.faults(package))
+        faults = list(layout.faults(package))
     except Exception as error:  # readers of the standards' files raise what they like where these are malformed
         if os.environ.get("PUBLISH_DEBUG"):
             raise
-        said = [f"cannot be checked as {layout.name}: {type(error).__name__}: {error}"]
+        faults = [f"cannot be checked as {layout.name}: {type(error).__name__}: {error}"]
     try:
-        found = record.load(package)
-        said += [fault for fault in _incomplete(package, found) if fault not in said]
+        package_record = record.load(package)
+        faults += [fault for fault in _incomplete(package, package_record) if fault not in faults]
     except SourceError as error:
-        return [*said, str(error).replace(f"{package}/", "")]
-    if found.unsigned is not None and not said:
-        pdf = found.outputs.get("pdf")
-        said += signature.faults(pdf.read_bytes()) if pdf else ["the record promises a signature, and names no PDF"]
-    if rebuild and not said:
-        said += rebuilding.faults(package, found)
-    return said
+        return [*faults, str(error).replace(f"{package}/", "")]
+    if package_record.unsigned is not None and not faults:
+        pdf = package_record.outputs.get("pdf")
+        faults += signature.faults(pdf.read_bytes()) if pdf else ["the record promises a signature, and names no PDF"]
+    if rebuild and not faults:
+        faults += rebuilding.faults(package, package_record)
+    return faults
 
 
-def _incomplete(package: Path, found: record.Record) -> Iterator[str]:
+def _incomplete(package: Path, package_record: record.Record) -> Iterator[str]:
     """What the record promises and the package does not hold. Raises SourceError for a name that leads out of it."""
-    folder = found.article.parent
-    for name, digest in found.source.items():
+    folder = package_record.article.parent
+    for name, digest in package_record.source.items():
         path = inside.within(folder, name)
         where = path.relative_to(package).as_posix()
         if not inside.is_file(path):
             yield f"{where} is missing"
         elif source_copy.sha256(path) != digest:
             yield f"{where} is not the source of the record"
-    for path in found.outputs.values():
+    for path in package_record.outputs.values():
         if not inside.is_file(path):
             yield f"{path.relative_to(package).as_posix()} is missing"
 
@@ -62,20 +62,20 @@ def _incomplete(package: Path, found: record.Record) -> Iterator[str]:
 def verify(job: Job) -> Outcome:
     """Verify the package of a job, which may be made again (``job.replace``); the outcome names every fault."""
     started = time.perf_counter()
-    code, said = 0, []
+    code, problems = 0, []
     try:
         with _ONE_AT_A_TIME, shelf_at(job.output) as shelf:
             package = shelf.package(job.name)
-            said = ["is gone"] if package is None else faults(package, rebuild=job.replace)
-            code = 1 if said else 0
+            problems = ["is gone"] if package is None else faults(package, rebuild=job.replace)
+            code = 1 if problems else 0
     except PublishError as error:
-        code, said = error.exit_code, [str(error)]
+        code, problems = error.exit_code, [str(error)]
     except OSError as error:
-        code, said = 3, [f"cannot be read: {error.strerror or error}"]
+        code, problems = 3, [f"cannot be read: {error.strerror or error}"]
     except Exception as error:  # of one package; the others are verified all the same
         if os.environ.get("PUBLISH_DEBUG"):
             raise
-        code, said = 3, [f"cannot be verified: {type(error).__name__}: {error}"]
-    message = "\n".join(visible(f"{job.source}: {sentence}") for sentence in said)
-    status: Status = "failed" if said else "present"
+        code, problems = 3, [f"cannot be verified: {type(error).__name__}: {error}"]
+    message = "\n".join(visible(f"{job.source}: {sentence}") for sentence in problems)
+    status: Status = "failed" if problems else "present"
     return Outcome(job.source, job.name, status, {}, round(time.perf_counter() - started, 3), code, message, peak())

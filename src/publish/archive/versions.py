@@ -44,17 +44,17 @@ def current() -> Mapping[str, str]:
     ``zlib``, and as ``resources`` the SHA-256 of the fonts, styles and templates together."""
     from publish.pdf.weasyprint import engine
 
-    found = {"publish": __version__, "python": ".".join(map(str, sys.version_info[:2]))}
+    versions = {"publish": __version__, "python": ".".join(map(str, sys.version_info[:2]))}
     for name in _LIBRARIES:
         try:
-            found[name] = metadata.version(name)
+            versions[name] = metadata.version(name)
         except metadata.PackageNotFoundError:
             continue
-    found["pango"] = engine.pango_version()
-    found["libxml2"] = ".".join(map(str, etree.LIBXML_VERSION))
-    found["zlib"] = zlib.ZLIB_RUNTIME_VERSION
-    found["resources"] = _resources()
-    return found
+    versions["pango"] = engine.pango_version()
+    versions["libxml2"] = ".".join(map(str, etree.LIBXML_VERSION))
+    versions["zlib"] = zlib.ZLIB_RUNTIME_VERSION
+    versions["resources"] = _resources()
+    return versions
 
 
 def differences(then: Mapping[str, str], now: Mapping[str, str]) -> list[str]:

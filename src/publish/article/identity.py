@@ -74,8 +74,8 @@ def _day(date: str | None) -> datetime | None:
 def doi_of(metadata: Metadata) -> str | None:
     """The DOI without its resolver."""
     stated = metadata.identifiers.get("doi", "")
-    found = re.search(r"10\.\d{4,9}/\S+", stated)
-    return found.group() if found else None
+    match = re.search(r"10\.\d{4,9}/\S+", stated)
+    return match.group() if match else None
 
 
 def isbn_of(metadata: Metadata) -> str | None:

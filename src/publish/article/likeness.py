@@ -12,7 +12,7 @@ def canonical(element: etree._Element, *, exclusive: bool = False) -> bytes:
     ``exclusive`` leaves out namespaces that are not used.
     """
     try:
-        made: bytes = etree.tostring(element, with_tail=False, method="c14n", exclusive=exclusive)
+        written: bytes = etree.tostring(element, with_tail=False, method="c14n", exclusive=exclusive)
     except etree.C14NError:
-        made = etree.tostring(element, with_tail=False)
-    return made
+        written = etree.tostring(element, with_tail=False)
+    return written

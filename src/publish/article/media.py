@@ -104,7 +104,7 @@ class Files:
 
     @cached_property
     def _paths(self) -> list[Path]:
-        found: list[Path] = []
+        paths: list[Path] = []
         count = 0
         for place, folders, names in os.walk(self.folder):
             folders.sort()
@@ -113,11 +113,11 @@ class Files:
             for name in sorted(names):
                 count += 1
                 if count > MAX_FILES:
-                    return found
+                    return paths
                 path = Path(place, name)
                 if is_medium(name) and path.is_file() and path.resolve().is_relative_to(self.folder):
-                    found.append(path)
-        return found
+                    paths.append(path)
+        return paths
 
 
 def _grouped(paths: Iterable[Path], key: Callable[[Path], str]) -> dict[str, list[Path]]:

@@ -155,9 +155,9 @@ def plain(element: etree._Element | None) -> str:
 
 def _first(element: etree._Element, *paths: str) -> str:
     for path in paths:
-        found = element.xpath(path)
-        for one in found:
-            if text := plain(one):
+        results = element.xpath(path)
+        for result in results:
+            if text := plain(result):
                 return text
     return ""
 

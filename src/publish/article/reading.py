@@ -139,7 +139,7 @@ def _skipped(text: str, at: int) -> int:
     while True:
         spaces = _SPACES.match(text, at)
         at = spaces.end() if spaces is not None else at
-        opening = next((one for one in ("<!--", "<?") if text.startswith(one, at)), None)
+        opening = next((opening for opening in ("<!--", "<?") if text.startswith(opening, at)), None)
         end = -1 if opening is None else text.find(_ENDS[opening], at + len(opening))
         if opening is None or end < 0:
             return at
@@ -159,15 +159,15 @@ def _declaration(text: str, at: int) -> int | None:
     """Behind the declaration, or the parameter entity, that begins here in the internal subset."""
     depth = 0
     while (piece := _SUBSET_PIECE.match(text, at)) is not None:
-        said, at = piece.group(), piece.end()
-        depth += (said in ("<", "<!")) - (said == ">")
+        declaration, at = piece.group(), piece.end()
+        depth += (declaration in ("<", "<!")) - (declaration == ">")
         if depth <= 0:
             return at
     return None
 
 
 def _value(path: Path, text: str, end: int, name: str, declared: dict[str, str | None]) -> str:
-    known = character(name)
+    character_value = character(name)
 
     def line() -> int:
         return text.count("\n", 0, text.index(f"&{name};", end)) + 1
@@ -190,14 +190,18 @@ def _value(path: Path, text: str, end: int, name: str, declared: dict[str, str |
                 "Write the text itself.",
             )
         return _REFERENCE.sub(lambda m: m.group() if m[1] in _PREDEFINED else character(m[1]) or m.group(), value)
-    if known is None:
+    if character_value is None:
         raise SourceError(
             f"names an unknown character, &{name};",
             path,
             line(),
             f"Write the character itself instead of &{name};.",
         )
-    return "".join(f"&#{ord(c)};" for c in known) if not set(known) & set("<&") else f"&#38;#{ord(known[0])};"
+    return (
+        "".join(f"&#{ord(c)};" for c in character_value)
+        if not set(character_value) & set("<&")
+        else f"&#38;#{ord(character_value[0])};"
+    )
 
 
 def _tree(path: Path, text: str, start: int, end: int, names: dict[str, str]) -> etree._Element:
@@ -239,7 +243,7 @@ def _fault(path: Path, error: etree.XMLSyntaxError) -> SourceError:
             error.lineno,
             "No article needs this: look for unclosed elements.",
         )
-    if any(said in message for said in ("huge text node", "Huge input", "Text node too long", "Buffer size limit")):
+    if any(phrase in message for phrase in ("huge text node", "Huge input", "Text node too long", "Buffer size limit")):
         return SourceError("holds a text of more than 10 MB in one element", path, error.lineno, "Split it.")
     if "entity" in message.lower() and ("loop" in message or "amplification" in message):
         return SourceError("has entities that expand without end", path, error.lineno, "Write the text itself.")

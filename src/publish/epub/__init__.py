@@ -46,63 +46,65 @@ def prepare(
     return publication.prepare(document, pages=pages, certification=certification, theme=theme)
 
 
-def write(made: Publication | HtmlDocument, *, modified: datetime | None = None) -> bytes:
+def write(publication: Publication | HtmlDocument, *, modified: datetime | None = None) -> bytes:
     """The publication as an EPUB 3.3 (W3C Recommendation), ready to be written to a file.
 
     ``modified`` is the date that the package states as its last change; without it, ``SOURCE_DATE_EPOCH``
     or the article's own date serves, so that the same document always gives the same bytes. Raises
     UsageError for a malformed ``SOURCE_DATE_EPOCH``.
     """
-    made = prepare(made) if isinstance(made, HtmlDocument) else made
-    language = made.article.language
+    publication = prepare(publication) if isinstance(publication, HtmlDocument) else publication
+    language = publication.article.language
     return pack(
-        _items(made),
-        _statements(made),
-        modified=last_modified(made.article, modified),
+        _items(publication),
+        _statements(publication),
+        modified=last_modified(publication.article, modified),
         language=language,
-        direction=made.direction,
+        direction=publication.direction,
     )
 
 
-def write_onix(made: Publication) -> bytes:
+def write_onix(publication: Publication) -> bytes:
     """The publication's accessibility in ONIX 3.1, for the record that booksellers and libraries keep of it."""
-    return onix.write(made)
+    return onix.write(publication)
 
 
-def _items(made: Publication) -> list[Item]:
-    article, terms, language = made.article, made.terms, made.article.language
-    pages = [_page(content) for content in made.documents]
+def _items(publication: Publication) -> list[Item]:
+    article, terms, language = publication.article, publication.terms, publication.article.language
+    pages = [_page(content) for content in publication.documents]
     contents = _item(
         navigation.NAME,
-        made.navigation,
+        publication.navigation,
         terms.plain("contents"),
         language,
-        made.direction,
+        publication.direction,
         "nav",
     )
-    after_front = next((n for n, content in enumerate(made.documents, 1) if content.kind == FRONT), 0)
+    after_front = next((n for n, content in enumerate(publication.documents, 1) if content.kind == FRONT), 0)
     pages.insert(after_front, contents)
-    said = made.title if terms.foreign else terms.plain("cover")
-    front = _item(cover.PAGE, cover.page_body(article.metadata, terms), said, language, made.direction)
-    drawing = cover.image(article.metadata, terms, seed=made.seed, direction=made.direction)
+    title = publication.title if terms.foreign else terms.plain("cover")
+    front = _item(cover.PAGE, cover.page_body(article.metadata, terms), title, language, publication.direction)
+    drawing = cover.image(article.metadata, terms, seed=publication.seed, direction=publication.direction)
     return [
         front,
         *pages,
         Item(cover.PICTURE, "image/jpeg", cover_pixels.paint(drawing), ("cover-image",)),
         Item(cover.IMAGE, "image/svg+xml", drawing),
-        Item(xhtml.STYLE_SHEET, "text/css", made.style_sheet.encode("utf-8")),
-        *(Item(file.name, file.media_type, file.data) for file in made.media),
+        Item(xhtml.STYLE_SHEET, "text/css", publication.style_sheet.encode("utf-8")),
+        *(Item(file.name, file.media_type, file.data) for file in publication.media),
     ]
 
 
-def _statements(made: Publication) -> list[metadata.Statement]:
-    language = made.article.language
-    others = [content.language for content in made.documents if content.language and content.language != language]
+def _statements(publication: Publication) -> list[metadata.Statement]:
+    language = publication.article.language
+    others = [
+        content.language for content in publication.documents if content.language and content.language != language
+    ]
     return [
-        *metadata.statements(made.article, made.title, list(dict.fromkeys(others))),
-        *(page_breaks.statements(made.paginated) if made.paginated else ()),
-        *accessibility.statements(made.found, made.terms, made.claimed),
-        *(certification.statements(made.certification) if made.conforms else ()),
+        *metadata.statements(publication.article, publication.title, list(dict.fromkeys(others))),
+        *(page_breaks.statements(publication.paginated) if publication.paginated else ()),
+        *accessibility.statements(publication.found, publication.terms, publication.claimed),
+        *(certification.statements(publication.certification) if publication.conforms else ()),
     ]
 
 

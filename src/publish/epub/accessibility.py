@@ -94,8 +94,9 @@ def survey(
         motion=any(_moves(file) for file in files),
         page_breaks=sum("doc-pagebreak" in roles(e) for e in elements),
         reach=reach.measure(navigation, documents, [(names[_body(e)], e) for e in shown]),
-        adaptable=all(style.is_adaptable(one) for one in styles),
-        in_order=all(style.keeps_order(one) for one in styles) and not any(map(_is_elsewhere, elements)),
+        adaptable=all(style.is_adaptable(document_style) for document_style in styles),
+        in_order=all(style.keeps_order(document_style) for document_style in styles)
+        and not any(map(_is_elsewhere, elements)),
     )
 
 
@@ -143,16 +144,16 @@ def _moves(file: File) -> bool:
         return False
 
 
-def statements(found: Findings, terms: Terms, claim: Claim) -> tuple[Statement, ...]:
+def statements(findings: Findings, terms: Terms, claim: Claim) -> tuple[Statement, ...]:
     """The accessibility metadata in the schema.org vocabulary; the summary in the language of ``terms``."""
     return (
-        *(_schema("accessMode", mode) for mode in access_modes(found)),
-        *(_schema("accessModeSufficient", ",".join(modes)) for modes in sufficient_modes(found, claim)),
-        *(_schema("accessibilityFeature", feature) for feature in features(found)),
-        _schema("accessibilityHazard", hazard(found)),
+        *(_schema("accessMode", mode) for mode in access_modes(findings)),
+        *(_schema("accessModeSufficient", ",".join(modes)) for modes in sufficient_modes(findings, claim)),
+        *(_schema("accessibilityFeature", feature) for feature in features(findings)),
+        _schema("accessibilityHazard", hazard(findings)),
         Statement(
             "meta",
-            summary(found, terms, claim),
+            summary(findings, terms, claim),
             {"property": "schema:accessibilitySummary", XML_LANG: terms.language},
         ),
     )
@@ -162,89 +163,91 @@ def _schema(name: str, value: str) -> Statement:
     return Statement("meta", value, {"property": f"schema:{name}"})
 
 
-def access_modes(found: Findings) -> tuple[str, ...]:
+def access_modes(findings: Findings) -> tuple[str, ...]:
     """The senses that the content speaks to; the cover alone makes no publication visual."""
     modes = []
-    if found.text:
+    if findings.text:
         modes.append("textual")
-    if found.images or found.film:
+    if findings.images or findings.film:
         modes.append("visual")
-    if found.sound or found.film:
+    if findings.sound or findings.film:
         modes.append("auditory")
     return tuple(modes) or ("textual",)
 
 
-def sufficient_modes(found: Findings, claim: Claim) -> tuple[tuple[str, ...], ...]:
+def sufficient_modes(findings: Findings, claim: Claim) -> tuple[tuple[str, ...], ...]:
     """Sets of senses, each enough to take in everything; text alone if nothing would be missed."""
-    modes = access_modes(found)
+    modes = access_modes(findings)
     if modes == ("textual",):
         return (modes,)
-    if found.undescribed or _unheard(found) or not claim.accepted:
+    if findings.undescribed or _unheard(findings) or not claim.accepted:
         return (modes,)
     return (modes, ("textual",))
 
 
-def _unheard(found: Findings) -> bool:
+def _unheard(findings: Findings) -> bool:
     """Whether sound or film says what no text says."""
-    return found.transcribed < found.recordings or (found.film and not found.recordings)
+    return findings.transcribed < findings.recordings or (findings.film and not findings.recordings)
 
 
-def features(found: Findings) -> tuple[str, ...]:
+def features(findings: Findings) -> tuple[str, ...]:
     """Values of accessibilityFeature that hold for the whole publication, each by what was found in it."""
     claims = {
-        "tableOfContents": found.reach.contents > 0,
-        "readingOrder": found.in_order,
-        "displayTransformability": found.adaptable,
+        "tableOfContents": findings.reach.contents > 0,
+        "readingOrder": findings.in_order,
+        "displayTransformability": findings.adaptable,
         "unlocked": True,  # the container holds no encryption.xml (OCF 3.3, 4.2.6.3.2): nothing here can write one
-        "structuralNavigation": found.headings > 1,
-        "ARIA": found.aria,
-        "alternativeText": found.images > 0 and not found.undescribed,
-        "longDescription": found.long_descriptions > 0,
-        "MathML": found.formulas > 0,
-        "describedMath": _all_formulas_spoken(found),
-        "rubyAnnotations": found.ruby,
-        "transcript": found.recordings > 0 and not _unheard(found),
-        "pageBreakMarkers": found.page_breaks > 0,
-        "pageNavigation": found.reach.pages > 0,
+        "structuralNavigation": findings.headings > 1,
+        "ARIA": findings.aria,
+        "alternativeText": findings.images > 0 and not findings.undescribed,
+        "longDescription": findings.long_descriptions > 0,
+        "MathML": findings.formulas > 0,
+        "describedMath": _all_formulas_spoken(findings),
+        "rubyAnnotations": findings.ruby,
+        "transcript": findings.recordings > 0 and not _unheard(findings),
+        "pageBreakMarkers": findings.page_breaks > 0,
+        "pageNavigation": findings.reach.pages > 0,
     }
     return tuple(sorted((name for name, true in claims.items() if true), key=str.casefold))
 
 
-def _all_formulas_spoken(found: Findings) -> bool:
-    some = found.formulas or found.formula_images
-    return bool(some) and found.formulas == found.spoken_formulas and not found.unspoken_formula_images
+def _all_formulas_spoken(findings: Findings) -> bool:
+    some = findings.formulas or findings.formula_images
+    return bool(some) and findings.formulas == findings.spoken_formulas and not findings.unspoken_formula_images
 
 
-def hazard(found: Findings) -> str:
+def hazard(findings: Findings) -> str:
     """Nothing flashes, moves or sounds in still text and images; of anything else we cannot know."""
-    return "unknown" if found.film or found.sound or found.motion else "none"
+    return "unknown" if findings.film or findings.sound or findings.motion else "none"
 
 
-def summary(found: Findings, terms: Terms, claim: Claim) -> str:
+def summary(findings: Findings, terms: Terms, claim: Claim) -> str:
     """The same in sentences."""
-    said = [terms.plain("a11y-structure" if found.headings > 1 else "a11y-structure-plain")]
+    sentences = [terms.plain("a11y-structure" if findings.headings > 1 else "a11y-structure-plain")]
     if claim.paginated:
-        said.append(terms.plain("a11y-pages", name=claim.paginated))
-    if not found.images:
-        said.append(terms.plain("a11y-images-none"))
-    elif found.undescribed:
-        said.append(terms.plain("a11y-images-undescribed", missing=str(found.undescribed), total=str(found.images)))
+        sentences.append(terms.plain("a11y-pages", name=claim.paginated))
+    if not findings.images:
+        sentences.append(terms.plain("a11y-images-none"))
+    elif findings.undescribed:
+        sentences.append(
+            terms.plain("a11y-images-undescribed", missing=str(findings.undescribed), total=str(findings.images))
+        )
     else:
-        said.append(terms.plain("a11y-images-described"))
+        sentences.append(terms.plain("a11y-images-described"))
     if not claim.accepted:
-        said.append(terms.plain("a11y-images-drafted"))
-    if found.long_descriptions:
-        said.append(terms.plain("a11y-long-descriptions", count=str(found.long_descriptions)))
-    if found.formulas:
-        said.append(terms.plain("a11y-math"))
-    if found.formula_images:
-        said.append(terms.plain("a11y-math-images", count=str(found.formula_images)))
-    if found.sound or found.film:
-        said.append(terms.plain("a11y-media" if _unheard(found) else "a11y-media-transcribed"))
-    elif found.motion:
-        said.append(terms.plain("a11y-motion"))
-    said.append(terms.plain("a11y-claim", by=claim.certifier) if claim.certifier else terms.plain("a11y-no-claim"))
+        sentences.append(terms.plain("a11y-images-drafted"))
+    if findings.long_descriptions:
+        sentences.append(terms.plain("a11y-long-descriptions", count=str(findings.long_descriptions)))
+    if findings.formulas:
+        sentences.append(terms.plain("a11y-math"))
+    if findings.formula_images:
+        sentences.append(terms.plain("a11y-math-images", count=str(findings.formula_images)))
+    if findings.sound or findings.film:
+        sentences.append(terms.plain("a11y-media" if _unheard(findings) else "a11y-media-transcribed"))
+    elif findings.motion:
+        sentences.append(terms.plain("a11y-motion"))
+    sentences.append(terms.plain("a11y-claim", by=claim.certifier) if claim.certifier else terms.plain("a11y-no-claim"))
     if claim.contact:
-        said.append(terms.plain("a11y-contact", contact=claim.contact))
+        sentences.append(terms.plain("a11y-contact", contact=claim.contact))
     # The full stop of Chinese and Japanese is as wide as a letter, and holds the space.
-    return "".join(sentence if sentence.endswith("。") else f"{sentence} " for sentence in said).rstrip()
+    return "".join(sentence if sentence.endswith("。") else f"{sentence} " for sentence in sentences).rstrip()

@@ -26,16 +26,16 @@ def conform(body: etree._Element, files: Iterable[File]) -> None:
     A picture or a sound that lies outside the publication, or is of a type for which there would have to be a fallback
     (EPUB 3.3, sections 3.3 and 3.6), gives way to its text.
     """
-    held = {file.name: file for file in files}
+    by_name = {file.name: file for file in files}
     for element in list(body.iter(html("img"), *map(html, _PLAYERS))):
         address = element.get("src", "")
-        file = held.get(address)
+        file = by_name.get(address)
         if local(element) == "img" and (file is None or not file.core):
             _put_text(element, element.get("alt", ""))
         elif local(element) in _PLAYERS and address and not (file.core if file else _remote(address)):
             name = address.rpartition("/")[2]
-            said = element.get("aria-label") or "".join(element.itertext()).strip()
-            _put_text(element, said if name in said else f"{said} ({name})".strip())
+            label = element.get("aria-label") or "".join(element.itertext()).strip()
+            _put_text(element, label if name in label else f"{label} ({name})".strip())
 
 
 def _remote(address: str) -> bool:

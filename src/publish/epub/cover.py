@@ -51,7 +51,7 @@ def title_of(metadata: Metadata, terms: Terms) -> str:
 
 def description(metadata: Metadata, terms: Terms) -> str:
     """What the cover says, as its text alternative: the title, and what else fits into one breath."""
-    said, title = "", title_of(metadata, terms)
+    text, title = "", title_of(metadata, terms)
     for part in (
         title if terms.foreign and metadata.title else f"{terms.plain('cover')}: {title}",
         metadata.subtitle,
@@ -59,9 +59,9 @@ def description(metadata: Metadata, terms: Terms) -> str:
         _imprint(metadata),
     ):
         sentence = part if part.endswith((".", "?", "!", "…")) else f"{part}."
-        if part and (not said or len(said) + len(sentence) < _LONGEST):
-            said = f"{said} {sentence}".strip()
-    return said
+        if part and (not text or len(text) + len(sentence) < _LONGEST):
+            text = f"{text} {sentence}".strip()
+    return text
 
 
 def image(metadata: Metadata, terms: Terms, *, seed: str, direction: str | None = None) -> bytes:
@@ -190,10 +190,10 @@ def fit(text: str, sizes: Sequence[int], measure: float, most: int) -> tuple[int
 def _cut(line: str, measure: float) -> str:
     if width(line) <= measure:
         return line
-    kept = line.rstrip("… ")
-    while kept and width(kept + "…") > measure:
-        kept = kept[:-1].rstrip()
-    return kept + "…"
+    shortened = line.rstrip("… ")
+    while shortened and width(shortened + "…") > measure:
+        shortened = shortened[:-1].rstrip()
+    return shortened + "…"
 
 
 def width(text: str) -> float:

@@ -54,7 +54,7 @@ def _circle(image: Image.Image, canvas: ImageDraw.ImageDraw, element: etree._Ele
     ground = image.getpixel(at)
     colour = ImageColor.getrgb(stroke)
     below = ground if isinstance(ground, tuple) else colour
-    mixed = tuple(round(one * opacity + other * (1 - opacity)) for one, other in zip(colour, below, strict=False))
+    mixed = tuple(round(upper * opacity + other * (1 - opacity)) for upper, other in zip(colour, below, strict=False))
     outer = radius + thick / 2
     canvas.ellipse((x - outer, y - outer, x + outer, y + outer), outline=mixed, width=round(thick))
 
@@ -95,7 +95,7 @@ def _pieces(text: str, name: str) -> list[tuple[str, Path]]:
         path = first if ord(character) in _letters(first) else None
         if (path is None or character == " ") and runs and (ord(character) in _letters(runs[-1][1])):
             path = runs[-1][1]
-        path = path or next((one for one in _faces() if ord(character) in _letters(one)), first)
+        path = path or next((face for face in _faces() if ord(character) in _letters(face)), first)
         if runs and runs[-1][1] == path:
             runs[-1] = (runs[-1][0] + character, path)
         else:
@@ -106,8 +106,8 @@ def _pieces(text: str, name: str) -> list[tuple[str, Path]]:
 @cache
 def _faces() -> tuple[Path, ...]:
     """Our fonts, the upright regular ones first, so that letters are looked for where they most likely are."""
-    found = (resources.assets() / "fonts").glob("*.[to]tf")
-    return tuple(sorted(found, key=lambda path: ("Italic" in path.name, "Bold" in path.name, path.name)))
+    paths = (resources.assets() / "fonts").glob("*.[to]tf")
+    return tuple(sorted(paths, key=lambda path: ("Italic" in path.name, "Bold" in path.name, path.name)))
 
 
 @of_file(64)
@@ -117,7 +117,7 @@ def _letters(path: Path) -> frozenset[int]:
 
 
 def _inherited(element: etree._Element, name: str) -> str:
-    return next((value for one in (element, *element.iterancestors()) if (value := one.get(name))), "")
+    return next((value for holder in (element, *element.iterancestors()) if (value := holder.get(name))), "")
 
 
 def _number(element: etree._Element, name: str) -> float:

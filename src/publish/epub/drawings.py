@@ -20,10 +20,10 @@ def describe(files: Sequence[File], documents: Sequence[ContentDocument]) -> tup
 
     A drawing that images with different texts show keeps what it says itself.
     """
-    said = _said(documents)
+    descriptions = _said(documents)
     return tuple(
         replace(file, data=_described(file.data, *next(iter(texts))))
-        if file.media_type == "image/svg+xml" and len(texts := said.get(file.name, set())) == 1
+        if file.media_type == "image/svg+xml" and len(texts := descriptions.get(file.name, set())) == 1
         else file
         for file in files
     )
@@ -31,7 +31,7 @@ def describe(files: Sequence[File], documents: Sequence[ContentDocument]) -> tup
 
 def _said(documents: Sequence[ContentDocument]) -> dict[str, set[tuple[str, str, str]]]:
     """File name -> alternative text, long description and language of the images that show it."""
-    said: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+    descriptions: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
     for document in documents:
         images = list(document.body.iter(html("img")))
         by_id = {e.get("id"): e for e in document.body.iter(etree.Element)} if images else {}
@@ -41,8 +41,10 @@ def _said(documents: Sequence[ContentDocument]) -> dict[str, set[tuple[str, str,
             paragraphs = (
                 [] if long is None else [text(e) for e in long if e.tag != html("summary") and not e.get("role")]
             )
-            said[image.get("src", "")].add((image.get("alt", ""), " ".join(filter(None, paragraphs)), language or ""))
-    return said
+            descriptions[image.get("src", "")].add(
+                (image.get("alt", ""), " ".join(filter(None, paragraphs)), language or "")
+            )
+    return descriptions
 
 
 def _described(data: bytes, alt_text: str, description: str, language: str) -> bytes:
@@ -65,5 +67,5 @@ def _described(data: bytes, alt_text: str, description: str, language: str) -> b
     if language:
         root.set("lang", language)
         root.set(XML_LANG, language)
-    made: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return made
+    written: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written

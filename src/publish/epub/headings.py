@@ -13,11 +13,11 @@ def promote(body: etree._Element) -> None:
     What lies deeper than the sixth level says its level (WAI-ARIA 1.2, ``aria-level``); it becomes a heading
     of HTML when it comes within reach.
     """
-    found = headings(body)
-    shift = min(map(level, found), default=1) - 1
+    headings_in_body = headings(body)
+    shift = min(map(level, headings_in_body), default=1) - 1
     if not shift:
         return
-    for heading in found:
+    for heading in headings_in_body:
         wanted = level(heading) - shift
         if wanted <= len(HEADINGS):
             heading.tag = html(f"h{wanted}")

@@ -86,9 +86,9 @@ def _source_attributes(element: etree._Element) -> Iterable[str]:
 
 
 def _keep_ids(element: etree._Element, name: str, here: str, home: Mapping[str, str]) -> None:
-    kept = [id_ for id_ in element.get(name, "").split() if home.get(id_) == here]
-    if kept:
-        element.set(name, " ".join(kept))
+    ids = [id_ for id_ in element.get(name, "").split() if home.get(id_) == here]
+    if ids:
+        element.set(name, " ".join(ids))
     else:
         del element.attrib[name]
 

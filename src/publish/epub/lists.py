@@ -40,11 +40,11 @@ class Captions:
 
 def made(documents: Sequence[ContentDocument]) -> tuple[Captions, ...]:
     """The lists that a publication is long enough for."""
-    found = (
+    lists = (
         Captions(key, tuple(line for document in documents for line in lines(document)))
         for key, lines in (("figures", _figures), ("tables", _tables))
     )
-    return tuple(captions for captions in found if len(captions.lines) >= MANY)
+    return tuple(captions for captions in lists if len(captions.lines) >= MANY)
 
 
 def _figures(document: ContentDocument) -> Iterator[Line]:
@@ -74,10 +74,10 @@ def _is_caption(element: etree._Element) -> bool:
 
 def _shortened(paragraph: etree._Element) -> etree._Element:
     """A paragraph that is short enough for a line, or its beginning."""
-    said = text(paragraph)
-    if len(said) <= _LONGEST:
+    sentence = text(paragraph)
+    if len(sentence) <= _LONGEST:
         return paragraph
-    return make("span", said[:_LONGEST].rpartition(" ")[0].rstrip(" .,;:") + " …")
+    return make("span", sentence[:_LONGEST].rpartition(" ")[0].rstrip(" .,;:") + " …")
 
 
 def _line(element: etree._Element, caption: etree._Element, document: ContentDocument) -> Iterator[Line]:

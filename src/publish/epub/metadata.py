@@ -130,11 +130,11 @@ def _publication(metadata: Metadata, own: Mapping[str, str]) -> Iterable[Stateme
 
 
 def _subjects(metadata: Metadata, own: Mapping[str, str]) -> Iterable[Statement]:
-    said = {(subject, metadata.language): own for subject in metadata.subjects}
+    subjects = {(subject, metadata.language): own for subject in metadata.subjects}
     for group in metadata.keywords:
         for word in group.words:
-            said.setdefault((word, group.language), {XML_LANG: group.language} if group.language else {})
-    for (subject, _), attributes in said.items():
+            subjects.setdefault((word, group.language), {XML_LANG: group.language} if group.language else {})
+    for (subject, _), attributes in subjects.items():
         yield Statement("dc:subject", subject, attributes)
 
 

@@ -67,13 +67,13 @@ class Entry:
 
 def entries(documents: Sequence[ContentDocument], *, depth: int = DEPTH) -> tuple[Entry, ...]:
     """The table of contents: the headings of the documents, to ``depth`` levels, in reading order."""
-    found: list[Entry] = []
+    entries: list[Entry] = []
     for document in documents:
         if document.kind == FRONT:
-            found += _front(document)
+            entries += _front(document)
         else:
-            found += _divisions(document.body, document, depth)
-    return tuple(found)
+            entries += _divisions(document.body, document, depth)
+    return tuple(entries)
 
 
 def _front(document: ContentDocument) -> Iterable[Entry]:
@@ -173,7 +173,7 @@ def body(
     toc = make("nav", heading, lines, id="contents", role="doc-toc")
     toc.set(EPUB_TYPE, "toc")
     toc.set("aria-labelledby", "contents-heading")
-    shown = [toc, *(_captions(one, terms, language) for one in lists.made(documents))]
+    shown = [toc, *(_captions(captions, terms, language) for captions in lists.made(documents))]
     hidden = [_pages(breaks, terms)] if breaks else []
     marks = _landmarks(documents, terms, cover, [nav.get("id", "") for nav in shown[1:]])
     return make("body", *shown, *hidden, marks, class_="contents")
@@ -186,7 +186,7 @@ def _captions(captions: lists.Captions, terms: Terms, language: str | None) -> e
 
 
 def _pages(breaks: Iterable[PageBreak], terms: Terms) -> etree._Element:
-    lines = make("ol", *(make("li", make("a", one.label, href=one.href)) for one in breaks))
+    lines = make("ol", *(make("li", make("a", page_break.label, href=page_break.href)) for page_break in breaks))
     nav = _nav("page-list", "pages", lines, terms)
     nav.set("role", "doc-pagelist")
     nav.set("hidden", "hidden")
@@ -203,7 +203,7 @@ def _nav(term: str, key: str, lines: etree._Element, terms: Terms) -> etree._Ele
 
 
 def _list(lines: Iterable[Entry], language: str | None) -> etree._Element:
-    made = make("ol")
+    list_element = make("ol")
     for line in lines:
         link = make("a", href=line.href)
         label = deepcopy(line.label)
@@ -215,8 +215,8 @@ def _list(lines: Iterable[Entry], language: str | None) -> etree._Element:
         item = make("li", link)
         if line.children:
             item.append(_list(line.children, language))
-        made.append(item)
-    return made
+        list_element.append(item)
+    return list_element
 
 
 def _landmarks(
@@ -245,10 +245,10 @@ def _landmarks(
 
 def _say(element: etree._Element, terms: Terms, key: str) -> None:
     """Put our own words into an element, marked when they are not in the document's language (WCAG 3.1.2)."""
-    said = terms.plain(key)
+    text = terms.plain(key)
     if not terms.foreign:
-        element.text = said
+        element.text = text
     else:  # in an element of its own, so that a heading keeps its side of the page
-        marked = make("span", said, lang=terms.language)
+        marked = make("span", text, lang=terms.language)
         marked.set(XML_LANG, terms.language)
         element.append(marked)

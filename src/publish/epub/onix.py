@@ -79,30 +79,30 @@ LANGUAGES = dict(
 
 
 def _features(publication: Publication) -> Iterator[_Feature]:
-    found, certification = publication.found, publication.certification
+    surveyed, certification = publication.found, publication.certification
     yield _Feature(
         _ACCESSIBILITY,
         "00",
-        summary(found, publication.terms, publication.claimed),
+        summary(surveyed, publication.terms, publication.claimed),
         publication.terms.language,
     )
     if publication.conforms:
         for code in ("04", "82", "85"):  # EPUB Accessibility 1.1, WCAG 2.2, level AA
             yield _Feature(_ACCESSIBILITY, code)
-    held = features(found)
-    codes = {_FEATURES[name] for name in held if name in _FEATURES}
-    if "tableOfContents" in held and not found.reach.unlisted:
+    feature_names = features(surveyed)
+    codes = {_FEATURES[name] for name in feature_names if name in _FEATURES}
+    if "tableOfContents" in feature_names and not surveyed.reach.unlisted:
         codes.add("11")
     if publication.article.language:
         codes.add("22")
-    if found.reach.landmarks:
+    if surveyed.reach.landmarks:
         codes.add("32")
-    pictures = found.images - found.formula_images
-    if pictures and found.long_descriptions == pictures and found.transcribed == found.recordings:
+    pictures = surveyed.images - surveyed.formula_images
+    if pictures and surveyed.long_descriptions == pictures and surveyed.transcribed == surveyed.recordings:
         codes.add("15")
-    if found.formulas and not found.formula_images:
+    if surveyed.formulas and not surveyed.formula_images:
         codes.add("17")
-    if ("textual",) in sufficient_modes(found, publication.claimed):
+    if ("textual",) in sufficient_modes(surveyed, publication.claimed):
         codes.add("52")
     for code in sorted(codes):
         yield _Feature(_ACCESSIBILITY, code)
@@ -111,7 +111,7 @@ def _features(publication: Publication) -> Iterator[_Feature]:
     address = (certification.contact or "").removeprefix("mailto:")
     if "@" in address and "/" not in address:
         yield _Feature(_ACCESSIBILITY, "99", address)
-    for code in _HAZARDS[hazard(found)]:
+    for code in _HAZARDS[hazard(surveyed)]:
         yield _Feature(_WARNING, code)
 
 

@@ -62,13 +62,13 @@ def pack(
         book.add_metadata(prefix.upper() or None, name, statement.text, dict(statement.attributes))
     for item in items:
         # EbookLib's own classes for pages, covers and navigation parse and rewrite what they are given
-        made = epub.EpubItem(
+        epub_item = epub.EpubItem(
             uid=_identifier(item.name), file_name=item.name, media_type=item.media_type, content=item.data
         )
-        made.properties = list(item.properties)
-        book.add_item(made)
+        epub_item.properties = list(item.properties)
+        book.add_item(epub_item)
         if item.in_spine:
-            book.spine.append(made)
+            book.spine.append(epub_item)
     return _settle(_written(book, modified), modified, language, direction)
 
 

@@ -74,9 +74,9 @@ def mark(documents: Sequence[ContentDocument], pages: Pages) -> tuple[PageBreak,
     """
     home = {id_: (d.name, e) for d in documents for e in d.body.iter(etree.Element) if (id_ := e.get("id"))}
     flows = _by_page(pages)
-    found = [_spot(pages.spans, flows.get(page, []), home) for page in range(len(pages.labels))]
-    missed = sum(spot is None and page in flows for page, spot in enumerate(found))
-    spots = [spot or None for spot in found]
+    spots_by_page = [_spot(pages.spans, flows.get(page, []), home) for page in range(len(pages.labels))]
+    missed = sum(spot is None and page in flows for page, spot in enumerate(spots_by_page))
+    spots = [spot or None for spot in spots_by_page]
     if missed * 2 > len(flows):
         raise UsageError(
             f"was not made from this article: of its {len(flows)} pages, {missed} begin with other text",
@@ -114,10 +114,10 @@ def statements(source: str) -> tuple[Statement, ...]:
 
 def _by_page(pages: Pages) -> dict[int, list[int]]:
     """Page -> its stretches of text by number, in reading order, what flows before what stands at the foot."""
-    found: dict[int, list[int]] = {}
+    by_page: dict[int, list[int]] = {}
     for number, span in sorted(enumerate(pages.spans), key=lambda pair: pair[1].note):
-        found.setdefault(span.page, []).append(number)
-    return found
+        by_page.setdefault(span.page, []).append(number)
+    return by_page
 
 
 def _free(wanted: str, taken: set[str]) -> str:
@@ -139,11 +139,11 @@ def _spot(
     within = False
     for number in flow:
         span = spans[number]
-        known = next((id_ for id_ in reversed(span.ids) if id_ in home), None)
-        if known is None:
+        nearest_id = next((id_ for id_ in reversed(span.ids) if id_ in home), None)
+        if nearest_id is None:
             continue
-        file, element = home[known]
-        own = [s for s in spans[:number] if known in s.ids and s.note == span.note]
+        file, element = home[nearest_id]
+        own = [s for s in spans[:number] if nearest_id in s.ids and s.note == span.note]
         before = "".join(_folded(s.text) for s in own)
         if not _folded(span.text):
             if own and element.tag not in _REPLACED:
@@ -156,7 +156,7 @@ def _spot(
             within = True
             continue
         following = "".join(
-            _folded(s.text) for s in spans[number : number + 8] if known in s.ids and s.note == span.note
+            _folded(s.text) for s in spans[number : number + 8] if nearest_id in s.ids and s.note == span.note
         )
         letters = _letters(element)
         at = _find(letters, before, following[:_SAMPLE])
@@ -226,9 +226,9 @@ def _within(file: str, element: etree._Element, letters: Sequence[_Letter], at: 
     return _before(file, element) if at == 0 else _Spot(file, letters[at].element, letters[at])
 
 
-def _in_word(one: _Letter, other: _Letter) -> bool:
+def _in_word(letter: _Letter, other: _Letter) -> bool:
     wide = unicodedata.east_asian_width(other.character) in ("W", "F")
-    return not other.spaced and not wide and one.character.isalnum() and other.character.isalnum()
+    return not other.spaced and not wide and letter.character.isalnum() and other.character.isalnum()
 
 
 def _closes(letter: _Letter) -> bool:
@@ -238,13 +238,13 @@ def _closes(letter: _Letter) -> bool:
 
 def _outermost_whole(letter: _Letter) -> etree._Element | None:
     """The outermost element around a letter that must stay in one piece."""
-    found = None
+    outermost = None
     around = letter.element.getparent() if letter.tail else letter.element
     while around is not None:
         if around.tag in _WHOLE:
-            found = around
+            outermost = around
         around = around.getparent()
-    return found
+    return outermost
 
 
 def _before(file: str, element: etree._Element) -> _Spot:

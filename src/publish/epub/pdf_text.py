@@ -41,12 +41,12 @@ class Faces:
 
     def of(self, font: pikepdf.Object) -> Face:
         """The face of a font dictionary."""
-        found = self.known.get(font.objgen) if font.is_indirect else None
-        if found is None:
-            found = _face(font)
+        face = self.known.get(font.objgen) if font.is_indirect else None
+        if face is None:
+            face = _face(font)
             if font.is_indirect:
-                self.known[font.objgen] = found
-        return found
+                self.known[font.objgen] = face
+        return face
 
 
 def _face(font: pikepdf.Object) -> Face:
@@ -66,8 +66,8 @@ def to_unicode(mapping: bytes) -> dict[int, str]:
         for first, last, text, listed in _RANGE.findall(block):
             low, high = _number(first), min(_number(last), _number(first) + _WIDEST_RANGE)
             if listed:
-                for code, one in zip(range(low, high + 1), re.findall(rb"<([0-9a-fA-F\s]*)>", listed), strict=False):
-                    says[code] = _text(one)
+                for code, digits in zip(range(low, high + 1), re.findall(rb"<([0-9a-fA-F\s]*)>", listed), strict=False):
+                    says[code] = _text(digits)
             elif begin := _text(text):
                 for code in range(low, high + 1):
                     says[code] = begin[:-1] + chr(min(ord(begin[-1]) + code - low, 0x10FFFF))
@@ -88,7 +88,7 @@ def marked_text(page: pikepdf.Page, faces: Faces) -> dict[int, str]:
 
     Raises ValueError for a page whose content unfolds to more than MAX_CONTENT.
     """
-    said: dict[int, list[str]] = defaultdict(list)
+    pieces: dict[int, list[str]] = defaultdict(list)
     fonts = page.resources.get("/Font", pikepdf.Dictionary())
     lists = page.resources.get("/Properties", pikepdf.Dictionary())
     open_marks: list[tuple[int | None, bool]] = []  # the MCID in force, and whether an ActualText speaks instead
@@ -107,7 +107,7 @@ def marked_text(page: pikepdf.Page, faces: Faces) -> dict[int, str]:
                 if "/ActualText" in properties and not silent:
                     silent = True
                     if mcid is not None:
-                        said[mcid].append(str(properties["/ActualText"]))
+                        pieces[mcid].append(str(properties["/ActualText"]))
             open_marks.append((mcid, silent))
         elif name == "BMC":
             open_marks.append((mcid, silent))
@@ -118,8 +118,8 @@ def marked_text(page: pikepdf.Page, faces: Faces) -> dict[int, str]:
             font = fonts.get(str(operands[0])) if operands else None
             face = faces.of(font) if isinstance(font, pikepdf.Dictionary) else Face({}, 1)
         elif name in ("Tj", "TJ", "'", '"') and mcid is not None and not silent and operands:
-            said[mcid].append(face.read(_shown(operands[-1])))
-    return {mcid: "".join(texts) for mcid, texts in said.items()}
+            pieces[mcid].append(face.read(_shown(operands[-1])))
+    return {mcid: "".join(texts) for mcid, texts in pieces.items()}
 
 
 def _shown(operand: pikepdf.Object) -> bytes:

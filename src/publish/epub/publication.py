@@ -107,7 +107,7 @@ def prepare(
     contents = navigation.body(documents, terms, breaks, cover=cover.PAGE, language=article.language)
     ours = resources.styles() / "epub.css"
     sheet = "\n".join(path.read_text("utf-8") for path in (ours, *themes.sheets(theme, "epub.css")))
-    found = accessibility.survey(documents, media, contents, sheet)
+    surveyed = accessibility.survey(documents, media, contents, sheet)
     return Publication(
         article=article,
         title=title,
@@ -118,6 +118,6 @@ def prepare(
         navigation=contents,
         style_sheet=sheet,
         paginated=pages.source if pages is not None else None,
-        found=found,
+        found=surveyed,
         certification=certification or Certification(),
     )

@@ -49,8 +49,8 @@ def mark(body: etree._Element) -> None:
         if local(element) == "li" and "ref" in classes(element):
             terms.append("biblioentry")  # its role is deprecated (DPUB-ARIA 1.1): a list item says as much
         if terms:
-            held = (element.get(EPUB_TYPE) or "").split()
-            element.set(EPUB_TYPE, " ".join(dict.fromkeys([*held, *terms])))
+            types = (element.get(EPUB_TYPE) or "").split()
+            element.set(EPUB_TYPE, " ".join(dict.fromkeys([*types, *terms])))
 
 
 def _term(role: str) -> str | None:

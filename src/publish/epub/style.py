@@ -52,8 +52,8 @@ def _declarations(sheet: str) -> Iterator[Declaration]:
         if rule.type == "at-rule" and rule.content is not None:
             rules += tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
         elif rule.type == "qualified-rule":
-            found = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-            yield from (one for one in found if one.type == "declaration")
+            tokens = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+            yield from (token for token in tokens if token.type == "declaration")
 
 
 def _words(value: Iterable[Node]) -> Iterator[Node]:

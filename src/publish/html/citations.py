@@ -98,5 +98,5 @@ def _edition(terms: Terms) -> tuple[str, str]:
 
 def _kind(identifier: Node) -> str:
     """What a bare number is, unless it says so itself."""
-    said = _KINDS.get(identifier.attr("pub-id-type").lower(), "")
-    return "" if identifier.text.lower().startswith(said.lower().rstrip(": ")) else said
+    kind = _KINDS.get(identifier.attr("pub-id-type").lower(), "")
+    return "" if identifier.text.lower().startswith(kind.lower().rstrip(": ")) else kind

@@ -34,7 +34,7 @@ class Fact:
 def facts(meta: Node, journal: Node | None, terms: Terms) -> list[Fact]:
     """The facts that the source gives, in a fixed order."""
     history = [*meta.findall("history/*"), *meta.findall("pub-history/*")]
-    found = [
+    fact_list = [
         Fact("identifier", tuple(_identifiers(meta))),
         Fact("version", tuple(_texts(meta.all("article-version")))),
         Fact("journal", tuple(_journal(meta, journal))),
@@ -44,7 +44,7 @@ def facts(meta: Node, journal: Node | None, terms: Terms) -> list[Fact]:
         Fact("history", tuple(_dates(history, terms))),
         Fact("subjects", tuple(_texts(_subjects(meta)))),
     ]
-    return [fact for fact in found if fact.values]
+    return [fact for fact in fact_list if fact.values]
 
 
 def _texts(nodes: Iterable[Node]) -> Iterator[Markup]:
@@ -108,8 +108,8 @@ def _titles(journal: Node | None) -> tuple[str, list[Markup]]:
     others = []
     for translated in group.all("trans-title-group"):
         text = ": ".join(part.text for part in translated.all("trans-title", "trans-subtitle") if part.text)
-        said = Markup('<span lang="{0}" xml:lang="{0}">{1}</span>') if translated.lang else Markup("{1}")
-        others.append(said.format(translated.lang, text))
+        markup = Markup('<span lang="{0}" xml:lang="{0}">{1}</span>') if translated.lang else Markup("{1}")
+        others.append(markup.format(translated.lang, text))
     others += [text for text in _texts(group.all("abbrev-journal-title")) if text != escape(name)]
     return name, others
 
@@ -163,9 +163,9 @@ def _when(date: Node, terms: Terms) -> Markup:
 
 def _event(event: Node, terms: Terms) -> Markup:
     """What happened to a publication: "Preprint posted: 5 May 2020, DOI: 10.1101/1"."""
-    told = [escape(part.text) for part in event.all("event-desc") if part.text]
-    if not told and (kind := event.attr("event-type")):
-        told = [_kind(kind, terms)]
+    descriptions = [escape(part.text) for part in event.all("event-desc") if part.text]
+    if not descriptions and (kind := event.attr("event-type")):
+        descriptions = [_kind(kind, terms)]
     parts = []
     for child in event.children:
         if child.name in ("date", "string-date"):
@@ -177,6 +177,6 @@ def _event(event: Node, terms: Terms) -> Markup:
         elif child.name != "event-desc":
             parts.append(escape(child.text))
     parts = [part for part in parts if part]
-    said = Markup(" ").join(told)
-    joint = "" if not said or not parts else " " if said[-1] in ".?!…:" else ": "
-    return Markup("{}{}{}").format(said, joint, Markup(", ").join(parts))
+    text = Markup(" ").join(descriptions)
+    joint = "" if not text or not parts else " " if text[-1] in ".?!…:" else ": "
+    return Markup("{}{}{}").format(text, joint, Markup(", ").join(parts))

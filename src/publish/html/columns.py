@@ -20,15 +20,15 @@ def markup(table: Node) -> Markup:
     number = max(sum(groups), len(widths))
     groups = groups or [number]
     groups += [1] * (number - sum(groups))
-    made, at = [], 0
+    columns, at = [], 0
     for span in groups:
         own = widths[at : at + span]
         at += span
         if own:
-            made.append("<colgroup>" + "".join(f'<col style="width: {width}%"/>' for width in own) + "</colgroup>")
+            columns.append("<colgroup>" + "".join(f'<col style="width: {width}%"/>' for width in own) + "</colgroup>")
         else:
-            made.append(f'<colgroup span="{span}"></colgroup>' if span > 1 else "<colgroup></colgroup>")
-    return Markup("".join(made))
+            columns.append(f'<colgroup span="{span}"></colgroup>' if span > 1 else "<colgroup></colgroup>")
+    return Markup("".join(columns))
 
 
 def decimal(cell: Node) -> Markup:
@@ -45,10 +45,10 @@ def _widths(table: Node) -> list[str]:
     for group in table.all("colgroup", "col"):
         singles = group.all("col") or [group]
         for single in singles:
-            found = _WIDTH.fullmatch(single.attr("width") or group.attr("width"))
-            if found is None or not float(found[1]):
+            match = _WIDTH.fullmatch(single.attr("width") or group.attr("width"))
+            if match is None or not float(match[1]):
                 return []
-            stated += [(float(found[1]), found[2] or "px")] * _span(single.attr("span"))
+            stated += [(float(match[1]), match[2] or "px")] * _span(single.attr("span"))
             if len(stated) > _MOST:
                 return []
     if not stated or len({unit for _, unit in stated}) > 1:

@@ -74,12 +74,12 @@ def words(heading: etree._Element) -> etree._Element:
 def _of_part(heading: etree._Element, attribute: str) -> str | None:
     """A language or direction of a heading, or of what it stands in below the article as a whole."""
     around = (heading, *heading.iterancestors())
-    whole = next((one for one in reversed(around) if one.tag == f"{X}article"), None)
-    for one in around:
-        if one is whole:
+    whole = next((holder for holder in reversed(around) if holder.tag == f"{X}article"), None)
+    for holder in around:
+        if holder is whole:
             return None
-        if value := one.get(attribute):
-            return value if whole is None or one is heading or value != whole.get(attribute) else None
+        if value := holder.get(attribute):
+            return value if whole is None or holder is heading or value != whole.get(attribute) else None
     return None
 
 
@@ -87,14 +87,14 @@ def nav(entries: list[Entry], terms: Terms, *, depth: int) -> etree._Element:
     """``nav role="doc-toc"`` with links to the headings, down to ``depth`` levels below the title."""
     element = etree.Element(f"{X}nav", {"role": "doc-toc", "class": "contents"})
     heading = etree.SubElement(element, f"{X}p", {"class": "contents-title"})
-    said = terms.plain("contents")
+    title = terms.plain("contents")
     if terms.foreign:  # what an attribute says is of the language of its element
         heading.set("id", TITLE)
-        etree.SubElement(heading, f"{X}span", {"lang": terms.language, XML_LANG: terms.language}).text = said
+        etree.SubElement(heading, f"{X}span", {"lang": terms.language, XML_LANG: terms.language}).text = title
         element.set("aria-labelledby", TITLE)
     else:
-        heading.text = said
-        element.set("aria-label", said)
+        heading.text = title
+        element.set("aria-label", title)
     element.append(_list(entries, depth))
     return element
 

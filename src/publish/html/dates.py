@@ -27,12 +27,12 @@ class Calendar:
 
 @cache
 def _calendars() -> dict[str, Calendar]:
-    found = {}
+    calendars = {}
     for line in (resources.assets() / "languages" / "dates.tsv").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             tag, script, day, month, *names = line.split("\t")
-            found[tag] = Calendar(script, day, month, *(tuple(names[at].split("|")) for at in (0, -1)))
-    return found
+            calendars[tag] = Calendar(script, day, month, *(tuple(names[at].split("|")) for at in (0, -1)))
+    return calendars
 
 
 def usual_script(language: str) -> str | None:

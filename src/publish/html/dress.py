@@ -20,12 +20,12 @@ _STEP = 1.5  # ems
 
 def style(node: Node) -> Markup:
     """The ``style`` of a ``styled-content``."""
-    kept = []
+    declarations = []
     for declaration in node.attr("style").split(";"):
         name, _, value = (part.strip().lower() for part in declaration.partition(":"))
         if name in _ALLOWED and _ALLOWED[name].fullmatch(value):
-            kept.append(f"{name}: {value}")
-    return Markup(' style="{}"').format("; ".join(kept)) if kept else Markup()
+            declarations.append(f"{name}: {value}")
+    return Markup(' style="{}"').format("; ".join(declarations)) if declarations else Markup()
 
 
 def verse_indent(node: Node) -> Markup:

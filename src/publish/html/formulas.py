@@ -44,28 +44,28 @@ class Formulas:
             self.losses.append(Loss("formula-unconverted", sentence, self._article.origins[node.id].line))
             shown = '<span class="formula-text tex" role="math" aria-label="{0}" id="{1}">{2}</span>'
             return Markup(shown).format(" ".join(node.raw.split()), node.id, _pieces(node.raw.strip()))
-        made = formula.math
-        if not is_drawable(made):
+        converted = formula.math
+        if not is_drawable(converted):
             sentence = f"this formula has more than {MOST:,} parts, or too many levels; a PDF shows its words instead"
             self.losses.append(Loss("formula-undrawn", sentence, self._article.origins[node.id].line, "pdf"))
-        elif (times := _wideness(made)) > _WIDE:
+        elif (times := _wideness(converted)) > _WIDE:
             sentence = f"this formula is {times:.1f} times as wide as a page, so that a PDF sets it small; divide it"
             self.losses.append(Loss("formula-wide", sentence, self._article.origins[node.id].line, "pdf"))
         parent = element.getparent()
-        said = None if parent is None else parent.find("alt-text")
-        if said is not None and (words := " ".join("".join(said.itertext()).split())):
-            made.set("alttext", words)
-        made.set("id", node.id)
-        made.tail = None
-        return Markup(etree.tostring(made, encoding="unicode")) + _numbers(formula.numbers, _labels(node))
+        alternative = None if parent is None else parent.find("alt-text")
+        if alternative is not None and (words := " ".join("".join(alternative.itertext()).split())):
+            converted.set("alttext", words)
+        converted.set("id", node.id)
+        converted.tail = None
+        return Markup(etree.tostring(converted, encoding="unicode")) + _numbers(formula.numbers, _labels(node))
 
 
-def _wideness(made: etree._Element) -> float:
+def _wideness(math: etree._Element) -> float:
     """How many times as wide as a column a formula is, broken into lines; one that is short is not measured."""
-    if sum(len(text) for text in made.itertext()) < WIDEST:
+    if sum(len(text) for text in math.itertext()) < WIDEST:
         return 0.0
     try:
-        return draw(made, font_size=SIZE).width / SIZE / WIDEST
+        return draw(math, font_size=SIZE).width / SIZE / WIDEST
     except FormulaFault:
         return 0.0
 
@@ -85,10 +85,10 @@ def _labels(node: Node) -> set[str]:
     return {_bare(label.text) for label in holder.all("label")} if holder is not None else set()
 
 
-def _numbers(numbers: Sequence[Number], known: set[str]) -> Markup:
+def _numbers(numbers: Sequence[Number], labels: set[str]) -> Markup:
     marked = Markup("")
     for number in numbers:
-        if _bare(number.text) not in known:
+        if _bare(number.text) not in labels:
             place = "" if number.height == 0.5 else f' style="top:{number.height:.1%}"'
             marked += Markup(' <span class="label"{}>{}</span>').format(Markup(place), number.text)
     return marked

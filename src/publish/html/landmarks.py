@@ -62,12 +62,12 @@ def tell_apart(root: etree._Element) -> None:
 
 def _headings(element: etree._Element) -> list[str]:
     """The ids of its own heading, and of that of the article around it, where it is a part of another."""
-    own = next((one.get("id") for one in element.iter(*_HEADINGS)), None)
+    own = next((element.get("id") for element in element.iter(*_HEADINGS)), None)
     article = next(element.iterancestors(f"{X}article"), None)
     around = None
     if article is not None and next(article.iterancestors(f"{X}article"), None) is not None:
-        around = next((one.get("id") for one in article.iter(*_HEADINGS)), None)
-    return [one for one in dict.fromkeys((own, around)) if one]
+        around = next((element.get("id") for element in article.iter(*_HEADINGS)), None)
+    return [heading for heading in dict.fromkeys((own, around)) if heading]
 
 
 def _number(root: etree._Element) -> None:

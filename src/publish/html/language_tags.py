@@ -53,6 +53,6 @@ def parse(tag: str) -> Tag:
 @cache
 def nearest(tag: str) -> str | None:
     """The language that readers of this one read as well, where we know of one."""
-    known = parse(tag)
-    spellings = (*known.spellings(), known.language)
+    tag_parts = parse(tag)
+    spellings = (*tag_parts.spellings(), tag_parts.language)
     return next((_table("nearest")[spelling] for spelling in spellings if spelling in _table("nearest")), None)

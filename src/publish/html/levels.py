@@ -30,7 +30,7 @@ def _has_heading(element: etree._Element) -> bool:
     if name == "ref-list" and not any(local(a) == "ref-list" for a in element.iterancestors()):
         return True
     labels = () if name == "boxed-text" else ("label",)
-    return any(_says(found) for path in ("title", "caption/title", *labels) for found in element.findall(path))
+    return any(_says(title) for path in ("title", "caption/title", *labels) for title in element.findall(path))
 
 
 def _says(element: etree._Element) -> bool:

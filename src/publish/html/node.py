@@ -99,12 +99,12 @@ class Node:
 
     def find(self, path: str) -> Node | None:
         """The first element at an ElementPath such as ``caption/title``."""
-        found = self._element.find(path)
-        return None if found is None else Node(found)
+        element = self._element.find(path)
+        return None if element is None else Node(element)
 
     def findall(self, path: str) -> list[Node]:
         """Every element at an ElementPath such as ``.//subject``."""
-        return [Node(found) for found in self._element.findall(path)]
+        return [Node(element) for element in self._element.findall(path)]
 
     def within(self, *names: str) -> bool:
         """Whether an element of one of these names lies around it."""
@@ -146,11 +146,11 @@ class Node:
     @property
     def copyright_unsaid(self) -> list[Node]:
         """The years and holders of copyright that no statement beside them says."""
-        said = " ".join(_folded(statement.text) for statement in self.all("copyright-statement"))
+        text = " ".join(_folded(statement.text) for statement in self.all("copyright-statement"))
         return [
             part
             for part in self.all("copyright-year", "copyright-holder")
-            if not part.empty and (not part.text or _folded(part.text) not in said)
+            if not part.empty and (not part.text or _folded(part.text) not in text)
         ]
 
     @property
@@ -199,8 +199,8 @@ class Node:
     @property
     def spoken_lang(self) -> str | None:
         """The language in force here (BCP 47)."""
-        found = self._element.xpath("ancestor-or-self::*[@xml:lang][1]/@xml:lang")
-        return str(found[0]) if found else None
+        languages = self._element.xpath("ancestor-or-self::*[@xml:lang][1]/@xml:lang")
+        return str(languages[0]) if languages else None
 
     @property
     def is_block(self) -> bool:
@@ -246,9 +246,11 @@ class Node:
     @property
     def awards_unsaid(self) -> list[Node]:
         """The awards of which the statements beside them leave something out."""
-        said = " ".join(_folded(statement.text) for statement in self.all("funding-statement", "support-statement"))
+        statements = " ".join(
+            _folded(statement.text) for statement in self.all("funding-statement", "support-statement")
+        )
         groups = [child for child in self.children if child.name in names.AWARDS]
-        return [group for group in groups if not all(_folded(text) in said for text in group._facts())]
+        return [group for group in groups if not all(_folded(text) in statements for text in group._facts())]
 
     def _facts(self) -> list[str]:
         """The texts of its innermost parts, identifiers for machines aside."""
@@ -264,8 +266,8 @@ class Node:
         style = self.attr("style")
         across = self.attr("align") or _first(r"text-align:\s*(\w+)", style)
         upright = self.attr("valign") or _first(r"vertical-align:\s*(\w+)", style)
-        made = [f"align-{across.lower()}"] if across.lower() in _ACROSS else []
-        return " ".join([*made, f"valign-{upright.lower()}"] if upright.lower() in _UPRIGHT else made)
+        classes = [f"align-{across.lower()}"] if across.lower() in _ACROSS else []
+        return " ".join([*classes, f"valign-{upright.lower()}"] if upright.lower() in _UPRIGHT else classes)
 
     @property
     def scope(self) -> str:
@@ -307,8 +309,8 @@ def _runs(nodes: list[Node], alone: Callable[[Node], bool]) -> list[list[Node]]:
 
 
 def _first(pattern: str, text: str) -> str:
-    found = re.search(pattern, text)
-    return found[1] if found else ""
+    match = re.search(pattern, text)
+    return match[1] if match else ""
 
 
 def _folded(text: str) -> str:

@@ -82,7 +82,7 @@ def prepare(document: HtmlDocument, name: str, *, theme: Path | None = None) -> 
 
 def _say_in(element: etree._Element, language: str, around: str | None) -> None:
     """Let what an element says by its attributes be of this language, and what it holds stay as it was."""
-    inside = next((tag for one in (element, *element.iterancestors()) if (tag := one.get("lang"))), around)
+    inside = next((tag for holder in (element, *element.iterancestors()) if (tag := holder.get("lang"))), around)
     element.set("lang", language)
     for child in element:
         if inside and not child.get("lang"):

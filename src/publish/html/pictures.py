@@ -66,7 +66,7 @@ class Pictures:
         self._files = Files(article.path)
         named = (e.get(HREF) or "" for e in article.root.iter("graphic", "inline-graphic"))
         shown = (self._files.locate(href) for href in named if href[:5].lower() != "data:")
-        self._ahead = Prefetcher((found.path for found in shown if isinstance(found, Found)), article.path.parent)
+        self._ahead = Prefetcher((picture.path for picture in shown if isinstance(picture, Found)), article.path.parent)
 
     def close(self) -> None:
         """Read no more pictures."""
@@ -81,14 +81,14 @@ class Pictures:
         """The picture that a ``graphic`` or ``inline-graphic`` shows. Raises SourceError for a climbing path."""
         element = element_of(node)
         alt, lang, decorative = _alternative(element)
-        made = self._picture(element, alt)
+        image = self._picture(element, alt)
         return Image(
-            src="" if made is None else made.name,
+            src="" if image is None else image.name,
             alt=alt,
             decorative=decorative,
             lang=lang,
-            width=None if made is None else made.width,
-            height=None if made is None else made.height,
+            width=None if image is None else image.width,
+            height=None if image is None else image.height,
             description=None if decorative else node.first("long-desc") or _of_figure(node),
         )
 
@@ -97,38 +97,34 @@ class Pictures:
         element = element_of(node)
         alt = _alternative(element)[0] or ""
         description = node.first("long-desc") or _of_figure(node)
-        found = self._locate(element)
-        if not isinstance(found, Found):
+        media_file = self._locate(element)
+        if not isinstance(media_file, Found):
             return Recording("other", "", alt, description)
-        kind = media_type(found.path)
+        kind = media_type(media_file.path)
         primary = (kind or "").partition("/")[0]
-        if (size := found.path.stat().st_size) > MAX_RECORDING:
-            said = f"names a recording of {size // 2**20:,} MB, {visible(found.path.name)}"
+        if (size := media_file.path.stat().st_size) > MAX_RECORDING:
+            sentence = f"names a recording of {size // 2**20:,} MB, {visible(media_file.path.name)}"
             raise SourceError(
-                f"{said}; at most {MAX_RECORDING // 2**20} MB go into a publication",
+                f"{sentence}; at most {MAX_RECORDING // 2**20} MB go into a publication",
                 self._article.path,
                 self._article.origins[node.id].line if node.id in self._article.origins else None,
                 "Name its address on the web instead, or a shorter extract.",
             )
         if primary not in ("video", "audio") or kind is None:
             return Recording("other", "", alt, description)
-        return Recording(primary, self._pack(found.path, "media", kind).name, alt, description)
+        return Recording(primary, self._pack(media_file.path, "media", kind).name, alt, description)
 
     def supplement(self, node: Node) -> str:
         """The name of the file beside the article that a supplement is, which goes with it; "" where there is none."""
         href = element_of(node).get(HREF) or ""
-        found = self._files.locate(href) if href and not re.match(r"[\w+.-]+:", href) else None
-        if (
-            not isinstance(found, Found)
-            or found.path.name.startswith(".")
-            or found.path == self._article.path.resolve()
-        ):
+        path = self._files.locate(href) if href and not re.match(r"[\w+.-]+:", href) else None
+        if not isinstance(path, Found) or path.path.name.startswith(".") or path.path == self._article.path.resolve():
             return ""
-        if found.path.stat().st_size > MAX_SUPPLEMENT:
+        if path.path.stat().st_size > MAX_SUPPLEMENT:
             return ""
-        packed = self._pack(found.path, "supplements", supplement_type(found.path))
+        packed = self._pack(path.path, "supplements", supplement_type(path.path))
         if not packed.attached:
-            packed = self._packed[found.path] = replace(packed, attached=True)
+            packed = self._packed[path.path] = replace(packed, attached=True)
             self._names[packed.name] = packed
         return packed.name
 
@@ -144,12 +140,12 @@ class Pictures:
             return
         lines = "\n".join(
             visible(
-                f"  line {one.origin.line}: {shortened(one.href) or 'no file is named'}{one.why and f': {one.why}'}"
+                f"  line {lost.origin.line}: {shortened(lost.href) or 'no file is named'}{lost.why and f': {lost.why}'}"
             )
-            for one in self.unshown
+            for lost in self.unshown
         )
         count = len(self.unshown)
-        absent = not any(one.why for one in self.unshown)
+        absent = not any(unshown.why for unshown in self.unshown)
         raise SourceError(
             f"{count} picture{'s' if count > 1 else ''} {'missing' if absent else 'cannot be shown'}:\n{lines}",
             self._article.path,
@@ -160,15 +156,15 @@ class Pictures:
 
     def _locate(self, element: etree._Element) -> object:
         href = element.get(HREF) or ""
-        found = self._files.locate(href)
-        if isinstance(found, Climbs):
+        path = self._files.locate(href)
+        if isinstance(path, Climbs):
             raise SourceError(
                 f"names a picture outside the article's folder: {href}",
                 self._article.path,
                 self._line(element),
                 "Copy the picture into the folder of the article.",
             )
-        return found
+        return path
 
     def _line(self, element: etree._Element) -> int:
         return self._article.origins[element.get("id", "")].line
@@ -179,32 +175,32 @@ class Pictures:
 
     def _prepared(self, element: etree._Element, key: Path | str, make: Callable[[], Picture]) -> Picture | None:
         """A picture that is made once; None, and noted, where it cannot be shown."""
-        if (known := self._made.get(key)) is not None:
-            return known
+        if (prepared := self._made.get(key)) is not None:
+            return prepared
         try:
-            made = self._made[key] = make()
+            prepared_now = self._made[key] = make()
         except PictureFault as fault:
             self._miss(element, fault.message)
             return None
         line = self._line(element)
-        self.losses += [Loss("picture-reduced", sentence, line) for sentence in made.losses]
-        self.losses += [Loss("picture-reduced", sentence, line, "pdf") for sentence in made.losses_in_pdf]
-        self._keep(Resource(made.name, made.media_type, made.data))
-        return made
+        self.losses += [Loss("picture-reduced", sentence, line) for sentence in prepared_now.losses]
+        self.losses += [Loss("picture-reduced", sentence, line, "pdf") for sentence in prepared_now.losses_in_pdf]
+        self._keep(Resource(prepared_now.name, prepared_now.media_type, prepared_now.data))
+        return prepared_now
 
     def _picture(self, element: etree._Element, alt: str | None) -> Picture | None:
         href = element.get(HREF) or ""
         if href[:5].lower() == "data:":
             name = self._free(FOLDER, "picture")
-            made = self._prepared(element, href, lambda: prepare_written(href, self._article.path, name=name))
-            return made or self._placeholder(element, alt)
-        found = self._locate(element)
-        if isinstance(found, Found):
-            path, name = found.path, self._free(FOLDER, found.path.stem)
-            if (made := self._prepared(element, path, lambda: self._ahead.picture(path, name))) is not None:
-                return made
-        elif isinstance(found, Ambiguous):
-            paths = [path.relative_to(self._files.folder).as_posix() for path in found.paths]
+            image = self._prepared(element, href, lambda: prepare_written(href, self._article.path, name=name))
+            return image or self._placeholder(element, alt)
+        located = self._locate(element)
+        if isinstance(located, Found):
+            path, name = located.path, self._free(FOLDER, located.path.stem)
+            if (image := self._prepared(element, path, lambda: self._ahead.picture(path, name))) is not None:
+                return image
+        elif isinstance(located, Ambiguous):
+            paths = [path.relative_to(self._files.folder).as_posix() for path in located.paths]
             times = "twice" if len(paths) == 2 else f"{len(paths)} times"
             self._miss(element, f"found {times}: {', '.join(paths)}")
         else:
@@ -216,9 +212,9 @@ class Pictures:
             return None
         name = self._free(FOLDER, f"missing-{len(self.unshown)}")
         inline = element.tag == "inline-graphic" or any(True for _ in element.iterancestors("inline-formula"))
-        made = placeholder(alt, language=self._article.language, name=name, inline=inline)
-        self._keep(Resource(made.name, made.media_type, made.data))
-        return made
+        image = placeholder(alt, language=self._article.language, name=name, inline=inline)
+        self._keep(Resource(image.name, image.media_type, image.data))
+        return image
 
     def _keep(self, resource: Resource) -> None:
         self._names[resource.name] = resource
@@ -253,12 +249,12 @@ def alternative_texts_not_in_img(node: Node) -> list[Node]:
     element = element_of(node)
     shown = list(element.iter("graphic", "inline-graphic", "media"))
     first = [text for e in shown if (text := _alternative_text(e)[0]) is not None]
-    said = {text for one in first for text in _together(one)}
+    texts = {text for node in first for text in _together(node)}
     return [
         Node(text)
         for holder in (element, *(e for e in shown if e.getparent() is element))
         for text in holder.findall("alt-text")
-        if text not in said and not _is_decorative(text) and "".join(text.itertext()).strip()
+        if text not in texts and not _is_decorative(text) and "".join(text.itertext()).strip()
     ]
 
 

@@ -58,6 +58,6 @@ def _words(node: Node, terms: Terms) -> str:
     places = [("volume", "vol"), ("issue", "issue"), ("page", "page"), ("page", "elocation-id")]
     named = [(term, node.attr(name)) for term, name in places if node.attr(name)]
     # A link that mixes languages could not be described in one.
-    parts = [said if terms.foreign else f"{terms.plain(term)} {said}" for term, said in named]
+    parts = [words if terms.foreign else f"{terms.plain(term)} {words}" for term, words in named]
     line = terms.row(part for part in (journal, *parts) if part)
     return line or node.href or node.attr("object-id") or node.attr("source-id")

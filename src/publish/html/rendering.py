@@ -242,8 +242,8 @@ class Renderer:
             inner = Markup("<span{}>{}</span>").format(self.attributes(label, "label"), self.content(label))
             inner += reading_choices.label_separator()
         if title is not None:
-            said = self.content(title)
-            inner += Markup('<span class="title">{}</span>').format(said) if inner else said
+            content = self.content(title)
+            inner += Markup('<span class="title">{}</span>').format(content) if inner else content
         tag = f"h{min(level, 6)}"
         deeper = Markup(' aria-level="{}"').format(level) if level > 6 else Markup()
         named = title or label
@@ -295,8 +295,8 @@ def _language(language: str) -> Markup:
 
 def spans(cell: Node) -> Markup:
     """Over how many columns and rows a cell lies, where these are more than one."""
-    stated = [(name, said) for name in ("colspan", "rowspan") if (said := cell.attr(name)).isdecimal()]
-    counts = [(name, int(said)) for name, said in stated if len(said) <= _DIGITS]
+    stated = [(name, stated_span) for name in ("colspan", "rowspan") if (stated_span := cell.attr(name)).isdecimal()]
+    counts = [(name, int(stated_span)) for name, stated_span in stated if len(stated_span) <= _DIGITS]
     return Markup("".join([f' {name}="{count}"' for name, count in counts if count > 1]))
 
 

@@ -35,9 +35,9 @@ def _commas() -> dict[str, str]:
 @cache
 def _own(tag: str) -> str | None:
     """The file in the language of a tag, and in the script in which it is written."""
-    known = language_tags.parse(tag)
-    usual = known.script in ("", usual_script(known.language))
-    spellings = (*known.spellings(), known.language) if usual else known.spellings()[:1]
+    tag_parts = language_tags.parse(tag)
+    usual = tag_parts.script in ("", usual_script(tag_parts.language))
+    spellings = (*tag_parts.spellings(), tag_parts.language) if usual else tag_parts.spellings()[:1]
     return next((languages()[spelling] for spelling in spellings if spelling in languages()), None)
 
 
@@ -73,11 +73,11 @@ class Terms:
         year, month, day = [*iso.split("-"), "", ""][:3]
         if not month:
             return escape(year)
-        known = calendar(self._written_in) if self._written_in is not None else None
-        patterns = known or calendar(self.language)
+        calendar_of_language = calendar(self._written_in) if self._written_in is not None else None
+        patterns = calendar_of_language or calendar(self.language)
         assert patterns is not None  # each language that has our words has its dates
-        said = patterns.write(year, int(month), int(day) if day else None)
-        return escape(said) if known is not None else self.marked(said)
+        text = patterns.write(year, int(month), int(day) if day else None)
+        return escape(text) if calendar_of_language is not None else self.marked(text)
 
     def marked(self, text: str) -> Markup:
         """A part of our words as HTML, marked likewise."""

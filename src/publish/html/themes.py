@@ -31,10 +31,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Multiply. Raises SecurityError where it would make more than any page holds."""
-        for one, other in ((left, right), (right, left)):
-            if isinstance(one, int) and (
+        for operand, other in ((left, right), (right, left)):
+            if isinstance(operand, int) and (
                 (isinstance(other, int) and _digits(operator, left, right) > _MOST)
-                or (isinstance(other, (str, bytes, list, tuple)) and len(other) * one > _MOST)
+                or (isinstance(other, (str, bytes, list, tuple)) and len(other) * operand > _MOST)
             ):
                 raise SecurityError(f"it makes more than {_MOST:,} characters or items at once")
         return super().call_binop(context, operator, left, right)
@@ -69,7 +69,7 @@ def files(theme: Path) -> Iterator[Path]:
     home = theme.resolve()
     for where, folders, names in os.walk(theme):
         folders.sort()
-        for name in sorted((*names, *(one for one in folders if Path(where, one).is_symlink()))):
+        for name in sorted((*names, *(folder for folder in folders if Path(where, folder).is_symlink()))):
             path = Path(where, name)
             if not _is_inside(path, home):
                 raise UsageError(
@@ -109,15 +109,15 @@ def fault(error: Exception, theme: Path, path: Path | None = None) -> UsageError
 
 def _place(error: BaseException) -> tuple[str, int] | None:
     """The template and the line in it that was at work last: their frames are Jinja's own, or of its making."""
-    found, trace = None, error.__traceback__
+    path, trace = None, error.__traceback__
     while trace is not None:
         frame = trace.tb_frame
         if template := frame.f_globals.get("__jinja_template__"):
-            found = str(template.filename), template.get_corresponding_lineno(trace.tb_lineno)
+            path = str(template.filename), template.get_corresponding_lineno(trace.tb_lineno)
         elif frame.f_code.co_filename.endswith(".jinja"):
-            found = frame.f_code.co_filename, trace.tb_lineno
+            path = frame.f_code.co_filename, trace.tb_lineno
         trace = trace.tb_next
-    return found
+    return path
 
 
 def _is_inside(path: Path, home: Path) -> bool:

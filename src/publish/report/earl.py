@@ -40,83 +40,83 @@ _Object = dict[str, Any]
 
 def render(audit: Audit, *, colour: bool = False) -> str:
     """One graph: the tool, the files, the tests, the assertions. Nothing of it needs the network to be read."""
-    known = criteria(audit)
-    asked = tuple({one.question: one for criterion in known for one in criterion.asked}.values())
+    criteria_of_audit = criteria(audit)
+    asked = tuple({asked.question: asked for criterion in criteria_of_audit for asked in criterion.asked}.values())
     people = {name: f"_:person{number}" for number, name in enumerate(_people(asked), 1)}
     graph: list[_Object] = [
         {"@id": _TOOL, "@type": "earl:Software", "dct:title": "publish", "dct:hasVersion": __version__},
         *({"@id": key, "@type": "foaf:Person", "foaf:name": name} for name, key in people.items()),
         *(_subject(file) for file in audit.files),
-        *(_requirement(one) for one in known),
-        *(_test(one, known) for one in described(audit)),
-        *(_rule_assertion(one) for one in outcomes(audit)),
+        *(_requirement(criterion) for criterion in criteria_of_audit),
+        *(_test(rule, criteria_of_audit) for rule in described(audit)),
+        *(_rule_assertion(outcome) for outcome in outcomes(audit)),
     ]
     for file in audit.files:
         own = _of_file(audit, file, asked)
-        graph += [_criterion_assertion(one, file, people) for one in criteria(own)]
+        graph += [_criterion_assertion(criterion, file, people) for criterion in criteria(own)]
     return as_json({"@context": _CONTEXT, "@graph": graph}) + "\n"
 
 
 def _people(asked: tuple[Asked, ...]) -> list[str]:
-    return sorted({one.judgement.by for one in asked if one.judgement})
+    return sorted({question.judgement.by for question in asked if question.judgement})
 
 
 def _of_file(audit: Audit, file: AuditedFile, asked: tuple[Asked, ...]) -> Audit:
     """One file of an audit. What was asked of its source holds for it too."""
-    own = tuple(one for one in asked if one.question.location.file in (file.path, file.source))
+    own = tuple(question for question in asked if question.question.location.file in (file.path, file.source))
     findings = tuple(finding for finding in audit.findings if finding.location.file == file.path)
     return replace(audit, files=(file,), findings=findings, asked=own)
 
 
 def _subject(file: AuditedFile) -> _Object:
-    made = {"@id": uri(file.path), "@type": "earl:TestSubject", "dct:title": file.path}
-    return made | {"dct:identifier": f"sha256:{file.sha256}"}
+    subject = {"@id": uri(file.path), "@type": "earl:TestSubject", "dct:title": file.path}
+    return subject | {"dct:identifier": f"sha256:{file.sha256}"}
 
 
-def _requirement(one: Criterion) -> _Object:
+def _requirement(criterion: Criterion) -> _Object:
     kinds = ["earl:TestCriterion", "earl:TestRequirement"]
-    return {"@id": one.address, "@type": kinds, "dct:identifier": one.number, "dct:title": one.name}
+    return {"@id": criterion.address, "@type": kinds, "dct:identifier": criterion.number, "dct:title": criterion.name}
 
 
 def _rule_id(name: str) -> str:
     return f"urn:publish:rule:{name}"
 
 
-def _test(one: Described, known: tuple[Criterion, ...]) -> _Object:
-    addresses = {criterion.number: criterion.address for criterion in known}
-    above = [addresses[number] for number in clauses(one.refs, "WCAG") if number in addresses]
-    made: _Object = {"@id": _rule_id(one.name), "@type": ["earl:TestCriterion", "earl:TestCase"]}
-    made |= {"dct:title": one.summary, "dct:description": one.markdown}
-    return made | {"dct:isPartOf": above} if above else made
+def _test(rule: Described, criteria_of_audit: tuple[Criterion, ...]) -> _Object:
+    addresses = {criterion.number: criterion.address for criterion in criteria_of_audit}
+    above = [addresses[number] for number in clauses(rule.refs, "WCAG") if number in addresses]
+    test: _Object = {"@id": _rule_id(rule.name), "@type": ["earl:TestCriterion", "earl:TestCase"]}
+    test |= {"dct:title": rule.summary, "dct:description": rule.markdown}
+    return test | {"dct:isPartOf": above} if above else test
 
 
-def _rule_assertion(one: Outcome) -> _Object:
-    result: _Object = {"@type": "earl:TestResult", "earl:outcome": f"earl:{one.result}"}
-    if one.findings:
-        result["dct:description"] = [finding.message for finding in one.findings]
-        result["earl:pointer"] = [_pointer(finding) for finding in one.findings]
-    elif one.reason:
-        result["earl:info"] = one.reason
-    return _assertion(_TOOL, one.file, _rule_id(one.rule), "automatic", result)
+def _rule_assertion(outcome: Outcome) -> _Object:
+    result: _Object = {"@type": "earl:TestResult", "earl:outcome": f"earl:{outcome.result}"}
+    if outcome.findings:
+        result["dct:description"] = [finding.message for finding in outcome.findings]
+        result["earl:pointer"] = [_pointer(finding) for finding in outcome.findings]
+    elif outcome.reason:
+        result["earl:info"] = outcome.reason
+    return _assertion(_TOOL, outcome.file, _rule_id(outcome.rule), "automatic", result)
 
 
-def _criterion_assertion(one: Criterion, file: AuditedFile, people: dict[str, str]) -> _Object:
-    result: _Object = {"@type": "earl:TestResult", "earl:outcome": f"earl:{_OUTCOMES[one.term]}"}
-    if one.remark:
-        result["earl:info"] = one.remark
-    judges = sorted({people[said.judgement.by] for said in one.asked if said.judgement})
+def _criterion_assertion(criterion: Criterion, file: AuditedFile, people: dict[str, str]) -> _Object:
+    result: _Object = {"@type": "earl:TestResult", "earl:outcome": f"earl:{_OUTCOMES[criterion.term]}"}
+    if criterion.remark:
+        result["earl:info"] = criterion.remark
+    judges = sorted({people[asked.judgement.by] for asked in criterion.asked if asked.judgement})
     by: str | list[str] = [_TOOL, *judges] if judges else _TOOL
-    return _assertion(by, file, one.address, "semiAuto" if judges else "automatic", result)
+    return _assertion(by, file, criterion.address, "semiAuto" if judges else "automatic", result)
 
 
 def _assertion(by: str | list[str], file: AuditedFile, test: str, mode: str, result: _Object) -> _Object:
-    made: _Object = {"@type": "earl:Assertion", "earl:assertedBy": by, "earl:subject": uri(file.path)}
+    assertion: _Object = {"@type": "earl:Assertion", "earl:assertedBy": by, "earl:subject": uri(file.path)}
     result["dct:date"] = report_date()
-    return made | {"earl:test": test, "earl:mode": f"earl:{mode}", "earl:result": result}
+    return assertion | {"earl:test": test, "earl:mode": f"earl:{mode}", "earl:result": result}
 
 
 def _pointer(finding: Finding) -> _Object:
     file, line = to_mend(finding)
-    made: _Object = {"@type": "ptr:LineCharPointer" if line else "ptr:Pointer", "ptr:reference": {"@id": uri(file)}}
-    made |= {"ptr:lineNumber": line} if line else {}
-    return made | {"dct:description": words} if (words := within(finding)) else made
+    pointer: _Object = {"@type": "ptr:LineCharPointer" if line else "ptr:Pointer", "ptr:reference": {"@id": uri(file)}}
+    pointer |= {"ptr:lineNumber": line} if line else {}
+    return pointer | {"dct:description": words} if (words := within(finding)) else pointer

@@ -28,12 +28,12 @@ def render(audit: Audit, *, colour: bool = False) -> str:
         "summary": {severity.label: audit.count(severity) for severity in sorted(Severity, reverse=True)},
     }
     if audit.asked is not None:
-        document["questions"] = [_question(one) for one in audit.asked]
+        document["questions"] = [_question(question) for question in audit.asked]
     return as_json(document) + "\n"
 
 
 def _finding(finding: Finding) -> dict[str, object]:
-    made: dict[str, object] = {
+    entry: dict[str, object] = {
         "rule": finding.rule,
         "severity": finding.severity.label,
         "message": finding.message,
@@ -43,8 +43,8 @@ def _finding(finding: Finding) -> dict[str, object]:
     if finding.source is not None:
         origin = origin_of(finding.source)
         source = {"file": finding.source.file, "line": finding.source.line}
-        made["source"] = source if origin is None else source | {"origin": origin}
-    return made
+        entry["source"] = source if origin is None else source | {"origin": origin}
+    return entry
 
 
 def _location(place: Location) -> dict[str, object]:
@@ -52,15 +52,15 @@ def _location(place: Location) -> dict[str, object]:
     return {key: value for key, value in location.items() if value is not None}
 
 
-def _question(one: Asked) -> dict[str, object]:
-    asked = one.question
-    made: dict[str, object] = {
+def _question(question: Asked) -> dict[str, object]:
+    asked = question.question
+    entry: dict[str, object] = {
         "about": asked.about,
         "question": asked.text,
         "content": asked.content,
         "location": _location(asked.location),
     }
-    if said := one.judgement:
-        judgement = {"verdict": said.verdict, "by": said.by, "on": said.on, "note": said.note}
-        made["judgement"] = {key: value for key, value in judgement.items() if value}
-    return made
+    if verdict := question.judgement:
+        judgement = {"verdict": verdict.verdict, "by": verdict.by, "on": verdict.on, "note": verdict.note}
+        entry["judgement"] = {key: value for key, value in judgement.items() if value}
+    return entry

@@ -25,28 +25,28 @@ def render(audit: Audit, *, colour: bool = False) -> str:
     for outcome in outcomes(audit):
         by_file[outcome.file.path].append(outcome)
     for path, own in by_file.items():
-        failed = sum(one.result == "failed" for one in own)
-        skipped = sum(one.result in ("cantTell", "untested") for one in own)
+        failed = sum(outcome.result == "failed" for outcome in own)
+        skipped = sum(outcome.result in ("cantTell", "untested") for outcome in own)
         counts = {"tests": len(own), "failures": failed, "errors": 0, "skipped": skipped}
         suite = etree.SubElement(root, "testsuite", name=_clean(shown(path)), **{k: str(v) for k, v in counts.items()})
-        for one in own:
-            _case(suite, one)
+        for each in own:
+            _case(suite, each)
     text: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return text.decode("utf-8")
 
 
-def _case(suite: etree._Element, one: Outcome) -> None:
-    case = etree.SubElement(suite, "testcase", classname=_clean(shown(one.file.path)), name=one.rule)
-    if one.result == "failed":
-        told = [finding for finding in one.findings if finding.severity > Severity.REVIEW]
-        worst = max(finding.severity for finding in told)
-        failure = etree.SubElement(case, "failure", type=worst.label, message=_clean(_headline(told)))
-        failure.text = _clean("\n".join([*map(_line, told), ", ".join(told[0].refs)]))
-    elif one.result == "cantTell":
-        etree.SubElement(case, "skipped", message=_clean(f"a person must look: {_headline(list(one.findings))}"))
-        etree.SubElement(case, "system-out").text = _clean("\n".join(map(_line, one.findings)))
-    elif one.result == "untested":
-        etree.SubElement(case, "skipped", message=_clean(one.reason))
+def _case(suite: etree._Element, outcome: Outcome) -> None:
+    case = etree.SubElement(suite, "testcase", classname=_clean(shown(outcome.file.path)), name=outcome.rule)
+    if outcome.result == "failed":
+        findings = [finding for finding in outcome.findings if finding.severity > Severity.REVIEW]
+        worst = max(finding.severity for finding in findings)
+        failure = etree.SubElement(case, "failure", type=worst.label, message=_clean(_headline(findings)))
+        failure.text = _clean("\n".join([*map(_line, findings), ", ".join(findings[0].refs)]))
+    elif outcome.result == "cantTell":
+        etree.SubElement(case, "skipped", message=_clean(f"a person must look: {_headline(list(outcome.findings))}"))
+        etree.SubElement(case, "system-out").text = _clean("\n".join(map(_line, outcome.findings)))
+    elif outcome.result == "untested":
+        etree.SubElement(case, "skipped", message=_clean(outcome.reason))
 
 
 def _headline(findings: list[Finding]) -> str:

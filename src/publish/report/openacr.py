@@ -40,7 +40,7 @@ def render(audit: Audit, *, colour: bool = False) -> str:
         "notes": " ".join(part for part in (_draft(report), report.notes) if part),
         "evaluation_methods_used": report.methods,
         "catalog": _CATALOGUE,
-        "chapters": {one.key: _chapter(one) for chapters in report.chapters.values() for one in chapters},
+        "chapters": {chapter.key: _chapter(chapter) for chapters in report.chapters.values() for chapter in chapters},
     }
     text = yaml.safe_dump(_without_empty(document), allow_unicode=True, sort_keys=False, width=110)
     return "\n".join(map(visible, text.split("\n")))
@@ -56,13 +56,13 @@ def _draft(report: Report) -> str:
     return f"A draft: {report.waiting} success criteria of levels A and AA wait for a person to judge them."
 
 
-def _chapter(one: Chapter) -> _Object:
-    if not one.applies:
-        return {"notes": one.note, "disabled": True}
-    named = [row for row in one.rows if " " not in row.number]  # a range stands for the criteria of WCAG
+def _chapter(chapter: Chapter) -> _Object:
+    if not chapter.applies:
+        return {"notes": chapter.note, "disabled": True}
+    named = [row for row in chapter.rows if " " not in row.number]  # a range stands for the criteria of WCAG
     waiting = ", ".join(row.number for row in named if row.term == OPEN)
-    notes = " ".join(part for part in (one.note, f"{OPEN}: {waiting}." if waiting else "") if part)
-    return _without_empty({"notes": notes}) | {"criteria": [_criterion(row, one.key) for row in named]}
+    notes = " ".join(part for part in (chapter.note, f"{OPEN}: {waiting}." if waiting else "") if part)
+    return _without_empty({"notes": notes}) | {"criteria": [_criterion(row, chapter.key) for row in named]}
 
 
 def _criterion(row: Row, chapter: str) -> _Object:

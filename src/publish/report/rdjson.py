@@ -22,12 +22,12 @@ _Object = dict[str, Any]
 
 def render(audit: Audit, *, colour: bool = False) -> str:
     """One result with a diagnostic a finding, at the line to mend; columns are bytes of UTF-8, from 1."""
-    known = proposals(audit)
+    fixes = proposals(audit)
     worst = max((finding.severity for finding in audit.findings), default=Severity.REVIEW)
     result = {
         "source": {"name": "publish"},
         "severity": _SEVERITIES[worst],
-        "diagnostics": [_diagnostic(finding, proposal(known, finding)) for finding in audit.findings],
+        "diagnostics": [_diagnostic(finding, proposal(fixes, finding)) for finding in audit.findings],
     }
     return as_json(result) + "\n"
 
@@ -46,13 +46,13 @@ def _diagnostic(finding: Finding, fix: Proposal | None) -> _Object:
             location["range"] = suggestions[0]["range"]  # a suggestion is shown where it covers what is spoken of
         else:
             suggestions = []
-    made: _Object = {
+    diagnostic: _Object = {
         "message": "\n".join(map(visible, message.split("\n"))),
         "location": location,
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.rule},
     }
-    return made | ({"suggestions": suggestions} if suggestions else {})
+    return diagnostic | ({"suggestions": suggestions} if suggestions else {})
 
 
 def _suggestion(fix: Proposal) -> _Object:

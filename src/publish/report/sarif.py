@@ -33,16 +33,16 @@ def render(audit: Audit, *, colour: bool = False) -> str:
     A result in a source that a fix mends has that fix, as replacements in its text.
     """
     mending = proposals(audit)
-    known = described(audit)
-    numbers = {one.name: number for number, one in enumerate(known)}
-    taxa = {name: _taxa(name, known) for name, *_ in _TAXONOMIES}
+    rules = described(audit)
+    numbers = {rule.name: number for number, rule in enumerate(rules)}
+    taxa = {name: _taxa(name, rules) for name, *_ in _TAXONOMIES}
     seen: Counter[str] = Counter()
     run = {
         "tool": {
             "driver": {
                 "name": "publish",
                 "semanticVersion": __version__,
-                "rules": [_rule(one, taxa) for one in known],
+                "rules": [_rule(rule, taxa) for rule in rules],
                 "supportedTaxonomies": [{"name": name} for name in taxa if taxa[name]],
             }
         },
@@ -52,7 +52,7 @@ def render(audit: Audit, *, colour: bool = False) -> str:
             {"location": _artifact(file.path), "hashes": {"sha-256": file.sha256}, "roles": ["analysisTarget"]}
             for file in audit.files
         ],
-        "taxonomies": [_taxonomy(*one, taxa[one[0]]) for one in _TAXONOMIES if taxa[one[0]]],
+        "taxonomies": [_taxonomy(*name, taxa[name[0]]) for name in _TAXONOMIES if taxa[name[0]]],
         "results": [
             _result(finding, numbers, seen) | _fixes(finding, proposal(mending, finding)) for finding in audit.findings
         ],
@@ -61,18 +61,18 @@ def render(audit: Audit, *, colour: bool = False) -> str:
     return as_json(log) + "\n"
 
 
-def _rule(one: Described, taxa: dict[str, tuple[str, ...]]) -> _Object:
+def _rule(rule: Described, taxa: dict[str, tuple[str, ...]]) -> _Object:
     return {
-        "id": one.name,
-        "shortDescription": {"text": f"{one.summary}."},
-        "help": {"text": plain(one.markdown), "markdown": one.markdown},
-        "defaultConfiguration": {"level": "note" if one.severity is Severity.REVIEW else _LEVELS[one.severity]},
+        "id": rule.name,
+        "shortDescription": {"text": f"{rule.summary}."},
+        "help": {"text": plain(rule.markdown), "markdown": rule.markdown},
+        "defaultConfiguration": {"level": "note" if rule.severity is Severity.REVIEW else _LEVELS[rule.severity]},
         "relationships": [
             {"target": {"id": clause, "toolComponent": {"name": name}}, "kinds": ["relevant"]}
             for name in taxa
-            for clause in clauses(one.refs, name)
+            for clause in clauses(rule.refs, name)
         ],
-        "properties": {"tags": ["accessibility", *one.refs], "problem.severity": _problem(one.severity)},
+        "properties": {"tags": ["accessibility", *rule.refs], "problem.severity": _problem(rule.severity)},
     }
 
 
@@ -80,14 +80,19 @@ def _problem(severity: Severity) -> str:
     return "recommendation" if severity is Severity.REVIEW else severity.label
 
 
-def _taxa(name: str, known: tuple[Described, ...]) -> tuple[str, ...]:
-    return tuple(sorted({clause for one in known for clause in clauses(one.refs, name)}))
+def _taxa(name: str, rules: tuple[Described, ...]) -> tuple[str, ...]:
+    return tuple(sorted({clause for rule in rules for clause in clauses(rule.refs, name)}))
 
 
 def _taxonomy(name: str, version: str, organisation: str, text: str, address: str, ids: tuple[str, ...]) -> _Object:
-    made: _Object = {"name": name, "version": version, "organization": organisation, "shortDescription": {"text": text}}
-    made |= {"informationUri": address} if address else {}
-    return made | {"taxa": [{"id": one} for one in ids]}
+    taxonomy: _Object = {
+        "name": name,
+        "version": version,
+        "organization": organisation,
+        "shortDescription": {"text": text},
+    }
+    taxonomy |= {"informationUri": address} if address else {}
+    return taxonomy | {"taxa": [{"id": clause} for clause in ids]}
 
 
 def _result(finding: Finding, numbers: dict[str, int], seen: Counter[str]) -> _Object:
@@ -95,7 +100,7 @@ def _result(finding: Finding, numbers: dict[str, int], seen: Counter[str]) -> _O
     seen[mark] += 1
     file, line = to_mend(finding)
     place: _Object = {"physicalLocation": _physical(file, line)}
-    made: _Object = {
+    result: _Object = {
         "ruleId": finding.rule,
         "ruleIndex": numbers[finding.rule],
         "kind": "review" if finding.severity is Severity.REVIEW else "fail",
@@ -107,11 +112,11 @@ def _result(finding: Finding, numbers: dict[str, int], seen: Counter[str]) -> _O
     logical = [{"fullyQualifiedName": finding.location.path, "kind": "element"}] if finding.location.path else []
     if shown(file) == shown(finding.location.file):
         place |= {"logicalLocations": logical} if logical else {}
-        return made
+        return result
     output: _Object = {"id": 1, "physicalLocation": _physical(finding.location.file, None)}
     output |= {"logicalLocations": logical} if logical else {}
     output |= {"message": {"text": words}} if (words := within(finding)) else {}
-    return made | {"relatedLocations": [output]}
+    return result | {"relatedLocations": [output]}
 
 
 def _fixes(finding: Finding, fix: Proposal | None) -> _Object:
@@ -124,8 +129,8 @@ def _fixes(finding: Finding, fix: Proposal | None) -> _Object:
         region = {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
         replacements.append({"deletedRegion": region, "insertedContent": {"text": change.text}})
     changes = [{"artifactLocation": _artifact(finding.location.file), "replacements": replacements}]
-    made = {"description": {"text": fix.fix.title}, "artifactChanges": changes, "properties": {"safe": fix.fix.safe}}
-    return {"fixes": [made]}
+    entry = {"description": {"text": fix.fix.title}, "artifactChanges": changes, "properties": {"safe": fix.fix.safe}}
+    return {"fixes": [entry]}
 
 
 def _sentence(finding: Finding) -> str:
@@ -135,8 +140,8 @@ def _sentence(finding: Finding) -> str:
 
 
 def _physical(file: str, line: int | None) -> _Object:
-    made: _Object = {"artifactLocation": _artifact(file)}
-    return made | {"region": {"startLine": line}} if line else made
+    location: _Object = {"artifactLocation": _artifact(file)}
+    return location | {"region": {"startLine": line}} if line else location
 
 
 def _artifact(file: str) -> _Object:

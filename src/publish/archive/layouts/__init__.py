@@ -58,8 +58,8 @@ class Layout:
 
 def named(name: str) -> Layout:
     """The layout of a name in ``NAMES``."""
-    found: Layout = importlib.import_module(f"{__name__}.{name.replace('-', '_')}").LAYOUT
-    return found
+    layout: Layout = importlib.import_module(f"{__name__}.{name.replace('-', '_')}").LAYOUT
+    return layout
 
 
 def of(package: Path) -> Layout | None:

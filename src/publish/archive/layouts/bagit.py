@@ -26,7 +26,7 @@ def _place(role: str, name: str) -> str:
     return f"{_FOLDERS.get(role, f'data/{role}')}/{name}"
 
 
-def _finish(folder: Path, kept: Sequence[Kept], description: Description) -> None:
+def _finish(folder: Path, kept_files: Sequence[Kept], description: Description) -> None:
     for path in sorted((folder / "data").iterdir()):
         path.rename(folder / path.name)  # the library bags a folder in place
     (folder / "data").rmdir()
@@ -71,8 +71,8 @@ def faults(package: Path) -> list[str]:
         return [f"is no sound bag: {error or type(error).__name__}"]
     # Tag files that no manifest lists are no matter to the library.
     listed = {*bag.entries, *(f"tagmanifest-{name}.txt" for name in bag.algorithms)}
-    held = (path.relative_to(package).as_posix() for path in source_copy.files(package))
-    return [f"{name} is in no manifest" for name in held if name not in listed]
+    names = (path.relative_to(package).as_posix() for path in source_copy.files(package))
+    return [f"{name} is in no manifest" for name in names if name not in listed]
 
 
 def _sentence(detail: Exception) -> str:

@@ -26,26 +26,29 @@ def _place(role: str, name: str) -> str:
     return f"{_FOLDERS[role]}/{name}"
 
 
-def _finish(folder: Path, kept: Sequence[Kept], description: Description) -> None:
+def _finish(folder: Path, kept_files: Sequence[Kept], description: Description) -> None:
     for path in (_DESCRIPTIVE, mets.PRESERVATION, _SCHEMA):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(resources.assets() / "schema" / "profile.rng", folder / _SCHEMA)
     (folder / _DESCRIPTIVE).write_bytes(dublin_core.write(description))
-    others = [one for one in kept if one.role not in REPRESENTATIONS]
+    others = [kept_file for kept_file in kept_files if kept_file.role not in REPRESENTATIONS]
     (folder / mets.PRESERVATION).write_bytes(premis.write(folder, others, description))
     for name in REPRESENTATIONS:
         place = folder / "representations" / name
-        files = [one for one in kept if one.role == name]
+        files = [kept_file for kept_file in kept_files if kept_file.role == name]
         (place / mets.PRESERVATION).parent.mkdir(parents=True)
         (place / mets.PRESERVATION).write_bytes(premis.write(folder, files, description))
         (place / "METS.xml").write_bytes(mets.representation(place, name, files, description))
-    documentation = [one for one in kept if one.path.startswith("documentation/")]
+    documentation = [kept_file for kept_file in kept_files if kept_file.path.startswith("documentation/")]
     (folder / "METS.xml").write_bytes(
         mets.package(
             folder,
             description,
             descriptive=[_DESCRIPTIVE],
-            preservation=[mets.PRESERVATION, *(one.path for one in kept if one.role == "record")],
+            preservation=[
+                mets.PRESERVATION,
+                *(kept_file.path for kept_file in kept_files if kept_file.role == "record"),
+            ],
             documentation=documentation,
             schemas=[Kept(_SCHEMA, "schema", "application/xml")],
             representations=REPRESENTATIONS,
@@ -55,14 +58,14 @@ def _finish(folder: Path, kept: Sequence[Kept], description: Description) -> Non
 
 def faults(package: Path) -> list[str]:
     """What is wrong with a package, a sentence each: what a METS names must be there as it says, and nothing else."""
-    said = list(checking.faults(package, package / "METS.xml"))
+    faults = list(checking.faults(package, package / "METS.xml"))
     named = {package / "METS.xml", *checking.named(package / "METS.xml")}
     for name in REPRESENTATIONS:
         inner = package / "representations" / name / "METS.xml"
         if inner.is_file():
-            said += checking.faults(package, inner)
+            faults += checking.faults(package, inner)
             named |= checking.named(inner)
-    return said + [
+    return faults + [
         f"{path.relative_to(package).as_posix()} is named in no METS"
         for path in source_copy.files(package)
         if path not in named

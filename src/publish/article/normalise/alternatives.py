@@ -65,11 +65,11 @@ def normalise(root: etree._Element) -> None:
 
 def _others(best: etree._Element, forms: list[etree._Element]) -> list[etree._Element]:
     """The forms of a name that say something else than the best one and those before them."""
-    told = {_words(best)}
+    texts = {_words(best)}
     others = []
     for form in forms:
-        if (words := _words(form)) and words not in told:
-            told.add(words)
+        if (words := _words(form)) and words not in texts:
+            texts.add(words)
             form.tail = None
             others.append(form)
     best.tail = None

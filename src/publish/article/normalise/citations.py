@@ -25,12 +25,12 @@ def normalise(root: etree._Element) -> None:
 
 def _says_the_same(mixed: etree._Element, fields: etree._Element) -> bool:
     """Whether the sentence holds at least half of the words in the fields, though it may abbreviate others."""
-    said = _words(" ".join(mixed.itertext()))
+    words = _words(" ".join(mixed.itertext()))
     wanted = set[str]()
     for field in fields.iterdescendants(etree.Element):
         if local(field) not in _ASIDE and not any(local(a) in _ASIDE for a in field.iterancestors()):
             wanted |= _words(field.text or "")
-    return bool(said & wanted) and 2 * len(wanted & said) >= len(wanted)
+    return bool(words & wanted) and 2 * len(wanted & words) >= len(wanted)
 
 
 def _words(text: str) -> set[str]:

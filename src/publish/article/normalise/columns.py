@@ -41,19 +41,19 @@ def _columns(table: etree._Element) -> Iterator[dict[str, str]]:
         own = {str(name): str(value) for name, value in element.attrib.items()}
         singles = list(element.iterchildren("col"))
         for single in singles or [element]:
-            said = {**own, **{str(name): str(value) for name, value in single.attrib.items()}}
+            attributes = {**own, **{str(name): str(value) for name, value in single.attrib.items()}}
             number = min(_number(single.get("span", "1")), left)
             left -= number
-            yield from [said] * number
+            yield from [attributes] * number
 
 
 def _set(cell: etree._Element, column: dict[str, str], row: etree._Element, part: etree._Element | None) -> None:
     outer = [dict(row.attrib), {} if part is None else dict(part.attrib)]
     if not cell.get("align") and "text-align" not in (cell.get("style") or ""):
-        said = next((where for where in (column, *outer) if where.get("align")), {})
+        aligned = next((where for where in (column, *outer) if where.get("align")), {})
         for name in _ACROSS:
-            if name in said:
-                cell.set(name, str(said[name]))
+            if name in aligned:
+                cell.set(name, str(aligned[name]))
     if not cell.get("valign") and "vertical-align" not in (cell.get("style") or ""):
         upright = next((where["valign"] for where in (*outer, column) if where.get("valign")), None)
         if upright is not None:

@@ -42,8 +42,10 @@ def speaker(xref: etree._Element) -> etree._Element | None:
     parent = xref.getparent()
     if _says(xref) or parent is None or local(parent) in _PEOPLE or xref.get("specific-use") == CALL:
         return None
-    before = next((one for one in _touching(xref, preceding=True) if _says(one)), None)
-    return before if before is not None else next((one for one in _touching(xref) if _says(one)), None)
+    before = next((neighbour for neighbour in _touching(xref, preceding=True) if _says(neighbour)), None)
+    return (
+        before if before is not None else next((neighbour for neighbour in _touching(xref) if _says(neighbour)), None)
+    )
 
 
 def _touching(xref: etree._Element, *, preceding: bool = False) -> Iterator[etree._Element]:
@@ -127,8 +129,8 @@ def _mark(scope: etree._Element, number: int) -> str:
 
 def _name(target: etree._Element) -> str:
     for path in ("label", "title", "caption/title", "term"):
-        for found in target.findall(path)[:1]:
-            said = found.xpath(".//text()[not(ancestor::rt or ancestor::rp)]")
-            if text := " ".join("".join(said).split()):
+        for name_element in target.findall(path)[:1]:
+            texts = name_element.xpath(".//text()[not(ancestor::rt or ancestor::rp)]")
+            if text := " ".join("".join(texts).split()):
                 return text
     return ""

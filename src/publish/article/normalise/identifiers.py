@@ -82,10 +82,10 @@ class Identifiers:
 
 def _referring(root: etree._Element) -> dict[str, list[tuple[etree._Element, str]]]:
     """The attributes that name ids, by each of the ids that they name."""
-    found: dict[str, list[tuple[etree._Element, str]]] = defaultdict(list)
+    referring: dict[str, list[tuple[etree._Element, str]]] = defaultdict(list)
     for element in root.iter(etree.Element):
         for attribute in _REFERRING:
             if value := element.get(attribute):
                 for named in {value, *value.split()}:
-                    found[named].append((element, attribute))
-    return found
+                    referring[named].append((element, attribute))
+    return referring

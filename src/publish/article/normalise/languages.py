@@ -44,22 +44,22 @@ def release_calls(root: etree._Element, identifiers: Identifiers) -> None:
     for passage in root.xpath("//*[@xml:lang][xref or sup/xref]"):
         if local(passage) in ("xref", "contrib", "aff", "ref") or not (calls := _trailing_calls(passage)):
             continue
-        said = identifiers.make("styled-content", passage)
-        said.set(LANG, passage.attrib.pop(LANG))
-        said.text, passage.text = passage.text, None
+        passage_span = identifiers.make("styled-content", passage)
+        passage_span.set(LANG, passage.attrib.pop(LANG))
+        passage_span.text, passage.text = passage.text, None
         for child in list(passage):
             if child is calls[0]:
                 break
-            said.append(child)
-        passage.insert(0, said)
-        before = said[-1] if len(said) else None
-        ends = (said.text if before is None else before.tail) or ""
-        kept = ends.rstrip()
+            passage_span.append(child)
+        passage.insert(0, passage_span)
+        before = passage_span[-1] if len(passage_span) else None
+        ends = (passage_span.text if before is None else before.tail) or ""
+        text_before = ends.rstrip()
         if before is None:
-            said.text = kept
+            passage_span.text = text_before
         else:
-            before.tail = kept
-        said.tail = ends[len(kept) :]
+            before.tail = text_before
+        passage_span.tail = ends[len(text_before) :]
 
 
 def _trailing_calls(passage: etree._Element) -> list[etree._Element]:

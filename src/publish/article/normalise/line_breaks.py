@@ -18,11 +18,15 @@ _LITERAL = ("code", "preformat")
 def normalise(root: etree._Element) -> None:
     """Replace them in all text and in the values of attributes."""
     for element in root.iter(etree.Element):
-        held = [*([element.text] if element.text else []), *([element.tail] if element.tail else []), *element.values()]
-        if not any("\u2028" in text or "\u2029" in text for text in held):
+        texts = [
+            *([element.text] if element.text else []),
+            *([element.tail] if element.tail else []),
+            *element.values(),
+        ]
+        if not any("\u2028" in text or "\u2029" in text for text in texts):
             continue
-        literal = any(local(one) in _LITERAL for one in (element, *element.iterancestors()))
-        around = any(local(one) in _LITERAL for one in element.iterancestors())
+        literal = any(local(holder) in _LITERAL for holder in (element, *element.iterancestors()))
+        around = any(local(ancestor) in _LITERAL for ancestor in element.iterancestors())
         element.text = _spaced(element.text, literal=literal)
         element.tail = _spaced(element.tail, literal=around)
         for name, value in element.items():

@@ -39,7 +39,7 @@ def normalise(root: etree._Element, identifiers: Identifiers) -> None:
 
 def _language(element: etree._Element) -> str | None:
     """The language that an element is in, as far as one is declared."""
-    return next((own for one in (element, *element.iterancestors()) if (own := one.get(LANG))), None)
+    return next((own for holder in (element, *element.iterancestors()) if (own := holder.get(LANG))), None)
 
 
 def _home(note: etree._Element) -> etree._Element | None:

@@ -24,9 +24,9 @@ _Share = tuple[str, str]  # what stands before the words, and the words
 
 def normalise(root: etree._Element, identifiers: Identifiers) -> None:
     """Replace each ``xref`` with several goals that exist; one that holds elements keeps its words together."""
-    known = {e.get("id") for e in root.iter(etree.Element)}
+    names = {e.get("id") for e in root.iter(etree.Element)}
     for xref in list(root.iter("xref")):
-        goals = [rid for rid in dict.fromkeys((xref.get("rid") or "").split()) if rid in known]
+        goals = [rid for rid in dict.fromkeys((xref.get("rid") or "").split()) if rid in names]
         if len(goals) > 1 and (parent := xref.getparent()) is not None:
             _replace(parent, xref, goals, identifiers)
 
@@ -39,15 +39,15 @@ def _replace(parent: etree._Element, xref: etree._Element, goals: list[str], ide
     xref.text = shares[0][1] or None
     last = xref
     for goal, (before, words) in zip(goals[1:], shares[1:], strict=True):
-        made = identifiers.make("xref", xref)
+        reference = identifiers.make("xref", xref)
         attributes = {name: value for name, value in xref.attrib.items() if name not in ("id", "rid")}
-        made.attrib.update(attributes)
-        made.set("rid", goal)
-        made.text = words or None
+        reference.attrib.update(attributes)
+        reference.set("rid", goal)
+        reference.text = words or None
         if local(parent) not in _PEOPLE:
             add_text(parent, last, before)
-        parent.insert(parent.index(last) + 1, made)
-        last = made
+        parent.insert(parent.index(last) + 1, reference)
+        last = reference
     last.tail = tail
 
 
@@ -60,10 +60,12 @@ def _shares(words: str, count: int) -> list[_Share]:
 
 def _by_numbers(words: str, count: int) -> list[_Share]:
     numbers = list(_NUMBER.finditer(words))
-    marks = [words[one.end() : other.start()] for one, other in pairwise(numbers)]
+    marks = [words[before.end() : other.start()] for before, other in pairwise(numbers)]
     passed = [
-        max(0, int(other[0]) - int(one[0]) - 1) if _RANGE.fullmatch(mark) and (one[0] + other[0]).isdecimal() else 0
-        for one, other, mark in zip(numbers, numbers[1:], marks, strict=False)
+        max(0, int(other[0]) - int(number[0]) - 1)
+        if _RANGE.fullmatch(mark) and (number[0] + other[0]).isdecimal()
+        else 0
+        for number, other, mark in zip(numbers, numbers[1:], marks, strict=False)
     ]
     if len(numbers) == count:
         passed = [0] * len(marks)
@@ -74,8 +76,8 @@ def _by_numbers(words: str, count: int) -> list[_Share]:
     shares = [("", words[: numbers[0].end()])]
     for mark, skipped, number in zip(marks, passed, numbers[1:], strict=True):
         shares += [("", "")] * skipped + [(mark, number[0])]
-    before, said = shares[-1]
-    return [*shares[:-1], (before, said + words[numbers[-1].end() :])]
+    before, last_share = shares[-1]
+    return [*shares[:-1], (before, last_share + words[numbers[-1].end() :])]
 
 
 def _by_marks(words: str, count: int) -> list[_Share]:

@@ -71,16 +71,16 @@ def _rewrite(group: etree._Element) -> None:
             parent.remove(leftover)
 
 
-def _columns(holder: etree._Element, known: _Columns) -> _Columns:
+def _columns(holder: etree._Element, columns: _Columns) -> _Columns:
     number = 0
     for spec in holder.iterchildren("colspec"):
         number = _number(spec.get("colnum")) or number + 1
-        known.numbers[spec.get("colname") or f"c{number}"] = number
-        known.settings[number] = spec
-        known.count = max(known.count, number)
+        columns.numbers[spec.get("colname") or f"c{number}"] = number
+        columns.settings[number] = spec
+        columns.count = max(columns.count, number)
     for spec in holder.iterchildren("spanspec"):
-        known.spans[spec.get("spanname", "")] = spec
-    return known
+        columns.spans[spec.get("spanname", "")] = spec
+    return columns
 
 
 def _place(
@@ -119,18 +119,18 @@ def _place(
 def _extent(entry: etree._Element, columns: _Columns) -> tuple[int | None, int | None, etree._Element | None]:
     """The first and the last column that an entry names, if any, and the ``spanspec`` that it uses."""
     spec = columns.spans.get(entry.get("spanname", ""))
-    said = entry if spec is None else spec
-    first = columns.numbers.get(said.get("namest") or said.get("colname") or "")
-    last = columns.numbers.get(said.get("nameend") or "", first)
-    if first is None and (number := _number(said.get("colnum"))) is not None:
+    extent = entry if spec is None else spec
+    first = columns.numbers.get(extent.get("namest") or extent.get("colname") or "")
+    last = columns.numbers.get(extent.get("nameend") or "", first)
+    if first is None and (number := _number(extent.get("colnum"))) is not None:
         first = last = number
     return first, last, spec
 
 
-def _set(entry: etree._Element, said: list[etree._Element | None]) -> None:
+def _set(entry: etree._Element, sources: list[etree._Element | None]) -> None:
     """Let a cell say how it is set itself, as the nearest of what holds it does."""
     for name in (*_SETTING, "valign"):
-        value = next((value for one in said if one is not None and (value := one.get(name))), None)
+        value = next((value for source in sources if source is not None and (value := source.get(name))), None)
         if value is not None:
             entry.set(name, value)
 

@@ -34,13 +34,13 @@ class Embedding:
             place = self._drawing.resolve().parent.relative_to(self._folder).as_posix()
         except (ValueError, OSError):
             place = "."
-        found = Files(self._folder / "drawing").locate(address if place == "." else f"{place}/{address}")
-        if not isinstance(found, Found) or re.match(r"[a-z][a-z0-9+.-]+:", address, re.I):
+        path = Files(self._folder / "drawing").locate(address if place == "." else f"{place}/{address}")
+        if not isinstance(path, Found) or re.match(r"[a-z][a-z0-9+.-]+:", address, re.I):
             raise ValueError(f"a picture that does not lie beside it ({name})")
         try:
-            if found.path.stat().st_size > self._left:
+            if path.path.stat().st_size > self._left:
                 raise ValueError(f"a picture that is too large to be put into it ({name})")
-            return self._encoded(raster.prepare(found.path, found.path.read_bytes(), ""))
+            return self._encoded(raster.prepare(path.path, path.path.read_bytes(), ""))
         except (PictureFault, OSError) as fault:
             raise ValueError(f"a picture that cannot be shown within it ({name})") from fault
 
@@ -49,20 +49,20 @@ class Embedding:
         if data is None or len(data) > self._left:
             raise ValueError("a picture within it that is no PNG, JPEG, GIF or WebP")
         try:
-            made = raster.prepare(self._drawing, data, "")
+            raster_picture = raster.prepare(self._drawing, data, "")
         except PictureFault as fault:
             raise ValueError("a picture within it that cannot be read") from fault
         kind = _DATA.match(address)
-        if made.data == data and kind and (kind[1] or "").lower() == made.media_type in _PASSED:
+        if raster_picture.data == data and kind and (kind[1] or "").lower() == raster_picture.media_type in _PASSED:
             self._left -= len(data)
             return address
-        return self._encoded(made)
+        return self._encoded(raster_picture)
 
-    def _encoded(self, made: Picture) -> str:
-        self._left -= len(made.data)
+    def _encoded(self, picture: Picture) -> str:
+        self._left -= len(picture.data)
         if self._left < 0:
             raise ValueError("pictures within it, which are too large together")
-        return f"data:{made.media_type};base64,{base64.b64encode(made.data).decode('ascii')}"
+        return f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode('ascii')}"
 
 
 def read(address: str) -> bytes | None:

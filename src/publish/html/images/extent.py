@@ -35,8 +35,8 @@ def check(path: Path, root: etree._Element) -> None:
             raise PictureFault(message, path, element.sourceline, _ADVICE)
     drawn = _Drawn(root).count(root)
     if drawn > MAX_ELEMENTS:
-        known = f"{drawn:,}" if drawn < 10**12 else "more than a million million"
-        message = f"draws {known} shapes by what it repeats; at most {MAX_ELEMENTS:,} are drawn"
+        count_text = f"{drawn:,}" if drawn < 10**12 else "more than a million million"
+        message = f"draws {count_text} shapes by what it repeats; at most {MAX_ELEMENTS:,} are drawn"
         raise PictureFault(message, path, root.sourceline, _ADVICE)
 
 
@@ -59,30 +59,30 @@ class _Drawn:
             needed = [*(child for child in current if isinstance(child.tag, str)), *(e for e, _ in self._used(current))]
             if current not in self._known:
                 self._known[current] = -1  # being counted
-                missing = [one for one in needed if one not in self._known]
+                missing = [element for element in needed if element not in self._known]
                 if missing:
                     waiting += missing
                     continue
             children = sum(max(self._known[c], 1) for c in current if isinstance(c.tag, str))
-            used = sum(times * max(self._known[one], 1) for one, times in self._used(current))
+            used = sum(times * max(self._known[used], 1) for used, times in self._used(current))
             self._known[current] = 1 + children + used
             waiting.pop()
         return self._known[element]
 
     def _used(self, element: etree._Element) -> list[tuple[etree._Element, int]]:
         """The elements that an element draws beside its own, each with how often."""
-        found: list[tuple[etree._Element, int]] = []
+        uses: list[tuple[etree._Element, int]] = []
         if _name(element) == "use":
             goal = next((value for name in _HREF if (value := element.get(name))), "").strip()
             if goal.startswith("#") and (used := self._by_id.get(goal[1:])) is not None:
-                found.append((used, 1))
-        said = " ".join(f"{_local(name)}={value}" for name, value in element.items() if "url(" in value)
-        said += " " + element.get("style", "")
-        named = _USED.findall(said) if "url(" in said else []
+                uses.append((used, 1))
+        attributes = " ".join(f"{_local(name)}={value}" for name, value in element.items() if "url(" in value)
+        attributes += " " + element.get("style", "")
+        named = _USED.findall(attributes) if "url(" in attributes else []
         for name, goal in dict.fromkeys([*named, *self._rules]):
             if (used := self._by_id.get(goal.strip())) is not None and not _name(used).endswith("Gradient"):
-                found.append((used, _vertices(element) if name in _EVERYWHERE else 1))
-        return found
+                uses.append((used, _vertices(element) if name in _EVERYWHERE else 1))
+        return uses
 
 
 def _rules(root: etree._Element) -> list[tuple[str, str]]:

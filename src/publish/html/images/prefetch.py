@@ -33,8 +33,8 @@ class Prefetcher:
 
     def picture(self, path: Path, name: str) -> Picture:
         """A picture under this name, when it is ready. Raises PictureFault as ``prepare`` does."""
-        made = self._begin(path).result()
-        return replace(made, name=name + made.name)
+        prepared = self._begin(path).result()
+        return replace(prepared, name=name + prepared.name)
 
     def close(self) -> None:
         """Prepare no more."""

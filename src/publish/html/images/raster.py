@@ -83,13 +83,13 @@ def _bound(path: Path, image: Image.Image) -> None:
     width, height = image.size
     most = MAX_PHOTOGRAPH if image.format == "JPEG" else MAX_PIXELS
     if width * height > most:
-        said = f"has {width:,} × {height:,} pixels; at most {most // 10**6} million can be shown"
+        sentence = f"has {width:,} × {height:,} pixels; at most {most // 10**6} million can be shown"
     elif max(width, height) > MAX_SIDE:
-        said = f"has {width:,} × {height:,} pixels; a side can have at most {MAX_SIDE:,}"
+        sentence = f"has {width:,} × {height:,} pixels; a side can have at most {MAX_SIDE:,}"
     else:
         return
     advice = "save it smaller, as a page in print shows some 2,500 pixels across"
-    raise PictureFault(f"{said}: {advice}", path, advice="Offer the large one as a file beside it.")
+    raise PictureFault(f"{sentence}: {advice}", path, advice="Offer the large one as a file beside it.")
 
 
 def _reduced(image: Image.Image) -> float:

@@ -29,14 +29,14 @@ def mathml(element: etree._Element, *, language: str | None, display: bool) -> F
     """
     math, labels = cleaning.clean(element)
     math.set("display", "block" if display else "inline")
-    said = " ".join((element.get("alttext") or "").split()) or speech.say(math, language)
-    if said:
-        math.set("alttext", said)
+    text = " ".join((element.get("alttext") or "").split()) or speech.say(math, language)
+    if text:
+        math.set("alttext", text)
     return Formula(math, places(math, labels))
 
 
 def tex(source: str, *, language: str | None, display: bool) -> Formula:
     """The MathML of a TeX formula. Raises TexFault when it cannot be converted."""
-    made = convert(source, display=display)
-    formula = mathml(made.math, language=language, display=display)
-    return Formula(formula.math, places(formula.math, made.numbers))
+    math = convert(source, display=display)
+    formula = mathml(math.math, language=language, display=display)
+    return Formula(formula.math, places(formula.math, math.numbers))

@@ -106,13 +106,13 @@ def _fill(source: etree._Element, target: etree._Element) -> None:
             ):
                 continue
         elif name == "annotation":
-            made = etree.SubElement(target, f"{M}annotation")
-            made.set("encoding", child.get("encoding") or "text/plain")
-            made.text = "".join(child.itertext())
+            part = etree.SubElement(target, f"{M}annotation")
+            part.set("encoding", child.get("encoding") or "text/plain")
+            part.text = "".join(child.itertext())
         elif name in _PRESENTATION:
-            made = etree.SubElement(target, f"{M}{name}")
-            _copy_attributes(child, made)
-            _fill(child, made)
+            part = etree.SubElement(target, f"{M}{name}")
+            _copy_attributes(child, part)
+            _fill(child, part)
         else:
             _content(child, target)
         if child.tail and child.tail.strip() and _local(source) not in ("mi", "mn", "mo", "mtext", "ms"):

@@ -46,8 +46,8 @@ def draw(math: etree._Element, *, font_size: float) -> Drawing:
 @lru_cache(maxsize=4096)
 def _fitted(source: str, font_size: float) -> Drawing:
     """A drawing in as many lines as it needs, from the cache where it was drawn before."""
-    if known := drawing_cache.recall(source, font_size):
-        return Drawing(*known)
+    if remembered := drawing_cache.recall(source, font_size):
+        return Drawing(*remembered)
     drawing = _in_lines(source, font_size)
     drawing_cache.keep(source, font_size, astuple(drawing))
     return drawing
@@ -148,6 +148,6 @@ def _unfence(fenced: etree._Element) -> None:
             part.addprevious(mark)
     for fence, form in ((opening, "prefix"), (closing, "postfix")):
         if fence.strip():
-            made = etree.Element(MATHML + "mo", form=form, fence="true", stretchy="true")
-            made.text = fence
-            fenced.insert(0 if form == "prefix" else len(fenced), made)
+            operator = etree.Element(MATHML + "mo", form=form, fence="true", stretchy="true")
+            operator.text = fence
+            fenced.insert(0 if form == "prefix" else len(fenced), operator)

@@ -21,7 +21,7 @@ LIMIT = 64 * 2**20  # bytes
 _LIBRARIES = ("ziamath", "ziafont")
 _ROOM = 500  # drawings between two looks at how large the folder has become
 _NUMBERS = 3  # width, height and depth
-_kept = 0
+_kept_bytes = 0
 
 
 def recall(source: str, font_size: float) -> tuple[bytes, float, float, float] | None:
@@ -44,15 +44,15 @@ def recall(source: str, font_size: float) -> tuple[bytes, float, float, float] |
 
 def keep(source: str, font_size: float, drawing: tuple[bytes, float, float, float]) -> None:
     """Keep a drawing for other formats and runs, and room for it."""
-    global _kept
+    global _kept_bytes
     folder = _folder()
     if folder is None:
         return
     drawings = Store(folder, LIMIT)
     drawings.put(_key(source, font_size), json.dumps([drawing[0].decode("ascii"), *drawing[1:]]))
-    if not _kept % _ROOM:
+    if not _kept_bytes % _ROOM:
         drawings.clear()
-    _kept += 1
+    _kept_bytes += 1
 
 
 def _folder() -> Path | None:

@@ -80,10 +80,10 @@ def _inheriting(parse: Callable[..., Any]) -> Callable[..., Any]:
 
 def _sized(measure: Callable[..., float]) -> Callable[..., float]:
     """Let a length be computed once for each size of letters."""
-    known = lru_cache(maxsize=4096)(lambda length, size: measure(None, length, size))
+    measured = lru_cache(maxsize=4096)(lambda length, size: measure(None, length, size))
 
     def size_px(node: Any, length: str, size: float | None = None) -> float:
-        pixels: float = known(length, node.glyphsize if size is None else size)
+        pixels: float = measured(length, node.glyphsize if size is None else size)
         return pixels
 
     return size_px
@@ -91,16 +91,16 @@ def _sized(measure: Callable[..., float]) -> Callable[..., float]:
 
 def _substituting(replace: Callable[..., list[int]]) -> Callable[..., list[int]]:
     """Let the glyphs that take the place of others be found once for each language and set of features."""
-    known: dict[tuple[object, ...], list[int]] = {}
+    glyphs_by_key: dict[tuple[object, ...], list[int]] = {}
 
     def substituted(table: Any, glyphs: list[int], features: dict[str, bool]) -> list[int]:
         language = table.language
         key = (id(table), language.script, language.language, *features.items(), *glyphs)
-        if len(known) > _MOST:
-            known.clear()
-        if key not in known:
-            known[key] = replace(table, glyphs, features)
-        return list(known[key])
+        if len(glyphs_by_key) > _MOST:
+            glyphs_by_key.clear()
+        if key not in glyphs_by_key:
+            glyphs_by_key[key] = replace(table, glyphs, features)
+        return list(glyphs_by_key[key])
 
     return substituted
 

@@ -49,9 +49,9 @@ def _broken_cells(table: etree._Element, limit: float, measure: Measure) -> bool
     done = False
     for row in rows:
         if widest < len(row) and measure(list(row[widest])) > left:
-            made = _lines(row[widest], left, measure)
-            if made is not None:
-                row[widest][:] = [made]
+            broken = _lines(row[widest], left, measure)
+            if broken is not None:
+                row[widest][:] = [broken]
                 done = True
     return done
 
@@ -106,7 +106,7 @@ def _filled(
         if lines[-1] and width + wide > room and (deep or wide <= limit):  # what is wider still is broken within
             moved = _behind_relation(lines[-1], room, measure)
             lines.append([*moved, piece])
-            width = sum(measure(one) for one in lines[-1])
+            width = sum(measure(line) for line in lines[-1])
         else:
             lines[-1].append(piece)
             width += wide

@@ -28,14 +28,14 @@ def places(math: etree._Element, labels: Sequence[tuple[int | None, str]]) -> tu
     rows = [] if table is None else [child for child in table if child.tag == MATHML + "mtr"]
     lines = [max((_lines(cell) for cell in row), default=1.0) for row in rows]
     whole = sum(lines) + _GAP * max(0, len(lines) - 1)
-    made = []
+    places = []
     for row, text in labels:
         if row is None or row >= len(lines):
-            made.append(Number(text))
+            places.append(Number(text))
         else:
             above = sum(lines[:row]) + _GAP * row
-            made.append(Number(text, (above + lines[row] / 2) / whole))
-    return tuple(made)
+            places.append(Number(text, (above + lines[row] / 2) / whole))
+    return tuple(places)
 
 
 def _lines(element: etree._Element) -> float:

@@ -63,14 +63,14 @@ class _Memory:
 
     def kind(self, part: ET.Element) -> _Kind:
         """The kind of a part as it was when it was first asked for."""
-        known = self.kinds.get(id(part))
-        if known is None:
+        entry = self.kinds.get(id(part))
+        if entry is None:
             inside = [self.kind(child) for child in part]
             look = (part.tag, part.text, *sorted(part.attrib.items()), *(kind.number for kind in inside))
             number = self.numbers.setdefault(look, len(self.numbers))
-            known = part, _Kind(number, _may_stretch(part) or any(kind.stretches for kind in inside))
-            self.kinds[id(part)] = known
-        return known[1]
+            entry = part, _Kind(number, _may_stretch(part) or any(kind.stretches for kind in inside))
+            self.kinds[id(part)] = entry
+        return entry[1]
 
 
 memory = _Memory()
@@ -111,11 +111,11 @@ def _set_as_it_is(row: Any, part: ET.Element, around: tuple[object, ...], kwargs
     """A part in which nothing is stretched, laid out once for all places that are alike."""
     from ziamath.nodes.mnode import Mnode
 
-    beside: tuple[str, ...] = ()
+    spaced: tuple[str, ...] = ()
     if part.tag in _NEIGHBOURLY and row.nodes:
         last = row.nodes[-1].nodes[-1] if row.nodes[-1].mtag == "mrow" and row.nodes[-1].nodes else row.nodes[-1]
-        beside = last.mtag, getattr(last, "string", "")
-    key = (around, memory.kind(part).number, part.tag, *sorted(part.attrib.items()), *beside)
+        spaced = last.mtag, getattr(last, "string", "")
+    key = (around, memory.kind(part).number, part.tag, *sorted(part.attrib.items()), *spaced)
     node = memory.nodes.get(key)
     if node is None:
         node = Mnode.fromelement(part, parent=row, **kwargs)
@@ -168,8 +168,8 @@ def lay_out_line(row: Any, line: list[ET.Element], **kwargs: Any) -> None:
     row.nodes = []
     x = left = right = 0.0
     low, high = 9999.0, -9999.0
-    for part, known in zip(shown, already, strict=True):
-        node = Mnode.fromelement(part, parent=row, **kwargs) if known is None else known
+    for part, laid in zip(shown, already, strict=True):
+        node = Mnode.fromelement(part, parent=row, **kwargs) if laid is None else laid
         left = min(x + node.bbox.xmin, left) if row.nodes else x + node.bbox.xmin
         row.nodes.append(node)
         row.nodexy.append((x, 0))

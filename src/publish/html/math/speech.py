@@ -92,8 +92,8 @@ class _Speaker:
     def of(self, element: etree._Element) -> str:
         name = str(element.tag).rpartition("}")[2]
         method = getattr(self, "_" + name.replace("-", "_"), None)
-        said = method(element) if method is not None else self._row(element)
-        return " ".join(said.split())
+        words = method(element) if method is not None else self._row(element)
+        return " ".join(words.split())
 
     def _row(self, element: etree._Element) -> str:
         if not len(element):
@@ -152,9 +152,9 @@ class _Speaker:
             return base
         if raw in ("2", "3"):
             return self._put("squared" if raw == "2" else "cubed", base)
-        said = self.of(exponent)
+        exponent_words = self.of(exponent)
         charge = raw[-1:] in ("+", "−", "-") and (raw[:-1].isdigit() or len(raw) == 1)
-        return self._put("superscript" if charge else "sup", base, said) if said else base
+        return self._put("superscript" if charge else "sup", base, exponent_words) if exponent_words else base
 
     def _msubsup(self, element: etree._Element) -> str:
         if self._large(element[0]):
@@ -190,15 +190,17 @@ class _Speaker:
         """What stands before the base, the base, and what stands behind it (MathML 3, 3.4.7)."""
         names = [str(child.tag).rpartition("}")[2] for child in element]
         at = names.index("mprescripts") if "mprescripts" in names else len(element)
-        said = self.of(element[0])
+        spoken = self.of(element[0])
         for number, script in enumerate(element[1:at]):
             if words := self.of(script):
-                said = self._put("superscript" if number % 2 else "sub", said, words)
-        return f"{self._before(element[at + 1 :])} {said}"
+                spoken = self._put("superscript" if number % 2 else "sub", spoken, words)
+        return f"{self._before(element[at + 1 :])} {spoken}"
 
     def _before(self, scripts: Sequence[etree._Element]) -> str:
-        said = [(number, self.of(script)) for number, script in enumerate(scripts)]
-        return " ".join(self._put("left-sup" if number % 2 else "left-sub", words) for number, words in said if words)
+        scripts_spoken = [(number, self.of(script)) for number, script in enumerate(scripts)]
+        return " ".join(
+            self._put("left-sup" if number % 2 else "left-sub", words) for number, words in scripts_spoken if words
+        )
 
     def _large(self, element: etree._Element) -> bool:
         return "".join(element.itertext()).strip() in set(_LARGE)
@@ -213,8 +215,8 @@ class _Speaker:
         rows = [[cell for cell in row if isinstance(cell.tag, str)] for row in element if len(row)]
         if not rows:
             return ""
-        said = [" , ".join(filter(None, (self._row(cell) for cell in row))).replace(" , ", ", ") for row in rows]
+        rows_spoken = [" , ".join(filter(None, (self._row(cell) for cell in row))).replace(" , ", ", ") for row in rows]
         if len(rows) == 1:
-            return said[0]
-        numbered = "; ".join(self._put("row", str(n), text).rstrip(";") for n, text in enumerate(said, 1))
+            return rows_spoken[0]
+        numbered = "; ".join(self._put("row", str(n), text).rstrip(";") for n, text in enumerate(rows_spoken, 1))
         return self._put("matrix", str(len(rows)), str(max(len(row) for row in rows)), numbered)

@@ -68,11 +68,12 @@ def render(audit: Audit, *, colour: bool = False, draws_all: bool = True) -> str
     )
 
 
-def _fill(sheet: Sheet, file: AuditedFile, folder: Path, found: list[Finding]) -> None:
+def _fill(sheet: Sheet, file: AuditedFile, folder: Path, findings_of_file: list[Finding]) -> None:
     sheet.counts = {
-        severity.label: sum(one.severity is severity for one in found) for severity in sorted(Severity, reverse=True)
+        severity.label: sum(finding.severity is severity for finding in findings_of_file)
+        for severity in sorted(Severity, reverse=True)
     }
-    sheet.groups = findings.groups(file.kind, found, folder)
+    sheet.groups = findings.groups(file.kind, findings_of_file, folder)
     path = folder / file.path
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -90,7 +91,7 @@ def _fill(sheet: Sheet, file: AuditedFile, folder: Path, found: list[Finding]) -
         )
     except PublishError as error:
         sheet.trouble = f"It cannot be shown: {error.message}."
-    for heading, *_ in skipped((one, one.level) for one in sheet.headings):
+    for heading, *_ in skipped((heading, heading.level) for heading in sheet.headings):
         heading.skips = True
     if sheet.language:
         sheet.language_name = spoken_names.language_name(sheet.language)

@@ -39,17 +39,22 @@ def fill(sheet: Sheet, subject: Documents, path: Path) -> None:
     for stop in sheet.stops:
         if stop.place is not None:
             by_place.setdefault(stop.place, stop)
-    for one in sheet.occurrences():
-        if one.place is None:
+    for occurrence in sheet.occurrences():
+        if occurrence.place is None:
             continue
-        one.markup = _markup(subject, *one.place)
-        one.stop = by_place.get(one.place)
-        if one.stop is not None:
-            one.stop.findings.append(one)
+        occurrence.markup = _markup(subject, *occurrence.place)
+        occurrence.stop = by_place.get(occurrence.place)
+        if occurrence.stop is not None:
+            occurrence.stop.findings.append(occurrence)
     sheet.figures = _figures(subject, sheet)
     sheet.headings = [
-        Heading(one.level, spoken(one.node.element), language_of(one.node.element), stop=by_place.get(_place(one.node)))
-        for one in subject.headings
+        Heading(
+            heading.level,
+            spoken(heading.node.element),
+            language_of(heading.node.element),
+            stop=by_place.get(_place(heading.node)),
+        )
+        for heading in subject.headings
     ]
     sheet.languages = languages.spoken(sheet.stops, sheet.language)
     if len(subject.images) > MAX_FIGURES:
@@ -80,9 +85,9 @@ def _stops(subject: Documents, sheet: Sheet) -> Iterator[Stop]:
             role = (named.get("role") or "").split()
             kind = "text" if kind in _BARE else kind
             kind = "footnote" if "doc-footnote" in role or "doc-endnote" in role else kind
-            said = spoken_names.said(kind)
+            entered = spoken_names.said(kind)
             place = file, element.sourceline or 0
-            yield Stop(number, kind, spoken_names.family(kind), said, runs, place=place)
+            yield Stop(number, kind, spoken_names.family(kind), entered, runs, place=place)
 
 
 def _blocks(root: etree._Element, language: str) -> Iterator[tuple[etree._Element, list[Run], etree._Element]]:
@@ -151,14 +156,14 @@ def _heard(element: etree._Element, language: str) -> list[Run]:
 
 def _folded(runs: list[Run]) -> list[Run]:
     """Stretches of one language joined, white space folded; none where nothing is said."""
-    found: list[tuple[Run, list[str]]] = []  # what begins a stretch, and its texts
+    folded: list[tuple[Run, list[str]]] = []  # what begins a stretch, and its texts
     for run in runs:
-        last = found[-1][0] if found else None
+        last = folded[-1][0] if folded else None
         if last is not None and (last.language, last.spoken_only) == (run.language, run.spoken_only):
-            found[-1][1].append(run.text)
+            folded[-1][1].append(run.text)
         elif run.text:
-            found.append((run, [run.text]))
-    whole = [Run("".join(texts), run.language, run.spoken_only) for run, texts in found]
+            folded.append((run, [run.text]))
+    whole = [Run("".join(texts), run.language, run.spoken_only) for run, texts in folded]
     texts = [(run, " ".join(run.text.split())) for run in whole]
     if not any(text for run, text in texts if not run.spoken_only):
         return []
@@ -177,21 +182,21 @@ def _is_picture(element: etree._Element) -> bool:
 
 
 def _figures(subject: Documents, sheet: Sheet) -> list[Figure]:
-    found: list[Figure] = []
+    figures: list[Figure] = []
     for node in subject.images[:MAX_FIGURES]:
         element = node.element
         if any(is_image(above) for above in element.iterancestors() if isinstance(above.tag, str)):
             continue
-        figure = Figure(len(found) + 1, alt_of(element), language_of(element) or sheet.language)
+        figure = Figure(len(figures) + 1, alt_of(element), language_of(element) or sheet.language)
         around = next(element.iterancestors(f"{XHTML}figure"), None)
         caption = around.find(f".//{XHTML}figcaption") if around is not None else None
         figure.caption = "" if caption is None else spoken(caption)
         figure.picture = _picture(subject, node)
         if figure.picture is None:
             figure.unseen = "the picture cannot be shown here"
-        figure.findings = [one for one in sheet.occurrences() if one.place == _place(node)]
-        found.append(figure)
-    return found
+        figure.findings = [occurrence for occurrence in sheet.occurrences() if occurrence.place == _place(node)]
+        figures.append(figure)
+    return figures
 
 
 def _picture(subject: Documents, node: Node) -> str | None:

@@ -88,24 +88,24 @@ class Wanted:
 
 def measure(path: Path) -> dict[int, PageMeasure]:
     """The pages by number, from 1. Those that PDFium cannot read are not among them."""
-    found: dict[int, PageMeasure] = {}
+    measures: dict[int, PageMeasure] = {}
     for answer in _ask(path, {"measure": _MAX_PAGES}):
         width, height = answer["size"]
         marks, nested = ({int(key): Box(*box) for key, box in answer[name].items()} for name in ("marks", "nested"))
         loose = [Box(*box) for box in answer["loose"]]
-        found[answer["page"]] = PageMeasure(width, height, tuple(answer["way"]), marks, nested, loose)
-    return found
+        measures[answer["page"]] = PageMeasure(width, height, tuple(answer["way"]), marks, nested, loose)
+    return measures
 
 
 def draw(path: Path, wanted: Sequence[Wanted]) -> dict[Wanted, str]:
     """Pictures as addresses of their own content (``data:``). Those that PDFium cannot draw are not among them."""
-    asked = {(one.page, _corners(one.box), one.width): one for one in wanted}
+    asked = {(each.page, _corners(each.box), each.width): each for each in wanted}
     request = [{"page": page, "box": corners, "width": width} for page, corners, width in asked]
-    found: dict[Wanted, str] = {}
+    pictures: dict[Wanted, str] = {}
     for answer in _ask(path, {"draw": request}) if request else []:
         corners = tuple(answer["box"]) if answer["box"] else None
-        found[asked[answer["page"], corners, answer["width"]]] = f"data:image/webp;base64,{answer['data']}"
-    return found
+        pictures[asked[answer["page"], corners, answer["width"]]] = f"data:image/webp;base64,{answer['data']}"
+    return pictures
 
 
 def _corners(box: Box | None) -> tuple[float, float, float, float] | None:

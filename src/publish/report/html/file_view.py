@@ -194,7 +194,10 @@ class Sheet:
 
     def occurrences(self) -> Sequence[Occurrence]:
         """The findings that are shown, by number."""
-        return sorted((one for group in self.groups for one in group.shown), key=lambda one: one.number)
+        return sorted(
+            (occurrence for group in self.groups for occurrence in group.shown),
+            key=lambda occurrence: occurrence.number,
+        )
 
     def drawn(self, number: int | None) -> Page | None:
         """A page, where it is drawn."""
@@ -202,11 +205,11 @@ class Sheet:
 
     def figure_of(self, occurrence: Occurrence) -> Figure | None:
         """The figure that a finding is about."""
-        return next((one for one in self.figures if occurrence in one.findings), None)
+        return next((figure for figure in self.figures if occurrence in figure.findings), None)
 
     def colour(self, tag: str) -> int:
         """The number of a language's colour."""
-        return next((one.colour for one in self.languages if one.tag == tag), 0)
+        return next((language.colour for language in self.languages if language.tag == tag), 0)
 
     @property
     def families(self) -> frozenset[str]:

@@ -26,7 +26,7 @@ def groups(kind: str, findings: Sequence[Finding], folder: Path) -> list[Group]:
         by_rule[-finding.severity, finding.rule].append(finding)
     order = sorted(by_rule, key=lambda key: (key[0], not any(_has_place(finding) for finding in by_rule[key])))
     number = 0
-    found: list[Group] = []
+    groups: list[Group] = []
     for key in order:
         same = by_rule[key]
         shown = []
@@ -35,8 +35,8 @@ def groups(kind: str, findings: Sequence[Finding], folder: Path) -> list[Group]:
             shown.append(_occurrence(number, kind, finding, folder))
         summary, advice = _manual(kind, same[0].rule)
         refs = tuple(dict.fromkeys(ref for finding in same for ref in finding.refs))
-        found.append(Group(same[0].rule, same[0].severity, summary, advice, refs, shown, len(same) - len(shown)))
-    return found
+        groups.append(Group(same[0].rule, same[0].severity, summary, advice, refs, shown, len(same) - len(shown)))
+    return groups
 
 
 def _has_place(finding: Finding) -> bool:
@@ -46,36 +46,36 @@ def _has_place(finding: Finding) -> bool:
 @cache
 def _manual(kind: str, name: str) -> tuple[str, tuple[str, ...]]:
     """What a rule finds, and why that matters and how to mend it: its manual up to the examples."""
-    manual = next((one.manual for one in rules(kind) if one.name == name), "")
+    manual = next((rule.manual for rule in rules(kind) if rule.name == name), "")
     summary, *paragraphs = (
         (" ".join(part.split()) for part in manual.split("\n\n") if part.strip()) if manual else ("",)
     )
-    kept: list[str] = []
+    lines: list[str] = []
     for paragraph in paragraphs:
         if paragraph.startswith(("Passes:", "Fails:")):
             break
-        kept.append(paragraph.replace("``", "`"))
-    return summary.replace("``", "`"), tuple(kept)
+        lines.append(paragraph.replace("``", "`"))
+    return summary.replace("``", "`"), tuple(lines)
 
 
 def _occurrence(number: int, kind: str, finding: Finding, folder: Path) -> Occurrence:
     place = finding.location
-    made = Occurrence(number, finding.severity, finding.message, place.page)
+    occurrence = Occurrence(number, finding.severity, finding.message, place.page)
     if kind == "pdf":
-        made.where = place.path or ""
+        occurrence.where = place.path or ""
     elif kind == "html" and place.line:
-        made.where, made.place = f"line {place.line}", (Path(place.file).name, place.line)
+        occurrence.where, occurrence.place = f"line {place.line}", (Path(place.file).name, place.line)
     elif kind == "epub" and place.path:
-        made.where = place.path if place.line is None else f"{place.path}, line {place.line}"
-        made.place = None if place.line is None else (place.path, place.line)
+        occurrence.where = place.path if place.line is None else f"{place.path}, line {place.line}"
+        occurrence.place = None if place.line is None else (place.path, place.line)
     if finding.source is not None:
-        made.origin = origin_of(replace(finding.source, file=str(folder / finding.source.file)))
-        made.source = excerpt(
+        occurrence.origin = origin_of(replace(finding.source, file=str(folder / finding.source.file)))
+        occurrence.source = excerpt(
             Path(finding.source.file).name, lines_of(folder / finding.source.file), finding.source.line
         )
     elif kind == "xml" and place.line:
-        made.source = excerpt(Path(place.file).name, lines_of(folder / place.file), place.line)
-    return made
+        occurrence.source = excerpt(Path(place.file).name, lines_of(folder / place.file), place.line)
+    return occurrence
 
 
 def excerpt(name: str, lines: Sequence[str], at: int) -> SourceLines | None:

@@ -28,21 +28,21 @@ def of_passages(passages: Iterable[tuple[str, str]], main: str) -> list[Language
     """The languages of texts, each given with its tag or ""."""
     words: Counter[str] = Counter()
     examples: dict[str, list[Run]] = {}
-    for text, said in passages:
-        tag = said or main
+    for text, stated in passages:
+        tag = stated or main
         count = len(text.split())
         words[tag] += count
-        if count and len(known := examples.setdefault(tag, [])) < _EXAMPLES:
+        if count and len(texts := examples.setdefault(tag, [])) < _EXAMPLES:
             short = text if len(text) <= _EXAMPLE else text[: _EXAMPLE - 1].rstrip() + "…"
-            known.append(Run(short.strip(), tag))
+            texts.append(Run(short.strip(), tag))
     total = sum(words.values()) or 1
     order = sorted((tag for tag in words if words[tag]), key=lambda tag: (tag != main, -words[tag], tag))
-    found: list[Language] = []
+    languages: list[Language] = []
     colours: dict[str, int] = {}
     for tag in order[:_MAX]:
         stem = tag.casefold().partition("-")[0]
         colour = 0 if not differs(tag, main) else colours.setdefault(stem, 1 + len(colours) % (COLOURS - 1))
         name = spoken_names.language_name(tag) if tag else "no language said"
         shown = () if tag == main else tuple(examples.get(tag, ()))
-        found.append(Language(tag, name, words[tag], words[tag] / total, colour, shown, tag == main))
-    return found
+        languages.append(Language(tag, name, words[tag], words[tag] / total, colour, shown, tag == main))
+    return languages

@@ -44,8 +44,8 @@ class _Picture:
         self.reading = reading_stops.read(subject)
         self.measures: dict[int, PageMeasure] = drawing.measure(self.path) if self._shows_places() else {}
         sheet.stops = self.reading.stops
-        for stop, held, node in zip(self.reading.stops, self.reading.contents, self.reading.nodes, strict=True):
-            stop.boxes = self._within(self._boxes(held), node)
+        for stop, contents, node in zip(self.reading.stops, self.reading.contents, self.reading.nodes, strict=True):
+            stop.boxes = self._within(self._boxes(contents), node)
             if stop.boxes and stop.page not in stop.boxes:
                 stop.page = min(stop.boxes)
         self._place_findings()
@@ -60,13 +60,13 @@ class _Picture:
         sheet = self.sheet
         return sheet.draws_all or bool(sheet.groups) or any(stop.kind == "Figure" for stop in self.reading.stops)
 
-    def _boxes(self, held: Iterable[MarkedContent | ObjectReference]) -> dict[int, Box]:
-        found: dict[int, Box] = {}
-        for one in held:
-            if placed := self._box(one):
+    def _boxes(self, contents: Iterable[MarkedContent | ObjectReference]) -> dict[int, Box]:
+        boxes: dict[int, Box] = {}
+        for content in contents:
+            if placed := self._box(content):
                 page, box = placed
-                found[page] = found[page].join(box) if page in found else box
-        return found
+                boxes[page] = boxes[page].join(box) if page in boxes else box
+        return boxes
 
     def _box(self, content: MarkedContent | ObjectReference) -> tuple[int, Box] | None:
         if isinstance(content, MarkedContent):
@@ -86,27 +86,27 @@ class _Picture:
 
     def _place_findings(self) -> None:
         """Give each finding the box and the stop of the element that it names."""
-        found = self.sheet.occurrences()
-        wanted = {one.where for one in found if one.where}
+        occurrences = self.sheet.occurrences()
+        wanted = {occurrence.where for occurrence in occurrences if occurrence.where}
         ends = {where.rpartition("/")[2].partition("[")[0] for where in wanted}
         nodes = {path: node for node in self.subject.elements() if node.kind in ends and (path := node.path) in wanted}
         for group in self.sheet.groups:
-            for one in group.shown:
-                if node := nodes.get(one.where):
-                    self._place(one, node)
-                elif group.rule == "content-untagged" and one.page is not None:
-                    one.box = _union(self._loose(one.page))
-                if one.stop is not None:
-                    one.stop.findings.append(one)
+            for occurrence in group.shown:
+                if node := nodes.get(occurrence.where):
+                    self._place(occurrence, node)
+                elif group.rule == "content-untagged" and occurrence.page is not None:
+                    occurrence.box = _union(self._loose(occurrence.page))
+                if occurrence.stop is not None:
+                    occurrence.stop.findings.append(occurrence)
 
-    def _place(self, one: Occurrence, node: StructureNode) -> None:
+    def _place(self, occurrence: Occurrence, node: StructureNode) -> None:
         boxes = self._within(self._boxes(node.contents()), node)
-        one.stop = self.reading.at.get(id(node)) or next(
+        occurrence.stop = self.reading.at.get(id(node)) or next(
             (self.reading.at[id(kid)] for kid in node.walk() if id(kid) in self.reading.at), None
         )
-        if one.page is None or one.page not in boxes:
-            one.page = min(boxes) if boxes else one.page
-        one.box = boxes.get(one.page) if one.page is not None else None
+        if occurrence.page is None or occurrence.page not in boxes:
+            occurrence.page = min(boxes) if boxes else occurrence.page
+        occurrence.box = boxes.get(occurrence.page) if occurrence.page is not None else None
 
     def _within(self, boxes: dict[int, Box], node: StructureNode) -> dict[int, Box]:
         """Boxes as far as they lie in the one that a picture states for itself, without what is clipped away."""
@@ -125,33 +125,33 @@ class _Picture:
         return {} if box is None else {node.page: box}
 
     def _figures(self) -> list[Figure]:
-        found: list[Figure] = []
+        figures: list[Figure] = []
         for stop, node in zip(self.reading.stops, self.reading.nodes, strict=True):
-            if stop.kind != "Figure" or node.kind != "Figure" or len(found) >= MAX_FIGURES:
+            if stop.kind != "Figure" or node.kind != "Figure" or len(figures) >= MAX_FIGURES:
                 continue
             page = min(stop.boxes) if stop.boxes else stop.page
-            figure = Figure(len(found) + 1, node.alt if node.alt is not None else node.actual_text, stop=stop)
+            figure = Figure(len(figures) + 1, node.alt if node.alt is not None else node.actual_text, stop=stop)
             figure.language = node.effective_language or self.sheet.language
             figure.caption = _caption(node)
             figure.page, figure.box = page, stop.boxes.get(page) if page is not None else None
             figure.findings = list(stop.findings)
-            found.append(figure)
-        return found
+            figures.append(figure)
+        return figures
 
     def _headings(self) -> list[Heading]:
-        found: list[Heading] = []
+        headings: list[Heading] = []
         for node in self.subject.elements():
             if is_heading(node.kind):
                 language = node.effective_language or self.sheet.language
-                found.append(
+                headings.append(
                     Heading(spoken_names.level(node.kind), node.spoken, language, stop=self.reading.at.get(id(node)))
                 )
-        return found
+        return headings
 
     def _pages(self) -> None:
         """Draw the pages with findings, the others where they are wanted, and the figures that are on none of these."""
         sheet = self.sheet
-        troubled = [one.page for one in sheet.occurrences() if one.page in self.measures]
+        troubled = [occurrence.page for occurrence in sheet.occurrences() if occurrence.page in self.measures]
         others = sorted(self.measures) if sheet.draws_all else []
         order = list(dict.fromkeys([page for page in troubled if page is not None] + others))
         drawn = sorted(order[: sheet.most_drawn])
@@ -191,7 +191,7 @@ class _Picture:
         page = Page(number, measure.width, measure.height, picture, on_page[:_MAX_STOPS])
         page.patches = self._patches(number)
         page.loose = self._loose(number)[:_MAX_LOOSE] if self.subject.structure is not None else []
-        page.findings = [one for one in self.sheet.occurrences() if one.page == number]
+        page.findings = [occurrence for occurrence in self.sheet.occurrences() if occurrence.page == number]
         return page
 
     def _loose(self, page: int) -> list[Box]:
@@ -200,17 +200,17 @@ class _Picture:
         if measure is None:
             return []
         orphans = [box for mark, box in measure.marks.items() if (("page", page - 1), mark) not in self.subject.holders]
-        return [box for one in (*measure.loose, *orphans) if (box := measure.visible(one)) is not None]
+        return [box for loose in (*measure.loose, *orphans) if (box := measure.visible(loose)) is not None]
 
     def _patches(self, page: int) -> list[Patch]:
-        colours = {one.tag: one.colour for one in self.sheet.languages}
-        found: list[Patch] = []
+        colours = {language.tag: language.colour for language in self.sheet.languages}
+        patches: list[Patch] = []
         for mark, box in self.measures[page].marks.items():
             holder = self.subject.holders.get((("page", page - 1), mark))
             language = holder.effective_language if holder is not None else None
-            if language and languages.differs(language, self.sheet.language) and len(found) < _MAX_STOPS:
-                found.append(Patch(box, language, colours.get(language, 0)))
-        return found
+            if language and languages.differs(language, self.sheet.language) and len(patches) < _MAX_STOPS:
+                patches.append(Patch(box, language, colours.get(language, 0)))
+        return patches
 
     def _say_what_is_missing(self) -> None:
         sheet = self.sheet
@@ -235,9 +235,9 @@ class _Picture:
 
 def _caption(node: StructureNode) -> str:
     within = next((kid for kid in node.walk() if kid.kind == "Caption"), None)
-    beside = next((kid for kid in node.parent.elements if kid.kind == "Caption"), None) if node.parent else None
-    found = within or beside
-    return found.spoken if found is not None else ""
+    neighbour = next((kid for kid in node.parent.elements if kid.kind == "Caption"), None) if node.parent else None
+    caption = within or neighbour
+    return caption.spoken if caption is not None else ""
 
 
 def _union(boxes: list[Box]) -> Box | None:

@@ -85,8 +85,8 @@ def _measure(page: Any) -> dict[str, object]:
             outer.append((item, tuple(item.get_matrix().get())))
         mark = raw.FPDFPageObj_GetMarkedContentID(item)
         if mark >= 0:
-            found = nested if item.level else marks
-            found[mark] = _joined(found[mark], box) if mark in found else box
+            marks_of_item = nested if item.level else marks
+            marks_of_item[mark] = _joined(marks_of_item[mark], box) if mark in marks_of_item else box
         elif item.level == 0 and len(loose) < _MAX_LOOSE and not _is_marked(item):
             loose.append(box)
     return {"size": (width, height), "way": way, "marks": marks, "nested": nested, "loose": loose}
@@ -112,8 +112,8 @@ def _moved(corners: Corners, matrix: tuple[float, ...]) -> Corners:
     return min(across), min(down), max(across), max(down)
 
 
-def _joined(one: Corners, other: Corners) -> Corners:
-    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+def _joined(corners: Corners, other: Corners) -> Corners:
+    return min(corners[0], other[0]), min(corners[1], other[1]), max(corners[2], other[2]), max(corners[3], other[3])
 
 
 def _is_marked(item: Any) -> bool:

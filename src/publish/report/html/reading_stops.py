@@ -134,20 +134,20 @@ def _stop(reading: Reading, subject: PdfSubject, named: StructureNode, node: Str
     captions: list[StructureNode] = []
     own = node.effective_language or subject.language or ""
     runs = _runs(kids, own, captions if is_picture else None)
-    held = [content for kid in kids for content in _held(kid)]
-    if not runs and not held and not is_picture and named.kind not in ("TD", "TH"):
+    contents = [content for kid in kids for content in _held(kid)]
+    if not runs and not contents and not is_picture and named.kind not in ("TD", "TH"):
         return
     kind = node.kind if is_picture else named.kind
-    said = ", ".join([*reading.entered, *filter(None, (spoken_names.said(kind),))])
+    spoken = ", ".join([*reading.entered, *filter(None, (spoken_names.said(kind),))])
     reading.entered = []
     if kind in ("TD", "TH") and not runs:
-        said += ", blank"
-    stop = Stop(len(reading.stops) + 1, kind, spoken_names.family(kind), said, runs, page=node.page)
+        spoken += ", blank"
+    stop = Stop(len(reading.stops) + 1, kind, spoken_names.family(kind), spoken, runs, page=node.page)
     reading.stops.append(stop)
-    reading.contents.append(held)
+    reading.contents.append(contents)
     reading.nodes.append(node)
-    for one in (named, node, *(kid for kid in kids if isinstance(kid, StructureNode))):
-        reading.at.setdefault(id(one), stop)
+    for speaker in (named, node, *(kid for kid in kids if isinstance(kid, StructureNode))):
+        reading.at.setdefault(id(speaker), stop)
     for kid in kids:
         if isinstance(kid, StructureNode):
             for below in kid.walk():
@@ -187,8 +187,8 @@ def _runs(kids: list[Kid], language: str, captions: list[StructureNode] | None) 
                     captions += [below for below in kid.walk() if below.kind == "Caption"]
                 continue
             below: list[Kid | Run] = [
-                Run(one.piece.text.replace(_SOFT_HYPHEN, ""), own) if isinstance(one, MarkedContent) else one
-                for one in kid.kids
+                Run(kid.piece.text.replace(_SOFT_HYPHEN, ""), own) if isinstance(kid, MarkedContent) else kid
+                for kid in kid.kids
             ]
             if kid.kind in _APART:
                 below = [Run(" "), *below, Run(" ")]

@@ -29,17 +29,21 @@ def fill(sheet: Sheet, subject: XmlSubject, path: Path) -> None:
 
 
 def _figures(subject: XmlSubject, sheet: Sheet) -> list[Figure]:
-    found: list[Figure] = []
-    for picture in [one for one in subject.pictures if not one.in_formula][:MAX_FIGURES]:
-        figure = Figure(len(found) + 1, "" if picture.decorative and not picture.alt else picture.alt)
+    figures: list[Figure] = []
+    for picture in [picture for picture in subject.pictures if not picture.in_formula][:MAX_FIGURES]:
+        figure = Figure(len(figures) + 1, "" if picture.decorative and not picture.alt else picture.alt)
         figure.language = _language(picture.element if picture.alt_element is None else picture.alt_element)
         figure.caption, figure.line = picture.caption, picture.element.sourceline
         figure.picture = _picture(subject.path, picture)
         if figure.picture is None:
             figure.unseen = f"the picture {picture.href or 'without a name'} cannot be shown here"
-        figure.findings = [one for one in sheet.occurrences() if one.source and _lines(picture, one.source.at)]
-        found.append(figure)
-    return found
+        figure.findings = [
+            occurrence
+            for occurrence in sheet.occurrences()
+            if occurrence.source and _lines(picture, occurrence.source.at)
+        ]
+        figures.append(figure)
+    return figures
 
 
 def _lines(picture: Picture, line: int) -> bool:
@@ -66,18 +70,18 @@ def _picture(article: Path, picture: Picture) -> str | None:
 
 
 def _language(element: etree._Element) -> str:
-    for one in (element, *element.iterancestors()):
-        if tag := (one.get(LANG) or "").strip():
+    for holder in (element, *element.iterancestors()):
+        if tag := (holder.get(LANG) or "").strip():
             return str(tag)
     return ""
 
 
 def _headings(subject: XmlSubject) -> list[Heading]:
-    found: list[Heading] = []
+    headings: list[Heading] = []
     for title in subject.all("article-title", "title"):
         above = title.getparent()
         if above is None or above.tag not in ("title-group", "sec", "abstract", "ack", "app", "ref-list", "fn-group"):
             continue
         level = 1 if above.tag == "title-group" else 2 + sum(1 for _ in above.iterancestors("sec", "app"))
-        found.append(Heading(level, text_of(title), _language(title)))
-    return found
+        headings.append(Heading(level, text_of(title), _language(title)))
+    return headings

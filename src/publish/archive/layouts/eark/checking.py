@@ -56,6 +56,8 @@ def _is_below(package: Path, path: Path) -> bool:
 
 def _named(mets: Path) -> list[tuple[Path, etree._Element]]:
     root = safe_xml.parse(inside.read(mets))
-    found = [(element, element) for element in root.iter(f"{{{METS}}}mdRef")]
-    found += [(place, above) for place in root.iter(f"{{{METS}}}FLocat") if (above := place.getparent()) is not None]
-    return [(mets.parent / unquote(place.get(_HREF) or ""), about) for place, about in found]
+    references = [(element, element) for element in root.iter(f"{{{METS}}}mdRef")]
+    references += [
+        (place, above) for place in root.iter(f"{{{METS}}}FLocat") if (above := place.getparent()) is not None
+    ]
+    return [(mets.parent / unquote(place.get(_HREF) or ""), about) for place, about in references]

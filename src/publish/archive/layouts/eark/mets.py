@@ -56,7 +56,7 @@ def representation(folder: Path, name: str, files: Iterable[Kept], description: 
     document = _Document(folder, name, description)
     prefix = f"representations/{name}/"
     document.metadata("digiprovMD", [PRESERVATION])
-    document.group("Data", [Kept(one.path.removeprefix(prefix), one.role, one.media_type) for one in files])
+    document.group("Data", [Kept(file.path.removeprefix(prefix), file.role, file.media_type) for file in files])
     document.structure([])
     return document.bytes()
 
@@ -120,16 +120,16 @@ class _Document:
             self._files = _add(self._root, "fileSec", {"ID": "files"})
         self._groups[use] = _id("group", use)
         group = _add(self._files, "fileGrp", {"ID": self._groups[use], "USE": use, **_CONTENT})
-        for one in files:
-            about = {"ID": _id("file", one.path), "MIMETYPE": one.media_type, **self._measured(one.path)}
-            _add(_add(group, "file", about), "FLocat", _location(one.path))
+        for file in files:
+            about = {"ID": _id("file", file.path), "MIMETYPE": file.media_type, **self._measured(file.path)}
+            _add(_add(group, "file", about), "FLocat", _location(file.path))
 
     def structure(self, representations: Sequence[str]) -> None:
         """The structural map that every package has (CSIP80 to CSIP119)."""
         place = _add(self._root, "structMap", {"ID": "csip", "TYPE": "PHYSICAL", "LABEL": "CSIP"})
         whole = _add(place, "div", {"ID": "package", "LABEL": self._identifier})
-        held = {"DMDID": " ".join(self._described), "ADMID": " ".join(self._administered)}
-        about = {key: value for key, value in held.items() if value}
+        metadata = {"DMDID": " ".join(self._described), "ADMID": " ".join(self._administered)}
+        about = {key: value for key, value in metadata.items() if value}
         _add(whole, "div", {"ID": "metadata", "LABEL": "Metadata", **about})
         for use in [use for use in self._groups if use not in representations]:
             _add(_add(whole, "div", {"ID": _id("div", use), "LABEL": use}), "fptr", {"FILEID": self._groups[use]})

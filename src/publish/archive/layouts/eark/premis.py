@@ -20,18 +20,27 @@ _XLINK = "http://www.w3.org/1999/xlink"
 _FIXITY = (("SHA-256", "sha256"), ("SHA-512", "sha512"))
 
 
-def write(folder: Path, kept: Sequence[Kept], description: Description) -> bytes:
+def write(folder: Path, kept_files: Sequence[Kept], description: Description) -> bytes:
     """The record of these files of a package: objects, then events, then agents, as the schema wants them."""
     names = {None: _PREMIS, "xsi": _XSI, "xlink": _XLINK}
     root = etree.Element(f"{{{_PREMIS}}}premis", {"version": "3.0"}, nsmap=names)
-    for one in kept:
-        _object(root, folder, one)
+    for kept_file in kept_files:
+        _object(root, folder, kept_file)
     when = description.modified.isoformat()
-    made = [one for one in kept if one.role in ("pdf", "epub")]
+    outputs = [kept_file for kept_file in kept_files if kept_file.role in ("pdf", "epub")]
     agents = {"publish": description.versions.get("publish", "")}
-    for one in made:
-        _event(root, f"creation:{one.path}", "creation", when, "made from the source", "success", "publish", one.path)
-    about = {one.path for one in kept}
+    for kept_file in outputs:
+        _event(
+            root,
+            f"creation:{kept_file.path}",
+            "creation",
+            when,
+            "made from the source",
+            "success",
+            "publish",
+            kept_file.path,
+        )
+    about = {kept_file.path for kept_file in kept_files}
     for number, verdict in enumerate(description.verdicts, 1):
         if verdict["file"] not in about:
             continue
@@ -54,19 +63,19 @@ def write(folder: Path, kept: Sequence[Kept], description: Description) -> bytes
     return written
 
 
-def _object(root: etree._Element, folder: Path, one: Kept) -> None:
-    data = (folder / one.path).read_bytes()
+def _object(root: etree._Element, folder: Path, kept_file: Kept) -> None:
+    data = (folder / kept_file.path).read_bytes()
     item = _add(root, "object")
     item.set(f"{{{_XSI}}}type", "file")
-    _identify(item, "object", one.path)
+    _identify(item, "object", kept_file.path)
     about = _add(item, "objectCharacteristics")
     for name, algorithm in _FIXITY:
         fixity = _add(about, "fixity")
         _add(fixity, "messageDigestAlgorithm", name)
         _add(fixity, "messageDigest", hashlib.new(algorithm, data).hexdigest())
     _add(about, "size", str(len(data)))
-    _add(_add(_add(about, "format"), "formatDesignation"), "formatName", one.media_type)
-    _add(item, "originalName", one.path.rpartition("/")[2])
+    _add(_add(_add(about, "format"), "formatDesignation"), "formatName", kept_file.media_type)
+    _add(item, "originalName", kept_file.path.rpartition("/")[2])
 
 
 def _event(

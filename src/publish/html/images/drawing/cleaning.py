@@ -78,8 +78,8 @@ def _clean_attributes(element: etree._Element, name: str, inline: Callable[[str]
         elif named.localname == "href":
             _clean_link(element, name, attribute, value, inline, lost)
         elif attribute == "style":
-            if kept := css.declarations(value):
-                element.set(attribute, kept)
+            if declarations := css.declarations(value):
+                element.set(attribute, declarations)
             else:
                 del element.attrib[attribute]
         elif named.localname not in _PLAIN and (

@@ -34,16 +34,16 @@ _FONTS = ("data:font/", "data:application/font", "data:application/x-font", "dat
 def sheet(text: str) -> tuple[str, bool]:
     """A style sheet without what fetches, and whether a font went; unchanged to the letter where nothing does."""
     rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
-    kept, lost_font, whole = _rules(rules)
-    return (text if whole else "\n".join(kept)), lost_font
+    rules_kept, lost_font, whole = _rules(rules)
+    return (text if whole else "\n".join(rules_kept)), lost_font
 
 
 def declarations(text: str) -> str:
     """The declarations of a ``style`` attribute without what fetches; unchanged where nothing does."""
     if _is_plain(text) and not any(name in text.lower() for name in _PROPERTIES_NOT):
         return text
-    kept, whole = _declared(tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True))
-    return text if whole else "; ".join(kept)
+    allowed, whole = _declared(tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True))
+    return text if whole else "; ".join(allowed)
 
 
 def is_still(value: str) -> bool:
@@ -61,13 +61,13 @@ def _is_plain(text: str) -> bool:
 
 
 def _rules(rules: Iterable[Any]) -> tuple[list[str], bool, bool]:
-    kept: list[str] = []
+    texts: list[str] = []
     lost_font, whole = False, True
     for rule in rules:
         if rule.type == "qualified-rule":
             body, unchanged = _declared(tinycss2.parse_blocks_contents(rule.content, True, True))
             if _still(rule.prelude):
-                kept.append(f"{tinycss2.serialize(rule.prelude).strip()} {{ {'; '.join(body)} }}")
+                texts.append(f"{tinycss2.serialize(rule.prelude).strip()} {{ {'; '.join(body)} }}")
                 whole = whole and unchanged
                 continue
         elif rule.type == "at-rule" and rule.content is not None:
@@ -75,30 +75,30 @@ def _rules(rules: Iterable[Any]) -> tuple[list[str], bool, bool]:
             if name == "font-face":
                 body, unchanged = _declared(tinycss2.parse_blocks_contents(rule.content, True, True), fonts=True)
                 if unchanged:
-                    kept.append(f"@font-face {{ {'; '.join(body)} }}")
+                    texts.append(f"@font-face {{ {'; '.join(body)} }}")
                     continue
                 lost_font = True
             elif name in _GROUPS and _still(rule.prelude):
                 inner, lost, unchanged = _rules(tinycss2.parse_rule_list(rule.content, True, True))
-                kept.append(f"@{name} {tinycss2.serialize(rule.prelude).strip()} {{ {' '.join(inner)} }}")
+                texts.append(f"@{name} {tinycss2.serialize(rule.prelude).strip()} {{ {' '.join(inner)} }}")
                 whole, lost_font = whole and unchanged, lost_font or lost
                 continue
         whole = False
-    return kept, lost_font, whole
+    return texts, lost_font, whole
 
 
 def _declared(parts: Iterable[Any], *, fonts: bool = False) -> tuple[list[str], bool]:
     """Declarations that stay, and whether these are all."""
-    kept = []
+    allowed = []
     whole = True
     for part in parts:
-        known = part.type == "declaration" and (fonts or part.lower_name not in _PROPERTIES_NOT)
-        if known and _still(part.value, fonts=fonts):
+        is_allowed = part.type == "declaration" and (fonts or part.lower_name not in _PROPERTIES_NOT)
+        if is_allowed and _still(part.value, fonts=fonts):
             important = " !important" if part.important else ""
-            kept.append(f"{part.name}:{tinycss2.serialize(part.value).strip()}{important}")
+            allowed.append(f"{part.name}:{tinycss2.serialize(part.value).strip()}{important}")
         else:
             whole = False
-    return kept, whole
+    return allowed, whole
 
 
 def _still(tokens: Iterable[Any], *, fonts: bool = False) -> bool:
@@ -108,8 +108,8 @@ def _still(tokens: Iterable[Any], *, fonts: bool = False) -> bool:
                 return False
         elif token.type == "function":
             if token.lower_name == "url":
-                said = [t.value for t in token.arguments if t.type == "string"]
-                if len(said) != 1 or not _stays(said[0], fonts=fonts):
+                strings = [t.value for t in token.arguments if t.type == "string"]
+                if len(strings) != 1 or not _stays(strings[0], fonts=fonts):
                     return False
             elif token.lower_name not in (_OF_FONTS if fonts else _FUNCTIONS) or not _still(
                 token.arguments, fonts=fonts

@@ -134,8 +134,8 @@ def _style(foreign: etree._Element) -> dict[str, str]:
 
 
 def _family(style: dict[str, str], instead: etree._Element | None) -> str:
-    said = style.get("font-family") or (instead.get("font-family") if instead is not None else "") or ""
-    names = [re.sub(r"[^\w -]", "", name).strip() for name in said.split(",")]
+    family = style.get("font-family") or (instead.get("font-family") if instead is not None else "") or ""
+    names = [re.sub(r"[^\w -]", "", name).strip() for name in family.split(",")]
     return ", ".join([*(name for name in names if name and name != "sans-serif"), "sans-serif"])
 
 
@@ -172,5 +172,5 @@ def _width(text: str) -> float:
 
 
 def _number(value: str | None) -> float:
-    found = _NUMBER.match(value or "")
-    return float(found[1]) if found and len(found[1]) < 20 else 0.0
+    match = _NUMBER.match(value or "")
+    return float(match[1]) if match and len(match[1]) < 20 else 0.0

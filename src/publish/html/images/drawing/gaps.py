@@ -38,8 +38,8 @@ def lost(root: etree._Element) -> Iterator[str]:
             yield "the direction of its vertical text"
         elif name == "mix-blend-mode" and value.strip() not in ("normal", "initial", "inherit", "unset"):
             yield "the mixing of its colours"
-        elif name == "filter" and (found := _REFERENCE.match(value)):
-            if (asked := filters.get(found[1])) is not None:
+        elif name == "filter" and (match := _REFERENCE.match(value)):
+            if (asked := filters.get(match[1])) is not None:
                 parts = (etree.QName(e).localname for e in asked.iter(etree.Element))
                 kinds = dict.fromkeys(_KINDS[part] for part in parts if part in _KINDS)
                 if kinds:

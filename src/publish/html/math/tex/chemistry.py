@@ -35,21 +35,21 @@ def tex(source: str) -> str:
     while at < len(text):
         if text[at].isspace():
             fresh, at = True, at + 1
-        elif found := _ARROW.match(text, at):
-            made, at = _arrow(_ARROWS[found[0]], text, found.end())
-            out.append(made)
+        elif match := _ARROW.match(text, at):
+            tex_part, at = _arrow(_ARROWS[match[0]], text, match.end())
+            out.append(tex_part)
             fresh = True
-        elif fresh and (found := re.compile(r"(\+-|[+=]|\\pm|v|\^)(?=\s|$)").match(text, at)):
-            out.append({"v": r"\downarrow ", "^": r"\uparrow ", "+-": r"\pm "}.get(found[1], f" {found[1]} "))
-            at = found.end()
-        elif fresh and (found := _COEFFICIENT.match(text, at)):
-            above, below, plain, mathematics = found.groups()
+        elif fresh and (match := re.compile(r"(\+-|[+=]|\\pm|v|\^)(?=\s|$)").match(text, at)):
+            out.append({"v": r"\downarrow ", "^": r"\uparrow ", "+-": r"\pm "}.get(match[1], f" {match[1]} "))
+            at = match.end()
+        elif fresh and (match := _COEFFICIENT.match(text, at)):
+            above, below, plain, mathematics = match.groups()
             out.append(rf"\frac{{{above}}}{{{below}}}" if above else f"{{{plain or mathematics}}}")
             out.append(r"\,")
-            at, fresh = found.end(), False
+            at, fresh = match.end(), False
         else:
-            made, at = _species(text, at)
-            out.append(made)
+            tex_part, at = _species(text, at)
+            out.append(tex_part)
             fresh = False
     return "".join(out)
 
@@ -60,21 +60,21 @@ def _arrow(arrow: str, text: str, at: int) -> tuple[str, int]:
     if arrow in (r"\rightarrow", r"\leftarrow") and over.strip():
         below = f"[{_label(under)}]" if under.strip() else ""
         return rf" \x{arrow[1:]}{below}{{{_label(over)}}} ", at
-    made = arrow
-    for said, command in ((over, r"\overset"), (under, r"\underset")):
-        if said.strip():
-            made = f"{command}{{{_label(said)}}}{{{made}}}"
-    return f" {made} ", at
+    tex_arrow = arrow
+    for label, command in ((over, r"\overset"), (under, r"\underset")):
+        if label.strip():
+            tex_arrow = f"{command}{{{_label(label)}}}{{{tex_arrow}}}"
+    return f" {tex_arrow} ", at
 
 
-def _label(said: str) -> str:
+def _label(text: str) -> str:
     """What stands over an arrow: chemistry, or words."""
     try:
-        if re.search(r"(?<![A-Za-z])[a-z]{2}", said):
+        if re.search(r"(?<![A-Za-z])[a-z]{2}", text):
             raise TexFault("words")
-        return tex(said)
+        return tex(text)
     except TexFault:
-        return rf"\text{{{said}}}"
+        return rf"\text{{{text}}}"
 
 
 def _species(text: str, at: int) -> tuple[str, int]:
@@ -91,9 +91,9 @@ def _species(text: str, at: int) -> tuple[str, int]:
         end = at + 1 + (sign == "\\")
         scripts, end = _attached(text, end)
         return text[at : at + 1 + (sign == "\\")] + scripts, end
-    if found := _ELEMENT.match(text, at):
-        scripts, end = _attached(text, found.end())
-        return rf"\mathup{{{found[0]}}}{scripts}", end
+    if match := _ELEMENT.match(text, at):
+        scripts, end = _attached(text, match.end())
+        return rf"\mathup{{{match[0]}}}{scripts}", end
     if sign in "*." or text.startswith("·", at):
         count = re.compile(r"\d*").match(text, at + 1)
         digits = count[0] if count else ""
@@ -113,19 +113,19 @@ def _attached(text: str, at: int) -> tuple[str, int]:
     """The count and the charge that stand behind an element or a bracket."""
     below = above = ""
     while at < len(text):
-        if not below and (found := _PLACED.match(text, at)):
-            below, at = found[1], found.end()
+        if not below and (match := _PLACED.match(text, at)):
+            below, at = match[1], match.end()
             continue
         if text[at] not in "^_":
             break
         script = _SCRIPT.match(text, at + 1)
         if script is None:
             break
-        said = next(part for part in script.groups() if part is not None)
+        script_text = next(part for part in script.groups() if part is not None)
         if text[at] == "^":
-            above += said
+            above += script_text
         else:
-            below += said
+            below += script_text
         at = script.end()
     if not above and (charge := _CHARGE.match(text, at)):
         above, at = charge[1], charge.end()
@@ -134,11 +134,11 @@ def _attached(text: str, at: int) -> tuple[str, int]:
 
 def _scripts(text: str, at: int) -> tuple[str, int]:
     """The scripts that stand before an element: ``^{227}_{90}Th``."""
-    made, end = _attached(text, at)
+    scripts, end = _attached(text, at)
     if end == at:
         raise TexFault(r"\ce")
-    return "{}" + made, end
+    return "{}" + scripts, end
 
 
-def _upright(said: str) -> str:
-    return rf"\mathup{{{said}}}" if re.fullmatch(r"[A-Za-z]+", said) else said
+def _upright(text: str) -> str:
+    return rf"\mathup{{{text}}}" if re.fullmatch(r"[A-Za-z]+", text) else text

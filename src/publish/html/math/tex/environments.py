@@ -66,7 +66,7 @@ def columns(argument: str) -> Columns:
     """Read ``{|c|lr|}``. Raises TexFault for what it does not know."""
     text = argument
     for _ in range(3):
-        text = _SPEC.sub(lambda found: found[2] * int(found[1]), text)
+        text = _SPEC.sub(lambda match: match[2] * int(match[1]), text)
     text = re.sub(r"[@!><]\{[^{}]*\}", "", text)
     text = re.sub(r"[pmb]\{[^{}]*\}", "l", text)
     align: list[str] = []

@@ -45,10 +45,10 @@ def convert(source: str, *, display: bool) -> Converted:
     if not formula:
         raise TexFault("it is empty")
     reader = _Reader(display)
-    made = reader.whole(formula)
+    math = reader.whole(formula)
     root = etree.Element(f"{_M}math", nsmap={None: _M[1:-1]}, display="block" if display else "inline")
     semantics = etree.SubElement(root, f"{_M}semantics")
-    semantics.append(made)
+    semantics.append(math)
     annotation = etree.SubElement(semantics, f"{_M}annotation", encoding="application/x-tex")
     annotation.text = formula
     return Converted(root, tuple(reader.numbers))
@@ -57,8 +57,8 @@ def convert(source: str, *, display: bool) -> Converted:
 def bare(source: str) -> str:
     """The formula itself, without the document, equation and dollar signs around it. Raises TexFault."""
     text = source
-    if found := _DOCUMENT.search(text):
-        text = found.group(1)
+    if match := _DOCUMENT.search(text):
+        text = match.group(1)
     text = scanning.bounded(_COMMENT.sub("", text).strip())
     changed = True
     while changed:
@@ -99,9 +99,9 @@ class _Reader:
         import latex2mathml.converter  # imported when a formula is in TeX: few are
 
         try:
-            made = latex2mathml.converter.convert(text, display="block" if self._display else "inline")
+            converted = latex2mathml.converter.convert(text, display="block" if self._display else "inline")
             root: etree._Element = etree.fromstring(
-                made.encode("utf-8"), etree.XMLParser(resolve_entities=False, no_network=True)
+                converted.encode("utf-8"), etree.XMLParser(resolve_entities=False, no_network=True)
             )
         except Exception as error:  # the converter raises exceptions of many kinds on TeX that it does not know
             raise TexFault(_culprit(text)) from error
@@ -140,24 +140,24 @@ class _Reader:
                 name, body, at = scanning.environment(tex, end)
                 out.append(self._piece(self._environment(name.rstrip("*"), body)))
             elif token in TEXT:
-                said, at = scanning.group(tex, end)
-                out.append(self._piece(self._words(said, TEXT[token])))
+                argument, at = scanning.group(tex, end)
+                out.append(self._piece(self._words(argument, TEXT[token])))
             elif token == r"\substack":
                 body, at = scanning.group(tex, end)
                 out.append(self._piece(self._table(body, LAYOUTS["matrix"])))
             elif token in chemistry.COMMANDS:
-                said, at = scanning.group(tex, end)
-                out.append(f"{{{self._own(chemistry.tex(said))}}}")
+                argument, at = scanning.group(tex, end)
+                out.append(f"{{{self._own(chemistry.tex(argument))}}}")
             elif token in units.COMMANDS:
-                made, at = units.read(token, tex, end)
-                out.append(f"{{{self._own(made)}}}")
+                quantity, at = units.read(token, tex, end)
+                out.append(f"{{{self._own(quantity)}}}")
             elif token == r"\tag":
                 star, at = scanning.starred(tex, end)
-                said, at = scanning.group(tex, at)
-                self.numbers.append((self._row, in_words(said) if star else f"({in_words(said)})"))
+                argument, at = scanning.group(tex, at)
+                self.numbers.append((self._row, in_words(argument) if star else f"({in_words(argument)})"))
             elif token == r"\mathup":
-                said, at = scanning.group(tex, end)
-                out.append(self._piece(_upright(said)))
+                argument, at = scanning.group(tex, end)
+                out.append(self._piece(_upright(argument)))
             elif token in (r"\eqno", r"\leqno"):
                 self.numbers.append((self._row, in_words(tex[end:])))
                 at = len(tex)
@@ -175,9 +175,9 @@ class _Reader:
                 out.append(token)
         return "".join(out)
 
-    def _words(self, said: str, variant: str) -> etree._Element:
+    def _words(self, text: str, variant: str) -> etree._Element:
         row = etree.Element(f"{_M}mrow")
-        for number, part in enumerate(re.split(r"(?<!\\)\$([^$]*)(?<!\\)\$", said)):
+        for number, part in enumerate(re.split(r"(?<!\\)\$([^$]*)(?<!\\)\$", text)):
             if number % 2:
                 row.append(self._content(part))
             elif part:
@@ -210,10 +210,10 @@ class _Reader:
         return row
 
     def _array(self, argument: str, body: str) -> etree._Element:
-        said = columns(argument)
-        table = self._table(body, Layout(said.align))
+        spec = columns(argument)
+        table = self._table(body, Layout(spec.align))
         lines = _rules(scanning.rows(body), len(table))
-        across = said.lines[: max((len(row) for row in table), default=1) + 1]
+        across = spec.lines[: max((len(row) for row in table), default=1) + 1]
         inner, between = across[1:-1], lines[1:-1]
         if {across[0], across[-1], lines[0], lines[-1]} == {"solid"}:
             table.set("frame", "solid")
@@ -241,13 +241,13 @@ class _Reader:
         for number, row in enumerate(cells):
             if outermost:
                 self._row = number
-            made = etree.SubElement(table, f"{_M}mtr")
+            row_element = etree.SubElement(table, f"{_M}mtr")
             if layout.ragged and len(cells) > 1 and number in (0, len(cells) - 1):
-                made.set("columnalign", "right" if number else "left")
+                row_element.set("columnalign", "right" if number else "left")
             for cell in row:
                 content = self._content(cell)
                 content.tag = f"{_M}mtd"
-                made.append(content)
+                row_element.append(content)
         if outermost:
             self._row = None
         return table

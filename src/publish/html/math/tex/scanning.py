@@ -92,7 +92,7 @@ def environment(text: str, at: int) -> tuple[str, str, int]:
 
 def rows(body: str) -> list[list[str]]:
     """The cells of each row; what nests in braces or environments belongs to its cell. A last empty row is none."""
-    made: list[list[str]] = [[]]
+    rows: list[list[str]] = [[]]
     depth, begin, before = 0, 0, 0
     for token, end in tokens(body):
         if before < begin:  # within what follows a line's end
@@ -100,14 +100,14 @@ def rows(body: str) -> list[list[str]]:
             continue
         depth += (token in ("{", r"\begin")) - (token in ("}", r"\end"))
         if not depth and token in ("&", r"\\", r"\cr"):
-            made[-1].append(body[begin:before])
+            rows[-1].append(body[begin:before])
             begin = end
             if token != "&":
-                made.append([])
+                rows.append([])
                 if rest := _LINE_END.match(body, end):
                     begin = rest.end()
         before = end
-    made[-1].append(body[begin:])
-    if len(made) > 1 and not "".join(made[-1]).strip():
-        made.pop()
-    return made
+    rows[-1].append(body[begin:])
+    if len(rows) > 1 and not "".join(rows[-1]).strip():
+        rows.pop()
+    return rows

@@ -58,21 +58,21 @@ def read(command: str, tex: str, at: int) -> tuple[str, int]:
 
 
 def _number(text: str, command: str) -> str:
-    found = _NUMBER.fullmatch(text)
-    if found is None or not (found[2] or found[5]):
+    match = _NUMBER.fullmatch(text)
+    if match is None or not (match[2] or match[5]):
         raise TexFault(command)
-    sign, digits, doubt, around, power = found.groups()
-    made = {None: "", "+-": r"\pm "}.get(sign, sign or "")
+    sign, digits, doubt, around, power = match.groups()
+    tex_number = {None: "", "+-": r"\pm "}.get(sign, sign or "")
     if digits:
-        made += f"{{{_grouped(digits.replace(' ', ''))}}}"
+        tex_number += f"{{{_grouped(digits.replace(' ', ''))}}}"
     if doubt:
-        made += f"({doubt})"
+        tex_number += f"({doubt})"
     if around:
-        made += rf"\pm {{{_grouped(around)}}}"
-        made = f"({made})" if power else made
+        tex_number += rf"\pm {{{_grouped(around)}}}"
+        tex_number = f"({tex_number})" if power else tex_number
     if power:
-        made += (r"\times " if digits else "") + f"10^{{{power.removeprefix('+')}}}"
-    return made
+        tex_number += (r"\times " if digits else "") + f"10^{{{power.removeprefix('+')}}}"
+    return tex_number
 
 
 def _grouped(digits: str) -> str:
@@ -86,7 +86,7 @@ def _grouped(digits: str) -> str:
 def _unit(text: str, command: str) -> str:
     if "\\" not in text:
         return _plain(text, command)
-    made: list[str] = []
+    parts: list[str] = []
     below, prefix, power = False, "", ""
     at = 0
     for token, end in scanning.tokens(text):
@@ -101,16 +101,16 @@ def _unit(text: str, command: str) -> str:
         elif token in _AHEAD:
             power = _AHEAD[token]
         elif token.startswith("\\") and name in _UNITS:
-            made.append(_powered(prefix + _UNITS[name], power, below))
+            parts.append(_powered(prefix + _UNITS[name], power, below))
             below, prefix, power = False, "", ""
-        elif (token in _POWERS or token == r"\tothe") and made:
-            said = _POWERS.get(token, "")
-            if not said:
-                said, at = scanning.group(text, end)
-            made[-1] = _raised(made[-1], said)
+        elif (token in _POWERS or token == r"\tothe") and parts:
+            named_power = _POWERS.get(token, "")
+            if not named_power:
+                named_power, at = scanning.group(text, end)
+            parts[-1] = _raised(parts[-1], named_power)
         else:
             raise TexFault(token if token.startswith("\\") else command)
-    return r"\,".join(made)
+    return r"\,".join(parts)
 
 
 def _powered(symbol: str, power: str, below: bool) -> str:
@@ -127,12 +127,12 @@ def _raised(unit: str, power: str) -> str:
 
 def _plain(text: str, command: str) -> str:
     """Units as they are written, ``m.s^{-1}`` or ``km/h``."""
-    made = []
+    parts = []
     for part in re.split(r"([./\s~]+)", text.strip()):
         if re.fullmatch(r"[./\s~]+", part):
-            made.append("/" if "/" in part else r"\,")
-        elif found := _PLAIN.fullmatch(part):
-            made.append(_powered(found[1], found[2] or "", below=False))
+            parts.append("/" if "/" in part else r"\,")
+        elif match := _PLAIN.fullmatch(part):
+            parts.append(_powered(match[1], match[2] or "", below=False))
         elif part:
             raise TexFault(command)
-    return "".join(made)
+    return "".join(parts)
