@@ -32,11 +32,11 @@ def withheld(file: Path, audit: Audit, standards: Mapping[str, str]) -> dict[str
     ``standards`` names, by the key under which the file makes it, the standard that each claim is about ("PDF/UA-1",
     "PDF/A", "WCAG"); the keys come back with what is withheld.
     """
-    found = {}
+    withheld = {}
     for key, standard in standards.items():
         if faults := against(standard, audit.findings):
-            found[key] = Withheld(file, standard, reason(faults))
-    return found
+            withheld[key] = Withheld(file, standard, reason(faults))
+    return withheld
 
 
 def with_accepted(audit: Audit, ledger: Path | None) -> Audit:
@@ -60,6 +60,6 @@ def without(audit: Audit, data: bytes, lacking: Collection[Withheld]) -> Audit:
     is no longer made is none either: whoever withholds a claim says so, and why.
     """
     [file] = audit.files
-    silent = OF_CLAIMS if any(one.standard.startswith(_SPOKEN_OF) for one in lacking) else frozenset()
+    silent = OF_CLAIMS if any(claim.standard.startswith(_SPOKEN_OF) for claim in lacking) else frozenset()
     findings = tuple(finding for finding in audit.findings if finding.rule not in silent)
     return Audit((replace(file, sha256=hashlib.sha256(data).hexdigest()),), findings)

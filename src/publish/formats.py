@@ -85,7 +85,7 @@ def _pdf(document: HtmlDocument, name: str, request: Request, _: Pages | None, c
     from publish.pdf.profile import PROFILES
 
     profile = PROFILES[request.profile]
-    made = pdf.make(
+    printed = pdf.make(
         document,
         theme=request.theme,
         profile=profile,
@@ -94,8 +94,8 @@ def _pdf(document: HtmlDocument, name: str, request: Request, _: Pages | None, c
         kept=cache,
     )
     file = f"{name}.pdf"
-    pages = replace(made.pages, source=portable(file))
-    return Made({file: made.data}, lambda keys: {file: withhold(made.data, keys)}, pages)
+    pages = replace(printed.pages, source=portable(file))
+    return Made({file: printed.data}, lambda keys: {file: withhold(printed.data, keys)}, pages)
 
 
 def _pdf_losses(document: HtmlDocument, request: Request) -> Sequence[Loss]:
@@ -152,11 +152,11 @@ def _html(document: HtmlDocument, name: str, request: Request, *_: object) -> Ma
     from publish.html import page
 
     prepared = page.prepare(document, name, theme=request.theme)
-    found = page_metadata.survey(prepared.body, document.resources, prepared.sheet)
+    surveyed = page_metadata.survey(prepared.body, document.resources, prepared.sheet)
 
     def claiming(lacking: Collection[str]) -> Files:
         conforms, accepted = _CONFORMS not in lacking, _TEXT_SUFFICES not in lacking
-        return prepared.files(page_metadata.statements(found, conforms=conforms, accepted=accepted))
+        return prepared.files(page_metadata.statements(surveyed, conforms=conforms, accepted=accepted))
 
     return Made(claiming(()), claiming)
 

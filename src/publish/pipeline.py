@@ -70,37 +70,38 @@ def export(
     judge_source = background.begin(_of_source(source, document, request, with_subjects=with_subjects))
     needed = _needed(request.formats)
     background.prepare(partial(load, *(name for name in needed if FORMATS[name].judged_by == name), source=source))
-    made: dict[str, Made] = {}
+    made_by_format: dict[str, Made] = {}
     begun: dict[str, Callable[[], Audit]] = {}
     for name in needed:
         step(f"making {name}")
-        made[name] = FORMATS[name].write(document, source.stem, request, pages, cache)
-        pages = pages or made[name].pages
+        made_by_format[name] = FORMATS[name].write(document, source.stem, request, pages, cache)
+        pages = pages or made_by_format[name].pages
         if FORMATS[name].judged_by == name:
-            judge = _audit_of(made[name].files, folder)
+            judge = _audit_of(made_by_format[name].files, folder)
             begun[name] = background.begin(partial(judge, source=source, origins=origins, with_subject=with_subjects))
     step("auditing")
-    found = judge_source()
-    of_source = earned_claims.with_accepted(found, request.ledger)
+    source_audit = judge_source()
+    of_source = earned_claims.with_accepted(source_audit, request.ledger)
     judged: dict[str | None, _Judged] = {None: _Judged({}, NOTHING, {})}
-    for name in made:
+    for name in made_by_format:
         if FORMATS[name].judged_by == name:
-            path = folder / _first(made[name].files)[0]
-            judged[name] = _earned(made[name], begun[name], path, FORMATS[name], request, of_source)
+            path = folder / _first(made_by_format[name].files)[0]
+            judged[name] = _earned(made_by_format[name], begun[name], path, FORMATS[name], request, of_source)
     verdicts = {
-        name: judged.get(name) or _spoken_of(made[name], judged[FORMATS[name].judged_by]) for name in request.formats
+        name: judged.get(name) or _spoken_of(made_by_format[name], judged[FORMATS[name].judged_by])
+        for name in request.formats
     }
     for verdict in verdicts.values():
-        found += verdict.audit
+        source_audit += verdict.audit
     step("writing")
-    return _written(folder, verdicts, found)
+    return _written(folder, verdicts, source_audit)
 
 
 def _audit_of(files: Files, folder: Path) -> Callable[..., Audit]:
     """The audit of the first of some files that are to be written to a folder."""
     first, data = _first(files)
-    beside = {path: content for path, content in files.items() if path != first}
-    return partial(audit, folder / first, data=data, beside=beside)
+    other_files = {path: content for path, content in files.items() if path != first}
+    return partial(audit, folder / first, data=data, beside=other_files)
 
 
 def _of_source(source: Path, document: HtmlDocument, request: Request, *, with_subjects: bool) -> Callable[[], Audit]:
@@ -117,14 +118,16 @@ def _of_source(source: Path, document: HtmlDocument, request: Request, *, with_s
     )
 
 
-def _written(folder: Path, verdicts: Mapping[str, _Judged], found: Audit) -> Exported:
+def _written(folder: Path, verdicts: Mapping[str, _Judged], audit: Audit) -> Exported:
     """Write the files of every format, where they write over nobody else's."""
-    for name, one in verdicts.items():
-        replacing.spare_others(folder, one.files, FORMATS[name].is_ours)
-    paths = output.write(folder, {path: data for one in verdicts.values() for path, data in one.files.items()})
-    firsts = {name: folder / _first(one.files)[0] for name, one in verdicts.items()}
-    lacking = [replace(claim, file=firsts[name]) for name, one in verdicts.items() for claim in one.withheld.values()]
-    return Exported(tuple(firsts.values()), found, tuple(lacking), tuple(paths))
+    for name, verdict in verdicts.items():
+        replacing.spare_others(folder, verdict.files, FORMATS[name].is_ours)
+    paths = output.write(folder, {path: data for verdict in verdicts.values() for path, data in verdict.files.items()})
+    firsts = {name: folder / _first(verdict.files)[0] for name, verdict in verdicts.items()}
+    lacking = [
+        replace(claim, file=firsts[name]) for name, verdict in verdicts.items() for claim in verdict.withheld.values()
+    ]
+    return Exported(tuple(firsts.values()), audit, tuple(lacking), tuple(paths))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +164,10 @@ def _standing(of_source: Audit, form: Format) -> Audit:
     Every output has a stand-in for a picture that is missing, and carries the words that a machine wrote, where nothing
     tells any more that nobody accepted them; what one format alone cannot show is that one's.
     """
-    others = {rule for one in FORMATS.values() for rule in one.stands_against} - form.stands_against
+    others = {rule for format_ in FORMATS.values() for rule in format_.stands_against} - form.stands_against
     shown = {"picture-missing", UNACCEPTED, *form.stands_against}
-    findings = [one for one in of_source.findings if form.rests_on_source or one.rule in shown]
-    return replace(of_source, findings=tuple(one for one in findings if one.rule not in others))
+    findings = [finding for finding in of_source.findings if form.rests_on_source or finding.rule in shown]
+    return replace(of_source, findings=tuple(finding for finding in findings if finding.rule not in others))
 
 
 def _spoken_of(made: Made, judged: _Judged) -> _Judged:

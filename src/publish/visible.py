@@ -25,13 +25,13 @@ _COMMAND_WITHIN = re.compile(r"#(?=#(?:\w*)\[)")  # GitHub, Azure Pipelines and 
 def visible(text: str) -> str:
     """A text on one line, with nothing in it that is not seen, and no command to a CI server."""
     if _HIDDEN.search(text):
-        text = _HIDDEN.sub(lambda found: _number(found.group()), text)
+        text = _HIDDEN.sub(lambda match: _number(match.group()), text)
     return _COMMAND_WITHIN.sub(r"\\x23", _COMMAND.sub(r"\1\\x3a", text))
 
 
 def portable(name: str) -> str:
     """A file's name for where only characters go, with its bytes that are not UTF-8 as in a URL (``caf%E9.xml``)."""
-    return _BYTES.sub(lambda found: f"%{ord(found.group()) - 0xDC00:02X}", name)
+    return _BYTES.sub(lambda match: f"%{ord(match.group()) - 0xDC00:02X}", name)
 
 
 def as_json(value: object, *, indent: int | None = 1) -> str:
@@ -40,7 +40,7 @@ def as_json(value: object, *, indent: int | None = 1) -> str:
     Bytes of a name that is not UTF-8 stand in it as they do in a line, as JSON has no characters for them.
     """
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _COMMAND_WITHIN.sub(r"\\u0023", _HIDDEN.sub(lambda found: _escaped(found.group()), text))
+    return _COMMAND_WITHIN.sub(r"\\u0023", _HIDDEN.sub(lambda match: _escaped(match.group()), text))
 
 
 def _number(character: str) -> str:

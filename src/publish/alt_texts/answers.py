@@ -39,17 +39,17 @@ class Applied:
 def conflicts(article: Path, answers: Iterable[Answer]) -> list[str]:
     """Pictures of an article of which two rows say two things, a line each."""
     by_picture: dict[tuple[int, str, str], Answer] = {}
-    found = []
+    conflicts = []
     for answer in answers:
         if answer.is_blank:
             continue
         other = by_picture.setdefault((answer.number, answer.file, answer.digest), answer)
         if other.says != answer.says:
-            found.append(
+            conflicts.append(
                 f"picture {answer.number} of {article}: {other.sheet.name} (row {other.row}) says "
                 f"“{_said(other)}”, {answer.sheet.name} (row {answer.row}) says “{_said(answer)}”"
             )
-    return found
+    return conflicts
 
 
 def apply(article: Path, answers: list[Answer]) -> Applied:
@@ -67,13 +67,13 @@ def apply(article: Path, answers: list[Answer]) -> Applied:
     edits: list[Edit] = []
     for each, answer in choose(article, asked, answers, applied.told):
         try:
-            found = _edits(written, each, answer)
+            edits_of_picture = _edits(written, each, answer)
         except ElsewhereError:
             applied.told.append(f"picture {each.number} comes from an entity, and must get its words where that is")
             continue
-        applied.changed += bool(found)
-        applied.drafts += bool(found) and takes_draft(each.picture, answer)
-        edits += found
+        applied.changed += bool(edits_of_picture)
+        applied.drafts += bool(edits_of_picture) and takes_draft(each.picture, answer)
+        edits += edits_of_picture
     applied.after = edited(written.markup, edits)
     return applied
 

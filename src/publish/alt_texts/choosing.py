@@ -51,19 +51,19 @@ class Asked:
 
 
 def choose(
-    article: Path, pictures: list[Asked], answers: list[Answer], told: list[str]
+    article: Path, pictures: list[Asked], answers: list[Answer], notes: list[str]
 ) -> Iterator[tuple[Asked, Answer]]:
     """Each picture that has an answer, with it: people's first, then drafts. What is left out is ``told``.
 
     Raises SourceError for an answer about a picture that there is not.
     """
     fitting = []
-    known = _Known(article, pictures)
+    pictures_known = _Known(article, pictures)
     for answer in answers:
         if not answer.is_blank or answer.draft:
-            asked = known.meant(answer)
+            asked = pictures_known.meant(answer)
             if asked is None:
-                told.append(
+                notes.append(
                     f"picture {answer.number} was changed since the sheet was made: its answer is left out; look again"
                 )
             else:
@@ -77,7 +77,7 @@ def choose(
             chosen[asked.number] = answer
             if asked.digest:
                 by_digest.setdefault(asked.digest, (asked, answer))
-        _serve_alike(pictures, chosen, by_digest, told)
+        _serve_alike(pictures, chosen, by_digest, notes)
     yield from ((pictures[number - 1], answer) for number, answer in sorted(chosen.items()))
 
 
@@ -113,12 +113,12 @@ class _Known:
 
     def _others(self, file: str, digest: str) -> list[Asked]:
         """Those of a name, and of the bytes where these are known: one name is one file, and is looked into once."""
-        found = self._by_name.get(file, [])
-        return [] if digest and found and found[0].digest != digest else found
+        others = self._by_name.get(file, [])
+        return [] if digest and others and others[0].digest != digest else others
 
 
 def _serve_alike(
-    pictures: list[Asked], chosen: dict[int, Answer], by_digest: dict[str, tuple[Asked, Answer]], told: list[str]
+    pictures: list[Asked], chosen: dict[int, Answer], by_digest: dict[str, tuple[Asked, Answer]], notes: list[str]
 ) -> None:
     served: defaultdict[int, list[int]] = defaultdict(list)
     for asked in pictures if by_digest else ():
@@ -130,4 +130,4 @@ def _serve_alike(
             chosen[asked.number] = replace(answer, language=answer.language or first.language)
             served[first.number].append(asked.number)
     for number, others in served.items():
-        told.append(f"the answer for picture {number} serves {', '.join(map(str, others))} too: the same file")
+        notes.append(f"the answer for picture {number} serves {', '.join(map(str, others))} too: the same file")

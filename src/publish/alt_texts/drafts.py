@@ -100,7 +100,7 @@ def drafted(
 
 def request_of(picture: Shown) -> dict[str, object]:
     """What the command is told of a picture."""
-    told = {
+    request = {
         "version": 1,
         "picture": str(picture.path),
         "article": picture.article,
@@ -112,7 +112,7 @@ def request_of(picture: Shown) -> dict[str, object]:
         "kind": picture.kind,
         "longest": LONGEST,
     }
-    return {name: told[name] for name in REQUEST}
+    return {name: request[name] for name in REQUEST}
 
 
 def _key(picture: Shown) -> Key:

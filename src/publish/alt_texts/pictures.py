@@ -107,11 +107,11 @@ _looked_at = ByteBoundedCache(64 * 2**20)
 
 def _seen(digest: str, data: bytes) -> tuple[str, str | None]:
     """The kind of a picture and its thumbnail, made once in a process that stays warm."""
-    known: tuple[str, str | None] | None = _looked_at.get(digest.encode())
-    if known is None:
-        known = kind_of(data), thumbnails.of_picture(data)
-        _looked_at.put(digest.encode(), known, 100 + len(known[1] or ""))
-    return known
+    seen: tuple[str, str | None] | None = _looked_at.get(digest.encode())
+    if seen is None:
+        seen = kind_of(data), thumbnails.of_picture(data)
+        _looked_at.put(digest.encode(), seen, 100 + len(seen[1] or ""))
+    return seen
 
 
 def _shown(article: Path, subject: XmlSubject, number: int, picture: Picture, remarks: dict[str, list[str]]) -> Shown:
@@ -121,7 +121,7 @@ def _shown(article: Path, subject: XmlSubject, number: int, picture: Picture, re
     holder = None if picture.alt_element is None else picture.alt_element.getparent()
     about = [each for each in (picture.element, picture.alt_element, holder, picture.figure) if each is not None]
     paths = [path for each in about if (path := subject.location(each).path) is not None]
-    said = picture.alt_element if picture.alt_element is not None else picture.element
+    text_element = picture.alt_element if picture.alt_element is not None else picture.element
     return Shown(
         article=str(article),
         number=number,
@@ -132,7 +132,7 @@ def _shown(article: Path, subject: XmlSubject, number: int, picture: Picture, re
         caption=picture.caption,
         context=_context(subject, picture),
         alt_text=picture.alt or "",
-        language=language_around(said, itself=True),
+        language=language_around(text_element, itself=True),
         long_description=picture.described,
         decorative=picture.decorative,
         remarks=tuple(dict.fromkeys(text for path in paths for text in remarks.get(path, ()))),

@@ -81,13 +81,13 @@ def answers(path: Path) -> list[Answer]:
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}", path) from error
     rows = xlsx_sheet.rows(data, path) if data.startswith(b"PK") else _csv_rows(data, path)
-    found = []
+    answers = []
     for number, row in enumerate(rows, 2):
         if number > MAX_ROWS:
             raise SourceError(f"has more than {MAX_ROWS:,} rows", path)
         if any(value.strip() for value in row.values()):
-            found.append(_answer(path, number, row))
-    return found
+            answers.append(_answer(path, number, row))
+    return answers
 
 
 def _csv_rows(data: bytes, path: Path) -> list[dict[str, str]]:
@@ -114,20 +114,20 @@ def _csv_rows(data: bytes, path: Path) -> list[dict[str, str]]:
 def _answer(path: Path, number: int, row: Mapping[str, str]) -> Answer:
     shown = ("article", "number", "file", "digest", "draft", "alt text now")
     row = {name: _UNWRITABLE.sub(" ", value) for name, value in row.items()}
-    said = {name: " ".join(row.get(name, "").split()) for name in (*shown, *ANSWERS)}
-    if not said["article"] or not said["number"].removesuffix(".0").isdigit():
+    cells = {name: " ".join(row.get(name, "").split()) for name in (*shown, *ANSWERS)}
+    if not cells["article"] or not cells["number"].removesuffix(".0").isdigit():
         raise SourceError("names no article and number of a picture", path, number, "Leave these columns as they were.")
     decorative, accepted = (_is_yes(row, name, path, number) for name in ("decorative", ACCEPTED))
-    words, draft = said["new alt text"], said["draft"]
+    words, draft = cells["new alt text"], cells["draft"]
     if accepted and not draft:
         raise SourceError("accepts a draft, and has none", path, number, "Write the words as the new alt text.")
     if decorative and (words or accepted):
         raise SourceError("says that a picture decorates, and has words for it", path, number, "Take one of them out.")
     long = "\n".join(part.strip() for part in row.get("long description", "").strip().splitlines())
-    waits = accepted is None and not words and not decorative and draft != said["alt text now"]
+    waits = accepted is None and not words and not decorative and draft != cells["alt text now"]
     return Answer(
-        path, number, row["article"].strip(), int(said["number"].removesuffix(".0")), said["file"],
-        said["digest"], words or (draft if accepted else ""), said["language of it"], long, bool(decorative),
+        path, number, row["article"].strip(), int(cells["number"].removesuffix(".0")), cells["file"],
+        cells["digest"], words or (draft if accepted else ""), cells["language of it"], long, bool(decorative),
         refused=accepted is False and not words and not decorative,
         draft=draft if waits else "",
     )  # fmt: skip
@@ -135,7 +135,7 @@ def _answer(path: Path, number: int, row: Mapping[str, str]) -> Answer:
 
 def _is_yes(row: Mapping[str, str], name: str, path: Path, number: int) -> bool | None:
     """What a column of yes and no says; None where it is blank. Raises SourceError."""
-    said = row.get(name, "").strip().lower()
-    if said not in ("", *_YES, *_NO):
+    text = row.get(name, "").strip().lower()
+    if text not in ("", *_YES, *_NO):
         raise SourceError(f"says “{row[name]}” in the column {name}", path, number, "Say x or no, or leave it blank.")
-    return None if not said else said in _YES
+    return None if not text else text in _YES

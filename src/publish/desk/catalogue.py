@@ -57,8 +57,8 @@ def words(language: str) -> Mapping[str, str]:
         return MappingProxyType({})
     with path.open("rb") as file:
         catalogue = read_po(file)
-    known = {entry.id: entry.string for entry in catalogue if isinstance(entry.id, str) and entry.string}
-    return MappingProxyType({key: str(value) for key, value in known.items()})
+    translations = {entry.id: entry.string for entry in catalogue if isinstance(entry.id, str) and entry.string}
+    return MappingProxyType({key: str(value) for key, value in translations.items()})
 
 
 class Speaker:
@@ -70,5 +70,5 @@ class Speaker:
 
     def __call__(self, text: str, /, **values: object) -> str:
         """The words for an English text, with values put in; the English ones where nobody translated them."""
-        said = self._words.get(text, text)
-        return said % values if values else said
+        translation = self._words.get(text, text)
+        return translation % values if values else translation

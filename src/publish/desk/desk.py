@@ -74,14 +74,14 @@ class Desk:
         """The web edition of a report as it is now. Raises PublishError."""
         stamp = report.stamp()
         with self._making:
-            made = self._editions.get(key)
-            if made is None or made[0] != stamp:
-                made = stamp, self.maker.ask(Task(edition, report.path, (report.path,)))
+            edition_made = self._editions.get(key)
+            if edition_made is None or edition_made[0] != stamp:
+                edition_made = stamp, self.maker.ask(Task(edition, report.path, (report.path,)))
                 self._editions.pop(key, None)
-                self._editions[key] = made
+                self._editions[key] = edition_made
                 while len(self._editions) > MOST_EDITIONS:
                     del self._editions[next(iter(self._editions))]
-            return made[1]
+            return edition_made[1]
 
     def outputs(self, report: Report) -> Path:
         """The folder of what is made of a report. Raises OutputError where that leads out of the desk's folder."""

@@ -16,8 +16,8 @@ def numbers(root: etree._Element) -> dict[etree._Element, int]:
 
 def mark_of(element: etree._Element) -> str:
     """What tells an element from others when the article was changed: its name and its text, as eight digits."""
-    said = f"{etree.QName(element).localname}\0{text_of(element)}"
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    sentence = f"{etree.QName(element).localname}\0{text_of(element)}"
+    return hashlib.sha256(sentence.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def element_at(root: etree._Element, place: int, mark: str) -> etree._Element | None:

@@ -111,8 +111,8 @@ def _copied(path: Path, folder: Path, data: bytes) -> Taken:
 
 
 def _checked(path: Path, kind: str) -> Checked:
-    found = audit(path)
-    findings = tuple(sorted(found.findings, key=lambda finding: -finding.severity))[:MOST_FINDINGS]
-    counts = {severity.label: found.count(severity) for severity in sorted(Severity, reverse=True)}
+    audited = audit(path)
+    findings = tuple(sorted(audited.findings, key=lambda finding: -finding.severity))[:MOST_FINDINGS]
+    counts = {severity.label: audited.count(severity) for severity in sorted(Severity, reverse=True)}
     where = tuple(in_words(finding.location).replace(f"{path.parent}/", "") for finding in findings)
     return Checked(path.name, kind, findings, where, counts)

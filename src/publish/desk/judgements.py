@@ -45,14 +45,14 @@ def answer(article: Path, about: str, content: str, verdict: str, by: str, note:
     if verdict not in VERDICTS or not by.strip():
         raise UsageError("a verdict needs one of its words, and a name", article)
     path = ledger_of(article)
-    found = audit(article)
-    known = ledger.read(path)
-    joined = ledger.join(found, known)
+    audited = audit(article)
+    judged = ledger.read(path)
+    joined = ledger.join(audited, judged)
     asked = next(
         (each for each in joined.asked or () if (each.question.about, each.question.content) == (about, content)), None
     )
     if asked is None:
         raise UsageError("was changed: this is not asked any more", article, advice="Look at the questions again.")
     judgement = Judgement(verdict, by.strip(), datetime.date.today().isoformat(), note.strip())
-    text = ledger.with_answer(known, replace(asked, judgement=judgement), joined)
+    text = ledger.with_answer(judged, replace(asked, judgement=judgement), joined)
     output.write(path.parent, {path.name: text.encode("utf-8")})

@@ -24,8 +24,8 @@ class Limits:
             await self._app(scope, receive, send)
             return
         most = MAX_UPLOAD + _AROUND if scope["path"] in TAKE_FILES else MAX_FORM
-        told = Headers(scope=scope).get("content-length", "")
-        come = most + 1 if len(told) > len(str(most)) or (told.isdecimal() and int(told) > most) else 0
+        stated = Headers(scope=scope).get("content-length", "")
+        come = most + 1 if len(stated) > len(str(most)) or (stated.isdecimal() and int(stated) > most) else 0
 
         async def counted() -> Message:
             nonlocal come

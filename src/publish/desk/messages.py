@@ -26,10 +26,10 @@ _PLACES = (
 def messages() -> Iterator[tuple[str, str]]:
     """Each English text, and the file where it stands."""
     for folder, pattern, method in _PLACES:
-        found = extract_from_dir(
+        extracted = extract_from_dir(
             folder, [(pattern, method)], keywords={"_": None, "say": None}, options_map={pattern: {"trimmed": "true"}}
         )
-        for file, _, text, *_ in found:
+        for file, _, text, *_ in extracted:
             if isinstance(text, str):
                 yield text, file
     yield from ((text, "kinds.py") for text in HELP.values())
@@ -37,10 +37,10 @@ def messages() -> Iterator[tuple[str, str]]:
 
 def catalogue() -> Catalog:
     """All of them, with nothing translated."""
-    made = Catalog(project="Publish desk", fuzzy=False, header_comment="# Words of the desk of Publish.")
+    catalog = Catalog(project="Publish desk", fuzzy=False, header_comment="# Words of the desk of Publish.")
     for text, file in sorted(messages()):
-        made.add(text, locations=[(file, 0)])
-    return made
+        catalog.add(text, locations=[(file, 0)])
+    return catalog
 
 
 if __name__ == "__main__":

@@ -111,8 +111,8 @@ def _export() -> dict[str, Any]:
 
 def _edits() -> list[dict[str, Any]]:
     def edit(name: str, *required: str, **properties: dict[str, Any]) -> dict[str, Any]:
-        known = {"edit": {"const": name}, "what": {**_TEXT, "description": "said by undo"}, **properties}
-        return {"type": "object", "properties": known, "required": ["edit", *required]}
+        fields = {"edit": {"const": name}, "what": {**_TEXT, "description": "said by undo"}, **properties}
+        return {"type": "object", "properties": fields, "required": ["edit", *required]}
 
     return [
         edit(

@@ -159,8 +159,8 @@ class Missing(Exception):
     """There is no such report, picture or file."""
 
 
-def _tabs(say: Speaker, survey: Survey, found: Sequence[Task]) -> list[Tab]:
-    open_tasks = counts(found)
+def _tabs(say: Speaker, survey: Survey, tasks: Sequence[Task]) -> list[Tab]:
+    open_tasks = counts(tasks)
     return [
         Tab("report", say("To do"), "", sum(open_tasks.values())),
         Tab("pictures", say("Pictures"), "/pictures/1", open_tasks["pictures"]),

@@ -63,12 +63,12 @@ def busy() -> Response:
 
 def fault(error: PublishError) -> Response:
     """The answer where something cannot be done."""
-    told: dict[str, object] = {"error": error.message}
-    told |= {"line": error.line} if error.line is not None else {}
-    told |= {"advice": error.advice} if error.advice else {}
+    body: dict[str, object] = {"error": error.message}
+    body |= {"line": error.line} if error.line is not None else {}
+    body |= {"advice": error.advice} if error.advice else {}
     if isinstance(error, Conflict):
-        told |= {"yours": error.yours, "theirs": error.theirs}
-    return JSONResponse(told, _STATUS.get(error.exit_code, 500))
+        body |= {"yours": error.yours, "theirs": error.theirs}
+    return JSONResponse(body, _STATUS.get(error.exit_code, 500))
 
 
 async def _described(_: Request) -> Response:
@@ -128,7 +128,7 @@ async def _cancel(request: Request) -> Response:
 
 
 def _told(job: Job) -> dict[str, object]:
-    told: dict[str, object] = {
+    body: dict[str, object] = {
         "key": job.key,
         "kind": job.kind,
         "about": job.about,
@@ -136,8 +136,8 @@ def _told(job: Job) -> dict[str, object]:
         "step": job.step,
     }
     if job.fault is not None:
-        told["fault"] = {"error": job.fault.message, "line": job.fault.line, "advice": job.fault.advice}
-    return told | ({"result": plain(job.result)} if job.result is not None else {})
+        body["fault"] = {"error": job.fault.message, "line": job.fault.line, "advice": job.fault.advice}
+    return body | ({"result": plain(job.result)} if job.result is not None else {})
 
 
 async def _undo(request: Request) -> Response:

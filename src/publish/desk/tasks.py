@@ -42,14 +42,14 @@ class Task:
 
 def tasks(survey: Survey) -> list[Task]:
     """The tasks of an article, errors first, then in the order of the text."""
-    found = [_task(survey, finding) for finding in survey.findings]
-    return sorted(found, key=lambda task: (-task.severity, SCREENS.index(task.screen), task.line or 0))
+    tasks = [_task(survey, finding) for finding in survey.findings]
+    return sorted(tasks, key=lambda task: (-task.severity, SCREENS.index(task.screen), task.line or 0))
 
 
-def counts(found: Iterable[Task]) -> dict[str, int]:
+def counts(tasks: Iterable[Task]) -> dict[str, int]:
     """How many tasks each screen has, reviews apart."""
     counted = dict.fromkeys(SCREENS, 0)
-    for task in found:
+    for task in tasks:
         counted[task.screen] += task.severity is not Severity.REVIEW
     return counted
 
@@ -67,8 +67,8 @@ def _task(survey: Survey, finding: Finding) -> Task:
 def _item(survey: Survey, screen: str, path: str) -> int | None:
     """The item of a screen that an element, or the nearest one around it, belongs to."""
     while path:
-        known = survey.items.get(path)
-        if known is not None and known[0] == screen:
-            return known[1]
+        item = survey.items.get(path)
+        if item is not None and item[0] == screen:
+            return item[1]
         path = path.rpartition("/")[0]
     return None

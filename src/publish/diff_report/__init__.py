@@ -24,5 +24,5 @@ def render(name: str, difference: Difference, *, colour: bool = False) -> str:
 
 def mark(name: str) -> re.Pattern[bytes]:
     """What a report of a format is known by, at either of its ends (see ``publish.report``)."""
-    found: re.Pattern[bytes] = importlib.import_module(f"{__name__}.{name}").MARK
-    return found
+    pattern: re.Pattern[bytes] = importlib.import_module(f"{__name__}.{name}").MARK
+    return pattern

@@ -27,7 +27,7 @@ def render(difference: Difference, *, colour: bool = False) -> str:
 
 
 def _change(change: Change) -> dict[str, object]:
-    made: dict[str, object] = {
+    entry: dict[str, object] = {
         "kind": change.kind,
         "loss": change.loss,
         "sentence": change.sentence,
@@ -37,7 +37,7 @@ def _change(change: Change) -> dict[str, object]:
         "before": change.before,
         "after": change.after,
     }
-    return {key: value for key, value in made.items() if value is not None}
+    return {key: value for key, value in entry.items() if value is not None}
 
 
 def _place(where: Location | None) -> dict[str, object] | None:

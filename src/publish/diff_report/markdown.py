@@ -18,7 +18,7 @@ _CALL = re.compile(r"([@#])(?=\w)")  # else people and issues would be called wh
 
 def render(difference: Difference, *, colour: bool = False) -> str:
     """The changes as GitHub and GitLab show them."""
-    old, new = (_code(one.path) for one in (difference.old, difference.new))
+    old, new = (_code(file.path) for file in (difference.old, difference.new))
     head = [f"### What changed for a reader: {new}", ""]
     others = [change for change in difference.changes if not change.loss]
     if not difference.changes:

@@ -96,8 +96,8 @@ def _fill(devices: Mapping[Path, bytes]) -> None:
 def _culprit(error: OSError, folder: Path, targets: Mapping[Path, bytes]) -> Path:
     """The file that the user asked for and that could not be written; the folder where it is none of these."""
     named = [Path(name) for name in (error.filename, error.filename2) if isinstance(name, str)]
-    known = next((path for path in named if path in targets or any(path in t.parents for t in targets)), None)
-    return known or folder
+    in_the_way = next((path for path in named if path in targets or any(path in t.parents for t in targets)), None)
+    return in_the_way or folder
 
 
 def _stay_below(folder: Path, target: Path) -> None:

@@ -95,9 +95,9 @@ def is_onix_of_ours(path: Path) -> bool:
 def is_page_of_ours(path: Path) -> bool:
     """Whether publish made a page, by the style that it takes from the folder beside it."""
     with path.open("rb") as file:
-        found = _STYLE.search(file.read(_END))
-    named = b"" if found is None else unquote_to_bytes(html.unescape(found[1].decode("utf-8", "replace")))
-    return found is not None and os.fsencode(path.stem) in (named, found[1])
+        match = _STYLE.search(file.read(_END))
+    named = b"" if match is None else unquote_to_bytes(html.unescape(match[1].decode("utf-8", "replace")))
+    return match is not None and os.fsencode(path.stem) in (named, match[1])
 
 
 def _holds(path: Path, words: bytes) -> bool:

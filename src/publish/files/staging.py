@@ -24,11 +24,11 @@ def staging(folder: Path) -> Iterator[Path]:
     While it is used this process holds a lock on it, which the system takes back from whoever dies.
     """
     _tidy(folder)
-    made, lock = _held(folder)
+    folder_and_lock, lock = _held(folder)
     try:
-        yield made
+        yield folder_and_lock
     finally:
-        shutil.rmtree(made, ignore_errors=True)
+        shutil.rmtree(folder_and_lock, ignore_errors=True)
         os.close(lock)
 
 
@@ -47,16 +47,16 @@ def at_rest() -> Iterator[None]:
 
 def _held(folder: Path) -> tuple[Path, int]:
     while True:
-        made = Path(tempfile.mkdtemp(prefix=_BEGIN, suffix=_END, dir=folder))
-        lock = os.open(made, os.O_RDONLY | os.O_CLOEXEC)
+        staging_folder = Path(tempfile.mkdtemp(prefix=_BEGIN, suffix=_END, dir=folder))
+        lock = os.open(staging_folder, os.O_RDONLY | os.O_CLOEXEC)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if made.exists():
-                return made, lock
+            if staging_folder.exists():
+                return staging_folder, lock
         except BlockingIOError:  # another run took it for one that was left
             pass
         except OSError:  # the disk knows no locks
-            return made, lock
+            return staging_folder, lock
         os.close(lock)
 
 

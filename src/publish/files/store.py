@@ -81,11 +81,11 @@ class Store:
         if not self._put:
             return
         self._put = 0
-        found = sorted(self._files())
-        total = sum(size for _, size, _ in found)
+        files = sorted(self._files())
+        total = sum(size for _, size, _ in files)
         if total <= self._limit:
             return
-        for _, size, path in found:
+        for _, size, path in files:
             if total <= self._limit * _FULL:
                 break
             with contextlib.suppress(OSError):  # another run was quicker

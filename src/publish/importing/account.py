@@ -136,8 +136,8 @@ def as_json(account: Account) -> bytes:
             for kind in ("guessed", "silent", "lost")
         },
         "media": dict(account.media),
-        "places": {name: said for name, place in account.places.items() if (said := _place(place))},
-        "lines": {str(line): said for line, place in account.lines.items() if (said := _place(place))},
+        "places": {name: place_text for name, place in account.places.items() if (place_text := _place(place))},
+        "lines": {str(line): place_text for line, place in account.lines.items() if (place_text := _place(place))},
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 

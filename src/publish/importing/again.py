@@ -128,7 +128,7 @@ class _Merging:
         of_new = aligned(list(base), list(new))
         before = {id(n): b for b, n in of_new}
         ours = {id(b): m for b, m in of_mine}
-        known = {id(m) for _, m in of_mine}
+        matched = {id(m) for _, m in of_mine}
         placed: dict[int, etree._Element] = {}
         for child in new:
             partner = before.get(id(child))
@@ -144,11 +144,11 @@ class _Merging:
             merged.append(result)
             if own is not None:
                 placed[id(own)] = result
-        self._keep(base, mine, merged, placed, known, {id(b) for b, _ in of_new}, of_mine)
+        self._keep(base, mine, merged, placed, matched, {id(b) for b, _ in of_new}, of_mine)
 
     def _keep(
         self, base: etree._Element, mine: etree._Element, merged: etree._Element, placed: dict[int, etree._Element],
-        known: set[int], stay: set[int], of_mine: list[tuple[etree._Element, etree._Element]],
+        matched: set[int], stay: set[int], of_mine: list[tuple[etree._Element, etree._Element]],
     ) -> None:  # fmt: skip
         """Put in what the editor added, where it stands, and what was edited and is gone from the document."""
         gone = {id(m): b for b, m in of_mine if id(b) not in stay}
@@ -158,7 +158,7 @@ class _Merging:
                 last = placed[id(child)]
                 continue
             edited = id(child) in gone and canonical(child) != canonical(gone[id(child)])
-            if id(child) in known and not edited:
+            if id(child) in matched and not edited:
                 continue
             if edited:
                 self.differences.append(f"{_named(child)}: edited in the article, gone from the document")
@@ -181,8 +181,8 @@ def _is_mixed(element: etree._Element) -> bool:
 def _named(element: etree._Element) -> str:
     if not isinstance(element.tag, str):
         return "a comment"
-    said = words(element)
-    return f"{etree.QName(element).localname} “{said[:_SHOWN]}{'…' if len(said) > _SHOWN else ''}”"
+    text = words(element)
+    return f"{etree.QName(element).localname} “{text[:_SHOWN]}{'…' if len(text) > _SHOWN else ''}”"
 
 
 def _pairs(base: etree._Element, new: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:

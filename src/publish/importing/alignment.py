@@ -25,8 +25,10 @@ def _write(element: etree._Element, parts: list[str], attributes: bool) -> None:
     if not isinstance(element.tag, str):
         parts.append(f"<!{element.text}>")
         return
-    said = sorted((name, value) for name, value in element.attrib.items() if name not in _NAMES) if attributes else []
-    parts.append(f"<{element.tag}{said}>" if attributes else f"<{element.tag}>")
+    sorted_attributes = (
+        sorted((name, value) for name, value in element.attrib.items() if name not in _NAMES) if attributes else []
+    )
+    parts.append(f"<{element.tag}{sorted_attributes}>" if attributes else f"<{element.tag}>")
     parts.append(_text(element.text))
     for child in element:
         _write(child, parts, True)
@@ -42,8 +44,8 @@ def _text(text: str | None) -> str:
 
 def words(element: etree._Element) -> str:
     """What an element says, or the file that it shows."""
-    said = " ".join("".join(element.itertext(etree.Element)).split()) if isinstance(element.tag, str) else ""
-    return said or element.get("{http://www.w3.org/1999/xlink}href") or ""
+    text = " ".join("".join(element.itertext(etree.Element)).split()) if isinstance(element.tag, str) else ""
+    return text or element.get("{http://www.w3.org/1999/xlink}href") or ""
 
 
 def aligned(before: Sequence[etree._Element], after: Sequence[etree._Element]) -> list[Pair]:
@@ -63,19 +65,19 @@ def _probable(before: Sequence[etree._Element], after: Sequence[etree._Element])
     """Pairs of elements of the same kind that say much the same; of one kind that occurs once in both, in any case."""
     pairs: list[Pair] = []
     start = 0
-    for one in before[:_MOST]:
-        candidates = [at for at in range(start, min(len(after), start + _MOST)) if after[at].tag == one.tag]
-        alone = len(candidates) == 1 and sum(each.tag == one.tag for each in before) == 1
-        best = max(candidates, key=lambda at: _similarity(one, after[at]), default=None)
-        if best is not None and (alone or _similarity(one, after[best]) >= _SIMILAR):
-            pairs.append((one, after[best]))
+    for element in before[:_MOST]:
+        candidates = [at for at in range(start, min(len(after), start + _MOST)) if after[at].tag == element.tag]
+        alone = len(candidates) == 1 and sum(each.tag == element.tag for each in before) == 1
+        best = max(candidates, key=lambda at: _similarity(element, after[at]), default=None)
+        if best is not None and (alone or _similarity(element, after[best]) >= _SIMILAR):
+            pairs.append((element, after[best]))
             start = best + 1
     return pairs
 
 
-def _similarity(one: etree._Element, other: etree._Element) -> float:
+def _similarity(element: etree._Element, other: etree._Element) -> float:
     """How much two elements have in common, from 0 to 1, by their words."""
-    ours, theirs = set(words(one).split()), set(words(other).split())
+    ours, theirs = set(words(element).split()), set(words(other).split())
     if not ours or not theirs:
         return 1.0 if ours == theirs else 0.0
     return len(ours & theirs) / max(len(ours), len(theirs))

@@ -36,12 +36,12 @@ def _pictures(document: Document) -> Iterator[Picture]:
 
 
 def _settled(document: Document) -> Document:
-    said = document.properties.language
-    read = prevailing(_texts(document, said))
-    if read is None or (said is not None and not apart(read, said)):
+    language = document.properties.language
+    read = prevailing(_texts(document, language))
+    if read is None or (language is not None and not apart(read, language)):
         return document
-    if said is not None:
-        message = f"the file says that it is in {said}, and its text reads like {named(read)}"
+    if language is not None:
+        message = f"the file says that it is in {language}, and its text reads like {named(read)}"
         return replace(document, remarks=[*document.remarks, Remark("guessed", "language", Place(), message, _ADVICE)])
     message = f"the file names no language; its text reads like {named(read)}, and is marked so"
     return replace(
@@ -51,8 +51,10 @@ def _settled(document: Document) -> Document:
     )
 
 
-def _texts(document: Document, said: str | None) -> Iterator[str]:
+def _texts(document: Document, language: str | None) -> Iterator[str]:
     """The paragraphs that say nothing of their own language."""
     for block in walked(document.blocks):
         if isinstance(block, Paragraph | Heading):
-            yield "".join(run.text for run in block.content if isinstance(run, Run) and run.language in (None, said))
+            yield "".join(
+                run.text for run in block.content if isinstance(run, Run) and run.language in (None, language)
+            )

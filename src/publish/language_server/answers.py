@@ -36,12 +36,12 @@ def diagnostics(document: Document) -> list[types.Diagnostic]:
         return [_diagnostic(types.Range(start, start), Severity.REVIEW, f"Not audited: {visible(document.failed)}")]
     broken = document.broken
     if broken is not None:
-        said = _diagnostic(range_of(document, broken.start, broken.end), Severity.ERROR, broken.message)
+        problems = _diagnostic(range_of(document, broken.start, broken.end), Severity.ERROR, broken.message)
         if broken.other is not None:
             first, last, message = broken.other
             location = types.Location(document.uri, range_of(document, first, last))
-            said.related_information = [types.DiagnosticRelatedInformation(location, visible(message))]
-        return [said]
+            problems.related_information = [types.DiagnosticRelatedInformation(location, visible(message))]
+        return [problems]
     return [diagnostic for _, diagnostic in _placed(document)]
 
 
@@ -50,12 +50,12 @@ def hover(document: Document, position: types.Position, *, markdown: bool) -> ty
     at = document.text.letter(position.line, position.character)
     parts = []
     if document.broken is None:
-        here = [found for found, diagnostic in _placed(document) if _within(position, diagnostic.range)]
+        here = [finding for finding, diagnostic in _placed(document) if _within(position, diagnostic.range)]
         parts = [manuals.markdown(name) if markdown else manuals.plain(name) for name in _names(here)]
     for target, _ in _meant(document, at):
         if target.says:
-            said = visible(target.says)
-            parts.append(f"```text\n{said.replace('```', '')}\n```" if markdown else said)  # no picture is fetched
+            text = visible(target.says)
+            parts.append(f"```text\n{text.replace('```', '')}\n```" if markdown else text)  # no picture is fetched
     if not any(parts):
         return None
     kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
@@ -81,9 +81,9 @@ def references(document: Document, position: types.Position) -> list[types.Locat
         meant = [target for target, _ in _meant(document, at)]
         wanted = {name for name, target in structure.targets.items() if target in meant}
     places = (
-        moved.place(one.start, one.end)
-        for one in structure.references
-        if one.end - one.start == len(one.ids[0]) and one.ids[0] in wanted
+        moved.place(reference.start, reference.end)
+        for reference in structure.references
+        if reference.end - reference.start == len(reference.ids[0]) and reference.ids[0] in wanted
     )
     return [types.Location(document.uri, range_of(document, *place)) for place in places if place is not None]
 
@@ -108,11 +108,11 @@ def symbols(document: Document) -> list[types.DocumentSymbol]:
 
 
 def flat(
-    document: Document, found: list[types.DocumentSymbol], above: str | None = None
+    document: Document, symbols: list[types.DocumentSymbol], above: str | None = None
 ) -> list[types.SymbolInformation]:
     """The outline for an editor that knows no tree of it."""
     listed = []
-    for symbol in found:
+    for symbol in symbols:
         place = types.Location(document.uri, symbol.range)
         listed.append(types.SymbolInformation(place, symbol.name, symbol.kind, container_name=above))
         listed += flat(document, list(symbol.children or ()), symbol.name)
@@ -122,22 +122,22 @@ def flat(
 def hints(document: Document, within: types.Range) -> list[types.InlayHint]:
     """What stands for each picture, behind its tag."""
     structure, moved = document.outline.structure, document.moved(document.outline)
-    found = []
+    hints = []
     for shown in [] if structure is None else structure.pictures:
         place = moved.place(shown.at, shown.at)
         if place is None:
             continue
         position = _position(document, place[0])
         if within.start.line <= position.line <= within.end.line:
-            found.append(_hint(position, shown))
-    return found
+            hints.append(_hint(position, shown))
+    return hints
 
 
 def actions(document: Document, within: types.Range) -> list[types.CodeAction]:
     """The fixes of what is found in a range, one for each fault; what one fix mends together has one."""
     offered: dict[tuple[str, tuple[tuple[int, int, str], ...]], types.CodeAction] = {}
-    for found, diagnostic in [] if document.broken is not None else _placed(document):
-        mending = found.mending
+    for placed, diagnostic in [] if document.broken is not None else _placed(document):
+        mending = placed.mending
         if mending is None or not _touch(within, diagnostic.range):
             continue
         key = mending.title, tuple((start, end, letters) for start, end, letters in mending.changes)
@@ -157,7 +157,9 @@ def actions(document: Document, within: types.Range) -> list[types.CodeAction]:
 
 def has_safe_fixes(document: Document) -> bool:
     """Whether something is found that a safe fix mends."""
-    return document.broken is None and any(one.mending and one.mending.safe for one in document.audit.findings)
+    return document.broken is None and any(
+        finding.mending and finding.mending.safe for finding in document.audit.findings
+    )
 
 
 def replacing(document: Document, after: str) -> types.WorkspaceEdit:
@@ -185,23 +187,23 @@ def _position(document: Document, at: int) -> types.Position:
 def _placed(document: Document) -> Iterator[tuple[Found, types.Diagnostic]]:
     """Each finding whose place is still there."""
     moved = document.moved(document.audit)
-    for found in document.audit.findings:
-        place = moved.place(found.start, found.end)
+    for finding in document.audit.findings:
+        place = moved.place(finding.start, finding.end)
         if place is None:
             continue
-        said = _diagnostic(range_of(document, *place), Severity(found.severity), found.message)
-        said.code = found.rule or None
-        page = manuals.page(tuple(found.refs))
-        said.code_description = types.CodeDescription(page) if page and found.rule else None
-        yield found, said
+        diagnostic = _diagnostic(range_of(document, *place), Severity(finding.severity), finding.message)
+        diagnostic.code = finding.rule or None
+        page = manuals.page(tuple(finding.refs))
+        diagnostic.code_description = types.CodeDescription(page) if page and finding.rule else None
+        yield finding, diagnostic
 
 
 def _diagnostic(place: types.Range, severity: Severity, message: str) -> types.Diagnostic:
     return types.Diagnostic(place, visible(message), severity=_SEVERITIES[severity], source=SOURCE)
 
 
-def _names(found: list[Found]) -> list[str]:
-    return list(dict.fromkeys(one.rule for one in found if one.rule))
+def _names(findings: list[Found]) -> list[str]:
+    return list(dict.fromkeys(finding.rule for finding in findings if finding.rule))
 
 
 def _meant(document: Document, at: int) -> list[tuple[Target, tuple[int, int]]]:
@@ -216,7 +218,7 @@ def _meant(document: Document, at: int) -> list[tuple[Target, tuple[int, int]]]:
             around.append((place[1] - place[0], reference))
     if not around:
         return []
-    _, nearest = min(around, key=lambda one: one[0])
+    _, nearest = min(around, key=lambda target: target[0])
     targets = [structure.targets[name] for name in nearest.ids if name in structure.targets]
     placed = [(target, moved.place(target.start, target.open_end)) for target in targets]
     return [(target, place) for target, place in placed if place is not None]
@@ -244,13 +246,13 @@ def _edits(document: Document, known: Known, changes: list[tuple[int, int, str]]
     return edits
 
 
-def _before(one: types.Position, other: types.Position) -> bool:
-    return (one.line, one.character) <= (other.line, other.character)
+def _before(position: types.Position, other: types.Position) -> bool:
+    return (position.line, position.character) <= (other.line, other.character)
 
 
 def _within(position: types.Position, place: types.Range) -> bool:
     return _before(place.start, position) and _before(position, place.end)
 
 
-def _touch(one: types.Range, other: types.Range) -> bool:
-    return _before(one.start, other.end) and _before(other.start, one.end)
+def _touch(first: types.Range, other: types.Range) -> bool:
+    return _before(first.start, other.end) and _before(other.start, first.end)

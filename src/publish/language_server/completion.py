@@ -50,20 +50,20 @@ def items(document: Document, position: types.Position) -> list[types.Completion
     place = range_of(document, at - len(word), rest.end() if rest else at)
     if name in ("rid", "headers"):
         kind = _KIND.search(f"{written['others']} ")
-        found = _ids(structure, name, KINDS.get(kind[1], ()) if kind else ())
+        values = _ids(structure, name, KINDS.get(kind[1], ()) if kind else ())
     elif written["name"] == "xml:lang":
-        found = _languages(structure)
+        values = _languages(structure)
     elif name == "ref-type":
-        found = ((value, ", ".join(f"<{tag}>" for tag in tags)) for value, tags in KINDS.items())
+        values = ((value, ", ".join(f"<{tag}>" for tag in tags)) for value, tags in KINDS.items())
     else:
         return []
     item = types.CompletionItemKind.Reference if name in ("rid", "headers") else types.CompletionItemKind.Value
     return [
         types.CompletionItem(
-            visible(value), kind=item, detail=visible(said) or None, sort_text=f"{number:04}", filter_text=value,
+            visible(value), kind=item, detail=visible(label) or None, sort_text=f"{number:04}", filter_text=value,
             text_edit=types.TextEdit(place, value),
         )
-        for number, (value, said) in zip(range(_MOST), found, strict=False)
+        for number, (value, label) in zip(range(_MOST), values, strict=False)
     ]  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def _ids(structure: Structure, name: str, tags: tuple[str, ...]) -> Iterator[tup
     fitting = [
         (each, target) for each, target in structure.targets.items() if (target.kind in _CELLS) is (name == "headers")
     ]
-    fitting.sort(key=lambda one: one[1].kind not in tags)
+    fitting.sort(key=lambda name: name[1].kind not in tags)
     yield from ((each, target.says) for each, target in fitting)
 
 
@@ -80,7 +80,7 @@ def _languages(structure: Structure) -> Iterator[tuple[str, str]]:
     """Those that the article says, then those that have a name here."""
     from publish.audit.facts.language_detection import languages
 
-    known = languages()
+    tags = languages()
     for tag in structure.languages:
-        yield tag, known.get(tag.split("-")[0], "")
-    yield from ((tag, name) for tag, name in known.items() if tag not in structure.languages)
+        yield tag, tags.get(tag.split("-")[0], "")
+    yield from ((tag, name) for tag, name in tags.items() if tag not in structure.languages)

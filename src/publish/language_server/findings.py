@@ -23,13 +23,13 @@ _BESIDE = ("picture-missing",)  # what rests on files that a text which was neve
 
 def findings(article: Article, letters: str, chosen: Selection, *, saved: bool) -> list[Found]:
     """Those that count, in their order. A text that is not ``saved`` anywhere has no pictures beside it."""
-    found = offers(article.written)
-    counted = set(map(id, _counted(article.written.path, chosen, [offer.finding for offer in found], saved=saved)))
-    told = [_told(offer, article, letters) for offer in found if id(offer.finding) in counted]
-    if len(told) > MOST:
-        more = f"{len(told) - MOST} more findings are not shown here: `publish audit` lists them"
-        told = [*told[:MOST], of_all(letters, Severity.REVIEW, more)]
-    return told
+    offered = offers(article.written)
+    counted = set(map(id, _counted(article.written.path, chosen, [offer.finding for offer in offered], saved=saved)))
+    described = [_told(offer, article, letters) for offer in offered if id(offer.finding) in counted]
+    if len(described) > MOST:
+        more = f"{len(described) - MOST} more findings are not shown here: `publish audit` lists them"
+        described = [*described[:MOST], of_all(letters, Severity.REVIEW, more)]
+    return described
 
 
 def of_all(letters: str, severity: Severity, message: str) -> Found:
@@ -41,8 +41,8 @@ def of_all(letters: str, severity: Severity, message: str) -> Found:
 def fixed(path: Path, letters: str, chosen: Selection, *, saved: bool) -> str:
     """The text with every safe fix made in it, and audited anew (``publish.audit.fixing.rounds``)."""
 
-    def counting(_: XmlSubject, found: Sequence[Finding]) -> Sequence[Finding]:
-        return _counted(path, chosen, found, saved=saved)
+    def counting(_: XmlSubject, findings: Sequence[Finding]) -> Sequence[Finding]:
+        return _counted(path, chosen, findings, saved=saved)
 
     data = data_of(letters)
     after = fix(path, data, counting=counting).after
@@ -66,9 +66,9 @@ def chosen_for(path: Path, roots: Sequence[Path]) -> Selection:
     return Selection()
 
 
-def _counted(path: Path, chosen: Selection, found: Sequence[Finding], *, saved: bool) -> Sequence[Finding]:
-    audit = Audit((AuditedFile(str(path), "xml", ""),), tuple(found))
-    return [one for one in chosen.apply(audit)[0].findings if saved or one.rule not in _BESIDE]
+def _counted(path: Path, chosen: Selection, findings: Sequence[Finding], *, saved: bool) -> Sequence[Finding]:
+    audit = Audit((AuditedFile(str(path), "xml", ""),), tuple(findings))
+    return [finding for finding in chosen.apply(audit)[0].findings if saved or finding.rule not in _BESIDE]
 
 
 def _told(offer: Offer, article: Article, letters: str) -> Found:

@@ -85,23 +85,23 @@ def structure_of(value: Any) -> Structure:
     """A structure as JSON gave it back."""
     symbols, pictures, references, targets, languages = value
     return Structure(
-        [_symbol(one) for one in symbols],
-        [Shown(*one) for one in pictures],
-        [Reference(*one) for one in references],
-        {name: Target(*one) for name, one in targets.items()},
+        [_symbol(symbol) for symbol in symbols],
+        [Shown(*picture) for picture in pictures],
+        [Reference(*reference) for reference in references],
+        {name: Target(*target) for name, target in targets.items()},
         languages,
     )
 
 
 def found_of(value: Any) -> list[Found]:
     """Findings as JSON gave them back."""
-    found = []
+    findings = []
     for start, end, rule, severity, message, refs, mending in value:
         how = None if mending is None else Mending(*mending)
-        found.append(Found(start, end, rule, severity, message, refs, how))
-    return found
+        findings.append(Found(start, end, rule, severity, message, refs, how))
+    return findings
 
 
 def _symbol(value: Any) -> Symbol:
     name, kind, start, end, open_end, children = value
-    return Symbol(name, kind, start, end, open_end, [_symbol(one) for one in children])
+    return Symbol(name, kind, start, end, open_end, [_symbol(child) for child in children])

@@ -136,8 +136,8 @@ class Server(LanguageServer):
     def _take(self, job: Job, answer: Answer) -> None:
         document = self.documents.get(job.uri)
         if document is not None and document.take(job, answer):
-            said = types.PublishDiagnosticsParams(job.uri, answers.diagnostics(document), document.version)
-            self.text_document_publish_diagnostics(said)
+            published = types.PublishDiagnosticsParams(job.uri, answers.diagnostics(document), document.version)
+            self.text_document_publish_diagnostics(published)
 
 
 def serve(taken: BinaryIO, given: BinaryIO) -> int:
@@ -213,8 +213,12 @@ def _register(server: Server) -> None:
     @feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def symbols(params: types.DocumentSymbolParams) -> list[Any]:
         document = await _settled(server, params.text_document.uri)
-        found = answers.symbols(document) if document else []
-        return found if document is None or _takes_trees(server) else answers.flat(document, found)
+        symbols_of_document = answers.symbols(document) if document else []
+        return (
+            symbols_of_document
+            if document is None or _takes_trees(server)
+            else answers.flat(document, symbols_of_document)
+        )
 
     @feature(types.TEXT_DOCUMENT_INLAY_HINT)
     async def hints(params: types.InlayHintParams) -> list[types.InlayHint]:
@@ -246,21 +250,21 @@ async def _settled(server: Server, uri: str) -> Document | None:
 
 async def _actions(server: Server, document: Document, params: types.CodeActionParams) -> list[types.CodeAction]:
     only = params.context.only
-    found = answers.actions(document, params.range) if _asks(only, types.CodeActionKind.QuickFix) else []
+    code_actions = answers.actions(document, params.range) if _asks(only, types.CodeActionKind.QuickFix) else []
     if _asks(only, FIX_ALL) and answers.has_safe_fixes(document):
         every = types.CodeAction("Fix all safe faults in this file", FIX_ALL, data=document.uri)
         if not _takes_later(server):
             if only is None:
-                return found  # it takes a while, and nobody asked for it
+                return code_actions  # it takes a while, and nobody asked for it
             after = await server.fixed(document)
             every.edit = types.WorkspaceEdit() if after is None else answers.replacing(document, after)
-        found.append(every)
-    return found
+        code_actions.append(every)
+    return code_actions
 
 
 def _asks(only: Any, kind: str) -> bool:
     """Whether an editor wants actions of a kind, or of one that it belongs to."""
-    return only is None or any(kind == str(_value(one)) or kind.startswith(f"{_value(one)}.") for one in only)
+    return only is None or any(kind == str(_value(wanted)) or kind.startswith(f"{_value(wanted)}.") for wanted in only)
 
 
 def _value(kind: Any) -> str:

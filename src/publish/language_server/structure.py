@@ -31,9 +31,9 @@ _WORD = re.compile(r"[^\s\"']+")
 def structure(article: Article) -> Structure:
     """All of it."""
     references = list(_references(article))
-    meant = {name for one in references for name in one.ids}
-    said = Counter(tag for node in article.written.subject.root.iter(etree.Element) if (tag := node.get(LANG)))
-    languages = [tag for tag, _ in said.most_common(_MOST_LANGUAGES)]
+    meant = {name for reference in references for name in reference.ids}
+    counts = Counter(tag for node in article.written.subject.root.iter(etree.Element) if (tag := node.get(LANG)))
+    languages = [tag for tag, _ in counts.most_common(_MOST_LANGUAGES)]
     return Structure(_outline(article), list(_pictures(article)), references, _targets(article, meant), languages)
 
 
@@ -122,16 +122,16 @@ def _references(article: Article) -> Iterator[Reference]:
 
 def _targets(article: Article, meant: set[str]) -> dict[str, Target]:
     """What bears an id: all of it, for an editor that completes one; a beginning of what is meant somewhere."""
-    found: dict[str, Target] = {}
+    targets: dict[str, Target] = {}
     for node in article.written.subject.root.iter(etree.Element):
         name = node.get("id")
-        if not name or name in found:
+        if not name or name in targets:
             continue
         element = article.element(node)
         if element is not None:
             start, open_end, end = (each + article.shift for each in (element.start, element.open_end, element.end))
-            found[name] = Target(node.tag, start, open_end, end, _preview(node, whole=name in meant))
-    return found
+            targets[name] = Target(node.tag, start, open_end, end, _preview(node, whole=name in meant))
+    return targets
 
 
 def _preview(node: etree._Element, *, whole: bool) -> str:

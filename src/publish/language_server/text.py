@@ -54,8 +54,8 @@ class Text:
         """Where a line, from 1, begins and ends, without the white space around what it says."""
         number = min(max(number - 1, 0), len(self._starts) - 1)
         start, end = self._starts[number], self._end(number)
-        said = self.letters[start:end]
-        return start + len(said) - len(said.lstrip()), start + len(said.rstrip()) or end
+        line = self.letters[start:end]
+        return start + len(line) - len(line.lstrip()), start + len(line.rstrip()) or end
 
     def _end(self, line: int) -> int:
         if line + 1 == len(self._starts):
@@ -75,10 +75,10 @@ class Text:
     @cached_property
     def _known(self) -> list[int]:
         """The units before each stretch of letters, so that a long line is not counted from its beginning each time."""
-        known = [0]
+        starts = [0]
         for at in range(0, len(self.letters), _STRETCH):
-            known.append(known[-1] + self._count(self.letters[at : at + _STRETCH]))
-        return known
+            starts.append(starts[-1] + self._count(self.letters[at : at + _STRETCH]))
+        return starts
 
     def _before(self, at: int) -> int:
         if self._plain:

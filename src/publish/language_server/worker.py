@@ -34,16 +34,16 @@ def main() -> None:
     limits.end_with_parent()
     interpreter.allow_deep_calls()
     load("xml")
-    kept = 0  # texts since garbage was collected, which takes a moment, while nobody waits
+    rest = 0  # texts since garbage was collected, which takes a moment, while nobody waits
     while True:
-        if kept and (kept >= _MOST_KEPT or not _waits(taken, _IDLE)):
+        if rest and (rest >= _MOST_KEPT or not _waits(taken, _IDLE)):
             interpreter.collect()
-            kept = 0
+            rest = 0
         if (message := _receive(taken)) is None:
             return
         if message["asks"] == "stop":
             continue
-        kept += 1
+        rest += 1
         limits.allow(message["seconds"])
         with interpreter.collector_paused():
             for answer in _answers(message, taken):
@@ -81,13 +81,15 @@ def _told(message: dict[str, Any], path: Path, letters: str, saved: bool, taken:
 
 
 def _found(message: dict[str, Any], article: Article, letters: str, saved: bool) -> Any:
-    told: list[Found] = []
+    described: list[Found] = []
     try:
         chosen = findings.chosen_for(article.written.path, [Path(root) for root in message["roots"]])
     except PublishError as error:
         chosen = Selection()
-        told = [findings.of_all(letters, Severity.WARNING, f"settings left out: {str(error).partition(chr(10))[0]}")]
-    yield {"findings": told + findings.findings(article, letters, chosen, saved=saved)}
+        described = [
+            findings.of_all(letters, Severity.WARNING, f"settings left out: {str(error).partition(chr(10))[0]}")
+        ]
+    yield {"findings": described + findings.findings(article, letters, chosen, saved=saved)}
 
 
 def _waits(taken: BinaryIO, seconds: float = 0) -> bool:

@@ -27,12 +27,12 @@ def changed_span(before: AnyStr, after: AnyStr) -> tuple[int, int, int]:
     return start, len(before) - behind, len(after) - behind
 
 
-def _alike(one: AnyStr, other: AnyStr) -> int:
+def _alike(ours: AnyStr, other: AnyStr) -> int:
     """How many letters two texts begin with alike, halving what is looked at."""
-    low, high = 0, min(len(one), len(other))
+    low, high = 0, min(len(ours), len(other))
     while low < high:
         middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
+        if ours[low:middle] == other[low:middle]:
             low = middle
         else:
             high = middle - 1

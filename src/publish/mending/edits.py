@@ -99,14 +99,14 @@ class OverlapError(InternalError):
 
 def changes(markup: Markup, edits: Iterable[Edit]) -> list[Change]:
     """What edits change in a file, in its order. Raises OverlapError where two change the same."""
-    found: list[Change] = []
+    changes_made: list[Change] = []
     for edit in edits:
-        found += _changes(markup, edit)
-    found.sort(key=lambda change: (change.start, change.end))
-    for before, after in pairwise(found):
+        changes_made += _changes(markup, edit)
+    changes_made.sort(key=lambda change: (change.start, change.end))
+    for before, after in pairwise(changes_made):
         if after.start < before.end or (before.start == after.start and before.end > before.start):
             raise OverlapError("two changes of one place", markup.path, markup.line(after.start))
-    return found
+    return changes_made
 
 
 def edited(markup: Markup, edits: Iterable[Edit]) -> bytes:
@@ -114,10 +114,10 @@ def edited(markup: Markup, edits: Iterable[Edit]) -> bytes:
     return markup.encoded(changed(markup.text, changes(markup, edits)))
 
 
-def changed(text: str, made: Iterable[Change]) -> str:
+def changed(text: str, changes: Iterable[Change]) -> str:
     """A text with changes made in it, which come in its order and do not overlap."""
     parts, at = [], 0
-    for change in made:
+    for change in changes:
         parts += [text[at : change.start], change.text]
         at = change.end
     parts.append(text[at:])

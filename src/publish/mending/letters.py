@@ -48,7 +48,7 @@ class Letters:
         among = self.pieces[first : last + 1]
         if not all(piece.bare for piece in among):
             return None
-        if any(one.end != other.start for one, other in pairwise(among)):
+        if any(before.end != other.start for before, other in pairwise(among)):
             return None  # a comment, a processing instruction or a CDATA section stands among them
         return _where(among[0], start)[0], _where(among[-1], end - 1)[1]
 

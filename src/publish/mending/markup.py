@@ -23,7 +23,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _DECLARATION = re.compile(r"\A\s*<\?xml\b.*?\?>", re.S)
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _MISMATCHED, _ENDED = (
-    expat.errors.codes[said] for said in (expat.errors.XML_ERROR_TAG_MISMATCH, expat.errors.XML_ERROR_NO_ELEMENTS)
+    expat.errors.codes[code] for code in (expat.errors.XML_ERROR_TAG_MISMATCH, expat.errors.XML_ERROR_NO_ELEMENTS)
 )
 _ATTRIBUTE = re.compile(r"""\s+([^\s=<>/"']+)\s*=\s*("[^"]*"|'[^']*')""")
 

@@ -32,15 +32,15 @@ class Room:
             self.seconds + other.seconds if bounded[0] else 0.0, self.memory + other.memory if bounded[1] else 0
         )
 
-    def refusal(self, path: Path | str, seconds: float, held: int) -> SourceError | None:
+    def refusal(self, path: Path | str, seconds: float, memory_used: int) -> SourceError | None:
         """Why work that took so much is given up; None where it has room left."""
         advice = "Look in it for what repeats without end; where it is simply long, raise"
         if self.seconds and seconds > self.seconds:
-            said = f"took too long, more than {self.seconds:.0f} s of processor time, and was given up"
-            return SourceError(said, path, advice=f"{advice} --timeout.")
-        if self.memory and held > self.memory:
-            said = f"needed too much memory, more than {self.memory // _MEGABYTE:,} MB, and was given up"
-            return SourceError(said, path, advice=f"{advice} --memory.")
+            sentence = f"took too long, more than {self.seconds:.0f} s of processor time, and was given up"
+            return SourceError(sentence, path, advice=f"{advice} --timeout.")
+        if self.memory and memory_used > self.memory:
+            sentence = f"needed too much memory, more than {self.memory // _MEGABYTE:,} MB, and was given up"
+            return SourceError(sentence, path, advice=f"{advice} --memory.")
         return None
 
 
@@ -58,8 +58,8 @@ class Bounds:
     def room_with_pictures(self, article: Path) -> Room:
         """The room for work on an article with what lies in its folder, whose bytes count a twentieth."""
         folders = [article.parent, *(folder for folder in _entries(article.parent) if folder.is_dir())]
-        beside = sum(_size(path) for folder in folders for path in _entries(folder) if path.is_file())
-        return self._for(_size(article) + beside // 20)
+        picture_bytes = sum(_size(path) for folder in folders for path in _entries(folder) if path.is_file())
+        return self._for(_size(article) + picture_bytes // 20)
 
     def _for(self, size: int) -> Room:
         seconds = SECONDS + SECONDS_A_MEGABYTE * size / _MEGABYTE if self.timeout is None else self.timeout
@@ -69,9 +69,9 @@ class Bounds:
 
 def processor_time(process: int) -> float | None:
     """Seconds of processor time that a process, its children and theirs took; None where nobody can tell."""
-    ticks = [_ticks(one) for one in _family(process)]
-    known = [one for one in ticks if one is not None]
-    return sum(known) / _TICKS if known else None
+    ticks = [_ticks(member) for member in _family(process)]
+    ticks_known = [tick for tick in ticks if tick is not None]
+    return sum(ticks_known) / _TICKS if ticks_known else None
 
 
 def memory(process: int, bound: int = 0) -> int:
@@ -80,10 +80,10 @@ def memory(process: int, bound: int = 0) -> int:
     That takes time, and is asked for only above the ``bound``.
     """
     family = list(_family(process))
-    held = sum(resident(one) for one in family)
-    if held <= bound or len(family) == 1:
-        return held
-    return min(held, sum(_proportional(one) or resident(one) for one in family))
+    bytes_held = sum(resident(member) for member in family)
+    if bytes_held <= bound or len(family) == 1:
+        return bytes_held
+    return min(bytes_held, sum(_proportional(member) or resident(member) for member in family))
 
 
 def resident(process: int) -> int:

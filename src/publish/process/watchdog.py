@@ -168,8 +168,8 @@ class _Process(Child):
             self._last, self._moved = used, time.monotonic()
         elif self._room.seconds and time.monotonic() - self._moved > max(STILL, self._room.seconds):
             return SourceError("stood still, and was given up", self._path, advice="Look for what it waits for.")
-        held = usage.memory(self.pid, self._room.memory + self._inherited) if self._room.memory else 0
-        return self._room.refusal(self._path, used - self._before, held - self._inherited)
+        memory_used = usage.memory(self.pid, self._room.memory + self._inherited) if self._room.memory else 0
+        return self._room.refusal(self._path, used - self._before, memory_used - self._inherited)
 
     def ask_to_end(self) -> None:
         """Let it put away what it was making, and end."""

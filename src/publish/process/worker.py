@@ -108,10 +108,10 @@ class Worker:
             answer = self._ask("give" if self._help() else "wait", number)
         if isinstance(answer, _Answer):
             return work()
-        done, made = answer
+        done, returned = answer
         if not done:
-            raise made
-        result: T = made
+            raise returned
+        result: T = returned
         return result
 
     def _help(self) -> bool:

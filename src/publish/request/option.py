@@ -74,10 +74,10 @@ def same(commands: tuple[str, ...], text: str) -> dict[str, str]:
 
 def options(kind: type[Request], command: str | None = None) -> Iterator[tuple[str, Option, Any]]:
     """The options of a command, or of all: the name of the field, the option, and its default."""
-    for one in fields(kind):
-        option: Option = one.metadata[_KEY]
+    for option_field in fields(kind):
+        option: Option = option_field.metadata[_KEY]
         if command is None or command in option.help:
-            yield one.name, option, one.default
+            yield option_field.name, option, option_field.default
 
 
 def changing_bytes(request: Request) -> dict[str, Any]:

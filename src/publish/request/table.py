@@ -35,7 +35,7 @@ def _wordings(option: Option) -> Iterator[str]:
     """What is said of an option, by command where that differs."""
     wordings = dict.fromkeys(option.help.values())
     for wording in wordings:
-        names = [name for name, said in option.help.items() if said == wording]
+        names = [name for name, text in option.help.items() if text == wording]
         of = "" if len(wordings) == 1 else f"({', '.join(names)}) "
         yield of + wording.replace("|", r"\|")
 

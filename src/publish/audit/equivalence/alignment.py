@@ -21,6 +21,7 @@ from publish.audit.equivalence.candidates import (
     starts_of_words,
 )
 from publish.audit.equivalence.fuzzy_match import Recovery
+from publish.audit.equivalence.likeness import Likeness
 from publish.audit.equivalence.taken import Taken
 from publish.audit.equivalence.text_model import GAP, MANY, Block, LetterIndex, squeeze
 from publish.audit.equivalence.whole import Wholes
@@ -45,6 +46,7 @@ class _Aligner:
     def __init__(self, sought: list[SourceBlock], stream: LetterIndex) -> None:
         self._sought = sought
         self._stream = stream
+        self._likeness = Likeness(stream)
         self._taken = Taken(len(stream.letters))
         self._numbers = {id(source_block): number for number, source_block in enumerate(sought)}
 
@@ -137,7 +139,7 @@ class _Aligner:
             end = start + len(letters)
             place = Place([(start, end)])
             last = self._stream.span(start, end)[1]
-            if self._begins(place) and reading_choices.parts_label(raw[last : last + 1]):
+            if self._likeness.begins(place) and reading_choices.parts_label(raw[last : last + 1]):
                 yield place
             start = text.find(letters, start + 1)
 
@@ -205,14 +207,14 @@ class _Aligner:
                 in_order = [p for p in free if cursor <= p.start < end] + self._shorts(source_block, cursor, end)
                 if in_order:
                     source_block.place = min(
-                        in_order, key=lambda p: (*self._likeness(source_block, p), p.start < floor, p.start)
+                        in_order, key=lambda p: (*self._likeness.rank(source_block, p), p.start < floor, p.start)
                     )
                 elif free:
                     source_block.place = min(
-                        free, key=lambda p: (*self._likeness(source_block, p), abs(p.start - cursor))
+                        free, key=lambda p: (*self._likeness.rank(source_block, p), abs(p.start - cursor))
                     )
                     source_block.place.moved = (
-                        len(source_block.letters) >= LetterIndex.KEY or self._fits(source_block.place) == 2
+                        len(source_block.letters) >= LetterIndex.KEY or self._likeness.fits(source_block.place) == 2
                     )
                 if source_block.place is not None:
                     self._taken.add(source_block.place)
@@ -231,7 +233,7 @@ class _Aligner:
         """What may stand anywhere: first what stands in one place only, then the rest, by what is placed around it."""
         for source_block in loose:
             free = self._free(source_block)
-            if source_block.place is None and len(free) == 1 and not self._is_other(source_block, free[0]):
+            if source_block.place is None and len(free) == 1 and not self._likeness.is_other(source_block, free[0]):
                 self._place(source_block, free)
         for source_block in loose:
             if source_block.place is None:
@@ -246,16 +248,18 @@ class _Aligner:
         if source_block.block.kind in ANYWHERE:
             return list(source_block.candidates)
         free = filter(self._taken.is_free, source_block.candidates)
-        return [place for place in free if self._fits(place) or self._begins_alike(source_block, place)]
+        return [
+            place for place in free if self._likeness.fits(place) or self._likeness.begins_alike(source_block, place)
+        ]
 
     def _settle(self, source_block: SourceBlock, places: list[Place]) -> None:
         around = self._around(source_block) if len(places) > 1 else []
 
-        def likeness(place: Place) -> tuple[bool, int, bool, int, int]:
+        def rank(place: Place) -> tuple[bool, int, bool, int, int]:
             distance = min((abs(place.start - other.start) for other in around), default=0)
-            return *self._likeness(source_block, place), distance, place.start
+            return *self._likeness.rank(source_block, place), distance, place.start
 
-        self._place(source_block, [min(places, key=likeness)])
+        self._place(source_block, [min(places, key=rank)])
 
     def _around(self, source_block: SourceBlock) -> list[Place]:
         """The places of the nearest blocks before and behind it in the source that have one."""
@@ -291,34 +295,6 @@ class _Aligner:
                         shorts.append(place)
             at = text.find(first, at + 1, reach)
         return shorts
-
-    def _begins(self, place: Place) -> bool:
-        """Whether a block of the output begins there."""
-        block = self._stream.block_at(place.start)
-        return self._stream.letter_at(block.start) == place.start
-
-    def _is_other(self, source_block: SourceBlock, place: Place) -> bool:
-        """Whether a place is in another kind of block: a cell, no heading for a heading, no note for a note."""
-        block = self._stream.block_at(place.start)
-        kind = source_block.block.kind
-        if kind in ("note", "caption"):
-            return kind not in block.context
-        return block.cell is not None or (kind == "heading" and block.kind != "heading")
-
-    def _likeness(self, source_block: SourceBlock, place: Place) -> tuple[bool, int, bool]:
-        """How likely a place is that of a block: the least is the most likely."""
-        return self._is_other(source_block, place), -self._fits(place), not self._begins_alike(source_block, place)
-
-    def _begins_alike(self, source_block: SourceBlock, place: Place) -> bool:
-        """Whether a place within a block begins in the same case: by chance a sentence may end in the same words."""
-        segment = source_block.segments[0]
-        first = next((c for c in source_block.block.text[segment.start : segment.end] if c.isalnum()), "")
-        return self._stream.raw[self._stream.raw_at(place.start)] == first
-
-    def _fits(self, place: Place) -> int:
-        """How well a place keeps to the blocks of the output: 2 for a whole one, 1 for its beginning or its end."""
-        block = self._stream.block_at(place.end - 1)
-        return self._begins(place) + (self._stream.letter_at(block.start + len(block.text)) == place.end)
 
 
 def _word_starts(source_block: SourceBlock, number: int) -> list[int]:

@@ -84,8 +84,8 @@ def remarks(words: str, language: str, caption: str, around: str) -> list[str]:
     graphic = etree.SubElement(figure, "graphic", {HREF: "picture"})
     text = etree.SubElement(graphic, "alt-text", {LANG: language} if language else None)
     text.text = _clean(words)
-    found = audit(DESK, data=etree.tostring(root)).findings
-    return [finding.message for finding in found if finding.rule.startswith(_RULES)]
+    findings = audit(DESK, data=etree.tostring(root)).findings
+    return [finding.message for finding in findings if finding.rule.startswith(_RULES)]
 
 
 def _clean(text: str) -> str:

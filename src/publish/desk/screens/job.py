@@ -40,8 +40,8 @@ async def job(request: Request) -> Response:
         more = sum(result.counts.values()) - len(rows)
         return visit.page("audited", counts=counted, findings=rows, more=more, **common)
     if asked.kind in _MAKING and asked.state == "done":
-        told = visit.say("The files are made.") if asked.kind == "export" else visit.say("The package is made.")
-        return visit.go(f"/reports/{asked.about}/publish", told)
+        sentence = visit.say("The files are made.") if asked.kind == "export" else visit.say("The package is made.")
+        return visit.go(f"/reports/{asked.about}/publish", sentence)
     return visit.page("job", **common)
 
 

@@ -39,14 +39,14 @@ class Group:
     worst: Severity
 
 
-def groups(visit: Visit, found: Sequence[Task]) -> list[Group]:
+def groups(visit: Visit, tasks: Sequence[Task]) -> list[Group]:
     """The groups that have tasks."""
-    told = []
+    groups = []
     for screen in SCREENS:
-        mine = [task for task in found if task.screen == screen]
+        mine = [task for task in tasks if task.screen == screen]
         if mine:
-            told.append(_group(visit, screen, mine))
-    return sorted(told, key=lambda group: -group.worst)
+            groups.append(_group(visit, screen, mine))
+    return sorted(groups, key=lambda group: -group.worst)
 
 
 def _group(visit: Visit, screen: str, mine: Sequence[Task]) -> Group:

@@ -18,20 +18,22 @@ async def asked(request: Request) -> Response:
     visit = Visit(request)
     survey = await visit.survey()
     report = visit.report()
-    found = await run_in_threadpool(visit.desk.reader.ask, Task(judgements.questions, report.path, (report.path,)))
+    questions = await run_in_threadpool(visit.desk.reader.ask, Task(judgements.questions, report.path, (report.path,)))
     say = visit.say
     verdicts = {"pass": say("It is right"), "fail": say("It is wrong"), "not applicable": say("It does not apply")}
     summary = say(
-        "%(waiting)s wait for you, %(done)s are judged", waiting=found.waiting, done=len(found.asked) - found.waiting
+        "%(waiting)s wait for you, %(done)s are judged",
+        waiting=questions.waiting,
+        done=len(questions.asked) - questions.waiting,
     )
     return visit.page(
         "questions",
         report=await visit.head(survey),
         screen="questions",
-        asked=found.asked,
+        asked=questions.asked,
         verdicts=verdicts,
         summary=summary,
-        ledger=found.ledger.name,
+        ledger=questions.ledger.name,
         who=" ".join(unpacked(request.cookies.get(WHO, ""))),
     )
 

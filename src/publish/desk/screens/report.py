@@ -27,17 +27,17 @@ async def report(request: Request) -> Response:
     """What is left to do."""
     visit = Visit(request)
     survey = await visit.survey()
-    found = tasks(survey)
+    all_tasks = tasks(survey)
     head = await visit.head(survey)
     return visit.page(
-        "report", report=head, screen="report", groups=groups(visit, found), summary=_summary(visit.say, found)
+        "report", report=head, screen="report", groups=groups(visit, all_tasks), summary=_summary(visit.say, all_tasks)
     )
 
 
-def _summary(say: Speaker, found: list[Task]) -> str:
-    errors = sum(task.severity is Severity.ERROR for task in found)
-    warnings = sum(task.severity is Severity.WARNING for task in found)
-    reviews = len(found) - errors - warnings
+def _summary(say: Speaker, tasks: list[Task]) -> str:
+    errors = sum(task.severity is Severity.ERROR for task in tasks)
+    warnings = sum(task.severity is Severity.WARNING for task in tasks)
+    reviews = len(tasks) - errors - warnings
     return say(
         "%(errors)s that shut readers out, %(warnings)s that slow them down, %(reviews)s to be looked at",
         errors=errors, warnings=warnings, reviews=reviews,
@@ -74,17 +74,17 @@ async def edition(request: Request) -> Response:
     report = visit.report()
     policy = {"Content-Security-Policy": SANDBOX}
     try:
-        made = await run_in_threadpool(visit.desk.edition, visit.key, report)
+        edition_made = await run_in_threadpool(visit.desk.edition, visit.key, report)
     except PublishError as error:
-        told = visit.page("unshown", 422, fault=error)
-        told.headers.update(policy)
-        return told
+        page = visit.page("unshown", 422, fault=error)
+        page.headers.update(policy)
+        return page
     if not (name := request.path_params.get("file", "")):
-        return Response(made.page, media_type="text/html; charset=utf-8", headers=policy)
-    if name not in made.files:
+        return Response(edition_made.page, media_type="text/html; charset=utf-8", headers=policy)
+    if name not in edition_made.files:
         raise Missing
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return Response(made.files[name], media_type=kind, headers=policy)
+    return Response(edition_made.files[name], media_type=kind, headers=policy)
 
 
 async def events(request: Request) -> Response:

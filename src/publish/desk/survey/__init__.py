@@ -45,26 +45,26 @@ class Survey:
 
 def survey(article: Path) -> Survey:
     """Read an article. Raises SourceError for what is none."""
-    found = audit(article)
+    audited = audit(article)
     subject = subject_of(article)
     places = numbers(subject.root)
     outline = headings.outline(subject, places)
     shown_tables = tuple(tables.tables(subject, places))
     origins = {}
-    for finding in found.findings:
+    for finding in audited.findings:
         if finding.source is not None and (origin := origin_of(finding.source)) is not None:
             origins[finding.source.line] = str(origin)
     return Survey(
-        found.files[0].sha256,
+        audited.files[0].sha256,
         headings.title_of(subject) or article.name,
         (subject.root.get(LANG) or "").strip(),
-        found.findings,
+        audited.findings,
         origins,
         *_places(subject, shown_tables, places),
-        tuple(shown(article, found.findings)),
+        tuple(shown(article, audited.findings)),
         shown_tables,
         tuple(outline),
-        tuple(passages.suspicious(subject, places, found.findings)),
+        tuple(passages.suspicious(subject, places, audited.findings)),
         tuple(details.details(subject, places)),
     )
 

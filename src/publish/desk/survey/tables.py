@@ -99,7 +99,7 @@ def _with_heads(rows: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
     """Give each cell its heads: those above it, then those before it in its row."""
     above: dict[int, list[Cell]] = {}
     before: dict[int, list[Cell]] = {}
-    told: list[tuple[Cell, ...]] = []
+    with_heads: list[tuple[Cell, ...]] = []
     for cells in rows:
         line = []
         for cell in cells:
@@ -112,5 +112,5 @@ def _with_heads(rows: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
             elif cell.is_head:
                 for column in range(cell.column, cell.column + cell.columns):
                     above.setdefault(column, []).append(cell)
-        told.append(tuple(line))
-    return tuple(told)
+        with_heads.append(tuple(line))
+    return tuple(with_heads)

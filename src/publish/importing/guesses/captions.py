@@ -31,10 +31,10 @@ def find(blocks: list[Block]) -> list[Guess]:
         pattern = _OF_TABLE if isinstance(block, Table) else _OF_FIGURE if _is_picture(block) else None
         if pattern is None or (isinstance(block, Table) and block.caption):
             continue
-        for beside in (at - 1, at + 1) if isinstance(block, Table) else (at + 1, at - 1):
-            if 0 <= beside < len(blocks) and beside not in taken and _captions(blocks[beside], pattern):
-                taken.add(beside)
-                guesses.append(_guess(blocks, beside, isinstance(block, Table)))
+        for neighbour in (at - 1, at + 1) if isinstance(block, Table) else (at + 1, at - 1):
+            if 0 <= neighbour < len(blocks) and neighbour not in taken and _captions(blocks[neighbour], pattern):
+                taken.add(neighbour)
+                guesses.append(_guess(blocks, neighbour, isinstance(block, Table)))
                 break
     return sorted(guesses, key=lambda each: each.first)
 
@@ -49,8 +49,8 @@ def _is_picture(block: Block) -> bool:
 
 
 def _captions(block: Block, pattern: re.Pattern[str]) -> bool:
-    said = plain(block)
-    return 0 < len(said) <= MAX_LETTERS and pattern.match(said) is not None
+    text = plain(block)
+    return 0 < len(text) <= MAX_LETTERS and pattern.match(text) is not None
 
 
 def _guess(blocks: list[Block], at: int, of_table: bool) -> Guess:

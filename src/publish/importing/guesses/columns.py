@@ -35,8 +35,8 @@ def find(blocks: list[Block]) -> list[Guess]:
 
 
 def _parts(block: Block) -> int:
-    said = plain(block).strip()
-    return len(_GAP.split(said)) if said and "\n" not in said else 0
+    text = plain(block).strip()
+    return len(_GAP.split(text)) if text and "\n" not in text else 0
 
 
 def _cells(block: Block) -> list[Paragraph]:

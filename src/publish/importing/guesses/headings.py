@@ -40,10 +40,10 @@ def find(blocks: list[Block]) -> list[Guess]:
 
 
 def _is_bold_line(block: Paragraph) -> bool:
-    said = plain(block).strip()
-    if not said or len(said.split()) > MAX_WORDS or said.endswith(_ENDS) or "\n" in said or "\t" in said:
+    text = plain(block).strip()
+    if not text or len(text.split()) > MAX_WORDS or text.endswith(_ENDS) or "\n" in text or "\t" in text:
         return False
-    if not any(letter.isalpha() for letter in said):
+    if not any(letter.isalpha() for letter in text):
         return False
     return all("bold" in each.marks for each in block.content if isinstance(each, Run) and each.text.strip())
 

@@ -41,10 +41,10 @@ def _list_from(blocks: list[Block], first: int) -> tuple[int, Numbering, int]:
 
 
 def _marker(block: Block) -> tuple[Numbering, int, str] | None:
-    said = plain(block)
-    if match := _BULLET.match(said):
+    text = plain(block)
+    if match := _BULLET.match(text):
         return "bullet", 1, match[0].strip()
-    if match := _NUMBER.match(said):
+    if match := _NUMBER.match(text):
         token = match[1]
         if token.isdigit():
             return "order", int(token), re.sub(r"\d+", "", match[0]).strip()
@@ -62,9 +62,9 @@ def _guess(blocks: list[Block], first: int, end: int, kind: Numbering, start: in
         label = None if kind == "bullet" else match[0].strip()
         items.append(ListItem([inner], label, block.place))
     place = blocks[first].place
-    made = ItemList(items, kind, place, start)
+    item_list = ItemList(items, kind, place, start)
     count = end - first
     return Guess(
-        first, end, [made], place, f"{count} paragraphs begin with typed markers: are they a list?",
+        first, end, [item_list], place, f"{count} paragraphs begin with typed markers: are they a list?",
         f"{count} paragraphs with typed markers became a list",
     )  # fmt: skip

@@ -34,8 +34,8 @@ def _month(word: str, language: str | None) -> int:
     from publish.html.dates import calendar  # with what writes pages, which takes time to load
 
     written = word.lower()
-    for known in filter(None, (calendar(language or "en"), calendar("en"))):
-        for number, names in enumerate(zip(known.months, known.alone, strict=True), 1):
+    for calendar_of_language in filter(None, (calendar(language or "en"), calendar("en"))):
+        for number, names in enumerate(zip(calendar_of_language.months, calendar_of_language.alone, strict=True), 1):
             if any(name.lower().startswith(written) for name in names):
                 return number
     return 0

@@ -105,9 +105,9 @@ def _mend(math: etree._Element) -> None:
 
 
 def _copy(source: etree._Element, target: etree._Element) -> None:
-    known = _ATTRIBUTES.get(etree.QName(target).localname, frozenset())
+    allowed = _ATTRIBUTES.get(etree.QName(target).localname, frozenset())
     for name, value in source.attrib.items():
-        if name in known:
+        if name in allowed:
             target.set(name, clean(value))
     if etree.QName(target).localname in _TOKENS:
         target.text = clean("".join(source.itertext()))

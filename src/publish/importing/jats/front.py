@@ -72,27 +72,29 @@ def take(document: Document, name: str) -> tuple[FrontMatter, list[Block], list[
     remarks: list[Remark] = []
     rest = _take_title(matter, rest, document, name, remarks)
     rest = _take_abstracts(matter, rest, document.properties.language)
-    said = document.properties
-    if not matter.subtitles and said.subtitle:
-        matter.subtitles.append(Paragraph([Run(said.subtitle)], Place()))
+    properties = document.properties
+    if not matter.subtitles and properties.subtitle:
+        matter.subtitles.append(Paragraph([Run(properties.subtitle)], Place()))
     if not matter.authors:
-        matter.authors = [author.strip() for author in said.authors if not _NOBODY.fullmatch(author.strip() or "user")]
+        matter.authors = [
+            author.strip() for author in properties.authors if not _NOBODY.fullmatch(author.strip() or "user")
+        ]
     if not matter.authors:
         rest = [*[replace(block, role="body") for block in matter.affiliations], *rest]
         matter.affiliations = []
-    if matter.date is None and said.date and (date := iso_date(said.date, None)) is not None:
+    if matter.date is None and properties.date and (date := iso_date(properties.date, None)) is not None:
         matter.date = (date, "")
     return matter, rest, remarks
 
 
-def _take_roles(matter: FrontMatter, blocks: Sequence[Block], said: Properties) -> list[Block]:
+def _take_roles(matter: FrontMatter, blocks: Sequence[Block], properties: Properties) -> list[Block]:
     """Take the paragraphs with a part in the front matter; one that does not fit stays a paragraph."""
     rest: list[Block] = []
     before, joins = True, False  # before the first section; behind a line of the title
     for at, block in enumerate(blocks):
         if isinstance(block, Heading):
             first = block.level == 1 and not any(isinstance(each, Heading) for each in rest)
-            before = before and first and same(block.content, matter.title or [Run(said.title or "")])
+            before = before and first and same(block.content, matter.title or [Run(properties.title or "")])
         if not isinstance(block, Paragraph) or block.role not in _TAKERS:
             joins = False
             rest.append(block)
@@ -102,7 +104,11 @@ def _take_roles(matter: FrontMatter, blocks: Sequence[Block], said: Properties) 
             joins = left is None or joins
         else:
             near = block.role == "keywords" or (before and at < _FURTHEST)
-            left = None if near and _TAKERS[block.role](matter, block, said.language) else replace(block, role="body")
+            left = (
+                None
+                if near and _TAKERS[block.role](matter, block, properties.language)
+                else replace(block, role="body")
+            )
         if left is not None:
             rest.append(left)
     return rest
@@ -198,21 +204,21 @@ def _take_abstracts(matter: FrontMatter, blocks: list[Block], language: str | No
 
 def _language_of(blocks: Sequence[Block]) -> str | None:
     """The one language in which all of some texts are said to be."""
-    said: set[str | None] = set()
+    languages: set[str | None] = set()
     for block in blocks:
         if isinstance(block, Paragraph | Heading):
             runs = [item for item in block.content if isinstance(item, Run) and has_letters(item.text)]
-            said |= {tag_of(run.language) or tag_of(block.language) for run in runs}
-    return said.pop() if len(said) == 1 else None
+            languages |= {tag_of(run.language) or tag_of(block.language) for run in runs}
+    return languages.pop() if len(languages) == 1 else None
 
 
 def _take_title(
     matter: FrontMatter, blocks: list[Block], document: Document, name: str, remarks: list[Remark]
 ) -> list[Block]:
     """Find the title: of its style, of the properties, the only heading of the first level, or the file's name."""
-    said = " ".join((document.properties.title or "").split())
-    if not matter.title and said and not _PLACEHOLDER.fullmatch(said):
-        matter.title = [Run(said)]
+    stated_title = " ".join((document.properties.title or "").split())
+    if not matter.title and stated_title and not _PLACEHOLDER.fullmatch(stated_title):
+        matter.title = [Run(stated_title)]
     first = next((block for block in blocks if isinstance(block, Heading | Paragraph) and says(block.content)), None)
     heading = next((block for block in blocks if isinstance(block, Heading)), None)
     if not matter.title and heading is not None and _is_title(heading, blocks):
@@ -252,7 +258,7 @@ def _may_go(block: Heading | Paragraph, blocks: list[Block]) -> bool:
     return levels[0] == block.level and (block.level not in behind or behind[0] == block.level)
 
 
-def same(one: Sequence[Inline], other: Sequence[Inline]) -> bool:
+def same(first: Sequence[Inline], other: Sequence[Inline]) -> bool:
     """Whether two texts say the same, white space and small differences of writing left aside."""
-    squeezed = [re.sub(r"\s+", "", unicodedata.normalize("NFKC", text_of(each))).casefold() for each in (one, other)]
+    squeezed = [re.sub(r"\s+", "", unicodedata.normalize("NFKC", text_of(each))).casefold() for each in (first, other)]
     return bool(squeezed[0]) and squeezed[0] == squeezed[1]

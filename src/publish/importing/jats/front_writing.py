@@ -79,9 +79,9 @@ def _write_date(meta: etree._Element, iso: str, text: str) -> None:
             add(date, name, number)
 
 
-def _write_keywords(writing: Writing, meta: etree._Element, lines: list[Paragraph], said: list[str]) -> None:
-    if not lines and said:
-        _write_group(meta, "", said)
+def _write_keywords(writing: Writing, meta: etree._Element, lines: list[Paragraph], keywords: list[str]) -> None:
+    if not lines and keywords:
+        _write_group(meta, "", keywords)
     for line in lines:
         text = " ".join(text_of(line.content).split())
         match = _KEYWORDS_TITLE.match(text)

@@ -51,15 +51,15 @@ def _nest(
 ) -> None:
     at = 0
     while at < len(pieces):
-        end, held = at, ""
+        end, group = at, ""
         for each in properties:
             if (reach := _reach(pieces, at, each, properties)) > end:
-                end, held = reach, each
-        if held:
-            child, within = _element(writing, parent, pieces[at], held, language, place)
-            left = tuple(each for each in properties if each != held)
+                end, group = reach, each
+        if group:
+            child, within = _element(writing, parent, pieces[at], group, language, place)
+            left = tuple(each for each in properties if each != group)
             _nest(writing, child, pieces[at:end], left, within, place)
-            if held == "abbreviation":
+            if group == "abbreviation":
                 add(add(child, "def"), "p", pieces[at].abbreviation or "")
         else:
             end = at + 1

@@ -17,9 +17,9 @@ from publish.importing.jats.writing import Writing
 _NO_LANGUAGE = ("und", "mul", "zxx", "mis", "x", "root")
 
 
-def tag_of(said: str | None) -> str | None:
+def tag_of(language: str | None) -> str | None:
     """A well-formed tag that names one language, else None."""
-    tag = well_formed(said)
+    tag = well_formed(language)
     return None if tag is None or primary(tag) in _NO_LANGUAGE else tag
 
 
@@ -28,9 +28,9 @@ def primary(tag: str | None) -> str:
     return (tag or "").split("-")[0].lower()
 
 
-def differs(said: str | None, around: str | None) -> bool:
+def differs(language: str | None, around: str | None) -> bool:
     """Whether a passage in one language has to be marked in a text in another."""
-    return said is not None and primary(said) != primary(around)
+    return language is not None and primary(language) != primary(around)
 
 
 def has_letters(text: str) -> bool:
@@ -59,14 +59,14 @@ def counts(writing: Writing, text: str, tag: str, around: str | None, place: Pla
 
 
 def block_language(
-    writing: Writing, content: Sequence[Inline], said: str | None, around: str | None, place: Place
+    writing: Writing, content: Sequence[Inline], language: str | None, around: str | None, place: Place
 ) -> tuple[str | None, list[Inline]]:
     """The language that a block gets as a whole, None where it is that around it; and its content with what is left.
 
     ``said`` is what holds for the whole block. In what comes back a run has a language of its own only where it has to
     be marked within the block.
     """
-    own = tag_of(said) or around
+    own = tag_of(language) or around
     tags = [tag_of(item.language) or own if isinstance(item, Run) else None for item in content]
     spoken = {primary(t): t for item, t in zip(content, tags, strict=True) if _speaks(item)}
     whole = next(iter(spoken.values())) if len(spoken) == 1 else own

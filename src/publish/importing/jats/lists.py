@@ -43,9 +43,9 @@ def write_list(writing: Writing, parent: etree._Element, block: ItemList, langua
             add(entry, "p")
 
 
-def own_language(element: etree._Element, said: str | None, around: str | None) -> str | None:
+def own_language(element: etree._Element, language: str | None, around: str | None) -> str | None:
     """Mark an element with the language that its author said, where that differs; the language within it."""
-    tag = tag_of(said)
+    tag = tag_of(language)
     if tag is None or not differs(tag, around):
         return around
     element.set(LANG, tag)
@@ -62,17 +62,17 @@ def _before(writing: Writing, block: ItemList) -> CountedList | None:
 
 def _labels(block: ItemList, *, goes_on: bool) -> list[str]:
     """What stands in front of each item, where the kind of list does not say it."""
-    said = [(item.label or "").strip() for item in block.items]
+    labels = [(item.label or "").strip() for item in block.items]
     if block.numbering == "bullet" or not block.items:
         return []
     if block.numbering == "simple":
-        return said if any(re.search(r"\w", label) for label in said) else []
+        return labels if any(re.search(r"\w", label) for label in labels) else []
     counted = [number_as(block.start + at, block.numbering) for at in range(len(block.items))]
-    plain = [re.fullmatch(r"[(\[]?(.*?)[.):\]]*", label) for label in said]
+    plain = [re.fullmatch(r"[(\[]?(.*?)[.):\]]*", label) for label in labels]
     as_counted = all(not m or not m[1] or m[1] == number for m, number in zip(plain, counted, strict=True))
     if as_counted and (block.start == 1 or goes_on):
         return []
-    return [label or f"{number}." for label, number in zip(said, counted, strict=True)]
+    return [label or f"{number}." for label, number in zip(labels, counted, strict=True)]
 
 
 def number_as(number: int, numbering: Numbering) -> str:

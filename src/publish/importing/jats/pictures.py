@@ -31,13 +31,13 @@ def write_picture(
         graphic.set("mimetype", "image")
         graphic.set("mime-subtype", subtype)
     writing.places[graphic] = picture.place
-    said = (picture.alt_text or "").strip() or (picture.title or "").strip()
+    alt_text = (picture.alt_text or "").strip() or (picture.title or "").strip()
     if picture.decorative:
         add(graphic, "alt-text", "null")
         return graphic
-    if picture.title and clean(picture.title).strip() not in ("", clean(said)):
+    if picture.title and clean(picture.title).strip() not in ("", clean(alt_text)):
         graphic.set(f"{{{XLINK}}}title", clean(picture.title).strip())
-    for name, text in (("alt-text", said), ("long-desc", (picture.long_description or "").strip())):
+    for name, text in (("alt-text", alt_text), ("long-desc", (picture.long_description or "").strip())):
         if clean(text).strip():
             element = add(graphic, name, text)
             tag_said = tag_of(picture.language)

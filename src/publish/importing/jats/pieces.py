@@ -70,8 +70,8 @@ def _cut(writing: Writing, item: Inline, place: Place, plain: frozenset[Mark]) -
         writing.remarks.append(Remark("lost", "character", place, message))
     edges = _EDGES.fullmatch(_SPACES.sub(" ", text))
     before, core, after = edges.groups() if edges is not None else ("", text, "")
-    said = Piece(core, item.language, item.link, item.abbreviation, item.marks - plain)
-    return [*([Piece(before)] if before else []), *([said] if core else []), *([Piece(after)] if after else [])]
+    piece = Piece(core, item.language, item.link, item.abbreviation, item.marks - plain)
+    return [*([Piece(before)] if before else []), *([piece] if core else []), *([Piece(after)] if after else [])]
 
 
 def _join_marks(pieces: list[Piece]) -> None:

@@ -19,12 +19,12 @@ _KINDS = {
 
 def resolve(writing: Writing) -> None:
     """Give each reference its goal. One that has none becomes text, remarked once for each name."""
-    told: set[str] = set()
+    reported: set[str] = set()
     for reference, name, place in writing.waiting:
         goal = writing.anchors.get(name)
         if goal is None or not says(reference):
-            if goal is None and name not in told and says(reference):
-                told.add(name)
+            if goal is None and name not in reported and says(reference):
+                reported.add(name)
                 message = f"“{''.join(reference.itertext())[:60]}” refers to a place that the document does not have"
                 writing.remarks.append(Remark("lost", "reference", place, message, "Refer to it again."))
             unwrap(reference)

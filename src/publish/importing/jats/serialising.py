@@ -83,8 +83,8 @@ def _spoken(child: etree._Element) -> str | None:
         and not (child.text or child[0].tail)
     ):
         child = child[0]
-    said: str | None = child.get(LANG)
-    return said
+    language: str | None = child.get(LANG)
+    return language
 
 
 def _clear(child: etree._Element) -> None:

@@ -34,8 +34,8 @@ def read(root: etree._Element) -> Chart | None:
 def _cells(row: etree._Element) -> list[str]:
     cells: list[str] = []
     for cell in row.iter(f"{TABLE}table-cell"):
-        said = cell.get(f"{OFFICE}value") or " ".join("".join(cell.itertext()).split())
-        cells += [said] * count(cell.get(f"{TABLE}number-columns-repeated"), 1, 100)
+        value = cell.get(f"{OFFICE}value") or " ".join("".join(cell.itertext()).split())
+        cells += [value] * count(cell.get(f"{TABLE}number-columns-repeated"), 1, 100)
         if len(cells) > MAX_POINTS:
             break
     return cells

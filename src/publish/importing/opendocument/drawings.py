@@ -48,8 +48,8 @@ def _read(context: Context, element: etree._Element, drawing: Drawing, depth: in
             _read(context, child, drawing, depth + 1)
     elif element.find(f"{TEXT}p") is not None and "".join(element.itertext()).strip():
         _box(context, element, drawing)
-    elif said := _said(element)[0]:
-        context.remark("lost", "drawing", f"a shape drawn in the program, described as “{said[:80]}”",
+    elif texts := _said(element)[0]:
+        context.remark("lost", "drawing", f"a shape drawn in the program, described as “{texts[:80]}”",
                        "Save it as a picture, and insert that with the same alternative text.")  # fmt: skip
     elif element.tag.startswith(DRAW) and element.find(f"{DRAW}enhanced-geometry") is not None:
         context.remark("silent", "drawn line or shape")
@@ -94,7 +94,7 @@ def _picture(context: Context, frame: etree._Element, images: list[etree._Elemen
     """The best of the forms of one picture: an author's program writes several, vectors first."""
     hrefs = [image.get(f"{XLINK}href") or "" for image in images]
     hrefs.sort(key=lambda href: not href.lower().endswith(_IMAGES))  # stable: the program's own order otherwise
-    said, title, decorative = _said(frame)
+    alt_text, title, decorative = _said(frame)
     for href in hrefs:
         if (name := context.medium(href)) is not None:
             if name.endswith(_OF_WINDOWS_ALONE):
@@ -102,11 +102,11 @@ def _picture(context: Context, frame: etree._Element, images: list[etree._Elemen
                     "lost", "picture in a format of Windows alone", f"{name} can be shown by no reader of PDF or EPUB",
                     "Save the picture as PNG, and insert that in its place.",
                 )  # fmt: skip
-            return Picture(name, said, title, decorative, place=context.place)
+            return Picture(name, alt_text, title, decorative, place=context.place)
     if hrefs and hrefs[0]:
         context.remark("lost", "linked picture", f"the picture lies outside of the file, at {hrefs[0][:200]}",
                        "Insert the picture itself instead of a link to it.")  # fmt: skip
-        return Picture(media.elsewhere(hrefs[0]), said, title, decorative, place=context.place)
+        return Picture(media.elsewhere(hrefs[0]), alt_text, title, decorative, place=context.place)
     if (data := images[0].find(f"{OFFICE}binary-data")) is not None and data.text:
         context.remark("lost", "picture", "written into the text itself", "Save the file anew as .odt.")
     return None
@@ -116,18 +116,18 @@ def _said(element: etree._Element) -> tuple[str | None, str | None, bool]:
     """Alternative text, title, and whether the author marked it as decorative."""
     decorative = any(name.endswith("}decorative") and value == "true" for name, value in element.attrib.items())
     title = " ".join((element.findtext(f"{SVG}title") or "").split()) or None
-    said = " ".join((element.findtext(f"{SVG}desc") or "").split()) or None
-    return said or title, title if said else None, decorative
+    description = " ".join((element.findtext(f"{SVG}desc") or "").split()) or None
+    return description or title, title if description else None, decorative
 
 
 def _speak_for(group: etree._Element, drawing: Drawing) -> None:
     """What is said of a group is said of its first picture, if nobody speaks for that."""
-    said, _, decorative = _said(group)
+    alt_text, _, decorative = _said(group)
     for at, picture in enumerate(drawing.pictures):
-        if decorative or (said and at and picture.alt_text is None):
+        if decorative or (alt_text and at and picture.alt_text is None):
             picture.decorative = True
-        elif said and not at:
-            picture.alt_text = picture.alt_text or said
+        elif alt_text and not at:
+            picture.alt_text = picture.alt_text or alt_text
 
 
 def _box(context: Context, box: etree._Element, drawing: Drawing) -> None:

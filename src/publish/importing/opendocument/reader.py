@@ -71,17 +71,17 @@ def _properties(container: Container) -> Properties:
     if root is None:
         return properties
 
-    def said(name: str) -> str | None:
+    def stated(name: str) -> str | None:
         return next((" ".join(e.text.split()) for e in root.iter(name) if e.text and e.text.strip()), None)
 
-    properties.title = said(f"{DC}title")
-    properties.subtitle = said(f"{DC}subject")
-    properties.description = said(f"{DC}description")
-    author = said(f"{META}initial-creator") or said(f"{DC}creator")
+    properties.title = stated(f"{DC}title")
+    properties.subtitle = stated(f"{DC}subject")
+    properties.description = stated(f"{DC}description")
+    author = stated(f"{META}initial-creator") or stated(f"{DC}creator")
     properties.authors = [each.strip() for each in (author or "").split(";") if each.strip()]
-    properties.date = (said(f"{DC}date") or said(f"{META}creation-date") or "")[:10] or None
+    properties.date = (stated(f"{DC}date") or stated(f"{META}creation-date") or "")[:10] or None
     properties.keywords = [" ".join(e.text.split()) for e in root.iter(f"{META}keyword") if e.text and e.text.strip()]
-    properties.language = said(f"{DC}language")
+    properties.language = stated(f"{DC}language")
     return properties
 
 

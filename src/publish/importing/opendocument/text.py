@@ -106,9 +106,9 @@ class _Reader:
 
     def _ruby(self, child: etree._Element, styles: list[str], link: str | None) -> None:
         for part, brackets in (("ruby-base", ("", "")), ("ruby-text", (" (", ")"))):
-            said = "".join("".join(each.itertext()) for each in child.iter(f"{TEXT}{part}"))
-            if said:
-                self._add(f"{brackets[0]}{said}{brackets[1]}", styles, link)
+            text = "".join("".join(each.itertext()) for each in child.iter(f"{TEXT}{part}"))
+            if text:
+                self._add(f"{brackets[0]}{text}{brackets[1]}", styles, link)
 
     def _change(self, child: etree._Element, styles: list[str], link: str | None) -> None:
         identifier = child.get(f"{TEXT}change-id", "")
@@ -143,15 +143,15 @@ class _Reader:
         self._text.content += [*drawing.pictures, *drawing.formulas]
         self._text.blocks += drawing.blocks
 
-    def _add(self, said: str | None, styles: list[str], link: str | None, *, exact: bool = False) -> None:
-        if not said or self._context.shared.inserting:
+    def _add(self, text: str | None, styles: list[str], link: str | None, *, exact: bool = False) -> None:
+        if not text or self._context.shared.inserting:
             return
         if not exact:
-            said = _SPACES.sub(" ", said)
+            text = _SPACES.sub(" ", text)
         last = self._text.content[-1] if self._text.content else None
-        if not exact and said.startswith(" ") and (last is None or (isinstance(last, Run) and last.text[-1:] in " \n")):
-            said = said[1:]
-        if not said:
+        if not exact and text.startswith(" ") and (last is None or (isinstance(last, Run) and last.text[-1:] in " \n")):
+            text = text[1:]
+        if not text:
             return
         of = self._context.shared.styles
         marks: set[Mark] = set(self._by_paragraph)
@@ -163,12 +163,12 @@ class _Reader:
             marks.discard("underline")
         if of.role(self._context.style) == "code":
             marks.discard("monospace")
-        language = of.language(said, styles, self._context.style)
+        language = of.language(text, styles, self._context.style)
         frozen = frozenset(marks)
         if isinstance(last, Run) and (last.marks, last.language, last.link) == (frozen, language, link):
-            self._text.content[-1] = Run(last.text + said, frozen, language, link)
+            self._text.content[-1] = Run(last.text + text, frozen, language, link)
         else:
-            self._text.content.append(Run(said, frozen, language, link))
+            self._text.content.append(Run(text, frozen, language, link))
 
     def finish(self) -> None:
         """White space at the end shows nothing."""

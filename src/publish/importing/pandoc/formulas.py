@@ -34,15 +34,15 @@ def formulas_of_word(formulas: Sequence[str]) -> list[str | None]:
     Raises UsageError where pandoc is not installed.
     """
     named = {f"F{at}": f"<w:p><w:r><w:t>F{at}</w:t></w:r>{formula}</w:p>" for at, formula in enumerate(formulas)}
-    found = _converted(named, _docx, "docx")
-    return [found.get(name) for name in named]
+    converted = _converted(named, _docx, "docx")
+    return [converted.get(name) for name in named]
 
 
 def formulas_of_tex(formulas: Sequence[str]) -> list[str | None]:
     """The MathML of formulas in TeX, without dollar signs; None where there is none for it."""
     named = {f"F{at}": f"F{at}${' '.join(formula.split())}$\n\n" for at, formula in enumerate(formulas)}
-    found = _converted(named, lambda parts: "".join(parts).encode(), "markdown_strict+tex_math_dollars")
-    return [found.get(name) for name in named]
+    converted = _converted(named, lambda parts: "".join(parts).encode(), "markdown_strict+tex_math_dollars")
+    return [converted.get(name) for name in named]
 
 
 def _converted(paragraphs: dict[str, str], packed: Callable[[Iterable[str]], bytes], source: str) -> dict[str, str]:
@@ -62,13 +62,13 @@ def _converted(paragraphs: dict[str, str], packed: Callable[[Iterable[str]], byt
 
 
 def _read(page: bytes) -> dict[str, str]:
-    found: dict[str, str] = {}
+    formulas: dict[str, str] = {}
     root = html.fromstring(page.decode() or "<p></p>", parser=html.HTMLParser(huge_tree=True))
     for paragraph in root.iter("p"):
         math = paragraph.find(".//math")
         if math is not None:
-            found[(paragraph.text or "").strip()] = _as_mathml(math)
-    return found
+            formulas[(paragraph.text or "").strip()] = _as_mathml(math)
+    return formulas
 
 
 def _as_mathml(math: etree._Element) -> str:

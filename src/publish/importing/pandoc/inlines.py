@@ -56,8 +56,8 @@ class Attributes:
 
 
 def _class_marks(classes: frozenset[str]) -> set[Mark]:
-    known: dict[str, Mark] = {"smallcaps": "small-caps", "underline": "underline", "ul": "underline"}
-    return {known[name] for name in classes & known.keys()}
+    marks: dict[str, Mark] = {"smallcaps": "small-caps", "underline": "underline", "ul": "underline"}
+    return {marks[name] for name in classes & marks.keys()}
 
 
 def attributes_of(attr: list[Any]) -> Attributes:
@@ -116,8 +116,8 @@ def _inline(reading: Reading, node: Node, setting: Setting) -> list[Inline]:
 
 def _quoted(reading: Reading, value: list[Any], setting: Setting) -> list[Inline]:
     """A quotation with the marks of its language."""
-    said = (setting.language or reading.language or "").split("-")[0].lower()
-    double_open, double_close, single_open, single_close = _QUOTES.get(said, ("“", "”", "‘", "’"))
+    language = (setting.language or reading.language or "").split("-")[0].lower()
+    double_open, double_close, single_open, single_close = _QUOTES.get(language, ("“", "”", "‘", "’"))
     single = value[0]["t"] == "SingleQuote"
     opening, closing = (single_open, single_close) if single else (double_open, double_close)
     return [setting.run(opening), *inlines_of(reading, value[1], setting), setting.run(closing)]

@@ -83,8 +83,8 @@ def _document(tree: dict[str, Any], media: Media, path: Path) -> Document:
         blocks = [*_front(reading, meta), *blocks_of(reading, tree["blocks"], Setting())]
     except RecursionError as error:
         raise SourceError("nests its parts too deep in one another", path, advice="Look for unclosed marks.") from error
-    found = formulas_of_tex([formula.tex or "" for formula in reading.formulas])
-    for formula, mathml in zip(reading.formulas, found, strict=True):
+    formulas = formulas_of_tex([formula.tex or "" for formula in reading.formulas])
+    for formula, mathml in zip(reading.formulas, formulas, strict=True):
         formula.mathml = mathml
     return Document(blocks, properties, media.media, [*reading.remarks, *media.remarks])
 

@@ -38,7 +38,7 @@ def run(data: bytes, options: Sequence[str], path: Path | None = None) -> bytes:
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         _bound(process.pid, seconds)
         try:
-            result, said = process.communicate(data, timeout=seconds * _PATIENCE)
+            result, output = process.communicate(data, timeout=seconds * _PATIENCE)
         except subprocess.TimeoutExpired:
             process.kill()
             raise _too_slow(path, seconds) from None
@@ -47,7 +47,7 @@ def run(data: bytes, options: Sequence[str], path: Path | None = None) -> bytes:
     if process.returncode == _HEAP_EXHAUSTED:
         raise SourceError(f"needs more than {MAX_MEMORY}B of memory to be read", path, advice="Split it.")
     if process.returncode != 0:
-        lines = [line for line in said.decode(errors="replace").splitlines() if line.strip()]
+        lines = [line for line in output.decode(errors="replace").splitlines() if line.strip()]
         raise SourceError(f"cannot be read: {lines[0] if lines else 'pandoc gave up'}", path)
     return result
 

@@ -88,7 +88,7 @@ def _block(reading: Reading, node: Node, setting: Setting) -> list[Block]:
 
 def _other_block(reading: Reading, kind: str, value: Any, setting: Setting, place: Place) -> list[Block]:
     if kind == "DefinitionList":
-        entries = [_definition(reading, term, said, setting) for term, said in value]
+        entries = [_definition(reading, term, definitions, setting) for term, definitions in value]
         return [DefinitionList(entries, place, setting.language)]
     if kind == "Table":
         return [_table(reading, value, setting, place)]
@@ -101,8 +101,8 @@ def _other_block(reading: Reading, kind: str, value: Any, setting: Setting, plac
     return []
 
 
-def _definition(reading: Reading, term: list[Node], said: list[list[Node]], setting: Setting) -> Definition:
-    blocks = [block for each in said for block in blocks_of(reading, each, setting)]
+def _definition(reading: Reading, term: list[Node], definitions: list[list[Node]], setting: Setting) -> Definition:
+    blocks = [block for each in definitions for block in blocks_of(reading, each, setting)]
     return Definition(inlines_of(reading, term, setting), blocks)
 
 
@@ -168,8 +168,8 @@ def _table(reading: Reading, value: list[Any], setting: Setting, place: Place) -
         rows += [_row(reading, row, inner, columns, heads=len(row[1])) for row in body[2]]
         rows += [_row(reading, row, inner, columns, stub=body[1]) for row in body[3]]
     rows += [_row(reading, row, inner, columns) for row in value[5][1]]
-    said = [node["c"] for node in value[1][1] if node["t"] in ("Plain", "Para")]
-    caption = [part for nodes in said for part in inlines_of(reading, nodes, inner)]
+    texts = [node["c"] for node in value[1][1] if node["t"] in ("Plain", "Para")]
+    caption = [part for nodes in texts for part in inlines_of(reading, nodes, inner)]
     return Table(rows, place, count, [*anchors_of(reading, attributes), *caption], language=inner.language,
                  alt_text=attributes.values.get("alt"), description=attributes.values.get("summary"))  # fmt: skip
 

@@ -119,8 +119,8 @@ def _strays(page: Page, table: etree._Element, setting: Setting) -> list[Block]:
         texts = [part.text, *(child.tail for child in part)]
         blocks += [Paragraph(tidied([setting.run(t)]), place_of(part)) for t in texts if t and t.strip()]
         for child in part:
-            known = child.tag in _HOLDING or (part.tag == "dl" and child.tag == "div")
-            if isinstance(child.tag, str) and not known and "".join(child.itertext()).strip():
+            is_expected = child.tag in _HOLDING or (part.tag == "dl" and child.tag == "div")
+            if isinstance(child.tag, str) and not is_expected and "".join(child.itertext()).strip():
                 blocks += block_of(page, child, setting.within(child))
     return blocks
 
@@ -187,8 +187,8 @@ def _list(page: Page, element: etree._Element, setting: Setting) -> list[Block]:
     """A list; one of works that are cited as these."""
     style = _LIST_STYLE.search(element.get("style") or "")
     ordered = element.tag == "ol"
-    said = style[1] if style is not None else (element.get("type") or "")
-    numbering = _NUMBERINGS.get(said, "order" if ordered else "bullet")
+    style_type = style[1] if style is not None else (element.get("type") or "")
+    numbering = _NUMBERINGS.get(style_type, "order" if ordered else "bullet")
     if not ordered and numbering not in ("simple", "bullet"):
         numbering = "bullet"
     items: list[ListItem] = []
@@ -272,8 +272,8 @@ def _definitions(page: Page, element: etree._Element, setting: Setting) -> Block
 def _code(page: Page, element: etree._Element, setting: Setting) -> Block:
     text = "".join(element.itertext()).strip("\n")
     code = element.find("code")
-    said = " ".join(e.get("class") or "" for e in (element, code) if e is not None)
-    match = _LANGUAGE_CLASS.search(said)
+    classes = " ".join(e.get("class") or "" for e in (element, code) if e is not None)
+    match = _LANGUAGE_CLASS.search(classes)
     names: list[Inline] = [Anchor(name) for name in page.anchors(element)]
     return Paragraph([*names, Run(text)], place_of(element), "code", code_language=match[1] if match else None)
 

@@ -16,25 +16,25 @@ _DATES = ("citation_publication_date", "dcterms.issued", "dcterms.date", "dc.dat
 
 def properties_of(root: etree._Element, main: etree._Element) -> Properties:
     """The properties of a page. Where one heading of the first level stands over the text, it is the title."""
-    said: dict[str, list[str]] = {}
+    properties: dict[str, list[str]] = {}
     for meta in root.iter("meta"):
         name = (meta.get("name") or meta.get("property") or "").strip().lower()
         content = " ".join((meta.get("content") or "").split())
         if name and content:
-            said.setdefault(name, []).append(content)
+            properties.setdefault(name, []).append(content)
     return Properties(
         title=_title(root, main),
-        authors=_first(said, _AUTHORS),
-        date=next((_iso(date) for date in _first(said, _DATES)), None),
-        keywords=[w.strip() for line in said.get("keywords", []) for w in re.split("[,;،、]", line) if w.strip()],
-        description=next(iter(said.get("description", [])), None),
-        publisher=next(iter(_first(said, ("dc.publisher", "dcterms.publisher", "citation_publisher"))), None),
+        authors=_first(properties, _AUTHORS),
+        date=next((_iso(date) for date in _first(properties, _DATES)), None),
+        keywords=[w.strip() for line in properties.get("keywords", []) for w in re.split("[,;،、]", line) if w.strip()],
+        description=next(iter(properties.get("description", [])), None),
+        publisher=next(iter(_first(properties, ("dc.publisher", "dcterms.publisher", "citation_publisher"))), None),
         language=language_of(root) or language_of(root.find("body")) or language_of(main),
     )
 
 
-def _first(said: dict[str, list[str]], names: tuple[str, ...]) -> list[str]:
-    values = next((said[name] for name in names if name in said), [])
+def _first(properties: dict[str, list[str]], names: tuple[str, ...]) -> list[str]:
+    values = next((properties[name] for name in names if name in properties), [])
     return [value for value in values if not re.match("https?:", value)]
 
 

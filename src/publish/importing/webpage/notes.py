@@ -77,14 +77,14 @@ def _begins(block: etree._Element, target: etree._Element) -> bool:
 
 def _calls(link: etree._Element, note: etree._Element) -> bool:
     """Whether a link calls a note: its role or class says so, or both lead to one another."""
-    kept = any(name in _role(note) for name in ("doc-footnote", "doc-endnote", "footnote", "endnote"))
+    is_note = any(name in _role(note) for name in ("doc-footnote", "doc-endnote", "footnote", "endnote"))
     around = [note, *note.iterancestors()][:4]
     named = any(_NOTE_CLASSES.search(e.get("class") or "") or "doc-endnotes" in _role(e) for e in around)
     if _says_call(link):
         return True
     parent, ids = link.getparent(), _ids(link)
     back = any((a.get("href") or "")[1:] in ids for a in note.iter("a") if (a.get("href") or "").startswith("#"))
-    return back or ((kept or named) and parent is not None and parent.tag == "sup")
+    return back or ((is_note or named) and parent is not None and parent.tag == "sup")
 
 
 def is_backlink(link: etree._Element) -> bool:

@@ -47,8 +47,8 @@ def decoded(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    said = _CHARSET.search(data[:4096]) or _DECLARED.match(data)
-    for name in (said.group(1).decode() if said else "", "utf-8", "windows-1252"):
+    declared = _CHARSET.search(data[:4096]) or _DECLARED.match(data)
+    for name in (declared.group(1).decode() if declared else "", "utf-8", "windows-1252"):
         try:
             return data.decode("windows-1252" if name.lower() in ("iso-8859-1", "latin1") else name)
         except (LookupError, UnicodeError):

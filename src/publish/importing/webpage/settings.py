@@ -58,5 +58,5 @@ class Setting:
 
 def language_of(element: etree._Element) -> str | None:
     """The language that an element says itself."""
-    said: str = (element.get("lang") or element.get(_XML_LANG) or element.get("xml:lang") or "").strip()
-    return said or None
+    language: str = (element.get("lang") or element.get(_XML_LANG) or element.get("xml:lang") or "").strip()
+    return language or None

@@ -24,9 +24,9 @@ _PERMALINK = re.compile(r"[#¶§🔗\s]*")
 def main_content(root: etree._Element) -> etree._Element:
     """What the page is about: its ``main``, or its only ``article``, or all of its body."""
     for path in (".//main", ".//*[@role='main']"):
-        found = root.xpath(path)
-        if found:
-            return found[0]
+        elements = root.xpath(path)
+        if elements:
+            return elements[0]
     articles = [a for a in root.iter("article") if not any(True for _ in a.iterancestors("article"))]
     return articles[0] if len(articles) == 1 else root.find("body")
 

@@ -67,8 +67,8 @@ def _cell(page: Page, element: etree._Element, setting: Setting, in_head: bool) 
     if element.tag == "th":
         scope = (element.get("scope") or "").lower()
         header = "row" if scope.startswith("row") or (not scope.startswith("col") and not in_head) else "column"
-    said = _ALIGN.search(element.get("style") or "") or _ALIGN_CLASS.search(element.get("class") or "")
-    align = said[1].lower() if said is not None else (element.get("align") or "").lower()
+    alignment = _ALIGN.search(element.get("style") or "") or _ALIGN_CLASS.search(element.get("class") or "")
+    align = alignment[1].lower() if alignment is not None else (element.get("align") or "").lower()
     return Cell(
         page.flow(page, element, setting.within(element)),
         _span(element, "colspan"),
@@ -79,5 +79,5 @@ def _cell(page: Page, element: etree._Element, setting: Setting, in_head: bool) 
 
 
 def _span(element: etree._Element, name: str) -> int:
-    said = re.match(r"\s*(\d{1,4})", element.get(name) or "")
-    return min(max(1, int(said[1])), _MOST) if said is not None else 1
+    match = re.match(r"\s*(\d{1,4})", element.get(name) or "")
+    return min(max(1, int(match[1])), _MOST) if match is not None else 1

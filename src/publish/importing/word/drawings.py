@@ -154,9 +154,9 @@ def _diagram(context: Context, element: etree._Element, alt_text: str | None, dr
     for point in root.iter(f"{DGM}pt") if root is not None else ():
         if point.get("type", "node") in ("node", "asst"):
             for paragraph in point.iter(f"{A}p"):
-                said = " ".join("".join(t.text or "" for t in paragraph.iter(f"{A}t")).split())
-                if said:
-                    texts.append(said)
+                text = " ".join("".join(t.text or "" for t in paragraph.iter(f"{A}t")).split())
+                if text:
+                    texts.append(text)
     if texts:
         drawing.blocks.append(charts.texts_of_diagram(context, texts, alt_text))
     context.remark(
@@ -192,9 +192,9 @@ def _vector_markup(context: Context, element: etree._Element, drawing: Drawing) 
         name = _target(context, data.get(f"{R}id") or data.get(f"{R}pict"))
         shape = data.getparent()
         if name is not None and shape is not None:
-            said = _words(shape.get("alt")) or None
+            alt_text = _words(shape.get("alt")) or None
             title = _words(data.get(f"{O}title") or shape.get("title"))
-            drawing.pictures.append(Picture(name, said, title, place=context.place))
+            drawing.pictures.append(Picture(name, alt_text, title, place=context.place))
     for box in element.iter(f"{W}txbxContent"):
         if _outside_boxes(box, element):
             _box(context, box, drawing)

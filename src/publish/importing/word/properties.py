@@ -34,17 +34,17 @@ def read(package: Package) -> Properties:
 def _core(root: etree._Element, properties: Properties) -> None:
     created = modified = None
     for element in root:
-        name, said = etree.QName(element).localname, " ".join((element.text or "").split())
-        if not said:
+        name, text = etree.QName(element).localname, " ".join((element.text or "").split())
+        if not text:
             continue
         if name == "created" or name == "modified":
-            date = _DATE.match(said)
+            date = _DATE.match(text)
             created = date[0] if date and name == "created" else created
             modified = date[0] if date and name == "modified" else modified
         elif name == "creator":
-            properties.authors = [each.strip() for each in said.split(";") if each.strip()]
+            properties.authors = [each.strip() for each in text.split(";") if each.strip()]
         elif name == "keywords":
-            properties.keywords = [each.strip() for each in re.split(r"[;,]", said) if each.strip()]
+            properties.keywords = [each.strip() for each in re.split(r"[;,]", text) if each.strip()]
         elif name in _NAMES:
-            setattr(properties, _NAMES[name], said)
+            setattr(properties, _NAMES[name], text)
     properties.date = next((date for date in (modified, created) if date and date >= _FIRST), None)

@@ -159,21 +159,21 @@ class _Reader:
 
     def _ruby(self, element: etree._Element, properties: etree._Element | None, link: str | None) -> None:
         for part, brackets in (("rubyBase", ("", "")), ("rt", (" (", ")"))):
-            said = "".join(t.text or "" for t in element.iterfind(f"{W}{part}//{W}t"))
-            if said:
-                self._add(f"{brackets[0]}{said}{brackets[1]}", properties, link)
+            text = "".join(t.text or "" for t in element.iterfind(f"{W}{part}//{W}t"))
+            if text:
+                self._add(f"{brackets[0]}{text}{brackets[1]}", properties, link)
 
-    def _add(self, said: str, properties: etree._Element | None, link: str | None) -> None:
+    def _add(self, text: str, properties: etree._Element | None, link: str | None) -> None:
         context = self._context
         marks = _marks(context, properties)
         if link:
             marks -= {"underline"}  # it only shows the link
-        language = languages.of_run(context.shared.styles, properties, context.style, said)
+        language = languages.of_run(context.shared.styles, properties, context.style, text)
         last = self._text.content[-1] if self._text.content else None
         if isinstance(last, Run) and (last.marks, last.language, last.link) == (marks, language, link):
-            self._text.content[-1] = Run(last.text + said, marks, language, link)
-        elif said:
-            self._text.content.append(Run(said, marks, language, link))
+            self._text.content[-1] = Run(last.text + text, marks, language, link)
+        elif text:
+            self._text.content.append(Run(text, marks, language, link))
 
     def _note(self, reference: etree._Element, kind: str) -> None:
         context = self._context

@@ -28,14 +28,14 @@ class Attachment:
 def embed(pdf: Any, attachments: Iterable[Attachment], modified: str) -> None:
     """Embed files that belong to the document as a whole. ``modified`` is a PDF date."""
     entries: dict[str, Any] = {}
-    for one in attachments:
-        entries[one.name] = specification(
+    for attachment in attachments:
+        entries[attachment.name] = specification(
             pdf,
-            one.name,
-            one.data,
-            one.media_type,
-            relationship=one.relationship,
-            description=one.description,
+            attachment.name,
+            attachment.data,
+            attachment.media_type,
+            relationship=attachment.relationship,
+            description=attachment.description,
             modified=modified,
         )
     ordered = [part for name in sorted(entries) for part in (pydyf.String(name), entries[name])]  # ISO 32000-2, 7.9.6

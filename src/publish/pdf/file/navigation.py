@@ -99,7 +99,7 @@ def lead(pdf: Any, tree: Tree, references: References, annotations: list[Annotat
 def _write(pdf: Any, entries: list[_Bookmark], parent: Any, references: References, version: Version) -> int:
     """Write bookmarks below a parent; how many there are, with those below them, comes back."""
     total = 0
-    made: list[Any] = []
+    entries_written: list[Any] = []
     for entry in entries:
         item = pydyf.Dictionary({"Title": _string(entry.title), "Parent": parent.reference})
         pdf.add_object(item)
@@ -112,12 +112,12 @@ def _write(pdf: Any, entries: list[_Bookmark], parent: Any, references: Referenc
             count = _write(pdf, entry.below, item, references, version)
             item["Count"] = count
             total += count
-        if made:
-            item["Prev"] = made[-1].reference
-            made[-1]["Next"] = item.reference
-        made.append(item)
+        if entries_written:
+            item["Prev"] = entries_written[-1].reference
+            entries_written[-1]["Next"] = item.reference
+        entries_written.append(item)
         total += 1
-    parent["First"], parent["Last"] = made[0].reference, made[-1].reference
+    parent["First"], parent["Last"] = entries_written[0].reference, entries_written[-1].reference
     return total
 
 

@@ -28,4 +28,4 @@ def _spans(tree: Tree) -> Iterator[Span]:
             if kind not in LISTINGS:
                 inside = (*ids, kid.identifier) if kid.identifier else ids
                 place = (inside, note or kind in NOTES, drawn or kind in DRAWN)
-                stack.extend((one, *place) for one in reversed(kid.kids))
+                stack.extend((kid, *place) for kid in reversed(kid.kids))

@@ -55,10 +55,10 @@ def packet(article: Article, title: str, profile: Profile, *, producer: str, cre
         rights.text("xmpRights:Marked", "True")
         rights.text("xmpRights:WebStatement", meta.licence_url or "")
         rights.listed("xmpRights:Owner", "Bag", meta.holders)
-    made = _Description(rdf, "xmp")
+    description = _Description(rdf, "xmp")
     for name in ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"):
-        made.text(name, modified.isoformat().replace("+00:00", "Z"))
-    made.text("xmp:CreatorTool", creator)
+        description.text(name, modified.isoformat().replace("+00:00", "Z"))
+    description.text("xmp:CreatorTool", creator)
     _Description(rdf, "pdf").text("pdf:Producer", producer)
     for prefix, properties in (("pdfuaid", profile.ua), ("pdfaid", profile.archive)):
         claim = _Description(rdf, prefix)
@@ -88,10 +88,10 @@ class _Description:
             etree.SubElement(self.element, _name(name)).text = value
 
     def listed(self, name: str, kind: str, values: Iterable[str]) -> None:
-        found = [value for value in values if value]
-        if found:
+        texts = [value for value in values if value]
+        if texts:
             array = etree.SubElement(etree.SubElement(self.element, _name(name)), _name(f"rdf:{kind}"))
-            for value in found:
+            for value in texts:
                 etree.SubElement(array, _name("rdf:li")).text = value
 
     def translated(self, name: str, value: str, language: str, others: Mapping[str, str]) -> None:

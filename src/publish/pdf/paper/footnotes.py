@@ -72,7 +72,7 @@ def lead_back(root: etree._Element) -> None:
         link = etree.Element(f"{X}a", {"href": back.get("href", ""), "aria-label": back.get("aria-label", "")})
         home = link
         if language := back.get("lang"):  # that of what is said of the link, not of the label
-            around = next((tag for one in label.iterancestors() if (tag := one.get("lang"))), language)
+            around = next((tag for ancestor in label.iterancestors() if (tag := ancestor.get("lang"))), language)
             link.set("lang", language)
             home = etree.SubElement(link, f"{X}span", {"lang": around})
         home.text, label.text = label.text, None

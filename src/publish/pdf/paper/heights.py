@@ -21,5 +21,5 @@ def mark(root: etree._Element) -> None:
             except (ValueError, ZeroDivisionError):
                 continue
             if ratio >= TALL:
-                known = (image.get("class") or "").split()
-                image.set("class", " ".join([*known, "very-tall" if ratio >= VERY_TALL else "tall"]))
+                classes = (image.get("class") or "").split()
+                image.set("class", " ".join([*classes, "very-tall" if ratio >= VERY_TALL else "tall"]))

@@ -89,16 +89,16 @@ def signed(text: str, more: Collection[int] = ()) -> str:
 def losses(document: HtmlDocument, more: Collection[int]) -> list[Loss]:
     """What of a document cannot be drawn, by script: how many letters, which is the first, and where that stands."""
     body = document.root.find(f"{{{XHTML}}}body")
-    found: dict[str, list[tuple[str, int]]] = {}
+    losses: dict[str, list[tuple[str, int]]] = {}
     for element in body.iter(f"{{{XHTML}}}*") if body is not None else ():
         texts = [(element.text, element), *((child.tail, element) for child in element)]
         for text, home in texts:
             for character in text or "":
                 if not drawable(character, more) and not is_private(character):
                     script = str(script_name(script_of(character)))
-                    found.setdefault(script, []).append((character, _line(document, home)))
+                    losses.setdefault(script, []).append((character, _line(document, home)))
     return [
-        Loss("letters-without-font", _sentence(script, letters), letters[0][1]) for script, letters in found.items()
+        Loss("letters-without-font", _sentence(script, letters), letters[0][1]) for script, letters in losses.items()
     ]
 
 
@@ -110,8 +110,8 @@ def _sentence(script: str, letters: list[tuple[str, int]]) -> str:
 
 
 def _line(document: HtmlDocument, element: etree._Element) -> int:
-    for one in (element, *element.iterancestors()):
-        if (origin := document.origins.get(one.get("id", ""))) is not None:
+    for holder in (element, *element.iterancestors()):
+        if (origin := document.origins.get(holder.get("id", ""))) is not None:
             return origin.line
     return 1
 

@@ -27,23 +27,23 @@ def part(table: etree._Element, grid: Grid, widths: list[float], room: float) ->
     ranges = _ranges(widths, heads, room)
     if len(ranges) < 2:
         return [table]
-    made = [table]
+    parts = [table]
     for number in range(1, len(ranges)):
         other = _shell(table)
-        made[-1].addnext(other)
+        parts[-1].addnext(other)
         other.set("role", "presentation")
         _name(other, table, f"{number + 1}/{len(ranges)}")
-        made.append(other)
-    for number, each in enumerate(made, 1):
+        parts.append(other)
+    for number, each in enumerate(parts, 1):
         each.set(PART, f"{number}/{len(ranges)}")
         for columns in each.findall(f"{X}colgroup"):
             each.remove(columns)
-    rows = [list(each.iter(f"{X}tr")) for each in made]
+    rows = [list(each.iter(f"{X}tr")) for each in parts]
     for number, places in enumerate(grid.rows):
         own = [row[number] for row in rows]
         for place in places:
             _place(place, own, ranges, heads)
-    return made
+    return parts
 
 
 def _heads(grid: Grid, widths: list[float], room: float) -> int:
@@ -69,9 +69,9 @@ def _group(cell: etree._Element) -> str:
 
 def _ranges(widths: list[float], heads: int, room: float) -> list[tuple[int, int]]:
     """The columns of each part, the heads aside: as few parts as there is room for, of like width."""
-    beside = room - sum(widths[:heads])
-    fewest = _filled(widths, heads, beside)
-    narrow, wide = 0.0, beside
+    room_for_data = room - sum(widths[:heads])
+    fewest = _filled(widths, heads, room_for_data)
+    narrow, wide = 0.0, room_for_data
     for _ in range(12):
         middle = (narrow + wide) / 2
         if len(_filled(widths, heads, middle)) > len(fewest):
@@ -94,15 +94,15 @@ def _filled(widths: list[float], heads: int, room: float) -> list[tuple[int, int
 
 def _shell(table: etree._Element) -> etree._Element:
     """A table with the same groups and rows, without cells."""
-    made = etree.Element(table.tag, _shared(table))
+    shell = etree.Element(table.tag, _shared(table))
     for group in table:
         if group.tag == f"{X}tr":
-            etree.SubElement(made, group.tag, _shared(group))
+            etree.SubElement(shell, group.tag, _shared(group))
         elif group.tag in (f"{X}thead", f"{X}tbody", f"{X}tfoot"):
-            inside = etree.SubElement(made, group.tag, _shared(group))
+            inside = etree.SubElement(shell, group.tag, _shared(group))
             for row in group.iterchildren(f"{X}tr"):
                 etree.SubElement(inside, row.tag, _shared(row))
-    return made
+    return shell
 
 
 def _shared(element: etree._Element) -> dict[str, str]:
@@ -148,13 +148,13 @@ def _widen(cell: etree._Element, span: int) -> None:
 
 def _for_the_eye(element: etree._Element) -> etree._Element:
     """A copy that nobody hears and nothing leads to."""
-    made = copy.deepcopy(element)
-    made.tail = None
-    for each in made.iter(etree.Element):
+    copied = copy.deepcopy(element)
+    copied.tail = None
+    for each in copied.iter(etree.Element):
         for name in _OF_ONE:
             each.attrib.pop(name, None)
-    made.set(AGAIN, "")
-    return made
+    copied.set(AGAIN, "")
+    return copied
 
 
 def silence(root: etree._Element) -> None:

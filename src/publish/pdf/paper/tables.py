@@ -115,8 +115,8 @@ def _size(needed: list[int], rooms: list[float]) -> tuple[float, tuple[float, fl
 
 def _width(letters: int, size: tuple[float, float]) -> float:
     """The points that so many letters need in a cell."""
-    points, beside = size
-    return (letters * _WIDTH + beside) * points
+    points, neighbour_width = size
+    return (letters * _WIDTH + neighbour_width) * points
 
 
 def _needed(grid: Grid, word: int, *, short: bool = False) -> list[int]:

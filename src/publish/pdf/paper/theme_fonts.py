@@ -55,7 +55,9 @@ def _urls(value: list[object]) -> Iterator[str]:
         if kind == "url":
             yield str(getattr(token, "value", ""))
         elif kind == "function" and getattr(token, "lower_name", "") == "url":
-            yield from (str(one.value) for one in getattr(token, "arguments", ()) if one.type == "string")
+            yield from (
+                str(argument.value) for argument in getattr(token, "arguments", ()) if argument.type == "string"
+            )
 
 
 def _from_url(url: str) -> bytes | None:

@@ -67,8 +67,8 @@ def _pattern(root: etree._Element) -> re.Pattern[str]:
     words: set[str] = set()
     for element in root.iter(f"{X}a", f"{X}span"):
         classes = (element.get("class") or "").split()
-        if ("label" in classes or "xref" in classes) and (found := _NUMBERED.match("".join(element.itertext()))):
-            words.add(re.escape(found[1] + found[2]))
+        if ("label" in classes or "xref" in classes) and (match := _NUMBERED.match("".join(element.itertext()))):
+            words.add(re.escape(match[1] + match[2]))
     if not words:
         return _WHOLE
     named = "|".join(sorted(words))

@@ -38,19 +38,19 @@ class CachedPart:
     @property
     def size(self) -> int:
         """About how many bytes it takes."""
-        told = 0
+        size = 0
         for laid in self.answers.values():
-            told += len(laid.anchors) + len(laid.strings) + sum(map(len, (laid.says or {}).values()))
-        return len(self.painted) + told * _ENTRY
+            size += len(laid.anchors) + len(laid.strings) + sum(map(len, (laid.says or {}).values()))
+        return len(self.painted) + size * _ENTRY
 
 
 class _PartState:
     """A part of the document at hand: what is known of it, or who lays it out."""
 
-    def __init__(self, made_of: PartDigest, known: CachedPart | None) -> None:
+    def __init__(self, made_of: PartDigest, cached: CachedPart | None) -> None:
         self.made_of = made_of
-        self.known = known
-        self.memory = known or CachedPart()
+        self.known = cached
+        self.memory = cached or CachedPart()
         self.crew: PartWorkers | None = None
         self.questions: Questions = ()
         self.numbered: list[PartContext] = []
@@ -88,14 +88,14 @@ class CachingWorkers:
 
     def __init__(
         self,
-        kept: ByteBoundedCache,
+        cache: ByteBoundedCache,
         describe: Callable[[SectionRange], PartDigest],
         workers_for: Callable[[int], tuple[PartWorkers, Callable[[], None]]],
         conventions: Callable[[Sequence[int]], Hashable],
         *,
         counts_pages: bool,
     ) -> None:
-        self._kept = kept
+        self._kept = cache
         self._describe = describe
         self._hire = workers_for
         self._conventions = conventions
@@ -111,40 +111,40 @@ class CachingWorkers:
 
     def lay_out(self, spans: Sequence[SectionRange]) -> list[PartPages]:
         """Lay out these parts."""
-        found: dict[SectionRange, PartPages] = {}
+        laid_out: dict[SectionRange, PartPages] = {}
         for span in spans:
             made_of = self._describe(span)
             part = self._parts[span] = _PartState(made_of, self._recalled(made_of.digest))
             if (laid := part.recall()) is not None:
-                found[span] = laid
-        found |= self._lay_out([span for span in spans if span not in found])
-        return [found[span] for span in spans]
+                laid_out[span] = laid
+        laid_out |= self._lay_out([span for span in spans if span not in laid_out])
+        return [laid_out[span] for span in spans]
 
     def number(self, around: dict[SectionRange, PartContext]) -> dict[SectionRange, PartPages]:
         """Let some parts show these page numbers."""
-        found: dict[SectionRange, PartPages] = {}
+        numbered: dict[SectionRange, PartPages] = {}
         for span, its in around.items():
             part = self._parts[span]
             if (laid := part.recall(part.asked(its))) is not None:
-                found[span] = laid
-        others = [span for span in around if span not in found]
+                numbered[span] = laid
+        others = [span for span in around if span not in numbered]
         self._be_laid_out(others)
         for crew, theirs in self._by_crew(others):
             for span, laid in crew.number({span: around[span] for span in theirs}).items():
-                found[span] = self._parts[span].learn(laid, self._parts[span].asked(around[span]))
+                numbered[span] = self._parts[span].learn(laid, self._parts[span].asked(around[span]))
         for span, its in around.items():
             self._parts[span].numbered.append(its)
-        return found
+        return numbered
 
     def paint(self, spans: list[SectionRange]) -> dict[SectionRange, PartPages]:
         """Paint the parts that waited for page numbers."""
-        found = {span: laid for span in spans if (laid := self._parts[span].recall(_PAINT)) is not None}
-        others = [span for span in spans if span not in found]
+        painted = {span: laid for span in spans if (laid := self._parts[span].recall(_PAINT)) is not None}
+        others = [span for span in spans if span not in painted]
         self._be_laid_out(others)
         for crew, theirs in self._by_crew(others):
             for span, laid in crew.paint(theirs).items():
-                found[span] = self._parts[span].learn(laid, _PAINT)
-        return found
+                painted[span] = self._parts[span].learn(laid, _PAINT)
+        return painted
 
     def finish(self, around: dict[SectionRange, PartContext], says: GlyphTexts) -> Iterator[Painted]:
         """Hand over all parts, in their order."""
@@ -174,8 +174,8 @@ class CachingWorkers:
         if None in files.values():
             return None
         self._files |= files
-        known: CachedPart = memory
-        return known
+        cached: CachedPart = memory
+        return cached
 
     def _is_finished(self, span: SectionRange, around: PartContext, says: GlyphTexts) -> bool:
         part = self._parts[span]
@@ -220,15 +220,15 @@ class CachingWorkers:
             return {}
         crew, end = self._hire(len(spans))
         self._ends.append(end)
-        found: dict[SectionRange, PartPages] = {}
+        laid_out: dict[SectionRange, PartPages] = {}
         for span, laid in zip(spans, crew.lay_out(spans), strict=True):
             part = self._parts[span]
             part.crew, part.known, part.memory, part.questions = crew, None, CachedPart(), ()
-            found[span] = part.learn(laid)
+            laid_out[span] = part.learn(laid)
             # If it becomes part of another, it is never handed over; what it says is not known for sure before.
             early = CachedPart({(): replace(part.memory.answers[()], says=None)}, codes=self._conventions(()))
             self._kept.put(part.made_of.digest, early, early.size)
-        return found
+        return laid_out
 
     def _by_crew(self, spans: Sequence[SectionRange]) -> list[tuple[PartWorkers, list[SectionRange]]]:
         sorted_: dict[int, tuple[PartWorkers, list[SectionRange]]] = {}

@@ -46,13 +46,13 @@ class PartDigest:
 class DigestContext:
     """What the parts of a document have in common: its style sheets, its pictures and how it is made."""
 
-    def __init__(self, styles: Sequence[str], resources: Iterable[Resource], made: str) -> None:
+    def __init__(self, styles: Sequence[str], resources: Iterable[Resource], made_with: str) -> None:
         bare = [_COMMENT.sub("", style) for style in styles]
         self.counts_pages = any(re.search(r"counters?\(\s*pages\b", style) for style in bare)
         self._names_count = any(_ASKS_FOR_NAMES.search(style) for style in bare)
         self._resources = {resource.name: resource for resource in resources}
         self._digests: dict[str, bytes] = {}
-        common = hashlib.sha256(repr((made, list(styles))).encode("utf-8", "surrogatepass"))
+        common = hashlib.sha256(repr((made_with, list(styles))).encode("utf-8", "surrogatepass"))
         for name in self._resources:
             if any(name in style for style in bare):
                 common.update(self._digest(name))
@@ -65,13 +65,13 @@ class DigestContext:
         shown: dict[str, None] = {}
         elements = list(root.iter())
         numbers = {element: number for number, element in enumerate(elements)}
-        told: list[object] = [ends]
+        ingredients: list[object] = [ends]
         for element in elements:
             attributes = [(key, self._value(key, value, names, shown)) for key, value in sorted(element.attrib.items())]
             above = element.getparent()
             inside = None if above is None else numbers[above]
-            told.append((str(element.tag), inside, attributes, element.text, element.tail))
-        digest.update(repr(told).encode("utf-8", "surrogatepass"))
+            ingredients.append((str(element.tag), inside, attributes, element.text, element.tail))
+        digest.update(repr(ingredients).encode("utf-8", "surrogatepass"))
         for name in shown:
             digest.update(self._digest(name))
         if any(self._leads_on(name) for name in shown):
@@ -98,9 +98,9 @@ class DigestContext:
     def _digest(self, name: str) -> bytes:
         if name not in self._digests:
             resource = self._resources[name]
-            told = hashlib.sha256(f"{name}\0{resource.media_type}\0".encode("utf-8", "surrogatepass"))
-            told.update(resource.data)
-            self._digests[name] = told.digest()
+            sha256 = hashlib.sha256(f"{name}\0{resource.media_type}\0".encode("utf-8", "surrogatepass"))
+            sha256.update(resource.data)
+            self._digests[name] = sha256.digest()
         return self._digests[name]
 
     def _leads_on(self, name: str) -> bool:

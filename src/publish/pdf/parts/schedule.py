@@ -31,13 +31,13 @@ def lay_out_all(crew: PartWorkers, stretches: int) -> tuple[GlyphTexts, Iterator
     """Have all parts laid out, numbered and painted: what their glyphs say, and the parts one by one."""
     laid = _lay_out(crew, [(number, number + 1) for number in range(stretches)])
     waiting = [span for span, part in laid.items() if part.says is None]
-    known: Any = None
+    facts_known: Any = None
     for _ in range(ROUNDS):
         around = surroundings(laid)
         facts = [(s.first, s.total, s.anchors) for s in around.values()]
-        if not waiting or facts == known:
+        if not waiting or facts == facts_known:
             break
-        known = facts
+        facts_known = facts
         laid |= crew.number({span: around[span] for span in waiting})
     laid |= crew.paint(waiting)
     says: dict[str, dict[int, str]] = {}
@@ -76,10 +76,10 @@ def surroundings(laid: Mapping[SectionRange, PartPages]) -> dict[SectionRange, P
         for name, page in part.anchors.items():
             anchors.setdefault(name, first + page)
         first += part.pages
-    made: dict[SectionRange, PartContext] = {}
+    contexts: dict[SectionRange, PartContext] = {}
     first, strings = 0, dict[str, str]()
     for span, part in laid.items():
-        made[span] = PartContext(first, total, anchors, dict(strings))
+        contexts[span] = PartContext(first, total, anchors, dict(strings))
         first += part.pages
         strings.update(part.strings)
-    return made
+    return contexts

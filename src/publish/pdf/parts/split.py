@@ -59,10 +59,10 @@ def alone(root: etree._Element, part: Sequence[etree._Element], *, first: bool) 
     """
     article = _article(root)
     assert article is not None
-    kept = set(part)
+    members = set(part)
     away: list[tuple[etree._Element, etree._Element]] = []
     for child in list(article):
-        if child not in kept and isinstance(child.tag, str):
+        if child not in members and isinstance(child.tag, str):
             stand_in = _hollow(child)
             stand_in.set("style", HIDDEN)
             article.replace(child, stand_in)
@@ -95,10 +95,10 @@ def _article(root: etree._Element) -> etree._Element | None:
 
 
 def _hollow(element: etree._Element) -> etree._Element:
-    made = etree.Element(element.tag, dict(element.attrib))
-    made.attrib.pop("id", None)
-    made.tail = element.tail
-    return made
+    hollow = etree.Element(element.tag, dict(element.attrib))
+    hollow.attrib.pop("id", None)
+    hollow.tail = element.tail
+    return hollow
 
 
 def _skeleton(root: etree._Element, article: etree._Element) -> tuple[etree._Element, list[etree._Element]]:

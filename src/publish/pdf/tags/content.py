@@ -121,14 +121,14 @@ class PageOperators:
 
     def apply(self) -> None:
         """Write what was asked for into the operators, and give the artifacts of the layout their type."""
-        made: list[Any] = []
+        operators: list[Any] = []
         for at, item in enumerate(self._items):
-            if item == b"BMC" and made[-1] == "/Artifact":
-                made.append(_artifact_properties(self._items, at, self._height))
-                made.append(b"BDC")
+            if item == b"BMC" and operators[-1] == "/Artifact":
+                operators.append(_artifact_properties(self._items, at, self._height))
+                operators.append(b"BDC")
             else:
-                made.extend(self._edits.get(at, (item,)))
-        self._items[:] = made
+                operators.extend(self._edits.get(at, (item,)))
+        self._items[:] = operators
 
     def _faces(self, begin: int, end: int) -> dict[int, Face]:
         """The operators between two places that show text, each with the font that it shows it in."""

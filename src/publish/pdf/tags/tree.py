@@ -47,12 +47,12 @@ class Tree:
             self.root.kids = _in_paragraphs(self._kids(body, document.DOCUMENT))
             self._made[body] = self.root
         self._identify()
-        for made, names in self._wanted:
-            made.refers_to = [home for name in names if (home := self.home(name)) is not None]
+        for structure_element, names in self._wanted:
+            structure_element.refers_to = [home for name in names if (home := self.home(name)) is not None]
 
-    def refer(self, made: StructureElement, *identifiers: str) -> None:
+    def refer(self, structure_element: StructureElement, *identifiers: str) -> None:
         """Note that an element refers to what has these identifiers, wherever that will be in the tree."""
-        self._wanted.append((made, identifiers))
+        self._wanted.append((structure_element, identifiers))
 
     def inside(self, element: etree._Element, kind: Kind) -> list[StructureElement]:
         """The structure elements of what stands in an element that has none, as if it were of this kind."""
@@ -110,20 +110,20 @@ class Tree:
             return _in_language(self._kids(element, inside), _own_language(element))
         if element.get("role") == "presentation":
             return []
-        made = StructureElement(kind, language=_own_language(element))
-        made.kids = _behind_labels(self._kids(element, kind))
+        structure_element = StructureElement(kind, language=_own_language(element))
+        structure_element.kids = _behind_labels(self._kids(element, kind))
         if kind.grouping:
-            made.kids = _in_paragraphs(made.kids)
-        if not made.kids and kind not in (table.CELL, table.HEADER, table.ROW):
+            structure_element.kids = _in_paragraphs(structure_element.kids)
+        if not structure_element.kids and kind not in (table.CELL, table.HEADER, table.ROW):
             return []
         identifier = element.get("id")
         if identifier and identifier not in self._taken:
-            made.identifier = identifier
+            structure_element.identifier = identifier
             self._taken.add(identifier)
-        self._made[element] = made
+        self._made[element] = structure_element
         if kind.arrange is not None:
-            kind.arrange(made, element, self)
-        return [made]
+            kind.arrange(structure_element, element, self)
+        return [structure_element]
 
     def _first(self, element: etree._Element) -> int | None:
         """The place of an element's first content in the flow that it stands in; none for what floats to the foot."""
@@ -132,9 +132,9 @@ class Tree:
         best: int | None = None
         if element.tag != "aside" or "footnote" not in (element.get("class") or "").split():
             own = self._leaves.get(element)
-            found = [own[0].order] if own else []
-            found += [first for child in element if (first := self._first(child)) is not None]
-            best = min(found, default=None)
+            orders = [own[0].order] if own else []
+            orders += [first for child in element if (first := self._first(child)) is not None]
+            best = min(orders, default=None)
         self._firsts[element] = best
         return best
 
@@ -163,40 +163,40 @@ def _in_language(kids: list[Kid], language: str | None) -> list[Kid]:
     """What an element of no meaning of its own holds is still in its language."""
     if not language:
         return kids
-    made: list[Kid] = []
+    in_language: list[Kid] = []
     for kid in kids:
         if isinstance(kid, StructureElement):
             kid.language = kid.language or language
-            made.append(kid)
+            in_language.append(kid)
         else:
-            made.append(StructureElement(phrase.PHRASE, language=language, kids=[kid]))
-    return made
+            in_language.append(StructureElement(phrase.PHRASE, language=language, kids=[kid]))
+    return in_language
 
 
 def _behind_labels(kids: list[Kid]) -> list[Kid]:
     """White space that parts a label from what it labels belongs to the label."""
-    made: list[Kid] = []
+    joined: list[Kid] = []
     for kid in kids:
-        before = made[-1] if made else None
+        before = joined[-1] if joined else None
         is_gap = isinstance(kid, Leaf) and (kid.source_text or "").isspace() and kid.rectangle is None
         if is_gap and isinstance(before, StructureElement) and before.kind is label.LABEL:
             before.kids.append(kid)
         else:
-            made.append(kid)
-    return made
+            joined.append(kid)
+    return joined
 
 
 def _in_paragraphs(kids: list[Kid]) -> list[Kid]:
     """Running text that stands among blocks becomes paragraphs."""
-    made: list[Kid] = []
+    in_paragraphs: list[Kid] = []
     open_paragraph: StructureElement | None = None
     for kid in kids:
         if isinstance(kid, StructureElement) and (not kid.kind.inline or kid.kind in _BLOCK_TOO):
             open_paragraph = None
-            made.append(kid)
+            in_paragraphs.append(kid)
         elif open_paragraph is None:
             open_paragraph = StructureElement(paragraph.PARAGRAPH, kids=[kid])
-            made.append(open_paragraph)
+            in_paragraphs.append(open_paragraph)
         else:
             open_paragraph.kids.append(kid)
-    return made
+    return in_paragraphs

@@ -59,7 +59,7 @@ def restore(leaves: list[Leaf]) -> None:
 
 
 def _restore(block: etree._Element, leaves: list[Leaf]) -> None:
-    kept = any(True for _ in block.iterancestors("pre")) or block.tag == "pre"
+    keeps_space = any(True for _ in block.iterancestors("pre")) or block.tag == "pre"
     nodes = list(_nodes(block))
     by_owner: dict[etree._Element, list[_Node]] = defaultdict(list)
     for node in nodes:
@@ -70,13 +70,13 @@ def _restore(block: etree._Element, leaves: list[Leaf]) -> None:
             running[leaf.element].append(leaf)
     places: dict[int, _Place] = {}
     for element, own in running.items():
-        places.update(_aligned(own, by_owner[element], kept=kept))
+        places.update(_aligned(own, by_owner[element], keeps_space=keeps_space))
     for leaf in leaves:
         if (place := places.get(leaf.order)) is not None:
             source_text = place.node.text[place.start : place.end]
-            leaf.source_text = source_text if kept else re.sub(f"[{_SPACE}]+", " ", source_text)
-    for one, other in pairwise(leaf for leaf in leaves if leaf.text or leaf.rectangle):
-        _bridge(one, other, places, nodes, kept=kept)
+            leaf.source_text = source_text if keeps_space else re.sub(f"[{_SPACE}]+", " ", source_text)
+    for before, other in pairwise(leaf for leaf in leaves if leaf.text or leaf.rectangle):
+        _bridge(before, other, places, nodes, keeps_space=keeps_space)
 
 
 def _nodes(block: etree._Element) -> Iterator[_Node]:
@@ -111,9 +111,9 @@ def _block(element: etree._Element) -> etree._Element:
     return element
 
 
-def _bridge(one: Leaf, other: Leaf, places: dict[int, _Place], nodes: list[_Node], *, kept: bool) -> None:
+def _bridge(leaf: Leaf, other: Leaf, places: dict[int, _Place], nodes: list[_Node], *, keeps_space: bool) -> None:
     """Say the white space between two leaves that fell away where a line ended."""
-    before, after = places.get(one.order), places.get(other.order)
+    before, after = places.get(leaf.order), places.get(other.order)
     if before is not None and after is not None:
         if before.node.stretch != after.node.stretch or before.node.number > after.node.number:
             return
@@ -124,23 +124,23 @@ def _bridge(one: Leaf, other: Leaf, places: dict[int, _Place], nodes: list[_Node
             gap = before.node.text[before.end :] + between + after.node.text[: after.start]
     elif before is not None:
         gap = before.node.text[before.end :]
-    elif after is not None and one.pseudo not in ("marker", "before"):
+    elif after is not None and leaf.pseudo not in ("marker", "before"):
         gap = after.node.text[: after.start]
     else:
         return
     if not gap or gap.strip(_SPACE + _IGNORED) or not gap.strip(_IGNORED):
         return
-    source_text = gap if kept else " "
+    source_text = gap if keeps_space else " "
     if before is not None:
-        if kept or not ((one.source_text or "").endswith(" ") or (other.source_text or "").startswith(" ")):
-            one.source_text = (one.source_text or "") + source_text
+        if keeps_space or not ((leaf.source_text or "").endswith(" ") or (other.source_text or "").startswith(" ")):
+            leaf.source_text = (leaf.source_text or "") + source_text
     elif not (other.source_text or "").startswith(" "):
         other.source_text = source_text + (other.source_text or "")
 
 
-def _aligned(leaves: list[Leaf], nodes: list[_Node], *, kept: bool) -> dict[int, _Place]:
+def _aligned(leaves: list[Leaf], nodes: list[_Node], *, keeps_space: bool) -> dict[int, _Place]:
     """Find the drawn texts of an element in its text nodes, in order."""
-    found: dict[int, _Place] = {}
+    places: dict[int, _Place] = {}
     current, at = 0, 0
     for leaf in leaves:
         if not leaf.text.strip(_IGNORED):
@@ -148,28 +148,30 @@ def _aligned(leaves: list[Leaf], nodes: list[_Node], *, kept: bool) -> dict[int,
         for number in range(current, len(nodes)):
             text = nodes[number].text
             start = at if number == current else 0
-            if not leaf.text.strip() and not kept and (start or text.strip(_SPACE + _IGNORED)):
+            if not leaf.text.strip() and not keeps_space and (start or text.strip(_SPACE + _IGNORED)):
                 continue  # white space is drawn on its own only for a node that holds nothing else
-            while start < len(text) and (text[start] in _IGNORED or _undrawn(text[start], leaf.text, kept=kept)):
+            while start < len(text) and (
+                text[start] in _IGNORED or _undrawn(text[start], leaf.text, keeps_space=keeps_space)
+            ):
                 start += 1
-            end = _match(text, start, leaf.text, kept=kept)
+            end = _match(text, start, leaf.text, keeps_space=keeps_space)
             if end is not None and end > start:
-                found[leaf.order] = _Place(nodes[number], start, end)
+                places[leaf.order] = _Place(nodes[number], start, end)
                 current, at = number, end
                 break
         else:
             break  # out of step: the rest keeps what it draws
-    return found
+    return places
 
 
-def _undrawn(character: str, drawn: str, *, kept: bool) -> bool:
+def _undrawn(character: str, drawn: str, *, keeps_space: bool) -> bool:
     """Whether white space in the source was passed over before this text was drawn."""
-    if kept:
+    if keeps_space:
         return character in "\r\n"
     return character in _SPACE and drawn[0] not in _SPACE
 
 
-def _match(source: str, at: int, drawn: str, *, kept: bool) -> int | None:
+def _match(source: str, at: int, drawn: str, *, keeps_space: bool) -> int | None:
     """Where in the source the drawn text ends, or None when it is not what stands there."""
     number = 0
     if source.startswith(drawn, at) and drawn[-1] not in _SPACE:
@@ -181,7 +183,7 @@ def _match(source: str, at: int, drawn: str, *, kept: bool) -> int | None:
         if shown in _SPACE:
             if at < len(source) and source[at] in _SPACE:
                 at += 1
-                while not kept and at < len(source) and source[at] in _SPACE:
+                while not keeps_space and at < len(source) and source[at] in _SPACE:
                     at += 1
                 number += 1
                 continue

@@ -47,18 +47,18 @@ class TreeWriter:
         pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
     def _add(self, values: dict[str, Any]) -> Any:
-        made = pydyf.Dictionary(values)
-        self._pdf.add_object(made)
-        return made
+        dictionary = pydyf.Dictionary(values)
+        self._pdf.add_object(dictionary)
+        return dictionary
 
     def _element(self, element: StructureElement, parent: Any) -> Any:
         """Write one element and all below it; the reference comes back."""
         kind = element.kind
-        made = self._add({"Type": "/StructElem", "S": "/" + kind.type(self._version), "P": parent})
-        reference = self.references[element] = made.reference
-        self._dictionaries[element] = made
+        structure_dictionary = self._add({"Type": "/StructElem", "S": "/" + kind.type(self._version), "P": parent})
+        reference = self.references[element] = structure_dictionary.reference
+        self._dictionaries[element] = structure_dictionary
         if self._version == "2.0":
-            made["NS"] = self._spaces[kind.is_of_pdf_2()].reference
+            structure_dictionary["NS"] = self._spaces[kind.is_of_pdf_2()].reference
         elif kind.role:
             self._roles[kind.pdf17] = kind.role
         texts = {
@@ -70,15 +70,17 @@ class TreeWriter:
         }
         for key, value in texts.items():
             if value:
-                made[key] = pydyf.String(value)
+                structure_dictionary[key] = pydyf.String(value)
         if element.mathml is not None:
-            made["AF"] = pydyf.Array([_mathml(self._pdf, element.mathml)])
+            structure_dictionary["AF"] = pydyf.Array([_mathml(self._pdf, element.mathml)])
         if element.attributes:
-            made["A"] = pydyf.Array([_attribute(owner, values) for owner, values in element.attributes.items()])
+            structure_dictionary["A"] = pydyf.Array(
+                [_attribute(owner, values) for owner, values in element.attributes.items()]
+            )
         page = next((kid.page for kid in element.kids if isinstance(kid, Leaf)), None)
         if page is not None:
-            made["Pg"] = self._pages[page]
-        made["K"] = pydyf.Array([self._kid(kid, reference, page) for kid in element.kids])
+            structure_dictionary["Pg"] = self._pages[page]
+        structure_dictionary["K"] = pydyf.Array([self._kid(kid, reference, page) for kid in element.kids])
         return reference
 
     def _kid(self, kid: StructureElement | Leaf | Annotation, parent: Any, page: int | None) -> Any:
@@ -102,21 +104,25 @@ class TreeWriter:
         Another element stands between the two: what its own element says, MuPDF spreads over the glyphs of marked
         content from left to right, as if it were what each of them says.
         """
-        made, inner = [self._add({"Type": "/StructElem", "S": "/Span", "Pg": self._pages[leaf.page]}) for _ in range(2)]
-        made.update({"P": parent, "ActualText": pydyf.String(source_text), "K": pydyf.Array([inner.reference])})
-        inner.update({"P": made.reference, "K": pydyf.Array([leaf.mcid])})
+        outer, inner = [
+            self._add({"Type": "/StructElem", "S": "/Span", "Pg": self._pages[leaf.page]}) for _ in range(2)
+        ]
+        outer.update({"P": parent, "ActualText": pydyf.String(source_text), "K": pydyf.Array([inner.reference])})
+        inner.update({"P": outer.reference, "K": pydyf.Array([leaf.mcid])})
         if self._version == "2.0":
-            made["NS"] = inner["NS"] = self._spaces[True].reference
+            outer["NS"] = inner["NS"] = self._spaces[True].reference
         self._marked[leaf.page][leaf.mcid] = inner.reference
-        return made.reference
+        return outer.reference
 
     def _refer(self) -> None:
         if self._version == "1.7":
             return  # Ref is of PDF 2.0
-        for element, made in self._dictionaries.items():
-            found = dict.fromkeys(self.references[other] for other in element.refers_to if other in self.references)
-            if found:
-                made["Ref"] = pydyf.Array(found)
+        for element, structure_dictionary in self._dictionaries.items():
+            references = dict.fromkeys(
+                self.references[other] for other in element.refers_to if other in self.references
+            )
+            if references:
+                structure_dictionary["Ref"] = pydyf.Array(references)
 
     def _numbers(self, pages: int) -> list[Any]:
         """The parent tree: an array for each page, then an entry for each annotation."""
@@ -141,13 +147,13 @@ class TreeWriter:
 
 
 def _attribute(owner: str, values: dict[str, object]) -> Any:
-    made = pydyf.Dictionary({"O": "/" + owner})
+    dictionary = pydyf.Dictionary({"O": "/" + owner})
     for key, value in values.items():
         if isinstance(value, list):
-            made[key] = pydyf.Array([pydyf.String(v) if isinstance(v, str) else round(v, 3) for v in value])
+            dictionary[key] = pydyf.Array([pydyf.String(v) if isinstance(v, str) else round(v, 3) for v in value])
         else:
-            made[key] = value
-    return made
+            dictionary[key] = value
+    return dictionary
 
 
 def _mathml(pdf: Any, data: bytes) -> Any:

@@ -25,8 +25,8 @@ def kind_of(element: etree._Element) -> Kind | None:
     return CODE
 
 
-def _enclose(made: StructureElement, element: etree._Element, tree: Tree) -> None:
-    made.kids = [StructureElement(CODE, kids=made.kids)]
+def _enclose(structure_element: StructureElement, element: etree._Element, tree: Tree) -> None:
+    structure_element.kids = [StructureElement(CODE, kids=structure_element.kids)]
 
 
 LISTING = Kind("P", "P", running=True, arrange=_enclose)

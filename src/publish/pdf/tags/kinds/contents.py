@@ -26,14 +26,14 @@ def is_contents(element: etree._Element) -> bool:
     return any(True for _ in element.iterancestors("nav"))
 
 
-def _only_items(made: StructureElement, element: etree._Element, tree: Tree) -> None:
-    made.kids = [kid for kid in made.kids if isinstance(kid, StructureElement)]
+def _only_items(structure_element: StructureElement, element: etree._Element, tree: Tree) -> None:
+    structure_element.kids = [kid for kid in structure_element.kids if isinstance(kid, StructureElement)]
 
 
-def _refer(made: StructureElement, element: etree._Element, tree: Tree) -> None:
+def _refer(structure_element: StructureElement, element: etree._Element, tree: Tree) -> None:
     link = element.find("a")
     if link is not None:
-        tree.refer(made, (link.get("href") or "").removeprefix("#"))
+        tree.refer(structure_element, (link.get("href") or "").removeprefix("#"))
 
 
 CONTENTS = Kind("TOC", "TOC", arrange=_only_items)

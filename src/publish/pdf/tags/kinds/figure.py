@@ -30,28 +30,31 @@ def kind_of(element: etree._Element) -> Kind | None:
     return None if "formula" in (element.get("class") or "").split() else FIGURE
 
 
-def box(made: StructureElement, element: etree._Element) -> None:
+def box(structure_element: StructureElement, element: etree._Element) -> None:
     """Where a picture stands on its page: ``BBox`` in PDF user space (ISO 32000-1, 14.8.5.4.3)."""
-    for kid in made.kids:
+    for kid in structure_element.kids:
         if isinstance(kid, Leaf) and kid.rectangle:
             parent = element.getparent()
             alone = parent is not None and parent.tag in ("div", "figure", "td") and not (parent.text or "").strip()
-            made.attributes["Layout"] = {
+            structure_element.attributes["Layout"] = {
                 "BBox": list(kid.rectangle),
                 "Placement": "/Block" if alone and len(parent) == 1 else "/Inline",
             }
 
 
-def _entitle(made: StructureElement, element: etree._Element, tree: Tree) -> None:
+def _entitle(structure_element: StructureElement, element: etree._Element, tree: Tree) -> None:
     captions = (child for child in element if child.tag == "figcaption" or is_caption_of_supplement(child))
-    label = next((found for one in captions if (found := one.find("span[@class='label']")) is not None), None)
-    made.title = " ".join("".join(label.itertext()).split()) or None if label is not None else None
+    label = next(
+        (label_element for caption in captions if (label_element := caption.find("span[@class='label']")) is not None),
+        None,
+    )
+    structure_element.title = " ".join("".join(label.itertext()).split()) or None if label is not None else None
 
 
-def _describe(made: StructureElement, element: etree._Element, tree: Tree) -> None:
-    made.alt_text = element.get("alt") or None
-    tree.refer(made, *element.get("aria-details", "").split())
-    box(made, element)
+def _describe(structure_element: StructureElement, element: etree._Element, tree: Tree) -> None:
+    structure_element.alt_text = element.get("alt") or None
+    tree.refer(structure_element, *element.get("aria-details", "").split())
+    box(structure_element, element)
 
 
 GROUP = Kind("Sect", "Sect", grouping=True, arrange=_entitle)

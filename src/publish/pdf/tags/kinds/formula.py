@@ -22,10 +22,10 @@ def kind_of(element: etree._Element) -> Kind | None:
     return FORMULA if "formula" in classes or "formula-text" in classes else None
 
 
-def _describe(made: StructureElement, element: etree._Element, tree: Tree) -> None:
-    made.alt_text = element.get("alt") or " ".join("".join(element.itertext()).split()) or None
-    made.mathml = tree.mathml.get(element.get(MATHML_KEY, ""))
-    figure.box(made, element)
+def _describe(structure_element: StructureElement, element: etree._Element, tree: Tree) -> None:
+    structure_element.alt_text = element.get("alt") or " ".join("".join(element.itertext()).split()) or None
+    structure_element.mathml = tree.mathml.get(element.get(MATHML_KEY, ""))
+    figure.box(structure_element, element)
 
 
 FORMULA = Kind("Formula", "Formula", inline=True, arrange=_describe)

@@ -25,20 +25,20 @@ def kind_of(element: etree._Element) -> Kind | None:
     return LINK if element.get("href") else None
 
 
-def _describe(made: StructureElement, element: etree._Element, tree: Tree) -> None:
+def _describe(structure_element: StructureElement, element: etree._Element, tree: Tree) -> None:
     annotations = tree.annotations(element)
-    made.kids.extend(annotations)
+    structure_element.kids.extend(annotations)
     href = element.get("href", "")
     listed = contents.is_contents(element) and href.startswith("#")
-    made.alt_text = tree.targets.describe(element, tree.page_of(href[1:]) if listed else None)
-    made.language = made.language or _language(element)
+    structure_element.alt_text = tree.targets.describe(element, tree.page_of(href[1:]) if listed else None)
+    structure_element.language = structure_element.language or _language(element)
     for annotation in annotations:
-        annotation.contents = made.alt_text
+        annotation.contents = structure_element.alt_text
     if not href.startswith("#"):
         return
-    tree.refer(made, href[1:])
-    inner = StructureElement(LINK, alt_text=made.alt_text, kids=made.kids)
-    made.kind, made.alt_text, made.kids = REFERENCE, None, [inner]
+    tree.refer(structure_element, href[1:])
+    inner = StructureElement(LINK, alt_text=structure_element.alt_text, kids=structure_element.kids)
+    structure_element.kind, structure_element.alt_text, structure_element.kids = REFERENCE, None, [inner]
 
 
 def _language(element: etree._Element) -> str | None:

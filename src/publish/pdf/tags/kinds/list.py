@@ -28,11 +28,11 @@ def kind_of(element: etree._Element) -> Kind | None:
     return {"dl": DEFINITIONS, "li": ITEM, "dt": TERM, "dd": BODY}.get(element.tag, LIST)
 
 
-def _sort(made: StructureElement, element: etree._Element, tree: Tree) -> None:
+def _sort(structure_element: StructureElement, element: etree._Element, tree: Tree) -> None:
     """Sort what an item holds into label and body."""
     labels: list[StructureElement | Leaf | Annotation] = []
     body: list[StructureElement | Leaf | Annotation] = []
-    for kid in made.kids:
+    for kid in structure_element.kids:
         (labels if isinstance(kid, Leaf) and kid.pseudo == "marker" else body).append(kid)
     first = body[0] if body else None
     if labels:
@@ -41,18 +41,18 @@ def _sort(made: StructureElement, element: etree._Element, tree: Tree) -> None:
         label, body = body[:1], body[1:]
     else:
         label = []
-    made.kids = [*label, StructureElement(BODY, kids=body)]
+    structure_element.kids = [*label, StructureElement(BODY, kids=body)]
 
 
-def _number(made: StructureElement, element: etree._Element, tree: Tree) -> None:
-    made.kids = [kid for kid in made.elements() if kid.kind is ITEM]
-    made.attributes["List"] = {"ListNumbering": _numbering(made, element, tree)}
+def _number(structure_element: StructureElement, element: etree._Element, tree: Tree) -> None:
+    structure_element.kids = [kid for kid in structure_element.elements() if kid.kind is ITEM]
+    structure_element.attributes["List"] = {"ListNumbering": _numbering(structure_element, element, tree)}
 
 
-def _numbering(made: StructureElement, element: etree._Element, tree: Tree) -> str:
+def _numbering(structure_element: StructureElement, element: etree._Element, tree: Tree) -> str:
     if element.tag == "ol":
         return _NUMBERED.get(element.get("type", "1"), "/Decimal")
-    labels = [label for item in made.elements() for label in item.elements()[:1] if label.kind is LABEL]
+    labels = [label for item in structure_element.elements() for label in item.elements()[:1] if label.kind is LABEL]
     if not labels:
         return "/None"
     if any(isinstance(kid, Leaf) and kid.pseudo == "marker" for label in labels for kid in label.kids):
@@ -69,16 +69,16 @@ def _text(element: StructureElement) -> str:
     return "".join(kid.text for part in element.walk() for kid in part.kids if isinstance(kid, Leaf))
 
 
-def _define(made: StructureElement, element: etree._Element, tree: Tree) -> None:
+def _define(structure_element: StructureElement, element: etree._Element, tree: Tree) -> None:
     """The terms that stand together label the meanings that follow them."""
     items: list[StructureElement] = []
-    for kid in made.elements():
+    for kid in structure_element.elements():
         started = bool(items) and any(part.kind is BODY for part in items[-1].elements())
         if not items or (kid.kind is TERM and started):
             items.append(StructureElement(ITEM))
         items[-1].kids.append(kid)
-    made.kids = [*items]
-    made.attributes["List"] = {"ListNumbering": "/Description" if tree.version == "2.0" else "/None"}
+    structure_element.kids = [*items]
+    structure_element.attributes["List"] = {"ListNumbering": "/Description" if tree.version == "2.0" else "/None"}
 
 
 LIST = Kind("L", "L", arrange=_number)

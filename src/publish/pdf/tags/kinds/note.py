@@ -20,16 +20,16 @@ def kind_of(element: etree._Element) -> Kind | None:
     return NOTE if element.get("role") == "doc-footnote" else None
 
 
-def _refer(made: StructureElement, element: etree._Element, tree: Tree) -> None:
+def _refer(structure_element: StructureElement, element: etree._Element, tree: Tree) -> None:
     if tree.version == "1.7":
         return
     calls = [call.get("id", "") for call in tree.callers(element) if tree.annotations(call)]
     if not calls:
-        made.kind = ASIDE
+        structure_element.kind = ASIDE
         return
-    tree.refer(made, *calls)
+    tree.refer(structure_element, *calls)
     at_foot = "footnote" in (element.get("class") or "").split()
-    made.attributes["FENote"] = {"NoteType": "/Footnote" if at_foot else "/Endnote"}
+    structure_element.attributes["FENote"] = {"NoteType": "/Footnote" if at_foot else "/Endnote"}
 
 
 NOTE = Kind("Note", "FENote", inline=True, arrange=_refer)

@@ -32,12 +32,12 @@ def kind_of(element: etree._Element) -> Kind | None:
     return PHRASE if element.get("lang") or named else None
 
 
-def _expand(made: StructureElement, element: etree._Element, _: Tree) -> None:
-    made.expansion = element.get("title")
+def _expand(structure_element: StructureElement, element: etree._Element, _: Tree) -> None:
+    structure_element.expansion = element.get("title")
 
 
-def _position(made: StructureElement, element: etree._Element, _: Tree) -> None:
-    made.attributes["Layout"] = {"TextPosition": _POSITIONS[element.tag]}
+def _position(structure_element: StructureElement, element: etree._Element, _: Tree) -> None:
+    structure_element.attributes["Layout"] = {"TextPosition": _POSITIONS[element.tag]}
 
 
 PHRASE = Kind("Span", "Span", inline=True, running=True)

@@ -22,11 +22,11 @@ def kind_of(element: etree._Element) -> Kind:
     return {"ruby": RUBY, "rb": BASE, "rt": READING, "rp": PARENTHESIS}[element.tag]
 
 
-def _pair(made: StructureElement, element: etree._Element, tree: Tree) -> None:
+def _pair(structure_element: StructureElement, element: etree._Element, tree: Tree) -> None:
     """One base and one reading: whatever is no reading is the base."""
     base = StructureElement(BASE)
     readings: list[StructureElement] = []
-    for kid in made.kids:
+    for kid in structure_element.kids:
         if isinstance(kid, StructureElement) and kid.kind is READING:
             readings.append(kid)
         elif isinstance(kid, StructureElement) and kid.kind is BASE:
@@ -35,7 +35,7 @@ def _pair(made: StructureElement, element: etree._Element, tree: Tree) -> None:
             base.kids.append(kid)
     for more in readings[1:]:
         readings[0].kids.extend(more.kids)
-    made.kids = [base, *readings[:1]]
+    structure_element.kids = [base, *readings[:1]]
 
 
 RUBY = Kind("Ruby", "Ruby", inline=True, running=True, arrange=_pair)

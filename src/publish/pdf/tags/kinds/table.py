@@ -36,13 +36,13 @@ def kind_of(element: etree._Element) -> Kind | None:
     ]
 
 
-def _scope(made: StructureElement, element: etree._Element, tree: Tree) -> None:
+def _scope(structure_element: StructureElement, element: etree._Element, tree: Tree) -> None:
     row = (element.get("scope") or "").startswith("row")
-    _span(made, element, tree)
-    made.attributes.setdefault("Table", {})["Scope"] = "/Row" if row else "/Column"
+    _span(structure_element, element, tree)
+    structure_element.attributes.setdefault("Table", {})["Scope"] = "/Row" if row else "/Column"
 
 
-def _span(made: StructureElement, element: etree._Element, tree: Tree) -> None:
+def _span(structure_element: StructureElement, element: etree._Element, tree: Tree) -> None:
     attributes: dict[str, object] = {}
     for name, key in (("colspan", "ColSpan"), ("rowspan", "RowSpan")):
         if (value := element.get(f"data-{name}") or element.get(name, "")).isdigit() and int(value) > 1:
@@ -50,30 +50,30 @@ def _span(made: StructureElement, element: etree._Element, tree: Tree) -> None:
     if headers := element.get("headers", "").split():
         attributes["Headers"] = headers
     if attributes:
-        made.attributes["Table"] = attributes
+        structure_element.attributes["Table"] = attributes
 
 
 HEADER = Kind("TH", "TH", arrange=_scope)
 CELL = Kind("TD", "TD", arrange=_span)
 
 
-def _arrange(made: StructureElement, element: etree._Element, tree: Tree) -> None:
-    _join_parts(made, element, tree)
-    captions = [kid for kid in made.elements() if kid.kind is CAPTION]
-    groups = list(_groups(made))
+def _arrange(structure_element: StructureElement, element: etree._Element, tree: Tree) -> None:
+    _join_parts(structure_element, element, tree)
+    captions = [kid for kid in structure_element.elements() if kid.kind is CAPTION]
+    groups = list(_groups(structure_element))
     grids = [_Grid(group, tree) for group in groups]
     width = max((grid.width for grid in grids), default=0)
     for grid in grids:
         grid.fill_up(width)
     _list_headers([cell for grid in grids for cell in grid.cells], element)
-    made.kids = [*captions, *(group for group in groups if group.kids)]
+    structure_element.kids = [*captions, *(group for group in groups if group.kids)]
 
 
-def _join_parts(made: StructureElement, element: etree._Element, tree: Tree) -> None:
+def _join_parts(structure_element: StructureElement, element: etree._Element, tree: Tree) -> None:
     """Take in the cells of the tables that show more columns of this one; what these show again is not heard."""
     if not element.get("data-part", "").startswith("1/"):
         return
-    rows = list(_rows(made.elements()))
+    rows = list(_rows(structure_element.elements()))
     for part in element.itersiblings("table"):
         number = part.get("data-part", "")
         if not number or number.startswith("1/"):
@@ -191,8 +191,8 @@ def _list_headers(cells: list[_Cell], element: etree._Element) -> None:
         ):
             continue
         near = index.near(cell, in_other_rows=beyond or cell.group.kind is HEAD)
-        found = [head for head in near if _heads(head, cell, index, grouped)]
-        names = [head.element.identifier for head in found if head.element.identifier]
+        heads_of_cell = [head for head in near if _heads(head, cell, index, grouped)]
+        names = [head.element.identifier for head in heads_of_cell if head.element.identifier]
         if names:
             cell.element.attributes.setdefault("Table", {})["Headers"] = names
 
@@ -228,14 +228,14 @@ class _Heads:
     def near(self, cell: _Cell, *, in_other_rows: bool) -> list[_Cell]:
         """Those above a cell in the table's head and beside it, and the last of each extent before it, in order."""
         columns = range(cell.column, cell.column + cell.columns)
-        found = {head for column in columns for head in self._over[column]}
+        near = {head for column in columns for head in self._over[column]}
         for row in range(cell.row, cell.row + cell.rows):
-            found.update(self._beside[cell.group, row])
+            near.update(self._beside[cell.group, row])
         if in_other_rows:
             extents = dict.fromkeys(extent for column in columns for extent in self._across[cell.group, column])
             last = (self._last(extent, cell.row) for extent in (*extents, *self._of_rows[cell.group]))
-            found.update(head for head in last if head is not None)
-        return sorted(found, key=self._order.__getitem__)
+            near.update(head for head in last if head is not None)
+        return sorted(near, key=self._order.__getitem__)
 
     def is_replaced(self, head: _Cell, cell: _Cell) -> bool:
         """Whether another head of the same extent stands between the two."""
