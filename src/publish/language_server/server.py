@@ -213,12 +213,8 @@ def _register(server: Server) -> None:
     @feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def symbols(params: types.DocumentSymbolParams) -> list[Any]:
         document = await _settled(server, params.text_document.uri)
-        symbols_of_document = answers.symbols(document) if document else []
-        return (
-            symbols_of_document
-            if document is None or _takes_trees(server)
-            else answers.flat(document, symbols_of_document)
-        )
+        shown = answers.symbols(document) if document else []
+        return shown if document is None or _takes_trees(server) else answers.flat(document, shown)
 
     @feature(types.TEXT_DOCUMENT_INLAY_HINT)
     async def hints(params: types.InlayHintParams) -> list[types.InlayHint]:
