@@ -18,7 +18,7 @@ from tests.conftest import Make
     [
         (["aduit", "x.pdf"], 2, "Did you mean `publish audit x.pdf`?"),
         (["Verfy", "my packages"], 2, "Did you mean `publish verify 'my packages'`?"),
-        (["colour"], 2, "or a command: alt, archive, audit, desk, diff"),
+        (["colour"], 2, "or a command: alt, archive, audit, completion, desk, diff"),
         (["help"], 0, "usage: publish [SOURCE ...]"),
         (["help", "diff"], 0, "usage: publish diff"),
         (["version"], 0, "publish "),

@@ -43,6 +43,9 @@ def test_the_wheel_carries_what_the_program_needs(wheel: Path) -> None:
         "publish/data/assets/schema/profile.rng",
     ):
         assert needed in names
+    assert {name.rpartition("/")[2] for name in names if "/share/man/man1/" in name} == {
+        path.name for path in (ROOT / "docs/man").iterdir()
+    }
 
 
 def test_installed_elsewhere_it_publishes_an_article(wheel: Path, make: Make, tmp_path: Path) -> None:

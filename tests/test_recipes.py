@@ -95,7 +95,7 @@ def test_every_theme_of_ours_is_whole(theme: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_is_told_of_and_tried(name: str) -> None:
-    [row] = re.findall(r"^\| `--format` \|.*", README, re.M)
+    [row] = re.findall(r"^\| `--format`.*", README, re.M)
     assert f"`{name}`" in row, f"README.md does not name the format {name}: add it to the row of --format"
     assert in_tests("**/test_", f'"{name}"'), f"no command is tried with --format {name}: add one to tests/test_cli.py"
 

@@ -216,7 +216,7 @@ def test_a_theme_and_the_settings_are_read_again(watching: Callable[..., Watchin
     assert second != first
     settings.write_text("theme = \n")
     assert "publish.toml" in watch.line()
-    assert "See the README" in watch.line()
+    assert "docs/settings.md" in watch.line()
     settings.write_text('formats = ["pdf", "epub"]\n')
     assert "wrote article.epub" in watch.round()
     assert (article.parent / "article.pdf").read_bytes() == first

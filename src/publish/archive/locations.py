@@ -65,5 +65,6 @@ def packages(place: str) -> list[tuple[str, str]]:
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}", folder) from error
     if not names:
-        raise SourceError("holds no package", folder)
+        advice = "Name the folder that `publish archive --output` wrote to."
+        raise SourceError("holds no package", folder, advice=advice)
     return [(place, name) for name in names]

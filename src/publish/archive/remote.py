@@ -95,7 +95,9 @@ def packages(address: str) -> list[tuple[str, str]]:
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}", address) from error
     if not names:
-        raise SourceError("holds no package", address)
+        raise SourceError(
+            "holds no package", address, advice="Name the place that `publish archive --output` wrote to."
+        )
     return [(address, name) for name in names]
 
 

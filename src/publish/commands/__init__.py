@@ -1,4 +1,4 @@
-"""The commands: one module each, with ``run(arguments) -> exit code``; its name is the word behind ``publish``.
+"""The commands: one module each, with ``parser()`` and ``run(arguments) -> exit code``; its name is the word to type.
 
 A word that Python keeps for itself, such as ``import``, has an underscore behind it (PEP 8).
 """
@@ -11,8 +11,13 @@ import os
 import pkgutil
 import re
 import shlex
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from publish.errors import SourceError, UsageError
+
+if TYPE_CHECKING:
+    from publish.shells.grammar import Command
 
 DEFAULT = "export"
 _SAME_AS = {"help": "--help", "version": "--version"}
@@ -23,32 +28,77 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 def run(arguments: list[str]) -> int:
     """Run the command that the first argument names, or an export; the exit code. Raises PublishError."""
-    modules = {module.name.rstrip("_"): module.name for module in pkgutil.iter_modules(__path__)}
-    names = sorted(modules.keys() - {DEFAULT})
+    known = names()
     first = arguments[0] if arguments else ""
-    if _WORD.fullmatch(first) and first not in names and not os.path.lexists(first):
-        arguments = _meant(arguments, names)
+    if first[:2] == "--" and first[2:] in known:
+        raise UsageError(
+            f"there is no option {first}", advice=f"Say: {shlex.join(['publish', first[2:], *arguments[1:]])}"
+        )
+    if _WORD.fullmatch(first) and first not in known and not os.path.lexists(first):
+        arguments = _meant(arguments, known)
         first = arguments[0]
-    name = first if first in names else DEFAULT
+    name = first if first in known else DEFAULT
     if name not in _REMOTE:
         _be_here(arguments)
-    command = importlib.import_module(
-        f"{__name__}.{modules.get(name, name)}"
-    )  # a folder may be read, and not be listed
-    code: int = command.run(arguments if name == DEFAULT else arguments[1:])
+    code: int = _module(name).run(arguments if name == DEFAULT else arguments[1:])
     return code
 
 
-def _meant(arguments: list[str], names: list[str]) -> list[str]:
+def names() -> list[str]:
+    """The words for commands, in their order; the export has none."""
+    found = {module.name.rstrip("_") for module in pkgutil.iter_modules(__path__)}
+    return sorted(found - {DEFAULT})
+
+
+def described() -> list[Command]:
+    """Every command as its parser describes it: the export first, under an empty name."""
+    from publish import diff_report, report, resources
+    from publish.audit.catalogue import rules
+    from publish.audit.standards import coverage, manual
+    from publish.run import sample
+    from publish.shells import grammar
+
+    all_rules = tuple(dict.fromkeys(rule.name for rule in rules()))
+    words: grammar.Words = {
+        "FORMAT[=PATH]": lambda command: diff_report.formats() if command == "diff" else report.formats(),
+        "THEME": lambda _: resources.themes(),
+        "RULE": lambda _: all_rules,
+        "NAME": lambda _: (*manual.STANDARDS, *all_rules),
+        "STANDARD": lambda _: manual.STANDARDS,
+        "TABLE": lambda _: tuple(coverage.TABLES),
+        "TAG": lambda command: sample.languages() if command == "init" else (),
+    }
+    export = grammar.described("", _module(DEFAULT).parser(), words)
+    return [export, *(grammar.described(name, _module(name).parser(), words) for name in names())]
+
+
+def _module(name: str) -> ModuleType:
+    """The module of a command."""
+    modules = {module.name.rstrip("_"): module.name for module in pkgutil.iter_modules(__path__)}
+    return importlib.import_module(f"{__name__}.{modules.get(name, name)}")  # a folder may be read, and not be listed
+
+
+def _meant(arguments: list[str], known: list[str]) -> list[str]:
     """The arguments of a word that is neither a command nor a file. Raises UsageError for one that says nothing."""
-    first = arguments[0]
+    first, *rest = arguments
     if (option := _SAME_AS.get(first.lower())) is not None:
-        named = [other for other in arguments[1:2] if other in names]
-        return [*named, option]
-    fault = f"{first!r} is neither a command nor a file"
-    if near := difflib.get_close_matches(first.lower(), names, n=1):
-        raise UsageError(fault, advice=f"Did you mean `{shlex.join(['publish', near[0], *arguments[1:]])}`?")
-    raise UsageError(fault, advice=f"Name an article, such as article.xml, or a command: {', '.join(names)}.")
+        if rest and option == "--help" and not rest[0].startswith("-"):
+            if rest[0] not in known:
+                raise _unknown(f"there is no command {rest[0]!r}", ["help", rest[0]], known)
+            return [rest[0], option]
+        return [option]
+    raise _unknown(f"{first!r} is neither a command nor a file", arguments, [*known, *_SAME_AS])
+
+
+def _unknown(fault: str, arguments: list[str], known: list[str]) -> UsageError:
+    """The fault of a word that is no command, with what may have been meant."""
+    place = 1 if arguments[0] == "help" else 0
+    if near := difflib.get_close_matches(arguments[place].lower(), known, n=1):
+        meant = ["publish", *arguments[:place], near[0], *arguments[place + 1 :]]
+        return UsageError(fault, advice=f"Did you mean `{shlex.join(meant)}`?")
+    listed = ", ".join(name for name in known if name not in _SAME_AS)
+    what = "a command" if place else "an article, such as article.xml, or a command"
+    return UsageError(fault, advice=f"Name {what}: {listed}.")
 
 
 def _be_here(arguments: list[str]) -> None:

@@ -8,9 +8,9 @@ from publish.run.options import Parser, add_options, bounds_of
 from publish.terminal import put_lines
 
 
-def run(arguments: list[str]) -> int:
-    """Write a sheet, or apply filled ones; the exit code."""
-    parser = Parser(
+def parser() -> Parser:
+    """The options of a sheet."""
+    made = Parser(
         prog="publish alt",
         description="Alternative texts by way of a sheet. `publish alt export ARTICLE.xml ... --output sheet.xlsx` "
         "writes a sheet of the pictures (.xlsx, .csv or .html); `publish alt apply sheet.xlsx ...` brings what was "
@@ -18,25 +18,29 @@ def run(arguments: list[str]) -> int:
         epilog="exit codes: 0 done, 1 two answers for one picture (nothing is written) or no draft for one (the "
         "sheet is written), 2 wrong arguments, 3 a file cannot be read, 4 a file cannot be written",
     )
-    parser.add_argument("action", choices=("export", "apply"), help="write a sheet, or bring filled ones back")
-    parser.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="articles (export), or filled sheets (apply)"
+    made.add_argument("action", choices=("export", "apply"), help="write a sheet, or bring filled ones back")
+    made.add_argument("files", nargs="+", type=Path, metavar="FILE", help="articles (export), or filled sheets (apply)")
+    made.add_argument(
+        "-o", "--output", type=Path, metavar="SHEET", help="the sheet that export writes (alternative-texts.xlsx)"
     )
-    parser.add_argument(
-        "--output", type=Path, metavar="SHEET", help="the sheet that export writes (alternative-texts.xlsx)"
-    )
-    parser.add_argument("--missing", action="store_true", help="export: only pictures that have no words yet")
-    parser.add_argument(
+    made.add_argument("--missing", action="store_true", help="export: only pictures that have no words yet")
+    made.add_argument(
         "--draft-with",
         metavar="COMMAND",
         help="export: ask this command for a draft for each picture without words; a draft stays one until a person "
         "accepts it (the command gets JSON on standard input, and no shell: see docs/alt.md)",
     )
-    parser.add_argument("--diff", action="store_true", help="apply: show what would change, and write nothing")
-    add_options(parser, "alt")
-    given = parser.parse_args(arguments)
+    made.add_argument("--diff", action="store_true", help="apply: show what would change, and write nothing")
+    add_options(made, "alt")
+    return made
+
+
+def run(arguments: list[str]) -> int:
+    """Write a sheet, or apply filled ones; the exit code."""
+    options = parser()
+    given = options.parse_args(arguments)
     if given.action == "apply" and given.draft_with is not None:
-        parser.error("--draft-with belongs to export")
+        options.error("--draft-with belongs to export")
 
     from publish.run import alt_texts
 

@@ -45,14 +45,28 @@ exit codes:
 """
 
 
+def parser() -> Parser:
+    """The options of an archive."""
+    made = Parser(
+        prog="publish archive",
+        description="Make a package for each publication that shows, in fifty years, what was published, from what, "
+        "and that it is unaltered.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    made.add_argument("sources", nargs="*", metavar="SOURCE", help="articles and folders of them, by path or address")
+    add_options(made, ARCHIVE)
+    return made
+
+
 def run(arguments: list[str]) -> int:
     """Archive the sources; the exit code."""
-    parser = _parser()
-    given = parser.parse_args(arguments)
+    options = parser()
+    given = options.parse_args(arguments)
     if not given.sources and not given.lists:
-        parser.error("name a source, a folder of them, or a --list")
+        options.error("name a source, a folder of them, or a --list")
     if given.workers is not None and given.workers < 1:
-        parser.error("--jobs: give a number from 1")
+        options.error("--jobs: give a number from 1")
 
     from publish.archive import listing, tasks
     from publish.archive.locations import is_remote, local
@@ -68,15 +82,16 @@ def run(arguments: list[str]) -> int:
     request = requested(given, config.read(Path.cwd()), ARCHIVE)
     for tool in external.find(request.tools):
         tell(f"with {tool.name} {tool.version}")
-    output = request.packages
-    if not output:
-        parser.error("--output names the folder for the packages")
+    output = _output(request)
     wanted = listing.sources(given.sources, request.lists, output=output)
     over = find_files.passed_over(local(source) for source in given.sources if not is_remote(source))
     if not wanted:
         if given.sources:
             why = "; ".join(f"{path}: {what}" for path, what in over[:_SHOWN])
-            raise UsageError(f"{given.sources[0]} holds no article", advice=f"Passed over {why}." if why else None)
+            raise UsageError(
+                f"{given.sources[0]} holds no article",
+                advice=f"Passed over {why}." if why else "Name a folder that holds one.",
+            )
         raise UsageError(f"{'standard input' if request.lists[0] == '-' else request.lists[0]} names no article")
     if request.summary not in (None, "-"):
         replacing.keep_apart(map(Path, wanted), [("--summary", Path(request.summary))])
@@ -105,6 +120,12 @@ def run(arguments: list[str]) -> int:
     return max(worst, int(counted > 0))
 
 
+def _output(request: Request) -> str:
+    if not request.packages:
+        raise UsageError("--output is missing: the folder for the packages", advice="Say: --output archive")
+    return request.packages
+
+
 def _conclude(summary: Summary, over: list[tuple[Path, str]], counted: int, fail_on: str) -> None:
     """Say what became of everything that was looked at, and why the exit code is not 0."""
     for path, what in over[:_SHOWN]:
@@ -117,19 +138,6 @@ def _conclude(summary: Summary, over: list[tuple[Path, str]], counted: int, fail
     counts = summary.counts
     passed = f", {counts['passed over']} passed over" if over else ""
     tell(f"{counts['archived']} archived, {counts['present']} there before, {counts['failed']} failed{passed}")
-
-
-def _parser() -> Parser:
-    parser = Parser(
-        prog="publish archive",
-        description="Make a package for each publication that shows, in fifty years, what was published, from what, "
-        "and that it is unaltered.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("sources", nargs="*", metavar="SOURCE", help="articles and folders of them, by path or address")
-    add_options(parser, ARCHIVE)
-    return parser
 
 
 def _jobs(request: Request, output: str, wanted: dict[str, str]) -> Iterator[Job]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from publish.errors import PublishError, UsageError
 from publish.request.option import AUDIT
+from publish.run import standard_input
 from publish.run.baseline import known
 from publish.run.ledger import with_judgements
 from publish.run.options import (
@@ -47,7 +48,7 @@ def parser() -> Parser:
         nargs="+",
         type=Path,
         metavar="FILE",
-        help="PDF, EPUB, HTML or JATS files, told by their content, and folders of them",
+        help="PDF, EPUB, HTML or JATS files, told by their content, folders of them, or - for standard input",
     )
     add_options(made, AUDIT)
     return made
@@ -60,6 +61,11 @@ def run(arguments: list[str]) -> int:
     if given.workers is not None and given.workers < 1:
         options.error("--jobs: give a number from 1")
 
+    with standard_input.taken(given.files) as given.files:
+        return _audit(given)
+
+
+def _audit(given: argparse.Namespace) -> int:
     from publish.audit import external
     from publish.run import config
 
@@ -94,7 +100,7 @@ def _files(named: list[Path], request: Request) -> list[Path]:
 
         files = git_changes.since(request.since, files, request.source)
     if request.source is not None:
-        be_an_article(request.source)
+        be_an_article(request.source, "--source names the XML that the files were made from.")
     return files
 
 

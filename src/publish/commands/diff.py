@@ -2,45 +2,59 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from pathlib import Path
 
 from publish.process.watchdog import once
+from publish.run import standard_input
 from publish.run.options import Parser, add_options, bounds_of
 from publish.terminal import put
 
 FAIL_ON = ("change", "loss", "never")
 
 
-def run(arguments: list[str]) -> int:
-    """Compare two versions of a document; the exit code."""
-    parser = Parser(
+def parser() -> Parser:
+    """The options of a comparison."""
+    made = Parser(
         prog="publish diff",
         description="Say what changed for a reader from one PDF, EPUB, web page or JATS article to another: by their "
         "structure, not their bytes.",
         epilog="exit codes: 0 no difference that counts, 1 differences (with --fail-on loss: something is worse for a "
         "reader), 2 wrong arguments, 3 a file cannot be read, 4 a report cannot be written",
     )
-    parser.add_argument(
-        "old", type=Path, metavar="OLD", help="a PDF, an EPUB, a web page or a JATS article, by its content"
+    made.add_argument(
+        "old",
+        type=Path,
+        metavar="OLD",
+        help="a PDF, an EPUB, a web page or a JATS article, by its content; - for standard input",
     )
-    parser.add_argument("new", type=Path, metavar="NEW", help="a later version of it; of an output also another")
-    parser.add_argument(
+    made.add_argument("new", type=Path, metavar="NEW", help="a later version of it; of an output also another")
+    made.add_argument(
         "--report",
         action="append",
         metavar="FORMAT[=PATH]",
         help="text, json or markdown (a comment on a pull request), on standard output or into PATH; may be repeated",
     )
-    parser.add_argument(
+    made.add_argument(
         "--fail-on",
         choices=FAIL_ON,
         default="change",
         help="what makes the exit code 1: every change (the default), what became worse for a reader, or nothing",
     )
-    add_options(parser, "diff")
-    given = parser.parse_args(arguments)
+    add_options(made, "diff")
+    return made
 
+
+def run(arguments: list[str]) -> int:
+    """Compare two versions of a document; the exit code."""
+    given = parser().parse_args(arguments)
+    with standard_input.taken([given.old, given.new]) as [given.old, given.new]:
+        return _diff(given)
+
+
+def _diff(given: argparse.Namespace) -> int:
     from publish.audit.difference import compare
     from publish.diff_report import formats, mark, render
     from publish.files import output

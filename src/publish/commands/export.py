@@ -7,6 +7,7 @@ from pathlib import Path
 
 from publish import __version__
 from publish.request.option import EXPORT
+from publish.run import standard_input
 from publish.run.options import EXIT_CODES, Parser, add_options
 from publish.run.plan import plan
 
@@ -14,6 +15,7 @@ _EPILOG = """\
 examples:
   publish report/article.xml                        a tagged PDF beside the article, and an audit
   publish --format pdf --format epub --output out   the article in this folder, both formats into out/
+  publish reports/ --output out                     every article in a folder and below, into out/ alike
   publish *.xml --format epub --report json=audit.json --quiet
   publish --watch report/article.xml                again at each change of the article, its pictures or its theme
   publish audit out/article.pdf --source article.xml
@@ -26,6 +28,7 @@ examples:
   publish alt export article.xml --output alt.xlsx  a sheet of the pictures, to be filled in and applied
   publish fix --diff report/article.xml             what can be mended in the XML; without --diff it is
   publish lsp                                       findings, fixes and manuals in an editor (docs/editors.md)
+  publish completion bash                           what lets a shell complete all of this; zsh and fish too
   publish init my-report --lang fr                  a new report from the sample, in French
 
 Settings that a folder's exports share go into publish.toml; `publish` without a SOURCE reads it.
@@ -34,7 +37,15 @@ Settings that a folder's exports share go into publish.toml; `publish` without a
 
 def run(arguments: list[str]) -> int:
     """Export the sources and audit what was written; the exit code."""
-    given = parser().parse_args(arguments)
+    options = parser()
+    given = options.parse_args(arguments)
+    if given.watch and Path("-") in given.sources:
+        options.error("--watch: standard input does not change")
+    with standard_input.taken(given.sources) as given.sources:
+        return _export(given)
+
+
+def _export(given: argparse.Namespace) -> int:
     if given.watch:
         from publish.run.watch import watch
 
@@ -57,10 +68,16 @@ def parser() -> Parser:
         "       publish fix ARTICLE ...\n"
         "       publish rules [RULE]\n       publish import FILE\n       publish alt export|apply FILE ...\n"
         "       publish desk [FILE|FOLDER]\n"
-        "       publish init DIR\n       publish schema\n       publish lsp\n"
+        "       publish init DIR\n       publish schema\n       publish lsp\n       publish completion SHELL\n"
         "       publish archive SOURCE ... --output DIR\n       publish verify DIR",
     )
-    made.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help="JATS articles (.xml, .nxml, .jats)")
+    made.add_argument(
+        "sources",
+        nargs="*",
+        type=Path,
+        metavar="SOURCE",
+        help="JATS articles (.xml, .nxml, .jats), folders of them, or - for standard input",
+    )
     add_options(made, EXPORT)
     made.add_argument("--version", action="version", version=f"publish {__version__}")
     return made

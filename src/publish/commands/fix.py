@@ -18,22 +18,27 @@ exit codes:
 """
 
 
-def run(arguments: list[str]) -> int:
-    """Mend articles; the exit code."""
-    parser = Parser(
+def parser() -> Parser:
+    """The options of mending."""
+    made = Parser(
         prog="publish fix",
         description="Mend faults in the XML of articles, where no author is needed for it. Every other byte stays as "
         "it is; what cannot be mended is counted.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("files", nargs="+", type=Path, metavar="ARTICLE", help="JATS articles, and folders of them")
-    parser.add_argument("--diff", action="store_true", help="show what would change, and write nothing")
-    parser.add_argument(
+    made.add_argument("files", nargs="+", type=Path, metavar="ARTICLE", help="JATS articles, and folders of them")
+    made.add_argument("--diff", action="store_true", help="show what would change, and write nothing")
+    made.add_argument(
         "--unsafe", action="store_true", help="also make the fixes that somebody must judge; look at them with --diff"
     )
-    add_options(parser, FIX)
-    given = parser.parse_args(arguments)
+    add_options(made, FIX)
+    return made
+
+
+def run(arguments: list[str]) -> int:
+    """Mend articles; the exit code."""
+    given = parser().parse_args(arguments)
 
     from publish.run import config, fixes
 

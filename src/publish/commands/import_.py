@@ -12,22 +12,27 @@ CHANGES = ("accept", "reject")
 TAKE = ("new", "old")
 
 
-def run(arguments: list[str]) -> int:
-    """Import a document; the exit code."""
-    parser = Parser(
+def parser() -> Parser:
+    """The options of an import."""
+    made = Parser(
         prog="publish import",
         description="Make a JATS article of a Word file (.docx), an OpenDocument text (.odt), a web page (.html), "
         "Markdown (.md) or what else pandoc reads, with its pictures, and an account of what was kept, guessed, lost.",
         epilog="exit codes: 0 done, 1 edits of the article that the import cannot carry over, 2 wrong arguments, "
         "3 the file cannot be read, 4 the article cannot be written",
     )
-    parser.add_argument("file", type=Path, metavar="FILE", help="the document, told by its content")
-    parser.add_argument(
-        "--output", type=Path, metavar="DIR", help="where the article goes (a folder of the file's name, here)"
+    made.add_argument("file", type=Path, metavar="FILE", help="the document, told by its content")
+    made.add_argument(
+        "-o", "--output", type=Path, metavar="DIR", help="where the article goes (a folder of the file's name, here)"
     )
-    add_import_options(parser)
-    add_options(parser, "import")
-    given = parser.parse_args(arguments)
+    add_import_options(made)
+    add_options(made, "import")
+    return made
+
+
+def run(arguments: list[str]) -> int:
+    """Import a document; the exit code."""
+    given = parser().parse_args(arguments)
     return import_into(given.output or Path(given.file.stem), given)
 
 

@@ -10,19 +10,24 @@ from publish.run.options import Parser, add_options
 from publish.terminal import put_lines
 
 
-def run(arguments: list[str]) -> int:
-    """Copy the sample, or import a document, into a folder; the exit code."""
-    parser = Parser(prog="publish init", description="Make a new article from the sample report, or from a document.")
-    parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
-    parser.add_argument(
+def parser() -> Parser:
+    """The options of a new article."""
+    made = Parser(prog="publish init", description="Make a new article from the sample report, or from a document.")
+    made.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+    made.add_argument(
         "--lang", default="en", metavar="TAG", help="the language of the sample: nl, fr or en (the default)"
     )
-    parser.add_argument(
+    made.add_argument(
         "--from", dest="file", type=Path, metavar="FILE", help="make it of a document, as `publish import` does"
     )
-    add_import_options(parser)
-    add_options(parser, "import")
-    given = parser.parse_args(arguments)
+    add_import_options(made)
+    add_options(made, "import")
+    return made
+
+
+def run(arguments: list[str]) -> int:
+    """Copy the sample, or import a document, into a folder; the exit code."""
+    given = parser().parse_args(arguments)
     if given.file is not None:
         return import_into(given.folder, given)
 

@@ -11,18 +11,23 @@ from publish.run.options import Parser
 from publish.terminal import tell
 
 
-def run(arguments: list[str]) -> int:
-    """Serve an editor until it is done; the exit code. Raises UsageError where the library for it is missing."""
-    parser = Parser(
+def parser() -> Parser:
+    """The options of the language server."""
+    made = Parser(
         prog="publish lsp",
         description="Speak the Language Server Protocol on standard input and output, for an editor that starts this: "
         "findings as one types, manuals of rules, fixes, the outline, alternative texts beside their pictures, and "
         "where a reference leads. docs/editors.md has settings for VS Code, Neovim and Emacs.",
         epilog="exit codes: 0 the editor is done, 1 it said exit before it said shutdown, 2 wrong arguments",
     )
-    parser.add_argument("--stdio", action="store_true", help="as it is anyway; editors say so")
-    parser.add_argument("--clientProcessId", type=int, help=argparse.SUPPRESS)  # VS Code says so
-    parser.parse_args(arguments)
+    made.add_argument("--stdio", action="store_true", help="as it is anyway; editors say so")
+    made.add_argument("--clientProcessId", type=int, help=argparse.SUPPRESS)  # VS Code says so
+    return made
+
+
+def run(arguments: list[str]) -> int:
+    """Serve an editor until it is done; the exit code. Raises UsageError where the library for it is missing."""
+    parser().parse_args(arguments)
     _need_pygls()
     from publish.language_server.server import serve
 

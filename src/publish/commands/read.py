@@ -6,24 +6,34 @@ from functools import partial
 from pathlib import Path
 
 from publish.process.watchdog import once
+from publish.run import standard_input
 from publish.run.options import Parser, add_options, bounds_of
 from publish.terminal import put
 
 
-def run(arguments: list[str]) -> int:
-    """Print what the tags of a PDF, the documents of an EPUB or a web page, say; the exit code."""
-    parser = Parser(
+def parser() -> Parser:
+    """The options of reading."""
+    made = Parser(
         prog="publish read",
         description="Print what a screen reader gets from a PDF (from its tags alone) an EPUB (in the order of its "
         "spine) or a web page: structure, languages, alternatives, page breaks and text.",
     )
-    parser.add_argument(
-        "file", type=Path, metavar="FILE", help="a tagged PDF, an EPUB or a web page, ours or anybody's"
+    made.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="a tagged PDF, an EPUB or a web page, ours or anybody's; - for standard input",
     )
-    add_options(parser, "read")
-    given = parser.parse_args(arguments)
+    add_options(made, "read")
+    return made
+
+
+def run(arguments: list[str]) -> int:
+    """Print what the tags of a PDF, the documents of an EPUB or a web page, say; the exit code."""
+    given = parser().parse_args(arguments)
 
     from publish.audit.reading import read_aloud
 
-    put(once(partial(read_aloud, given.file), bounds_of(given).room(given.file), given.file))
+    with standard_input.taken([given.file]) as [file]:
+        put(once(partial(read_aloud, file), bounds_of(given).room(file), file))
     return 0

@@ -6,12 +6,12 @@ from publish.run.options import Parser
 from publish.terminal import put
 
 
-def run(arguments: list[str]) -> int:
-    """List the rules, explain one, or show what they cover; the exit code."""
-    parser = Parser(prog="publish rules", description="List the rules of the audit, or explain one.")
+def parser() -> Parser:
+    """The options of the list of rules."""
     from publish.audit.standards import coverage, manual
 
-    one = parser.add_mutually_exclusive_group()
+    made = Parser(prog="publish rules", description="List the rules of the audit, or explain one.")
+    one = made.add_mutually_exclusive_group()
     one.add_argument("rule", nargs="?", metavar="RULE", help="the rule to explain, such as figure-alt-missing")
     one.add_argument(
         "--by",
@@ -25,7 +25,14 @@ def run(arguments: list[str]) -> int:
         metavar="TABLE",
         help=f"what is decided, what a person must look at, what is open: all, or of {', '.join(coverage.TABLES)}",
     )
-    given = parser.parse_args(arguments)
+    return made
+
+
+def run(arguments: list[str]) -> int:
+    """List the rules, explain one, or show what they cover; the exit code."""
+    given = parser().parse_args(arguments)
+
+    from publish.audit.standards import coverage, manual
 
     if given.coverage is not None:
         put(coverage.tables(given.coverage))

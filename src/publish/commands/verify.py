@@ -18,22 +18,28 @@ exit codes:
 """
 
 
-def run(arguments: list[str]) -> int:
-    """Verify a package, or every package in a folder; the exit code."""
-    parser = Parser(
+def parser() -> Parser:
+    """The options of a verification."""
+    made = Parser(
         prog="publish verify",
         description="Check that packages are whole and unaltered.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument(
+    made.add_argument(
         "folders", nargs="+", metavar="DIR", help="a package, or a folder of packages, by path or address"
     )
-    parser.add_argument("--rebuild", action="store_true", help="make the outputs again, and compare them byte for byte")
-    add_options(parser, "verify")
-    given = parser.parse_args(arguments)
+    made.add_argument("--rebuild", action="store_true", help="make the outputs again, and compare them byte for byte")
+    add_options(made, "verify")
+    return made
+
+
+def run(arguments: list[str]) -> int:
+    """Verify a package, or every package in a folder; the exit code."""
+    options = parser()
+    given = options.parse_args(arguments)
     if given.workers is not None and given.workers < 1:
-        parser.error("--jobs: give a number from 1")
+        options.error("--jobs: give a number from 1")
 
     from publish.archive import locations, tasks
     from publish.archive.executors.local import Processes

@@ -63,8 +63,11 @@ class Foreign:
     advice: str
 
 
-def be_an_article(path: Path) -> None:
-    """Raise SourceError for a file that is plainly no article: a finished one, or one of another program."""
+def be_an_article(path: Path, wanted: str | None = None) -> None:
+    """Raise SourceError for a file that is plainly no article: a finished one, or one of another program.
+
+    ``wanted`` is the advice where auditing a finished file would help nobody.
+    """
     try:
         with path.open("rb") as file:
             head = file.read(HEAD)
@@ -73,6 +76,8 @@ def be_an_article(path: Path) -> None:
     if (other := foreign(path, head)) is not None:
         raise SourceError(f"is {other.name}, not a JATS article", path, advice=other.advice)
     finished = "a PDF" if b"%PDF-" in head[:1024] else "an EPUB" if head.startswith(b"PK\x03\x04") else ""
+    if finished and wanted:
+        raise SourceError(f"is {finished}, not a JATS article", path, advice=wanted)
     if finished:
         raise SourceError(
             f"is {finished}; did you mean `publish audit`?", path, advice=f"Say: publish audit {shlex.quote(str(path))}"

@@ -29,7 +29,12 @@ class Making:
         metavar="FILE",
     )
     packages: str | None = option(
-        None, {ARCHIVE: "the folder for the packages, by path or address"}, flag="--output", key="output", metavar="DIR"
+        None,
+        {ARCHIVE: "the folder for the packages, by path or address"},
+        flag="--output",
+        short="-o",
+        key="output",
+        metavar="DIR",
     )
     layout: str = option(
         "bagit", {ARCHIVE: "BagIt 1.0 (the default), or an E-ARK SIP (CSIP 2)"}, flag="--layout", choices=LAYOUTS
@@ -38,6 +43,7 @@ class Making:
         ("pdf",),
         {EXPORT: "pdf (the default), epub, onix (the EPUB's accessibility, for booksellers) or html; may be repeated"},
         flag="--format",
+        short="-f",
         key="formats",
         many=True,
         choices=FORMATS,
@@ -67,6 +73,7 @@ class Making:
         None,
         {EXPORT: "the folder for what is made (beside each source)"},
         flag="--output",
+        short="-o",
         key="output",
         type=Path,
         metavar="DIR",

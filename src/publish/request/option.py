@@ -20,8 +20,9 @@ class Option:
     """An option of one command or several.
 
     ``help`` is what ``--help`` says of it, by command: those that have it. ``flag`` is its name on the command line,
-    None where only ``publish.toml`` sets it; ``key`` its name there, None where only the command line sets it;
-    ``variable`` that of the environment, for what neither sets. ``type`` reads a value (``bool``: it has none), and
+    None where only ``publish.toml`` sets it, ``short`` a letter for it, with its hyphen; ``key`` its name in
+    ``publish.toml``, None where only the command line sets it; ``variable`` that of the environment, for what neither
+    sets. ``type`` reads a value (``bool``: it has none), and
     ``many`` lets it be given more than once. ``choices`` are the values that it may have; ``check`` takes its name and
     a value, and gives the value that is meant or raises UsageError. With ``names_files``, a value in ``publish.toml``
     is relative to its folder and must not lead out of it (that of ``--report`` may hold such a name). An empty text in
@@ -33,6 +34,7 @@ class Option:
 
     help: Mapping[str, str]
     flag: str | None = None
+    short: str | None = None
     key: str | None = None
     variable: str | None = None
     type: Callable[[str], Any] = str
@@ -45,6 +47,11 @@ class Option:
     changes_bytes: bool = False
     recorded: str | None = None
     always: bool = False
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Its names on the command line, the short one first; none where only ``publish.toml`` sets it."""
+        return tuple(name for name in (self.short, self.flag) if name)
 
     @property
     def is_switch(self) -> bool:

@@ -163,6 +163,7 @@ class Request(Making):
             FIX: "tell of faults of the run alone",
         },
         flag="--quiet",
+        short="-q",
         type=bool,
     )
     timeout: int | None = option(

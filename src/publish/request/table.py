@@ -24,7 +24,8 @@ def text() -> str:
 
 
 def _row(option: Option) -> str:
-    names = f"{option.flag} {option.metavar or '|'.join(option.choices)}".strip() if option.flag else option.variable
+    value = option.metavar or "|".join(option.choices)
+    names = f"{', '.join(option.flags)} {value}".strip() if option.flag else option.variable
     recorded = option.record_key if option.changes_bytes and ARCHIVE in option.help else None
     commands = ", ".join("publish" if name == EXPORT else f"publish {name}" for name in option.help)
     cells = (_code(names), _code(option.key), commands, "; ".join(_wordings(option)), _code(recorded))

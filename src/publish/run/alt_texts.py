@@ -15,6 +15,7 @@ from publish.alt_texts.pictures import Shown, shown
 from publish.alt_texts.sheets import Answer
 from publish.errors import OutputError, UsageError
 from publish.files import output
+from publish.files.recognition import be_an_article
 from publish.mending import saving
 from publish.mending.difference import patch
 from publish.mending.markup import Markup
@@ -35,6 +36,7 @@ def export(
         raise UsageError(f"--output: {path} is no sheet", advice=f"Choose a name with {', '.join(sheets.FORMATS)}.")
     pictures: list[Shown] = []
     for article in articles:
+        be_an_article(article, "Name the article that it was made from.")
         pictures += once(partial(shown, article), bounds.room_with_pictures(article), article)
     wanted = [each for each in pictures if not only_missing or each.is_missing]
     if path.exists() and path.stat().st_size and not _is_blank_sheet(path):

@@ -76,7 +76,11 @@ def read(folder: Path) -> Config:
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"cannot be read: {error}", path) from error
     except (ValueError, RecursionError) as error:  # no TOML, a number of thousands of digits, tables without end
-        raise UsageError(f"is not TOML: {error}", path, advice="See the README for what it may hold.") from error
+        raise UsageError(
+            f"is not TOML: {error}",
+            path,
+            advice="Texts stand in quotation marks; docs/settings.md says what it may hold.",
+        ) from error
     lines: dict[str, int] = {}
     for number, row in enumerate(text.splitlines(), 1):
         lines.setdefault(row.split("=")[0].strip().strip("\"'"), number)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import errno
+import itertools
 import os
 import re
 import sys
@@ -14,10 +16,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from publish.audit.finding import Severity
 from publish.errors import PublishError, UsageError
+from publish.files import nearby
 from publish.process.usage import Bounds
 from publish.process.watchdog import once
 from publish.request import Request
 from publish.request.option import Option, options
+from publish.run.config import NAME
 from publish.terminal import put, tell
 
 if TYPE_CHECKING:
@@ -26,7 +30,10 @@ if TYPE_CHECKING:
     from publish.run.config import Config
 
 _UNKNOWN = re.compile(r"unrecognized arguments: (-[^\s=]+)")
-_NO_CHOICE = re.compile(r"argument (--[\w-]+): invalid choice: '(.*)' \(choose from (.*)\)", re.S)
+_NO_CHOICE = re.compile(r"argument (?:-\w/)?([\w-]+): invalid choice: '(.*)' \(choose from (.*)\)", re.S)
+_NO_VALUE = re.compile(r"argument (?:-\w/)?(--?[\w-]+): expected (?:one|at least one) argument")
+_LACKING = "the following arguments are required"
+_ONE_HYPHEN = re.compile(r"(-[a-z][a-z-]+)(?:=.*)?", re.S)  # of an option that has two
 _OPENING = ("html", "rdjson", "sarif")  # reports that open the files again
 EXIT_CODES = """\
 exit codes:
@@ -41,14 +48,30 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**{"allow_abbrev": False, **settings})
 
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """The options. A long one behind one hyphen is a fault, and not a short one with its value."""
+        for argument in itertools.takewhile(lambda one: one != "--", args or ()):
+            if (single := _ONE_HYPHEN.fullmatch(argument)) and f"-{single[1]}" in self._option_string_actions:
+                self.error(f"unrecognized arguments: {single[1]}")
+        return super().parse_args(args, namespace)
+
     def error(self, message: str) -> NoReturn:
         """Raise UsageError, and leave it to the command to say it."""
-        advice = f"See `{self.prog} --help`."
+        raise UsageError(message, advice=f"{self._advice(message)}See `{self.prog} --help`.")
+
+    def _advice(self, message: str) -> str:
+        """What may have been meant, or what lacks, where that can be told."""
         if (found := _UNKNOWN.match(message)) and (near := self._near(found[1])):
-            advice = f"Did you mean {near}? {advice}"
+            return f"Did you mean {near}? "
         if (wrong := _NO_CHOICE.match(message)) and (meant := _meant(wrong[2], re.findall(r"[\w.-]+", wrong[3]))):
-            advice = f"Did you mean {' '.join(f'{wrong[1]} {one}' for one in meant)}? {advice}"
-        raise UsageError(message, advice=advice)
+            name = f"{wrong[1]} " if wrong[1].startswith("-") else ""
+            return f"Did you mean {' '.join(f'{name}{one}' for one in meant)}? "
+        if (bare := _NO_VALUE.match(message)) and (action := self._option_string_actions.get(bare[1])):
+            return f"Say: {bare[1]} {action.metavar or '|'.join(map(str, action.choices or ()))}. "
+        if message.startswith(_LACKING):
+            places = [action for action in self._actions if not action.option_strings and action.nargs != "*"]
+            return f"Say: {self.prog} {' '.join(str(one.metavar or '|'.join(one.choices or ())) for one in places)}. "
+        return ""
 
     def _near(self, option: str) -> str | None:
         """The option that one which there is not resembles, or begins."""
@@ -59,7 +82,9 @@ class Parser(argparse.ArgumentParser):
 
 
 def say(error: PublishError) -> None:
-    """Show a fault of the run on standard error."""
+    """Show a fault of the run on standard error, with what was meant by a path that leads nowhere."""
+    if error.advice is None and error.path is not None and error.message.endswith(os.strerror(errno.ENOENT)):
+        error.advice = nearby.advice(error.path)
     tell(*f"publish: {error}".split("\n"))
 
 
@@ -81,10 +106,10 @@ def add_options(parser: argparse.ArgumentParser, command: str) -> None:
             continue
         wording: dict[str, Any] = {"dest": name, "help": option.help[command]}
         if option.is_switch:
-            parser.add_argument(option.flag, action="store_true", **wording)
+            parser.add_argument(*option.flags, action="store_true", **wording)
             continue
         parser.add_argument(
-            option.flag,
+            *option.flags,
             action="append" if option.many else "store",
             type=option.type,
             choices=option.choices or None,
@@ -98,7 +123,14 @@ def requested(given: argparse.Namespace, settings: Config, command: str) -> Requ
 
     Raises UsageError for a value that an option cannot have.
     """
-    values = {name: _value(name, option, given, settings) for name, option, _ in options(Request, command)}
+    values = {}
+    for name, option, _ in options(Request, command):
+        try:
+            values[name] = _value(name, option, given, settings)
+        except UsageError as error:
+            if error.path is None and option.key in settings.values and getattr(given, name, None) is None:
+                error.path, error.line = settings.folder / NAME, settings.lines.get(option.key)
+            raise
     return Request(**{name: value for name, value in values.items() if value is not None})
 
 
@@ -142,7 +174,7 @@ def reports_of(given: Sequence[str], known: tuple[str, ...] = ()) -> list[tuple[
         if name not in known:
             raise UsageError(f"there is no report format {name!r}", advice=f"Choose one of {', '.join(known)}.")
         if separator and not path:
-            raise UsageError(f"--report {item} names no file")
+            raise UsageError(f"--report {item} names no file", advice=f"Say: --report {name}=audit.{name}")
         wanted.append((name, Path(path) if path not in ("", "-") else None))
     return wanted
 

@@ -13,17 +13,15 @@ from publish.files.recognition import be_an_article
 from publish.formats import FORMATS
 from publish.request.option import EXPORT
 from publish.run.baseline import BaselineOption, known
-from publish.run.config import NAME
 from publish.run.options import judgements, reports_of, requested, spare_files
 from publish.run.selection import selection
+from publish.run.sources import chosen as chosen_sources
 
 if TYPE_CHECKING:
     from publish.audit.counting.selection import Selection
     from publish.process.cache import ByteBoundedCache
     from publish.request import Request
     from publish.run.config import Config
-
-SUFFIXES = (".xml", ".nxml", ".jats")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +46,8 @@ def plan(given: argparse.Namespace) -> Plan:
     from publish.run import config
 
     settings = config.read(Path.cwd())
-    sources = given.sources or _sources(settings)
     request = requested(given, settings, EXPORT)
+    sources = chosen_sources(given.sources, settings, quiet=request.quiet)
     formats = request.formats
     reports = reports_of(request.report)
     chosen = selection(settings, [], [])
@@ -58,7 +56,9 @@ def plan(given: argparse.Namespace) -> Plan:
         raise UsageError("--pages-from serves the EPUB, which is not asked for", advice="Add --format epub.")
     if request.pages_from and len(sources) > 1:
         raise UsageError("--pages-from goes with one source", advice="Export the articles one by one.")
-    places = {source: request.output or source.parent for source in sources}
+    places = {
+        source: source.parent if request.output is None else request.output / below for source, below in sources.items()
+    }
     _no_clash(places)
     made = [
         (f"the {name} of {source.name}", folder / f"{source.stem}{FORMATS[name].suffix}")
@@ -72,32 +72,6 @@ def plan(given: argparse.Namespace) -> Plan:
                 raise SourceError("cannot be read: No such file or directory", source)
     spare_files(reports, sources, [*made, *judgements(request.ledger, baseline.path)])
     return Plan(places, request, settings, chosen, baseline, reports)
-
-
-def _sources(settings: Config) -> list[Path]:
-    from publish.audit.files.find_files import is_article
-
-    named = settings.strings("sources")
-    if named:
-        found = [path for name in named for path in _matching(settings.folder, name)]
-        settings.keep_inside("sources", found)
-        return [path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path for path in found]
-    here = sorted(p for p in Path().iterdir() if p.suffix.lower() in SUFFIXES and p.is_file() and is_article(p))
-    if len(here) == 1:
-        return here
-    if not here:
-        raise UsageError("no source is named, and this folder holds no article", advice="Name one: publish article.xml")
-    raise UsageError(
-        f"no source is named, and this folder holds {len(here)} articles",
-        advice="Name the one that you mean.",
-    )
-
-
-def _matching(folder: Path, name: str) -> list[Path]:
-    try:
-        return sorted(folder.glob(name)) or [folder / name]
-    except ValueError as error:
-        raise UsageError(f"sources: {name!r} is no pattern: {error}", folder / NAME) from error
 
 
 def _no_clash(places: dict[Path, Path]) -> None:

@@ -39,7 +39,10 @@ class Cluster:
         except PublishError:
             raise
         except (OSError, ValueError, TimeoutError) as error:
-            raise UsageError(f"--executor dask={address}: the cluster does not answer: {error}") from error
+            raise UsageError(
+                f"--executor dask={address}: the cluster does not answer: {error}",
+                advice="See that its scheduler runs there: dask scheduler --port 8786 listens at tcp://HOST:8786.",
+            ) from error
         except Exception as error:  # a worker that does not know us cannot even read what it is asked
             raise UsageError(f"--executor dask={address}: publish is not installed on every worker: {error}") from error
         if versions - {__version__}:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from publish.article.media import is_medium
 from publish.run.config import NAME
-from publish.run.plan import SUFFIXES
+from publish.run.sources import SUFFIXES
 from publish.run.watch.changes import folders_below
 
 if TYPE_CHECKING:

@@ -1,0 +1,16 @@
+"""Completion for the shells: a module for each, with ``script(commands) -> str``."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+
+from publish.shells.grammar import Command
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+def script(shell: str, commands: Sequence[Command]) -> str:
+    """What a shell runs so that it completes the commands. The first is the one without a name."""
+    text: str = importlib.import_module(f"{__name__}.{shell}").script(commands)
+    return text
