@@ -84,9 +84,9 @@ def _fill(folder: Path, samples: list[tuple[str, Path]], documents: int) -> None
 
 def _round(folder: Path, cache: Path) -> tuple[float, float]:
     shutil.rmtree(cache, ignore_errors=True)
-    first, said = _audit(folder, cache)
+    first, printed = _audit(folder, cache)
     second, again = _audit(folder, cache)
-    if said != again:
+    if printed != again:
         raise SystemExit("the second run says something else than the first")
     return first, second
 

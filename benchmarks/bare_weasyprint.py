@@ -10,7 +10,7 @@ import cssselect2
 import weasyprint
 from lxml import etree
 
-folder, made = map(Path, sys.argv[1:])
+folder, output = map(Path, sys.argv[1:])
 page = weasyprint.HTML(string="<html/>", base_url=f"{folder}/")
 root = etree.parse(str(folder / "page.xhtml")).getroot()
 for element in root.iter("{*}*"):
@@ -18,4 +18,4 @@ for element in root.iter("{*}*"):
 page.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
 page.etree_element = page.wrapper_element.etree_element
 sheets = [weasyprint.CSS(filename=str(folder / name)) for name in ("base.css", "print.css", "running.css")]
-page.write_pdf(made, stylesheets=sheets, pdf_variant="pdf/ua-1")
+page.write_pdf(output, stylesheets=sheets, pdf_variant="pdf/ua-1")

@@ -90,7 +90,7 @@ def _warm(folder: Path) -> None:
     """Import what any task needs, in this process."""
     source = write(Thing(1, lambda n: "<p>a</p>"), 1, folder)
     with _silence():
-        for command in [one for commands in _commands(source, None).values() for one in commands]:
+        for command in [command for commands in _commands(source, None).values() for command in commands]:
             _do(command)
 
 
@@ -140,7 +140,7 @@ def _commands(source: Path, before: Path | None) -> dict[str, list[list[str] | C
     audit = ["audit", "--no-cache", "--quiet", *FREE, "--fail-on", "never"]
     return {
         **{name: [_make(name, source)] for name in ("pdf", "epub", "html")},
-        "audit": [[*audit, str(source)], *([*audit, str(made), "--source", str(source)] for made in (pdf, epub))],
+        "audit": [[*audit, str(source)], *([*audit, str(output), "--source", str(source)] for output in (pdf, epub))],
         "read": [["read", str(pdf)]],
         "diff": [["diff", str(before or pdf), str(pdf)]],
         "report": [[*audit, str(pdf), "--report", f"html={source.with_name('report.html')}"]],
@@ -174,15 +174,15 @@ def measured(work: Sequence[list[str] | Callable[[], None]]) -> Cost:
         os.close(reading)
         try:
             with _silence():
-                for one in work:
-                    _do(one)
+                for command in work:
+                    _do(command)
         except Exception:  # whatever it is, this process may not go on as if it were the other
             os._exit(1)
         os.write(writing, f"{_held()}".encode())
         os._exit(0)
     os.close(writing)
-    with os.fdopen(reading) as told:
-        memory = told.read()
+    with os.fdopen(reading) as figures:
+        memory = figures.read()
     _, status, usage = os.wait4(process, 0)
     if status:
         raise RefusedError

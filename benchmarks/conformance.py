@@ -53,11 +53,11 @@ def _row(source: Path, folder: Path, given: argparse.Namespace) -> list[str]:
     options = Request(formats=("pdf", "epub"), profile=given.profile, missing_media="placeholder")
     started = time.perf_counter()
     try:
-        made = export(source, folder, options)
+        exported = export(source, folder, options)
     except PublishError as error:
         return [source.parent.name, f"refused, line {error.line}: {error.message}"]
     seconds = time.perf_counter() - started
-    pdf, epub = made.written
+    pdf, epub = exported.written
     with pikepdf.open(pdf) as opened:
         pages = len(opened.pages)
     return [
@@ -65,8 +65,8 @@ def _row(source: Path, folder: Path, given: argparse.Namespace) -> list[str]:
         "pdf epub",
         f"{seconds:.1f}",
         str(pages),
-        str(made.audit.count(Severity.ERROR)),
-        str(made.audit.count(Severity.WARNING)),
+        str(exported.audit.count(Severity.ERROR)),
+        str(exported.audit.count(Severity.WARNING)),
         *(_verdict(command, pdf) for command in given.verapdf),
         _verdict(given.epubcheck, epub),
         _counts(given.fidelity, source, pdf),

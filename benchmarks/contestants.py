@@ -50,44 +50,46 @@ class Contestant:
 
 def contestants(verapdf: str | None = None, longest_for_ace: int = 0) -> list[Contestant]:
     """All that are installed. ``verapdf`` is a command to which a file is added."""
-    made, audit = (PYTHON, str(HERE / "made.py")), (PYTHON, "-m", "publish", "audit", "--no-cache", *_QUIETLY)
+    writer, audit = (PYTHON, str(HERE / "one_format.py")), (PYTHON, "-m", "publish", "audit", "--no-cache", *_QUIETLY)
     every = ("--format", "pdf", "--format", "epub", "--theme", THEME, "--missing-media", "placeholder", *_QUIETLY)
-    found = [
+    all_contestants = [
         Contestant(BARE, lambda f: [PYTHON, str(HERE / "bare_weasyprint.py"), f"{f}", f"{f}/bare.pdf"], "bare.pdf"),
-        Contestant(PDF, lambda f: [*made, "pdf", f"{f}/report.xml", f"{f}/made.pdf", THEME], "made.pdf"),
-        Contestant(PLAIN_PDF, lambda f: [*made, "pdf", f"{f}/report.xml", f"{f}/plain.pdf"], "plain.pdf"),
-        Contestant(EPUB, lambda f: [*made, "epub", f"{f}/report.xml", f"{f}/made.epub", THEME], "made.epub"),
+        Contestant(PDF, lambda f: [*writer, "pdf", f"{f}/report.xml", f"{f}/made.pdf", THEME], "made.pdf"),
+        Contestant(PLAIN_PDF, lambda f: [*writer, "pdf", f"{f}/report.xml", f"{f}/plain.pdf"], "plain.pdf"),
+        Contestant(EPUB, lambda f: [*writer, "epub", f"{f}/report.xml", f"{f}/made.epub", THEME], "made.epub"),
         Contestant(ALL, lambda f: [PYTHON, "-m", "publish", f"{f}/report.xml", *every, "--output", f"{f}/all"]),
     ]
     if chromium := _installed("chromium", "google-chrome"):
-        found.append(Contestant(CHROMIUM, lambda f: _print(chromium, f), "chromium.pdf"))
+        all_contestants.append(Contestant(CHROMIUM, lambda f: _print(chromium, f), "chromium.pdf"))
     if has("typst"):
         setting = (PYTHON, "-c", SET_IN_TYPST)
-        found.append(
+        all_contestants.append(
             Contestant(TYPST, lambda f: [*setting, f"{f}/report.typ", f"{f}/typst.pdf", f"{FONTS}"], "typst.pdf")
         )
     if converter := pandoc():
         making = (converter, "-f", "jats", "-t", "epub3")
-        found.append(
+        all_contestants.append(
             Contestant(
                 PANDOC,
                 lambda f: [*making, "--resource-path", f"{f}", f"{f}/report.xml", "-o", f"{f}/pandoc.epub"],
                 "pandoc.epub",
             )
         )
-    found.append(Contestant(AUDIT_PDF, lambda f: [*audit, f"{f}/made.pdf"], reads="made.pdf"))
+    all_contestants.append(Contestant(AUDIT_PDF, lambda f: [*audit, f"{f}/made.pdf"], reads="made.pdf"))
     if verapdf or _installed("verapdf"):
         judge = shlex.split(verapdf or "verapdf --flavour ua1 --format text")
-        found.append(Contestant(VERAPDF, lambda f: [*judge, f"{f}/made.pdf"], reads="made.pdf"))
-    found.append(Contestant(AUDIT_EPUB, lambda f: [*audit, f"{f}/made.epub"], reads="made.epub"))
+        all_contestants.append(Contestant(VERAPDF, lambda f: [*judge, f"{f}/made.pdf"], reads="made.pdf"))
+    all_contestants.append(Contestant(AUDIT_EPUB, lambda f: [*audit, f"{f}/made.epub"], reads="made.epub"))
     if checker := epubcheck.command():
-        found.append(Contestant(EPUBCHECK, lambda f: [*checker, "--quiet", f"{f}/made.epub"], reads="made.epub"))
+        all_contestants.append(
+            Contestant(EPUBCHECK, lambda f: [*checker, "--quiet", f"{f}/made.epub"], reads="made.epub")
+        )
     if daisy := _installed("ace", "ace-cli"):
         judging = (daisy, "--force", "--silent", "--outdir")
-        found.append(
+        all_contestants.append(
             Contestant(ACE, lambda f: [*judging, f"{f}/ace", f"{f}/made.epub"], "", "made.epub", longest_for_ace)
         )
-    return found
+    return all_contestants
 
 
 def surroundings() -> dict[str, str]:

@@ -113,8 +113,8 @@ class Editor:
                 and message["params"].get("version") == version
             )
         )
-        found: list[dict[str, Any]] = says["params"]["diagnostics"]
-        return found
+        diagnostics: list[dict[str, Any]] = says["params"]["diagnostics"]
+        return diagnostics
 
     def ask_at(self, method: str, path: Path, line: int, unit: int) -> Any:
         """Ask about a place."""

@@ -49,13 +49,13 @@ def main() -> None:
     print("| without | time | memory | bytes |\n|---|---|---|---|")
     for way in ways[1:]:
         print(f"| {way} | {' | '.join(f'{ratio:.3f}' for ratio in ratios(rounds, way))} |")
-    base = [statistics.median(one[ALL][figure] for one in rounds) for figure in FIGURES]
+    base = [statistics.median(each[ALL][figure] for each in rounds) for figure in FIGURES]
     print(f"\nWith {ALL}: {base[0]:.2f} s, {base[1]:.0f} MiB, {base[2]:,.0f} bytes.")
 
 
 def ratios(rounds: list[dict[str, dict[str, float]]], way: str) -> list[float]:
     """Time, memory and bytes of a way over those of all patches."""
-    return [statistics.median(one[way][figure] / one[ALL][figure] for one in rounds) for figure in FIGURES]
+    return [statistics.median(each[way][figure] / each[ALL][figure] for each in rounds) for figure in FIGURES]
 
 
 def run(article: Path, theme: Path | None, way: str) -> dict[str, float]:
@@ -73,9 +73,9 @@ def measured(article: Path, theme: Path | None, name: str) -> dict[str, float]:
     """The figures of one way: all patches, all but one, none, or the plain way."""
     from publish import pdf
 
-    known = contract.way()
-    kept = known.patches - {name} if name not in (NONE, PLAIN) else frozenset()
-    way = Way(is_fast=name != PLAIN, patches=kept)
+    engine_way = contract.way()
+    patches = engine_way.patches - {name} if name not in (NONE, PLAIN) else frozenset()
+    way = Way(is_fast=name != PLAIN, patches=patches)
     contract.way = lambda: way
     document = render(read(article), missing_media="placeholder")
     started = time.process_time()

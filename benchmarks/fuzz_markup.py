@@ -156,11 +156,11 @@ def _in_zip(data: bytes, chance: random.Random) -> bytes:
             members[i] = (name, b"")
         else:
             members[i] = (chance.choice(("a", name.upper(), "META-INF/encryption.xml", "é/\u202e.xhtml")), text)
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", chance.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))) as archive:
+    zipped = io.BytesIO()
+    with zipfile.ZipFile(zipped, "w", chance.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))) as archive:
         for name, text in dict(members).items():
             archive.writestr(name, text)
-    return made.getvalue()
+    return zipped.getvalue()
 
 
 if __name__ == "__main__":

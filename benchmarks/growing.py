@@ -154,8 +154,8 @@ def figure(name: str) -> str:
 
 def write(thing: Thing, count: int, folder: Path) -> Path:
     """An article with so many, and its pictures."""
-    made = thing.write(count)
-    body, back, meta = made if isinstance(made, tuple) else (made, "", "")
+    content = thing.write(count)
+    body, back, meta = content if isinstance(content, tuple) else (content, "", "")
     title = "<title-group><article-title>What grows</article-title></title-group>"
     source = folder / f"article-{count}.xml"
     source.write_text(

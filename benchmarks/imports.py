@@ -44,13 +44,13 @@ class Maker:
 
     def judge(self, command: list[str], file: Path, article: Path) -> None:
         """Count what reached the article."""
-        said = subprocess.run([*command, str(file), str(article)], capture_output=True, text=True, check=False)
-        for kind, kept, there in _COUNT.findall(said.stdout):
-            self.kept[kind] += int(kept)
+        judged = subprocess.run([*command, str(file), str(article)], capture_output=True, text=True, check=False)
+        for kind, arrived, there in _COUNT.findall(judged.stdout):
+            self.kept[kind] += int(arrived)
             self.there[kind] += int(there)
-            if kept != there:
-                self.missing.append(f"{file.name}: {kind} {kept}/{there}")
-        if said.returncode:
+            if arrived != there:
+                self.missing.append(f"{file.name}: {kind} {arrived}/{there}")
+        if judged.returncode:
             self.missing.append(f"{file.name}: could not be judged")
         try:
             self.errors += audit(article).count(Severity.ERROR)

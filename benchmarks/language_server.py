@@ -98,11 +98,11 @@ def measured(path: Path, text: str, rounds: int) -> dict[str, list[float]]:
 
 def _places(text: str) -> list[tuple[int, int]]:
     """Where the paragraphs begin, behind their tags: line and unit, of letters of one unit each before it."""
-    found = []
+    places = []
     for match in re.finditer(r"<p>", text):
         start = text.rfind("\n", 0, match.end()) + 1
-        found.append((text.count("\n", 0, match.end()), len(text[start : match.end()].encode("utf-16-le")) // 2))
-    return found
+        places.append((text.count("\n", 0, match.end()), len(text[start : match.end()].encode("utf-16-le")) // 2))
+    return places
 
 
 if __name__ == "__main__":

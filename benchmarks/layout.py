@@ -102,8 +102,8 @@ def _bare(folder: Path, _: str) -> tuple[bytes, float]:
     page.etree_element = page.wrapper_element.etree_element
     started = time.process_time()
     sheets = [weasyprint.CSS(filename=str(folder / name)) for name in STYLES]
-    made = page.write_pdf(stylesheets=sheets, pdf_variant="pdf/ua-1")
-    return made, time.process_time() - started
+    data = page.write_pdf(stylesheets=sheets, pdf_variant="pdf/ua-1")
+    return data, time.process_time() - started
 
 
 MEASURES = {"ours": _ours, "bare": _bare}

@@ -34,10 +34,10 @@ class Cost(NamedTuple):
 
 def run(command: Sequence[str], *, environment: Mapping[str, str] | None = None, may_fail: bool = False) -> Cost:
     """Run a command to its end. What it says is shown when it fails, and the benchmark ends with it."""
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as output:
         started = time.perf_counter()
         process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, env=os.environ | dict(environment or {})
+            command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=os.environ | dict(environment or {})
         )
         watch = _Watch(process.pid)
         watch.start()
@@ -46,8 +46,8 @@ def run(command: Sequence[str], *, environment: Mapping[str, str] | None = None,
         watch.end()
         process.returncode = 0  # it is waited for already
         if status and not may_fail:
-            said.seek(0)
-            sys.exit(f"{' '.join(command)}\n{said.read().decode(errors='replace')[-2000:]}")
+            output.seek(0)
+            sys.exit(f"{' '.join(command)}\n{output.read().decode(errors='replace')[-2000:]}")
     # What the command has not waited for itself is missing in its own account.
     work = max(usage.ru_utime + usage.ru_stime, watch.work)
     largest = watch.largest
@@ -96,9 +96,9 @@ class _Watch(threading.Thread):
                 parents[int(folder.name)] = int(fields[1])
                 if int(folder.name) in self._known:
                     self._works[int(folder.name)] = (int(fields[11]) + int(fields[12])) / TICKS
-        known = len(self._known) - 1
-        while known != len(self._known):
-            known = len(self._known)
+        count = len(self._known) - 1
+        while count != len(self._known):
+            count = len(self._known)
             self._known |= {process for process, parent in parents.items() if parent in self._known}
         alive = [process for process in self._known if process in parents]
         self.largest = max(self.largest, *(_kib(process, "status", b"VmHWM:") / 1024 for process in alive), 0.0)

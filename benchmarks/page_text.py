@@ -52,10 +52,10 @@ def table(folder: Path, pdfjs: Path | None, *, bare: bool, typst: bool) -> None:
         counts: dict[tuple[str, str], int | None] = {}
         with tempfile.TemporaryDirectory() as place:
             for maker, make in makers.items():
-                made = Path(place) / f"{maker.strip()}.pdf"
-                make(article, made)
+                pdf = Path(place) / f"{maker.strip()}.pdf"
+                make(article, pdf)
                 for reader, text_of in readers.items():
-                    pages = [_folded(page) for page in text_of(made).split("\f")] if made.exists() else None
+                    pages = [_folded(page) for page in text_of(pdf).split("\f")] if pdf.exists() else None
                     counts[maker, reader] = None if pages is None else sum(_is_in(block, pages) for block in blocks)
         counted = [len(blocks), *(counts[column] for column in columns)]
         _row(article.stem, *("–" if count is None else count for count in counted))
@@ -79,38 +79,38 @@ def _row(*cells: object) -> None:
     print("\t".join(map(str, cells)), flush=True)
 
 
-def _make(article: Path, made: Path) -> None:
-    made.write_bytes(pdf.make(render(read(article), missing_media="placeholder")).data)
+def _make(article: Path, path: Path) -> None:
+    path.write_bytes(pdf.make(render(read(article), missing_media="placeholder")).data)
 
 
-def _make_bare(article: Path, made: Path) -> None:
-    page = made.parent / "page"
+def _make_bare(article: Path, path: Path) -> None:
+    page = path.parent / "page"
     page.mkdir(exist_ok=True)
     write_down(render(read(article), missing_media="placeholder"), page)
-    command = [sys.executable, str(_HERE / "bare_weasyprint.py"), str(page), str(made)]
+    command = [sys.executable, str(_HERE / "bare_weasyprint.py"), str(page), str(path)]
     fonts = {"FONTCONFIG_FILE": str(resources.assets() / "fonts" / "fonts.conf")}
     subprocess.run(command, check=True, env={**os.environ, **fonts}, stderr=subprocess.DEVNULL)
 
 
-def _make_with_typst(article: Path, made: Path) -> None:
+def _make_with_typst(article: Path, path: Path) -> None:
     """Set what pandoc makes of an article, as PDF/UA-1 where Typst takes it for that; nothing where it refuses all."""
-    written, converter = made.with_suffix(".typ"), who.pandoc()
+    written, converter = path.with_suffix(".typ"), who.pandoc()
     if converter is None:
         raise SystemExit("pandoc is not here: pip install --group benchmarks")
     command = [converter, "-f", "jats", "-t", "typst", "-s", "--extract-media", ".", str(article.resolve())]
     language = etree.parse(str(article)).getroot().get(_LANGUAGE, "en").split("-")[0]
     command += ["-V", f"lang={language}", "-V", "mainfont=Noto Serif"]
-    subprocess.run([*command, "-o", str(written)], check=True, cwd=made.parent, stderr=subprocess.DEVNULL)
+    subprocess.run([*command, "-o", str(written)], check=True, cwd=path.parent, stderr=subprocess.DEVNULL)
     for setting in (who.SET_IN_TYPST, who.SET_IN_TYPST.replace(", pdf_standards='ua-1'", "")):
-        tried = [sys.executable, "-c", setting, str(written), str(made), str(who.FONTS)]
+        tried = [sys.executable, "-c", setting, str(written), str(path), str(who.FONTS)]
         if not subprocess.run(tried, check=False, stderr=subprocess.DEVNULL).returncode:
             return
 
 
 def _blocks(article: Path) -> list[str]:
     root = etree.parse(str(article)).getroot()
-    found = [element for element in root.iter(*_BLOCKS) if next(element.iterdescendants(*_BLOCKS), None) is None]
-    return [text for element in found if (text := _folded("".join(element.itertext())))]
+    elements = [element for element in root.iter(*_BLOCKS) if next(element.iterdescendants(*_BLOCKS), None) is None]
+    return [text for element in elements if (text := _folded("".join(element.itertext())))]
 
 
 def _folded(text: str) -> str:

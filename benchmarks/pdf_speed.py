@@ -44,9 +44,9 @@ def main() -> None:
         faster = (
             f"{middle_theirs[0] / middle_ours[0]:.1f} by the clock, {middle_theirs[1] / middle_ours[1]:.1f} in work"
         )
-        for name, figures, said in (("judge", middle_theirs, ""), ("audit", middle_ours, faster)):
+        for name, figures, note in (("judge", middle_theirs, ""), ("audit", middle_ours, faster)):
             print(
-                f"{path.name} ({len(files)}) | {name} | {figures[0]:.2f} | {figures[1]:.2f} | {figures[2]:.0f} | {said}"
+                f"{path.name} ({len(files)}) | {name} | {figures[0]:.2f} | {figures[1]:.2f} | {figures[2]:.0f} | {note}"
             )
 
 

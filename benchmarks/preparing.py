@@ -54,17 +54,17 @@ def _write_with_pandoc(source: Path) -> None:
     """An article in Typst's language, where pandoc is there and Typst takes what it makes."""
     if not (pandoc := who.pandoc()) or not who.has("typst"):
         return
-    made = source.with_suffix(".typ")
-    subprocess.run([pandoc, "-f", "jats", "-t", "typst", "-s", str(source), "-o", str(made)], check=True)
+    typst = source.with_suffix(".typ")
+    subprocess.run([pandoc, "-f", "jats", "-t", "typst", "-s", str(source), "-o", str(typst)], check=True)
     tried = subprocess.run(
-        [sys.executable, "-c", who.SET_IN_TYPST, str(made), str(source.with_name("typst.pdf")), str(who.FONTS)],
+        [sys.executable, "-c", who.SET_IN_TYPST, str(typst), str(source.with_name("typst.pdf")), str(who.FONTS)],
         check=False,
         capture_output=True,
         text=True,
     )
     if tried.returncode:
         sys.stderr.write(f"Typst refuses what pandoc makes of this article: {tried.stderr.strip()[-200:]}\n")
-        made.unlink()
+        typst.unlink()
 
 
 if __name__ == "__main__":

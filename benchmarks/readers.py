@@ -39,11 +39,11 @@ def main() -> None:
             continue
         pieces = _pieces(path)
         whole = _folded("".join(text for _, text in pieces))
-        found = [f"poppler {_verdict(_poppler(path), whole)}"]
+        verdicts = [f"poppler {_verdict(_poppler(path), whole)}"]
         if given.pdfjs is not None:
             by_page = "".join(text for _, text in sorted(pieces, key=lambda piece: piece[0]))
-            found.append(f"pdf.js {_verdict(_pdfjs(given.pdfjs, path), _folded(by_page))}")
-        print(f"{path}: {len(whole)} characters, {', '.join(found)}")
+            verdicts.append(f"pdf.js {_verdict(_pdfjs(given.pdfjs, path), _folded(by_page))}")
+        print(f"{path}: {len(whole)} characters, {', '.join(verdicts)}")
 
 
 def _pieces(path: Path) -> list[tuple[int, str]]:

@@ -29,7 +29,7 @@ def record(folder: Path, lengths: Sequence[Length], asked_head: Sequence[str], a
     table = "".join("\t".join(row) + "\n" for row in (COLUMNS, *rows))
     (folder / f"{__version__}.tsv").write_text(table, "utf-8")
     plot(rows, folder / f"{__version__}.svg")
-    versions = ", ".join(f"{name} {found}" for name in _LIBRARIES if (found := _version(name)))
+    versions = ", ".join(f"{name} {number}" for name in _LIBRARIES if (number := _version(name)))
     parts = [
         f"# Speed of {__version__}",
         f"Measured on {os.cpu_count()} cores ({_processor()}), Python {platform.python_version()}, {versions}.",
@@ -74,13 +74,13 @@ def plot(rows: Sequence[tuple[str, ...]], path: Path) -> None:
 
 def _described(drawing: str, rows: Sequence[tuple[str, ...]]) -> str:
     """The drawing with a title and, in words, what it shows."""
-    said = "; ".join(
+    text = "; ".join(
         f"{name}: " + ", ".join(f"{row[2]} s and {row[4]} MiB at {row[0]} pages" for row in rows if row[1] == name)
         for name in _PLOTTED
         if any(row[1] == name for row in rows)
     )
     title = f"Time and memory over pages, publish {__version__}"
-    words = f'<title id="title">{escape(title)}</title>\n <desc id="desc">{escape(said)}.</desc>'
+    words = f'<title id="title">{escape(title)}</title>\n <desc id="desc">{escape(text)}.</desc>'
     opening, rest = re.split(r"(?<=[^?]>)", drawing[drawing.index("<svg") :], maxsplit=1)
     opening = opening.replace("<svg", '<svg role="img" aria-labelledby="title" aria-describedby="desc"', 1)
     return drawing[: drawing.index("<svg")] + f"{opening}\n {words}{rest}"
@@ -88,11 +88,11 @@ def _described(drawing: str, rows: Sequence[tuple[str, ...]]) -> str:
 
 def _processor() -> str:
     try:
-        told = Path("/proc/cpuinfo").read_text("utf-8")
+        text = Path("/proc/cpuinfo").read_text("utf-8")
     except OSError:
         return platform.processor() or platform.machine()
-    found = re.search(r"^model name\s*:\s*(.+)$", told, re.MULTILINE)
-    return found[1] if found else platform.machine()
+    match = re.search(r"^model name\s*:\s*(.+)$", text, re.MULTILINE)
+    return match[1] if match else platform.machine()
 
 
 def _version(name: str) -> str | None:

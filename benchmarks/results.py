@@ -26,14 +26,14 @@ class Length:
     costs: dict[str, list[Cost]] = field(default_factory=lambda: defaultdict(list))
     sizes: dict[str, int] = field(default_factory=dict)
 
-    def ratio(self, one: str, other: str, what: int = CLOCK) -> float | None:
+    def ratio(self, text: str, other: str, what: int = CLOCK) -> float | None:
         """The median over the rounds, each a pair; None where one of the two did not take part."""
-        pairs = list(zip(self.costs.get(one, ()), self.costs.get(other, ()), strict=False))
+        pairs = list(zip(self.costs.get(text, ()), self.costs.get(other, ()), strict=False))
         return statistics.median(a[what] / b[what] for a, b in pairs) if pairs else None
 
-    def size(self, one: str, other: str) -> float | None:
+    def size(self, text: str, other: str) -> float | None:
         """The size of what one made, in parts of that of the other."""
-        return self.sizes[one] / self.sizes[other] if one in self.sizes and other in self.sizes else None
+        return self.sizes[text] / self.sizes[other] if text in self.sizes and other in self.sizes else None
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         """A row for each contestant, as ``COLUMNS`` says."""

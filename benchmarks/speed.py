@@ -45,9 +45,9 @@ def main() -> None:
     parser.add_argument("--record", type=Path, metavar="FOLDER", help="keep tables and plot of this release there")
     given = parser.parse_args()
     taking_part = [
-        one
-        for one in who.contestants(given.verapdf, given.longest_for_ace)
-        if not given.only or any(one.name.startswith(start) for start in given.only)
+        contestant
+        for contestant in who.contestants(given.verapdf, given.longest_for_ace)
+        if not given.only or any(contestant.name.startswith(start) for start in given.only)
     ]
     sizes = given.copies if given.article else given.chapters
     rounds = given.pairs if len(given.pairs) == len(sizes) else [given.pairs[0]] * len(sizes)
@@ -74,25 +74,25 @@ def main() -> None:
 
 
 def _measured(folder: Path, taking_part: list[who.Contestant], pairs: int) -> Length:
-    made = Length()
+    length = Length()
     surroundings = who.surroundings()
     for number in range(1, pairs + 1):
-        for one in taking_part:
-            if one.name == who.TYPST and not (folder / "report.typ").is_file():
+        for each in taking_part:
+            if each.name == who.TYPST and not (folder / "report.typ").is_file():
                 continue
-            if one.longest is not None and made.pages > one.longest:
+            if each.longest is not None and length.pages > each.longest:
                 continue
-            if one.reads and not (folder / one.reads).is_file():
-                run(next(c for c in who.contestants() if c.makes == one.reads).command(folder))
-            cost = run(one.command(folder), environment=surroundings, may_fail=bool(one.reads))
-            made.costs[one.name].append(cost)
-            if one.makes:
-                made.sizes[one.name] = (folder / one.makes).stat().st_size
-            if (file := folder / (one.makes or one.reads)).suffix == ".pdf" and not made.pages:
+            if each.reads and not (folder / each.reads).is_file():
+                run(next(c for c in who.contestants() if c.makes == each.reads).command(folder))
+            cost = run(each.command(folder), environment=surroundings, may_fail=bool(each.reads))
+            length.costs[each.name].append(cost)
+            if each.makes:
+                length.sizes[each.name] = (folder / each.makes).stat().st_size
+            if (file := folder / (each.makes or each.reads)).suffix == ".pdf" and not length.pages:
                 with pikepdf.open(file) as pdf:
-                    made.pages = len(pdf.pages)
-            sys.stderr.write(f"{made.pages} pages, round {number} of {pairs}: {one.name} {cost.clock:.2f} s\n")
-    return made
+                    length.pages = len(pdf.pages)
+            sys.stderr.write(f"{length.pages} pages, round {number} of {pairs}: {each.name} {cost.clock:.2f} s\n")
+    return length
 
 
 if __name__ == "__main__":

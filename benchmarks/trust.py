@@ -63,25 +63,33 @@ def main() -> int:
 
 
 def _run(given: argparse.Namespace, output: Path) -> None:
-    known = verdicts.read(given.verdicts)
+    verdicts_known = verdicts.read(given.verdicts)
     earlier = changes.read(given.against) if given.against else None
     files = _audited(given, output)
     places = gathered(files)
     labelled = agreement.labelled(files)
-    said: dict[Key, str] = dict.fromkeys(labelled, verdicts.RIGHT)
-    said |= {key: one.verdict for key, one in known.items() if one.verdict}
+    verdict_by_key: dict[Key, str] = dict.fromkeys(labelled, verdicts.RIGHT)
+    verdict_by_key |= {key: verdict.verdict for key, verdict in verdicts_known.items() if verdict.verdict}
     if given.judge:
-        _ask(given, files, places, said, known)
+        _ask(given, files, places, verdict_by_key, verdicts_known)
         return
-    page = list(_page(given, files, places, said, labelled - known.keys()))
+    page = list(_page(given, files, places, verdict_by_key, labelled - verdicts_known.keys()))
     print("\n\n".join(page))
     if given.verapdf:
         print("\n".join(("", *agreement.with_validator(given.verapdf, files))))
     if earlier is not None:
-        told = list(telling.changed(changes.changes(earlier, places)))
-        print("\n".join(("", f"Since {given.against.name}:", *(told or ["nothing changed"]))))
-    if absent := [one for key, one in known.items() if one.verdict and key not in {place.key for place in places}]:
-        print("\n".join(("", "Judged, and no longer there:", *(f"  {one.rule}, {one.file}" for one in absent))))
+        lines = list(telling.changed(changes.changes(earlier, places)))
+        print("\n".join(("", f"Since {given.against.name}:", *(lines or ["nothing changed"]))))
+    if absent := [
+        verdict
+        for key, verdict in verdicts_known.items()
+        if verdict.verdict and key not in {place.key for place in places}
+    ]:
+        print(
+            "\n".join(
+                ("", "Judged, and no longer there:", *(f"  {verdict.rule}, {verdict.file}" for verdict in absent))
+            )
+        )
     if given.record:
         given.record.mkdir(parents=True, exist_ok=True)
         changes.write(given.record / f"{__version__}.tsv", places)
@@ -93,16 +101,20 @@ def _ask(
     given: argparse.Namespace,
     files: list[Audited],
     places: list[Place],
-    said: dict[Key, str],
-    known: dict[Key, verdicts.Verdict],
+    verdict_by_key: dict[Key, str],
+    verdicts_known: dict[Key, verdicts.Verdict],
 ) -> None:
     """Print the places to judge, those that wait for a verdict already among them, and add them to the file."""
     paths = {file.name: file.path for file in files}
-    added = {place.key for place in sampling.sample(places, said.keys() | known.keys(), given.judge)}
-    asked = [place for place in places if place.key in added or (place.key in known and place.key not in said)]
+    added = {place.key for place in sampling.sample(places, verdict_by_key.keys() | verdicts_known.keys(), given.judge)}
+    asked = [
+        place
+        for place in places
+        if place.key in added or (place.key in verdicts_known and place.key not in verdict_by_key)
+    ]
     for place in asked:
         print("\n".join(telling.shown(place, paths[place.file])))
-    verdicts.write(given.verdicts, ({place.key: verdicts.unjudged(place) for place in asked} | known).values())
+    verdicts.write(given.verdicts, ({place.key: verdicts.unjudged(place) for place in asked} | verdicts_known).values())
     print(f"{len(asked)} places to judge, in {given.verdicts}")
 
 
@@ -126,18 +138,18 @@ def _page(
     given: argparse.Namespace,
     files: list[Audited],
     places: list[Place],
-    said: dict[Key, str],
+    verdict_by_key: dict[Key, str],
     labelled: set[Key],
 ) -> Iterator[str]:
     """The parts of what is printed and recorded."""
-    tallies = counting.tallies(places, said, labelled)
+    tallies = counting.tallies(places, verdict_by_key, labelled)
     sets: dict[str, int] = {}
     for file in files:
         name = file.name.rpartition("/")[0].split("/")[0] if not file.own else "/".join(file.name.split("/")[:2])
         sets[name] = sets.get(name, 0) + 1
     yield f"Files: {', '.join(f'{count} in {name}' for name, count in sets.items())}."
-    yield markdown(telling.OF_SEVERITY, telling.severities(counting.by_severity(places, said, labelled)))
-    short = [f"{one.rule} ({one.kind}, {one.severity.label})" for one in tallies if one.falls_short]
+    yield markdown(telling.OF_SEVERITY, telling.severities(counting.by_severity(places, verdict_by_key, labelled)))
+    short = [f"{tally.rule} ({tally.kind}, {tally.severity.label})" for tally in tallies if tally.falls_short]
     yield f"Below the goal: {', '.join(short) or 'no rule'}."
     yield "## Rules"
     yield markdown(telling.OF_RULE, telling.rules(tallies))
@@ -151,7 +163,7 @@ def _page(
             if place.fingerprint in agreement.from_source(file, sources)
         }
         yield "## Errors on our own output"
-        yield markdown(telling.OF_OWN, telling.own(places, said, echoed))
+        yield markdown(telling.OF_OWN, telling.own(places, verdict_by_key, echoed))
     if by_clause := agreement.by_clause(files):
         yield "## Labelled PDFs, by clause"
         yield markdown(agreement.BY_CLAUSE, by_clause)

@@ -50,12 +50,12 @@ def main() -> None:
         _compare(source, options, Path(name, "watch"), Path(name, "apart"), given.rounds)
 
 
-def _compare(source: Path, options: list[str], one: Path, other: Path, rounds: int) -> None:
+def _compare(source: Path, options: list[str], path: Path, other: Path, rounds: int) -> None:
     text = source.read_text("utf-8")
     ends = [match.start() for match in re.finditer("</p>", text.partition("<body")[2])]
     begin = text.index("<body") + len("<body")
     command = [PUBLISH, str(source), *options]
-    watch = subprocess.Popen([*command, "--watch", *_into(one)], stderr=subprocess.PIPE, text=True)
+    watch = subprocess.Popen([*command, "--watch", *_into(path)], stderr=subprocess.PIPE, text=True)
     names = (f"{source.stem}.pdf", f"{source.stem}.epub")
     ratios: list[float] = []
     try:
@@ -70,7 +70,7 @@ def _compare(source: Path, options: list[str], one: Path, other: Path, rounds: i
             _wait(watch)
             warm = time.perf_counter() - started
             cold = run([*command, *_into(other)]).clock
-            if any((one / name).read_bytes() != (other / name).read_bytes() for name in names):
+            if any((path / name).read_bytes() != (other / name).read_bytes() for name in names):
                 raise SystemExit("a run of its own writes something else")
             print(f"{'a page' if last else 'a word'} | {warm:.2f} | {cold:.2f} | {warm / cold:.2f}", flush=True)
             if not last:

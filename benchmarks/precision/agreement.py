@@ -20,14 +20,14 @@ _IMPACT = re.compile(r"\s*\[[^]]*\]")
 
 def labelled(audited: Iterable[Audited]) -> set[Key]:
     """The places that a label shows to be right: they rest on the clause that the PDF was made to fail."""
-    found: set[Key] = set()
+    keys: set[Key] = set()
     for file in audited:
         label = labels.label_of(file.path)
         if file.kind == "pdf" and not file.own and label is not None and label.fails:
-            for one in file.findings:
-                if label.clause in labels.clauses([one], label.part):
-                    found.add((one.rule, file.name, fingerprint(one)))
-    return found
+            for finding in file.findings:
+                if label.clause in labels.clauses([finding], label.part):
+                    keys.add((finding.rule, file.name, fingerprint(finding)))
+    return keys
 
 
 def by_clause(audited: Iterable[Audited]) -> list[tuple[str, ...]]:
@@ -63,8 +63,8 @@ def with_validator(command: str, audited: Iterable[Audited]) -> Iterator[str]:
             ours, _ = labels.errors(file.findings, part)
             other = theirs.get(file.path.name)
             if other is None or other != ours:
-                said = "nothing printed" if other is None else " ".join(sorted(other)) or "-"
-                differing.append(f"  {file.path.name}: we {' '.join(sorted(ours)) or '-'}; the validator {said}")
+                verdict = "nothing printed" if other is None else " ".join(sorted(other)) or "-"
+                differing.append(f"  {file.path.name}: we {' '.join(sorted(ours)) or '-'}; the validator {verdict}")
         yield f"{part}: the same clauses as the validator in {len(files) - len(differing)} of {len(files)} files"
         yield from differing
 
@@ -82,7 +82,7 @@ def by_ace(folders: Sequence[Path], audited: Iterable[Audited]) -> list[tuple[st
 
 
 def _ace_row(rule: str, files: list[Audited]) -> tuple[str, ...]:
-    ours = [{one.rule for one in file.findings if one.severity > Severity.REVIEW} for file in files]
+    ours = [{finding.rule for finding in file.findings if finding.severity > Severity.REVIEW} for file in files]
     shared = set.intersection(*ours)
     return rule, str(len(files)), str(sum(map(bool, ours))), " ".join(sorted(shared))
 
@@ -97,9 +97,13 @@ def _labels(path: Path) -> Iterator[tuple[str, str, str]]:
 def from_source(file: Audited, sources: Mapping[Path, Audited]) -> set[str]:
     """The fingerprints of errors in an output of ours that lead to a line where the source has an error too."""
     source = sources.get(file.source) if file.source else None
-    lines = {one.location.line for one in source.findings if one.severity is Severity.ERROR} if source else set()
+    lines = (
+        {finding.location.line for finding in source.findings if finding.severity is Severity.ERROR}
+        if source
+        else set()
+    )
     return {
-        fingerprint(one)
-        for one in file.findings
-        if one.severity is Severity.ERROR and one.source is not None and one.source.line in lines
+        fingerprint(finding)
+        for finding in file.findings
+        if finding.severity is Severity.ERROR and finding.source is not None and finding.source.line in lines
     }

@@ -42,7 +42,9 @@ def read(path: Path) -> list[Place]:
 
 def write(path: Path, places: Iterable[Place]) -> None:
     """Keep the places of a run, by severity, rule and file."""
-    ordered = sorted(places, key=lambda one: (-one.severity, one.rule, one.kind, one.file, one.message))
+    ordered = sorted(
+        places, key=lambda change: (-change.severity, change.rule, change.kind, change.file, change.message)
+    )
     rows.write(path, COLUMNS, map(_cells, ordered))
 
 
@@ -51,7 +53,7 @@ def changes(before: Iterable[Place], after: Iterable[Place]) -> list[Change]:
     old: dict[Key, Place] = {place.key: place for place in before}
     now: dict[Key, Place] = {place.key: place for place in after}
     named = sorted({(place.rule, place.kind) for place in (*old.values(), *now.values())})
-    found = []
+    changes_of_verdicts = []
     for rule, kind in named:
         ours = {key: place for key, place in old.items() if (place.rule, place.kind) == (rule, kind)}
         theirs = {key: place for key, place in now.items() if (place.rule, place.kind) == (rule, kind)}
@@ -61,8 +63,8 @@ def changes(before: Iterable[Place], after: Iterable[Place]) -> list[Change]:
         recounted = tuple(pair for pair in both if _weight(pair[0]) != _weight(pair[1]))
         if new or gone or recounted:
             were, are = (sum(place.count for place in places.values()) for places in (ours, theirs))
-            found.append(Change(rule, kind, were, are, new, gone, recounted))
-    return found
+            changes_of_verdicts.append(Change(rule, kind, were, are, new, gone, recounted))
+    return changes_of_verdicts
 
 
 def _weight(place: Place) -> tuple[int, Severity]:

@@ -46,7 +46,7 @@ class Tally:
         return self.precision is not None and self.precision < GOALS[self.severity]
 
 
-def tallies(places: Iterable[Place], said: Mapping[Key, str], labelled: Collection[Key] = ()) -> list[Tally]:
+def tallies(places: Iterable[Place], verdicts: Mapping[Key, str], labelled: Collection[Key] = ()) -> list[Tally]:
     """A tally for each rule, kind and severity, the gravest severity first, then by name.
 
     ``said`` leads from places to right or wrong, ``labelled`` are those of them that a label decided.
@@ -55,22 +55,27 @@ def tallies(places: Iterable[Place], said: Mapping[Key, str], labelled: Collecti
     for place in places:
         groups[place.rule, place.kind, place.severity].append(place)
     ordered = sorted(groups, key=lambda group: (-group[2], group[0], group[1]))
-    return [_tally(*group, groups[group], said, labelled) for group in ordered]
+    return [_tally(*group, groups[group], verdicts, labelled) for group in ordered]
 
 
-def by_severity(places: Iterable[Place], said: Mapping[Key, str], labelled: Collection[Key] = ()) -> list[Tally]:
+def by_severity(places: Iterable[Place], verdicts: Mapping[Key, str], labelled: Collection[Key] = ()) -> list[Tally]:
     """A tally for each severity."""
-    held = list(places)
+    all_places = list(places)
     return [
-        _tally("", "", severity, [place for place in held if place.severity is severity], said, labelled)
+        _tally("", "", severity, [place for place in all_places if place.severity is severity], verdicts, labelled)
         for severity in GOALS
     ]
 
 
 def _tally(
-    rule: str, kind: str, severity: Severity, places: list[Place], said: Mapping[Key, str], labelled: Collection[Key]
+    rule: str,
+    kind: str,
+    severity: Severity,
+    places: list[Place],
+    verdict_by_key: Mapping[Key, str],
+    labelled: Collection[Key],
 ) -> Tally:
-    verdicts = [said.get(place.key, "") for place in places]
+    verdicts = [verdict_by_key.get(place.key, "") for place in places]
     return Tally(
         rule,
         kind,

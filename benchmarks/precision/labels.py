@@ -40,13 +40,13 @@ def label_of(path: Path) -> Label | None:
 
 def clauses(findings: Iterable[Finding], part: str) -> set[str]:
     """The clauses of a part that findings name."""
-    return {ref.removeprefix(part).strip() for one in findings for ref in one.refs if ref.startswith(part)}
+    return {ref.removeprefix(part).strip() for finding in findings for ref in finding.refs if ref.startswith(part)}
 
 
 def errors(findings: Iterable[Finding], part: str) -> tuple[set[str], set[str]]:
     """The clauses of the part that errors name, and the rules of errors that name none."""
-    grave = [one for one in findings if one.severity is Severity.ERROR]
-    return clauses(grave, part), {one.rule for one in grave if not clauses([one], part)}
+    grave = [finding for finding in findings if finding.severity is Severity.ERROR]
+    return clauses(grave, part), {finding.rule for finding in grave if not clauses([finding], part)}
 
 
 def printed(text: str) -> dict[str, set[str]]:

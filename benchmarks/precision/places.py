@@ -63,8 +63,8 @@ def gathered(audited: Iterable[Audited]) -> list[Place]:
     for file in audited:
         for finding in file.findings:
             key = finding.rule, file.name, fingerprint(finding)
-            if held := places.get(key):
-                places[key] = replace(held, count=held.count + 1)
+            if known_place := places.get(key):
+                places[key] = replace(known_place, count=known_place.count + 1)
                 continue
             message = " ".join(finding.message.split())
             places[key] = Place(

@@ -35,8 +35,8 @@ def audited(folders: Sequence[Path], jobs: int) -> Run:
     names = {path: f"{folder.name}/{path.relative_to(folder).as_posix()}" for folder in folders for path in _in(folder)}
     results = audits.audited(list(names), None, jobs, caching.of_user())
     with contextlib.closing(results):
-        for path, found in results:
-            _add(run, names[path], path, found)
+        for path, outcome in results:
+            _add(run, names[path], path, outcome)
     return run
 
 
@@ -67,14 +67,14 @@ def _exported(work: tuple[Path, Path], output: Path) -> Run:
             return run
     results = audits.audited(paths, source, 1, caching.of_user())
     with contextlib.closing(results):
-        for path, found in results:
-            _add(run, path.relative_to(output).as_posix(), path, found, source)
+        for path, outcome in results:
+            _add(run, path.relative_to(output).as_posix(), path, outcome, source)
     return run
 
 
-def _add(run: Run, name: str, path: Path, found: Audit | PublishError, source: Path | None = None) -> None:
-    if isinstance(found, PublishError):
-        run.refused.append((name, str(found)))
+def _add(run: Run, name: str, path: Path, outcome: Audit | PublishError, source: Path | None = None) -> None:
+    if isinstance(outcome, PublishError):
+        run.refused.append((name, str(outcome)))
     else:
-        (file,) = found.files
-        run.audited.append(Audited(name, path, file.kind, found.findings, source is not None, source))
+        (file,) = outcome.files
+        run.audited.append(Audited(name, path, file.kind, outcome.findings, source is not None, source))

@@ -20,22 +20,22 @@ _MOST = 3  # places of a change that are told
 
 def severities(tallies: Iterable[Tally]) -> Iterator[tuple[str, ...]]:
     """A row for each severity, as ``OF_SEVERITY`` says: the goals."""
-    for one in tallies:
-        counts = (one.findings, one.places, one.judged, one.labelled, one.right)
-        met = "" if one.precision is None else "no" if one.falls_short else "yes"
-        yield one.severity.label, *map(str, counts), percent(one.precision), percent(GOALS[one.severity]), met
+    for tally in tallies:
+        counts = (tally.findings, tally.places, tally.judged, tally.labelled, tally.right)
+        met = "" if tally.precision is None else "no" if tally.falls_short else "yes"
+        yield tally.severity.label, *map(str, counts), percent(tally.precision), percent(GOALS[tally.severity]), met
 
 
 def rules(tallies: Iterable[Tally]) -> Iterator[tuple[str, ...]]:
     """A row for each rule and kind of file, as ``OF_RULE`` says; what is below its goal in bold."""
-    for one in tallies:
-        counts = (one.findings, one.places, one.files, one.judged, one.labelled, one.right)
-        precision = percent(one.precision)
-        shown = f"**{precision}**" if one.falls_short else precision
-        yield one.rule, one.kind, one.severity.label, *map(str, counts), shown
+    for tally in tallies:
+        counts = (tally.findings, tally.places, tally.files, tally.judged, tally.labelled, tally.right)
+        precision = percent(tally.precision)
+        shown = f"**{precision}**" if tally.falls_short else precision
+        yield tally.rule, tally.kind, tally.severity.label, *map(str, counts), shown
 
 
-def own(places: Iterable[Place], said: Mapping[Key, str], echoed: Collection[Key]) -> Iterator[tuple[str, ...]]:
+def own(places: Iterable[Place], verdicts: Mapping[Key, str], echoed: Collection[Key]) -> Iterator[tuple[str, ...]]:
     """A row for each rule that finds errors in our own output.
 
     False, unless the source has the same error at that place (``echoed``) or a person says that it is the source's.
@@ -45,8 +45,8 @@ def own(places: Iterable[Place], said: Mapping[Key, str], echoed: Collection[Key
         if place.own and place.severity is Severity.ERROR:
             groups[place.rule, place.kind].append(place)
     for (rule, kind), group in sorted(groups.items()):
-        right = sum(said.get(place.key) == RIGHT for place in group)
-        true = sum(said.get(place.key, RIGHT if place.key in echoed else "") == RIGHT for place in group)
+        right = sum(verdicts.get(place.key) == RIGHT for place in group)
+        true = sum(verdicts.get(place.key, RIGHT if place.key in echoed else "") == RIGHT for place in group)
         counts = (
             sum(place.count for place in group),
             len(group),
@@ -60,10 +60,10 @@ def own(places: Iterable[Place], said: Mapping[Key, str], echoed: Collection[Key
 
 def changed(changes: Iterable[Change]) -> Iterator[str]:
     """A line for each rule that speaks elsewhere than before, and some of the places."""
-    for one in changes:
-        counts = f"{len(one.new)} new, {len(one.gone)} gone, {len(one.recounted)} counted or weighed otherwise"
-        yield f"{one.rule} ({one.kind}): {one.before} -> {one.after} findings; places: {counts}"
-        for sign, places in (("+", one.new), ("-", one.gone), ("~", [after for _, after in one.recounted])):
+    for change in changes:
+        counts = f"{len(change.new)} new, {len(change.gone)} gone, {len(change.recounted)} counted or weighed otherwise"
+        yield f"{change.rule} ({change.kind}): {change.before} -> {change.after} findings; places: {counts}"
+        for sign, places in (("+", change.new), ("-", change.gone), ("~", [after for _, after in change.recounted])):
             yield from (f"  {sign} {place.file}: {place.message}" for place in places[:_MOST])
 
 

@@ -44,18 +44,18 @@ def read(path: Path) -> dict[Key, Verdict]:
         return {}
     verdicts: dict[Key, Verdict] = {}
     for line, cells in rows.read(path, COLUMNS):
-        one = Verdict(**cells)
-        _check(one, path, line)
-        if one.key in verdicts:
-            raise UsageError(f"speaks again of {one.rule} in {one.file}, {one.fingerprint}", path, line)
-        verdicts[one.key] = one
+        verdict = Verdict(**cells)
+        _check(verdict, path, line)
+        if verdict.key in verdicts:
+            raise UsageError(f"speaks again of {verdict.rule} in {verdict.file}, {verdict.fingerprint}", path, line)
+        verdicts[verdict.key] = verdict
     return verdicts
 
 
 def write(path: Path, verdicts: Iterable[Verdict]) -> None:
     """Write them by rule, file and place."""
-    ordered = sorted(verdicts, key=lambda one: (one.rule, one.file, one.where, one.fingerprint))
-    rows.write(path, COLUMNS, ([getattr(one, column) for column in COLUMNS] for one in ordered))
+    ordered = sorted(verdicts, key=lambda verdict: (verdict.rule, verdict.file, verdict.where, verdict.fingerprint))
+    rows.write(path, COLUMNS, ([getattr(verdict, column) for column in COLUMNS] for verdict in ordered))
 
 
 def unjudged(place: Place) -> Verdict:
@@ -63,16 +63,16 @@ def unjudged(place: Place) -> Verdict:
     return Verdict("", "", "", *place.key, place.where, place.message)
 
 
-def _check(one: Verdict, path: Path, line: int) -> None:
-    if not all(one.key):
+def _check(verdict: Verdict, path: Path, line: int) -> None:
+    if not all(verdict.key):
         raise UsageError("lacks a rule, a file or a fingerprint", path, line)
-    if one.verdict not in ("", RIGHT, WRONG):
-        raise UsageError(f"has a verdict {one.verdict!r}", path, line, f"Write {RIGHT}, {WRONG} or nothing.")
-    if not one.verdict:
+    if verdict.verdict not in ("", RIGHT, WRONG):
+        raise UsageError(f"has a verdict {verdict.verdict!r}", path, line, f"Write {RIGHT}, {WRONG} or nothing.")
+    if not verdict.verdict:
         return
-    if not one.by or not one.on:
+    if not verdict.by or not verdict.on:
         raise UsageError("has a verdict that does not say who judged, and when", path, line, "Fill in by and on.")
     try:
-        datetime.date.fromisoformat(one.on)
+        datetime.date.fromisoformat(verdict.on)
     except ValueError as error:
-        raise UsageError(f"has a date {one.on!r}", path, line, "Write it as in 2026-01-31.") from error
+        raise UsageError(f"has a date {verdict.on!r}", path, line, "Write it as in 2026-01-31.") from error

@@ -102,27 +102,27 @@ class Report:
 
 def report(chapters: int) -> Report:
     """A report of that many chapters, some five pages each."""
-    made = Report([], [], [], {})
+    report = Report([], [], [], {})
     prose, chance = Prose(SEED), random.Random(SEED)
-    made.abstract.extend(" ".join(prose.sentence() for _ in range(5)) for _ in range(2))
+    report.abstract.extend(" ".join(prose.sentence() for _ in range(5)) for _ in range(2))
     for number in range(1, chapters + 1):
-        made.sections.append(_chapter(number, made, prose, chance))
-    return made
+        report.sections.append(_chapter(number, report, prose, chance))
+    return report
 
 
-def _chapter(number: int, made: Report, prose: Prose, chance: random.Random) -> Section:
+def _chapter(number: int, report: Report, prose: Prose, chance: random.Random) -> Section:
     for _ in range(4):
-        name = f"ref-{len(made.references) + 1}"
+        name = f"ref-{len(report.references) + 1}"
         author = f"{chance.choice(AUTHORS)[1]}, {chance.choice('ABCDEFGHJKLMNPRSTVW')}."
         entry = f"{author} ({chance.randint(1998, 2025)}). {prose.title()}. {OWNER}, {chance.randint(1, 400)} pp."
-        made.references.append((name, entry))
-    figure, table = _figure(number, made, prose), _table(number, prose, chance)
+        report.references.append((name, entry))
+    figure, table = _figure(number, report, prose), _table(number, prose, chance)
     chapter = Section(f"sec-{number}", 1, f"{number}. {prose.title()}", [])
-    chapter.blocks.append(_paragraph(prose, chance, To("fig", figure.name, figure.label), made))
-    chapter.blocks.append(_paragraph(prose, chance, To("table", table.name, table.label), made))
+    chapter.blocks.append(_paragraph(prose, chance, To("fig", figure.name, figure.label), report))
+    chapter.blocks.append(_paragraph(prose, chance, To("table", table.name, table.label), report))
     for part in range(1, 5):
         below = Section(f"sec-{number}-{part}", 2, f"{number}.{part} {prose.title()}", [])
-        paragraphs = [_paragraph(prose, chance, None, made) for _ in range(4)]
+        paragraphs = [_paragraph(prose, chance, None, report) for _ in range(4)]
         extra: list[Paragraph | Items | Table | Figure] = [
             *([Items(ordered=part == 4, items=[prose.sentence() for _ in range(4)])] if part % 2 == 0 else []),
             *([figure] if part == 1 else [table] if part == 3 else []),
@@ -132,7 +132,7 @@ def _chapter(number: int, made: Report, prose: Prose, chance: random.Random) -> 
     return chapter
 
 
-def _paragraph(prose: Prose, chance: random.Random, reference: To | None, made: Report) -> Paragraph:
+def _paragraph(prose: Prose, chance: random.Random, reference: To | None, report: Report) -> Paragraph:
     runs: list[Run] = []
     for _ in range(chance.randint(3, 7)):
         runs.append(prose.sentence() + " ")
@@ -141,7 +141,7 @@ def _paragraph(prose: Prose, chance: random.Random, reference: To | None, made: 
     if chance.random() < 0.2:
         runs += [Strong(prose.name()), ": " + prose.sentence() + " "]
     if chance.random() < 0.3:
-        number = chance.randint(max(1, len(made.references) - 11), len(made.references))
+        number = chance.randint(max(1, len(report.references) - 11), len(report.references))
         runs += ["As others found ", To("bibr", f"ref-{number}", f"[{number}]"), ", " + prose.sentence() + " "]
     if chance.random() < 0.12:
         runs += [prose.sentence(), Note(prose.sentence() + " " + prose.sentence()), " "]
@@ -149,12 +149,12 @@ def _paragraph(prose: Prose, chance: random.Random, reference: To | None, made: 
     return Paragraph(runs)
 
 
-def _figure(number: int, made: Report, prose: Prose) -> Figure:
+def _figure(number: int, report: Report, prose: Prose) -> Figure:
     kind, suffix = (("photograph", "jpg"), ("drawing", "svg"), ("chart", "png"))[number % 3]
     file = f"figure-{number}.{suffix}"
-    made.pictures[file] = getattr(pictures, kind)(number)
-    said = f"A {kind} with what the text says of the {prose.name().lower()}"
-    return Figure(f"fig-{number}", f"Figure {number}", prose.sentence(), file, said)
+    report.pictures[file] = getattr(pictures, kind)(number)
+    sentence = f"A {kind} with what the text says of the {prose.name().lower()}"
+    return Figure(f"fig-{number}", f"Figure {number}", prose.sentence(), file, sentence)
 
 
 def _table(number: int, prose: Prose, chance: random.Random) -> Table:

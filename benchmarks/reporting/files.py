@@ -9,11 +9,11 @@ from reporting import jats, report, typst
 
 def write(chapters: int, folder: Path) -> Path:
     """Write ``report.xml``, ``report.typ`` and the pictures; the path of the first comes back."""
-    made = report(chapters)
+    contents = report(chapters)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, data in made.pictures.items():
+    for name, data in contents.pictures.items():
         (folder / name).write_bytes(data)
-    (folder / "report.typ").write_text(typst.write(made), "utf-8")
+    (folder / "report.typ").write_text(typst.write(contents), "utf-8")
     source = folder / "report.xml"
-    source.write_text(jats.Writer(made).write(), "utf-8")
+    source.write_text(jats.Writer(contents).write(), "utf-8")
     return source
