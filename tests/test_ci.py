@@ -59,7 +59,7 @@ def test_the_files_are_what_the_servers_read(schema: str, path: Path) -> None:
 def test_the_action_is_green_then_red_at_the_line(runner: Runner, repository: Path) -> None:
     green = runner.run(NONE)
     assert green.code == 0, green.shown
-    assert not [one for one in green.annotations if one["level"] == "error"]
+    assert not [annotation for annotation in green.annotations if annotation["level"] == "error"]
     assert green.outputs["exit-code"] == "0"
     assert green.outputs["errors"] == "0"
     assert "2 files audited" in green.summary
@@ -67,7 +67,7 @@ def test_the_action_is_green_then_red_at_the_line(runner: Runner, repository: Pa
     path = article(repository / "reports" / "two, too.xml", FAULT)
     red = runner.run(NONE)
     assert red.code == 1
-    [error] = [one for one in red.annotations if one["level"] == "error"]
+    [error] = [annotation for annotation in red.annotations if annotation["level"] == "error"]
     assert error["file"] == "reports/two%2C too.xml"
     assert int(error["line"]) == line_of(path, 'rid="gone"')
     assert error["title"] == "reference-dangling"
@@ -124,8 +124,8 @@ def test_documents_give_no_commands_to_the_runner(runner: Runner, repository: Pa
     (repository / name).write_text("<p>")
     ran = runner.run({**NONE, "files": "."})
     assert ran.code == 3
-    assert "planted.nxml" not in {one["message"] for one in ran.annotations}
-    broken = [one for one in ran.annotations if one.get("title") == "publish"]
+    assert "planted.nxml" not in {annotation["message"] for annotation in ran.annotations}
+    broken = [annotation for annotation in ran.annotations if annotation.get("title") == "publish"]
     assert len(broken) == 1
 
 
@@ -185,9 +185,9 @@ def test_gitlab_is_green_then_red_at_the_line(repository: Path, tmp_path: Path, 
     for kind in ("codequality", "junit"):
         assert (repository / job["artifacts"]["reports"][kind]).is_file()
     [found] = [
-        one
-        for one in json.loads((repository / "gl-code-quality-report.json").read_text("utf-8"))
-        if one["check_name"] == "reference-dangling"
+        load
+        for load in json.loads((repository / "gl-code-quality-report.json").read_text("utf-8"))
+        if load["check_name"] == "reference-dangling"
     ]
     assert found["location"]["path"] == "reports/two, too.xml"
     assert found["location"]["lines"]["begin"] == line_of(path, 'rid="gone"')

@@ -36,17 +36,17 @@ def article(make: Make, words: str) -> Path:
 
 
 def test_a_pdf_in_which_nothing_was_found_claims_pdf_ua(make: Make, tmp_path: Path) -> None:
-    made = export(article(make, WORDS), tmp_path, Request())
+    exported = export(article(make, WORDS), tmp_path, Request())
     assert claims(tmp_path / "article.pdf") == {"pdfuaid:part": "1", "pdfaid:part": "3"}
-    assert made.withheld == ()
+    assert exported.withheld == ()
 
 
 def test_a_pdf_with_a_picture_that_nothing_stands_for_does_not(make: Make, tmp_path: Path) -> None:
-    made = export(article(make, ""), tmp_path, Request())
+    exported = export(article(make, ""), tmp_path, Request())
     assert claims(tmp_path / "article.pdf") == {"pdfuaid:part": None, "pdfaid:part": "3"}
-    [claim] = made.withheld
+    [claim] = exported.withheld
     assert str(claim) == f"{tmp_path / 'article.pdf'} does not claim PDF/UA-1: figure has no alternative text (line 6)"
-    said = {finding.rule for finding in made.audit.findings}
+    said = {finding.rule for finding in exported.audit.findings}
     assert not said & {"conformance-unclaimed", "claim-unearned"}
 
 
@@ -67,29 +67,29 @@ def test_with_a_picture_that_could_not_be_shown_nothing_is_claimed(
     for name in files:
         (source.parent / name).parent.mkdir(exist_ok=True)
         (source.parent / name).write_bytes(picture)
-    made = export(source, tmp_path, Request(formats=("pdf", "epub"), missing_media="placeholder"))
-    said = [str(claim) for claim in made.withheld]
+    exported = export(source, tmp_path, Request(formats=("pdf", "epub"), missing_media="placeholder"))
+    said = [str(claim) for claim in exported.withheld]
     assert [name for name in ("PDF/UA-1", "EPUB Accessibility") if any(name in claim for claim in said)] == (
         ["PDF/UA-1", "EPUB Accessibility"] if why else []
     )
     assert all(why is not None and why in claim for claim in said)
-    found = [one for one in made.audit.findings if one.rule == "picture-missing"]
+    found = [finding for finding in exported.audit.findings if finding.rule == "picture-missing"]
     assert len(found) == (1 if why else 0)
 
 
 @pytest.mark.parametrize("profile", ["pdf-ua-1", "pdf-ua-2"])
 def test_what_is_found_without_the_claim_is_what_an_audit_finds(make: Make, tmp_path: Path, profile: str) -> None:
     body = FIGURE.format("") + "<table-wrap><table><tr><td>1</td></tr></table></table-wrap><sec><title/><p>x</p></sec>"
-    made = export(article(make, body), tmp_path, Request(profile=profile))
-    document = next(iter(made.written))
+    exported = export(article(make, body), tmp_path, Request(profile=profile))
+    document = next(iter(exported.written))
     origins = {
         key: SourceLocation(str(o.file), o.line) for key, o in read(tmp_path / "source/article.xml").origins.items()
     }
     again = audit(document, source=tmp_path / "source/article.xml", origins=origins)
-    assert made.audit.files[1:] == again.files
-    assert {claim.standard for claim in made.withheld} >= {profile.upper().replace("PDF-UA", "PDF/UA")}
+    assert exported.audit.files[1:] == again.files
+    assert {claim.standard for claim in exported.withheld} >= {profile.upper().replace("PDF-UA", "PDF/UA")}
     unclaimed = [finding for finding in again.findings if finding.rule == "conformance-unclaimed"]
-    of_document = [finding for finding in made.audit.findings if finding.location.file == str(document)]
+    of_document = [finding for finding in exported.audit.findings if finding.location.file == str(document)]
     assert len(unclaimed) == 1
     assert of_document == [finding for finding in again.findings if finding not in unclaimed]
 
@@ -97,8 +97,8 @@ def test_what_is_found_without_the_claim_is_what_an_audit_finds(make: Make, tmp_
 def test_the_audit_is_that_of_the_file_that_is_written(make: Make, tmp_path: Path) -> None:
     import hashlib
 
-    made = export(article(make, ""), tmp_path, Request(formats=("pdf", "epub")))
-    for file in made.audit.files[1:]:
+    exported = export(article(make, ""), tmp_path, Request(formats=("pdf", "epub")))
+    for file in exported.audit.files[1:]:
         assert hashlib.sha256(Path(file.path).read_bytes()).hexdigest() == file.sha256
 
 
@@ -153,8 +153,8 @@ def package(path: Path) -> str:
 
 
 def test_with_words_that_only_a_machine_stands_behind_nothing_is_claimed(make: Make, tmp_path: Path) -> None:
-    made = export(article(make, DRAFT), tmp_path, Request(formats=("pdf", "epub", "onix")))
-    said = [str(claim) for claim in made.withheld]
+    exported = export(article(make, DRAFT), tmp_path, Request(formats=("pdf", "epub", "onix")))
+    said = [str(claim) for claim in exported.withheld]
     names = ("PDF/UA-1", "EPUB Accessibility", "accessModeSufficient textual")
     assert all(any(f"does not claim {name}: a machine wrote" in claim for claim in said) for name in names)
     assert claims(tmp_path / "article.pdf") == {"pdfuaid:part": None, "pdfaid:part": "3"}
@@ -175,8 +175,8 @@ def test_a_person_may_accept_them_in_the_ledger(make: Make, tmp_path: Path, verd
     judged = f'verdict = "{verdict}"\nby = "Ann"\non = "2026-01-31"' if verdict else 'verdict = ""'
     entries[asked] = entries[asked].replace('verdict = ""\nby = ""\non = ""' if verdict else 'verdict = ""', judged)
     ledger.write_text("[[judgement]]".join(entries), "utf-8")
-    made = export(source, tmp_path, Request(formats=("pdf", "epub"), ledger=ledger))
-    assert (made.withheld == ()) is claimed
+    exported = export(source, tmp_path, Request(formats=("pdf", "epub"), ledger=ledger))
+    assert (exported.withheld == ()) is claimed
     assert (HEARD in package(tmp_path / "article.epub")) is not claimed
     assert ('accessModeSufficient">textual<' in package(tmp_path / "article.epub")) is claimed
 

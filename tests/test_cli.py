@@ -355,9 +355,9 @@ def test_a_language_that_is_no_tag_is_refused(
 ) -> None:
     source = make(SECTION)  # which says its language itself
     assert cli.main([*command, str(source), "--lang", tag]) == 2
-    said = capsys.readouterr().err
-    assert f"lang: {tag!r} is no language tag" in said
-    assert hint in said
+    printed = capsys.readouterr().err
+    assert f"lang: {tag!r} is no language tag" in printed
+    assert hint in printed
     assert not source.with_suffix(".pdf").exists()
 
 

@@ -100,9 +100,9 @@ def test_a_file_that_an_export_would_write_over_is_named_for_what_it_is(
     Path("book.pdf").write_bytes(b"%PDF-1.7")
     Path("odd.pdf").write_text("<article/>")
     assert (main(["book.pdf"]), main(["odd.pdf"])) == (3, 2)
-    told = capsys.readouterr().err
-    assert "Say: publish audit book.pdf" in told
-    assert "odd.pdf: the pdf of odd.pdf: is a source of this run" in told
+    printed = capsys.readouterr().err
+    assert "Say: publish audit book.pdf" in printed
+    assert "odd.pdf: the pdf of odd.pdf: is a source of this run" in printed
 
 
 def test_without_sudo_dev_says_what_to_install(tmp_path: Path) -> None:

@@ -55,9 +55,9 @@ def test_nothing_outside_of_its_folder_is_named(
 ) -> None:
     (folder / "publish.toml").write_text(f'lang = "en"\n{key} = {value}\n')
     assert cli.main(["--quiet"]) == 2
-    said = capsys.readouterr().err
-    assert f"publish.toml:2: {key}: " in said
-    assert "leads out of this folder" in said
+    printed = capsys.readouterr().err
+    assert f"publish.toml:2: {key}: " in printed
+    assert "leads out of this folder" in printed
     assert (folder.parent / "own.txt").read_text() == "mine"
     assert sorted(path.name for path in folder.parent.iterdir()) == ["own.txt", "sent"]
 
@@ -92,9 +92,9 @@ def test_settings_that_make_no_sense_are_said(
 ) -> None:
     (folder / "publish.toml").write_text(text)
     assert cli.main(["--quiet"]) == 2
-    said = capsys.readouterr().err
-    assert says in said
-    assert len(said) < 500
+    printed = capsys.readouterr().err
+    assert says in printed
+    assert len(printed) < 500
 
 
 def test_settings_may_begin_with_a_byte_order_mark(folder: Path) -> None:

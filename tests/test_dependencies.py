@@ -58,7 +58,7 @@ def test_nothing_with_a_known_hole_is_installed() -> None:
 
 
 def test_every_requirement_has_a_lower_bound() -> None:
-    assert [str(one) for one in requirements(ours()).values() if least(one) is None] == []
+    assert [str(requirement) for requirement in requirements(ours()).values() if least(requirement) is None] == []
 
 
 def test_every_advisory_is_named_and_of_a_requirement() -> None:

@@ -155,9 +155,9 @@ def test_a_fix_that_would_bring_another_fault_is_left(tmp_path: Path, capsys: py
     figures[4] = repeating.format("f4", "a tower")
     path = article(tmp_path, "".join(figures) + TWICE)
     fix(path)
-    told = capsys.readouterr().out
-    assert "alt-text-announced (1)" in told
-    assert told.count("alt-text-announced is left: its fix would bring another fault") == 8
+    printed = capsys.readouterr().out
+    assert "alt-text-announced (1)" in printed
+    assert printed.count("alt-text-announced is left: its fix would bring another fault") == 8
     assert "<alt-text>A tower</alt-text>" in path.read_text()
     assert FIXED in path.read_text()
     before = path.read_bytes()

@@ -38,9 +38,9 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def colleague(alone: None) -> Iterator[Worker]:
-    made = Worker()
-    yield made
-    made.close()
+    worker = Worker()
+    yield worker
+    worker.close()
 
 
 def test_work_beside_gives_its_result_and_raises_its_faults_here(

@@ -77,7 +77,7 @@ def with_tokens(text: str) -> tuple[str, list[str]]:
 def test_every_word_of_the_front_matter_is_heard(make: Make, tmp_path: Path) -> None:
     front, tokens = with_tokens(f"<front>{JOURNAL}{ARTICLE}</front>")
     source = make("<sec><title>A</title><p>x</p></sec>", front=front)
-    made = export(source, tmp_path, Request(formats=("pdf", "epub")))
+    exported = export(source, tmp_path, Request(formats=("pdf", "epub")))
     with ZipFile(tmp_path / "article.epub") as book:
         names = [name for name in book.namelist() if name.endswith(".xhtml")]
         epub = " ".join("".join(etree.fromstring(book.read(name)).itertext()) for name in names)
@@ -87,7 +87,7 @@ def test_every_word_of_the_front_matter_is_heard(make: Make, tmp_path: Path) -> 
         assert "SILENT" not in output
         assert not re.search(r"TOK\d{3}TOK", output)  # nothing is glued
     assert "#" not in [link for link in re.findall(r'href="([^"]*)"', render_text(source)) if len(link) < 2]
-    assert [one.message for one in made.audit.findings if one.rule != "metadata-missing"] == []
+    assert [finding.message for finding in exported.audit.findings if finding.rule != "metadata-missing"] == []
 
 
 def render_text(source: Path) -> str:
@@ -123,7 +123,7 @@ def lines(make: Make, meta: str, *, language: str = "en") -> list[str]:
     ],
 )
 def test_what_another_article_is_to_this_one_is_said(make: Make, meta: str, line: str | None) -> None:
-    assert [one for one in lines(make, meta) if one] == ([line] if line else [])
+    assert [line for line in lines(make, meta) if line] == ([line] if line else [])
 
 
 @pytest.mark.parametrize(

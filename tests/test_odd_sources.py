@@ -75,9 +75,9 @@ def test_what_is_no_encoding_is_refused_by_both(name: str, tmp_path: Path, capsy
     path.write_text(f'<?xml version="1.0" encoding="{name}"?>{HEAD}{BODY}'.replace("é", "\\ud800"))
     for arguments in ([str(path)], ["audit", str(path)]):
         assert cli.main(arguments) == 3
-        said = capsys.readouterr().err
-        assert "article.xml:1: " in said
-        assert f"unknown encoding, {name}" in said
+        printed = capsys.readouterr().err
+        assert "article.xml:1: " in printed
+        assert f"unknown encoding, {name}" in printed
 
 
 @pytest.mark.parametrize("namespace", ["www.w3.org/1999/xlink", "xlink", "http://www.w3.org/1999/xlink"])

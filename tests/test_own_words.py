@@ -50,7 +50,7 @@ def unmarked(root: etree._Element) -> Iterator[str]:
         texts = [(element, element.text), *((element, element.get(name)) for name in SPOKEN)]
         texts += [(element, child.tail) for child in element]
         for home, said in texts:
-            language = next((tag for one in (home, *home.iterancestors()) if (tag := one.get("lang"))), None)
+            language = next((tag for holder in (home, *home.iterancestors()) if (tag := holder.get("lang"))), None)
             if language != "en" and etree.QName(element).localname not in ("style", "meta", "creator"):
                 yield from OURS & set(re.findall(r"\w+", said or "")) - NOT_OURS
 
@@ -75,13 +75,13 @@ def test_no_english_word_of_ours_is_unmarked_in_a_pdf(make: Make, language: str)
             if not isinstance(element, pikepdf.Dictionary) or "/S" not in element:
                 return
             own = str(element.get("/Lang", around))
-            said = f"{element.get('/Alt', '')} {element.get('/ActualText', '')}"
+            sentence = f"{element.get('/Alt', '')} {element.get('/ActualText', '')}"
             for kid in element.get("/K", []) if isinstance(element.get("/K"), pikepdf.Array) else []:
                 if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR":
-                    said += f" {kid.Obj.get('/Contents', '')}"
+                    sentence += f" {kid.Obj.get('/Contents', '')}"
                 walk(kid, own)
             if own != "en":
-                found.extend(OURS & set(re.findall(r"\w+", said)))
+                found.extend(OURS & set(re.findall(r"\w+", sentence)))
 
         walk(made.Root.StructTreeRoot.K[0], language)
         assert found == []

@@ -57,11 +57,11 @@ def names(style: str) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("style", "said"),
+    ("style", "expected"),
     [("western", "Dr Wei Li"), ("eastern", "Dr Li Wei"), ("given-only", "Dr Li Wei"), ("", "Dr Wei Li")],
 )
-def test_both_say_a_name_in_the_same_order(style: str, said: str) -> None:
-    assert names(style) == (said, said)
+def test_both_say_a_name_in_the_same_order(style: str, expected: str) -> None:
+    assert names(style) == (expected, expected)
 
 
 def test_both_follow_the_table_in_the_order_of_names(decided: Any) -> None:

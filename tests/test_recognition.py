@@ -64,10 +64,10 @@ def test_an_editor_is_told_how_to_get_an_article(
     path = tmp_path / name
     path.write_bytes(data)
     assert main([*command, str(path)]) == 3
-    told = capsys.readouterr().err
-    assert f"is {'a Word document' if form == 'docx' else 'an OpenDocument text'}" in told
-    assert f"publish import {shlex.quote(str(path))} --output " in told
-    assert "EPUB?" not in told
+    printed = capsys.readouterr().err
+    assert f"is {'a Word document' if form == 'docx' else 'an OpenDocument text'}" in printed
+    assert f"publish import {shlex.quote(str(path))} --output " in printed
+    assert "EPUB?" not in printed
 
 
 def test_a_source_that_is_none_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -150,8 +150,12 @@ def test_no_output_goes_through_a_link_of_its_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", report.formats())
 def test_every_report_bears_its_mark_and_no_other(name: str, tmp_path: Path) -> None:
-    found = audit(save(tmp_path / "a.pdf", "<Document><Figure/></Document>"))
-    for whole in (found, type(found)(found.files, ()), replace(found, about={"vendor": "The Trees: a foundation"})):
+    audited = audit(save(tmp_path / "a.pdf", "<Document><Figure/></Document>"))
+    for whole in (
+        audited,
+        type(audited)(audited.files, ()),
+        replace(audited, about={"vendor": "The Trees: a foundation"}),
+    ):
         data = report.render(name, whole).encode()
         ends = data[:8192], data[-8192:]
         assert [other for other in report.formats() if any(map(report.mark(other).search, ends))] == [name]

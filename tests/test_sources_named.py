@@ -48,9 +48,9 @@ def test_a_folder_stands_for_its_articles(folder: Path, capsys: pytest.CaptureFi
         (folder / name).write_text(ARTICLE if name.endswith("article.xml") else "<notes/>")
     assert main(["in", "-f", "html", "--fail-on", "never"]) == 0
     assert written(folder) == ["in/2024/article.html", "in/2025/article.html"]
-    told = capsys.readouterr().err
-    assert "passed over in/notes/notes.xml: it is XML whose root is <notes>" in told
-    assert "passed over in/old.docx" in told
+    printed = capsys.readouterr().err
+    assert "passed over in/notes/notes.xml: it is XML whose root is <notes>" in printed
+    assert "passed over in/old.docx" in printed
     assert main(["in", "-f", "html", "-o", "out", "-q"]) == 0
     assert [name for name in written(folder) if name.startswith("out")] == [
         "out/2024/article.html",

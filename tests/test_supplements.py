@@ -45,14 +45,14 @@ def test_a_supplement_is_attached_and_packed(make: Make, tmp_path: Path, body: s
     with pikepdf.open(folder / "article.pdf") as pdf:
         attached = set(pdf.attachments) - {"article.xml"}
         assert attached == ({name} if name else set())
-        assert all(pdf.attachments[one].get_file().read_bytes() == b"%PDF or so" for one in attached)
+        assert all(pdf.attachments[each].get_file().read_bytes() == b"%PDF or so" for each in attached)
         assert len(pdf.Root.AF) == 1 + len(attached)
     with ZipFile(folder / "article.epub") as book:
         packed = {one.rpartition("/")[2] for one in book.namelist() if "/supplements/" in one}
         assert packed == attached
-        assert all(one in book.read("EPUB/content.opf").decode() for one in packed)
+        assert all(each in book.read("EPUB/content.opf").decode() for each in packed)
     page = (folder / "article.html").read_text("utf-8")
-    assert [one for one in attached if f'href="article_files/supplements/{one}"' not in page] == []
+    assert [each for each in attached if f'href="article_files/supplements/{each}"' not in page] == []
     assert {path.name for path in folder.glob("article_files/supplements/*")} == attached
 
 

@@ -40,7 +40,7 @@ def test_the_precision_of_a_rule_is_what_is_right_of_what_was_judged(
 ) -> None:
     said = [*["right"] * right, *["wrong"] * wrong, "", ""]  # two places that nobody judged
     places = [place("gap", f"a/{number}.xml", severity=severity, count=2) for number in range(len(said))]
-    (tally,) = counting.tallies(places, {one.key: word for one, word in zip(places, said, strict=True)})
+    (tally,) = counting.tallies(places, {place.key: word for place, word in zip(places, said, strict=True)})
     assert (tally.findings, tally.places, tally.judged) == (2 * len(said), len(said), right + wrong)
     assert tally.precision == precision
     assert tally.falls_short is short
@@ -49,7 +49,7 @@ def test_the_precision_of_a_rule_is_what_is_right_of_what_was_judged(
 def test_kinds_and_severities_of_a_rule_are_counted_apart() -> None:
     places = [place("gap", "a/1.xml"), place("gap", "a/2.xml", severity=Severity.WARNING), place("leak", "a/1.xml")]
     found = counting.tallies(places, {places[1].key: "wrong"}, {places[1].key})
-    assert [(one.rule, one.severity.label, one.wrong, one.labelled) for one in found] == [
+    assert [(each.rule, each.severity.label, each.wrong, each.labelled) for each in found] == [
         ("gap", "error", 0, 0),
         ("leak", "error", 0, 0),
         ("gap", "warning", 1, 1),
@@ -78,7 +78,7 @@ def test_verdicts_are_read_as_they_were_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "message"),
     [
         ("maybe\tAda\t2026-01-31\tgap\ta.xml\tf", "verdict 'maybe'"),
         ("right\t\t2026-01-31\tgap\ta.xml\tf", "who judged"),
@@ -87,10 +87,10 @@ def test_verdicts_are_read_as_they_were_written(tmp_path: Path) -> None:
         ("\t\t\tgap\ta.xml\tf\nright\tAda\t2026-01-31\tgap\ta.xml\tf", "speaks again of gap"),
     ],
 )
-def test_a_row_that_says_no_verdict_is_refused_with_its_line(tmp_path: Path, row: str, said: str) -> None:
+def test_a_row_that_says_no_verdict_is_refused_with_its_line(tmp_path: Path, row: str, message: str) -> None:
     path = tmp_path / "verdicts.tsv"
     path.write_text("\t".join(verdicts.COLUMNS) + f"\n\n{row}\n", "utf-8")
-    with pytest.raises(UsageError, match=said) as refusal:
+    with pytest.raises(UsageError, match=message) as refusal:
         verdicts.read(path)
     assert refusal.value.line == 3 + row.count("\n")
 
@@ -104,15 +104,15 @@ def test_a_file_without_its_columns_is_refused(tmp_path: Path) -> None:
 def test_a_sample_is_spread_over_the_files() -> None:
     many = [place("gap", f"a/{file}.xml", str(mark)) for file in range(10) for mark in range(9)]
     assert [one.file for one in sampling.sample(many, (), 5)] == [f"a/{file}.xml" for file in (0, 2, 4, 6, 8)]
-    few = [one for one in many if one.file in ("a/0.xml", "a/1.xml")]
+    few = [each for each in many if each.file in ("a/0.xml", "a/1.xml")]
     assert sorted(one.file for one in sampling.sample(few, (), 50)) == ["a/0.xml"] * 3 + ["a/1.xml"] * 3
 
 
 def test_what_was_judged_is_not_asked_again_and_counts() -> None:
     many = [place("gap", f"a/{file}.xml", str(mark)) for file in range(4) for mark in range(3)]
-    judged = {one.key for one in many if one.file == "a/0.xml"}
+    judged = {each.key for each in many if each.file == "a/0.xml"}
     assert [one.file for one in sampling.sample(many, judged, 5)] == ["a/1.xml", "a/2.xml"]
-    assert sampling.sample(many, {one.key for one in many}, 5) == []
+    assert sampling.sample(many, {each.key for each in many}, 5) == []
 
 
 def test_a_labelled_pdf_is_known_by_its_name() -> None:
@@ -147,10 +147,10 @@ def test_the_command_asks_counts_and_compares(tmp_path: Path) -> None:
     lines = file.read_text("utf-8").splitlines()
     said = [f"wrong\tAda\t2026-01-31{line[2:]}" if "\tfigure-alt-missing\t" in line else line for line in lines]
     file.write_text("\n".join(said), "utf-8")
-    told = run("--own", str(texts), "--record", str(tmp_path / "record"))
-    assert "| figure-alt-missing | xml | error | 1 | 1 | 1 | 1 | 0 | 0 | **0 %** |" in told
-    assert "Below the goal: figure-alt-missing (xml, error)." in told
-    assert "2 in texts, 4 in own/texts" in told
+    run_done = run("--own", str(texts), "--record", str(tmp_path / "record"))
+    assert "| figure-alt-missing | xml | error | 1 | 1 | 1 | 1 | 0 | 0 | **0 %** |" in run_done
+    assert "Below the goal: figure-alt-missing (xml, error)." in run_done
+    assert "2 in texts, 4 in own/texts" in run_done
     (record,) = (tmp_path / "record").glob("*.tsv")
     assert "nothing changed" in run("--own", str(texts), "--against", str(record))
     (texts / "bare.xml").unlink()

@@ -93,9 +93,9 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("name", report.formats())
 def test_no_report_steers(name: str, hostile: Path) -> None:
-    found = [audit(path) for path in sorted(hostile.iterdir())]
-    whole = type(found[0])(
-        tuple(f for one in found for f in one.files), tuple(f for one in found for f in one.findings)
+    audits = [audit(path) for path in sorted(hostile.iterdir())]
+    whole = type(audits[0])(
+        tuple(f for each in audits for f in each.files), tuple(f for each in audits for f in each.findings)
     )
     assert any("b" in finding.message for finding in whole.findings)
     text = report.render(name, whole)
@@ -139,10 +139,10 @@ def test_no_command_steers(arguments: list[str], hostile: Path, capfd: pytest.Ca
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "argv", ["publish"])
         cli.main(["audit", "--", *given[1:]] if arguments == ["audit", "*"] else given)
-    said = capfd.readouterr()
-    assert said.out + said.err
-    assert not STEERS.search(said.out), STEERS.search(said.out)
-    assert not STEERS.search(said.err), STEERS.search(said.err)
+    printed = capfd.readouterr()
+    assert printed.out + printed.err
+    assert not STEERS.search(printed.out), STEERS.search(printed.out)
+    assert not STEERS.search(printed.err), STEERS.search(printed.err)
 
 
 def test_a_fault_lists_what_is_ours_alone() -> None:

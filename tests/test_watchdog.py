@@ -81,7 +81,7 @@ def outcomes(*names: str, processes: int = 1) -> list[str | PublishError]:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "message"),
     [
         ("burn", "burn: took too long, more than 2 s of processor time, and was given up"),
         ("hold", "hold: needed too much memory, more than 400 MB, and was given up"),
@@ -89,11 +89,11 @@ def outcomes(*names: str, processes: int = 1) -> list[str | PublishError]:
         ("die", "die: cannot be worked on: the process that did it was ended twice"),
     ],
 )
-def test_what_takes_too_much_is_given_up_and_what_comes_behind_it_is_done(name: str, said: str) -> None:
+def test_what_takes_too_much_is_given_up_and_what_comes_behind_it_is_done(name: str, message: str) -> None:
     first, bad, *rest = outcomes("fine", name, "fine", "fine", processes=2)
     assert (first, rest) == ("fine", ["fine", "fine"])
     assert isinstance(bad, SourceError)
-    assert str(bad).startswith(said)
+    assert str(bad).startswith(message)
 
 
 def test_what_whoever_watches_holds_is_none_of_a_job_s() -> None:

@@ -54,10 +54,10 @@ class Watching:
 
     def round(self) -> str:
         """Wait for the end of a round; what was said in it."""
-        said = ""
-        while "; watching" not in said:
-            said += self._lines.get(timeout=WAIT)
-        return said
+        sentence = ""
+        while "; watching" not in sentence:
+            sentence += self._lines.get(timeout=WAIT)
+        return sentence
 
     def line(self) -> str:
         return self._lines.get(timeout=WAIT)
@@ -104,17 +104,17 @@ def cold(folder: Path, *options: str) -> tuple[int, dict[str, bytes]]:
     """What a run of its own makes of what lies there: its exit code and its files."""
     before = outputs(folder)
     run = subprocess.run([*COMMAND, "article.xml", *options, "--report", "json=audit.json"], cwd=folder, check=False)
-    made = outputs(folder)
-    assert made.keys() == before.keys()
-    return run.returncode, made
+    outputs_before = outputs(folder)
+    assert outputs_before.keys() == before.keys()
+    return run.returncode, outputs_before
 
 
 def test_an_edit_gives_what_a_run_of_its_own_gives(watching: Callable[..., Watching], tmp_path: Path) -> None:
     folder, options = tmp_path / "source", ("--format", "pdf", "--format", "epub", "--theme", "report")
     watch = watching(LONG, *options)
-    said = watch.round()
-    assert "wrote article.pdf\n" in said
-    assert "wrote article.epub\n" in said
+    printed = watch.round()
+    assert "wrote article.pdf\n" in printed
+    assert "wrote article.epub\n" in printed
     assert watch.is_quiet()  # what it wrote beside the article is no change of it
     article = folder / "article.xml"
     text = article.read_text("utf-8")
@@ -122,10 +122,10 @@ def test_an_edit_gives_what_a_run_of_its_own_gives(watching: Callable[..., Watch
     for new in (text.replace("Street 2", "Lane 2"), text.replace("<p>The", "<p>\n\nThe other", 1), text):
         article.write_text(new, "utf-8")
         watch.round()
-        made = outputs(folder)
-        assert (new == text) == (made == first)
+        outputs_before = outputs(folder)
+        assert (new == text) == (outputs_before == first)
         watch.process.send_signal(signal.SIGSTOP)
-        assert cold(folder, *options) == (0, made)
+        assert cold(folder, *options) == (0, outputs_before)
         watch.process.send_signal(signal.SIGCONT)
     assert watch.stop() == 0
     assert watch.rest().split() == ["stopped"]
@@ -138,13 +138,13 @@ def test_what_is_half_saved_is_said_and_mended_by_the_next_save(
     watch = watching(BODY)
     assert "exit code 0" in watch.round()
     text = article.read_text("utf-8")
-    made = outputs(article.parent)
+    outputs_before = outputs(article.parent)
     article.write_text(text[:-40], "utf-8")
-    said = watch.round()
-    assert "not well-formed" in said
-    assert "exit code 3" in said
-    assert "Traceback" not in said
-    assert outputs(article.parent) == made  # the last ones stay
+    printed = watch.round()
+    assert "not well-formed" in printed
+    assert "exit code 3" in printed
+    assert "Traceback" not in printed
+    assert outputs(article.parent) == outputs_before  # the last ones stay
     article.write_text(text, "utf-8")
     assert "exit code 0" in watch.round()
     article.unlink()
@@ -273,12 +273,12 @@ def test_changes_are_seen_while_nobody_looks(tmp_path: Path) -> None:
     time.sleep(0.3)
     changes.look_at(folders_below(tmp_path))
     (below / "b.xml").write_text("b")
-    found: set[Path] = set()
+    paths: set[Path] = set()
     for seen in changes:
-        found |= seen
-        if below / "b.xml" in found:
+        paths |= seen
+        if below / "b.xml" in paths:
             break
-    assert found == {tmp_path / "a.xml", below, below / "b.xml"}
+    assert paths == {tmp_path / "a.xml", below, below / "b.xml"}
 
 
 def test_a_folder_that_is_not_there_cannot_be_watched(tmp_path: Path) -> None:

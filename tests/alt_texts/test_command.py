@@ -102,9 +102,9 @@ def test_two_answers_for_one_picture_are_told_and_nothing_is_written(
     first = fill(export(article, "one.csv"), {1: {"new alt text": "Trees"}, 2: {"new alt text": "Limes"}})
     second = fill(export(article, "two.csv"), {1: {"new alt text": "Shrubs"}, 2: {"new alt text": "Limes"}})
     assert run("apply", first, second) == 1
-    told = capsys.readouterr().out
-    assert "one.csv (row 2) says “Trees”, two.csv (row 2) says “Shrubs”" in told
-    assert "1 picture has two answers" in told
+    printed = capsys.readouterr().out
+    assert "one.csv (row 2) says “Trees”, two.csv (row 2) says “Shrubs”" in printed
+    assert "1 picture has two answers" in printed
     assert article.read_bytes() == before
 
 
@@ -117,7 +117,7 @@ def test_a_picture_that_changed_since_is_left_out_and_told(article: Path, capsys
 
 
 @pytest.mark.parametrize(
-    ("answer", "said"),
+    ("answer", "message"),
     [
         ({"new alt text": "x", "language of it": "klingonish"}, "no language tag"),
         ({"decorative": "perhaps"}, "in the column decorative"),
@@ -127,11 +127,11 @@ def test_a_picture_that_changed_since_is_left_out_and_told(article: Path, capsys
     ],
 )
 def test_what_cannot_be_meant_is_refused_with_its_row(
-    article: Path, capsys: pytest.CaptureFixture[str], answer: dict[str, str], said: str
+    article: Path, capsys: pytest.CaptureFixture[str], answer: dict[str, str], message: str
 ) -> None:
     before = article.read_bytes()
     assert run("apply", fill(export(article), {1: answer})) == SourceError.exit_code
-    assert said in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert article.read_bytes() == before
 
 
@@ -184,12 +184,14 @@ def test_without_a_file_a_picture_is_known_by_its_name(
     assert ("picture 2 was changed" in capsys.readouterr().out) is not changed
 
 
-@pytest.mark.parametrize(("language", "said"), [("", ' xml:lang="en"'), ("fr", ""), ("nl", ' xml:lang="nl"')])
-def test_an_answer_keeps_its_language_where_it_serves_another_picture(article: Path, language: str, said: str) -> None:
+@pytest.mark.parametrize(("language", "message"), [("", ' xml:lang="en"'), ("fr", ""), ("nl", ' xml:lang="nl"')])
+def test_an_answer_keeps_its_language_where_it_serves_another_picture(
+    article: Path, language: str, message: str
+) -> None:
     text = article.read_text("utf-8").replace('<fig id="f3">', '<fig id="f3" xml:lang="fr">')
     article.write_text(text, "utf-8")
     assert run("apply", fill(export(article), {1: {"new alt text": "Trees", "language of it": language}})) == 0
-    assert f'<graphic xlink:href="again.png"><alt-text{said}>Trees</alt-text>' in article.read_text("utf-8")
+    assert f'<graphic xlink:href="again.png"><alt-text{message}>Trees</alt-text>' in article.read_text("utf-8")
 
 
 def test_two_ways_to_name_an_article_are_one(

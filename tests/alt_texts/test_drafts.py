@@ -61,7 +61,7 @@ def asked(folder: Path) -> list[dict[str, object]]:
 
 
 def rules(article: Path) -> list[str]:
-    return [one.rule for one in audit(article).findings if one.rule.startswith(("alt-text", "figure-alt"))]
+    return [finding.rule for finding in audit(article).findings if finding.rule.startswith(("alt-text", "figure-alt"))]
 
 
 def test_a_picture_without_words_gets_a_draft_and_the_same_picture_the_same(article: Path) -> None:
@@ -170,7 +170,7 @@ def test_a_draft_that_was_refused_is_not_in_its_twin_either(article: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("script", "said"),
+    ("script", "message"),
     [
         (
             "import sys; print('half'); print('no model', file=sys.stderr); sys.exit(3)",
@@ -183,12 +183,12 @@ def test_a_draft_that_was_refused_is_not_in_its_twin_either(article: Path) -> No
     ],
 )
 def test_a_command_that_fails_is_told_once_for_each_picture_and_the_sheet_is_there(
-    article: Path, capsys: pytest.CaptureFixture[str], script: str, said: str
+    article: Path, capsys: pytest.CaptureFixture[str], script: str, message: str
 ) -> None:
     sheet = article.parent / "s.csv"
     assert run("export", article, "--output", sheet, "--draft-with", command(article.parent, script)) == 1
-    told = [line for line in capsys.readouterr().out.splitlines() if said in line]
-    assert [line.partition(" of ")[0] for line in told] == ["picture 1", "picture 4"]
+    printed = [line for line in capsys.readouterr().out.splitlines() if message in line]
+    assert [line.partition(" of ")[0] for line in printed] == ["picture 1", "picture 4"]
     assert [row["draft"] for row in read(sheet)] == [""] * 5
 
 
@@ -264,7 +264,7 @@ def test_a_page_asks_about_drafts_where_there_are_some(article: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "said"),
+    ("answer", "message"),
     [
         ({"draft accepted": "x"}, "accepts a draft, and has none"),
         ({"draft": "A tree", "draft accepted": "perhaps"}, "in the column draft accepted"),
@@ -272,10 +272,10 @@ def test_a_page_asks_about_drafts_where_there_are_some(article: Path) -> None:
     ],
 )
 def test_what_cannot_be_meant_is_refused(
-    article: Path, capsys: pytest.CaptureFixture[str], answer: dict[str, str], said: str
+    article: Path, capsys: pytest.CaptureFixture[str], answer: dict[str, str], message: str
 ) -> None:
     assert run("apply", fill(export(article), {1: answer})) == 3
-    assert said in capsys.readouterr().err
+    assert message in capsys.readouterr().err
 
 
 def test_a_sheet_from_before_there_were_drafts_still_comes_back(article: Path) -> None:

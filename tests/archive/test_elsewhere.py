@@ -72,9 +72,9 @@ def test_a_cluster_does_the_work_and_may_lose_a_worker(
         time.sleep(0.02)
     assert run.poll() is None
     os.kill(workers[0].pid, signal.SIGKILL)
-    _, said = run.communicate(timeout=300)
-    assert run.returncode == 0, said
-    told = re.findall(r"(\d+) archived, (\d+) there before, (\d+) failed", said)
+    _, output = run.communicate(timeout=300)
+    assert run.returncode == 0, output
+    told = re.findall(r"(\d+) archived, (\d+) there before, (\d+) failed", output)
     done, before, failed = map(int, told[-1])
     assert (done + before, failed) == (8, 0)  # what it had done and not yet told is there before
     assert sorted(path.name for path in out.iterdir()) == [f"reports--r{number}" for number in range(8)]

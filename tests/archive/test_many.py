@@ -128,8 +128,8 @@ def test_two_runs_at_once_share_the_work(report: Report, tmp_path: Path) -> None
         for n in range(2)
     ]
     for run in runs:
-        _, said = run.communicate(timeout=300)
-        assert run.returncode == 0, said
+        _, output = run.communicate(timeout=300)
+        assert run.returncode == 0, output
     outcomes = [line for n in range(2) for line in lines((tmp_path / f"{n}.jsonl").read_text("utf-8"))[:-1]]
     assert sorted(str(line["package"]) for line in outcomes if line["status"] == "archived") == [
         f"reports--r{n}" for n in range(4)

@@ -36,7 +36,7 @@ def cals(last: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("body", "line", "said"),
+    ("body", "line", "message"),
     [
         (rows("<td>a</td>", '<td colspan="1001">b</td>'), 5, "a table cell over 1,001 columns"),
         (rows('<td colspan="999999999">b</td>'), 4, "a table cell over 999,999,999 columns"),
@@ -47,9 +47,11 @@ def cals(last: str) -> str:
         (cals("999999999"), 5, "a table cell over 999,999,999 columns"),
     ],
 )
-def test_a_table_that_no_page_holds_is_refused_with_its_line(tmp_path: Path, body: str, line: int, said: str) -> None:
+def test_a_table_that_no_page_holds_is_refused_with_its_line(
+    tmp_path: Path, body: str, line: int, message: str
+) -> None:
     error = refusal(tmp_path, body)
-    assert said in str(error)
+    assert message in str(error)
     assert error.line == line
     assert error.exit_code == 3
 

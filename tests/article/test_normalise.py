@@ -33,9 +33,9 @@ def shown(element: etree._Element) -> str:
 
 
 def body(tmp_path: Path, inside: str) -> str:
-    found = article(tmp_path, f"<body>{inside}</body>").root.find("body")
-    assert found is not None
-    return shown(found).removeprefix("<body>").removesuffix("</body>")
+    article_read = article(tmp_path, f"<body>{inside}</body>").root.find("body")
+    assert article_read is not None
+    return shown(article_read).removeprefix("<body>").removesuffix("</body>")
 
 
 def test_a_block_is_lifted_out_of_its_paragraph(tmp_path: Path) -> None:
@@ -59,11 +59,11 @@ def test_a_note_in_the_text_becomes_a_call_and_a_note(tmp_path: Path) -> None:
 
 
 def test_a_note_to_the_title_stands_behind_the_title(tmp_path: Path) -> None:
-    made = article(
+    article_read = article(
         tmp_path,
         "<front><article-meta><title-group><article-title>One<fn id='n'><p>note</p></fn></article-title></title-group></article-meta></front>",
     )
-    group = made.root.find("front/article-meta/title-group")
+    group = article_read.root.find("front/article-meta/title-group")
     assert group is not None
     assert [e.tag for e in group.iter("article-title", "xref", "fn-group", "fn")] == [
         "article-title",
@@ -71,7 +71,7 @@ def test_a_note_to_the_title_stands_behind_the_title(tmp_path: Path) -> None:
         "fn-group",
         "fn",
     ]
-    assert made.metadata.title == "One"
+    assert article_read.metadata.title == "One"
 
 
 def test_an_empty_cross_reference_says_what_it_points_to(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_an_empty_cross_reference_says_what_it_points_to(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("link", "kept"),
+    ("link", "expected"),
     [
         ('<ext-link xlink:href="#s">below</ext-link>', '<xref rid="s">below</xref>'),
         ('<ext-link ext-link-type="uri" xlink:href="#s">below</ext-link>', '<xref rid="s">below</xref>'),
@@ -89,8 +89,8 @@ def test_an_empty_cross_reference_says_what_it_points_to(tmp_path: Path) -> None
         ('<ext-link xlink:href="a.html#s">x</ext-link>', '<ext-link xlink:href="a.html#s">x</ext-link>'),
     ],
 )
-def test_a_link_into_the_article_is_a_cross_reference(tmp_path: Path, link: str, kept: str) -> None:
-    assert body(tmp_path, f"<p id='s'>{link}</p>") == f'<p id="s">{kept}</p>'
+def test_a_link_into_the_article_is_a_cross_reference(tmp_path: Path, link: str, expected: str) -> None:
+    assert body(tmp_path, f"<p id='s'>{link}</p>") == f'<p id="s">{expected}</p>'
 
 
 NOTES = "<fn-group>" + "".join(f"<fn id='b{n}'><label>{n}</label></fn>" for n in range(1, 9)) + "</fn-group>"
@@ -116,7 +116,7 @@ def test_a_reference_within_a_range_stays_silent(tmp_path: Path, written: str, r
 
 
 @pytest.mark.parametrize(
-    ("written", "kept"),
+    ("written", "expected"),
     [
         (("b1 b2 b3", "1–3"), "<xref rid='b1'>1</xref><xref rid='b2'/>–<xref rid='b3'>3</xref>"),
         (("b1 b2 b3", "[1, 2, 3]"), "<xref rid='b1'>[1</xref>, <xref rid='b2'>2</xref>, <xref rid='b3'>3]</xref>"),
@@ -135,11 +135,11 @@ def test_a_reference_within_a_range_stays_silent(tmp_path: Path, written: str, r
     ],
 )
 def test_a_reference_to_several_things_becomes_one_for_each(
-    tmp_path: Path, written: tuple[str, str], kept: str
+    tmp_path: Path, written: tuple[str, str], expected: str
 ) -> None:
     goals, words = written
     inside = body(tmp_path, f"<p>x <xref rid='{goals}'>{words}</xref> y</p>{NOTES}").partition("<fn-group>")[0]
-    assert inside.replace('"', "'") == f"<p>x {kept} y</p>"
+    assert inside.replace('"', "'") == f"<p>x {expected} y</p>"
 
 
 def test_the_best_alternative_stays_and_inherits_the_words(tmp_path: Path) -> None:
@@ -277,42 +277,42 @@ def test_a_cell_that_reaches_down_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_every_element_has_an_id_of_its_own_that_leads_to_its_line(tmp_path: Path) -> None:
-    made = article(
+    article_read = article(
         tmp_path, "\n<body>\n<p id='a'>x</p><p id='a'>y</p>\n<p id='2 b'>z</p><p><xref rid='2 b'/></p></body>"
     )
-    ids = [e.get("id") for e in made.root.iter(etree.Element)]
+    ids = [e.get("id") for e in article_read.root.iter(etree.Element)]
     assert len(set(ids)) == len(ids)
-    assert made.origins["a"].line == 3
-    renamed = made.root.find("body/p[3]").get("id")
-    assert made.root.find(".//xref").get("rid") == renamed
-    assert made.origins[renamed].line == 4
+    assert article_read.origins["a"].line == 3
+    renamed = article_read.root.find("body/p[3]").get("id")
+    assert article_read.root.find(".//xref").get("rid") == renamed
+    assert article_read.origins[renamed].line == 4
 
 
 def test_a_second_title_is_kept_as_a_translation(tmp_path: Path) -> None:
-    made = article(
+    article_read = article(
         tmp_path,
         "<front><article-meta><title-group><article-title>One</article-title>"
         "<article-title xml:lang='uk'>Один</article-title></title-group></article-meta></front>",
     )
-    assert made.metadata.translated_titles == {"uk": "Один"}
+    assert article_read.metadata.translated_titles == {"uk": "Один"}
 
 
 def test_the_call_behind_a_foreign_passage_stays_in_the_language_of_the_text(tmp_path: Path) -> None:
-    found = body(tmp_path, "<p xml:lang='nl'>zin.<fn id='n'><p>x</p></fn></p>")
-    assert '<p><styled-content xml:lang="nl">zin.</styled-content><xref ref-type="fn" rid="n">1</xref></p>' in found
+    body_read = body(tmp_path, "<p xml:lang='nl'>zin.<fn id='n'><p>x</p></fn></p>")
+    assert '<p><styled-content xml:lang="nl">zin.</styled-content><xref ref-type="fn" rid="n">1</xref></p>' in body_read
 
 
 def test_a_note_in_a_foreign_passage_keeps_its_language_at_the_end_of_the_section(tmp_path: Path) -> None:
-    found = body(tmp_path, "<p xml:lang='nl'>zin.<fn id='n'><p>x</p></fn></p>")
-    assert re.search(r'<fn id="n" xml:lang="nl">', found)
+    body_read = body(tmp_path, "<p xml:lang='nl'>zin.<fn id='n'><p>x</p></fn></p>")
+    assert re.search(r'<fn id="n" xml:lang="nl">', body_read)
 
 
 @pytest.mark.parametrize(
-    ("declared", "kept"),
+    ("declared", "expected"),
     [("nl_BE", "nl-BE"), ("Nederlands!", "und"), ("zh-Hant-TW", "zh-Hant-TW"), ("", "und")],
 )
-def test_a_language_is_well_formed_or_undetermined(tmp_path: Path, declared: str, kept: str) -> None:
-    assert article(tmp_path, "<body/>", f"<article xml:lang='{declared}'>").language == kept
+def test_a_language_is_well_formed_or_undetermined(tmp_path: Path, declared: str, expected: str) -> None:
+    assert article(tmp_path, "<body/>", f"<article xml:lang='{declared}'>").language == expected
 
 
 def test_a_language_given_serves_only_where_none_is_declared(tmp_path: Path) -> None:
@@ -334,7 +334,7 @@ def test_what_is_no_article_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "kept"),
+    ("written", "expected"),
     [
         ("<alt-text>null</alt-text>", '<alt-text specific-use="decorative"/>'),
         ("<alt-text xml:lang='nl'> NULL\n</alt-text>", '<alt-text xml:lang="nl" specific-use="decorative"/>'),
@@ -344,9 +344,9 @@ def test_what_is_no_article_is_refused(tmp_path: Path) -> None:
         ("<alt-text/>", "<alt-text/>"),
     ],
 )
-def test_the_word_null_marks_decoration(tmp_path: Path, written: str, kept: str) -> None:
+def test_the_word_null_marks_decoration(tmp_path: Path, written: str, expected: str) -> None:
     assert body(tmp_path, f"<graphic xlink:href='a.png'>{written}</graphic>") == (
-        f'<graphic xlink:href="a.png">{kept}</graphic>'
+        f'<graphic xlink:href="a.png">{expected}</graphic>'
     )
 
 
@@ -365,7 +365,7 @@ def test_a_film_is_shown_with_a_picture_of_it(tmp_path: Path, forms: str, kept: 
 
 
 @pytest.mark.parametrize(
-    ("written", "kept"),
+    ("written", "expected"),
     [
         ("<p>one&#x2028;two</p>", "<p>one two</p>"),
         ("<p>one &#x2029; two</p>", "<p>one two</p>"),
@@ -374,8 +374,8 @@ def test_a_film_is_shown_with_a_picture_of_it(tmp_path: Path, forms: str, kept: 
         ("<p>one&#x200B;two&#xA0;</p>", "<p>one\u200btwo\xa0</p>"),
     ],
 )
-def test_the_separators_of_unicode_become_white_space(tmp_path: Path, written: str, kept: str) -> None:
-    assert body(tmp_path, written) == kept
+def test_the_separators_of_unicode_become_white_space(tmp_path: Path, written: str, expected: str) -> None:
+    assert body(tmp_path, written) == expected
 
 
 def test_a_float_goes_to_the_appendix_that_speaks_of_it(tmp_path: Path) -> None:

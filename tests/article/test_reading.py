@@ -108,7 +108,7 @@ HEAD, TAIL = "<!DOCTYPE article [", "]><article><p>&a;</p></article>"
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("<article>" + " " * 400_000 + "<p>a</article>", "not well-formed"),
         ("<article><![CDATA[" + "<?xml " * 60_000 + "]]>", "not well-formed"),
@@ -120,9 +120,9 @@ HEAD, TAIL = "<!DOCTYPE article [", "]><article><p>&a;</p></article>"
         (HEAD + "<!ENTITY a 'b" * 40_000 + TAIL, "unfinished document type declaration"),
     ],
 )
-def test_what_repeats_without_end_is_looked_at_once(tmp_path: Path, text: str, said: str) -> None:
+def test_what_repeats_without_end_is_looked_at_once(tmp_path: Path, text: str, message: str) -> None:
     path = given(tmp_path, text)
-    assert said in str(within(5, lambda: fault(path)))
+    assert message in str(within(5, lambda: fault(path)))
 
 
 def test_many_entities_of_the_file_are_each_put_in_once(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def embedded_font(pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
     descriptor = Dictionary(
         Type=Name.FontDescriptor, FontName=Name("/ABCDEF+Noto"), Flags=32, FontFile2=pdf.make_stream(program)
     )
-    made = Dictionary(
+    dictionary = Dictionary(
         Type=Name.Font,
         Subtype=Name.TrueType,
         BaseFont=Name("/ABCDEF+Noto"),
@@ -67,7 +67,7 @@ def embedded_font(pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
         Widths=Array(widths),
         FontDescriptor=pdf.make_indirect(descriptor),
     )
-    return pdf.make_indirect(made)
+    return pdf.make_indirect(dictionary)
 
 
 def save(
@@ -95,12 +95,12 @@ def save(
         kind, entries, kids = node
         page = entries.get("page", page)
         sheet = sheets[page - 1]
-        made = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + kind), P=parent, Pg=sheet.obj))
+        dictionary = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + kind), P=parent, Pg=sheet.obj))
         for key, value in entries.items():
             if key == "new":
-                made.NS = space
+                dictionary.NS = space
             elif key != "page":
-                made["/" + key] = fresh(value)
+                dictionary["/" + key] = fresh(value)
         children = []
         for kid in kids:
             if isinstance(kid, str):
@@ -109,11 +109,11 @@ def save(
                 text = kid if kid.startswith(("BT", "q")) else f"BT /F1 9 Tf 20 {y} Td ({kid}) Tj ET"
                 children.append(len(holders[page - 1]))
                 program.append(f"/Span <</MCID {len(holders[page - 1])}>> BDC {text} EMC")
-                holders[page - 1].append(made)
+                holders[page - 1].append(dictionary)
             else:
-                children.append(build(kid, made, page))
-        made.K = Array(children)
-        return made
+                children.append(build(kid, dictionary, page))
+        dictionary.K = Array(children)
+        return dictionary
 
     extra = {"new": True} if part == 2 else {}
     root.K = Array([build(element("Document", *tree, **extra), root, 1)])
@@ -147,7 +147,13 @@ def found(path: Path, **options: Any) -> list[str]:
 
 def clauses(path: Path, rule: str) -> set[str]:
     """The clauses of PDF/UA that the findings of a rule name."""
-    return {ref for one in audit(path).findings if one.rule == rule for ref in one.refs if ref.startswith("PDF/UA")}
+    return {
+        ref
+        for finding in audit(path).findings
+        if finding.rule == rule
+        for ref in finding.refs
+        if ref.startswith("PDF/UA")
+    }
 
 
 def put(key: str, value: Any) -> Change:
@@ -181,23 +187,25 @@ def annotate(subtype: str, under: str | None = None, **entries: Any) -> Change:
     def change(pdf: pikepdf.Pdf) -> None:
         page = pdf.pages[0].obj
         key = len(pdf.Root.StructTreeRoot.ParentTree.Nums)
-        made = pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name("/" + subtype), Rect=Array([20, 20, 90, 40])))
+        dictionary = pdf.make_indirect(
+            Dictionary(Type=Name.Annot, Subtype=Name("/" + subtype), Rect=Array([20, 20, 90, 40]))
+        )
         alt = entries.get("Alt")
         for name, value in entries.items():
-            made["/" + name] = fresh(value)
+            dictionary["/" + name] = fresh(value)
         if under is not None:
             document = pdf.Root.StructTreeRoot.K[0]
             holder = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + under), P=document, Pg=page))
             if alt is not None:
                 holder.Alt = String(alt)
-            holder.K = Array([Dictionary(Type=Name.OBJR, Obj=made, Pg=page)])
+            holder.K = Array([Dictionary(Type=Name.OBJR, Obj=dictionary, Pg=page)])
             document.K.append(holder)
-            made.StructParent = key
+            dictionary.StructParent = key
             pdf.Root.StructTreeRoot.ParentTree.Nums.extend(Array([key, holder]))
-        page.Annots = Array([made])
+        page.Annots = Array([dictionary])
         page.Tabs = Name.S
         if subtype == "Widget":
-            pdf.Root.AcroForm = Dictionary(Fields=Array([made]))
+            pdf.Root.AcroForm = Dictionary(Fields=Array([dictionary]))
 
     return change
 
@@ -231,5 +239,7 @@ def composite_name(pdf: pikepdf.Pdf) -> None:
     """Make the font a composite one without glyphs of its own."""
     descriptor = pdf.pages[0].obj.Resources.Font.F1.FontDescriptor
     child = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, FontDescriptor=descriptor, CIDToGIDMap=Name.Identity)
-    made = Dictionary(Type=Name.Font, Subtype=Name.Type0, Encoding=Name("/Identity-H"), DescendantFonts=Array([child]))
-    pdf.pages[0].obj.Resources.Font.F1 = pdf.make_indirect(made)
+    dictionary = Dictionary(
+        Type=Name.Font, Subtype=Name.Type0, Encoding=Name("/Identity-H"), DescendantFonts=Array([child])
+    )
+    pdf.pages[0].obj.Resources.Font.F1 = pdf.make_indirect(dictionary)

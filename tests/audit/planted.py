@@ -43,7 +43,7 @@ ARTICLE = """<article xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:mml="http
 
 def line(text: str) -> int:
     """The line of the article that this stands in."""
-    return next(number for number, one in enumerate(ARTICLE.splitlines(), 1) if text in one)
+    return next(number for number, line in enumerate(ARTICLE.splitlines(), 1) if text in line)
 
 
 TREE = """<H1>Trees in the town</H1>

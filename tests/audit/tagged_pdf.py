@@ -39,22 +39,24 @@ def save(path: Path, markup: str, *, language: str = "en", title: str = "", part
         return [len(program) - 1]
 
     def build(element: etree._Element, parent: Any) -> Any:
-        made = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.tag), P=parent, Pg=page.obj))
+        dictionary = pdf.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name("/" + element.tag), P=parent, Pg=page.obj)
+        )
         for key, entry in _ENTRIES.items():
             if (value := element.get(key)) is not None:
-                made[entry] = String(value)
+                dictionary[entry] = String(value)
         spans = {f"/{key}": int(element.get(key)) for key in _TABLE if element.get(key)}
         if spans:
-            made.A = Dictionary({"/O": Name.Table, **spans})
+            dictionary.A = Dictionary({"/O": Name.Table, **spans})
         if numbering := element.get("ListNumbering"):
-            made.A = Dictionary(O=Name.List, ListNumbering=Name("/" + numbering))
-        kids: list[Any] = mark(made, element.text)
+            dictionary.A = Dictionary(O=Name.List, ListNumbering=Name("/" + numbering))
+        kids: list[Any] = mark(dictionary, element.text)
         for child in element:
-            kids += [build(child, made), *mark(made, child.tail)]
+            kids += [build(child, dictionary), *mark(dictionary, child.tail)]
         if (goal := element.get("to")) is not None:
             kids.append(Dictionary(Type=Name.OBJR, Obj=annotate(goal), Pg=page.obj))
-        made.K = Array(kids)
-        return made
+        dictionary.K = Array(kids)
+        return dictionary
 
     def annotate(goal: str) -> Any:
         link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]))
@@ -62,9 +64,9 @@ def save(path: Path, markup: str, *, language: str = "en", title: str = "", part
             link.Dest = Array([page.obj, Name.Fit])
         else:
             link.A = Dictionary(S=Name.URI, URI=String(goal))
-        made = pdf.make_indirect(link)
-        page.obj.Annots.append(made)
-        return made
+        dictionary = pdf.make_indirect(link)
+        page.obj.Annots.append(dictionary)
+        return dictionary
 
     root.K = Array([build(etree.fromstring(f"<Document>{markup}</Document>"), root)])
     root.ParentTree = Dictionary(Nums=Array([0, pdf.make_indirect(Array(holders))]))

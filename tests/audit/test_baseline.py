@@ -29,8 +29,8 @@ def audit(folder: Path, *options: str) -> int:
 
 
 def dangling(folder: Path) -> list[dict[str, object]]:
-    known = json.loads((folder / "known.json").read_text())["known"]
-    return [entry for entry in known if entry["rule"] == "reference-dangling"]
+    document = json.loads((folder / "known.json").read_text())["known"]
+    return [entry for entry in document if entry["rule"] == "reference-dangling"]
 
 
 def test_it_is_written_and_read_in_a_diff(tmp_path: Path, capsys: Said) -> None:
@@ -71,9 +71,9 @@ def test_it_shrinks_and_does_not_grow_by_itself(tmp_path: Path, capsys: Said) ->
     before = (tmp_path / "known.json").read_text()
     capsys.readouterr()
     assert audit(tmp_path) == 1
-    said = capsys.readouterr().err
-    assert "1 known finding is gone" in said
-    assert "gone: in/a.xml" in said
+    printed = capsys.readouterr().err
+    assert "1 known finding is gone" in printed
+    assert "gone: in/a.xml" in printed
     assert (tmp_path / "known.json").read_text() == before
     assert audit(tmp_path, "--update-baseline", "gone") == 1
     assert [(entry["file"], entry.get("count", 1)) for entry in dangling(tmp_path)] == [("in/a.xml", 1)]
@@ -149,13 +149,13 @@ def test_checkers_and_sources_that_were_left_out(tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.pdf").write_bytes(b"")
     alone = Audit((AuditedFile("a.pdf", "pdf", "0"),), ())
-    beside = Audit((AuditedFile("a.pdf", "pdf", "0", source="a.xml"),), ())
+    audit = Audit((AuditedFile("a.pdf", "pdf", "0", source="a.xml"),), ())
     held = Baseline(tmp_path).joined([finding("verapdf-7.1-1")])
     assert not held.judge(alone, alone).gone
     assert len(held.judge(alone, alone, ["verapdf"]).gone) == 1
     held = Baseline(tmp_path).joined([finding("text-lost"), finding("title-missing")])
     assert [one.rule for one in held.judge(alone, alone).gone] == ["title-missing"]
-    assert len(held.judge(beside, beside).gone) == 2
+    assert len(held.judge(audit, audit).gone) == 2
 
 
 def test_what_a_merge_of_branches_leaves(tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_what_a_merge_of_branches_leaves(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("", "no baseline"),
         ("[]", "no baseline"),
@@ -181,11 +181,11 @@ def test_what_a_merge_of_branches_leaves(tmp_path: Path) -> None:
         ("[" * 100_000, "cannot be read"),
     ],
 )
-def test_what_is_no_baseline_is_refused(tmp_path: Path, capsys: Said, text: str, told: str) -> None:
+def test_what_is_no_baseline_is_refused(tmp_path: Path, capsys: Said, text: str, message: str) -> None:
     article(tmp_path / "in" / "a.xml", FINE)
     (tmp_path / "known.json").write_text(text)
     assert audit(tmp_path) == 2
-    assert told in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert (tmp_path / "known.json").read_text() == text
     with pytest.raises(UsageError):
         baseline.read(tmp_path / "known.json")

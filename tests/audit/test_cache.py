@@ -69,7 +69,7 @@ def test_a_known_audit_is_a_fresh_one(documents: list[Path], where: Path, compar
     fresh = run(paths, None, source)
     assert run(paths, Cache(where), source) == fresh
     known = [Cache(where).recall(path, source) for path in paths]
-    assert [held.audit for held in known if held] == fresh
+    assert [each.audit for each in known if each] == fresh
     assert any(found.findings for found in fresh if isinstance(found, Audit))
 
 
@@ -83,7 +83,7 @@ def test_findings_speak_of_the_paths_of_today(documents: list[Path], where: Path
     run(documents, Cache(where))
     moved = [Path(shutil.copy(path, tmp_path)) for path in documents]
     held = [Cache(where).recall(path, None) for path in moved]
-    assert [one.audit for one in held if one] == run(moved, None)
+    assert [each.audit for each in held if each] == run(moved, None)
 
 
 def test_a_file_that_changes_is_audited_again(where: Path, tmp_path: Path) -> None:
@@ -115,9 +115,9 @@ def test_a_picture_that_comes_or_goes_is_seen(where: Path, tmp_path: Path) -> No
     jpeg = out.getvalue()
 
     def missing() -> bool:
-        [found] = run([path], Cache(where))
-        assert isinstance(found, Audit)
-        return any(finding.rule == "picture-missing" for finding in found.findings)
+        [run_done] = run([path], Cache(where))
+        assert isinstance(run_done, Audit)
+        return any(finding.rule == "picture-missing" for finding in run_done.findings)
 
     assert missing()
     (tmp_path / "here" / "unrelated.pdf").write_bytes(b"")
@@ -150,8 +150,8 @@ def test_another_file_in_the_folder_changes_nothing(
 def test_faults_of_a_file_are_told_each_time(where: Path, tmp_path: Path) -> None:
     paths = [tmp_path / "gone.xml", article(tmp_path / "broken.xml", "<p>")]
     for _ in range(2):
-        found = run(paths, Cache(where))
-        assert [fault.exit_code for fault in found if isinstance(fault, PublishError)] == [3, 3]
+        run_done = run(paths, Cache(where))
+        assert [fault.exit_code for fault in run_done if isinstance(fault, PublishError)] == [3, 3]
 
 
 def test_other_code_and_other_packages_are_other_verdicts(
@@ -250,9 +250,9 @@ def test_runs_of_the_command_beside_each_other(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "publish", "audit", str(tmp_path / "in"), "--report", "json"]
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "caches")}
     runs = [subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) for _ in range(3)]
-    said = [one.communicate()[0] for one in runs]
-    assert said[0].count(b"reference-dangling") == 6
-    assert said.count(said[0]) == 3
+    output = [run.communicate()[0] for run in runs]
+    assert output[0].count(b"reference-dangling") == 6
+    assert output.count(output[0]) == 3
     assert (tmp_path / "caches" / "publish" / "audits").is_dir()
 
 

@@ -33,9 +33,9 @@ def git(folder: Path, *arguments: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout.strip()
 
 
-def commit(folder: Path, told: str = "x") -> str:
+def commit(folder: Path, message: str = "x") -> str:
     git(folder, "add", "-A")
-    git(folder, "commit", "-qm", told, "--allow-empty")
+    git(folder, "commit", "-qm", message, "--allow-empty")
     return git(folder, "rev-parse", "HEAD")
 
 

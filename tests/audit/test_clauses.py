@@ -85,8 +85,8 @@ def link(*texts: str, alt: str = "", contents: str = "") -> Change:
 
 def wcag(path: Path, rule: str) -> list[tuple[str, ...]]:
     """The clauses of WCAG and EN 301 549 of each finding of a rule."""
-    found = [one for one in audit(path).findings if one.rule == rule]
-    return [tuple(ref for ref in one.refs if ref.startswith(("WCAG", "EN"))) for one in found]
+    findings = [finding for finding in audit(path).findings if finding.rule == rule]
+    return [tuple(ref for ref in each.refs if ref.startswith(("WCAG", "EN"))) for each in findings]
 
 
 @pytest.mark.parametrize(
@@ -142,9 +142,11 @@ def test_formalities_of_pdf_ua_fail_no_criterion(tmp_path: Path) -> None:
     tree = [element("H1", "Trees"), element("Chapter"), element("Note", "A note"), element("P", "  ")]
     findings = audit(save(tmp_path / "a.pdf", tree, change=spoil)).findings
     rules = {"metadata-missing", "title-not-shown", "role-map-circular", "note-unidentified", "element-empty"}
-    assert rules <= {one.rule for one in findings}
-    assert not [ref for one in findings if one.rule in rules for ref in one.refs if ref.startswith(("WCAG", "EN"))]
-    assert all(one.refs for one in findings)
+    assert rules <= {finding.rule for finding in findings}
+    assert not [
+        ref for finding in findings if finding.rule in rules for ref in finding.refs if ref.startswith(("WCAG", "EN"))
+    ]
+    assert all(finding.refs for finding in findings)
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,8 @@ def changes(folder: Path, kind: str, *edits: tuple[str, str], old: str = "", sta
     return list(compare(*names).changes)
 
 
-def said(found: list[Change]) -> list[str]:
-    return [("LOSS " if change.loss else "") + change.sentence for change in found]
+def said(changes: list[Change]) -> list[str]:
+    return [("LOSS " if change.loss else "") + change.sentence for change in changes]
 
 
 @pytest.mark.parametrize("kind", SUFFIX)
@@ -161,32 +161,35 @@ def test_many_alike_are_one_sentence(tmp_path: Path) -> None:
     rows = "".join(f"<tr><th>Street {n}</th><td>{n}</td><td>{n + 20}</td></tr>" for n in range(12))
     table = f"<table><thead><tr><th>Street</th><th>Oaks</th><th>Elms</th></tr></thead><tbody>{rows}</tbody></table>"
     start = planted.XHTML.replace("<p>A tree costs", f"{table}<p>A tree costs")
-    found = changes(tmp_path, "epub", ("<th>Oaks</th>", "<td>Oaks</td>"), start=start)
-    assert said(found) == [
+    all_changes = changes(tmp_path, "epub", ("<th>Oaks</th>", "<td>Oaks</td>"), start=start)
+    assert said(all_changes) == [
         "LOSS 12 cells of table 1 lost their column header",
         "LOSS 1 cell of table 1 is no header any more: “Oaks”",
     ]
-    assert [change.count for change in found][:2] == [12, 1]
+    assert [change.count for change in all_changes][:2] == [12, 1]
 
 
 def test_headings_that_sank_together_are_one_sentence(tmp_path: Path) -> None:
     sections = "".join(f"<H2>Part {n}</H2><P>Of part {n}, all there is to say.</P><H3>Of it</H3>" for n in range(1, 8))
-    found = changes(tmp_path, "pdf", ("H3>", "H4>"), start=f"<H1>Trees</H1>{sections}")
-    assert said(found) == ["7 headings are now level 4, were level 3: 1.1, 2.1, 3.1, 4.1 and 3 more"]
+    all_changes = changes(tmp_path, "pdf", ("H3>", "H4>"), start=f"<H1>Trees</H1>{sections}")
+    assert said(all_changes) == ["7 headings are now level 4, were level 3: 1.1, 2.1, 3.1, 4.1 and 3 more"]
 
 
 def test_headings_have_the_numbers_in_an_epub_that_they_have_in_a_pdf(tmp_path: Path) -> None:
     body = "<h1>Trees</h1><h2>Abstract</h2><p>Shade.</p><h1>First</h1><h2>Under it</h2><p>More shade.</p><h1>Last</h1>"
-    found = changes(tmp_path, "epub", ("Under it", "Below it"), ("Last", "The last"), start=body)
-    assert said(found) == ["heading 2.1 changed: “Under it” → “Below it”", "heading 3 changed: “Last” → “The last”"]
+    all_changes = changes(tmp_path, "epub", ("Under it", "Below it"), ("Last", "The last"), start=body)
+    assert said(all_changes) == [
+        "heading 2.1 changed: “Under it” → “Below it”",
+        "heading 3 changed: “Last” → “The last”",
+    ]
 
 
 def test_a_table_that_is_set_as_text_is_lost(tmp_path: Path) -> None:
     start = planted.XHTML[planted.XHTML.index("<table") : planted.XHTML.index("</table>") + 8]
     text = "".join(f"<p>{words}</p>" for words in re.findall(r">([^<\n]+)<", start))
-    found = changes(tmp_path, "epub", (start, text))
-    assert found[0].loss
-    assert found[0].sentence == "table 1 is no table any more: its text stands outside of any"
+    all_changes = changes(tmp_path, "epub", (start, text))
+    assert all_changes[0].loss
+    assert all_changes[0].sentence == "table 1 is no table any more: its text stands outside of any"
 
 
 def test_losses_come_first_then_what_comes_first(tmp_path: Path) -> None:
@@ -229,8 +232,8 @@ def test_one_note_put_in_does_not_change_all_that_follow(tmp_path: Path) -> None
         (tmp_path / name / "article.xml").write_text(text, "utf-8")
         export(tmp_path / name / "article.xml", tmp_path / name, Request(formats=("pdf", "epub")))
     for kind in ("xml", "pdf", "epub"):
-        found = compare(tmp_path / "old" / f"article.{kind}", tmp_path / "new" / f"article.{kind}").changes
-        assert [re.sub(r"paragraph \d", "paragraph N", one) for one in said(list(found))] == [
+        difference = compare(tmp_path / "old" / f"article.{kind}", tmp_path / "new" / f"article.{kind}").changes
+        assert [re.sub(r"paragraph \d", "paragraph N", one) for one in said(list(difference))] == [
             "1 call of a note or reference added to paragraph N",
             "note 1 added: “A new note comes first.”",
         ]
@@ -253,16 +256,16 @@ def test_an_article_edited_and_exported_again(tmp_path: Path) -> None:
         (tmp_path / name / "article.xml").write_text(text, "utf-8")
         export(tmp_path / name / "article.xml", tmp_path / name, Request(formats=("pdf", "epub")))
     for kind, level in (("xml", 1), ("pdf", 2), ("epub", 1)):
-        found = compare(tmp_path / "old" / f"article.{kind}", tmp_path / "new" / f"article.{kind}").changes
-        told = [re.sub(r"(paragraph|heading) [\d.]+", r"\1 N", change.sentence) for change in found]
+        difference = compare(tmp_path / "old" / f"article.{kind}", tmp_path / "new" / f"article.{kind}").changes
+        told = [re.sub(r"(paragraph|heading) [\d.]+", r"\1 N", change.sentence) for change in difference]
         expected = [
             "alternative text of figure 1 removed: it was “A tall tree with peeling bark beside a door”",
             "paragraph N added: “One more paragraph stands here.”",
             f"heading N “Counting them” is now level {level}, was level {level + 1}",
             "the cell in row 2, column 2 of table 1 changed: “41” → “42”",
         ]
-        assert [one for one in told if one in expected] == expected
-        others = {change.kind for change, one in zip(found, told, strict=True) if one not in expected}
+        assert [each for each in told if each in expected] == expected
+        others = {change.kind for change, one in zip(difference, told, strict=True) if one not in expected}
         assert others <= {"claim-removed", "accessibility-feature-removed", "page-count-changed"}
 
 
@@ -285,8 +288,8 @@ def test_page_labels_and_authors_of_a_pdf(tmp_path: Path) -> None:
 def test_header_cells_without_scope_and_pages_without_labels_in_an_epub(tmp_path: Path) -> None:
     start = planted.XHTML.replace("<th>", '<th scope="col">').replace('<th scope="col">Mill', '<th scope="row">Mill')
     start = start.replace("<h2>", '<hr role="doc-pagebreak" aria-label="iv"/><h2>', 1)
-    found = changes(tmp_path, "epub", (' scope="col"', ""), (' role="doc-pagebreak"', ""), start=start)
-    assert said(found) == [
+    all_changes = changes(tmp_path, "epub", (' scope="col"', ""), (' role="doc-pagebreak"', ""), start=start)
+    assert said(all_changes) == [
         "LOSS page labels removed: 1 page had one",
         "LOSS 3 header cells of table 1 no longer say what they head: scope removed",
     ]

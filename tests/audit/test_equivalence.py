@@ -34,8 +34,8 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("export")
     (folder / "article.xml").write_text(planted.ARTICLE, "utf-8")
     Image.new("RGB", (60, 40), "green").save(folder / "plane.jpg")
-    made = export(folder / "article.xml", folder, Request(formats=("pdf", "epub")))
-    assert comparing(made.audit.findings) == []
+    exported = export(folder / "article.xml", folder, Request(formats=("pdf", "epub")))
+    assert comparing(exported.audit.findings) == []
     return folder
 
 
@@ -43,8 +43,8 @@ def tampered(exported: Path, tmp_path: Path, change: Callable[[pikepdf.Pdf], Non
     with pikepdf.open(exported / "article.pdf") as pdf:
         change(pdf)
         pdf.save(tmp_path / "article.pdf")
-    found = audit(tmp_path / "article.pdf", source=exported / "article.xml").findings
-    return {f.rule: f.source.line for f in comparing(found) if f.source}
+    findings = audit(tmp_path / "article.pdf", source=exported / "article.xml").findings
+    return {f.rule: f.source.line for f in comparing(findings) if f.source}
 
 
 def elements(pdf: pikepdf.Pdf, kind: str) -> list[pikepdf.Object]:
@@ -153,8 +153,8 @@ def test_a_text_that_stands_there_often_is_found_in_its_order() -> None:
     output = [Block("paragraph", None, text=text) for text in words]
     source = [Block("paragraph", None, text=text, flow=1) for text in words]
     placed = alignment.align(source, LetterIndex(output))
-    assert [one.place.start if one.place else None for one in placed] == [0, 26, 49]
-    assert not any(one.place and one.place.moved for one in placed)
+    assert [source_block.place.start if source_block.place else None for source_block in placed] == [0, 26, 49]
+    assert not any(source_block.place and source_block.place.moved for source_block in placed)
 
 
 def test_a_block_is_found_among_many_of_the_same_words(make: Make, tmp_path: Path) -> None:
@@ -174,9 +174,9 @@ def test_a_block_is_found_among_many_of_the_same_words(make: Make, tmp_path: Pat
     body = "".join(
         f"<p>{text}.{note if number == 190 else ''} The {text[::-1]}.</p>" for number, text in enumerate(texts)
     )
-    made = export(make(f"<sec><title>A</title>{body}</sec>"), tmp_path, Request(formats=("epub",)))
+    exported = export(make(f"<sec><title>A</title>{body}</sec>"), tmp_path, Request(formats=("epub",)))
     assert min(" ".join(texts).count(word) for word in words) > MANY
-    assert comparing(made.audit.findings) == []
+    assert comparing(exported.audit.findings) == []
 
 
 def test_the_longest_rising_sequence() -> None:
@@ -196,8 +196,8 @@ def test_a_long_document_is_compared_in_seconds() -> None:
     source = [Block("paragraph", None, text=text, flow=1) for text in texts]
     output = [Block("paragraph", None, text=text) for text in texts[500:] + texts[:500]]
     placed = alignment.align(source, LetterIndex(output))
-    assert sum(one.place is not None for one in placed) == 1000
-    assert sum(bool(one.place and one.place.moved) for one in placed) == 500
+    assert sum(source_block.place is not None for source_block in placed) == 1000
+    assert sum(bool(source_block.place and source_block.place.moved) for source_block in placed) == 500
 
 
 @pytest.mark.parametrize(
@@ -212,8 +212,8 @@ def test_a_long_document_is_compared_in_seconds() -> None:
     ],
 )
 def test_what_the_project_makes_of_it_reads_alike(make: Make, tmp_path: Path, body: str) -> None:
-    made = export(make(body), tmp_path, Request(formats=("pdf", "epub")))
-    assert [f"{f.rule}: {f.message}" for f in comparing(made.audit.findings)] == []
+    exported = export(make(body), tmp_path, Request(formats=("pdf", "epub")))
+    assert [f"{f.rule}: {f.message}" for f in comparing(exported.audit.findings)] == []
 
 
 def chopped(*pieces: str) -> Block:
@@ -228,7 +228,7 @@ def chopped(*pieces: str) -> Block:
 
 
 @pytest.mark.parametrize(
-    ("pieces", "said", "found"),
+    ("pieces", "message", "found"),
     [
         (["ACGT"] * 12, "ACGT{}", True),
         (["if x", " or y", " and z", " but u", " for v", " to w", " by a", " in b", " at c"], "{}", True),
@@ -237,8 +237,8 @@ def chopped(*pieces: str) -> Block:
     ],
     ids=["a sequence", "short words", "a letter each", "other letters"],
 )
-def test_a_text_that_calls_of_notes_cut_up_is_found(pieces: list[str], said: str, found: bool) -> None:
-    texts = [said.format(n) if said != "{}" else f"{piece}{n}" for n, piece in enumerate(pieces, 1)]
+def test_a_text_that_calls_of_notes_cut_up_is_found(pieces: list[str], message: str, found: bool) -> None:
+    texts = [message.format(n) if message != "{}" else f"{piece}{n}" for n, piece in enumerate(pieces, 1)]
     output = [Block("heading", None, text="A title"), Block("paragraph", None, text="".join(texts))]
     (one,) = alignment.align([chopped(*pieces)], LetterIndex(output))
     assert (one.place is not None and one.place.exact) == found

@@ -57,8 +57,8 @@ TABLE = (
     ],
 )
 def test_the_same_words_in_other_roles_accuse_nobody(make: Make, tmp_path: Path, title: str, body: str) -> None:
-    made = export(make(body, front=FRONT.format(title)), tmp_path, Request(formats=("pdf", "epub")))
-    assert [f"{f.rule}: {f.message}" for f in comparing(made.audit.findings)] == []
+    exported = export(make(body, front=FRONT.format(title)), tmp_path, Request(formats=("pdf", "epub")))
+    assert [f"{f.rule}: {f.message}" for f in comparing(exported.audit.findings)] == []
 
 
 def test_a_heading_whose_words_were_changed_is_told_though_the_title_says_them(make: Make, tmp_path: Path) -> None:
@@ -127,8 +127,8 @@ LONG = "But I must explain to you how all this mistaken idea came to be, and giv
 )
 def test_texts_that_come_again_keep_their_order(make: Make, tmp_path: Path, front: str, body: str) -> None:
     head = FRONT.format("On trees").replace("</article-meta>", f"{front}</article-meta>")
-    made = export(make(body, front=head), tmp_path, Request(formats=("pdf", "epub")))
-    assert [f"{f.rule}: {f.message}" for f in comparing(made.audit.findings)] == []
+    exported = export(make(body, front=head), tmp_path, Request(formats=("pdf", "epub")))
+    assert [f"{f.rule}: {f.message}" for f in comparing(exported.audit.findings)] == []
 
 
 @pytest.mark.parametrize("lost", [0, 7])
@@ -150,8 +150,8 @@ def test_many_paragraphs_that_say_the_same_are_placed_in_steady_work(
         texts = ["Yes" if number % 3 else "The answer is no." for number in range(count)]
         output = [Block("paragraph", None, text=text) for text in texts[: count - lost]]
         placed = alignment.align([Block("paragraph", None, text=text, flow=1) for text in texts], LetterIndex(output))
-        assert sum(one.place is None for one in placed) == lost
-        assert not any(one.place and one.place.moved for one in placed)
+        assert sum(source_block.place is None for source_block in placed) == lost
+        assert not any(source_block.place and source_block.place.moved for source_block in placed)
         spent.append(steps)
     assert spent[1] <= 5 * spent[0]
 
@@ -190,8 +190,8 @@ def test_many_paragraphs_that_say_the_same_are_placed_in_steady_work(
     ],
 )
 def test_what_is_written_in_another_way_than_it_is_read(make: Make, tmp_path: Path, body: str) -> None:
-    made = export(make(body), tmp_path, Request(formats=("pdf", "epub")))
-    assert [f"{f.rule}: {f.message}" for f in made.audit.findings if f.rule in WATCHED] == []
+    exported = export(make(body), tmp_path, Request(formats=("pdf", "epub")))
+    assert [f"{f.rule}: {f.message}" for f in exported.audit.findings if f.rule in WATCHED] == []
 
 
 def test_of_two_forms_of_a_citation_the_one_in_the_language_of_the_text_is_shown(make: Make, tmp_path: Path) -> None:
@@ -203,8 +203,8 @@ def test_of_two_forms_of_a_citation_the_one_in_the_language_of_the_text_is_shown
     titled = (
         f"{back.replace('<back>', '<back><title>End</title>')}<ack><title>Thanks</title><p>To all.</p></ack></back>"
     )
-    made = export(make("<p>Text.</p>", back=titled), tmp_path, Request(formats=("pdf", "epub")))
-    assert comparing(made.audit.findings) == []
+    exported = export(make("<p>Text.</p>", back=titled), tmp_path, Request(formats=("pdf", "epub")))
+    assert comparing(exported.audit.findings) == []
 
 
 def test_a_list_that_starts_elsewhere_is_told_and_one_that_labels_itself_is_not(make: Make, tmp_path: Path) -> None:
@@ -253,8 +253,8 @@ def test_others_who_are_named_by_an_empty_element_are_said_in_the_words_of_the_o
         f"<ref><mixed-citation>{written}</mixed-citation></ref><ref><mixed-citation>Kay B. Rye.</mixed-citation></ref>"
     )
     source = make("<p>Text.</p>", back=f"<back><ref-list>{refs}</ref-list></back>")
-    made = export(source, tmp_path, Request(formats=("pdf", "epub")))
-    assert comparing(made.audit.findings) == []
+    exported = export(source, tmp_path, Request(formats=("pdf", "epub")))
+    assert comparing(exported.audit.findings) == []
 
 
 @pytest.mark.parametrize(
@@ -274,11 +274,11 @@ def test_the_picture_of_a_character_is_said_as_its_description(
 ) -> None:
     source = make(f"<p>The {sign} stands here.</p>")
     Image.new("RGB", (8, 8)).save(source.parent / "a.png")
-    made = export(source, tmp_path, Request(formats=("pdf", "epub")))
+    exported = export(source, tmp_path, Request(formats=("pdf", "epub")))
     with zipfile.ZipFile(tmp_path / "article.epub") as book:
         [page] = [text for name in book.namelist() if b"stands here" in (text := book.read(name))]
     assert (f'alt="{alt}"'.encode() in page) is (alt is not None)
-    assert {f.rule for f in made.audit.findings if f.rule.startswith(("figure-alt", "alt-text"))} == (
+    assert {f.rule for f in exported.audit.findings if f.rule.startswith(("figure-alt", "alt-text"))} == (
         set() if alt else {"figure-alt-missing"}
     )
 
@@ -287,5 +287,5 @@ def test_citations_in_one_reference_are_each_said_by_themselves(make: Make, tmp_
     first = "<mixed-citation>Mixed <etal/>. One <pub-id pub-id-type='doi'>10.1/y</pub-id></mixed-citation>"
     second = "<mixed-citation>Second in the same.</mixed-citation>"
     back = f"<back><ref-list><ref><label>a</label>{first}{second}<note><p>A note.</p></note></ref></ref-list></back>"
-    made = export(make("<p>As was said.</p>", back=back), tmp_path, Request(formats=("pdf", "epub")))
-    assert comparing(made.audit.findings) == []
+    exported = export(make("<p>As was said.</p>", back=back), tmp_path, Request(formats=("pdf", "epub")))
+    assert comparing(exported.audit.findings) == []

@@ -121,7 +121,7 @@ def test_letters_know_where_they_are_written(
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "same"),
+    ("text", "other", "same"),
     [
         ("<p>1. Oak</p>", "<list list-type='order'><list-item><p>Oak</p></list-item></list>", True),
         ("<p>2. Oak</p>", "<list list-type='order'><list-item><p>Oak</p></list-item></list>", False),
@@ -132,8 +132,8 @@ def test_letters_know_where_they_are_written(
         ("<preformat>a b</preformat>", "<preformat>a  b</preformat>", False),
     ],
 )
-def test_a_text_is_the_same_if_it_is_read_the_same(one: str, other: str, same: bool) -> None:
-    assert (read(etree.fromstring(one)) == read(etree.fromstring(other))) == same
+def test_a_text_is_the_same_if_it_is_read_the_same(text: str, other: str, same: bool) -> None:
+    assert (read(etree.fromstring(text)) == read(etree.fromstring(other))) == same
 
 
 def test_a_run_that_is_killed_leaves_the_old_file_or_the_new(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_a_paragraph_is_put_together_once_for_all_its_replacements(
         return plain(node, with_alternatives=with_alternatives)
 
     monkeypatch.setattr(StructureNode, "_text", text)
-    around = [one.around for one in replaced_texts(subject)]
+    around = [replaced_text.around for replaced_text in replaced_texts(subject)]
     assert len(texts) == len(blocks)
     assert around == ["word" * count for count in blocks for _ in range(count)]
 
@@ -105,7 +105,7 @@ def beside_its_source(folder: Path, count: int, body: str) -> list[str]:
     source.write_text(f"{HEAD}<body>{places}<sec><title>Links</title><p>{said}</p></sec></body></article>")
     shown = '<section id="g0"><h2>One</h2>' + APART + '</section><section id="g1"><h2>Two</h2><p>b</p></section>'
     path = epubs.save(folder / "a.epub", f"<h1>T</h1>{shown}<section><h2>Links</h2><p>{body}</p></section>")
-    return [one.rule for one in audit(path, source=source).findings]
+    return [finding.rule for finding in audit(path, source=source).findings]
 
 
 def test_thousands_of_links_in_a_paragraph_are_each_looked_up(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def article(make: Make, body: str = BODY, picture: bytes = PNG) -> Path:
 
 
 def keys(path: Path) -> set[tuple[str, str]]:
-    return {(one.about, one.content) for one in questions.survey(audit(path)).questions}
+    return {(question.about, question.content) for question in questions.survey(audit(path)).questions}
 
 
 def contents_of(path: Path, about: str) -> set[str]:
@@ -63,7 +63,7 @@ def judge(path: Path, about: str, verdict: str, name: str = "Ada") -> None:
 
 
 def entries(path: Path, about: str) -> list[dict[str, object]]:
-    return [one for one in tomllib.loads(path.read_text("utf-8"))["judgement"] if one["about"] == about]
+    return [load for load in tomllib.loads(path.read_text("utf-8"))["judgement"] if load["about"] == about]
 
 
 def test_what_is_to_be_judged_is_listed_with_the_place_to_look(make: Make) -> None:
@@ -114,7 +114,7 @@ def test_what_is_answered_in_the_source_is_not_asked_of_what_is_made_from_it(mak
     source = article(make)
     cli.main([str(source), "--output", str(tmp_path), "--quiet"])
     pdf = tmp_path / "article.pdf"
-    alone = {one.about for one in questions.survey(audit(pdf)).questions}
+    alone = {question.about for question in questions.survey(audit(pdf)).questions}
     beside = questions.survey(audit(source) + audit(pdf, source=source)).questions
     assert {"WCAG 1.1.1", "WCAG 1.4.10", "WCAG 1.3.2"} <= alone
     of_pdf = {one.about for one in beside if one.location.file == str(pdf)}
@@ -133,13 +133,13 @@ def test_a_judged_finding_counts_no_more_until_its_content_changes(
     written = sheet.read_text("utf-8")
     capsys.readouterr()
     assert cli.main(arguments) == 0
-    said = capsys.readouterr()
-    assert said.out == "1 file audited: nothing found\n"
-    assert said.err == f"{sheet}: {open_at_first - 1} wait for a person to judge, 1 are judged\n"
+    printed = capsys.readouterr()
+    assert printed.out == "1 file audited: nothing found\n"
+    assert printed.err == f"{sheet}: {open_at_first - 1} wait for a person to judge, 1 are judged\n"
     assert sorted(sheet.read_text("utf-8").split("[[judgement]]")) == sorted(written.split("[[judgement]]"))
     article(make, BODY, PNG + b"\0")
     assert cli.main(arguments) == 1
-    assert [one["verdict"] for one in entries(sheet, "chart-undescribed")] == ["pass", ""]
+    assert [entry["verdict"] for entry in entries(sheet, "chart-undescribed")] == ["pass", ""]
 
 
 def test_what_a_person_calls_a_fault_is_an_error(
@@ -201,7 +201,7 @@ def test_open_entries_whose_content_is_gone_go_with_it(make: Make, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("version = 2\n", "is no ledger"),
         ("version = ", "is not TOML"),
@@ -214,38 +214,42 @@ def test_open_entries_whose_content_is_gone_go_with_it(make: Make, tmp_path: Pat
         ("version = 1\njudgement = [1]\n", "on a line of its own"),
     ],
 )
-def test_a_ledger_that_is_none_is_refused_with_its_line(tmp_path: Path, text: str, said: str) -> None:
+def test_a_ledger_that_is_none_is_refused_with_its_line(tmp_path: Path, text: str, message: str) -> None:
     path = tmp_path / "ledger.toml"
     path.write_text(text)
     with pytest.raises(UsageError) as fault:
         ledger.read(path)
-    assert said in str(fault.value)
+    assert message in str(fault.value)
 
 
 def test_the_last_judgement_holds(make: Make) -> None:
-    [question] = [one for one in questions.survey(audit(article(make))).questions if one.about == "chart-undescribed"]
+    [question] = [
+        question
+        for question in questions.survey(audit(article(make))).questions
+        if question.about == "chart-undescribed"
+    ]
     key = question.about, question.content
     twice = ledger.Ledger(
         judged=((*key, Judgement("pass", "A", "2026-01-01")), (*key, Judgement("fail", "B", "2026-02-02")))
     )
-    found = ledger.join(audit(article(make)), twice)
-    assert [one.rule for one in found.findings if one.severity is Severity.ERROR] == ["chart-undescribed"]
-    assert Asked(question, Judgement("fail", "B", "2026-02-02")) in (found.asked or ())
+    text = ledger.join(audit(article(make)), twice)
+    assert [finding.rule for finding in text.findings if finding.severity is Severity.ERROR] == ["chart-undescribed"]
+    assert Asked(question, Judgement("fail", "B", "2026-02-02")) in (text.asked or ())
 
 
 def test_a_file_that_is_gone_gives_no_questions_and_no_fault(make: Make) -> None:
     path = article(make)
-    found = audit(path)
+    audited = audit(path)
     path.unlink()
-    assert {one.about for one in questions.survey(found).questions} == {"chart-undescribed"}
+    assert {question.about for question in questions.survey(audited).questions} == {"chart-undescribed"}
     assert questions.survey(Audit((), ())).questions == ()
 
 
 def test_a_file_that_has_changed_since_its_audit_is_not_asked_about(make: Make) -> None:
     path = article(make)
-    found = audit(path)
+    audited = audit(path)
     path.write_text(path.read_text("utf-8") + "\n", "utf-8")
-    assert {one.about for one in questions.survey(found).questions} == {"chart-undescribed"}
+    assert {question.about for question in questions.survey(audited).questions} == {"chart-undescribed"}
 
 
 ENTRY = """[[judgement]]

@@ -10,17 +10,17 @@ from tests.conftest import Make
 
 
 def results(found: object) -> dict[str, str]:
-    return {one.rule: one.result for one in outcomes(found)}  # type: ignore[arg-type]
+    return {outcome.rule: outcome.result for outcome in outcomes(found)}  # type: ignore[arg-type]
 
 
 def test_every_rule_of_a_kind_has_an_outcome(make: Make) -> None:
-    found = audit(
+    audited = audit(
         make(
             "<sec><title>A</title><p>x <xref rid='gone'>y</xref> y</p><fig><label>1</label><alt-text>A bar chart of trees</alt-text><graphic xlink:href='a.png'/></fig></sec>"
         )
     )
-    told = results(found)
-    assert set(told) == {one.name for one in rules("xml")}
+    told = results(audited)
+    assert set(told) == {rule.name for rule in rules("xml")}
     assert told["reference-dangling"] == "failed"
     assert told["chart-undescribed"] == "cantTell"
     assert told["title-missing"] == "passed"
@@ -34,6 +34,6 @@ def test_rules_that_were_not_selected_are_untested(make: Make) -> None:
 
 
 def test_rules_that_compare_are_those_of_the_package_that_compares() -> None:
-    compare = {one.name for one in rules("pdf") if one.compares}
+    compare = {rule.name for rule in rules("pdf") if rule.compares}
     assert {"text-lost", "alt-text-lost", "heading-lost"} <= compare
     assert not compare & {"figure-alt-missing", "order-differs", "claim-unearned"}

@@ -49,9 +49,9 @@ def test_a_place_in_words(location: Location, words: str) -> None:
     assert locations.in_words(location) == words
 
 
-@pytest.mark.parametrize("one", rules(), ids=lambda one: f"{one.kind}-{one.name}")
-def test_every_manual_reads_as_markdown(one: Rule) -> None:
-    text = rule_texts.as_markdown(one.manual)
+@pytest.mark.parametrize("rule", rules(), ids=lambda one: f"{one.kind}-{one.name}")
+def test_every_manual_reads_as_markdown(rule: Rule) -> None:
+    text = rule_texts.as_markdown(rule.manual)
     assert "``" not in text
     assert text.count("**Passes:**") == text.count("**Fails:**") == 1
     assert text.count("`") % 2 == 0

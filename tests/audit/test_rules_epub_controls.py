@@ -153,9 +153,9 @@ def test_metadata_of_epub_2_does_not_count_in_epub_3(tmp_path: Path) -> None:
     ],
 )
 def test_a_missing_role_is_a_warning_with_a_way_out(tmp_path: Path, body: str, advice: str | None) -> None:
-    told = [f for f in audit(save(tmp_path / "a.epub", body)).findings if f.rule == "role-missing"]
-    assert bool(told) is (advice is not None)
-    assert all(f.severity is Severity.WARNING and advice and advice in f.message for f in told)
+    findings = [f for f in audit(save(tmp_path / "a.epub", body)).findings if f.rule == "role-missing"]
+    assert bool(findings) is (advice is not None)
+    assert all(f.severity is Severity.WARNING and advice and advice in f.message for f in findings)
 
 
 TURN = "@media (orientation: portrait) {{ {} }}"

@@ -66,8 +66,8 @@ def planted_body(rule: str, old: str, new: str) -> str:
 
 
 def test_a_faithful_output_has_no_finding(source: Path) -> None:
-    found = [finding for finding in compared(source, planted.XHTML) if finding.rule in COMPARING]
-    assert found == []
+    findings = [finding for finding in compared(source, planted.XHTML) if finding.rule in COMPARING]
+    assert findings == []
 
 
 @pytest.mark.parametrize(("rule", "old", "new", "message"), PLANTED)
@@ -97,9 +97,9 @@ def test_a_list_and_a_caption_that_are_paragraphs_are_found(source: Path) -> Non
 
 def test_a_reference_that_leads_to_another_place_is_found(source: Path) -> None:
     body = planted.XHTML.replace('<a href="#t1">', '<a href="#s1">')
-    found = [f for f in compared(source, body) if f.rule == "link-goal-changed"]
-    assert [f.message for f in found] == ["“the table below” leads to “1 Why trees matter”, in the source to #t1"]
-    assert [f.source.line for f in found if f.source] == [planted.line("the table below")]
+    fs = [f for f in compared(source, body) if f.rule == "link-goal-changed"]
+    assert [f.message for f in fs] == ["“the table below” leads to “1 Why trees matter”, in the source to #t1"]
+    assert [f.source.line for f in fs if f.source] == [planted.line("the table below")]
 
 
 def test_a_claim_that_is_not_earned_is_found(source: Path) -> None:

@@ -161,8 +161,8 @@ def test_a_locked_file_says_so(tmp_path: Path) -> None:
 def test_a_title_that_a_program_wrote_is_none(tmp_path: Path, title: str, wanted: list[str]) -> None:
     path = save(tmp_path / "a.pdf", [H1], change=metadata(b">Trees<", f">{title}<".encode()))
     findings = audit(path).findings
-    assert [one.rule for one in findings] == wanted  # and no claim of PDF/UA is false for it
-    assert not any(ref.startswith("PDF/UA") for one in findings for ref in one.refs)
+    assert [finding.rule for finding in findings] == wanted  # and no claim of PDF/UA is false for it
+    assert not any(ref.startswith("PDF/UA") for finding in findings for ref in finding.refs)
 
 
 CLAIM = b'<pdfuaid:part xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">1</pdfuaid:part>'
@@ -185,4 +185,4 @@ def test_who_speaks_of_pdf_ua_must_claim_it(
     tmp_path: Path, old: bytes, new: bytes, wanted: dict[str, Severity]
 ) -> None:
     findings = audit(save(tmp_path / "a.pdf", [H1], change=metadata(old, new))).findings
-    assert {one.rule: one.severity for one in findings} == wanted
+    assert {finding.rule: finding.severity for finding in findings} == wanted

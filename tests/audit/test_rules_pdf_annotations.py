@@ -18,8 +18,8 @@ NOTE = annotate("Text", "Annot", Contents="x")
 
 def then(*changes: Change) -> Change:
     def change(pdf: pikepdf.Pdf) -> None:
-        for one in changes:
-            one(pdf)
+        for change in changes:
+            change(pdf)
 
     return change
 

@@ -23,8 +23,8 @@ def compared(source: Path, markup: str, title: str = "Trees in the town", part: 
 
 
 def test_a_faithful_output_has_no_finding(source: Path) -> None:
-    found = [finding for finding in compared(source, planted.TREE) if finding.rule in COMPARING]
-    assert found == []
+    findings = [finding for finding in compared(source, planted.TREE) if finding.rule in COMPARING]
+    assert findings == []
 
 
 def test_nothing_is_compared_without_a_source(source: Path) -> None:
@@ -77,10 +77,8 @@ def test_a_planted_fault_is_found_with_its_line(source: Path, rule: str, old: st
 
 
 def test_a_title_that_is_another_is_found(source: Path) -> None:
-    found = [
-        f for f in compared(source, planted.TREE, title="Microsoft Word - final2.docx") if f.rule == "title-differs"
-    ]
-    assert [(f.source.line if f.source else 0) for f in found] == [planted.line("<article-title")]
+    fs = [f for f in compared(source, planted.TREE, title="Microsoft Word - final2.docx") if f.rule == "title-differs"]
+    assert [(f.source.line if f.source else 0) for f in fs] == [planted.line("<article-title")]
 
 
 def test_a_table_that_is_none_is_found(source: Path) -> None:
@@ -111,10 +109,10 @@ def test_two_sections_in_the_other_order_are_one_finding(source: Path) -> None:
     middle, end = planted.TREE.index("<H2>2"), len(planted.TREE)
     start = planted.TREE.index("<H2>1")
     swapped = planted.TREE[:start] + planted.TREE[middle:end] + planted.TREE[start:middle]
-    found = [f for f in compared(source, swapped) if f.rule == "order-changed"]
-    assert len(found) == 1
-    assert found[0].source is not None
-    assert found[0].source.line == planted.line("What it costs")
+    fs = [f for f in compared(source, swapped) if f.rule == "order-changed"]
+    assert len(fs) == 1
+    assert fs[0].source is not None
+    assert fs[0].source.line == planted.line("What it costs")
 
 
 def test_a_table_over_two_pages_that_is_two_is_found(source: Path) -> None:
@@ -126,16 +124,16 @@ def test_a_table_over_two_pages_that_is_two_is_found(source: Path) -> None:
 
 def test_another_source_is_said_in_one_sentence(source: Path) -> None:
     markup = "".join(f"<P>Wholly different words about ships, number {n}.</P>" for n in range(12))
-    found = [finding for finding in compared(source, markup, title="Ships") if finding.rule in COMPARING]
-    said = [finding.message for finding in found if finding.rule == "text-lost"]
-    assert {finding.rule for finding in found} == {"text-lost", "title-differs"}
+    findings = [finding for finding in compared(source, markup, title="Ships") if finding.rule in COMPARING]
+    said = [finding.message for finding in findings if finding.rule == "text-lost"]
+    assert {finding.rule for finding in findings} == {"text-lost", "title-differs"}
     assert ["made from another one" in message for message in said] == [True]
 
 
 def test_a_cell_that_says_something_else_is_found(source: Path) -> None:
-    found = [f for f in compared(source, planted.TREE.replace(">17<", ">71<")) if f.rule == "text-altered"]
-    assert [f.message for f in found] == ["in a cell, the source says “17”, the output “71”"]
-    assert [f.source.line for f in found if f.source] == [planted.line("Mill Lane")]
+    fs = [f for f in compared(source, planted.TREE.replace(">17<", ">71<")) if f.rule == "text-altered"]
+    assert [f.message for f in fs] == ["in a cell, the source says “17”, the output “71”"]
+    assert [f.source.line for f in fs if f.source] == [planted.line("Mill Lane")]
 
 
 def test_a_call_that_leads_nowhere_is_found_when_the_note_stands_elsewhere(source: Path) -> None:
@@ -143,8 +141,8 @@ def test_a_call_that_leads_nowhere_is_found_when_the_note_stands_elsewhere(sourc
     apart = planted.TREE[:start] + planted.TREE[end:] + planted.TREE[start:end]
     assert "note-unlinked" not in {f.rule for f in compared(source, apart)}
     bare = apart.replace('<Reference><Link to="#">1</Link></Reference>', "1")
-    found = [f for f in compared(source, bare) if f.rule == "note-unlinked"]
-    assert [f.source.line for f in found if f.source] == [planted.line("The council")]
+    fs = [f for f in compared(source, bare) if f.rule == "note-unlinked"]
+    assert [f.source.line for f in fs if f.source] == [planted.line("The council")]
 
 
 @pytest.mark.parametrize(
@@ -169,7 +167,7 @@ def test_a_tree_is_read_as_deep_as_it_goes(tmp_path: Path, source_tags: str, tag
     for number, lost in ((None, 0), (depth - 1, 1), (depth // 2, 1)):
         shown = whole if number is None else re.sub(rf">\w+ {number}<", "><", whole)
         path = tagged_pdf.save(tmp_path / f"{number}.pdf", shown)
-        assert [one.rule for one in audit(path, source=source).findings].count("text-lost") == lost
+        assert [finding.rule for finding in audit(path, source=source).findings].count("text-lost") == lost
 
 
 def within_each_other(tags: str, depth: int) -> str:

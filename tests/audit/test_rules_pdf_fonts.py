@@ -88,8 +88,8 @@ SYMBOLS = {"Flags": 4, "Encoding": None}
 def without(*cmaps: tuple[int, int]) -> bytes:
     """The program with these subtables of its cmap alone."""
     program = TTFont(io.BytesIO(font_program()[0]))
-    kept = [table for table in program["cmap"].tables if (table.platformID, table.platEncID) in cmaps]
-    program["cmap"].tables = kept
+    tables = [table for table in program["cmap"].tables if (table.platformID, table.platEncID) in cmaps]
+    program["cmap"].tables = tables
     written = io.BytesIO()
     program.save(written)
     return written.getvalue()
@@ -159,12 +159,12 @@ def type3(name: str) -> Change:
         codes = Array()
         for letter in letters:
             codes.extend(Array([ord(letter), named[letter]]))
-        made = Dictionary(Type=Name.Font, Subtype=Name.Type3, FontBBox=Array([0, 0, 500, 500]))
-        made.FontMatrix = Array([0.001, 0, 0, 0.001, 0, 0])
-        made.Encoding = Dictionary(Type=Name.Encoding, Differences=codes)
-        made.CharProcs = Dictionary({str(named[letter]): stream for letter, stream in letters.items()})
-        made.FirstChar, made.LastChar, made.Widths = 32, 126, Array([500] * 95)
-        pdf.pages[0].obj.Resources.Font.F1 = pdf.make_indirect(made)
+        dictionary = Dictionary(Type=Name.Font, Subtype=Name.Type3, FontBBox=Array([0, 0, 500, 500]))
+        dictionary.FontMatrix = Array([0.001, 0, 0, 0.001, 0, 0])
+        dictionary.Encoding = Dictionary(Type=Name.Encoding, Differences=codes)
+        dictionary.CharProcs = Dictionary({str(named[letter]): stream for letter, stream in letters.items()})
+        dictionary.FirstChar, dictionary.LastChar, dictionary.Widths = 32, 126, Array([500] * 95)
+        pdf.pages[0].obj.Resources.Font.F1 = pdf.make_indirect(dictionary)
 
     return change
 
@@ -177,7 +177,7 @@ def test_drawn_letters_are_known_by_their_names(tmp_path: Path) -> None:
 def test_fonts_of_part_2_have_clauses_of_their_own(tmp_path: Path) -> None:
     path = save(tmp_path / "a.pdf", TREE, change=font(FontFile2=None), part=2)
     assert clauses(path, "font-not-embedded") == {"PDF/UA-2 8.4.5.5.1-1"}
-    [finding] = [one for one in audit(path).findings if one.rule == "font-not-embedded"]
+    [finding] = [finding for finding in audit(path).findings if finding.rule == "font-not-embedded"]
     assert not any(ref.startswith("Matterhorn") for ref in finding.refs)
 
 

@@ -116,12 +116,12 @@ def test_a_map_to_the_sign_for_unknown(tmp_path: Path, mapped: str, tagged: bool
 def test_names_of_dingbats_say_nothing_in_other_fonts(tmp_path: Path, name: str, kind: str, faulty: bool) -> None:
     def change(pdf: pikepdf.Pdf) -> None:
         encoding = Dictionary(Type=Name.Encoding, Differences=Array([65, Name("/a12")]))
-        made = Dictionary(Type=Name.Font, Subtype=Name("/" + kind), BaseFont=Name("/" + name), Encoding=encoding)
+        dictionary = Dictionary(Type=Name.Font, Subtype=Name("/" + kind), BaseFont=Name("/" + name), Encoding=encoding)
         if kind == "Type3":
-            made.CharProcs = Dictionary(a12=pdf.make_stream(b"500 0 d0 0 0 9 9 re f"))
-            made.FontMatrix, made.FontBBox = Array([0.001, 0, 0, 0.001, 0, 0]), Array([0, 0, 9, 9])
-            made.FirstChar, made.LastChar, made.Widths = 65, 65, Array([500])
-        pdf.pages[0].obj.Resources.Font.F2 = pdf.make_indirect(made)
+            dictionary.CharProcs = Dictionary(a12=pdf.make_stream(b"500 0 d0 0 0 9 9 re f"))
+            dictionary.FontMatrix, dictionary.FontBBox = Array([0.001, 0, 0, 0.001, 0, 0]), Array([0, 0, 9, 9])
+            dictionary.FirstChar, dictionary.LastChar, dictionary.Widths = 65, 65, Array([500])
+        pdf.pages[0].obj.Resources.Font.F2 = pdf.make_indirect(dictionary)
         content(lambda data: data.replace(b"/F1 9 Tf 20 566", b"/F2 9 Tf 20 566"))(pdf)
 
     assert ("text-unmapped" in found(save(tmp_path / "a.pdf", [H1, element("P", "A")], change=change))) == faulty

@@ -33,7 +33,7 @@ def shown(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("tree", "said", "count"),
+    ("tree", "spoken", "count"),
     [
         (texts(*FRENCH), "fr", 0),
         (texts(*FRENCH), "en-US", 1),  # once, of the whole
@@ -48,8 +48,8 @@ def shown(text: str) -> str:
         (texts(*FRENCH), "und", 0),
     ],
 )
-def test_what_is_said_and_what_is_read(tmp_path: Path, tree: list[Any], said: str, count: int) -> None:
-    rules = found(save(tmp_path / "a.pdf", tree, change=put("/Lang", said)))
+def test_what_is_said_and_what_is_read(tmp_path: Path, tree: list[Any], spoken: str, count: int) -> None:
+    rules = found(save(tmp_path / "a.pdf", tree, change=put("/Lang", spoken)))
     assert rules.count("language-mistaken") == count
 
 

@@ -109,7 +109,7 @@ def test_the_source_knows_whose_hyphen_it_is(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("begins", "said", "split"),
+    ("begins", "text", "split"),
     [
         ("the river of the town", "<p>the river of the town</p>", False),
         ("the ri\u00adver of the town", "<p>the river of the town</p>", False),
@@ -117,9 +117,9 @@ def test_the_source_knows_whose_hyphen_it_is(tmp_path: Path) -> None:
         ("the ri\u00adver of the town", "<p>the river of a town</p>", True),
     ],
 )
-def test_the_source_knows_whose_paragraph_it_is(tmp_path: Path, begins: str, said: str, split: bool) -> None:
+def test_the_source_knows_whose_paragraph_it_is(tmp_path: Path, begins: str, text: str, split: bool) -> None:
     source = tmp_path / "article.xml"
-    source.write_text(f"<article><body><p>{LONG}</p>{said}</body></article>", "utf-8")
+    source.write_text(f"<article><body><p>{LONG}</p>{text}</body></article>", "utf-8")
     coded = begins.replace("\u00ad", "\\255")
     kids = [element("P", LONG), element("P", coded, page=2)]
     path = save(tmp_path / "a.pdf", kids, pages=2)

@@ -76,9 +76,9 @@ def test_pages_that_lie_across(tmp_path: Path, degrees: int, mixed: bool) -> Non
 def attached(data: bytes, subtype: str = TYPE, relation: str = "/Supplement") -> Change:
     def change(pdf: pikepdf.Pdf) -> None:
         file = pdf.make_stream(data, Type=Name.EmbeddedFile, Subtype=Name(subtype))
-        made = Dictionary(Type=Name.Filespec, UF=String("a.mml"), Desc=String("MathML"), EF=Dictionary(F=file))
-        made.AFRelationship = Name(relation)
-        pdf.Root.StructTreeRoot.K[0].K[0].AF = Array([pdf.make_indirect(made)])
+        dictionary = Dictionary(Type=Name.Filespec, UF=String("a.mml"), Desc=String("MathML"), EF=Dictionary(F=file))
+        dictionary.AFRelationship = Name(relation)
+        pdf.Root.StructTreeRoot.K[0].K[0].AF = Array([pdf.make_indirect(dictionary)])
 
     return change
 

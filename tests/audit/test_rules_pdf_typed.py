@@ -178,7 +178,7 @@ def test_links_that_a_line_splits(
 
 
 @pytest.mark.parametrize(
-    ("said", "internal"),
+    ("description", "internal"),
     [
         ("Date of birth", False),
         ("Date", False),
@@ -190,8 +190,8 @@ def test_links_that_a_line_splits(
         ("Selectievakje3", True),
     ],
 )
-def test_descriptions_of_fields_that_a_program_wrote(tmp_path: Path, said: str, internal: bool) -> None:
-    field = annotate("Widget", "Form", T="a", TU=said, FT=Name.Tx)
+def test_descriptions_of_fields_that_a_program_wrote(tmp_path: Path, description: str, internal: bool) -> None:
+    field = annotate("Widget", "Form", T="a", TU=description, FT=Name.Tx)
     assert ("form-field-name-internal" in found(save(tmp_path / "a.pdf", [H1], change=field))) == internal
 
 

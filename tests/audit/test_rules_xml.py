@@ -134,8 +134,8 @@ def test_what_an_export_could_not_show_is_missed(make: Make) -> None:
     (path.parent / "wind.png").write_bytes(WHOLE)
     line = path.read_text().count("\n") + 1
     told = [("wind.png", "is larger than 200 MB", line)]
-    findings = [one for one in audit(path, unshown=told).findings if one.rule == "picture-missing"]
-    assert [(one.message, one.source and one.source.line) for one in findings] == [
+    findings = [finding for finding in audit(path, unshown=told).findings if finding.rule == "picture-missing"]
+    assert [(finding.message, finding.source and finding.source.line) for finding in findings] == [
         ("wind.png is larger than 200 MB", line)
     ]
 
@@ -151,9 +151,11 @@ def test_what_an_export_could_not_show_is_missed(make: Make) -> None:
 )
 def test_what_a_machine_wrote_asks_for_a_person(make: Make, text: str, said: list[str]) -> None:
     path = make(f"<fig id='f'><caption><p>x</p></caption><graphic xlink:href='mill.png'>{text}</graphic></fig>")
-    findings = [one for one in audit(path).findings if one.rule == "alt-text-machine-made"]
-    assert [one.message for one in findings] == [f"a machine {each}, and no person has accepted it" for each in said]
-    assert all(one.severity is Severity.REVIEW for one in findings)
+    findings = [finding for finding in audit(path).findings if finding.rule == "alt-text-machine-made"]
+    assert [finding.message for finding in findings] == [
+        f"a machine {each}, and no person has accepted it" for each in said
+    ]
+    assert all(finding.severity is Severity.REVIEW for finding in findings)
 
 
 def found(make: Make, body: str, **parts: str) -> dict[str, int]:
@@ -177,7 +179,7 @@ def test_copies_of_one_picture_may_have_the_same_words(make: Make, files: dict[s
     path = make(shown.format("a") + shown.format("b"))
     for name, data in files.items():
         (path.parent / name).write_bytes(data)
-    assert ("alt-text-repeated" in {one.rule for one in audit(path).findings}) is repeated
+    assert ("alt-text-repeated" in {finding.rule for finding in audit(path).findings}) is repeated
 
 
 @pytest.mark.parametrize("rule", CASES)

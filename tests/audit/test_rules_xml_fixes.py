@@ -412,7 +412,7 @@ def test_a_fix_mends_its_fault_and_nothing_else(make: Make, rule: str, before: s
     found, text = counts(path), read(Written(path, path.read_bytes()).subject.root)
     while True:
         article = Written(path, path.read_bytes())
-        changes = next((one.changes for one in offers(article) if one.finding.rule == rule and one.changes), ())
+        changes = next((offer.changes for offer in offers(article) if offer.finding.rule == rule and offer.changes), ())
         if not changes:
             break
         path.write_bytes(article.markup.encoded(changed(article.markup.text, changes)))
@@ -447,7 +447,7 @@ def test_one_that_needs_judgement_is_made_when_asked_for(make: Make, rule: str, 
 @pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, texts in LEFT.items() for text in texts])
 def test_what_is_right_or_cannot_be_known_stays(make: Make, rule: str, text: str) -> None:
     path = written(make, text)
-    assert not [one for one in offers(Written(path, path.read_bytes())) if one.finding.rule == rule and one.fix]
+    assert not [offer for offer in offers(Written(path, path.read_bytes())) if offer.finding.rule == rule and offer.fix]
 
 
 @pytest.mark.parametrize("rule", [rule for rule in rules() if rule.fix], ids=lambda rule: rule.name)
@@ -459,5 +459,5 @@ def test_each_fix_has_examples(rule: object) -> None:
 
 
 def test_the_table_of_fixes_is_that_of_the_rules() -> None:
-    told = (Path(__file__).parents[2] / "docs" / "fixes.md").read_text("utf-8")
-    assert told == table.text(), "docs/fixes.md is old: python -m publish.audit.fixing.table > docs/fixes.md"
+    text = (Path(__file__).parents[2] / "docs" / "fixes.md").read_text("utf-8")
+    assert text == table.text(), "docs/fixes.md is old: python -m publish.audit.fixing.table > docs/fixes.md"

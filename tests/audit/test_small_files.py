@@ -26,16 +26,18 @@ def pdf(path: Path, content: bytes, pages: int) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("content", "pages", "said"),
+    ("content", "pages", "message"),
     [
         (b"BT (a) Tj ET\n" * 30_000, 100, "draw more than an audit reads"),
         (b"q Q\n" * 700_000, 2, "draw more than an audit reads"),
         (b"(" + b"a" * 20_000_000 + b") Tj", 1, "unfold to more than an audit reads"),
     ],
 )
-def test_a_small_pdf_that_asks_for_very_much_is_refused(tmp_path: Path, content: bytes, pages: int, said: str) -> None:
+def test_a_small_pdf_that_asks_for_very_much_is_refused(
+    tmp_path: Path, content: bytes, pages: int, message: str
+) -> None:
     path = pdf(tmp_path / "a.pdf", content, pages)
-    with pytest.raises(SourceError, match=said):
+    with pytest.raises(SourceError, match=message):
         within(60, lambda: audit(path))
 
 

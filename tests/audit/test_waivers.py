@@ -27,7 +27,7 @@ def waivers(folder: Path, **more: object) -> selection.Selection:
 
 
 @pytest.mark.parametrize(
-    ("today", "counts", "told"),
+    ("today", "counts", "message"),
     [
         (date(2026, 10, 31), 0, ""),
         (date(2026, 12, 1), 0, "is ignored until 2026-12-31, and counts again then; ask Ana"),
@@ -36,11 +36,11 @@ def waivers(folder: Path, **more: object) -> selection.Selection:
     ],
 )
 @pytest.mark.parametrize("expires", [date(2026, 12, 31), "2026-12-31"])
-def test_a_waiver_holds_until_its_day(tmp_path: Path, today: date, counts: int, told: str, expires: object) -> None:
+def test_a_waiver_holds_until_its_day(tmp_path: Path, today: date, counts: int, message: str, expires: object) -> None:
     left, sentences = waivers(tmp_path, expires=expires).apply(FAULTY, today)
     assert len(left.findings) == counts
-    assert len(sentences) == (1 if told else 0)
-    assert all(told in sentence and "publish.toml" in sentence for sentence in sentences)
+    assert len(sentences) == (1 if message else 0)
+    assert all(message in sentence and "publish.toml" in sentence for sentence in sentences)
     assert not counts or "the new theme comes" in sentences[0]
 
 

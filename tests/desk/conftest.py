@@ -60,9 +60,9 @@ def article(tmp_path: Path) -> Path:
 @pytest.fixture
 def desk(article: Path) -> Iterator[Desk]:
     """A desk on the folder of reports."""
-    made = Desk(Workspace(article.parent.parent))
-    yield made
-    made.close()
+    desk = Desk(Workspace(article.parent.parent))
+    yield desk
+    desk.close()
 
 
 @pytest.fixture

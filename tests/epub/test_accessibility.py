@@ -116,9 +116,9 @@ def test_one_image_without_a_description_takes_the_claim_away(publish: Publish) 
     assert "1 of 2" in book.meta("schema:accessibilitySummary")[0]
 
 
-@pytest.mark.parametrize(("said", "described"), [("null", False), (" NULL ", False), ("The null point", True)])
-def test_a_picture_that_says_null_is_decoration(publish: Publish, said: str, described: bool) -> None:
-    book = publish(f'<graphic xlink:href="a.png"><alt-text>{said}</alt-text></graphic>', pictures=("a.png",))
+@pytest.mark.parametrize(("alt_text", "described"), [("null", False), (" NULL ", False), ("The null point", True)])
+def test_a_picture_that_says_null_is_decoration(publish: Publish, alt_text: str, described: bool) -> None:
+    book = publish(f'<graphic xlink:href="a.png"><alt-text>{alt_text}</alt-text></graphic>', pictures=("a.png",))
     assert ("alternativeText" in _features(book)) is described
     assert ("no images" in book.meta("schema:accessibilitySummary")[0]) is not described
 
@@ -132,9 +132,9 @@ def test_long_descriptions_and_formulas(publish: Publish) -> None:
 @pytest.mark.parametrize(("frames", "expected"), [(1, "none"), (2, "unknown")])
 def test_a_moving_image_makes_the_hazard_unknown(frames: int, expected: str) -> None:
     drawn = [Image.new("L", (4, 4), 255 * (n % 2)) for n in range(frames)]
-    made = BytesIO()
-    drawn[0].save(made, "GIF", save_all=True, append_images=drawn[1:], duration=100)
-    found = survey((), [File("images/a.gif", "image/gif", made.getvalue())], make("body"), "")
+    bytes_io = BytesIO()
+    drawn[0].save(bytes_io, "GIF", save_all=True, append_images=drawn[1:], duration=100)
+    found = survey((), [File("images/a.gif", "image/gif", bytes_io.getvalue())], make("body"), "")
     assert hazard(found) == expected
 
 
@@ -146,10 +146,10 @@ def test_the_summary_is_in_the_language_of_the_publication(
     publish: Publish, language: str, words: str, said_in: str
 ) -> None:
     book = publish(SECTIONS, head=f'<article xml:lang="{language}">')
-    found = book.package.find(".//{*}meta[@property='schema:accessibilitySummary']")
-    assert found is not None
-    assert words in (found.text or "")
-    assert found.get("{http://www.w3.org/XML/1998/namespace}lang") == said_in
+    element = book.package.find(".//{*}meta[@property='schema:accessibilitySummary']")
+    assert element is not None
+    assert words in (element.text or "")
+    assert element.get("{http://www.w3.org/XML/1998/namespace}lang") == said_in
 
 
 def test_wide_tables_and_formulas_are_reached_with_the_keyboard(publish: Publish) -> None:

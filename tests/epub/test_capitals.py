@@ -8,7 +8,7 @@ from publish.epub.capitals import capitals
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "said"),
+    ("text", "language", "message"),
     [
         ("istatistik raporu", "tr", "İSTATİSTİK RAPORU"),
         ("ışık", "tr-TR", "IŞIK"),
@@ -23,5 +23,5 @@ from publish.epub.capitals import capitals
         ("rapport", None, "RAPPORT"),
     ],
 )
-def test_capitals_are_those_of_the_language(text: str, language: str | None, said: str) -> None:
-    assert capitals(text, language) == said
+def test_capitals_are_those_of_the_language(text: str, language: str | None, message: str) -> None:
+    assert capitals(text, language) == message

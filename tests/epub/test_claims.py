@@ -150,7 +150,7 @@ def test_pages_of_a_file_that_is_not_there(make: Make, capsys: pytest.CaptureFix
     assert cli.main([str(source), "--format", "html", "--pages-from", "none.pdf", "--quiet"]) == 2
     assert "--pages-from serves the EPUB" in capsys.readouterr().err
     assert cli.main([str(source), "--format", "epub", "--pages-from", str(source), "--quiet"]) == 2
-    said = capsys.readouterr().err
-    assert "is no PDF whose pages can be read: " in said
-    assert " object at 0x" not in said
+    printed = capsys.readouterr().err
+    assert "is no PDF whose pages can be read: " in printed
+    assert " object at 0x" not in printed
     assert cli.main([str(source), str(source), "--format", "epub", "--pages-from", "none.pdf", "--quiet"]) == 2

@@ -14,9 +14,9 @@ ABSTRACT = """<front><article-meta><title-group><article-title>Trees</article-ti
 
 
 def _toc(book: Book) -> etree._Element:
-    found = book.tree("contents.xhtml").find(".//h:nav[@role='doc-toc']", NAMES)
-    assert found is not None
-    return found
+    element = book.tree("contents.xhtml").find(".//h:nav[@role='doc-toc']", NAMES)
+    assert element is not None
+    return element
 
 
 def _lines(parent: etree._Element, depth: int = 0) -> list[tuple[int, str, str]]:

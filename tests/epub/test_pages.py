@@ -246,18 +246,18 @@ def _changed(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
 
 def test_the_writer_tells_of_its_pages_what_the_file_says(made: tuple[HtmlDocument, bytes]) -> None:
     document, data = made
-    told = pdf.make(document).pages
-    assert len(told.labels) > 9
-    assert {span.note for span in told.spans} == {True, False}
-    assert replace(told, source=NAME.name) == pagination.read(data, NAME)
+    printed = pdf.make(document).pages
+    assert len(printed.labels) > 9
+    assert {span.note for span in printed.spans} == {True, False}
+    assert replace(printed, source=NAME.name) == pagination.read(data, NAME)
 
 
 def test_a_page_that_begins_with_a_picture_begins_before_it(tmp_path: Path) -> None:
     document = render(read(sample.copy(tmp_path / "report", "en")))
-    made = pdf.make(document)
-    assert replace(made.pages, source=NAME.name) == pagination.read(made.data, NAME)
-    book = Book(epub.write(epub.prepare(document, pages=made.pages)))
-    first = {span.page: span for span in reversed(made.pages.spans) if not span.note}
+    printed = pdf.make(document)
+    assert replace(printed.pages, source=NAME.name) == pagination.read(printed.data, NAME)
+    book = Book(epub.write(epub.prepare(document, pages=printed.pages)))
+    first = {span.page: span for span in reversed(printed.pages.spans) if not span.note}
     pictures = [page + 1 for page, span in first.items() if not span.text and span.ids]
     assert pictures
     for page in pictures:

@@ -30,7 +30,7 @@ class Declaration:
 
 
 def declarations(*sheets: str) -> list[Declaration]:
-    found: list[Declaration] = []
+    declarations: list[Declaration] = []
 
     def rules(nodes: list[Any], sheet: str, dark: bool) -> None:
         for node in nodes:
@@ -40,7 +40,7 @@ def declarations(*sheets: str) -> list[Declaration]:
                 for item in tinycss2.parse_declaration_list(node.content, skip_comments=True, skip_whitespace=True):
                     if item.type == "declaration":
                         value = tinycss2.serialize(item.value).strip()
-                        found.append(Declaration(sheet, selector, dark, item.name, value))
+                        declarations.append(Declaration(sheet, selector, dark, item.name, value))
             elif kind == "at-rule" and node.content is not None:
                 inside = dark or "dark" in tinycss2.serialize(node.prelude)
                 if node.at_keyword == "page":
@@ -53,7 +53,7 @@ def declarations(*sheets: str) -> list[Declaration]:
     for sheet in sheets:
         text = (resources.styles() / sheet).read_text("utf-8")
         rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), sheet, False)
-    return found
+    return declarations
 
 
 def _page_boxes(content: list[Any]) -> Iterator[Any]:
@@ -64,14 +64,14 @@ def _page_boxes(content: list[Any]) -> Iterator[Any]:
             yield from tinycss2.parse_stylesheet(f"{item.at_keyword} {{{inner}}}", skip_whitespace=True)
 
 
-def colours(found: list[Declaration], dark: bool) -> tuple[set[str], set[str]]:
+def colours(declarations: list[Declaration], dark: bool) -> tuple[set[str], set[str]]:
     """The colours of text and of grounds, as hexadecimal numbers, by day or by night."""
-    variables = {d.name: d.value for d in found if d.name.startswith("--") and not d.dark}
+    variables = {d.name: d.value for d in declarations if d.name.startswith("--") and not d.dark}
     if dark:
-        variables.update({d.name: d.value for d in found if d.name.startswith("--") and d.dark})
-    night = {(d.selector, d.name) for d in found if d.dark}
+        variables.update({d.name: d.value for d in declarations if d.name.startswith("--") and d.dark})
+    night = {(d.selector, d.name) for d in declarations if d.dark}
     inks, grounds = set(), set()
-    for d in found:
+    for d in declarations:
         if (d.dark and not dark) or (dark and not d.dark and (d.selector, d.name) in night):
             continue
         value = re.sub(r"var\((--[\w-]+)\)", lambda m: variables[m[1]], d.value)
@@ -92,8 +92,8 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+def contrast(text: str, other: str) -> float:
+    light, dark = sorted((luminance(text), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 

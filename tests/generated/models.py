@@ -186,11 +186,11 @@ def _names(part: Any) -> list[str]:
 
 def _choices(part: Any) -> list[Any]:
     """The alternatives of a choice, which libxml2 nests to the right."""
-    found: list[Any] = []
+    anies: list[Any] = []
     for side in (part.left, part.right):
         if side is not None:
-            found += _choices(side) if side.type == "or" and side.occur == "once" else [side]
-    return found
+            anies += _choices(side) if side.type == "or" and side.occur == "once" else [side]
+    return anies
 
 
 def _add_space(element: etree._Element) -> None:

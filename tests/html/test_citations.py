@@ -53,10 +53,10 @@ def test_a_full_stop_of_a_sentence_is_not_doubled(make: Make, written: str, line
     assert citation(make, written, kind="mixed-citation") == line
 
 
-@pytest.mark.parametrize(("language", "said"), [("nl", "2e druk"), ("de", "2. Aufl."), ("en", "edition 2")])
-def test_the_number_of_an_edition_is_called_one(make: Make, language: str, said: str) -> None:
+@pytest.mark.parametrize(("language", "edition"), [("nl", "2e druk"), ("de", "2. Aufl."), ("en", "edition 2")])
+def test_the_number_of_an_edition_is_called_one(make: Make, language: str, edition: str) -> None:
     head = HEAD.replace('xml:lang="en"', f'xml:lang="{language}"')
-    assert citation(make, "<source>M</source><edition>2</edition>", head=head) == f"M ({said})."
+    assert citation(make, "<source>M</source><edition>2</edition>", head=head) == f"M ({edition})."
 
 
 def citation(make: Make, fields: str, kind: str = "element-citation", **parts: str) -> str:

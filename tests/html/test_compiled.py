@@ -34,8 +34,8 @@ def rendered(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ren
 
     def run() -> tuple[int, str]:
         command = [sys.executable, "-c", RENDER, str(path)]
-        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        number, _, words = said.partition(" ")
+        run_done = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        number, _, words = run_done.partition(" ")
         return int(number), words
 
     return run
@@ -50,11 +50,11 @@ def test_a_template_is_compiled_once(rendered: Rendered) -> None:
 
 def test_a_damaged_or_forbidden_cache_is_no_fault(rendered: Rendered, tmp_path: Path) -> None:
     first, words = rendered()
-    for kept in (tmp_path / "cache" / "publish" / "templates").iterdir():
-        kept.write_bytes(kept.read_bytes()[:40])
+    for path in (tmp_path / "cache" / "publish" / "templates").iterdir():
+        path.write_bytes(path.read_bytes()[:40])
     assert rendered() == (first, words)
-    for kept in (tmp_path / "cache" / "publish" / "templates").iterdir():
-        kept.unlink()
+    for path in (tmp_path / "cache" / "publish" / "templates").iterdir():
+        path.unlink()
     (tmp_path / "cache" / "publish" / "templates").rmdir()
     (tmp_path / "cache" / "publish" / "templates").write_text("a file where the folder should be")
     assert rendered() == (first, words)

@@ -29,7 +29,7 @@ def laughs(levels: int, attribute: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("body", "said"),
+    ("body", "message"),
     [
         (laughs(6, "href"), "shapes by what it repeats"),
         (laughs(30, "xlink:href"), "draws more than a million million shapes"),
@@ -45,9 +45,9 @@ def laughs(levels: int, attribute: str) -> str:
         ("<linearGradient>\n" + "<stop/>" * 1_001 + "</linearGradient>", "has a gradient of 1,001 colours"),
     ],
 )
-def test_a_drawing_without_end_is_refused(tmp_path: Path, body: str, said: str) -> None:
+def test_a_drawing_without_end_is_refused(tmp_path: Path, body: str, message: str) -> None:
     error = fault(tmp_path, body)
-    assert said in str(error)
+    assert message in str(error)
     assert error.advice is not None
     assert "PNG" in error.advice
 

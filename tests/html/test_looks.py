@@ -57,15 +57,15 @@ def test_an_element_becomes(make: Make, jats: str, expected: str) -> None:
 )
 def test_a_word_stands_before_each_number(make: Make, kind: str, start: str, expected: list[str]) -> None:
     before = f"<list id='before' list-type='{kind}'>{PLAIN * 25}</list>"
-    made = html(document(make, f"{before}<list list-type='{kind}' prefix-word='Step' {start}>{PLAIN * 3}</list>"))
-    assert re.findall(r"list-style-type: (?:\"|&quot;)([^\"&]*)", made) == expected
+    markup = html(document(make, f"{before}<list list-type='{kind}' prefix-word='Step' {start}>{PLAIN * 3}</list>"))
+    assert re.findall(r"list-style-type: (?:\"|&quot;)([^\"&]*)", markup) == expected
 
 
 def test_the_caption_of_several_panels_is_that_of_the_first_and_names_the_others(make: Make) -> None:
     table = "<table><tbody><tr><td>1</td></tr></tbody></table>"
     body = f"<table-wrap id='t'><label>Table 1</label>{table}<p>Between.</p>{table}</table-wrap>"
-    made = document(make, body).root
-    first, second = made.iter("{*}table")
+    page = document(make, body).root
+    first, second = page.iter("{*}table")
     caption = first.find("{*}caption")
     assert caption is not None
     assert second.find("{*}caption") is None

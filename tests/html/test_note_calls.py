@@ -20,7 +20,9 @@ ONE, TWO = "<xref ref-type='fn' rid='n1'>1</xref>", "<xref ref-type='fn' rid='n2
 
 def said(paragraphs: Iterator[etree._Element]) -> str:
     """The text of the first paragraph that calls a note."""
-    calling = (one for one in paragraphs if any(link.get("role") == "doc-noteref" for link in one.iter()))
+    calling = (
+        paragraph for paragraph in paragraphs if any(link.get("role") == "doc-noteref" for link in paragraph.iter())
+    )
     return "".join(next(calling).itertext()).strip()
 
 

@@ -79,7 +79,7 @@ def test_what_it_holds_is_said_in_the_words_of_a_package(make: Make, tmp_path: P
 def test_a_claim_that_others_make_and_did_not_earn_is_found(make: Make, tmp_path: Path) -> None:
     path = made(make, tmp_path, SECTIONS + FIGURE.format(WORDS)).written[0]
     page = path.read_text("utf-8")
-    assert "claim-unearned" not in {one.rule for one in audit(path).findings}
+    assert "claim-unearned" not in {finding.rule for finding in audit(path).findings}
     for claim in (
         '<meta property="dcterms:conformsTo" content="WCAG 2.2 Level AA">',
         '<link rel="dcterms:conformsTo" href="https://www.w3.org/TR/WCAG22/#wcag-2-layers-of-guidance">',
@@ -89,7 +89,7 @@ def test_a_claim_that_others_make_and_did_not_earn_is_found(make: Make, tmp_path
         path.write_text(
             plain.replace("</head>", f"{claim}</head>").replace(' alt="A wide oak in a field."', ""), "utf-8"
         )
-        assert "claim-unearned" in {one.rule for one in audit(path).findings}, claim
+        assert "claim-unearned" in {finding.rule for finding in audit(path).findings}, claim
 
 
 def test_the_source_the_pdf_the_epub_and_the_page_say_the_same(make: Make, tmp_path: Path) -> None:
@@ -103,7 +103,9 @@ def test_the_source_the_pdf_the_epub_and_the_page_say_the_same(make: Make, tmp_p
     assert [file.kind for file in exported.audit.files] == ["xml", "pdf", "epub", "html"]
     assert [file.source is not None for file in exported.audit.files] == [False, True, True, True]
     assert [
-        one for one in exported.audit.findings if one.severity > Severity.REVIEW and one.location.file.endswith("html")
+        finding
+        for finding in exported.audit.findings
+        if finding.severity > Severity.REVIEW and finding.location.file.endswith("html")
     ] == []
     heard = [set(re.findall(r'"([^"]*)"', read_aloud(path))) for path in exported.written]
     assert {"Part 1", "Part 5", "Look up.", "A wide oak in a field."} <= set.intersection(*heard)

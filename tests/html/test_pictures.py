@@ -275,7 +275,7 @@ def test_a_placeholder_is_as_large_as_its_place(tmp_path: Path, markup: str, inl
 
 
 @pytest.mark.parametrize(
-    ("name", "mode", "size", "said"),
+    ("name", "mode", "size", "message"),
     [
         ("a.png", "1", (6_400, 6_400), "has 6,400 × 6,400 pixels; at most 40 million can be shown"),
         ("a.tif", "L", (7_000, 6_000), "has 7,000 × 6,000 pixels; at most 40 million can be shown"),
@@ -284,13 +284,13 @@ def test_a_placeholder_is_as_large_as_its_place(tmp_path: Path, markup: str, inl
     ],
 )
 def test_a_picture_too_large_to_unpack_is_refused_with_its_size(
-    tmp_path: Path, name: str, mode: str, size: tuple[int, int], said: str
+    tmp_path: Path, name: str, mode: str, size: tuple[int, int], message: str
 ) -> None:
     path = tmp_path / name
     Image.new(mode, size).save(path)
     with pytest.raises(PictureFault) as caught:
         prepare(path, name="a")
-    assert f"{said}: save it smaller" in str(caught.value)
+    assert f"{message}: save it smaller" in str(caught.value)
 
 
 def test_a_large_photograph_passes_and_one_that_is_turned_is_unpacked_smaller(tmp_path: Path) -> None:

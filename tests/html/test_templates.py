@@ -20,8 +20,8 @@ def document(make: Make, body: str, **parts: str) -> HtmlDocument:
     return render(read(make(body, **parts)), missing_media="placeholder")
 
 
-def html(made: HtmlDocument, inside: str = "lead") -> str:
-    found = next(e for e in made.root.iter(f"{X}section") if inside in (e.get("class") or "").split())
+def html(html_document: HtmlDocument, inside: str = "lead") -> str:
+    found = next(e for e in html_document.root.iter(f"{X}section") if inside in (e.get("class") or "").split())
     text = etree.tostring(found, encoding="unicode")
     text = re.sub(r"^<section[^>]*>|</section>\s*$", "", text)
     return re.sub(r'\s+id="[^"]*"|\s+xmlns(?::\w+)?="[^"]*"|\n', "", text).strip()
@@ -140,19 +140,19 @@ def html(made: HtmlDocument, inside: str = "lead") -> str:
     ],
 )
 def test_an_element_becomes(make: Make, jats: str, expected: str) -> None:
-    made = document(make, jats)
-    assert html(made) == expected
-    assert not made.unrendered
+    page = document(make, jats)
+    assert html(page) == expected
+    assert not page.unrendered
 
 
 def test_a_section_says_whose_it_is_and_what_it_is_about(make: Make) -> None:
-    made = document(
+    page = document(
         make,
         "<sec><sec-meta><contrib-group><contrib><name><surname>Ngata</surname><given-names>Jo</given-names></name></contrib>"
         "<aff>The <bold>Town</bold></aff></contrib-group><kwd-group><label>K</label><kwd>trees</kwd></kwd-group>"
         "<permissions><copyright-holder>The Town</copyright-holder></permissions></sec-meta><title>A</title><p>x</p></sec>",
     )
-    assert html(made, "sec") == (
+    assert html(page, "sec") == (
         '<h2>A</h2><div class="sec-meta"><ul class="contributors"><li class="contrib"><span class="name">Jo Ngata</span></li></ul>'
         '<ul class="affiliations"><li class="aff">The <b>Town</b></li></ul><div class="keywords"><p class="keywords-title">'
         '<span class="label">K</span></p><ul><li class="kwd">trees</li></ul></div><div class="permissions"><p class="copyright">© '
@@ -161,13 +161,13 @@ def test_a_section_says_whose_it_is_and_what_it_is_about(make: Make) -> None:
 
 
 def test_lists_of_references_stand_in_each_other(make: Make) -> None:
-    made = document(
+    page = document(
         make,
         "<p>x</p>",
         back="<back><ref-list><label>R</label><ref-list><label>R1</label><ref><mixed-citation>One.</mixed-citation></ref></ref-list>"
         "</ref-list></back>",
     )
-    headings = [(e.tag[-2:], "".join(e.itertext())) for e in made.root.iter(*(f"{X}h{n}" for n in range(1, 7)))]
+    headings = [(e.tag[-2:], "".join(e.itertext())) for e in page.root.iter(*(f"{X}h{n}" for n in range(1, 7)))]
     assert headings[1:3] == [("h2", "R "), ("h3", "R1 ")]
 
 
@@ -175,36 +175,36 @@ def test_a_citation_in_fields_goes_only_beside_the_same_work(make: Make) -> None
     fields = "<element-citation><article-title>{}</article-title><source>Nature</source></element-citation>"
     mixed = "<mixed-citation>A. Tree. Old oaks. Nature 3.</mixed-citation>"
     refs = "".join(f"<ref>{mixed}{fields.format(title)}</ref>" for title in ("Old oaks", "Young lime trees here"))
-    made = document(make, "<p>x</p>", back=f"<back><ref-list>{refs}</ref-list></back>")
-    said = [" ".join("".join(p.itertext()).split()) for p in made.root.iter(f"{X}p") if p.get("class") == "citation"]
+    page = document(make, "<p>x</p>", back=f"<back><ref-list>{refs}</ref-list></back>")
+    said = [" ".join("".join(p.itertext()).split()) for p in page.root.iter(f"{X}p") if p.get("class") == "citation"]
     assert said == ["A. Tree. Old oaks. Nature 3."] * 2 + ["Young lime trees here. Nature."]
 
 
 def test_a_block_in_a_title_stands_behind_it(make: Make) -> None:
     block = "<named-content>b<list><list-item><p>c</p></list-item></list></named-content>"
-    made = document(make, f"<sec><title>A {block} d</title></sec>")
-    assert html(made, "sec") == '<h2>A <span>b</span> d</h2><ul class="list"><li><p>c</p></li></ul>'
+    page = document(make, f"<sec><title>A {block} d</title></sec>")
+    assert html(page, "sec") == '<h2>A <span>b</span> d</h2><ul class="list"><li><p>c</p></li></ul>'
 
 
 def test_a_block_in_a_link_beside_a_picture_stands_behind_it(make: Make) -> None:
-    made = document(
+    page = document(
         make,
         "<fig><graphic xlink:href='a.png'/><ext-link xlink:href='https://example.org/'>See <named-content>the "
         "<disp-quote><p>q</p></disp-quote>words</named-content></ext-link></fig>",
     )
-    link = next(e for e in made.root.iter(f"{X}a") if e.get("href") == "https://example.org/")
+    link = next(e for e in page.root.iter(f"{X}a") if e.get("href") == "https://example.org/")
     assert " ".join("".join(link.itertext()).split()) == "See the words"
-    [quotation] = made.root.iter(f"{X}blockquote")
+    [quotation] = page.root.iter(f"{X}blockquote")
     assert next(quotation.iterancestors(f"{X}figure"), None) is not None
 
 
 def test_generated_text_stays_in_its_place_in_a_subject(make: Make) -> None:
-    made = html(
+    markup = html(
         document(
             make, "<fig><subj-group><subject>A <x>and</x> B</subject></subj-group><graphic xlink:href='a.png'/></fig>"
         )
     )
-    assert '<li class="kwd">A and B</li>' in made
+    assert '<li class="kwd">A and B</li>' in markup
 
 
 def test_a_citation_ends_with_a_full_stop_where_it_stands_alone(make: Make) -> None:
@@ -218,43 +218,43 @@ def test_a_citation_ends_with_a_full_stop_where_it_stands_alone(make: Make) -> N
 
 def test_a_block_in_a_licence_stands_behind_its_paragraph(make: Make) -> None:
     licence = "<license-p>Use it <disp-quote><p>freely</p></disp-quote> and well.</license-p>"
-    made = html(
+    markup = html(
         document(
             make, f"<fig><graphic xlink:href='a.png'/><permissions><license>{licence}</license></permissions></fig>"
         )
     )
-    assert "<p>Use it</p><blockquote" in re.sub(r"\s+(?=</p>)", "", made)
-    assert re.search(r"<p[^>]*>\s*and well\.</p>", made)
+    assert "<p>Use it</p><blockquote" in re.sub(r"\s+(?=</p>)", "", markup)
+    assert re.search(r"<p[^>]*>\s*and well\.</p>", markup)
 
 
 def test_a_link_in_a_formula_is_said_once(make: Make) -> None:
-    made = html(document(make, "<disp-formula>a <email>a@b.org</email><attrib>She</attrib></disp-formula>"))
-    assert made.count("a@b.org</a>") == 1
+    markup = html(document(make, "<disp-formula>a <email>a@b.org</email><attrib>She</attrib></disp-formula>"))
+    assert markup.count("a@b.org</a>") == 1
 
 
 def test_a_figure_with_a_long_description(make: Make) -> None:
-    made = document(
+    page = document(
         make,
         "<fig id='f'><label>Figure 1</label><caption><title>The mill</title><p>It burnt.</p></caption>"
         "<graphic xlink:href='none.jpg'><alt-text xml:lang='fr'>Un moulin</alt-text><long-desc>Very long.</long-desc></graphic></fig>",
     )
-    image = next(made.root.iter(f"{X}img"))
+    image = next(page.root.iter(f"{X}img"))
     assert (image.get("alt"), image.get("lang")) == ("Un moulin", "fr")
-    details = next(made.root.iter(f"{X}details"))
+    details = next(page.root.iter(f"{X}details"))
     assert image.get("aria-details") == details.get("id")
-    caption = next(made.root.iter(f"{X}figcaption"))
+    caption = next(page.root.iter(f"{X}figcaption"))
     assert " ".join("".join(caption.itertext()).split()) == "Figure 1 The mill It burnt."
 
 
 def test_alternative_text_is_never_made_up(make: Make) -> None:
-    made = document(
+    page = document(
         make,
         "<graphic xlink:href='a.png'/><graphic xlink:href='b.png' specific-use='decorative'><alt-text/></graphic>"
         "<graphic xlink:href='c.png'><alt-text> </alt-text></graphic>"
         "<graphic xlink:href='d.png'><alt-text>Null</alt-text></graphic>"
         "<graphic xlink:href='e.png'><alt-text>The null hypothesis</alt-text></graphic>",
     )
-    assert [(i.get("alt"), i.get("role")) for i in made.root.iter(f"{X}img")] == [
+    assert [(i.get("alt"), i.get("role")) for i in page.root.iter(f"{X}img")] == [
         (None, None),
         ("", "presentation"),
         (None, None),
@@ -264,11 +264,11 @@ def test_alternative_text_is_never_made_up(make: Make) -> None:
 
 
 def test_heading_levels_are_never_skipped(make: Make) -> None:
-    made = document(
+    page = document(
         make,
         "<sec><title>A</title><sec><sec><title>B</title></sec></sec></sec><sec><label>2</label><title>C</title></sec>",
     )
-    headings = [(e.tag[-2:], "".join(e.itertext())) for e in made.root.iter(*(f"{X}h{n}" for n in range(1, 7)))]
+    headings = [(e.tag[-2:], "".join(e.itertext())) for e in page.root.iter(*(f"{X}h{n}" for n in range(1, 7)))]
     assert headings == [
         ("h1", "Trees in the town"),
         ("h2", "A"),
@@ -280,22 +280,22 @@ def test_heading_levels_are_never_skipped(make: Make) -> None:
 
 def test_sections_go_deeper_than_html_has_headings(make: Make) -> None:
     body = "".join(f"<sec><title>{n}</title>" for n in range(2, 10)) + "</sec>" * 8
-    made = document(make, body)
-    deepest = list(made.root.iter(f"{X}h6"))[-1]
+    page = document(make, body)
+    deepest = list(page.root.iter(f"{X}h6"))[-1]
     assert deepest.get("aria-level") == "9"
 
 
 def test_a_note_and_its_call_lead_to_each_other(make: Make) -> None:
-    made = document(make, "<sec><title>A</title><p>word<fn id='n'><p>note</p></fn></p></sec>")
-    call = made.root.find(f".//{X}a[@role='doc-noteref']")
-    note = made.root.find(f".//{X}aside[@role='doc-footnote']")
-    back = made.root.find(f".//{X}a[@role='doc-backlink']")
+    page = document(make, "<sec><title>A</title><p>word<fn id='n'><p>note</p></fn></p></sec>")
+    call = page.root.find(f".//{X}a[@role='doc-noteref']")
+    note = page.root.find(f".//{X}aside[@role='doc-footnote']")
+    back = page.root.find(f".//{X}a[@role='doc-backlink']")
     assert call.get("href") == "#" + note.get("id") == "#n"
     assert back.get("href") == "#" + call.get("id")
 
 
 def test_references_in_fields_read_as_a_sentence(make: Make) -> None:
-    made = document(
+    page = document(
         make,
         "<p>See <xref ref-type='bibr' rid='r'>Peeters 2020</xref>.</p>",
         back="<back><ref-list><ref id='r'><element-citation publication-type='journal'><person-group>"
@@ -303,36 +303,36 @@ def test_references_in_fields_read_as_a_sentence(make: Make) -> None:
         "</person-group><year>2020</year><article-title>On trees</article-title><source>Town</source><volume>3</volume>"
         "<issue>1</issue><fpage>5</fpage><lpage>9</lpage><pub-id pub-id-type='doi'>10.5555/x</pub-id></element-citation></ref></ref-list></back>",
     )
-    citation = made.root.find(f".//{X}p[@class='citation']")
+    citation = page.root.find(f".//{X}p[@class='citation']")
     assert "".join(citation.itertext()) == "Peeters A, Li B (2020). On trees. Town, 3(1), 5–9. 10.5555/x"
-    assert made.root.find(f".//{X}a[@role='doc-biblioref']").get("href") == "#r"
+    assert page.root.find(f".//{X}a[@role='doc-biblioref']").get("href") == "#r"
 
 
 def test_an_unknown_element_keeps_its_text_and_is_named(make: Make) -> None:
-    made = document(make, "<p>a <mystery>b</mystery></p>\n<puzzle><p>c</p></puzzle>")
-    assert html(made) == '<p>a <span class="unknown">b</span></p><div class="unknown"><p>c</p></div>'
-    assert [(u.name, u.origin.line) for u in made.unrendered] == [("mystery", 5), ("puzzle", 6)]
+    page = document(make, "<p>a <mystery>b</mystery></p>\n<puzzle><p>c</p></puzzle>")
+    assert html(page) == '<p>a <span class="unknown">b</span></p><div class="unknown"><p>c</p></div>'
+    assert [(u.name, u.origin.line) for u in page.unrendered] == [("mystery", 5), ("puzzle", 6)]
 
 
 def test_formulas_carry_their_words(make: Make) -> None:
-    made = document(
+    page = document(
         make,
         "<p><inline-formula><mml:math><mml:msup><mml:mi>a</mml:mi><mml:mn>2</mml:mn></mml:msup></mml:math></inline-formula></p>",
     )
-    math = next(made.root.iter("{http://www.w3.org/1998/Math/MathML}math"))
+    math = next(page.root.iter("{http://www.w3.org/1998/Math/MathML}math"))
     assert math.get("alttext") == "a squared"
 
 
 def test_words_of_ours_are_in_the_language_of_the_document(make: Make) -> None:
     head = '<article xml:lang="{}">'
     for language, word in (("nl-BE", "Referenties"), ("fr", "Références"), ("yo", "References")):
-        made = document(
+        page = document(
             make,
             "<p>x</p>",
             back="<back><ref-list><ref><mixed-citation>y</mixed-citation></ref></ref-list></back>",
             head=head.format(language),
         )
-        heading = made.root.find(f".//{X}section[@role='doc-bibliography']/{X}h2")
+        heading = page.root.find(f".//{X}section[@role='doc-bibliography']/{X}h2")
         assert "".join(heading.itertext()) == word
         assert (heading.find(f"{X}span") is not None) == (language == "yo")
 
@@ -357,11 +357,11 @@ def test_a_theme_replaces_one_macro(make: Make, tmp_path: Path) -> None:
     (theme / "quote.html.jinja").write_text(
         "{% macro disp_quote(node) %}<q class='ours'>{{ content(node) }}</q>{% endmacro %}"
     )
-    made = render(
+    page = render(
         read(make("<disp-quote><p>a</p></disp-quote><verse-group><verse-line>b</verse-line></verse-group>")),
         theme=theme,
     )
-    assert html(made) == '<q class="ours"><p>a</p></q><div class="verse-group"><p class="verse-line">b</p></div>'
+    assert html(page) == '<q class="ours"><p>a</p></q><div class="verse-group"><p class="verse-line">b</p></div>'
 
 
 @pytest.mark.parametrize(
@@ -383,9 +383,9 @@ def test_a_theme_cannot_break_out_and_its_faults_are_named(make: Make, tmp_path:
 
 
 def test_every_id_leads_to_its_line(make: Make) -> None:
-    made = document(make, "<p>one</p>\n<p>two <bold>three</bold></p>")
-    bold = next(made.root.iter(f"{X}b"))
-    assert made.origins[bold.get("id")].line == 6
+    page = document(make, "<p>one</p>\n<p>two <bold>three</bold></p>")
+    bold = next(page.root.iter(f"{X}b"))
+    assert page.origins[bold.get("id")].line == 6
 
 
 @pytest.mark.parametrize(
@@ -399,9 +399,9 @@ def test_every_id_leads_to_its_line(make: Make) -> None:
 )
 def test_every_work_that_is_cited_leads_back(make: Make, cited: str, callers: list[str | None]) -> None:
     works = "".join(f"<ref id='r{n}'><label>{n}</label><mixed-citation>Work.</mixed-citation></ref>" for n in (1, 2, 3))
-    made = document(make, f"<p>As known ({cited}).</p>", back=f"<back><ref-list>{works}</ref-list></back>")
-    words = {a.get("id"): "".join(a.itertext()) for a in made.root.iter(f"{X}a")}
-    back = [li.find(f".//{X}a[@role='doc-backlink']") for li in made.root.iterfind(f".//{X}li[@class='ref']")]
+    page = document(make, f"<p>As known ({cited}).</p>", back=f"<back><ref-list>{works}</ref-list></back>")
+    words = {a.get("id"): "".join(a.itertext()) for a in page.root.iter(f"{X}a")}
+    back = [li.find(f".//{X}a[@role='doc-backlink']") for li in page.root.iterfind(f".//{X}li[@class='ref']")]
     assert [None if a is None else words[a.get("href")[1:]] for a in back] == callers
 
 

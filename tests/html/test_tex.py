@@ -84,7 +84,7 @@ def test_a_number_stands_beside_its_row() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "said"),
+    ("source", "spoken"),
     [
         (r"\text{if } x", "if\xa0x"),
         (r"a \mbox{ or } b", "a\xa0or\xa0b"),
@@ -94,12 +94,12 @@ def test_a_number_stands_beside_its_row() -> None:
         (r"5 \% \$ \&", "5%$&"),
     ],
 )
-def test_words_keep_their_spaces_and_their_formulas(source: str, said: str) -> None:
-    assert text(source) == said
+def test_words_keep_their_spaces_and_their_formulas(source: str, spoken: str) -> None:
+    assert text(source) == spoken
 
 
 @pytest.mark.parametrize(
-    ("source", "said"),
+    ("source", "spoken"),
     [
         (r"\ce{2H2 + O2 -> 2H2O}", "2H2+O2→2H2O"),
         (r"\ce{SO4^2- + Ba^{2+} <=> BaSO4 v}", "SO42−+Ba2+⇌BaSO4↓"),
@@ -113,8 +113,8 @@ def test_words_keep_their_spaces_and_their_formulas(source: str, said: str) -> N
         (r"\si{\percent}", "%"),
     ],
 )
-def test_chemistry_and_units(source: str, said: str) -> None:
-    assert "".join(sorted(text(source))) == "".join(sorted(said))
+def test_chemistry_and_units(source: str, spoken: str) -> None:
+    assert "".join(sorted(text(source))) == "".join(sorted(spoken))
 
 
 @pytest.mark.parametrize(

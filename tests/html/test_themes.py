@@ -79,10 +79,10 @@ def test_a_fault_of_a_template_is_told_with_its_line(
 ) -> None:
     (theme / "paragraph.html.jinja").write_text(f"{{% macro p(node) %}}{body}{{% endmacro %}}\n")
     assert cli.main([str(make("<sec><title>A</title><p>a</p></sec>")), "--format", "html", "--theme", str(theme)]) == 2
-    said = capsys.readouterr().err
-    assert "paragraph.html.jinja:2: template fault: " in said or "p(node)" in body
-    assert "paragraph.html.jinja" in said
-    assert "a fault of our own" not in said
+    printed = capsys.readouterr().err
+    assert "paragraph.html.jinja:2: template fault: " in printed or "p(node)" in body
+    assert "paragraph.html.jinja" in printed
+    assert "a fault of our own" not in printed
 
 
 @pytest.mark.parametrize("name", ["print.css", "paragraph.html.jinja"])

@@ -121,12 +121,12 @@ def strange(said: list[str], language: str) -> set[str]:
     }
 
 
-def outputs(made: HtmlDocument) -> list[etree._Element]:
+def outputs(html_document: HtmlDocument) -> list[etree._Element]:
     """The page, and every document, drawing and package of the book."""
-    book = zipfile.ZipFile(io.BytesIO(epub.write(epub.prepare(made))))
+    book = zipfile.ZipFile(io.BytesIO(epub.write(epub.prepare(html_document))))
     names = [name for name in book.namelist() if name.endswith((".xhtml", ".svg", "content.opf"))]
     return [
-        etree.HTML(page.prepare(made, "a").files()["a.html"]),
+        etree.HTML(page.prepare(html_document, "a").files()["a.html"]),
         *(etree.fromstring(book.read(name)) for name in names),
     ]
 
@@ -150,10 +150,10 @@ def test_no_word_of_another_language_is_on_a_page_or_in_a_book(make: Make, langu
 @pytest.mark.parametrize("language", ["cs", "el", "ga"])
 def test_no_word_of_another_language_is_heard_in_a_pdf(make: Make, language: str) -> None:
     with pikepdf.open(io.BytesIO(pdf.make(document(make, language)).data)) as made:
-        held = [each for each in made.objects if isinstance(each, pikepdf.Dictionary)]
+        eaches = [each for each in made.objects if isinstance(each, pikepdf.Dictionary)]
         names = ("/Alt", "/ActualText", "/Contents", "/Title", "/Desc", "/E")
-        said = [str(each[name]) for each in held for name in names if isinstance(each.get(name), pikepdf.String)]
-        spoken = {str(each.Lang) for each in held if "/Lang" in each}
+        said = [str(each[name]) for each in eaches for name in names if isinstance(each.get(name), pikepdf.String)]
+        spoken = {str(each.Lang) for each in eaches if "/Lang" in each}
     assert strange(said, language) == set()
     assert Terms(language).plain("note") in " ".join(said)
     assert spoken <= {language, "zxx"}

@@ -45,7 +45,7 @@ class Chance:
         self.random = random.Random(seed)
 
     def document(self) -> Document:
-        said = Properties(
+        properties = Properties(
             title=self.maybe("Trees", "Document1"),
             subtitle=self.maybe("In town"),
             authors=self.random.choice([[], ["Jan de Vries"], ["user", "Peeters, Lotte"]]),
@@ -55,7 +55,7 @@ class Chance:
             language=self.maybe("nl-BE", "en_GB", "not a tag!"),
         )
         media = {"a b.png": Medium("a b.png", b"")}
-        return Document(self.blocks(0, 12), said, media, languages_are_noisy=self.random.random() < 0.5)
+        return Document(self.blocks(0, 12), properties, media, languages_are_noisy=self.random.random() < 0.5)
 
     def maybe(self, *values: str) -> str | None:
         return self.random.choice([None, *values])

@@ -217,14 +217,14 @@ def _inline(each: Inline, language: str | None) -> str:
     if isinstance(each, NoteCall):
         return f"[{each.kind}: {' / '.join(lines(each.blocks))}]"
     if isinstance(each, Picture):
-        said = "decorative" if each.decorative else f"“{each.alt_text}”" if each.alt_text else "no words"
-        return f"<picture {each.name}: {said}>"
+        text = "decorative" if each.decorative else f"“{each.alt_text}”" if each.alt_text else "no words"
+        return f"<picture {each.name}: {text}>"
     if isinstance(each, Formula):
         return "<formula>"
     assert isinstance(each, Run)
-    said = each.text.replace("\n", "⏎").replace("\t", "→")
+    text = each.text.replace("\n", "⏎").replace("\t", "→")
     for mark in sorted(each.marks):
-        said = f"{mark}({said})"
+        text = f"{mark}({text})"
     if each.language not in (None, language):
-        said = f"{{{each.language}:{said}}}"
-    return f"<{each.link}:{said}>" if each.link else said
+        text = f"{{{each.language}:{text}}}"
+    return f"<{each.link}:{text}>" if each.link else text

@@ -36,11 +36,11 @@ def test_an_import_writes_the_article_its_media_and_the_account(
         "article.xml", "import/account.json", "import/article.xml", "media/i.png"
     ]  # fmt: skip
     assert (folder / "media/i.png").read_bytes() == PNG
-    told = capsys.readouterr().out
-    assert "kept     " in told
-    assert "1 picture" in told
-    assert "has no alternative text" in told
-    assert "verslag.docx: behind paragraph “De kroon van een boom geeft schaduw.”" in told
+    printed = capsys.readouterr().out
+    assert "kept     " in printed
+    assert "1 picture" in printed
+    assert "has no alternative text" in printed
+    assert "verslag.docx: behind paragraph “De kroon van een boom geeft schaduw.”" in printed
     account = json.loads((folder / "import/account.json").read_text("utf-8"))
     assert account["source"] == "verslag.docx"
     assert account["kept"]["picture"] == 1
@@ -151,9 +151,9 @@ def test_what_cannot_be_read_leaves_nothing_behind(tmp_path: Path, capsys: pytes
 
 def test_a_word_file_given_to_publish_is_told_to_be_imported(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([str(office), "--format", "pdf"]) == 3
-    said = capsys.readouterr().err
-    assert "is a Word document, not a JATS article" in said
-    assert "publish import" in said
+    printed = capsys.readouterr().err
+    assert "is a Word document, not a JATS article" in printed
+    assert "publish import" in printed
 
 
 def test_init_from_a_file_is_an_import(office: Path, tmp_path: Path) -> None:

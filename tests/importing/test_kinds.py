@@ -24,7 +24,7 @@ def archive(**members: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "said"),
+    ("name", "data", "message"),
     [
         ("a.docx", b"", "is empty"),
         ("a.docx", b"PK\x03\x04 not a zip at all", "is damaged"),
@@ -45,10 +45,12 @@ def archive(**members: bytes) -> bytes:
         ("a.md", b"# Bomen\0\1", "is no text"),
     ],
 )
-def test_what_is_no_document_is_told_in_a_sentence(tmp_path: Path, name: str, data: bytes, said: str) -> None:
+def test_what_is_no_document_is_told_in_a_sentence(tmp_path: Path, name: str, data: bytes, message: str) -> None:
     path = tmp_path / name
     path.write_bytes(data)
-    with pytest.raises(SourceError, match=said.replace("(", r"\(").replace(")", r"\)").replace(".", r"\.")) as raised:
+    with pytest.raises(
+        SourceError, match=message.replace("(", r"\(").replace(")", r"\)").replace(".", r"\.")
+    ) as raised:
         kinds.read(path)
     assert raised.value.advice
 

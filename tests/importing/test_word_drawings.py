@@ -24,7 +24,7 @@ BOX = (
 
 
 @pytest.mark.parametrize(
-    ("run", "told"),
+    ("run", "alt_text"),
     [
         (drawing("i", 'descr="Een  linde&#10;in bloei"'), "p <picture i.png: “Een linde in bloei”>"),
         (drawing("i", 'descr="x"', DECORATIVE), "p <picture i.png: decorative>"),
@@ -36,9 +36,9 @@ BOX = (
         ),
     ],
 )
-def test_a_picture_says_what_its_author_said(tmp_path: Path, run: str, told: str) -> None:
+def test_a_picture_says_what_its_author_said(tmp_path: Path, run: str, alt_text: str) -> None:
     document = word.read(docx(tmp_path / "a.docx", p(run), media={"i": PNG}))
-    assert lines(document.blocks) == [told]
+    assert lines(document.blocks) == [alt_text]
     assert document.media["i.png"].data == PNG
 
 

@@ -62,6 +62,6 @@ def test_a_table_has_the_heads_that_its_author_made(tmp_path: Path, body: str, t
 
 
 def test_what_is_said_of_a_table_is_kept(tmp_path: Path) -> None:
-    said = '<w:tblCaption w:val="Bomen per wijk"/><w:tblDescription w:val="Twee wijken"/>'
-    block = word.read(docx(tmp_path / "a.docx", table(row("a", "b"), properties=said))).blocks[0]
+    sentence = '<w:tblCaption w:val="Bomen per wijk"/><w:tblDescription w:val="Twee wijken"/>'
+    block = word.read(docx(tmp_path / "a.docx", table(row("a", "b"), properties=sentence))).blocks[0]
     assert (block.description, block.alt_text) == ("Bomen per wijk", "Twee wijken")  # type: ignore[union-attr]

@@ -52,7 +52,7 @@ def edits(action: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def names(symbols: list[dict[str, Any]]) -> list[Any]:
-    return [(one["name"], names(one.get("children") or [])) for one in symbols]
+    return [(symbol["name"], names(symbol.get("children") or [])) for symbol in symbols]
 
 
 def test_the_outline_is_that_of_the_article(editor: Editor, article: Article) -> None:
@@ -96,8 +96,8 @@ def test_a_reference_leads_to_what_it_means(editor: Editor, article: Article, wo
     found = editor.ask_at("definition", path, *place(path, words))
     text = lines(path)
     assert [
-        text[one["range"]["start"]["line"]][one["range"]["start"]["character"] : one["range"]["end"]["character"]]
-        for one in found
+        text[each["range"]["start"]["line"]][each["range"]["start"]["character"] : each["range"]["end"]["character"]]
+        for each in found
     ] == goals
 
 
@@ -114,12 +114,12 @@ def test_what_stands_for_a_picture_is_shown_behind_its_tag(editor: Editor, artic
     editor.open(path)
     hints = editor.ask_of("inlayHint", path, range=whole())
     first = place(path, "<p><graphic")[0]
-    assert [(one["position"]["line"] - first, one["label"]) for one in hints][:4] == [
+    assert [(hint["position"]["line"] - first, hint["label"]) for hint in hints][:4] == [
         (0, "alt: “A lime”"), (1, "decorative"), (2, "draft: “A bush”"), (3, "no alternative text"),
     ]  # fmt: skip
     assert len(hints[4]["label"]) < 110
     assert hints[4]["tooltip"].endswith("long " * 39 + "long")
-    assert {one["position"]["character"] for one in hints} == {len('<p><graphic xlink:href="a.png">')}
+    assert {hint["position"]["character"] for hint in hints} == {len('<p><graphic xlink:href="a.png">')}
     some = {"start": {"line": first + 1, "character": 0}, "end": {"line": first + 2, "character": 0}}
     assert len(editor.ask_of("inlayHint", path, range=some)) == 2
 
@@ -218,7 +218,7 @@ def test_an_editor_that_resolves_nothing_gets_the_edit_when_it_asks_for_it(artic
     with Editor(tmp_path, capabilities=able) as simple:
         simple.open(path)
         simple.found(path, 1)
-        assert all("edit" in one for one in ask_for_actions(simple, path, whole()))
+        assert all("edit" in ask_for_action for ask_for_action in ask_for_actions(simple, path, whole()))
         [action] = ask_for_actions(simple, path, whole(), ["source"])
         assert "en_GB" not in applied(path.read_text("utf-8"), edits(action))
 
@@ -249,7 +249,7 @@ def test_where_else_an_element_is_meant_can_be_asked(editor: Editor, article: Ar
         line, unit = place(path, words)
         asked = {"position": {"line": line, "character": unit}, "context": {"includeDeclaration": False}}
         found = [one["range"] for one in editor.ask_of("references", path, **asked)]
-        assert [text[one["start"]["line"]][: one["end"]["character"]][-6:] for one in found] == ['id="f1', '"f2 f1']
+        assert [text[each["start"]["line"]][: each["end"]["character"]][-6:] for each in found] == ['id="f1', '"f2 f1']
     line, unit = place(path, "Look at")
     asked = {"position": {"line": line, "character": unit}, "context": {"includeDeclaration": False}}
     assert editor.ask_of("references", path, **asked) == []

@@ -16,7 +16,7 @@ BODY = """<sec id="s1"><title>One</title>
 
 
 def rules(found: list[dict[str, Any]]) -> list[str]:
-    return [one.get("code", "") for one in found]
+    return [each.get("code", "") for each in found]
 
 
 def line_of(text: str, words: str) -> int:
@@ -85,9 +85,9 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("before", "after", "said", "at"), BROKEN)
+@pytest.mark.parametrize(("before", "after", "message", "at"), BROKEN)
 def test_a_text_that_is_broken_has_one_error_at_its_place(
-    editor: Editor, article: Article, before: str, after: str, said: str, at: str
+    editor: Editor, article: Article, before: str, after: str, message: str, at: str
 ) -> None:
     path = article(f"<sec><title>One 😀</title>\n{before}\n</sec>")
     text = path.read_text("utf-8")
@@ -97,7 +97,7 @@ def test_a_text_that_is_broken_has_one_error_at_its_place(
     line = line_of(text, before)
     editor.change(path, 2, put(line, 0, after, (line, len(before))))
     [error] = editor.found(path, 2)
-    assert (error["severity"], said in error["message"]) == (1, True), error
+    assert (error["severity"], message in error["message"]) == (1, True), error
     place, broken = error["range"], text.replace(before, after).splitlines()
     assert broken[place["start"]["line"]][place["start"]["character"] :].startswith(at)
     assert place["end"] != place["start"]

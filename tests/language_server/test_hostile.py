@@ -44,7 +44,7 @@ def is_gone(pid: int) -> bool:
 
 
 def rules(found: list[dict[str, Any]]) -> list[str]:
-    return [one.get("code", "") for one in found]
+    return [each.get("code", "") for each in found]
 
 
 @pytest.mark.parametrize(
@@ -188,27 +188,28 @@ def tight(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("letters", "said"), [("loop", "too long to read"), ("hold", "too much memory"), ("end", "the process that reads")]
+    ("letters", "message"),
+    [("loop", "too long to read"), ("hold", "too much memory"), ("end", "the process that reads")],
 )
-def test_what_takes_too_much_is_given_up_and_the_next_is_read(tight: None, letters: str, said: str) -> None:
-    told: list[Answer] = []
+def test_what_takes_too_much_is_given_up_and_the_next_is_read(tight: None, letters: str, message: str) -> None:
+    answers: list[Answer] = []
 
     async def ask() -> None:
         asked = Checker()
         try:
             for number, text in enumerate((letters, "fine")):
-                before = len(told)
+                before = len(answers)
                 asked.ask(
-                    Job("tell", f"u{number}", 1, Path("x"), text, True, [], lambda _, answer: told.append(answer))
+                    Job("tell", f"u{number}", 1, Path("x"), text, True, [], lambda _, answer: answers.append(answer))
                 )
-                while len(told) == before or not told[-1].keys() & {"done", "failed"}:
+                while len(answers) == before or not answers[-1].keys() & {"done", "failed"}:
                     await asyncio.sleep(0.02)
         finally:
             await asked.close()
 
     asyncio.run(asyncio.wait_for(ask(), 60))
-    assert said in told[0]["failed"]
-    assert told[1:] == [{"told": "fine"}, {"done": True}]
+    assert message in answers[0]["failed"]
+    assert answers[1:] == [{"told": "fine"}, {"done": True}]
 
 
 def test_of_a_document_only_the_newest_is_read(tight: None) -> None:
@@ -227,7 +228,7 @@ def test_of_a_document_only_the_newest_is_read(tight: None) -> None:
             await asked.close()
 
     asyncio.run(asyncio.wait_for(ask(), 60))
-    assert len([one for one in told if one[1]]) <= 4
+    assert len([each for each in told if each[1]]) <= 4
 
 
 @pytest.mark.parametrize(

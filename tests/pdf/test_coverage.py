@@ -48,13 +48,13 @@ def test_what_cannot_be_drawn_shows_a_sign_and_is_read_as_written(make: Make) ->
 
 def letters(make: Make, body: str, theme: Path | None = None, **parts: str) -> list[tuple[str, int]]:
     article = make(body, **parts)
-    made = export(article, article.parent / "out", Request(formats=("pdf", "epub"), theme=theme))
-    assert bool(made.withheld) == any(one.rule == "letters-without-font" for one in made.audit.findings)
-    assert not [claim for claim in made.withheld if claim.file.suffix == ".epub"]  # a book's reader has other fonts
+    exported = export(article, article.parent / "out", Request(formats=("pdf", "epub"), theme=theme))
+    assert bool(exported.withheld) == any(finding.rule == "letters-without-font" for finding in exported.audit.findings)
+    assert not [claim for claim in exported.withheld if claim.file.suffix == ".epub"]  # a book's reader has other fonts
     return [
-        (one.message, one.source.line)
-        for one in made.audit.findings
-        if one.rule == "letters-without-font" and one.source
+        (finding.message, finding.source.line)
+        for finding in exported.audit.findings
+        if finding.rule == "letters-without-font" and finding.source
     ]
 
 
@@ -76,8 +76,8 @@ def test_a_sign_that_shows_though_it_is_a_format_is_missed_where_no_font_has_it(
 
 def test_what_is_never_drawn_and_signs_of_our_fonts_are_no_error(make: Make) -> None:
     article = make("<p>a\u200db\u2060c \u0601\u0661 \u06dd\u0661 \u070fܐ</p>")
-    made = export(article, article.parent / "out", Request(formats=("pdf",)))
-    assert not [one.rule for one in made.audit.findings if one.rule.startswith(("glyph", "letters"))]
+    exported = export(article, article.parent / "out", Request(formats=("pdf",)))
+    assert not [finding.rule for finding in exported.audit.findings if finding.rule.startswith(("glyph", "letters"))]
 
 
 @pytest.mark.parametrize("words", ["ꦗꦶ 𞤀𞤣𞤤𞤢𞤥 ꆈꌠꉙ ꕙꔤ 𑄌𑄋𑄴", "ᏣᎳᎩ 한국어 ❤\ufe0f", "نَص ก็ é e\u0301"])

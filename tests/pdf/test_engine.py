@@ -95,8 +95,8 @@ def test_an_unknown_engine_makes_pages_the_plain_way_and_the_user_is_told_once(
     document = render(read(sample.copy(tmp_path / "report", "en")))
     for _ in range(2):
         assert pdf.make(document).data.startswith(b"%PDF-1.7")
-    said = capsys.readouterr().err
-    assert said.count("is not known yet: pages are made the plain way, about") == 1
+    printed = capsys.readouterr().err
+    assert printed.count("is not known yet: pages are made the plain way, about") == 1
 
 
 def test_a_process_that_uses_weasyprint_otherwise_stays_as_it_was(tmp_path: Path) -> None:
@@ -117,9 +117,9 @@ def test_both_ways_give_the_same_tags_and_text(
         fast = pdf.make(document, profile=profile)
         with monkeypatch.context() as patch:
             patch.setattr(contract, "way", lambda: Way(is_fast=False, patches=frozenset()))
-            made = pdf.make(document, profile=profile)
-        assert tree(made.data) == tree(fast.data)
-        assert len(made.pages.labels) == len(fast.pages.labels)
+            printed = pdf.make(document, profile=profile)
+        assert tree(printed.data) == tree(fast.data)
+        assert len(printed.pages.labels) == len(fast.pages.labels)
 
 
 @pytest.mark.usefixtures("plain")

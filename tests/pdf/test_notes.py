@@ -45,8 +45,8 @@ def test_notes_that_fill_pages_stay_on_them(make: Make, tmp_path: Path, notes: i
     )
     file = tmp_path / "notes.pdf"
     file.write_bytes(pdf.make(render(read(make(f"<sec><title>A</title><p>{calls}</p></sec>")))).data)
-    said = subprocess.run(["pdftotext", "-bbox", str(file), "-"], capture_output=True, text=True, check=True).stdout
-    root = etree.fromstring(said.encode("utf-8"))
+    run_done = subprocess.run(["pdftotext", "-bbox", str(file), "-"], capture_output=True, text=True, check=True).stdout
+    root = etree.fromstring(run_done.encode("utf-8"))
     pages = list(root.iter("{*}page"))
     for page in pages:
         height = float(page.get("height"))

@@ -107,8 +107,8 @@ def test_the_mark_of_a_line_s_direction_has_no_ink(make: Make, words: str) -> No
         fonts = [font for page in file.pages for font in page.resources.Font.values()]
         marks = []
         for font in fonts:
-            said = re.search(rb"<(\w{4})> <200f>", font.ToUnicode.read_bytes())
+            match = re.search(rb"<(\w{4})> <200f>", font.ToUnicode.read_bytes())
             program = TTFont(io.BytesIO(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()))
-            if said:
-                marks.append(program["glyf"][program.getGlyphName(int(said.group(1), 16))].numberOfContours)
+            if match:
+                marks.append(program["glyf"][program.getGlyphName(int(match.group(1), 16))].numberOfContours)
     assert set(marks) == {0}

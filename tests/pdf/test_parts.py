@@ -116,8 +116,8 @@ def test_contents_and_bookmarks_lead_to_the_pages_that_they_name(report: HtmlDoc
     file = pikepdf.open(io.BytesIO(data))
     pages = {page.obj.objgen: number for number, page in enumerate(file.pages, 1)}
     with file.open_outline() as outline:
-        found: list[Any] = list(outline.root[0].children)
-        opened = {item.title: pages[item.destination[0].objgen] for item in found if item.title[-1:].isdigit()}
+        anies: list[Any] = list(outline.root[0].children)
+        opened = {item.title: pages[item.destination[0].objgen] for item in anies if item.title[-1:].isdigit()}
     assert len(opened) == 5
     for number, said, shown in named[::2]:
         assert int(said) == int(shown) == opened[f"Street {number}"]
@@ -176,9 +176,9 @@ def test_margins_are_those_that_the_engine_makes_page_by_page(
     report: HtmlDocument, many_parts: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, style: str
 ) -> None:
     (tmp_path / "print.css").write_text(f"article > section {{ break-before: page }} {style}")
-    made = pdf.make(report, theme=tmp_path, jobs=1).data
+    printed = pdf.make(report, theme=tmp_path, jobs=1).data
     monkeypatch.setattr(margins.Margins, "_key", lambda *_: None)
-    assert pdf.make(report, theme=tmp_path, jobs=1).data == made
+    assert pdf.make(report, theme=tmp_path, jobs=1).data == printed
 
 
 def test_margins_are_made_once_for_pages_that_differ_in_their_numbers(

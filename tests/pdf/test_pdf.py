@@ -240,8 +240,8 @@ def test_names_that_follow_each_other_without_a_space_stay_on_the_page(
     data = made(make, f"<p>{names}</p>")
     (tmp_path / "names.pdf").write_bytes(data)
     command = ["pdftotext", "-bbox", str(tmp_path / "names.pdf"), "-"]
-    found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    edges = [float(edge) for edge in re.findall(r'xMax="([\d.]+)"', found)]
+    run_done = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    edges = [float(edge) for edge in re.findall(r'xMax="([\d.]+)"', run_done)]
     assert len(edges) >= 5
     assert max(edges) < 210 / 25.4 * 72  # the width of an A4 page
     assert between.join(f"Naam{number}" for number in range(60)) in shown(data)

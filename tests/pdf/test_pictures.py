@@ -22,16 +22,16 @@ FIGURE = '<fig id="f"><caption><p>A slope.</p></caption><graphic xlink:href="{}"
 @pytest.fixture
 def pictures(make: Make) -> Any:
     """The pictures of a PDF whose article shows this one."""
-    kept: list[pikepdf.Pdf] = []
+    pdfs: list[pikepdf.Pdf] = []
 
     def shown(picture: Image.Image, name: str, **options: Any) -> list[pikepdf.PdfImage]:
         path = make(FIGURE.format(name))
         picture.save(path.parent / name, **options.pop("saved", {}))
         data = pdf.make(render(read(path)), **options).data
-        kept.append(pikepdf.open(io.BytesIO(data)))
+        pdfs.append(pikepdf.open(io.BytesIO(data)))
         return [
             pikepdf.PdfImage(cast(pikepdf.Stream, thing))
-            for page in kept[-1].pages
+            for page in pdfs[-1].pages
             for thing in page.get_images().values()
         ]
 

@@ -33,17 +33,17 @@ def test_keywords_are_set_as_the_language_sets_them(
     make: Make, language: str, words: tuple[str, str], expected: str
 ) -> None:
     front = FRONT.format("".join(f"<kwd>{word}</kwd>" for word in words))
-    made = pdf.make(render(read(make("<p>x</p>", front=front, head=HEAD.format(language)))))
-    with pypdfium2.PdfDocument(io.BytesIO(made.data)) as document:
-        said = document[0].get_textpage().get_text_bounded().replace("\xa0", " ")
-    assert expected in said
+    printed = pdf.make(render(read(make("<p>x</p>", front=front, head=HEAD.format(language)))))
+    with pypdfium2.PdfDocument(io.BytesIO(printed.data)) as document:
+        text = document[0].get_textpage().get_text_bounded().replace("\xa0", " ")
+    assert expected in text
 
 
 @pytest.mark.parametrize(("language", "comma"), [("ar", "،"), ("fa", "،"), ("he", ",")])
 def test_the_comma_between_keywords_turns_with_the_letters(make: Make, language: str, comma: str) -> None:
     front = FRONT.format("<kwd>אא</kwd><kwd>בב</kwd>" if language == "he" else "<kwd>باب</kwd><kwd>دار</kwd>")
-    made = pdf.make(render(read(make("<p>x</p>", front=front, head=HEAD.format(language)))))
-    with pypdfium2.PdfDocument(io.BytesIO(made.data)) as document:
+    printed = pdf.make(render(read(make("<p>x</p>", front=front, head=HEAD.format(language)))))
+    with pypdfium2.PdfDocument(io.BytesIO(printed.data)) as document:
         said = document[0].get_textpage().get_text_bounded()
     assert [sign for sign in said if sign in ",،"] == [comma]
 
@@ -63,8 +63,8 @@ def test_where_a_related_article_stands_is_told_with_the_comma_of_the_language(
 ) -> None:
     related = '<related-article related-article-type="companion" vol="3" page="4"/><abstract>'
     front = FRONT.format("").replace("<abstract>", related)
-    made = render(read(make("<p>x</p>", front=front, head=HEAD.format(language))))
-    assert expected in "".join(made.root.itertext())
+    page = render(read(make("<p>x</p>", front=front, head=HEAD.format(language))))
+    assert expected in "".join(page.root.itertext())
 
 
 @pytest.mark.parametrize(("language", "gaps"), [("ja", 0), ("zh-Hant", 0), ("ko", 2), ("hi", 2), ("en", 2)])
@@ -81,10 +81,10 @@ def test_sentences_of_the_summary_stand_as_close_as_the_language_sets_them(
 def test_the_name_of_a_description_stays_with_its_first_line(make: Make) -> None:
     described = '<fig id="f{0}"><graphic xlink:href="a.png"><alt-text>Aa</alt-text><long-desc>Bb{0}.</long-desc></graphic></fig>'
     body = "".join(described.format(number) + "<p>Filler.</p>" * (number % 5) for number in range(60))
-    made = pdf.make(
+    printed = pdf.make(
         render(read(make(body, front=FRONT.format(""), head=HEAD.format("en"))), missing_media="placeholder")
     )
-    with pypdfium2.PdfDocument(io.BytesIO(made.data)) as document:
+    with pypdfium2.PdfDocument(io.BytesIO(printed.data)) as document:
         pages = [page.get_textpage().get_text_bounded().split() for page in document]
     assert len(pages) > 5
     assert sum(page.count("Bb7.") for page in pages) == 1

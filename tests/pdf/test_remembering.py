@@ -69,11 +69,11 @@ def article(make: Make) -> Callable[..., HtmlDocument]:
 
 
 def again(
-    kept: ByteBoundedCache, document: HtmlDocument, laid_out: list[SectionRange], theme: Path = REPORT
+    cache: ByteBoundedCache, document: HtmlDocument, laid_out: list[SectionRange], theme: Path = REPORT
 ) -> list[int]:
     """Make a document with what is kept; the parts that were laid out, once its bytes are those of a cold run."""
     laid_out.clear()
-    warm = pdf.make(document, theme=theme, jobs=1, kept=kept).data
+    warm = pdf.make(document, theme=theme, jobs=1, kept=cache).data
     spans = sorted(first for first, _ in laid_out)
     assert warm == pdf.make(document, theme=theme, jobs=1).data
     return spans
@@ -82,18 +82,18 @@ def again(
 def test_nothing_is_laid_out_again_where_nothing_changed(
     article: Callable[..., HtmlDocument], laid_out: list[SectionRange]
 ) -> None:
-    kept = ByteBoundedCache()
-    assert again(kept, article(), laid_out) == list(range(PARTS))
-    assert again(kept, article(), laid_out) == []
+    cache = ByteBoundedCache()
+    assert again(cache, article(), laid_out) == list(range(PARTS))
+    assert again(cache, article(), laid_out) == []
 
 
 def test_sections_whose_notes_run_on_are_known_together(
     article: Callable[..., HtmlDocument], laid_out: list[SectionRange]
 ) -> None:
-    kept = ByteBoundedCache()
+    cache = ByteBoundedCache()
     body = BODY.replace("Part 1.3.", "Part 1.3<fn><p>A note.</p></fn>.")
-    again(kept, article(body), laid_out)
-    assert again(kept, article(body), laid_out) == []
+    again(cache, article(body), laid_out)
+    assert again(cache, article(body), laid_out) == []
 
 
 @pytest.mark.parametrize(
@@ -109,40 +109,40 @@ def test_sections_whose_notes_run_on_are_known_together(
 def test_a_changed_section_alone_is_laid_out_again(
     article: Callable[..., HtmlDocument], laid_out: list[SectionRange], old: str, new: str
 ) -> None:
-    kept = ByteBoundedCache()
-    again(kept, article(), laid_out)
+    cache = ByteBoundedCache()
+    again(cache, article(), laid_out)
     changed = article(BODY.replace(old, new))
-    assert len(again(kept, changed, laid_out)) == 1
-    assert again(kept, changed, laid_out) == []
-    assert again(kept, article(), laid_out) == []  # as it was before
+    assert len(again(cache, changed, laid_out)) == 1
+    assert again(cache, changed, laid_out) == []
+    assert again(cache, article(), laid_out) == []  # as it was before
 
 
 def test_a_heading_is_in_the_contents_as_well(
     article: Callable[..., HtmlDocument], laid_out: list[SectionRange]
 ) -> None:
-    kept = ByteBoundedCache()
-    again(kept, article(), laid_out)
-    assert again(kept, article(BODY.replace("<title>Street 4", "<title>Lane 4")), laid_out) == [0, 5]
+    cache = ByteBoundedCache()
+    again(cache, article(), laid_out)
+    assert again(cache, article(BODY.replace("<title>Street 4", "<title>Lane 4")), laid_out) == [0, 5]
 
 
 def test_parts_on_other_pages_have_other_numbers(
     article: Callable[..., HtmlDocument], laid_out: list[SectionRange]
 ) -> None:
-    kept = ByteBoundedCache()
-    again(kept, article(), laid_out)
+    cache = ByteBoundedCache()
+    again(cache, article(), laid_out)
     longer = BODY.replace("Part 3.1.", WORDS * 40)
-    found = again(kept, article(longer), laid_out)
+    found = again(cache, article(longer), laid_out)
     assert {0, 4, 5} <= set(found)  # the contents, the section, and what comes behind it
     assert not {2, 3} & set(found)
-    assert again(kept, article(longer), laid_out) == []
+    assert again(cache, article(longer), laid_out) == []
 
 
 def test_a_picture_is_drawn_again_where_it_is_shown(
     article: Callable[..., HtmlDocument], laid_out: list[SectionRange]
 ) -> None:
-    kept = ByteBoundedCache()
-    again(kept, article(), laid_out)
-    assert again(kept, article(picture=PICTURE.format(30)), laid_out) == [4]
+    cache = ByteBoundedCache()
+    again(cache, article(), laid_out)
+    assert again(cache, article(picture=PICTURE.format(30)), laid_out) == [4]
 
 
 @pytest.mark.parametrize(
@@ -155,15 +155,15 @@ def test_a_picture_is_drawn_again_where_it_is_shown(
 def test_another_style_lays_out_everything(
     article: Callable[..., HtmlDocument], laid_out: list[SectionRange], tmp_path: Path, style: str, parts: list[int]
 ) -> None:
-    kept = ByteBoundedCache()
+    cache = ByteBoundedCache()
     theme = tmp_path / "theme"
     theme.mkdir()
     sheet = (REPORT / "print.css").read_text("utf-8")
     (theme / "print.css").write_text(sheet, "utf-8")
-    again(kept, article(), laid_out, theme)
+    again(cache, article(), laid_out, theme)
     (theme / "print.css").write_text(f"{sheet}\n{style}", "utf-8")
-    assert again(kept, article(), laid_out, theme) == parts
-    assert again(kept, article(), laid_out, theme) == []
+    assert again(cache, article(), laid_out, theme) == parts
+    assert again(cache, article(), laid_out, theme) == []
 
 
 def test_a_style_for_one_name_sees_that_it_moves(
@@ -174,36 +174,36 @@ def test_a_style_for_one_name_sees_that_it_moves(
     theme.mkdir()
     style = f"{(REPORT / 'print.css').read_text('utf-8')}\n#{names[-3]} {{ font-size: 30pt }}"
     (theme / "print.css").write_text(style, "utf-8")
-    kept = ByteBoundedCache()
-    again(kept, article(), laid_out, theme)
-    again(kept, article(BODY.replace("Part 0.1.</p>", "Part 0.1.</p>\n")), laid_out, theme)
+    cache = ByteBoundedCache()
+    again(cache, article(), laid_out, theme)
+    again(cache, article(BODY.replace("Part 0.1.</p>", "Part 0.1.</p>\n")), laid_out, theme)
 
 
 def test_what_is_kept_is_bounded(article: Callable[..., HtmlDocument], laid_out: list[SectionRange]) -> None:
-    kept = ByteBoundedCache(1)
-    again(kept, article(), laid_out)
-    assert len(again(kept, article(), laid_out)) == PARTS
+    cache = ByteBoundedCache(1)
+    again(cache, article(), laid_out)
+    assert len(again(cache, article(), laid_out)) == PARTS
 
 
 def test_those_asked_for_least_lately_go() -> None:
-    kept = ByteBoundedCache(10)
+    cache = ByteBoundedCache(10)
     for key in (b"a", b"b"):
-        kept.put(key, key, 5)
-    kept.get(b"a")
-    kept.put(b"c", b"c", 5)
-    assert [kept.get(key) for key in (b"a", b"b", b"c")] == [b"a", None, b"c"]
+        cache.put(key, key, 5)
+    cache.get(b"a")
+    cache.put(b"c", b"c", 5)
+    assert [cache.get(key) for key in (b"a", b"b", b"c")] == [b"a", None, b"c"]
 
 
 def test_a_resource_that_a_picture_shows_counts(
     article: Callable[..., HtmlDocument], laid_out: list[SectionRange]
 ) -> None:
-    kept = ByteBoundedCache()
+    cache = ByteBoundedCache()
     document = article()
     (pump,) = document.resources
     document = replace(document, resources=(replace(pump, data=pump.data + b"<!-- an image -->"),))
     more = replace(document, resources=(*document.resources, Resource("other.svg", "image/svg+xml", b"<svg/>")))
-    again(kept, document, laid_out)
-    assert again(kept, more, laid_out) == [4]
+    again(cache, document, laid_out)
+    assert again(cache, more, laid_out) == [4]
 
 
 def _text(document: HtmlDocument) -> str:

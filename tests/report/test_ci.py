@@ -23,8 +23,8 @@ def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def junit(found: Audit) -> etree._Element:
-    root = etree.fromstring(report.render("junit", found).encode("utf-8"))
+def junit(audit: Audit) -> etree._Element:
+    root = etree.fromstring(report.render("junit", audit).encode("utf-8"))
     XSD.assertValid(root)
     return root
 
@@ -34,7 +34,7 @@ def test_junit_has_a_case_for_each_rule_and_a_failure_for_each_fault() -> None:
     pdf, epub = root
     assert int(pdf.get("tests", "")) == len(rules("pdf")) + 1 == len(pdf)
     assert (pdf.get("failures"), pdf.get("skipped")) == ("3", "0")
-    compared = sum(one.compares for one in rules("epub"))
+    compared = sum(rule.compares for rule in rules("epub"))
     assert (epub.get("failures"), epub.get("skipped")) == ("0", str(compared + 1))
     for suite in root:
         del suite.attrib["tests"], suite.attrib["skipped"]  # they grow with the rules
@@ -48,7 +48,7 @@ def test_junit_has_a_case_for_each_rule_and_a_failure_for_each_fault() -> None:
 def test_junit_of_a_clean_audit_says_what_was_checked() -> None:
     [suite] = junit(CLEAN)
     assert suite.get("failures") == "0"
-    assert {case.get("name") for case in suite} == {one.name for one in rules("xml")}
+    assert {case.get("name") for case in suite} == {rule.name for rule in rules("xml")}
 
 
 def test_junit_is_xml_whatever_a_finding_says() -> None:

@@ -98,12 +98,12 @@ def article(make: Make, body: str = BODY) -> Audit:
     return audit(path)
 
 
-def said(found: Audit) -> dict[str, Criterion]:
-    return {one.number: one for one in criteria(found)}
+def said(audit: Audit) -> dict[str, Criterion]:
+    return {one.number: one for one in criteria(audit)}
 
 
-def all_judged(found: Audit, verdict: str = "pass", about: str = "") -> Audit:
-    asked = ledger.join(found, ledger.Ledger()).asked or ()
+def all_judged(audit: Audit, verdict: str = "pass", about: str = "") -> Audit:
+    asked = ledger.join(audit, ledger.Ledger()).asked or ()
     known = tuple(
         (
             one.question.about,
@@ -112,7 +112,7 @@ def all_judged(found: Audit, verdict: str = "pass", about: str = "") -> Audit:
         )
         for one in asked
     )
-    return ledger.join(found, ledger.Ledger(judged=known))
+    return ledger.join(audit, ledger.Ledger(judged=known))
 
 
 def test_where_a_person_must_look_and_has_not_no_term_is_given(make: Make) -> None:
@@ -152,7 +152,7 @@ def test_what_is_not_there_does_not_apply(make: Make) -> None:
 def test_rules_that_were_not_asked_give_no_support(make: Make) -> None:
     found = all_judged(article(make))
     assert said(found)["2.5.3"].term == "To be judged"
-    pdf = replace(found.files[0], unasked=tuple(one.name for one in rules("xml")))
+    pdf = replace(found.files[0], unasked=tuple(rule.name for rule in rules("xml")))
     assert said(replace(found, files=(pdf,)))["2.4.1"].term != "Supports"
 
 
@@ -234,11 +234,13 @@ def test_openacr_reads_as_people_read_it(make: Make) -> None:
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own parser
 def test_earl_is_rdf_with_an_assertion_for_each_rule_and_criterion(make: Make) -> None:
-    found = article(make, BODY.replace("<alt-text>Trees in a row along the water</alt-text>", ""))
-    graph = rdflib.Graph().parse(data=report.render("earl", found), format="json-ld", publicID="http://here.example/")
+    article_read = article(make, BODY.replace("<alt-text>Trees in a row along the water</alt-text>", ""))
+    graph = rdflib.Graph().parse(
+        data=report.render("earl", article_read), format="json-ld", publicID="http://here.example/"
+    )
     subject = rdflib.URIRef("http://here.example/source/article.xml")
     assert (subject, RDF.type, EARL.TestSubject) in graph
-    assert (subject, DCTERMS.identifier, rdflib.Literal(f"sha256:{found.files[0].sha256}")) in graph
+    assert (subject, DCTERMS.identifier, rdflib.Literal(f"sha256:{article_read.files[0].sha256}")) in graph
 
     def outcome(test: str) -> rdflib.term.Node | None:
         for assertion in graph.subjects(EARL.test, rdflib.URIRef(test)):

@@ -111,6 +111,6 @@ def test_a_suggestion_that_nobody_sees_whole_is_left_out(article: Path) -> None:
 
 
 def test_a_file_that_changed_since_has_no_fixes(article: Path) -> None:
-    found = audit(article)
+    audited = audit(article)
     article.write_bytes(article.read_bytes() + b"\n")
-    assert not any("fixes" in result for result in run_of(found)["results"])
+    assert not any("fixes" in result for result in run_of(audited)["results"])

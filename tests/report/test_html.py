@@ -47,8 +47,8 @@ def pdf(tmp_path: Path) -> Path:
     return save(tmp_path / "trees.pdf", TAGS, title="Trees", part="1")
 
 
-def parsed(found: Audit) -> Any:
-    return etree.fromstring(report.render("html", found).encode("utf-8"))
+def parsed(audit: Audit) -> Any:
+    return etree.fromstring(report.render("html", audit).encode("utf-8"))
 
 
 def texts(page: Any, *names: str) -> list[str]:
@@ -71,10 +71,12 @@ def heard(page: Any) -> list[str]:
 def reading(folder: Path) -> str:
     """The small PDF's report, read out; with two of its findings."""
     with contextlib.chdir(folder):
-        found = audit(save(Path("trees.pdf"), TAGS, title="Trees", part="1"))
+        audited = audit(save(Path("trees.pdf"), TAGS, title="Trees", part="1"))
         wanted = ("figure-alt-missing", "heading-level-skipped")
-        page = parsed(replace(found, findings=tuple(one for one in found.findings if one.rule in wanted)))
-    return "\n".join(line for line in heard(page) if found.files[0].sha256[:16] not in line) + "\n"
+        page = parsed(
+            replace(audited, findings=tuple(finding for finding in audited.findings if finding.rule in wanted))
+        )
+    return "\n".join(line for line in heard(page) if audited.files[0].sha256[:16] not in line) + "\n"
 
 
 def test_what_is_read_of_it(tmp_path: Path) -> None:
@@ -103,7 +105,7 @@ def test_every_link_leads_somewhere_and_no_id_stands_twice(pdf: Path, make: Make
 def test_nothing_is_fetched_and_only_our_script_runs(pdf: Path) -> None:
     page = parsed(audit(pdf))
     addresses = [value for e in page.iter("*") for key, value in e.attrib.items() if key in ("href", "src")]
-    assert [one for one in addresses if not one.startswith(("#", "data:image/"))] == []
+    assert [address for address in addresses if not address.startswith(("#", "data:image/"))] == []
     assert "url(" not in "".join(page.itertext(f"{H}style"))
     [script] = page.iter(f"{H}script")
     digest = base64.b64encode(hashlib.sha256(script.text.encode("utf-8")).digest()).decode("ascii")
@@ -173,13 +175,13 @@ def test_a_report_beside_its_files_draws_what_was_found_alone(tmp_path: Path) ->
 
 
 def test_a_file_that_is_gone_or_has_changed_is_said(pdf: Path) -> None:
-    found = audit(pdf)
+    audited = audit(pdf)
     save(pdf, "<P>Another</P>")
-    assert any("has changed since" in text for text in texts(parsed(found), "p"))
+    assert any("has changed since" in text for text in texts(parsed(audited), "p"))
     pdf.write_bytes(b"%PDF-1.7 nothing else")
-    assert any("is no PDF that can be read" in text for text in texts(parsed(found), "p"))
+    assert any("is no PDF that can be read" in text for text in texts(parsed(audited), "p"))
     pdf.unlink()
-    page = parsed(found)
+    page = parsed(audited)
     assert any("cannot be shown: No such file" in text for text in texts(page, "p"))
     assert any("figure has no alternative text" in text for text in texts(page, "summary"))
 
@@ -237,11 +239,13 @@ def test_a_source_shows_lines_and_pictures_of_its_own_folder_only(make: Make) ->
 
 
 def test_our_own_rules_find_nothing_in_it(pdf: Path, make: Make, tmp_path: Path) -> None:
-    found = audit(pdf) + audit(make('<fig id="a"><graphic xlink:href="oak.png"/></fig>'))
-    text = report.render("html", found).replace(' lang="en">', ' lang="en" xml:lang="en">', 1)
+    audited = audit(pdf) + audit(make('<fig id="a"><graphic xlink:href="oak.png"/></fig>'))
+    text = report.render("html", audited).replace(' lang="en">', ' lang="en" xml:lang="en">', 1)
     book = epubs.save(tmp_path / "report.epub")
     epubs.zipped(book, {**epubs.unzipped(book), "a.xhtml": text.encode("utf-8")})
-    assert [f"{one.rule}: {one.message}" for one in audit(book).findings if one.location.path == "a.xhtml"] == []
+    assert [
+        f"{finding.rule}: {finding.message}" for finding in audit(book).findings if finding.location.path == "a.xhtml"
+    ] == []
 
 
 def test_colours_stand_out_by_day_and_by_night() -> None:
@@ -296,6 +300,6 @@ def test_a_paragraph_over_several_pages_is_shown_once(make: Make, tmp_path: Path
     article = make(f"<p>The first word, then {'the town and its trees ' * (words // 5)}and the last.</p>")
     page = tmp_path / "r.html"
     main([str(article), "--output", str(tmp_path), "--quiet", "--report", f"html={page}"])
-    said = " ".join("".join(etree.HTML(page.read_text("utf-8")).itertext()).split())
-    assert ("goes on from page 1" in said) == goes_on
-    assert said.count("the town and its trees " * 40) <= words // 200
+    text = " ".join("".join(etree.HTML(page.read_text("utf-8")).itertext()).split())
+    assert ("goes on from page 1" in text) == goes_on
+    assert text.count("the town and its trees " * 40) <= words // 200

@@ -29,10 +29,12 @@ HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)> \" ' &
 
 def test_what_a_hostile_document_says_is_text(tmp_path: Path) -> None:
     markup = etree.Element("Figure", alt=re.sub("[\x01\ufffe]", "", HOSTILE), lang='en"><script>')
-    found = audit(
+    audited = audit(
         save(tmp_path / "<script>.pdf", etree.tostring(markup).decode(), title=HOSTILE, language='"><script>')
     )
-    hostile = Audit(found.files, tuple(replace(one, message=HOSTILE, refs=(HOSTILE,)) for one in found.findings))
+    hostile = Audit(
+        audited.files, tuple(replace(finding, message=HOSTILE, refs=(HOSTILE,)) for finding in audited.findings)
+    )
     page = parsed(hostile)
     assert len(list(page.iter(f"{H}script"))) == 1
     assert [e for e in page.iter("*") if any(key.startswith("on") for key in e.attrib)] == []
@@ -49,9 +51,11 @@ def test_pages_that_take_too_long_are_said(tmp_path: Path, monkeypatch: pytest.M
 
 @pytest.mark.parametrize("change", ENDED)
 def test_a_hostile_pdf_has_a_report_soon(tmp_path: Path, change: Change) -> None:
-    found = audit(making_pdfs.save(tmp_path / "a.pdf", [making_pdfs.H1, making_pdfs.element("P", "x")], change=change))
+    audited = audit(
+        making_pdfs.save(tmp_path / "a.pdf", [making_pdfs.H1, making_pdfs.element("P", "x")], change=change)
+    )
     started = sum(os.times()[:4])  # the work of this process and of those that it waited for
-    assert len(report.render("html", found)) < 5_000_000
+    assert len(report.render("html", audited)) < 5_000_000
     assert sum(os.times()[:4]) - started < 30
 
 
@@ -60,8 +64,8 @@ def test_pages_of_strange_sizes(tmp_path: Path, box: list[float]) -> None:
     def change(pdf: pikepdf.Pdf) -> None:
         pdf.pages[0].obj.MediaBox = Array([Decimal(value) for value in box])
 
-    found = audit(making_pdfs.save(tmp_path / "a.pdf", [making_pdfs.H1], change=change))
-    assert len(report.render("html", found)) < 5_000_000
+    audited = audit(making_pdfs.save(tmp_path / "a.pdf", [making_pdfs.H1], change=change))
+    assert len(report.render("html", audited)) < 5_000_000
 
 
 def test_pictures_and_drawings_that_mean_harm(tmp_path: Path) -> None:

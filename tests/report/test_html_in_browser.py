@@ -20,7 +20,7 @@ BROWSER = Path(__file__).with_name("browser")
 ALL: dict[str, list[str]] = {"light-390": [], "light-1280": [], "dark-390": [], "dark-1280": []}
 
 
-def look(found: Audit, folder: Path) -> dict[str, Any]:
+def look(audit: Audit, folder: Path) -> dict[str, Any]:
     """What somebody meets who reads the report; skipped where there is no browser, or no way to get the judge."""
     node, npm, chromium = which("node"), which("npm"), which("chromium") or which("chromium-browser")
     if not (node and npm and chromium):
@@ -30,7 +30,7 @@ def look(found: Audit, folder: Path) -> dict[str, Any]:
         if subprocess.run(install, cwd=BROWSER, capture_output=True, timeout=300, check=False).returncode:
             pytest.skip("axe-core and Playwright cannot be installed here")
     page = folder / "report.html"
-    page.write_text(report.render("html", found), "utf-8")
+    page.write_text(report.render("html", audit), "utf-8")
     command = [node, str(BROWSER / "look.mjs"), str(page), str(folder / "pictures"), chromium]
     done = subprocess.run(command, capture_output=True, timeout=400, check=False, text=True)
     assert done.returncode == 0, done.stderr
@@ -60,10 +60,10 @@ def bad(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     """A report on the labelled files that fail in structure and look."""
     names = ("7.1-t03-fail-a", "7.1-t11-fail-a", "7.2-t19-fail-a", "7.18.4-t01-fail-a")
     paths = [given(request, "--corpus") / "pdf-ua-1" / f"{name}.pdf" for name in names]
-    found = [audit(path) for path in paths if path.is_file()]
-    if not found:
+    audits = [audit(path) for path in paths if path.is_file()]
+    if not audits:
         pytest.skip("the files are not among those given")
-    whole = Audit(tuple(f for one in found for f in one.files), tuple(f for one in found for f in one.findings))
+    whole = Audit(tuple(f for each in audits for f in each.files), tuple(f for each in audits for f in each.findings))
     return look(whole, tmp_path_factory.mktemp("bad"))
 
 

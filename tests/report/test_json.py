@@ -62,15 +62,15 @@ def test_what_people_are_asked_is_valid_open_and_judged(
     cli.main(arguments)
     document = json.loads(capsys.readouterr().out)
     check(document)
-    assert {"WCAG 1.1.1", "WCAG 2.4.2"} <= {one["about"] for one in document["questions"]}
-    assert not any("judgement" in one for one in document["questions"])
+    assert {"WCAG 1.1.1", "WCAG 2.4.2"} <= {question["about"] for question in document["questions"]}
+    assert not any("judgement" in question for question in document["questions"])
     text = sheet.read_text("utf-8").replace('verdict = ""', 'verdict = "fail"').replace('by = ""', 'by = "Ada"')
     sheet.write_text(text.replace('on = ""', "on = 2026-01-31"), "utf-8")
     cli.main(arguments)
     document = json.loads(capsys.readouterr().out)
     check(document)
     assert document["questions"][0]["judgement"] == {"verdict": "fail", "by": "Ada", "on": "2026-01-31"}
-    assert any(one["rule"] == "judged" for one in document["findings"])
+    assert any(finding["rule"] == "judged" for finding in document["findings"])
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,8 @@ from tests.report.audits import CLEAN, MADE, MISSING, SCHEMAS, golden
 SCHEMA = json.loads((SCHEMAS / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
 
 
-def run_of(found: Audit) -> dict[str, Any]:
-    log = json.loads(report.render("sarif", found))
+def run_of(audit: Audit) -> dict[str, Any]:
+    log = json.loads(report.render("sarif", audit))
     jsonschema.Draft4Validator(SCHEMA).validate(log)
     run: dict[str, Any] = log["runs"][0]
     return run
@@ -40,9 +40,9 @@ def test_results_lie_on_the_line_to_mend() -> None:
     golden("results.sarif.json", json.dumps(results, ensure_ascii=False, indent=1) + "\n")
 
 
-@pytest.mark.parametrize("found", [MADE, CLEAN, Audit((), ())])
-def test_it_is_valid(found: Audit) -> None:
-    run_of(found)
+@pytest.mark.parametrize("audit", [MADE, CLEAN, Audit((), ())])
+def test_it_is_valid(audit: Audit) -> None:
+    run_of(audit)
 
 
 def test_every_rule_that_was_asked_is_there_with_its_manual() -> None:
@@ -97,5 +97,5 @@ def test_a_file_elsewhere_is_named_whole(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_real_audits_are_valid(make: Make, tmp_path: Path) -> None:
     source = make("<sec><title>A</title><p>x <xref rid='gone'>y</xref></p><graphic xlink:href='gone.png'/></sec>")
-    found = audit(source) + audit(save(tmp_path / "foreign.epub"))
-    assert run_of(found)["results"]
+    audited = audit(source) + audit(save(tmp_path / "foreign.epub"))
+    assert run_of(audited)["results"]

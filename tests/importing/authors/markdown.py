@@ -41,10 +41,10 @@ def _blocks(parent: etree._Element, depth: int) -> list[str]:
         elif child.tag == "fig":
             graphic = child.find("graphic")
             alt_text = graphic.find("alt-text")
-            said = " ".join("".join(alt_text.itertext()).split()).replace('"', "'")
+            text = " ".join("".join(alt_text.itertext()).split()).replace('"', "'")
             language = f" lang={alt_text.get(LANG)}" if alt_text.get(LANG) else ""
             caption = " ".join(_inline(each) for each in child.iterfind("caption/p"))
-            attributes = f'{{#{child.get("id")} alt="{said}"{language}}}'
+            attributes = f'{{#{child.get("id")} alt="{text}"{language}}}'
             written.append(f"![{caption}]({graphic.get(f'{XLINK}href')}){attributes}")
     return written
 

@@ -64,8 +64,8 @@ def written(*blocks: Block, language: str | None = "nl-BE", noisy: bool = False,
 def body(*blocks: Block, language: str | None = "nl-BE", noisy: bool = False) -> str:
     """What stands in the body, without the line breaks between elements."""
     root = etree.fromstring(written(*blocks, language=language, noisy=noisy).xml)
-    found = root.find("body")
-    text = "" if found is None else "".join(etree.tostring(child, encoding="unicode") for child in found)
+    element = root.find("body")
+    text = "" if element is None else "".join(etree.tostring(child, encoding="unicode") for child in element)
     text = text.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
     text = text.replace(' xmlns:mml="http://www.w3.org/1998/Math/MathML"', "")
     return "".join(line.strip() for line in text.splitlines())
@@ -98,8 +98,8 @@ def report() -> Document:
         h(1, "Methode", appendix=True),
         p("Geteld is in de zomer."),
     ]
-    said = Properties(title="Document1", language="nl-BE", keywords=["bomen", "stad"], publisher="De stad")
-    return Document(blocks, said, {"boom.png": Medium("boom.png", b"")})
+    properties = Properties(title="Document1", language="nl-BE", keywords=["bomen", "stad"], publisher="De stad")
+    return Document(blocks, properties, {"boom.png": Medium("boom.png", b"")})
 
 
 def test_a_report_is_the_article_that_an_editor_would_write() -> None:

@@ -152,7 +152,7 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(name: str, data: bytes, tm
 
 
 @pytest.mark.parametrize(
-    ("script", "said"),
+    ("script", "message"),
     [
         ("exec sleep 60", "seconds"),
         ("exit 251", "memory"),
@@ -160,14 +160,14 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(name: str, data: bytes, tm
         ("kill -9 $$", "seconds"),
     ],
 )
-def test_pandoc_is_bounded(script: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pandoc_is_bounded(script: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = tmp_path / "pandoc"
     program.write_text(f"#!/bin/sh\ncat >/dev/null\n{script}\n")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setattr(running, "pandoc", lambda: str(program))
     monkeypatch.setattr(running, "_SECONDS", 1)
     monkeypatch.setattr(running, "_PATIENCE", 1)
-    with pytest.raises(SourceError, match=said):
+    with pytest.raises(SourceError, match=message):
         markdown(tmp_path, "x")
 
 
