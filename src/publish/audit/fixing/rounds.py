@@ -1,8 +1,8 @@
 """Fixes applied to an article: as many at once as do not touch each other, round after round, until none is left.
 
 No fix is believed. What a round changes is audited again, and stays only if its faults are gone, no rule speaks more
-often than before, and the text is the same. Otherwise those are left out at whose place a rule speaks more; where that
-does not tell, the fixes are tried in halves.
+often than before (reviews of markup that no reader misses aside), and the text is the same. Otherwise those are left
+out at whose place a rule speaks more; where that does not tell, the fixes are tried in halves.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from publish.audit.finding import Finding
+from publish.audit.finding import Finding, Severity
 from publish.audit.fixing.offers import Offer, offers
 from publish.audit.fixing.reading import read
 from publish.audit.fixing.written import Written
+from publish.audit.standards.clauses import is_of_markup
 from publish.audit.subjects.xml import XmlSubject
 from publish.errors import SourceError
 from publish.mending.edits import Change, changed
@@ -81,13 +82,17 @@ class _State:
         self.data = data
         self.written = Written(path, data)
         self.offers = offers(self.written)
-        self.counts = Counter(offer.finding.rule for offer in self.offers)
+        self.counts = Counter(offer.finding.rule for offer in self.offers if not _is_advice(offer.finding))
         self.text = read(self.written.subject.root)
 
     def counted(self, counting: Counting) -> list[Offer]:
         """Of what is found, what counts."""
         counted = set(map(id, counting(self.written.subject, [offer.finding for offer in self.offers])))
         return [offer for offer in self.offers if id(offer.finding) in counted]
+
+
+def _is_advice(finding: Finding) -> bool:
+    return finding.severity is Severity.REVIEW and is_of_markup(finding.refs)
 
 
 _Group = list[Offer]  # findings that one fix mends

@@ -15,12 +15,14 @@ EN_301_549 = "EN 301 549"
 # What a fault names of which it breaks no clause, though other faults of its rule do.
 NOT_WCAG = ("WCAG", EN_301_549)
 NOT_PDF_UA = ("PDF/UA-1", "PDF/UA-2", "Matterhorn")
-STANDARDS = frozenset((*NOT_WCAG, *NOT_PDF_UA))
+OF_MARKUP = ("JATS4R", "SPS")  # these ask how an article is written, so that any program finds its way in it
+STANDARDS = frozenset((*NOT_WCAG, *NOT_PDF_UA, *OF_MARKUP))
 # Standards that ask something of some kinds of outputs alone; a source answers for all that is made from it.
-_ASK_OF = {
+_ASK_OF: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("PDF/UA-1", "PDF/UA-2", "Matterhorn", "ISO 32000-1", "ISO 32000-2", "ISO/TS 32005"), ("pdf",)),
     **dict.fromkeys(("EPUB Accessibility 1.1", "EPUBCheck", "Ace"), ("epub",)),
     "axe": ("epub", "html"),
+    **dict.fromkeys(OF_MARKUP, ()),
 }
 _WEB, _DOCUMENTS = 9, 10  # the chapters of EN 301 549
 _CHAPTER_OF = {"pdf": _DOCUMENTS}  # what is no web page, nor made of them
@@ -62,6 +64,11 @@ def completed(refs: Sequence[str], kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(wanted))
 
 
+def is_of_markup(refs: Sequence[str]) -> bool:
+    """Whether references are to standards of markup alone, so that no reader misses what they ask for."""
+    return bool(refs) and all(ref.rpartition(" ")[0] in OF_MARKUP for ref in refs)
+
+
 def exists(ref: str) -> bool:
     """Whether a standard has the clause that a reference names."""
     return ref in _stated()
@@ -75,6 +82,7 @@ def _stated() -> frozenset[str]:
         stated |= {f"{EN_301_549} {clause}" for one in _criteria() if (clause := of_en_301_549(one, chapter))}
     stated |= {f"Matterhorn {cells[0]}" for cells in lines("matterhorn-1.1.tsv", 1)}
     stated |= {cells[0] for cells in lines("ace-1.4.tsv", 1)}
+    stated |= {f"{name} {cells[0]}" for name in OF_MARKUP for cells in lines(f"{name.lower()}.tsv", 1)}
     for standard, clause, tests in lines("clauses.tsv", 3):
         stated |= {f"{standard} {clause}{test}" for test in _tests(tests)}
     return frozenset(stated)

@@ -32,6 +32,7 @@ class Table:
     name: str
     title: str
     rows: tuple[Row, ...]
+    notes: str = "a person"  # what the notes of its rows tell: what a person must do, or what is answered otherwise
 
     def count(self, state: str) -> int:
         """How many clauses are in a state."""
@@ -76,6 +77,16 @@ def ace() -> Table:
     return Table("Ace", "Ace by DAISY 1.4 and axe-core", tuple(rows))
 
 
+def jats4r() -> Table:
+    """The assertions of the Schematrons of JATS4R Accessibility, each with ours or why it is answered otherwise."""
+    return _assertions("JATS4R", "NISO RP-47-2024, JATS4R Accessibility 1.0")
+
+
+def sps() -> Table:
+    """The checks of accessibility of SciELO's schema, each with ours or why it is answered otherwise."""
+    return _assertions("SPS", "SciELO Publishing Schema 1.10, accessibility")
+
+
 def source() -> Table:
     """The subjects that a source can be judged by."""
     return _subjects("Source", "JATS sources", "source.tsv", "xml")
@@ -95,6 +106,8 @@ TABLES: dict[str, Callable[[], Table]] = {
     "WCAG": wcag,
     "Matterhorn": matterhorn,
     "Ace": ace,
+    "JATS4R": jats4r,
+    "SPS": sps,
     "Source": source,
     "EPUB": epub,
     "PDF": pdf,
@@ -120,7 +133,8 @@ def as_markdown() -> str:
         "*decided*: a rule tells; *decided with the source*: it compares the file with what it was made from, if\n"
         "`--source` gives that; *decided in part*: a rule tells what a machine can, a person the rest; *to review*:\n"
         "it points a person to places; *for a person*: no rule looks; *open*: a rule could look and none does yet.\n"
-        "Behind the state stands what is left to a person, or why a clause does not arise; below it, the rules.\n\n"
+        "Behind the state stands what is left to a person, why a clause does not arise, or where another checker's\n"
+        "verdict and ours differ; below it, the rules.\n\n"
     )
     return head + states + "\n".join(_as_markdown(one()) for one in TABLES.values())
 
@@ -153,6 +167,15 @@ def _deciding(ref: str) -> list[Rule]:
     ]
 
 
+def _assertions(name: str, title: str) -> Table:
+    rows = []
+    for clause, text, note in lines(f"{name.lower()}.tsv", 3):
+        found = answering(f"{name} {clause}")
+        state = _decided(f"{name} {clause}") or ("to review" if found else "answered otherwise" if note else "open")
+        rows.append(Row(clause, text, state, found, note))
+    return Table(name, title, tuple(rows), notes="otherwise")
+
+
 def _subjects(name: str, title: str, file: str, kind: str) -> Table:
     severities: dict[str, Severity] = {}
     for one in rules(kind):
@@ -177,7 +200,8 @@ def _as_text(table: Table) -> str:
     for row in table.rows:
         lines.append(f"{row.clause:{width}}  {row.state:15}  {row.text}".rstrip())
         lines += [f"{'':{width}}  {'':15}  by {', '.join(row.rules)}"] if row.rules else []
-        lines += [f"{'':{width}}  {'':15}  a person: {row.note}"] if row.note and row.state != "does not arise" else []
+        told = row.note and row.state != "does not arise"
+        lines += [f"{'':{width}}  {'':15}  {table.notes}: {row.note}"] if told else []
     return "\n".join([*lines, "", _summary(table), ""])
 
 

@@ -7,9 +7,14 @@ from collections import defaultdict
 
 from publish.audit.catalogue import rules
 from publish.audit.counting.selection import concerns
+from publish.audit.standards import coverage
+from publish.audit.standards.clauses import OF_MARKUP
 from publish.errors import UsageError
 
-STANDARDS = ("WCAG", "EN 301 549", "PDF/UA-1", "PDF/UA-2", "Matterhorn", "EPUB Accessibility 1.1", "Ace", "axe")
+STANDARDS = (
+    *("WCAG", "EN 301 549", "PDF/UA-1", "PDF/UA-2", "Matterhorn", "EPUB Accessibility 1.1", "Ace", "axe"),
+    *OF_MARKUP,
+)
 
 
 def overview() -> str:
@@ -34,7 +39,12 @@ def overview() -> str:
 
 
 def by_standard(name: str) -> str:
-    """The rules by the clauses of a standard, or of a part of one. Raises UsageError for one that none rests on."""
+    """The rules by the clauses of a standard, or of a part of one. Raises UsageError for one that none rests on.
+
+    Of a standard that asks of sources alone, every assertion is listed, with why one is answered otherwise.
+    """
+    if (whole := next((one for one in OF_MARKUP if one.casefold() == name.strip().casefold()), None)) is not None:
+        return coverage.tables(whole)
     found: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
     for one in rules():
         for ref in one.refs:

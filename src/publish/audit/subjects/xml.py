@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cached_property
 from operator import itemgetter
@@ -18,13 +19,14 @@ from publish.errors import SourceError
 
 __all__ = [
     "GRAPHICS", "HREF", "LANG", "MATHML", "Picture", "XmlSubject",
-    "is_machine_made", "is_null", "open_subject", "text_of",
+    "captions_of", "is_machine_made", "is_null", "open_subject", "text_of",
 ]  # fmt: skip
 
 HREF = "{http://www.w3.org/1999/xlink}href"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 MAX_BYTES, MAX_TAGS = 200_000_000, 2_500_000  # each element takes some 250 bytes when it is read
 GRAPHICS = ("graphic", "inline-graphic")
+_SPS = re.compile(r"sps-(\d{1,4})\.(\d{1,4})", re.I)
 _SHOWING = ("fig", "inline-formula", "disp-formula", "chem-struct-wrap", "chem-struct")
 
 
@@ -93,8 +95,14 @@ class XmlSubject:
         return SourceLocation(str(self.path), line or 1)
 
     def concerns(self, ref: str) -> bool:
-        """Whether a rule's clause applies: all do."""
-        return True
+        """Whether a rule's clause applies: all do, those of SciELO's schema to the articles that declare it."""
+        return self.is_sps or not ref.startswith("SPS ")
+
+    @cached_property
+    def is_sps(self) -> bool:
+        """Whether it declares SciELO's schema as of 1.9, the first that asks for accessibility (``sps-1.10``)."""
+        declared = _SPS.match(self.root.get("specific-use") or "")
+        return declared is not None and (int(declared[1]), int(declared[2])) >= (1, 9)
 
     def all(self, *names: str) -> list[etree._Element]:
         """Every element of these names, in order."""
@@ -196,6 +204,14 @@ class Picture:
     def in_formula(self) -> bool:
         """Whether it shows a formula."""
         return any(a.tag in ("inline-formula", "disp-formula") for a in self.element.iterancestors())
+
+
+def captions_of(element: etree._Element) -> dict[str, str]:
+    """What is read beside a picture, or a text for it: label, caption, its title, its first paragraph, by path."""
+    around = [element, *element.iterancestors("graphic", "media", "fig", "fig-group", "table-wrap", "boxed-text")]
+    holder = next((each for each in around if each.find("caption") is not None or each.find("label") is not None), None)
+    paths = () if holder is None else ("label", "caption", "caption/title", "caption/p")
+    return {path: text_of(part) for path in paths if holder is not None and (part := holder.find(path)) is not None}
 
 
 def is_null(text: etree._Element) -> bool:

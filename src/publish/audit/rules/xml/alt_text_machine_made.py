@@ -22,7 +22,7 @@ _SPOKEN = {"alt-text": "the alternative text", "long-desc": "the long descriptio
 _SHOWN = 400  # characters
 
 
-@rule(severity=Severity.REVIEW, refs="WCAG 1.1.1")
+@rule(severity=Severity.REVIEW, refs="WCAG 1.1.1; SPS 2, 6")
 def alt_text_machine_made(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Texts with the mark, each at what it describes, so that a person who judges it judges it for that picture."""
     for element in subject.all(*_SPOKEN):

@@ -20,7 +20,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.ERROR, refs="WCAG 1.1.1", fix="sometimes safe")
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1; SPS 4", fix="sometimes safe")
 def alt_text_placeholder(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Every alternative text that is a placeholder, a number or the name of a kind of picture."""
     for picture in subject.pictures:

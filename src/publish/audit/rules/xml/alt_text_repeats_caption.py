@@ -17,15 +17,22 @@ from publish.audit.finding import Severity
 from publish.audit.fixing import Fix, Written
 from publish.audit.fixing.words import other_words
 from publish.audit.rule import rule
-from publish.audit.subjects.xml import XmlSubject
+from publish.audit.subjects.xml import XmlSubject, captions_of
+
+_ASKED = {"caption/title": "JATS4R W1", "caption/p": "JATS4R W2", "label": "JATS4R"}
 
 
-@rule(severity=Severity.WARNING, refs="WCAG 1.1.1", fix="sometimes safe")
-def alt_text_repeats_caption(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
-    """Alternative texts equal to the caption beside them, case and punctuation aside."""
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1; JATS4R W1, W2; SPS 4", fix="sometimes safe")
+def alt_text_repeats_caption(subject: XmlSubject) -> Iterator[tuple[etree._Element, str, tuple[str, ...]]]:
+    """Alternative texts equal to the caption beside them or a part of it, case and punctuation aside."""
     for picture in subject.pictures:
-        if picture.alt and picture.alt_element is not None and repeats(picture.alt, picture.caption):
-            yield picture.alt_element, "alternative text says the same as the caption"
+        said, text = picture.alt, picture.alt_element
+        if not said or text is None:
+            continue
+        refs = tuple(ref for part, ref in _ASKED.items() if repeats(said, captions_of(text).get(part, "")))
+        if refs or repeats(said, picture.caption):
+            own = text.getparent() is picture.element and refs  # JATS4R looks nowhere else
+            yield text, "alternative text says the same as the caption", own or ("JATS4R",)
 
 
 def fix(article: Written, text: etree._Element) -> Fix | None:

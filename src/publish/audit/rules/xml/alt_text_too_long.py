@@ -18,7 +18,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.WARNING, refs="WCAG 1.1.1")
+@rule(severity=Severity.WARNING, refs="WCAG 1.1.1; SPS 2")
 def alt_text_too_long(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Texts beyond the longest that serves, where no long description takes over."""
     for picture in subject.pictures:

@@ -1,7 +1,7 @@
 """A character is of nobody's script.
 
-Unicode leaves these code points to private use: a screen reader says nothing, another font shows a box. Use the
-character that is meant, or ``private-char`` with a picture and words.
+Unicode leaves these code points to private use: a screen reader says nothing, another font shows a box. Write the
+character that is meant.
 
 Passes: ``→``
 

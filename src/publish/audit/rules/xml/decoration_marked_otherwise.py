@@ -23,7 +23,7 @@ from publish.mending.edits import AddChild
 _NULL = "null"
 
 
-@rule(severity=Severity.REVIEW, refs="WCAG 1.1.1", fix="safe")
+@rule(severity=Severity.REVIEW, refs="WCAG 1.1.1; JATS4R W3", fix="safe")
 def decoration_marked_otherwise(subject: XmlSubject) -> Iterator[tuple[etree._Element, str, tuple[str, ...]]]:
     """Decorations without words whose alternative text is not exactly that word."""
     for picture in subject.pictures:

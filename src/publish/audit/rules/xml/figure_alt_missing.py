@@ -20,8 +20,8 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.ERROR, refs="WCAG 1.1.1; PDF/UA-1 7.3-1", fix="sometimes safe")
-def figure_alt_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1; PDF/UA-1 7.3-1; JATS4R E1, W3; SPS 2", fix="sometimes safe")
+def figure_alt_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, str, tuple[str, ...]]]:
     """Pictures that show no formula; those are the business of another rule."""
     for picture in subject.pictures:
         if not picture.decorative and not picture.alt and not picture.in_formula:
@@ -29,6 +29,7 @@ def figure_alt_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, st
             yield (
                 picture.element,
                 f"{picture.href or 'a picture'} has {'a blank' if blank else 'no'} alternative text",
+                ("JATS4R" if picture.element.tag != "graphic" else "JATS4R W3" if blank else "JATS4R E1",),
             )
 
 

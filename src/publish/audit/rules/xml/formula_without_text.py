@@ -17,9 +17,10 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.ERROR, refs="WCAG 1.1.1; PDF/UA-1 7.7-1")
-def formula_without_text(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1; PDF/UA-1 7.7-1; JATS4R E1, E10")
+def formula_without_text(subject: XmlSubject) -> Iterator[tuple[etree._Element, str, tuple[str, ...]]]:
     """Pictures in formulas that nothing else says."""
     for picture in subject.pictures:
         if picture.in_formula and not picture.alt and not picture.decorative:
-            yield picture.element, "this formula is a picture without alternative text, MathML or TeX"
+            refs = ("JATS4R E1", "JATS4R E10") if picture.element.tag == "graphic" else ("JATS4R",)
+            yield picture.element, "this formula is a picture without alternative text, MathML or TeX", refs

@@ -21,7 +21,7 @@ _NUMBERED = ("fn", "corresp")  # whoever prints them counts them
 _APART = ("front", "front-stub", "contrib", "contrib-group", "ref")  # references there are links between facts
 
 
-@rule(severity=Severity.WARNING, refs="WCAG 2.4.4")
+@rule(severity=Severity.WARNING, refs="WCAG 2.4.4; JATS4R E6")
 def link_empty(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Links without words, a picture or a formula. A reference takes the name of its goal; notes get a number."""
     named = {element.get("id") for element in subject.all(*_NUMBERED)}

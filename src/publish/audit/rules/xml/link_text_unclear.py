@@ -17,12 +17,12 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of
 
 
-@rule(severity=Severity.WARNING, refs="WCAG 2.4.4")
-def link_text_unclear(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
+@rule(severity=Severity.WARNING, refs="WCAG 2.4.4; JATS4R E6, W4")
+def link_text_unclear(subject: XmlSubject) -> Iterator[tuple[etree._Element, str, tuple[str, ...]]]:
     """External links in the text; in a list of references the address is what is cited."""
     for link in subject.all("ext-link", "uri"):
         text = text_of(link)
         if says_nothing(text, subject.language_of(link)):
-            yield link, f"link text “{text}” does not say where it leads"
+            yield link, f"link text “{text}” does not say where it leads", ("JATS4R",)
         elif is_raw_address(text) and not any(a.tag in ("ref", "front", "front-stub") for a in link.iterancestors()):
-            yield link, f"link text is a bare address: {text[:60]}"
+            yield link, f"link text is a bare address: {text[:60]}", ()

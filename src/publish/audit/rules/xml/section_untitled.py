@@ -16,7 +16,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.WARNING, refs="WCAG 2.4.6, 2.4.10")
+@rule(severity=Severity.WARNING, refs="WCAG 2.4.6, 2.4.10; JATS4R E7")
 def section_untitled(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Sections and appendices with neither a title nor a label."""
     for section in subject.all("sec", "app"):

@@ -17,7 +17,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
 
 
-@rule(severity=Severity.ERROR, refs="WCAG 1.1.1, 1.3.1, 1.4.5")
+@rule(severity=Severity.ERROR, refs="WCAG 1.1.1, 1.3.1, 1.4.5; JATS4R E4")
 def table_as_picture(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Table wrappers with a graphic and neither a table nor text in place of it."""
     for wrap in subject.all("table-wrap"):

@@ -5,7 +5,7 @@ Each number is then read without a word of what it is. Put heads in ``thead`` an
 
 Passes: ``<thead><tr><th>Year</th><th>Trees</th></tr></thead>``
 
-Fails: a table of ``td`` alone, without a ``thead``
+Fails: a table of ``td`` alone, without a ``thead``; one in the model of CALS without a ``thead``
 """
 
 import re
@@ -18,6 +18,7 @@ from publish.audit.finding import Severity
 from publish.audit.fixing import Fix, Written
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of
+from publish.audit.subjects.xml_tables import cals_tables, heads_of, rows_of
 from publish.mending.edits import Change, Edit, Rename
 
 _NUMBER = re.compile(r"[^\w]*\d[\d\s.,:/%–-]*\w{0,3}[^\w]*")  # with a unit
@@ -25,14 +26,18 @@ _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _Row = list[etree._Element]
 
 
-@rule(severity=Severity.ERROR, refs="WCAG 1.3.1; PDF/UA-1 7.5-1", fix="sometimes safe")
-def table_without_headers(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
+@rule(severity=Severity.ERROR, refs="WCAG 1.3.1; PDF/UA-1 7.5-1; JATS4R E5", fix="sometimes safe")
+def table_without_headers(subject: XmlSubject) -> Iterator[tuple[etree._Element, str, tuple[str, ...]]]:
     """Tables of two rows and two columns or more with neither ``th`` nor ``thead``."""
     for table in subject.all("table"):
         rows = list(table.iter("tr"))
         wide = max((len(row) for row in rows), default=0)
         if len(rows) > 1 and wide > 1 and table.find(".//th") is None and table.find("thead") is None:
-            yield table, f"table of {len(rows)} rows without header cells"
+            yield table, f"table of {len(rows)} rows without header cells", ()
+    for table in cals_tables(subject):
+        rows = rows_of(table)
+        if len(rows) > 1 and max(map(len, rows)) > 1 and next(heads_of(table), None) is None:
+            yield table, f"table of {len(rows)} rows without a head", ("JATS4R",)
 
 
 def fix(article: Written, table: etree._Element) -> Fix | None:
