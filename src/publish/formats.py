@@ -28,7 +28,7 @@ Files = Mapping[str, bytes]  # by path below the folder that is written to
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class FormatFiles:
     """One format of one document: ``files`` with every claim, the first the one that is audited.
 
     ``without(keys)`` gives them without the claims of these keys. ``pages`` are those of a PDF.
@@ -54,7 +54,7 @@ class Format:
     it claims to keep; with ``rests_on_source``, an error of the source stands against them as well.
     """
 
-    write: Callable[[HtmlDocument, str, Request, Pages | None, ByteBoundedCache | None], Made]
+    write: Callable[[HtmlDocument, str, Request, Pages | None, ByteBoundedCache | None], FormatFiles]
     suffix: str
     is_ours: Callable[[Path], bool]
     judged_by: str | None = None
@@ -79,7 +79,9 @@ def page_writer() -> ModuleType:
             ) from error
 
 
-def _pdf(document: HtmlDocument, name: str, request: Request, _: Pages | None, cache: ByteBoundedCache | None) -> Made:
+def _pdf(
+    document: HtmlDocument, name: str, request: Request, _: Pages | None, cache: ByteBoundedCache | None
+) -> FormatFiles:
     pdf = page_writer()
     from publish.pdf.file.xmp_claims import withhold
     from publish.pdf.profile import PROFILES
@@ -95,7 +97,7 @@ def _pdf(document: HtmlDocument, name: str, request: Request, _: Pages | None, c
     )
     file = f"{name}.pdf"
     pages = replace(printed.pages, source=portable(file))
-    return Made({file: printed.data}, lambda keys: {file: withhold(printed.data, keys)}, pages)
+    return FormatFiles({file: printed.data}, lambda keys: {file: withhold(printed.data, keys)}, pages)
 
 
 def _pdf_losses(document: HtmlDocument, request: Request) -> Sequence[Loss]:
@@ -109,13 +111,13 @@ def _pdf_promises(request: Request) -> Mapping[str, str]:
     return PROFILES[request.profile].claims
 
 
-def _epub(document: HtmlDocument, name: str, request: Request, pages: Pages | None, _: object) -> Made:
+def _epub(document: HtmlDocument, name: str, request: Request, pages: Pages | None, _: object) -> FormatFiles:
     from publish import epub
 
     return _publication(document, request, pages, f"{name}.epub", epub.write)
 
 
-def _onix(document: HtmlDocument, name: str, request: Request, pages: Pages | None, _: object) -> Made:
+def _onix(document: HtmlDocument, name: str, request: Request, pages: Pages | None, _: object) -> FormatFiles:
     from publish import epub
 
     return _publication(document, request, pages, f"{name}.onix.xml", epub.write_onix)
@@ -123,7 +125,7 @@ def _onix(document: HtmlDocument, name: str, request: Request, pages: Pages | No
 
 def _publication(
     document: HtmlDocument, request: Request, pages: Pages | None, file: str, write: Callable[[Publication], bytes]
-) -> Made:
+) -> FormatFiles:
     from publish import epub
 
     certification = epub.Certification(
@@ -135,7 +137,7 @@ def _publication(
         conforms, accepted = _CONFORMS not in lacking, _TEXT_SUFFICES not in lacking
         return {file: write(replace(publication, conforms=conforms, accepted=accepted))}
 
-    return Made(claiming(()), claiming)
+    return FormatFiles(claiming(()), claiming)
 
 
 _CONFORMS, _TEXT_SUFFICES = "conformsTo", "accessModeSufficient"
@@ -147,7 +149,7 @@ def _epub_promises(_: Request) -> Mapping[str, str]:
     return {_CONFORMS: "EPUB Accessibility", _TEXT_SUFFICES: TEXT_SUFFICES}
 
 
-def _html(document: HtmlDocument, name: str, request: Request, *_: object) -> Made:
+def _html(document: HtmlDocument, name: str, request: Request, *_: object) -> FormatFiles:
     from publish.epub import page_metadata
     from publish.html import page
 
@@ -158,7 +160,7 @@ def _html(document: HtmlDocument, name: str, request: Request, *_: object) -> Ma
         conforms, accepted = _CONFORMS not in lacking, _TEXT_SUFFICES not in lacking
         return prepared.files(page_metadata.statements(surveyed, conforms=conforms, accepted=accepted))
 
-    return Made(claiming(()), claiming)
+    return FormatFiles(claiming(()), claiming)
 
 
 def _html_promises(_: Request) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ from publish.earned_claims import Withheld
 from publish.errors import UsageError
 from publish.files import output, replacing
 from publish.files.remembered import of_file
-from publish.formats import FORMATS, Files, Format, Made
+from publish.formats import FORMATS, Files, Format, FormatFiles
 from publish.html import HtmlDocument, render
 from publish.pages import Pages
 from publish.process.background import Background
@@ -70,7 +70,7 @@ def export(
     judge_source = background.begin(_of_source(source, document, request, with_subjects=with_subjects))
     needed = _needed(request.formats)
     background.prepare(partial(load, *(name for name in needed if FORMATS[name].judged_by == name), source=source))
-    made_by_format: dict[str, Made] = {}
+    made_by_format: dict[str, FormatFiles] = {}
     begun: dict[str, Callable[[], Audit]] = {}
     for name in needed:
         step(f"making {name}")
@@ -101,7 +101,7 @@ def _audit_of(files: Files, folder: Path) -> Callable[..., Audit]:
     """The audit of the first of some files that are to be written to a folder."""
     first, data = _first(files)
     other_files = {path: content for path, content in files.items() if path != first}
-    return partial(audit, folder / first, data=data, beside=other_files)
+    return partial(audit, folder / first, data=data, unwritten=other_files)
 
 
 def _of_source(source: Path, document: HtmlDocument, request: Request, *, with_subjects: bool) -> Callable[[], Audit]:
@@ -145,7 +145,7 @@ def _needed(formats: Sequence[str]) -> list[str]:
 
 
 def _earned(
-    made: Made, judge: Callable[[], Audit], path: Path, form: Format, request: Request, of_source: Audit
+    made: FormatFiles, judge: Callable[[], Audit], path: Path, form: Format, request: Request, of_source: Audit
 ) -> _Judged:
     """A file without the claims that its audit does not bear out, and the audit of what it then is."""
     files = made.files
@@ -170,7 +170,7 @@ def _standing(of_source: Audit, form: Format) -> Audit:
     return replace(of_source, findings=tuple(finding for finding in findings if finding.rule not in others))
 
 
-def _spoken_of(made: Made, judged: _Judged) -> _Judged:
+def _spoken_of(made: FormatFiles, judged: _Judged) -> _Judged:
     """What speaks of another file claims what that has earned; nothing is found in what is not audited itself."""
     files = made.without(judged.withheld.keys()) if judged.withheld else made.files
     return _Judged(files, NOTHING, judged.withheld)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from publish.article import read
-from publish.article.media import Files, Found
+from publish.article.media import Files, Located
 from tests.limits import within
 
 
@@ -48,6 +48,6 @@ def test_a_pipe_is_no_picture(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.png")
     (tmp_path / "b.png").write_bytes(b"b")
     files = Files(written(tmp_path, ""))
-    assert not isinstance(files.locate("a.png"), Found)
-    assert not isinstance(files.locate("a"), Found)
-    assert files.locate("b") == Found((tmp_path / "b.png").resolve())
+    assert not isinstance(files.locate("a.png"), Located)
+    assert not isinstance(files.locate("a"), Located)
+    assert files.locate("b") == Located((tmp_path / "b.png").resolve())

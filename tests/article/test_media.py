@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 
-from publish.article.media import Ambiguous, Climbs, Files, Found, Missing
+from publish.article.media import Ambiguous, Climbs, Files, Located, Missing
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
     ],
 )
 def test_a_file_that_plainly_matches_is_found(folder: Path, href: str, name: str) -> None:
-    assert Files(folder / "article.xml").locate(href) == Found((folder / name).resolve())
+    assert Files(folder / "article.xml").locate(href) == Located((folder / name).resolve())
 
 
 @pytest.mark.parametrize("href", ["", "fig2.jpg", "fig", "https://example.org/none.jpg"])
@@ -58,7 +58,7 @@ def test_several_files_that_match_are_named(folder: Path, href: str) -> None:
 @pytest.mark.parametrize("href", ["a/same.png", "A/SAME.png", "b/same.png"])
 def test_a_path_tells_files_of_one_name_apart(folder: Path, href: str) -> None:
     found = Files(folder / "article.xml").locate(href)
-    assert found == Found(folder.resolve() / href.lower())
+    assert found == Located(folder.resolve() / href.lower())
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
@@ -70,7 +70,7 @@ def test_accents_are_the_same_letter_however_they_are_written(
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(b"x")
     (tmp_path / "moulin a eau.png").write_bytes(b"y")
-    assert Files(tmp_path / "article.xml").locate(unicodedata.normalize(form, name)) == Found(path.resolve())
+    assert Files(tmp_path / "article.xml").locate(unicodedata.normalize(form, name)) == Located(path.resolve())
 
 
 def test_a_picture_that_comes_later_is_seen(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_picture_that_comes_later_is_seen(tmp_path: Path) -> None:
     article = tmp_path / "article.xml"
     assert Files(article).locate("fig1") == Missing()
     (tmp_path / "figures/fig1.png").write_bytes(b"x")
-    assert Files(article).locate("fig1") == Found((tmp_path / "figures/fig1.png").resolve())
+    assert Files(article).locate("fig1") == Located((tmp_path / "figures/fig1.png").resolve())
     (tmp_path / "figures/fig1.png").unlink()
     assert Files(article).locate("fig1") == Missing()
 

@@ -31,9 +31,9 @@ def test_the_line_to_mend_is_that_of_the_source_and_never_one_inside_an_epub() -
     assert locations.within(inside) == "EPUB/c.xhtml, line 7"
     mended = finding(Location("a.epub", path="EPUB/c.xhtml", line=7), SourceLocation("a.xml", 40))
     assert locations.to_mend(mended) == ("a.xml", 40)
-    assert locations.beside(mended) == "a.epub, EPUB/c.xhtml, line 7"
+    assert locations.place_beside(mended) == "a.epub, EPUB/c.xhtml, line 7"
     own = finding(Location("a.xml", path="body/p", line=4), SourceLocation("a.xml", 4))
-    assert (locations.to_mend(own), locations.beside(own)) == (("a.xml", 4), "")
+    assert (locations.to_mend(own), locations.place_beside(own)) == (("a.xml", 4), "")
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ NULL = "null"  # the words of a picture that only decorates (NISO RP-47-2024)
 
 @dataclass(slots=True)
 class Applied:
-    """What became of the answers for one article: its bytes before and after, and what is to be told, a line each.
+    """What became of the answers for one article: its bytes before and after, and what is to be notes, a line each.
 
     ``drafts`` counts the pictures, of those that were ``changed``, whose new words are a machine's.
     """
@@ -33,7 +33,7 @@ class Applied:
     after: bytes
     changed: int = 0
     drafts: int = 0
-    told: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def conflicts(article: Path, answers: Iterable[Answer]) -> list[str]:
@@ -47,7 +47,7 @@ def conflicts(article: Path, answers: Iterable[Answer]) -> list[str]:
         if other.says != answer.says:
             conflicts.append(
                 f"picture {answer.number} of {article}: {other.sheet.name} (row {other.row}) says "
-                f"“{_said(other)}”, {answer.sheet.name} (row {answer.row}) says “{_said(answer)}”"
+                f"“{_in_words(other)}”, {answer.sheet.name} (row {answer.row}) says “{_in_words(answer)}”"
             )
     return conflicts
 
@@ -65,11 +65,11 @@ def apply(article: Path, answers: list[Answer]) -> Applied:
         _check(answer)
     asked = [Asked(article, number, picture) for number, picture in enumerate(asked_of(written.subject), 1)]
     edits: list[Edit] = []
-    for each, answer in choose(article, asked, answers, applied.told):
+    for each, answer in choose(article, asked, answers, applied.notes):
         try:
             edits_of_picture = _edits(written, each, answer)
         except ElsewhereError:
-            applied.told.append(f"picture {each.number} comes from an entity, and must get its words where that is")
+            applied.notes.append(f"picture {each.number} comes from an entity, and must get its words where that is")
             continue
         applied.changed += bool(edits_of_picture)
         applied.drafts += bool(edits_of_picture) and takes_draft(each.picture, answer)
@@ -133,7 +133,7 @@ def _element(prefix: str, name: str, text: str, language: str, mark: str = "") -
     return f"<{tag}{marked}{spoken}>{escaped(text)}</{tag}>"
 
 
-def _said(answer: Answer) -> str:
+def _in_words(answer: Answer) -> str:
     if answer.refused:
         return "the draft is wrong"
     return "it decorates" if answer.decorative else answer.alt_text or answer.long_description

@@ -53,7 +53,7 @@ class Asked:
 def choose(
     article: Path, pictures: list[Asked], answers: list[Answer], notes: list[str]
 ) -> Iterator[tuple[Asked, Answer]]:
-    """Each picture that has an answer, with it: people's first, then drafts. What is left out is ``told``.
+    """Each picture that has an answer, with it: people's first, then drafts. What is left out is added to ``notes``.
 
     Raises SourceError for an answer about a picture that there is not.
     """

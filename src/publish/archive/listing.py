@@ -89,8 +89,8 @@ def _lines(name: str) -> list[str]:
     except UnicodeDecodeError as error:
         raise UsageError("is no list: it is not UTF-8", name, advice="Write one path on each line.") from error
     folder = Path() if name == "-" else Path(name).parent
-    return [_beside(folder, line) for raw in text.splitlines() if (line := raw.strip()) and not line.startswith("#")]
+    return [_in_folder(folder, line) for raw in text.splitlines() if (line := raw.strip()) and not line.startswith("#")]
 
 
-def _beside(folder: Path, line: str) -> str:
+def _in_folder(folder: Path, line: str) -> str:
     return line if is_remote(line) else str(folder / local(line))

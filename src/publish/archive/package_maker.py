@@ -10,7 +10,7 @@ from pathlib import Path
 from publish import pipeline
 from publish.archive import record, signature, source_copy, versions
 from publish.archive import verdicts as judging
-from publish.archive.layouts import Description, Kept, Layout
+from publish.archive.layouts import Description, Layout, PackageFile
 from publish.article import Article, read
 from publish.article.identity import identifier, last_modified
 from publish.audit.counting.flood import limited
@@ -86,7 +86,7 @@ def make(
         unsigned=unsigned,
     )
     _write(folder / layout.place("record", record.NAME), text)
-    layout.finish(folder, _kept(folder, layout), described)
+    layout.finish(folder, _package_files(folder, layout), described)
     return audit
 
 
@@ -140,14 +140,14 @@ def _described(article: Article, verdicts: list[dict[str, object]]) -> Descripti
     )
 
 
-def _kept(folder: Path, layout: Layout) -> list[Kept]:
+def _package_files(folder: Path, layout: Layout) -> list[PackageFile]:
     roles = {layout.place(role, ""): role for role in ("source", "pdf", "epub", "audit", "theme", "record")}
     kept_files = []
     for path in source_copy.files(folder):
         name = path.relative_to(folder).as_posix()
         role = roles[max((place for place in roles if name.startswith(place)), key=len)]
         kept_files.append(
-            Kept(name, role, _TYPES.get(path.suffix.lower().removeprefix("."), "application/octet-stream"))
+            PackageFile(name, role, _TYPES.get(path.suffix.lower().removeprefix("."), "application/octet-stream"))
         )
     return kept_files
 

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from publish.article.media import Ambiguous, Files, Found
+from publish.article.media import Ambiguous, Files, Located
 from publish.article.normalise.names import HREF
 from publish.article.reading import parse
 from publish.errors import PublishError
@@ -34,7 +34,7 @@ def media(article: Path) -> list[Path]:
     for element in parse(article).iter(*_SHOWING):
         for href in (element.get(HREF), element.get("href")):
             place = files.locate(href) if href else None
-            paths = [place.path] if isinstance(place, Found) else place.paths if isinstance(place, Ambiguous) else ()
+            paths = [place.path] if isinstance(place, Located) else place.paths if isinstance(place, Ambiguous) else ()
             media_paths.update(dict.fromkeys(path for path in paths if path != article.resolve()))
     return list(media_paths)
 

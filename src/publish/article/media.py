@@ -27,7 +27,7 @@ _EXTENSION = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Located:
     """The file."""
 
     path: Path
@@ -61,7 +61,7 @@ class Files:
     def __init__(self, article: Path) -> None:
         self.folder = article.resolve().parent
 
-    def locate(self, href: str) -> Found | Ambiguous | Missing | Climbs:
+    def locate(self, href: str) -> Located | Ambiguous | Missing | Climbs:
         """Find the file that an article's reference names, or say why there is none."""
         name = unquote(href.strip())
         if not name:
@@ -74,16 +74,16 @@ class Files:
             try:
                 exact = (self.folder / name).resolve()
                 if exact.is_file():
-                    return Found(exact) if exact.is_relative_to(self.folder) else Climbs()
+                    return Located(exact) if exact.is_relative_to(self.folder) else Climbs()
             except (OSError, ValueError):
                 return Missing()
         name = re.split(r"[?#]", name)[0].rstrip("/")
         if not remote and len(same := [path for path in self._named(name) if self._relative(path) == _key(name)]) == 1:
-            return Found(same[0])
+            return Located(same[0])
         for candidates in (self._named(name), self._by_stem.get(_stem(name.rpartition("/")[2]), ())):
             stems = {path.with_suffix("") for path in candidates}
             if len(stems) == 1:
-                return Found(min(candidates, key=_rank))
+                return Located(min(candidates, key=_rank))
             if stems:
                 return Ambiguous(tuple(candidates))
         return Missing()

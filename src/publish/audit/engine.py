@@ -75,7 +75,7 @@ def audit(
     reported: Sequence[tuple[str, str, int]] = (),
     unshown: Sequence[tuple[str, str, int]] | None = None,
     language: str | None = None,
-    beside: Mapping[str, bytes] | None = None,
+    unwritten: Mapping[str, bytes] | None = None,
     with_subject: bool = False,
 ) -> Audit:
     """Audit one file of any of the four kinds, told by its content.
@@ -84,7 +84,7 @@ def audit(
     rules that compare; ``origins`` leads from ids in the output to places in that article; ``unrendered`` names
     elements (and lines) of a source that no template knew, ``reported`` what else an export could not show: the rule
     that tells of it, a sentence and a line, ``unshown`` the pictures that it could not show (reference, why, line),
-    where there was one; ``language`` serves a source that declares none; ``beside`` are files, by their path from a
+    where there was one; ``language`` serves a source that declares none; ``unwritten`` are files, by their path from a
     page's folder, that are to lie there and are not written yet. With ``with_subject``, the opened file stays
     with its audit.
     Raises SourceError for a file that cannot be read, InternalError when a rule breaks.
@@ -96,7 +96,9 @@ def audit(
         raise SourceError(f"cannot be read: {error.strerror or error}", path) from error
     kind = kind_of(path, data)
     missed = None if unshown is None else tuple(unshown)
-    context = Context(source, dict(origins or {}), tuple(unrendered), tuple(reported), language, missed, beside or {})
+    context = Context(
+        source, dict(origins or {}), tuple(unrendered), tuple(reported), language, missed, unwritten or {}
+    )
     with interpreter.collector_paused():
         subject = opened(kind, path, data, context)
         findings = [finding for finding, _ in faults(kind, subject, source)]

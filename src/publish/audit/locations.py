@@ -49,7 +49,7 @@ def to_mend(finding: Finding) -> tuple[str, int | None]:
     return finding.location.file, None if inside else finding.location.line
 
 
-def beside(finding: Finding) -> str:
+def place_beside(finding: Finding) -> str:
     """What to say beside the line to mend: the file that was audited, where it is another, and where in it."""
     place = within(finding)
     file = shown(finding.location.file)

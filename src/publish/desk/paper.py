@@ -16,7 +16,7 @@ MOST_PAGES = 40  # that are drawn
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a screen reader says at a stop: ``said`` of its own accord, then texts, each with its language.
+    """What a screen reader says at a stop: ``announced`` of its own accord, then texts, each with its language.
 
     ``box`` is where that stands on the page, in hundredths of its width and height: left, top, width, height.
     """
@@ -24,7 +24,7 @@ class Line:
     number: int
     family: str
     kind: str
-    said: str
+    announced: str
     texts: tuple[tuple[str, str], ...]
     box: tuple[float, float, float, float] | None
 
@@ -63,7 +63,7 @@ def paper(path: Path) -> Paper:
                 stop.number,
                 stop.family,
                 stop.kind,
-                stop.said,
+                stop.announced,
                 tuple((run.text, run.language) for run in stop.runs),
                 _share(stop.boxes.get(page.number), page.width, page.height),
             )

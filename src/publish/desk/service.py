@@ -108,14 +108,14 @@ async def _export(request: Request) -> Response:
 
 async def _begun(begin_job: Callable[[], Job]) -> Response:
     job = await run_in_threadpool(begin_job)
-    return JSONResponse(_told(job), 202, {"Location": f"{ROOT}/jobs/{job.key}"})
+    return JSONResponse(_job_body(job), 202, {"Location": f"{ROOT}/jobs/{job.key}"})
 
 
 async def _job(request: Request) -> Response:
     job = Visit(request).desk.jobs.get(request.path_params["job"])
     if job is None:
         raise Missing
-    return JSONResponse(_told(job))
+    return JSONResponse(_job_body(job))
 
 
 async def _cancel(request: Request) -> Response:
@@ -124,10 +124,10 @@ async def _cancel(request: Request) -> Response:
     if job is None:
         raise Missing
     await run_in_threadpool(desk.jobs.cancel, job)
-    return JSONResponse(_told(job))
+    return JSONResponse(_job_body(job))
 
 
-def _told(job: Job) -> dict[str, object]:
+def _job_body(job: Job) -> dict[str, object]:
     body: dict[str, object] = {
         "key": job.key,
         "kind": job.kind,

@@ -20,7 +20,7 @@ def describe(files: Sequence[File], documents: Sequence[ContentDocument]) -> tup
 
     A drawing that images with different texts show keeps what it says itself.
     """
-    descriptions = _said(documents)
+    descriptions = _descriptions(documents)
     return tuple(
         replace(file, data=_described(file.data, *next(iter(texts))))
         if file.media_type == "image/svg+xml" and len(texts := descriptions.get(file.name, set())) == 1
@@ -29,7 +29,7 @@ def describe(files: Sequence[File], documents: Sequence[ContentDocument]) -> tup
     )
 
 
-def _said(documents: Sequence[ContentDocument]) -> dict[str, set[tuple[str, str, str]]]:
+def _descriptions(documents: Sequence[ContentDocument]) -> dict[str, set[tuple[str, str, str]]]:
     """File name -> alternative text, long description and language of the images that show it."""
     descriptions: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
     for document in documents:

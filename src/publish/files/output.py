@@ -64,7 +64,7 @@ def _move(moves: _Moves, aside: Path) -> None:
     before: list[tuple[Path | None, Path]] = []
     try:
         for number, (path, target) in enumerate(moves):
-            before.append((_kept(target, aside / f".{number}.old"), target))
+            before.append((_second_name(target, aside / f".{number}.old"), target))
             path.replace(target)
     except BaseException:
         for old, target in reversed(before):
@@ -76,7 +76,7 @@ def _move(moves: _Moves, aside: Path) -> None:
         raise
 
 
-def _kept(target: Path, name: Path) -> Path | None:
+def _second_name(target: Path, name: Path) -> Path | None:
     """A second name for a file that is to be replaced, by which it can come back; None where there is no file."""
     if not target.is_file():
         return None

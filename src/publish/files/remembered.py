@@ -19,13 +19,13 @@ def of_file(most: int) -> Callable[[Callable[[Path], T]], Callable[[Path], T]]:
 
     def remembering(read: Callable[[Path], T]) -> Callable[[Path], T]:
         @lru_cache(maxsize=most)
-        def known(path: Path, changed: int, size: int, place: int) -> T:
+        def read_once(path: Path, changed: int, size: int, place: int) -> T:
             return read(path)
 
         @wraps(read)
         def look(path: Path) -> T:
             state = path.stat()
-            return known(path, state.st_mtime_ns, state.st_size, state.st_ino)
+            return read_once(path, state.st_mtime_ns, state.st_size, state.st_ino)
 
         return look
 

@@ -24,7 +24,7 @@ def staging(folder: Path) -> Iterator[Path]:
     While it is used this process holds a lock on it, which the system takes back from whoever dies.
     """
     _tidy(folder)
-    folder_and_lock, lock = _held(folder)
+    folder_and_lock, lock = _locked_folder(folder)
     try:
         yield folder_and_lock
     finally:
@@ -45,7 +45,7 @@ def at_rest() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _held(folder: Path) -> tuple[Path, int]:
+def _locked_folder(folder: Path) -> tuple[Path, int]:
     while True:
         staging_folder = Path(tempfile.mkdtemp(prefix=_BEGIN, suffix=_END, dir=folder))
         lock = os.open(staging_folder, os.O_RDONLY | os.O_CLOEXEC)

@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from publish.article import Article
-from publish.article.media import Ambiguous, Climbs, Files, Found
+from publish.article.media import Ambiguous, Climbs, Files, Located
 from publish.article.normalise.names import HREF, LANG
 from publish.errors import SourceError
 from publish.html.document import Loss, Resource, Unshown
@@ -57,7 +57,7 @@ class Pictures:
     def __init__(self, article: Article, *, stand_in: bool) -> None:
         self._article = article
         self._stand_in = stand_in
-        self._made: dict[Path | str, Picture] = {}  # by file or address
+        self._pictures: dict[Path | str, Picture] = {}  # by file or address
         self._names: dict[str, Resource] = {}
         self._taken: set[str] = set()  # their names without suffixes
         self._packed: dict[Path, Resource] = {}  # recordings and supplements
@@ -66,7 +66,9 @@ class Pictures:
         self._files = Files(article.path)
         named = (e.get(HREF) or "" for e in article.root.iter("graphic", "inline-graphic"))
         shown = (self._files.locate(href) for href in named if href[:5].lower() != "data:")
-        self._ahead = Prefetcher((picture.path for picture in shown if isinstance(picture, Found)), article.path.parent)
+        self._ahead = Prefetcher(
+            (picture.path for picture in shown if isinstance(picture, Located)), article.path.parent
+        )
 
     def close(self) -> None:
         """Read no more pictures."""
@@ -98,7 +100,7 @@ class Pictures:
         alt = _alternative(element)[0] or ""
         description = node.first("long-desc") or _of_figure(node)
         media_file = self._locate(element)
-        if not isinstance(media_file, Found):
+        if not isinstance(media_file, Located):
             return Recording("other", "", alt, description)
         kind = media_type(media_file.path)
         primary = (kind or "").partition("/")[0]
@@ -118,7 +120,7 @@ class Pictures:
         """The name of the file beside the article that a supplement is, which goes with it; "" where there is none."""
         href = element_of(node).get(HREF) or ""
         path = self._files.locate(href) if href and not re.match(r"[\w+.-]+:", href) else None
-        if not isinstance(path, Found) or path.path.name.startswith(".") or path.path == self._article.path.resolve():
+        if not isinstance(path, Located) or path.path.name.startswith(".") or path.path == self._article.path.resolve():
             return ""
         if path.path.stat().st_size > MAX_SUPPLEMENT:
             return ""
@@ -175,10 +177,10 @@ class Pictures:
 
     def _prepared(self, element: etree._Element, key: Path | str, make: Callable[[], Picture]) -> Picture | None:
         """A picture that is made once; None, and noted, where it cannot be shown."""
-        if (prepared := self._made.get(key)) is not None:
+        if (prepared := self._pictures.get(key)) is not None:
             return prepared
         try:
-            prepared_now = self._made[key] = make()
+            prepared_now = self._pictures[key] = make()
         except PictureFault as fault:
             self._miss(element, fault.message)
             return None
@@ -195,7 +197,7 @@ class Pictures:
             image = self._prepared(element, href, lambda: prepare_written(href, self._article.path, name=name))
             return image or self._placeholder(element, alt)
         located = self._locate(element)
-        if isinstance(located, Found):
+        if isinstance(located, Located):
             path, name = located.path, self._free(FOLDER, located.path.stem)
             if (image := self._prepared(element, path, lambda: self._ahead.picture(path, name))) is not None:
                 return image

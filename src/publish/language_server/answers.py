@@ -8,8 +8,8 @@ from lsprotocol import types
 
 from publish.audit.finding import Severity
 from publish.language_server import manuals
-from publish.language_server.documents import Document, Known
-from publish.language_server.records import Found, Reference, Shown, Symbol, Target
+from publish.language_server.documents import Document, TextState
+from publish.language_server.records import Reference, Shown, Symbol, Target, TextFinding
 from publish.mending.difference import changed_span
 from publish.visible import visible
 
@@ -184,7 +184,7 @@ def _position(document: Document, at: int) -> types.Position:
     return types.Position(*document.text.position(at))
 
 
-def _placed(document: Document) -> Iterator[tuple[Found, types.Diagnostic]]:
+def _placed(document: Document) -> Iterator[tuple[TextFinding, types.Diagnostic]]:
     """Each finding whose place is still there."""
     moved = document.moved(document.audit)
     for finding in document.audit.findings:
@@ -202,7 +202,7 @@ def _diagnostic(place: types.Range, severity: Severity, message: str) -> types.D
     return types.Diagnostic(place, visible(message), severity=_SEVERITIES[severity], source=SOURCE)
 
 
-def _names(findings: list[Found]) -> list[str]:
+def _names(findings: list[TextFinding]) -> list[str]:
     return list(dict.fromkeys(finding.rule for finding in findings if finding.rule))
 
 
@@ -234,7 +234,7 @@ def _hint(position: types.Position, shown: Shown) -> types.InlayHint:
     )
 
 
-def _edits(document: Document, known: Known, changes: list[tuple[int, int, str]]) -> list[types.TextEdit] | None:
+def _edits(document: Document, known: TextState, changes: list[tuple[int, int, str]]) -> list[types.TextEdit] | None:
     """Changes of an earlier text as edits of this one; None where one of their places changed."""
     moved = document.moved(known)
     edits = []

@@ -145,7 +145,7 @@ class _Watch:
     def __init__(self, pid: int, room: Room) -> None:
         self._pid, self._room = pid, room
         self._before, self._began = usage.processor_time(pid), time.monotonic()
-        self._held = usage.memory(pid)
+        self._memory_at_start = usage.memory(pid)
 
     def refusal(self) -> str | None:
         """Why it is ended, where it is."""
@@ -156,7 +156,7 @@ class _Watch:
             before = self._before
         if now - before > self._room.seconds:
             return "it took too long to read, and was given up until it changes"
-        if usage.memory(self._pid) - self._held > self._room.memory:
+        if usage.memory(self._pid) - self._memory_at_start > self._room.memory:
             return "it took too much memory to read, and was given up until it changes"
         return None
 

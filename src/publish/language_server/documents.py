@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from publish.language_server.checker import Answer, Job
-from publish.language_server.records import Broken, Found, Structure, found_of, structure_of
+from publish.language_server.records import Broken, Structure, TextFinding, findings_of, structure_of
 from publish.language_server.text import Moved, Text
 
 PATIENCE = 2.0  # seconds that an answer waits for the text as it is now; then the last that is known serves
@@ -15,12 +15,12 @@ _AT_FIRST = 60.0  # seconds that it waits where nothing is known yet
 
 
 @dataclass(slots=True)
-class Known:
+class TextState:
     """What is told of a text that may be an earlier one."""
 
     letters: str
     structure: Structure | None = None
-    findings: list[Found] = field(default_factory=list)
+    findings: list[TextFinding] = field(default_factory=list)
 
 
 class Document:
@@ -32,8 +32,8 @@ class Document:
         self.text = text
         self.version = version
         self.saved = saved
-        self.outline = Known(text.letters)
-        self.audit = Known(text.letters)
+        self.outline = TextState(text.letters)
+        self.audit = TextState(text.letters)
         self.broken: Broken | None = None
         self.failed: str | None = None
         self._read = -1  # the version whose structure is known, or that has none
@@ -43,14 +43,14 @@ class Document:
         """Keep what is told of a version; whether there is news for the editor."""
         news = True
         if "structure" in answer:
-            self.outline = Known(job.letters, structure_of(answer["structure"]))
+            self.outline = TextState(job.letters, structure_of(answer["structure"]))
             self.broken, self.failed, news = None, None, False
         elif "findings" in answer:
-            self.audit = Known(job.letters, findings=found_of(answer["findings"]))
+            self.audit = TextState(job.letters, findings=findings_of(answer["findings"]))
         elif "broken" in answer:
             self.broken, self.failed = Broken(*answer["broken"]), None
         elif "no article" in answer:
-            self.outline, self.audit = Known(job.letters), Known(job.letters)
+            self.outline, self.audit = TextState(job.letters), TextState(job.letters)
             self.broken, self.failed = None, None
         elif "failed" in answer:
             self.failed = answer["failed"]
@@ -70,6 +70,6 @@ class Document:
             except TimeoutError:
                 return
 
-    def moved(self, known: Known) -> Moved:
+    def moved(self, known: TextState) -> Moved:
         """Where what is told of a text stands now."""
         return Moved(known.letters, self.text.letters)

@@ -13,7 +13,7 @@ from publish.audit.fixing.offers import Offer, offers
 from publish.audit.fixing.rounds import fix
 from publish.audit.subjects.xml import XmlSubject
 from publish.language_server.article import Article, data_of
-from publish.language_server.records import Found, Mending
+from publish.language_server.records import Mending, TextFinding
 from publish.language_server.text import Text
 from publish.run import config
 
@@ -21,21 +21,21 @@ MOST = 1_000  # findings that are told; beyond, an editor shows nothing else any
 _BESIDE = ("picture-missing",)  # what rests on files that a text which was never saved cannot have
 
 
-def findings(article: Article, letters: str, chosen: Selection, *, saved: bool) -> list[Found]:
+def findings(article: Article, letters: str, chosen: Selection, *, saved: bool) -> list[TextFinding]:
     """Those that count, in their order. A text that is not ``saved`` anywhere has no pictures beside it."""
     offered = offers(article.written)
     counted = set(map(id, _counted(article.written.path, chosen, [offer.finding for offer in offered], saved=saved)))
-    described = [_told(offer, article, letters) for offer in offered if id(offer.finding) in counted]
+    described = [_described(offer, article, letters) for offer in offered if id(offer.finding) in counted]
     if len(described) > MOST:
         more = f"{len(described) - MOST} more findings are not shown here: `publish audit` lists them"
         described = [*described[:MOST], of_all(letters, Severity.REVIEW, more)]
     return described
 
 
-def of_all(letters: str, severity: Severity, message: str) -> Found:
+def of_all(letters: str, severity: Severity, message: str) -> TextFinding:
     """Something to be told of a text as a whole, where it begins; no rule speaks."""
     start, end = Text(letters).line_of(1)
-    return Found(start, end, "", int(severity), message, [], None)
+    return TextFinding(start, end, "", int(severity), message, [], None)
 
 
 def fixed(path: Path, letters: str, chosen: Selection, *, saved: bool) -> str:
@@ -71,7 +71,7 @@ def _counted(path: Path, chosen: Selection, findings: Sequence[Finding], *, save
     return [finding for finding in chosen.apply(audit)[0].findings if saved or finding.rule not in _BESIDE]
 
 
-def _told(offer: Offer, article: Article, letters: str) -> Found:
+def _described(offer: Offer, article: Article, letters: str) -> TextFinding:
     finding, shift = offer.finding, article.shift
     if offer.place is not None:
         start, end = (each + shift for each in offer.place)
@@ -81,7 +81,7 @@ def _told(offer: Offer, article: Article, letters: str) -> Found:
     if offer.fix is not None and offer.changes:
         changes = [(each.start + shift, each.end + shift, each.text) for each in offer.changes]
         mending = Mending(offer.fix.title, offer.fix.safe, changes)
-    return Found(start, end, finding.rule, int(finding.severity), finding.message, list(finding.refs), mending)
+    return TextFinding(start, end, finding.rule, int(finding.severity), finding.message, list(finding.refs), mending)
 
 
 def _with_declaration(letters: str, after: str) -> str:

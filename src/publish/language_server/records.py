@@ -60,7 +60,7 @@ class Mending(NamedTuple):
     changes: list[tuple[int, int, str]]
 
 
-class Found(NamedTuple):
+class TextFinding(NamedTuple):
     """A finding: ``severity`` as ``publish.audit.finding.Severity`` counts it."""
 
     start: int
@@ -93,12 +93,12 @@ def structure_of(value: Any) -> Structure:
     )
 
 
-def found_of(value: Any) -> list[Found]:
+def findings_of(value: Any) -> list[TextFinding]:
     """Findings as JSON gave them back."""
     findings = []
     for start, end, rule, severity, message, refs, mending in value:
         how = None if mending is None else Mending(*mending)
-        findings.append(Found(start, end, rule, severity, message, refs, how))
+        findings.append(TextFinding(start, end, rule, severity, message, refs, how))
     return findings
 
 

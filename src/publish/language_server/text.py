@@ -37,7 +37,7 @@ class Text:
         wanted = self._before(start) + max(unit, 0)
         if self._plain:
             return min(wanted, end)
-        stretch = max(bisect_right(self._known, wanted) - 1, start // _STRETCH)
+        stretch = max(bisect_right(self._units_before, wanted) - 1, start // _STRETCH)
         at = min(max(stretch * _STRETCH, start), end)
         units = self._before(at)
         while at < end and units < wanted:
@@ -73,7 +73,7 @@ class Text:
         return self.letters.isascii() or self.units == "utf-32"
 
     @cached_property
-    def _known(self) -> list[int]:
+    def _units_before(self) -> list[int]:
         """The units before each stretch of letters, so that a long line is not counted from its beginning each time."""
         starts = [0]
         for at in range(0, len(self.letters), _STRETCH):
@@ -84,7 +84,7 @@ class Text:
         if self._plain:
             return at
         stretch = at // _STRETCH
-        return self._known[stretch] + self._count(self.letters[stretch * _STRETCH : at])
+        return self._units_before[stretch] + self._count(self.letters[stretch * _STRETCH : at])
 
     def _count(self, letters: str) -> int:
         return len(letters.encode(self._codec, "surrogatepass")) // self._size

@@ -20,7 +20,7 @@ from publish.audit.finding import Severity
 from publish.errors import PublishError
 from publish.language_server import findings
 from publish.language_server.article import Article, NoArticleError, read
-from publish.language_server.records import Broken, Found
+from publish.language_server.records import Broken, TextFinding
 from publish.language_server.structure import structure
 from publish.process import interpreter, limits
 
@@ -58,7 +58,7 @@ def _answers(message: dict[str, Any], taken: BinaryIO) -> Any:
             chosen = findings.chosen_for(path, [Path(root) for root in message["roots"]])
             yield {"fixed": findings.fixed(path, letters, chosen, saved=saved)}
         else:
-            yield from _told(message, path, letters, saved, taken)
+            yield from _answer(message, path, letters, saved, taken)
     except PublishError as error:
         yield {"failed": error.message}
     except Exception as error:  # of one text; the next is read all the same
@@ -66,7 +66,7 @@ def _answers(message: dict[str, Any], taken: BinaryIO) -> Any:
     yield {"done": True}
 
 
-def _told(message: dict[str, Any], path: Path, letters: str, saved: bool, taken: BinaryIO) -> Any:
+def _answer(message: dict[str, Any], path: Path, letters: str, saved: bool, taken: BinaryIO) -> Any:
     try:
         article = read(path, letters)
     except NoArticleError:
@@ -77,11 +77,11 @@ def _told(message: dict[str, Any], path: Path, letters: str, saved: bool, taken:
         return
     yield {"structure": structure(article)}
     if not _waits(taken):
-        yield from _found(message, article, letters, saved)
+        yield from _findings_answer(message, article, letters, saved)
 
 
-def _found(message: dict[str, Any], article: Article, letters: str, saved: bool) -> Any:
-    described: list[Found] = []
+def _findings_answer(message: dict[str, Any], article: Article, letters: str, saved: bool) -> Any:
+    described: list[TextFinding] = []
     try:
         chosen = findings.chosen_for(article.written.path, [Path(root) for root in message["roots"]])
     except PublishError as error:

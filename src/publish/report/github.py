@@ -6,7 +6,7 @@ import re
 
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
-from publish.audit.locations import beside, shown, to_mend
+from publish.audit.locations import place_beside, shown, to_mend
 from publish.visible import visible
 
 GROUPS = False
@@ -28,7 +28,7 @@ def _annotation(finding: Finding) -> str:
     file, line = to_mend(finding)
     properties = {"file": shown(file), "line": str(line) if line else "", "title": finding.rule}
     named = ",".join(f"{key}={_property(value)}" for key, value in properties.items() if value)
-    place = beside(finding)
+    place = place_beside(finding)
     text = f"{finding.message} ({place})" if place else finding.message
     return f"::{_COMMANDS[finding.severity]} {named}::{_data(text)}"
 

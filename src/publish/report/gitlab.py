@@ -9,7 +9,7 @@ from collections import Counter
 from publish.audit.counting.fingerprint import fingerprint
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
-from publish.audit.locations import beside, shown, to_mend
+from publish.audit.locations import place_beside, shown, to_mend
 from publish.visible import as_json, visible
 
 GROUPS = False
@@ -28,7 +28,7 @@ def _issue(finding: Finding, seen: Counter[str]) -> dict[str, object]:
     file, line = to_mend(finding)
     mark = f"{shown(file)}\0{fingerprint(finding)}"
     seen[mark] += 1
-    place = beside(finding)
+    place = place_beside(finding)
     text = f"{finding.message} ({place})" if place else finding.message
     return {
         "description": "\n".join(map(visible, text.split("\n"))),

@@ -8,7 +8,7 @@ from typing import Any
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
 from publish.audit.fixing.joined import Proposal, proposal, proposals
-from publish.audit.locations import beside, shown, to_mend
+from publish.audit.locations import place_beside, shown, to_mend
 from publish.mending.markup import Markup
 from publish.visible import as_json, visible
 
@@ -34,7 +34,7 @@ def render(audit: Audit, *, colour: bool = False) -> str:
 
 def _diagnostic(finding: Finding, fix: Proposal | None) -> _Object:
     file, line = to_mend(finding)
-    place = beside(finding)
+    place = place_beside(finding)
     location: _Object = {"path": shown(file)}
     if line:
         location["range"] = {"start": {"line": line}}

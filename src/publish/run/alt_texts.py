@@ -95,7 +95,7 @@ def apply(paths: Sequence[Path], bounds: Bounds, *, shows: bool) -> tuple[list[s
     for each in done:
         saving.save(each.article, each.before, each.after)
         lines.append(f"{each.article}: {each.changed} picture{'s' if each.changed != 1 else ''} changed")
-        lines += [f"  {told}" for told in each.told]
+        lines += [f"  {told}" for told in each.notes]
         if each.drafts:
             lines.append(f"  {each.drafts} of them by a machine, and marked so: no person has accepted the draft")
     return lines or ["the sheets hold no answers"], 0
@@ -111,4 +111,4 @@ def _article(answer: Answer) -> Path:
 def _difference(applied: Applied) -> Iterator[str]:
     before, after = (Markup(data, applied.article).text for data in (applied.before, applied.after))
     yield from patch(before, after, applied.article.as_posix())
-    yield from applied.told
+    yield from applied.notes

@@ -12,7 +12,7 @@ NAMES = ("bagit", "eark-sip")
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class PackageFile:
     """One file of a package.
 
     ``path`` is relative to the package; ``role`` is one of source, pdf, epub, audit, record and theme.
@@ -52,7 +52,7 @@ class Layout:
     name: str
     marker: str
     place: Callable[[str, str], str]
-    finish: Callable[[Path, Sequence[Kept], Description], None]
+    finish: Callable[[Path, Sequence[PackageFile], Description], None]
     faults: Callable[[Path], list[str]]
 
 

@@ -13,7 +13,7 @@ import bagit
 
 from publish import __version__
 from publish.archive import source_copy
-from publish.archive.layouts import Description, Kept, Layout
+from publish.archive.layouts import Description, Layout, PackageFile
 
 ALGORITHMS = ("sha256", "sha512")
 _FOLDERS = {"record": "data"}
@@ -26,7 +26,7 @@ def _place(role: str, name: str) -> str:
     return f"{_FOLDERS.get(role, f'data/{role}')}/{name}"
 
 
-def _finish(folder: Path, kept_files: Sequence[Kept], description: Description) -> None:
+def _finish(folder: Path, kept_files: Sequence[PackageFile], description: Description) -> None:
     for path in sorted((folder / "data").iterdir()):
         path.rename(folder / path.name)  # the library bags a folder in place
     (folder / "data").rmdir()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from publish import resources
 from publish.archive import source_copy
-from publish.archive.layouts import Description, Kept, Layout
+from publish.archive.layouts import Description, Layout, PackageFile
 from publish.archive.layouts.eark import checking, dublin_core, mets, premis
 
 REPRESENTATIONS = ("source", "pdf", "epub")
@@ -26,7 +26,7 @@ def _place(role: str, name: str) -> str:
     return f"{_FOLDERS[role]}/{name}"
 
 
-def _finish(folder: Path, kept_files: Sequence[Kept], description: Description) -> None:
+def _finish(folder: Path, kept_files: Sequence[PackageFile], description: Description) -> None:
     for path in (_DESCRIPTIVE, mets.PRESERVATION, _SCHEMA):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(resources.assets() / "schema" / "profile.rng", folder / _SCHEMA)
@@ -50,7 +50,7 @@ def _finish(folder: Path, kept_files: Sequence[Kept], description: Description) 
                 *(kept_file.path for kept_file in kept_files if kept_file.role == "record"),
             ],
             documentation=documentation,
-            schemas=[Kept(_SCHEMA, "schema", "application/xml")],
+            schemas=[PackageFile(_SCHEMA, "schema", "application/xml")],
             representations=REPRESENTATIONS,
         )
     )

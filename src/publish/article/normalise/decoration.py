@@ -17,7 +17,7 @@ def normalise(root: etree._Element) -> None:
     for text in list(root.iter("alt-text", "long-desc")):
         if not _is_null(text):
             continue
-        says_more = any(_says(other) for other in _beside(text))
+        says_more = any(_says(other) for other in _other_texts(text))
         if text.tag == "long-desc" or says_more:
             remove(text)
         else:
@@ -32,7 +32,7 @@ def _is_null(text: etree._Element) -> bool:
     return "".join(text.itertext()).strip().lower() == "null"
 
 
-def _beside(text: etree._Element) -> list[etree._Element]:
+def _other_texts(text: etree._Element) -> list[etree._Element]:
     parent = text.getparent()
     return [] if parent is None else [other for other in parent.findall("alt-text") if other is not text]
 

@@ -51,7 +51,7 @@ def _change(matched: Matching, group: list[_Passage], old: str, new: str, *, los
     if loss:
         sentence = f"language of {named} removed: it was “{old}”"
     else:
-        sentence = f"{named} {verb} now in {_said(new)}, before in {_said(old)}"
+        sentence = f"{named} {verb} now in {_quoted(new)}, before in {_quoted(old)}"
     return Change(
         "language-lost" if loss else "language-changed",
         sentence,
@@ -65,7 +65,7 @@ def _change(matched: Matching, group: list[_Passage], old: str, new: str, *, los
     )
 
 
-def _said(tag: str) -> str:
+def _quoted(tag: str) -> str:
     return f"“{tag}”" if tag else "no language that is said"
 
 

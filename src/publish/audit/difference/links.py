@@ -25,10 +25,10 @@ def _words(matched: Matching, both: Together) -> Iterator[Change]:
     """Links on words, each paired with the link on the same words."""
     there: dict[str, deque[Passage]] = defaultdict(deque)
     for link in _links(both.new):
-        there[_said(both.new, link)].append(link)
+        there[_link_text(both.new, link)].append(link)
     gone = []
     for link in _links(both.old):
-        if queue := there[_said(both.old, link)]:
+        if queue := there[_link_text(both.old, link)]:
             yield from _led(matched, both, link, queue.popleft())
         else:
             gone.append(link)
@@ -42,19 +42,21 @@ def _words(matched: Matching, both: Together) -> Iterator[Change]:
         if same := led.get(_place(matched, link.goal, new=False)):
             reworded.add(id(same.popleft()))  # its words changed, which is told already
             continue
-        words = _said(both.old, link)
+        words = _link_text(both.old, link)
         loss = bool(link.goal) and words in text
         goal = _goal(matched, link, new=False)
         sentence = f"link {quoted(words)} in {both.name} removed: it led to {goal}"
         yield _change("link-removed", sentence, matched, both, loss=loss, before=link.goal)
     for link in (word for word in come if id(word) not in reworded):
-        sentence = f"link {quoted(_said(both.new, link))} added in {both.name}, to {_goal(matched, link, new=True)}"
+        sentence = (
+            f"link {quoted(_link_text(both.new, link))} added in {both.name}, to {_goal(matched, link, new=True)}"
+        )
         yield _change("link-added", sentence, matched, both, after=link.goal)
 
 
 def _led(matched: Matching, both: Together, old: Passage, new: Passage) -> Iterator[Change]:
     if not _same(matched, old.goal, new.goal):
-        words, was = quoted(_said(both.old, old)), _goal(matched, old, new=False)
+        words, was = quoted(_link_text(both.old, old)), _goal(matched, old, new=False)
         sentence = f"link {words} in {both.name} leads to {_goal(matched, new, new=True)} now, before to {was}"
         lost = bool(old.goal) and not new.goal
         yield _change("link-target-changed", sentence, matched, both, loss=lost, before=old.goal, after=new.goal)
@@ -86,7 +88,7 @@ def _calls(block: Block) -> list[Passage]:
     return [passage for passage in block.passages if passage.kind == "call" or is_mark(block, passage)]
 
 
-def _said(block: Block, link: Passage) -> str:
+def _link_text(block: Block, link: Passage) -> str:
     return shown(block.text[link.start : link.end], 10_000)
 
 

@@ -114,13 +114,13 @@ def _letters(item: Item) -> str:
 
 class _Matcher:
     def __init__(self, matching: Matching, key: Callable[[Item], str]) -> None:
-        self._found = matching
+        self._matching = matching
         self._key = key
         self._words = _Likeness()
         self._cells = 0
 
     def run(self) -> None:
-        old, new = self._found.before.items, self._found.after.items
+        old, new = self._matching.before.items, self._matching.after.items
         sure = [(-1, -1), *self._anchors(old, new), (len(old), len(new))]
         rest: list[tuple[list[Item], list[Item]]] = []
         for (a, b), (c, d) in pairwise(sure):
@@ -132,7 +132,7 @@ class _Matcher:
         self._elsewhere()
 
     def _pair(self, old: Item, new: Item, *, moved: bool = False) -> None:
-        self._found.pairs.append(Pair(old, new, moved))
+        self._matching.pairs.append(Pair(old, new, moved))
 
     def _anchors(self, old: list[Item], new: list[Item]) -> list[tuple[int, int]]:
         """Texts that stand once in both: the longest sequence of them that is in one order."""
@@ -212,14 +212,14 @@ class _Matcher:
                     if at is not None and (run := _run(whole, parts, at)):
                         olds, other = ([whole], run) if not turned else (run, [whole])
                         if not done & {id(item) for item in (*olds, *other)}:
-                            self._found.recut.append((olds, other))
+                            self._matching.recut.append((olds, other))
                             done |= {id(item) for item in (*olds, *other)}
         return [item for item in old if id(item) not in done], [item for item in new if id(item) not in done]
 
     def _elsewhere(self) -> None:
         """Pair what stands elsewhere now: the same first, then what is long and reads nearly the same."""
-        removed, added = self._found.removed, self._found.added
-        del self._found.removed, self._found.added, self._found.partner, self._found.successor
+        removed, added = self._matching.removed, self._matching.added
+        del self._matching.removed, self._matching.added, self._matching.partner, self._matching.successor
         places: dict[str, deque[Item]] = defaultdict(deque)
         for item in added:
             places[self._key(item)].append(item)
@@ -245,7 +245,7 @@ class _Matcher:
                 other.number for word in words if len(holding.get(word, ())) <= _RARE for other in holding.get(word, ())
             )
             for number, _ in votes.most_common(2):
-                other = self._found.after.items[number]
+                other = self._matching.after.items[number]
                 if number not in used and self._words.likeness(item, other) >= _ALIKE_ELSEWHERE:
                     used.add(number)
                     self._pair(item, other, moved=True)

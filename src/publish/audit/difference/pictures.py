@@ -124,14 +124,14 @@ def _shows(document: Document, picture: Picture) -> Hashable:
     element = node if document.kind == "xml" else node.element
     address = element.get(HREF) or element.get("src")
     if address:
-        image = _beside(document.path, str(address)) if document.kind == "xml" else None
+        image = _digest_beside(document.path, str(address)) if document.kind == "xml" else None
         return str(address).rpartition("/")[2] if image is None else image
     if picture.formula or document.kind == "xml":
         return None
     return str(etree.tostring(element, with_tail=False, encoding="unicode"))
 
 
-def _beside(article: Path, address: str) -> bytes | None:
+def _digest_beside(article: Path, address: str) -> bytes | None:
     """The SHA-256 of a file in an article's folder; None where no file there is plainly meant."""
     folder = article.resolve().parent
     try:

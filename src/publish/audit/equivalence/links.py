@@ -21,7 +21,7 @@ def lost(comparison: Comparison) -> Iterator[Difference]:
     """Links out of the document whose words lead nowhere in the output."""
     for source_block, passage, links in comparison.links:
         if not passage.goal.startswith("#") and not any(link.goal for link in links):
-            text = f"“{_said(source_block, passage)}” is no link in the output (to {excerpt(passage.goal)})"
+            text = f"“{_link_text(source_block, passage)}” is no link in the output (to {excerpt(passage.goal)})"
             yield _node(comparison, source_block, passage), text, _line(comparison, passage)
 
 
@@ -29,7 +29,7 @@ def references_lost(comparison: Comparison) -> Iterator[Difference]:
     """References within the document that lead nowhere in the output."""
     for source_block, passage, links in comparison.links:
         if passage.goal.startswith("#") and not any(link.goal for link in links):
-            text = f"“{_said(source_block, passage)}” leads nowhere in the output, in the source to {passage.goal}"
+            text = f"“{_link_text(source_block, passage)}” leads nowhere in the output, in the source to {passage.goal}"
             yield _node(comparison, source_block, passage), text, _line(comparison, passage)
 
 
@@ -53,10 +53,10 @@ def goals_changed(comparison: Comparison) -> Iterator[Difference]:
         if goals and not any(_same(passage.goal, goal) for goal in goals):
             wanted = "into the document" if passage.goal.startswith("#") else f"to {passage.goal}"
             leads = "into the document" if _is_within(goals[0]) else f"to {goals[0]}"
-            text = f"“{_said(source_block, passage)}” leads {leads}, in the source {wanted}"
+            text = f"“{_link_text(source_block, passage)}” leads {leads}, in the source {wanted}"
             yield links[0].node, text, _line(comparison, passage)
         elif passage.goal.startswith("#") and goals and (there := _astray(comparison, passage.goal[1:], goals)):
-            text = f"“{_said(source_block, passage)}” leads to “{there}”, in the source to {passage.goal}"
+            text = f"“{_link_text(source_block, passage)}” leads to “{there}”, in the source to {passage.goal}"
             yield links[0].node, text, _line(comparison, passage)
 
 
@@ -119,7 +119,7 @@ def _calls(comparison: Comparison) -> list[Passage]:
     return [p for source_block in comparison.placed for p in source_block.block.passages if p.kind == "call"]
 
 
-def _said(source_block: SourceBlock, passage: Passage) -> str:
+def _link_text(source_block: SourceBlock, passage: Passage) -> str:
     return excerpt(source_block.block.text[passage.start : passage.end])
 
 

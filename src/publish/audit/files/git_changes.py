@@ -55,17 +55,17 @@ class _Tree:
 
     def __init__(self, top: Path, revision: str) -> None:
         self.top = top
-        self._held: dict[str, tuple[str, str]] = {}  # mode and object by path
+        self._objects: dict[str, tuple[str, str]] = {}  # mode and object by path
         self._tracked: set[str] = set()
         if _git(top, "rev-parse", "--show-superproject-working-tree").stdout.strip():
             return  # a submodule has revisions of its own
         base = _base(top, revision)
-        self._held = _held(top, base)
+        self._objects = _objects(top, base)
         self._tracked = {os.fsdecode(name) for name in _told_by(top, "ls-files", "--full-name", "-z").split(b"\0")}
 
     def had(self, path: Path) -> bool:
         """Whether a file was there at the revision."""
-        return self._name(_here(path)) in self._held
+        return self._name(_here(path)) in self._objects
 
     def may_have_changed(self, path: Path) -> bool:
         """Whether a file is not known to be what it was; for a link, also what it leads to."""
@@ -73,7 +73,7 @@ class _Tree:
 
     def _is_as_it_was(self, path: Path) -> bool:
         name = self._name(path)
-        return name in self._tracked and name in self._held and _same(path, *self._held[name])
+        return name in self._tracked and name in self._objects and _same(path, *self._objects[name])
 
     def _name(self, path: Path) -> str | None:
         return path.relative_to(self.top).as_posix() if path.is_relative_to(self.top) else None
@@ -94,7 +94,7 @@ def _tree(path: Path, revision: str, trees: dict[Path, _Tree]) -> _Tree:
             break
     answer = _git(folder, "rev-parse", "--show-toplevel")
     if answer.returncode != 0:
-        raise UsageError(f"--since {revision}: {_told(answer)}", path, advice="Audit it without --since.")
+        raise UsageError(f"--since {revision}: {_reason(answer)}", path, advice="Audit it without --since.")
     top = Path(os.fsdecode(answer.stdout.rstrip(b"\n"))).resolve()
     return trees.setdefault(top, _Tree(top, revision))
 
@@ -113,11 +113,11 @@ def _base(top: Path, revision: str) -> str:
 def _told_by(top: Path, *arguments: str) -> bytes:
     done = _git(top, *arguments)
     if done.returncode != 0:
-        raise UsageError(f"git {arguments[0]} failed: {_told(done)}", top)
+        raise UsageError(f"git {arguments[0]} failed: {_reason(done)}", top)
     return done.stdout
 
 
-def _held(top: Path, base: str) -> dict[str, tuple[str, str]]:
+def _objects(top: Path, base: str) -> dict[str, tuple[str, str]]:
     """What a commit holds: by path the mode and the name of the object, in hexadecimal."""
     objects = {}
     for entry in _told_by(top, "ls-tree", "-r", "--full-tree", "-z", base).split(b"\0"):
@@ -148,7 +148,7 @@ def _named(data: bytes, like: str) -> str:
     return digest.hexdigest()
 
 
-def _told(done: subprocess.CompletedProcess[bytes]) -> str:
+def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
     """What git says is wrong, in its first line."""
     return done.stderr.decode("utf-8", "replace").strip().partition("\n")[0].removeprefix("fatal: ")
 

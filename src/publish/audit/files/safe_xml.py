@@ -54,12 +54,12 @@ def parse(data: bytes) -> etree._Element:
         named = re.search(r"Entity '([\w.-]+)' not defined", str(error.msg))
         if named and named[1].encode() in declared:
             raise Unsafe("declares entities that lie outside it or expand, and uses them", error.lineno) from error
-        raise Unsafe(_said(str(error.msg)), error.lineno) from error
+        raise Unsafe(_reason(str(error.msg)), error.lineno) from error
     except ValueError as error:
         raise Unsafe(str(error)) from error
 
 
-def _said(message: str) -> str:
+def _reason(message: str) -> str:
     """What is wrong, of the parser's own bounds in our words: its own name an option of its programmers."""
     bounds = {
         "Excessive depth": "nests elements deeper than 256 levels",

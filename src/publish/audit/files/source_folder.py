@@ -33,7 +33,7 @@ class SourceFolder:
 
     def __init__(self, path: Path) -> None:
         self._folder = path.resolve().parent
-        self._known: tuple[dict[str, list[Path]], dict[str, list[Path]]] | None = None
+        self._files_by_name: tuple[dict[str, list[Path]], dict[str, list[Path]]] | None = None
 
     def files(self, reference: str) -> list[Path]:
         """The files that a reference may mean, relative to the folder: one picture in its several formats, the best
@@ -70,9 +70,9 @@ class SourceFolder:
         return "\n".join(parts)
 
     def _meant(self, reference: str) -> list[Path]:
-        if self._known is None:
-            self._known = _known(self._folder)
-        by_name, by_stem = self._known
+        if self._files_by_name is None:
+            self._files_by_name = _files_by_name(self._folder)
+        by_name, by_stem = self._files_by_name
         name = _folded(re.split(r"[?#]", unquote(reference.strip()))[0].rstrip("/").replace("\\", "/"))
         last = name.rpartition("/")[2]
         same = by_name.get(last, [])
@@ -97,7 +97,7 @@ def noting() -> Iterator[dict[str, str]]:
         _noted.reset(token)
 
 
-def _known(folder: Path) -> tuple[dict[str, list[Path]], dict[str, list[Path]]]:
+def _files_by_name(folder: Path) -> tuple[dict[str, list[Path]], dict[str, list[Path]]]:
     """Files by name and by name without extension, both folded; of very large folders the first ones."""
     by_name: dict[str, list[Path]] = defaultdict(list)
     by_stem: dict[str, list[Path]] = defaultdict(list)

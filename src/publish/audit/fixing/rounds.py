@@ -122,7 +122,7 @@ def _round(state: _State, wanted: list[_Group]) -> tuple[_State, list[_Group]]:
         if not waiting:
             break
         some = waiting.pop(0)
-        result = _made(state, [*accepted, *some])
+        result = _applied(state, [*accepted, *some])
         if result is not None and _is_well(state, [*accepted, *some], result):
             accepted, best = [*accepted, *some], result
             continue
@@ -160,7 +160,7 @@ def _touches(taken: list[tuple[int, int]], start: int, end: int) -> bool:
     return (at < len(taken) and taken[at][0] <= end) or (at > 0 and taken[at - 1][1] >= start)
 
 
-def _made(state: _State, groups: list[_Group]) -> _State | None:
+def _applied(state: _State, groups: list[_Group]) -> _State | None:
     """The article with fixes made in it; None where their tags cross."""
     changes = sorted((change for group in groups for change in group[0].changes), key=lambda c: (c.start, c.end))
     markup = state.written.markup
@@ -187,13 +187,13 @@ def _blamed(state: _State, groups: list[_Group], after: _State) -> tuple[set[int
     """
     more = _more(state, groups, after)
     mended = {id(offer) for group in groups for offer in group}
-    before = Counter(_said(offer) for offer in state.offers if id(offer) not in mended)
+    before = Counter(_rule_and_message(offer) for offer in state.offers if id(offer) not in mended)
     places = _places(groups)
     starts = [start for start, _, _ in places]
     surely: set[int] = set()
     perhaps: set[int] = set()
     for offer in after.offers if more else ():
-        reason = _said(offer)
+        reason = _rule_and_message(offer)
         before[reason] -= 1
         is_new = offer.finding.rule in more and before[reason] < 0
         if is_new and (element := offer.element) is not None and element.parent is not None:
@@ -205,7 +205,7 @@ def _blamed(state: _State, groups: list[_Group], after: _State) -> tuple[set[int
     return surely, perhaps
 
 
-def _said(offer: Offer) -> tuple[str, str]:
+def _rule_and_message(offer: Offer) -> tuple[str, str]:
     return offer.finding.rule, offer.finding.message
 
 

@@ -47,7 +47,7 @@ def lines(subject: Documents) -> Iterator[str]:
 
 
 def _read(element: etree._Element, into: _Part, *, keeps_space: bool) -> None:
-    """Put down what an element holds. ``kept`` says whether its white space is heard as it stands."""
+    """Put down what an element holds. ``keeps_space`` says whether its white space is heard as it stands."""
     _write(element.text, into, keeps_space=keeps_space)
     for child in element:
         if isinstance(child.tag, str) and not _is_silent(child):

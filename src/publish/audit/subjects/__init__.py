@@ -22,7 +22,7 @@ class Context:
     reported: tuple[tuple[str, str, int], ...] = ()  # rule, sentence and line
     language: str | None = None  # of a source that declares none
     unshown: tuple[tuple[str, str, int], ...] | None = None  # None where nothing was exported
-    beside: Mapping[str, bytes] = field(default_factory=dict)  # files, by path, that are to lie beside it
+    unwritten: Mapping[str, bytes] = field(default_factory=dict)  # files, by path, that are to lie beside it
 
 
 # What reads each kind of file: the documents of an EPUB and a web page are read alike.

@@ -51,7 +51,7 @@ def say(article: Path, words: Words, what: str) -> Changed:
         decorative=words.decorative,
     )
     applied = answers.apply(article, [answer])
-    return Changed(applied.before, applied.after, what, tuple(applied.told))
+    return Changed(applied.before, applied.after, what, tuple(applied.notes))
 
 
 def _meant(article: Path, words: Words) -> tuple[int, str, str]:

@@ -28,7 +28,7 @@ def prepare(path: Path, *, name: str, folder: Path | None = None) -> Picture:
         raise PictureFault(f"cannot be read: {error.strerror or error}", path) from error
     if not data:
         raise PictureFault("is empty", path)
-    return _made(path, data, name, folder)
+    return _prepared(path, data, name, folder)
 
 
 def prepare_written(address: str, path: Path, *, name: str) -> Picture:
@@ -39,10 +39,10 @@ def prepare_written(address: str, path: Path, *, name: str) -> Picture:
     data = embedding.read(address)
     if not data or len(data) > MAX_BYTES:
         raise PictureFault("is no picture that can be read: its data: address is malformed", path)
-    return _made(path, data, name, path.parent)
+    return _prepared(path, data, name, path.parent)
 
 
-def _made(path: Path, data: bytes, name: str, folder: Path | None) -> Picture:
+def _prepared(path: Path, data: bytes, name: str, folder: Path | None) -> Picture:
     if kind := foreign.kind(data):
         raise PictureFault(kind, path)
     if vector.looks_like_svg(data):

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
-from publish.article.media import Files, Found
+from publish.article.media import Files, Located
 from publish.html.images import raster
 from publish.html.images.picture import Picture, PictureFault
 
@@ -35,7 +35,7 @@ class Embedding:
         except (ValueError, OSError):
             place = "."
         path = Files(self._folder / "drawing").locate(address if place == "." else f"{place}/{address}")
-        if not isinstance(path, Found) or re.match(r"[a-z][a-z0-9+.-]+:", address, re.I):
+        if not isinstance(path, Located) or re.match(r"[a-z][a-z0-9+.-]+:", address, re.I):
             raise ValueError(f"a picture that does not lie beside it ({name})")
         try:
             if path.path.stat().st_size > self._left:

@@ -45,7 +45,7 @@ class _Drawn:
 
     def __init__(self, root: etree._Element) -> None:
         self._by_id = {name: element for element in root.iter(etree.Element) if (name := element.get("id"))}
-        self._known: dict[etree._Element, int] = {}
+        self._counts: dict[etree._Element, int] = {}
         self._rules = _rules(root)
 
     def count(self, element: etree._Element) -> int:
@@ -53,21 +53,21 @@ class _Drawn:
         waiting = [element]
         while waiting:  # without recursion, as drawings nest and use each other deeply
             current = waiting[-1]
-            if current in self._known and self._known[current] >= 0:
+            if current in self._counts and self._counts[current] >= 0:
                 waiting.pop()
                 continue
             needed = [*(child for child in current if isinstance(child.tag, str)), *(e for e, _ in self._used(current))]
-            if current not in self._known:
-                self._known[current] = -1  # being counted
-                missing = [element for element in needed if element not in self._known]
+            if current not in self._counts:
+                self._counts[current] = -1  # being counted
+                missing = [element for element in needed if element not in self._counts]
                 if missing:
                     waiting += missing
                     continue
-            children = sum(max(self._known[c], 1) for c in current if isinstance(c.tag, str))
-            used = sum(times * max(self._known[used], 1) for used, times in self._used(current))
-            self._known[current] = 1 + children + used
+            children = sum(max(self._counts[c], 1) for c in current if isinstance(c.tag, str))
+            used = sum(times * max(self._counts[used], 1) for used, times in self._used(current))
+            self._counts[current] = 1 + children + used
             waiting.pop()
-        return self._known[element]
+        return self._counts[element]
 
     def _used(self, element: etree._Element) -> list[tuple[etree._Element, int]]:
         """The elements that an element draws beside its own, each with how often."""

@@ -27,7 +27,7 @@ class Prefetcher:
         self._settings = ExitStack()
         self._settings.enter_context(interpreter.short_turns())
         self._folder = folder
-        self._made: dict[Path, Future[Picture]] = {}
+        self._futures: dict[Path, Future[Picture]] = {}
         for path in paths:
             self._begin(path)
 
@@ -42,6 +42,6 @@ class Prefetcher:
         self._settings.close()
 
     def _begin(self, path: Path) -> Future[Picture]:
-        if path not in self._made:
-            self._made[path] = self._thread.submit(prepare, path, name="", folder=self._folder)
-        return self._made[path]
+        if path not in self._futures:
+            self._futures[path] = self._thread.submit(prepare, path, name="", folder=self._folder)
+        return self._futures[path]

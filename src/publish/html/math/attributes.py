@@ -26,7 +26,7 @@ _NOTATION = (
 )
 
 
-def _one(pattern: str) -> Callable[[str], object]:
+def _matching(pattern: str) -> Callable[[str], object]:
     return re.compile(rf"\s*(?:{pattern})\s*").fullmatch
 
 
@@ -38,27 +38,27 @@ def _any(value: str) -> object:
     return True
 
 
-_TRUE = _one("true|false")
-_SIZE = _one(_LENGTH)
-_COUNT = _one(r"[1-9]\d{0,3}")
-_PADDED = _one(rf"[+-]?(?:{_NUMBER})(?:%?\s*(?:height|depth|width)|e[mx]|in|cm|mm|p[xtc]|%)?|[+-]?(?:{_SPACES})")
+_TRUE = _matching("true|false")
+_SIZE = _matching(_LENGTH)
+_COUNT = _matching(r"[1-9]\d{0,3}")
+_PADDED = _matching(rf"[+-]?(?:{_NUMBER})(?:%?\s*(?:height|depth|width)|e[mx]|in|cm|mm|p[xtc]|%)?|[+-]?(?:{_SPACES})")
 GRAMMARS: dict[str, Callable[[str], object]] = {
     **dict.fromkeys(
         ("displaystyle", "stretchy", "symmetric", "largeop", "movablelimits", "fence", "separator", "accent"), _TRUE
     ),
     **dict.fromkeys(("accentunder", "bevelled", "equalrows", "equalcolumns"), _TRUE),
-    **dict.fromkeys(("mathcolor",), _one(_COLOUR)),
-    "mathbackground": _one(rf"{_COLOUR}|transparent"),
-    "mathvariant": _one(_VARIANTS),
-    "mathsize": _one(f"small|normal|big|{_LENGTH}"),
-    "scriptlevel": _one(r"[+-]?\d{1,2}"),
-    "dir": _one("ltr|rtl"),
-    "form": _one("prefix|infix|postfix"),
+    **dict.fromkeys(("mathcolor",), _matching(_COLOUR)),
+    "mathbackground": _matching(rf"{_COLOUR}|transparent"),
+    "mathvariant": _matching(_VARIANTS),
+    "mathsize": _matching(f"small|normal|big|{_LENGTH}"),
+    "scriptlevel": _matching(r"[+-]?\d{1,2}"),
+    "dir": _matching("ltr|rtl"),
+    "form": _matching("prefix|infix|postfix"),
     **dict.fromkeys(("lspace", "rspace"), _SIZE),
     "minsize": _SIZE,
-    "maxsize": _one(f"{_LENGTH}|infinity"),
-    "linethickness": _one(f"{_LENGTH}|thin|medium|thick"),
-    **dict.fromkeys(("numalign", "denomalign"), _one(_ALIGN)),
+    "maxsize": _matching(f"{_LENGTH}|infinity"),
+    "linethickness": _matching(f"{_LENGTH}|thin|medium|thick"),
+    **dict.fromkeys(("numalign", "denomalign"), _matching(_ALIGN)),
     **dict.fromkeys(("open", "close", "separators", "lquote", "rquote", "encoding"), _any),
     "notation": _many(_NOTATION),
     **dict.fromkeys(("width", "height", "depth", "voffset"), _PADDED),
@@ -66,12 +66,12 @@ GRAMMARS: dict[str, Callable[[str], object]] = {
     "rowalign": _many(_ROWS),
     **dict.fromkeys(("columnspacing", "rowspacing"), _many(_LENGTH)),
     **dict.fromkeys(("columnlines", "rowlines"), _many(_LINES)),
-    "frame": _one(_LINES),
+    "frame": _matching(_LINES),
     **dict.fromkeys(("columnspan", "rowspan"), _COUNT),
-    "align": _one(rf"(?:{_ROWS})(?:\s+-?\d+)?"),
-    "side": _one("left|right|leftoverlap|rightoverlap"),
+    "align": _matching(rf"(?:{_ROWS})(?:\s+-?\d+)?"),
+    "side": _matching("left|right|leftoverlap|rightoverlap"),
 }
-_MTABLE_WIDTH = _one(f"auto|{_LENGTH}")
+_MTABLE_WIDTH = _matching(f"auto|{_LENGTH}")
 _SINGLE = frozenset([("mtd", "columnalign"), ("mtd", "rowalign"), ("mtr", "rowalign")])  # elsewhere there are several
 
 

@@ -17,7 +17,7 @@ def find(blocks: list[Block]) -> list[Guess]:
     for at, block in enumerate(blocks):
         if isinstance(block, Table) and not block.layout and _looks_headed(block):
             rows = [[replace(cell, header="column") for cell in block.rows[0]], *block.rows[1:]]
-            words = ", ".join(_said(cell) for cell in block.rows[0])[:80]
+            words = ", ".join(_text(cell) for cell in block.rows[0])[:80]
             guesses.append(
                 Guess(at, at + 1, [replace(block, rows=rows, head=1)], block.place,
                       f"the first row of a table looks like its head ({words}): is it?",
@@ -31,20 +31,20 @@ def _looks_headed(table: Table) -> bool:
         return False
     if any(cell.header for row in table.rows for cell in row):
         return False
-    first, others = table.rows[0], [cell for row in table.rows[1:] for cell in row if _said(cell)]
+    first, others = table.rows[0], [cell for row in table.rows[1:] for cell in row if _text(cell)]
     if (
         not others
-        or not all(_said(cell) for cell in first[1:])
-        or any(_NUMBER.fullmatch(_said(cell)) for cell in first)
+        or not all(_text(cell) for cell in first[1:])
+        or any(_NUMBER.fullmatch(_text(cell)) for cell in first)
     ):
         return False
-    if all(_is_bold(cell) for cell in first if _said(cell)) and not all(map(_is_bold, others)):
+    if all(_is_bold(cell) for cell in first if _text(cell)) and not all(map(_is_bold, others)):
         return True
-    numbers = sum(_NUMBER.fullmatch(_said(cell)) is not None for cell in others)
+    numbers = sum(_NUMBER.fullmatch(_text(cell)) is not None for cell in others)
     return 2 * numbers >= len(others)
 
 
-def _said(cell: Cell) -> str:
+def _text(cell: Cell) -> str:
     return " ".join(
         "".join(each.text for each in block.content if isinstance(each, Run))
         for block in cell.blocks

@@ -63,8 +63,8 @@ def block_language(
 ) -> tuple[str | None, list[Inline]]:
     """The language that a block gets as a whole, None where it is that around it; and its content with what is left.
 
-    ``said`` is what holds for the whole block. In what comes back a run has a language of its own only where it has to
-    be marked within the block.
+    ``language`` is what holds for the whole block. In what comes back a run has a language of its own only where it
+    has to be marked within the block.
     """
     own = tag_of(language) or around
     tags = [tag_of(item.language) or own if isinstance(item, Run) else None for item in content]

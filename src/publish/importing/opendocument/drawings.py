@@ -48,7 +48,7 @@ def _read(context: Context, element: etree._Element, drawing: Drawing, depth: in
             _read(context, child, drawing, depth + 1)
     elif element.find(f"{TEXT}p") is not None and "".join(element.itertext()).strip():
         _box(context, element, drawing)
-    elif texts := _said(element)[0]:
+    elif texts := _texts_of(element)[0]:
         context.remark("lost", "drawing", f"a shape drawn in the program, described as “{texts[:80]}”",
                        "Save it as a picture, and insert that with the same alternative text.")  # fmt: skip
     elif element.tag.startswith(DRAW) and element.find(f"{DRAW}enhanced-geometry") is not None:
@@ -78,7 +78,7 @@ def _object(context: Context, frame: etree._Element, content: etree._Element, dr
         return False
     if (chart := charts.read(root)) is not None:
         context.remark("guessed", "chart", "drawn anew in a plain form, with its data as a table")
-        drawing.blocks.append(figure(chart, _said(frame)[0], context.place, context.shared.media))
+        drawing.blocks.append(figure(chart, _texts_of(frame)[0], context.place, context.shared.media))
         return True
     if root.tag != f"{MATHML}math":
         return False
@@ -94,7 +94,7 @@ def _picture(context: Context, frame: etree._Element, images: list[etree._Elemen
     """The best of the forms of one picture: an author's program writes several, vectors first."""
     hrefs = [image.get(f"{XLINK}href") or "" for image in images]
     hrefs.sort(key=lambda href: not href.lower().endswith(_IMAGES))  # stable: the program's own order otherwise
-    alt_text, title, decorative = _said(frame)
+    alt_text, title, decorative = _texts_of(frame)
     for href in hrefs:
         if (name := context.medium(href)) is not None:
             if name.endswith(_OF_WINDOWS_ALONE):
@@ -112,7 +112,7 @@ def _picture(context: Context, frame: etree._Element, images: list[etree._Elemen
     return None
 
 
-def _said(element: etree._Element) -> tuple[str | None, str | None, bool]:
+def _texts_of(element: etree._Element) -> tuple[str | None, str | None, bool]:
     """Alternative text, title, and whether the author marked it as decorative."""
     decorative = any(name.endswith("}decorative") and value == "true" for name, value in element.attrib.items())
     title = " ".join((element.findtext(f"{SVG}title") or "").split()) or None
@@ -122,7 +122,7 @@ def _said(element: etree._Element) -> tuple[str | None, str | None, bool]:
 
 def _speak_for(group: etree._Element, drawing: Drawing) -> None:
     """What is said of a group is said of its first picture, if nobody speaks for that."""
-    alt_text, _, decorative = _said(group)
+    alt_text, _, decorative = _texts_of(group)
     for at, picture in enumerate(drawing.pictures):
         if decorative or (alt_text and at and picture.alt_text is None):
             picture.decorative = True

@@ -41,7 +41,7 @@ def read(context: Context, element: etree._Element) -> Drawing:
 def _frame(context: Context, frame: etree._Element, drawing: Drawing) -> None:
     """A frame of DrawingML (ISO/IEC 29500-1, 20.4): ``wp:inline`` or ``wp:anchor``."""
     properties = frame.find(f"{WP}docPr")
-    alt_text, title, decorative = _said(properties)
+    alt_text, title, decorative = _texts_of(properties)
     pictures = [
         picture
         for blip in frame.iter(f"{A}blip")
@@ -85,7 +85,7 @@ def _describe(
         )
 
 
-def _said(properties: etree._Element | None) -> tuple[str | None, str | None, bool]:
+def _texts_of(properties: etree._Element | None) -> tuple[str | None, str | None, bool]:
     """Alternative text, title, and whether the author marked it as decorative."""
     if properties is None:
         return None, None, False
@@ -123,7 +123,7 @@ def _picture(context: Context, blip: etree._Element) -> Picture | None:
     for ancestor in blip.iterancestors(f"{PIC}pic"):
         own = ancestor.find(f"{PIC}nvPicPr/{PIC}cNvPr")
         break
-    alt_text, _, decorative = _said(own)
+    alt_text, _, decorative = _texts_of(own)
     return Picture(name, alt_text, decorative=decorative, place=context.place)
 
 

@@ -49,7 +49,7 @@ class _PartState:
 
     def __init__(self, made_of: PartDigest, cached: CachedPart | None) -> None:
         self.made_of = made_of
-        self.known = cached
+        self.cached = cached
         self.memory = cached or CachedPart()
         self.crew: PartWorkers | None = None
         self.questions: Questions = ()
@@ -58,7 +58,7 @@ class _PartState:
     def recall(self, *question: Hashable) -> PartPages | None:
         """The answer to a further question, where it is known."""
         questions = (*self.questions, *question)
-        if self.known is None or (laid := self.known.answers.get(questions)) is None:
+        if self.cached is None or (laid := self.cached.answers.get(questions)) is None:
             return None
         self.questions = questions
         names = self.made_of.names
@@ -95,7 +95,7 @@ class CachingWorkers:
         *,
         counts_pages: bool,
     ) -> None:
-        self._kept = cache
+        self._cache = cache
         self._describe = describe
         self._hire = workers_for
         self._conventions = conventions
@@ -162,15 +162,15 @@ class CachingWorkers:
                 painted = next(coming[id(part.crew)])
                 for name, font in painted.fonts.items():
                     files[name] = font.file = font.file or files[name]
-                    self._kept.put(_file_key(name), font.file, len(font.file))
+                    self._cache.put(_file_key(name), font.file, len(font.file))
                 self._keep(part, painted, its, says)
             yield painted
 
     def _recalled(self, digest: bytes) -> CachedPart | None:
-        memory = self._kept.get(digest)
+        memory = self._cache.get(digest)
         if memory is None or memory.codes != self._conventions(memory.lacking):
             return None
-        files = {name: self._kept.get(_file_key(name)) for name in memory.glyphs}
+        files = {name: self._cache.get(_file_key(name)) for name in memory.glyphs}
         if None in files.values():
             return None
         self._files |= files
@@ -179,9 +179,9 @@ class CachingWorkers:
 
     def _is_finished(self, span: SectionRange, around: PartContext, says: GlyphTexts) -> bool:
         part = self._parts[span]
-        if part.crew is not None or part.known is None:
+        if part.crew is not None or part.cached is None:
             return False
-        return part.known.finished == self._finish(part, part.known, around, says)
+        return part.cached.finished == self._finish(part, part.cached, around, says)
 
     def _finish(self, part: _PartState, memory: CachedPart, around: PartContext, says: GlyphTexts) -> Hashable:
         """All that decides over what is handed over."""
@@ -198,7 +198,7 @@ class CachingWorkers:
         numbers = {element: number for number, element in enumerate(part.made_of.elements)}
         bare = {name: replace(font, file=None) for name, font in painted.fonts.items()}
         memory.painted = pickled(replace(painted, fonts=bare), numbers)
-        self._kept.put(part.made_of.digest, memory, memory.size)
+        self._cache.put(part.made_of.digest, memory, memory.size)
 
     def _be_laid_out(self, spans: Sequence[SectionRange]) -> None:
         """Lay out these parts where nobody has yet, and ask them again what they were asked."""
@@ -223,11 +223,11 @@ class CachingWorkers:
         laid_out: dict[SectionRange, PartPages] = {}
         for span, laid in zip(spans, crew.lay_out(spans), strict=True):
             part = self._parts[span]
-            part.crew, part.known, part.memory, part.questions = crew, None, CachedPart(), ()
+            part.crew, part.cached, part.memory, part.questions = crew, None, CachedPart(), ()
             laid_out[span] = part.learn(laid)
             # If it becomes part of another, it is never handed over; what it says is not known for sure before.
             early = CachedPart({(): replace(part.memory.answers[()], says=None)}, codes=self._conventions(()))
-            self._kept.put(part.made_of.digest, early, early.size)
+            self._cache.put(part.made_of.digest, early, early.size)
         return laid_out
 
     def _by_crew(self, spans: Sequence[SectionRange]) -> list[tuple[PartWorkers, list[SectionRange]]]:

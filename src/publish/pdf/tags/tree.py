@@ -34,7 +34,7 @@ class Tree:
         self._leaves: dict[etree._Element, list[Leaf]] = defaultdict(list)
         self._annotations: dict[etree._Element, list[Annotation]] = defaultdict(list)
         self._firsts: dict[etree._Element, int | None] = {}
-        self._made: dict[etree._Element, StructureElement] = {}
+        self._by_html_element: dict[etree._Element, StructureElement] = {}
         self._wanted: list[tuple[StructureElement, tuple[str, ...]]] = []
         self._taken: set[str] = set()
         for leaf in sorted(layout.leaves, key=lambda leaf: leaf.order):
@@ -45,7 +45,7 @@ class Tree:
         self.root = StructureElement(document.DOCUMENT)
         if body is not None:
             self.root.kids = _in_paragraphs(self._kids(body, document.DOCUMENT))
-            self._made[body] = self.root
+            self._by_html_element[body] = self.root
         self._identify()
         for structure_element, names in self._wanted:
             structure_element.refers_to = [home for name in names if (home := self.home(name)) is not None]
@@ -72,8 +72,8 @@ class Tree:
         if target is None:
             return None
         for element in (*target.iter(), *target.iterancestors()):
-            if element in self._made:
-                return self._made[element]
+            if element in self._by_html_element:
+                return self._by_html_element[element]
         return None
 
     def page_of(self, identifier: str) -> int | None:
@@ -120,7 +120,7 @@ class Tree:
         if identifier and identifier not in self._taken:
             structure_element.identifier = identifier
             self._taken.add(identifier)
-        self._made[element] = structure_element
+        self._by_html_element[element] = structure_element
         if kind.arrange is not None:
             kind.arrange(structure_element, element, self)
         return [structure_element]

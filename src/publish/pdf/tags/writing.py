@@ -89,7 +89,7 @@ class TreeWriter:
         where = self._pages[kid.page]
         if isinstance(kid, Leaf):
             if kid.actual_text is not None:
-                return self._said(kid, kid.actual_text, parent)
+                return self._spoken_by_span(kid, kid.actual_text, parent)
             self._marked[kid.page][kid.mcid] = parent
             if kid.page == page:
                 return kid.mcid
@@ -98,7 +98,7 @@ class TreeWriter:
         kid.target["Contents"] = pydyf.String(kid.contents)
         return pydyf.Dictionary({"Type": "/OBJR", "Pg": where, "Obj": kid.target.reference})
 
-    def _said(self, leaf: Leaf, source_text: str, parent: Any) -> Any:
+    def _spoken_by_span(self, leaf: Leaf, source_text: str, parent: Any) -> Any:
         """Marked content that is said by an element around it (ISO 32000-1, 14.9.4).
 
         Another element stands between the two: what its own element says, MuPDF spreads over the glyphs of marked

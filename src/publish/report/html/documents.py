@@ -85,7 +85,7 @@ def _stops(subject: Documents, sheet: Sheet) -> Iterator[Stop]:
             role = (named.get("role") or "").split()
             kind = "text" if kind in _BARE else kind
             kind = "footnote" if "doc-footnote" in role or "doc-endnote" in role else kind
-            entered = spoken_names.said(kind)
+            entered = spoken_names.spoken_name(kind)
             place = file, element.sourceline or 0
             yield Stop(number, kind, spoken_names.family(kind), entered, runs, place=place)
 

@@ -29,14 +29,14 @@ class Run:
 class Stop:
     """One stop of the reading order: a heading, a paragraph, a cell, a figure.
 
-    ``family`` is one of the letters that the overlay uses; ``said`` is what a screen reader says before the text;
+    ``family`` is one of the letters that the overlay uses; ``announced`` is what a screen reader says before the text;
     ``boxes`` are where it stands, by page (from 1).
     """
 
     number: int
     kind: str
     family: str
-    said: str
+    announced: str
     runs: list[Run]
     boxes: dict[int, Box] = field(default_factory=dict)
     page: int | None = None

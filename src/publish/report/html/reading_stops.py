@@ -134,11 +134,11 @@ def _stop(reading: Reading, subject: PdfSubject, named: StructureNode, node: Str
     captions: list[StructureNode] = []
     own = node.effective_language or subject.language or ""
     runs = _runs(kids, own, captions if is_picture else None)
-    contents = [content for kid in kids for content in _held(kid)]
+    contents = [content for kid in kids for content in _contents_of(kid)]
     if not runs and not contents and not is_picture and named.kind not in ("TD", "TH"):
         return
     kind = node.kind if is_picture else named.kind
-    spoken = ", ".join([*reading.entered, *filter(None, (spoken_names.said(kind),))])
+    spoken = ", ".join([*reading.entered, *filter(None, (spoken_names.spoken_name(kind),))])
     reading.entered = []
     if kind in ("TD", "TH") and not runs:
         spoken += ", blank"
@@ -156,7 +156,7 @@ def _stop(reading: Reading, subject: PdfSubject, named: StructureNode, node: Str
         _stop(reading, subject, caption, caption, list(caption.kids))
 
 
-def _held(kid: Kid) -> Iterator[MarkedContent | ObjectReference]:
+def _contents_of(kid: Kid) -> Iterator[MarkedContent | ObjectReference]:
     if isinstance(kid, StructureNode):
         yield from kid.contents()
     else:
@@ -180,7 +180,7 @@ def _runs(kids: list[Kid], language: str, captions: list[StructureNode] | None) 
             own = kid.effective_language or language
             instead = kid.actual_text if kid.actual_text is not None else kid.alt
             if kid.kind in ("Link", "Form") and not (len(kids) == 1 and kid is kids[0]):
-                joined.add(Run(f" {spoken_names.said(kid.kind)} ", "", spoken_only=True))
+                joined.add(Run(f" {spoken_names.spoken_name(kid.kind)} ", "", spoken_only=True))
             if instead is not None:
                 joined.add(Run(instead, own))
                 if captions is not None:

@@ -69,7 +69,7 @@ def family(kind: str) -> str:
     return "H" if _HEADING.fullmatch(kind) else _FAMILY.get(kind, "O")
 
 
-def said(kind: str) -> str:
+def spoken_name(kind: str) -> str:
     """What a screen reader says before the text of an element; "" where it just reads."""
     if match := _HEADING.fullmatch(kind):
         return f"heading level {match[1]}"

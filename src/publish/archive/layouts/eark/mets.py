@@ -9,7 +9,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from publish import __version__
-from publish.archive.layouts import Description, Kept
+from publish.archive.layouts import Description, PackageFile
 from publish.archive.source_copy import sha256
 
 METS = "http://www.loc.gov/METS/"
@@ -35,8 +35,8 @@ def package(
     *,
     descriptive: Sequence[str],
     preservation: Sequence[str],
-    documentation: Sequence[Kept],
-    schemas: Sequence[Kept],
+    documentation: Sequence[PackageFile],
+    schemas: Sequence[PackageFile],
     representations: Sequence[str],
 ) -> bytes:
     """The METS of a whole package, whose files are in their places in a folder; paths are relative to it."""
@@ -46,17 +46,19 @@ def package(
     document.group("Documentation", documentation)
     document.group("Schemas", schemas)
     for name in representations:
-        document.group(f"Representations/{name}", [Kept(f"representations/{name}/METS.xml", name, "application/xml")])
+        document.group(
+            f"Representations/{name}", [PackageFile(f"representations/{name}/METS.xml", name, "application/xml")]
+        )
     document.structure([f"Representations/{name}" for name in representations])
     return document.bytes()
 
 
-def representation(folder: Path, name: str, files: Iterable[Kept], description: Description) -> bytes:
+def representation(folder: Path, name: str, files: Iterable[PackageFile], description: Description) -> bytes:
     """The METS of one representation, in its own folder (CSIPSTR12): its metadata and its data files."""
     document = _Document(folder, name, description)
     prefix = f"representations/{name}/"
     document.metadata("digiprovMD", [PRESERVATION])
-    document.group("Data", [Kept(file.path.removeprefix(prefix), file.role, file.media_type) for file in files])
+    document.group("Data", [PackageFile(file.path.removeprefix(prefix), file.role, file.media_type) for file in files])
     document.structure([])
     return document.bytes()
 
@@ -112,7 +114,7 @@ class _Document:
             media_type = _TYPES[Path(path).suffix]
             _add(place, "mdRef", {**_location(path), **named, "MIMETYPE": media_type, **self._measured(path)})
 
-    def group(self, use: str, files: Sequence[Kept]) -> None:
+    def group(self, use: str, files: Sequence[PackageFile]) -> None:
         """A group of files under this use (CSIP58 to CSIP79); a group without files is left out."""
         if not files:
             return

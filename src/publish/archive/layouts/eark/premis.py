@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from publish.archive.layouts import Description, Kept
+from publish.archive.layouts import Description, PackageFile
 
 _PREMIS = "http://www.loc.gov/premis/v3"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -20,7 +20,7 @@ _XLINK = "http://www.w3.org/1999/xlink"
 _FIXITY = (("SHA-256", "sha256"), ("SHA-512", "sha512"))
 
 
-def write(folder: Path, kept_files: Sequence[Kept], description: Description) -> bytes:
+def write(folder: Path, kept_files: Sequence[PackageFile], description: Description) -> bytes:
     """The record of these files of a package: objects, then events, then agents, as the schema wants them."""
     names = {None: _PREMIS, "xsi": _XSI, "xlink": _XLINK}
     root = etree.Element(f"{{{_PREMIS}}}premis", {"version": "3.0"}, nsmap=names)
@@ -63,7 +63,7 @@ def write(folder: Path, kept_files: Sequence[Kept], description: Description) ->
     return written
 
 
-def _object(root: etree._Element, folder: Path, kept_file: Kept) -> None:
+def _object(root: etree._Element, folder: Path, kept_file: PackageFile) -> None:
     data = (folder / kept_file.path).read_bytes()
     item = _add(root, "object")
     item.set(f"{{{_XSI}}}type", "file")

@@ -74,7 +74,7 @@ def _usual(lines: list[tuple[etree._Element, float, bool]]) -> float:
 def _block(element: etree._Element, are_large: dict[etree._Element, bool]) -> etree._Element | None:
     """The paragraph that an element is, or lies in; None in a heading or any other block.
 
-    ``known`` tells of the paragraphs asked for before whether they hold text alone.
+    ``are_large`` tells of the paragraphs asked for before whether they hold text alone.
     """
     for holder in (element, *element.iterancestors()):
         if holder.tag in _PARAGRAPHS:

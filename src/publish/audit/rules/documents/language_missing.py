@@ -22,7 +22,11 @@ def language_missing(subject: Documents) -> Iterator[tuple[Node, str]]:
     """The package's ``dc:language`` and the root of each document."""
     documents = list(subject.documents())
     of_page = not isinstance(subject, EpubSubject)  # which speaks for itself
-    undeclared = [node for node in documents if _said(node) == "" or (of_page and _said(node).lower() == "und")]
+    undeclared = [
+        node
+        for node in documents
+        if _stated_language(node) == "" or (of_page and _stated_language(node).lower() == "und")
+    ]
     if not of_page and not any(tag.lower() != "und" for tag in subject.stated_languages):
         reading = f"; it reads like {named(subject.main_language)}" if subject.main_language else ""
         yield subject.whole, f"the package does not say the publication's language (dc:language){reading}"
@@ -32,5 +36,5 @@ def language_missing(subject: Documents) -> Iterator[tuple[Node, str]]:
         yield node, "this document does not say its language (lang)"
 
 
-def _said(document: Node) -> str:
+def _stated_language(document: Node) -> str:
     return (document.element.get("lang") or document.element.get(LANG) or "").strip()

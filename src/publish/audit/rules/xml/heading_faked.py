@@ -70,7 +70,7 @@ def _sections(article: Written, faked: list[etree._Element]) -> Fix | None:
     edits: list[Edit] = []
     safe = True
     for place, node in enumerate(faked):
-        members = list(_held(node, faked[place + 1] if place + 1 < len(faked) else None))
+        members = list(_below(node, faked[place + 1] if place + 1 < len(faked) else None))
         if not members or any(child.tag not in _INLINE for child in node.iterchildren(etree.Element)):
             return None
         text = text_of(node)
@@ -83,7 +83,7 @@ def _sections(article: Written, faked: list[etree._Element]) -> Fix | None:
     return Fix(title, tuple(edits), safe)
 
 
-def _held(heading: etree._Element, following: etree._Element | None) -> Iterator[etree._Element]:
+def _below(heading: etree._Element, following: etree._Element | None) -> Iterator[etree._Element]:
     """What stands below a heading, up to the next."""
     for sibling in heading.itersiblings(etree.Element):
         if sibling is following or sibling.tag in _BEHIND:

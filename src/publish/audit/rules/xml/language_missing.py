@@ -37,7 +37,7 @@ def language_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]
 
 def fix(article: Written, root: etree._Element) -> Fix | None:
     """Declare the language that title, abstract or body say, where the text reads like it; with --unsafe, either."""
-    stated = _said(article.subject)
+    stated = _stated_language(article.subject)
     read = article.subject.main_language
     if stated and read and not reads_as(read, stated):
         return None
@@ -47,7 +47,7 @@ def fix(article: Written, root: etree._Element) -> Fix | None:
     return Fix(f"Declare that the article is in {named(tag)}", (article.set(root, LANG, tag),), bool(stated and read))
 
 
-def _said(subject: XmlSubject) -> str:
+def _stated_language(subject: XmlSubject) -> str:
     """The language that all parts of the article say that say one, "" for none; a region only where all say it."""
     root = subject.root
     stated = [part.get(LANG) for path in _SAYING for part in root.iterfind(path)]

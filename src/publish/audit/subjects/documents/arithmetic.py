@@ -60,9 +60,9 @@ class _Sum:
     def _product(self, tokens: list[Any]) -> Value:
         if len(tokens) % 2 == 0:
             raise _Undecided
-        result = self._one(tokens[0])
+        result = self._value_of(tokens[0])
         for sign, token in zip(tokens[1::2], tokens[2::2], strict=True):
-            other = self._one(token)
+            other = self._value_of(token)
             if sign.type != "literal" or sign.value not in ("*", "/"):
                 raise _Undecided
             if other.is_length and (result.is_length or sign.value == "/"):
@@ -71,7 +71,7 @@ class _Sum:
             result = Value(amount, result.is_length or other.is_length)
         return result
 
-    def _one(self, token: Any) -> Value:
+    def _value_of(self, token: Any) -> Value:
         if token.type == "number":
             return Value(float(token.value), False)
         if token.type == "percentage" and self._percentage:

@@ -23,7 +23,7 @@ _EM = 16
 
 def unrendered(root: etree._Element, reached: Reached) -> frozenset[etree._Element]:
     """The elements of a document that nobody meets, those inside of others among them."""
-    own = {element: declared for element, block in reached.items() if (declared := _said(block))}
+    own = {element: declared for element, block in reached.items() if (declared := _keywords(block))}
     starts = {e for e in root.iter("*") if e.get("hidden") is not None or e.tag in _NEVER or _is_undrawn(e)}
     starts.update(own)
     if not starts:
@@ -48,7 +48,7 @@ def unrendered(root: etree._Element, reached: Reached) -> frozenset[etree._Eleme
     return frozenset(gone)
 
 
-def _said(block: list[Declaration]) -> dict[str, str]:
+def _keywords(block: list[Declaration]) -> dict[str, str]:
     """The keywords of the three properties, the strongest of each."""
     return {
         declaration.name: words[0]

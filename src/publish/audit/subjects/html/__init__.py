@@ -15,7 +15,7 @@ from publish.audit.finding import Location
 from publish.audit.subjects import Context
 from publish.audit.subjects.documents import Documents, Node, Reference
 from publish.audit.subjects.documents.markup import LANG, XHTML, text_of
-from publish.audit.subjects.html.beside import Beside
+from publish.audit.subjects.html.nearby_files import NearbyFiles
 
 __all__ = ["HtmlSubject", "Node", "open_subject"]
 
@@ -27,7 +27,7 @@ _DEEPEST = 20  # objects of JSON in one another
 
 def open_subject(path: Path, data: bytes, context: Context) -> HtmlSubject:
     """Read the page. Raises SourceError for one that is too large, or nested too deeply."""
-    subject = HtmlSubject(path, Beside(path, data, context.beside), context)
+    subject = HtmlSubject(path, NearbyFiles(path, data, context.unwritten), context)
     subject.document(subject.file)
     return subject
 
@@ -39,7 +39,7 @@ class HtmlSubject(Documents):
     speaker = "the page"
     noun = "the page"
 
-    def __init__(self, path: Path, storage: Beside, context: Context) -> None:
+    def __init__(self, path: Path, storage: NearbyFiles, context: Context) -> None:
         super().__init__(path, storage, context)
         self.file = storage.name
 

@@ -11,15 +11,15 @@ class Resources:
     def __init__(self, dictionary: object) -> None:
         self.dictionary = dictionary
         self._groups: dict[str, pikepdf.Dictionary | None] = {}
-        self._found: dict[tuple[str, str], object] = {}
+        self._looked_up: dict[tuple[str, str], object] = {}
 
     def named(self, category: str, key: str) -> object:
         """An entry of a category, such as ``/Font``; None where there is none."""
         place = category, key
-        if place not in self._found:
+        if place not in self._looked_up:
             if category not in self._groups:
                 group = self.dictionary.get(category) if isinstance(self.dictionary, pikepdf.Dictionary) else None
                 self._groups[category] = group if isinstance(group, pikepdf.Dictionary) else None
             owner = self._groups[category]
-            self._found[place] = owner.get("/" + key) if owner is not None and key else None
-        return self._found[place]
+            self._looked_up[place] = owner.get("/" + key) if owner is not None and key else None
+        return self._looked_up[place]

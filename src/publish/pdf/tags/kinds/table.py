@@ -206,7 +206,7 @@ class _Heads:
     def __init__(self, heads: list[_Cell]) -> None:
         self._order = {head: number for number, head in enumerate(heads)}
         self._over: dict[int, list[_Cell]] = defaultdict(list)  # those of the table's head, by column
-        self._beside: dict[tuple[StructureElement, int], list[_Cell]] = defaultdict(list)  # by group and row
+        self._row_heads: dict[tuple[StructureElement, int], list[_Cell]] = defaultdict(list)  # by group and row
         self._alike: dict[_Extent, list[_Cell]] = defaultdict(list)  # from above to below
         self._across: dict[tuple[StructureElement, int], list[_Extent]] = defaultdict(list)  # by group and column
         self._of_rows: dict[StructureElement, dict[_Extent, None]] = defaultdict(dict)
@@ -217,7 +217,7 @@ class _Heads:
                 for column in columns:
                     self._over[column].append(head)
             for row in range(head.row, head.row + head.rows):
-                self._beside[head.group, row].append(head)
+                self._row_heads[head.group, row].append(head)
             if extent not in self._alike:
                 for column in columns:
                     self._across[head.group, column].append(extent)
@@ -230,7 +230,7 @@ class _Heads:
         columns = range(cell.column, cell.column + cell.columns)
         near = {head for column in columns for head in self._over[column]}
         for row in range(cell.row, cell.row + cell.rows):
-            near.update(self._beside[cell.group, row])
+            near.update(self._row_heads[cell.group, row])
         if in_other_rows:
             extents = dict.fromkeys(extent for column in columns for extent in self._across[cell.group, column])
             last = (self._last(extent, cell.row) for extent in (*extents, *self._of_rows[cell.group]))

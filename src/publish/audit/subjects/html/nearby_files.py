@@ -20,23 +20,23 @@ MAX_FILES = 128 * 1024 * 1024  # bytes of all that are read
 class Names:
     """The files that are there, asked one by one: of what was asked a cache must know."""
 
-    def __init__(self, files: Beside) -> None:
-        self._beside = files
+    def __init__(self, files: NearbyFiles) -> None:
+        self._files = files
 
     def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and self._beside.has(name)
+        return isinstance(name, str) and self._files.has(name)
 
 
-class Beside:
-    """The page and its folder. ``held`` are files by path that are to lie there and are not written yet."""
+class NearbyFiles:
+    """The page and its folder. ``unwritten`` are files by path that are to lie there and are not written yet."""
 
     def __init__(self, path: Path, data: bytes, contents: Mapping[str, bytes]) -> None:
         self.path = path
         self.name = path.name
         self._page = data
-        self._held = {unicodedata.normalize("NFC", name): content for name, content in contents.items()}
+        self._unwritten = {unicodedata.normalize("NFC", name): content for name, content in contents.items()}
         self._folder = SourceFolder(path)
-        self._known: dict[str, bytes | None] = {}
+        self._contents: dict[str, bytes | None] = {}
         self._read = 0
         self._root: etree._Element | None = None
         self.names = Names(self)
@@ -81,14 +81,14 @@ class Beside:
         return "" if data is None else f"{zlib.crc32(data):08x}-{len(data)}"
 
     def _bytes(self, name: str) -> bytes | None:
-        if name not in self._known:
-            self._known[name] = self._look_up(name)
-        return self._known[name]
+        if name not in self._contents:
+            self._contents[name] = self._look_up(name)
+        return self._contents[name]
 
     def _look_up(self, name: str) -> bytes | None:
         composed = unicodedata.normalize("NFC", name)
-        if composed in self._held:
-            return self._held[composed]
+        if composed in self._unwritten:
+            return self._unwritten[composed]
         if not name or PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
             return None
         top = self.path.resolve().parent
