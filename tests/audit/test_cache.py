@@ -69,7 +69,7 @@ def test_a_known_audit_is_a_fresh_one(documents: list[Path], where: Path, compar
     fresh = run(paths, None, source)
     assert run(paths, Cache(where), source) == fresh
     known = [Cache(where).recall(path, source) for path in paths]
-    assert [each.audit for each in known if each] == fresh
+    assert [each.result for each in known if each] == fresh
     assert any(found.findings for found in fresh if isinstance(found, Audit))
 
 
@@ -83,7 +83,7 @@ def test_findings_speak_of_the_paths_of_today(documents: list[Path], where: Path
     run(documents, Cache(where))
     moved = [Path(shutil.copy(path, tmp_path)) for path in documents]
     held = [Cache(where).recall(path, None) for path in moved]
-    assert [each.audit for each in held if each] == run(moved, None)
+    assert [each.result for each in held if each] == run(moved, None)
 
 
 def test_a_file_that_changes_is_audited_again(where: Path, tmp_path: Path) -> None:
@@ -184,7 +184,7 @@ def test_damaged_entries_do_not_count(where: Path, tmp_path: Path, damage: bytes
     assert run([path], Cache(where)) == fresh
     held = Cache(where).recall(path, None)
     assert held is not None
-    assert [held.audit] == fresh, "it is kept anew"
+    assert [held.result] == fresh, "it is kept anew"
 
 
 def test_a_cache_that_cannot_be_written_is_none(tmp_path: Path) -> None:

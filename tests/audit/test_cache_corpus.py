@@ -25,8 +25,8 @@ def test_a_known_audit_is_a_fresh_one(request: pytest.FixtureRequest, tmp_path: 
     wrong, known = [], 0
     for (path, first), (_, again) in zip(said, fresh, strict=True):
         held = cache.recall(path, None)
-        known += held is not None and held.audit is not None
-        if not isinstance(first, Exception) and (held is None or not held.audit == first == again):
+        known += held is not None and held.result is not None
+        if not isinstance(first, Exception) and (held is None or not held.result == first == again):
             wrong.append(path)
     assert not wrong
     assert known

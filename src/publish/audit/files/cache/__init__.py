@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from publish.audit.engine import MAX_BYTES, Audit, AuditedFile
 from publish.audit.files.cache import grounds
@@ -28,8 +28,9 @@ from publish.files.store import Store
 if TYPE_CHECKING:
     from publish.audit.external import Tool
 
-__all__ = ["Asked", "Cache", "of_user"]
+__all__ = ["Cache", "Known", "of_user"]
 
+T = TypeVar("T")
 _SEEN_BY = ("java", "node", "chromium", "chromium-browser", "google-chrome", "chrome")  # what other checkers run in
 
 
@@ -46,12 +47,12 @@ def of_user() -> Cache | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A file whose audit was asked for: its key, the SHA-256 of its bytes in hexadecimal, and the audit, if known."""
+class Known(Generic[T]):
+    """A file that was asked for: its key, the SHA-256 of its bytes in hexadecimal, and the result, if it is known."""
 
     key: str
     sha256: str
-    audit: Audit | None = None
+    result: T | None = None
 
 
 class Cache:
@@ -63,7 +64,7 @@ class Cache:
         self._around: dict[Path, SourceFolder] = {}
         self._sources: dict[Path, str] = {}
 
-    def recall(self, path: Path, source: Path | None) -> Asked | None:
+    def recall(self, path: Path, source: Path | None) -> Known[Audit] | None:
         """What is known of a file; None for one that cannot be read or is too large, as its audit will say."""
         digest = _digest(path)
         if digest is None or (source is not None and self._source(source) is None):
@@ -72,15 +73,15 @@ class Cache:
         key = self._key("audit", digest, path.name, surroundings)
         entry = self._entry(key)
         if entry is None or not self._stands(entry.get("asked"), path):
-            return Asked(key, digest)
+            return Known(key, digest)
         try:
             article = None if source is None else str(source)
             file = AuditedFile(str(path), entry["kind"], digest, article if entry["compared"] else None)
-            return Asked(key, digest, Audit((file,), decode(entry["findings"], str(path), article)))
+            return Known(key, digest, Audit((file,), decode(entry["findings"], str(path), article)))
         except (KeyError, TypeError, ValueError, IndexError):
-            return Asked(key, digest)
+            return Known(key, digest)
 
-    def keep(self, file: Asked, path: Path, source: Path | None, audit: Audit, asked: dict[str, str]) -> None:
+    def keep(self, file: Known[Audit], path: Path, source: Path | None, audit: Audit, asked: dict[str, str]) -> None:
         """Keep the audit of a file and what it asked of its folder, unless file or source has changed meanwhile."""
         if len(audit.files) != 1 or audit.files[0].sha256 != file.sha256 or str(source) == str(path):
             return
@@ -91,6 +92,24 @@ class Cache:
             findings = encode(audit.findings, str(path), None if source is None else str(source))
             entry = {"kind": kind, "compared": compared, "asked": asked, "findings": findings}
             self._store.put(file.key, dumps(entry))
+
+    def recall_value(self, what: str, path: Path) -> Known[Any] | None:
+        """What else is known of a file, under a word of its own: plain values, as JSON has them.
+
+        None for a file that cannot be read or is too large.
+        """
+        digest = _digest(path)
+        if digest is None:
+            return None
+        key = self._key(what, digest, path.name)
+        entry = self._entry(key)
+        stands = entry is not None and self._stands(entry.get("asked"), path)
+        return Known(key, digest, entry.get("value") if entry is not None and stands else None)
+
+    def keep_value(self, file: Known[Any], path: Path, value: Any, asked: dict[str, str]) -> None:
+        """Keep what else was worked out of a file, unless that has changed meanwhile."""
+        if _digest(path) == file.sha256:
+            self._store.put(file.key, dumps({"asked": asked, "value": value}))
 
     def remembering(self, tools: Sequence[Tool]) -> list[Tool]:
         """Other checkers, as they are but for files that they have judged before, at the same place."""
