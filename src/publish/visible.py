@@ -1,4 +1,4 @@
-"""Words of strangers made safe to show, on a line of text and in JSON.
+"""Words of strangers made safe to show, on a line of text, in a cell of a table and in JSON.
 
 A file may hold what steers a terminal (ESC and its like), what begins a line of its own, what turns the direction of a
 line around or hides in it, and what a CI server takes for a command. All of it is shown by its number, as in ``\\x1b``.
@@ -18,6 +18,7 @@ _HIDDEN = re.compile(
     "|(?<!\\w)\u00ad"
 )
 _BYTES = re.compile("[\udc80-\udcff]")  # as Python holds them (PEP 383)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # with which a program of spreadsheets begins to compute
 _COMMAND = re.compile(r"^(\s*):(?=:)")  # GitHub; white space before it does not count
 _COMMAND_WITHIN = re.compile(r"#(?=#(?:\w*)\[)")  # GitHub, Azure Pipelines and TeamCity look for it in the whole line
 
@@ -32,6 +33,16 @@ def visible(text: str) -> str:
 def portable(name: str) -> str:
     """A file's name for where only characters go, with its bytes that are not UTF-8 as in a URL (``caf%E9.xml``)."""
     return _BYTES.sub(lambda match: f"%{ord(match.group()) - 0xDC00:02X}", name)
+
+
+def guarded(value: str) -> str:
+    """A cell that no program of spreadsheets takes for a formula: the words come from strangers."""
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def unguarded(value: str) -> str:
+    """The value of a guarded cell."""
+    return value[1:] if value.startswith("'") and value[1:].startswith(_FORMULA) else value
 
 
 def as_json(value: object, *, indent: int | None = 1) -> str:

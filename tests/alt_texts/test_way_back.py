@@ -19,9 +19,9 @@ from openpyxl import load_workbook
 
 from publish.alt_texts import sheets
 from publish.alt_texts.answers import apply
-from publish.alt_texts.columns import guarded
 from publish.alt_texts.pictures import shown
 from publish.alt_texts.sheets import Answer
+from publish.visible import guarded
 from tests.alt_texts.sheets import export, fill, read, run
 from tests.conftest import FRONT, HEAD
 

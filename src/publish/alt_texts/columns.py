@@ -12,7 +12,6 @@ COLUMNS = (
     "article", "number", "line", "file", "label", "caption", "text around it", "alt text now", "what the rules say",
     "kind of picture", "what helps", "draft", *ANSWERS, "digest",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # with which a program of spreadsheets begins to compute
 
 
 def row_of(picture: Shown) -> list[str]:
@@ -24,13 +23,3 @@ def row_of(picture: Shown) -> list[str]:
         picture.context, now, remarks, picture.kind, HELP[picture.kind], picture.draft, *([""] * len(ANSWERS)),
         picture.digest,
     ]  # fmt: skip
-
-
-def guarded(value: str) -> str:
-    """A cell that no program of spreadsheets takes for a formula: the words come from strangers."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
-
-
-def unguarded(value: str) -> str:
-    """The value of a guarded cell."""
-    return value[1:] if value.startswith("'") and value[1:].startswith(_FORMULA) else value

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish.alt_texts import html_sheet, xlsx_sheet
-from publish.alt_texts.columns import ACCEPTED, ANSWERS, COLUMNS, NEEDED, guarded, row_of, unguarded
+from publish.alt_texts.columns import ACCEPTED, ANSWERS, COLUMNS, NEEDED, row_of
 from publish.alt_texts.pictures import Shown
 from publish.errors import SourceError, UsageError
+from publish.visible import guarded, unguarded
 
 FORMATS = (".xlsx", ".csv", ".html")
 MAX_BYTES = 200 * 2**20

@@ -5,16 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from publish.errors import OutputError
 from publish.files.staging import at_rest, staging
 
+Data = bytes | Iterable[bytes]  # of a file: whole, or one part after another
 _Moves = list[tuple[Path, Path]]  # from where to where
 
 
-def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+def write(folder: Path, files: Mapping[str, Data]) -> list[Path]:
     """Write files, by their paths relative to a folder, and return where they are.
 
     Every byte is on disk before the first file takes its place; on any fault nothing has changed. What is no file, such
@@ -40,7 +41,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     return list(targets)
 
 
-def _prepared(aside: Path, folder: Path, targets: Mapping[Path, bytes]) -> _Moves:
+def _prepared(aside: Path, folder: Path, targets: Mapping[Path, Data]) -> _Moves:
     """Write the files aside, by numbers, since a name may be as long as the disk takes; how they are to be moved."""
     moves = []
     for number, (target, data) in enumerate(targets.items()):
@@ -50,7 +51,7 @@ def _prepared(aside: Path, folder: Path, targets: Mapping[Path, bytes]) -> _Move
             raise IsADirectoryError(21, "is a folder", str(target))
         path = aside / f".{number}"
         with path.open("xb") as file:
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         if target.is_file():
@@ -87,13 +88,13 @@ def _second_name(target: Path, name: Path) -> Path | None:
     return name
 
 
-def _fill(devices: Mapping[Path, bytes]) -> None:
+def _fill(devices: Mapping[Path, Data]) -> None:
     for target, data in devices.items():
         with target.open("wb") as device:
-            device.write(data)
+            device.writelines([data] if isinstance(data, bytes) else data)
 
 
-def _culprit(error: OSError, folder: Path, targets: Mapping[Path, bytes]) -> Path:
+def _culprit(error: OSError, folder: Path, targets: Mapping[Path, Data]) -> Path:
     """The file that the user asked for and that could not be written; the folder where it is none of these."""
     named = [Path(name) for name in (error.filename, error.filename2) if isinstance(name, str)]
     in_the_way = next((path for path in named if path in targets or any(path in t.parents for t in targets)), None)
