@@ -27,6 +27,7 @@ examples:
   publish desk reports/                             a window in the browser: describe pictures, mend, publish
   publish alt export article.xml --output alt.xlsx  a sheet of the pictures, to be filled in and applied
   publish fix --diff report/article.xml             what can be mended in the XML; without --diff it is
+  publish inventory reports/                        what lies in a folder, and what is likely cheapest for each
   publish lsp                                       findings, fixes and manuals in an editor (docs/editors.md)
   publish completion bash                           what lets a shell complete all of this; zsh and fish too
   publish init my-report --lang fr                  a new report from the sample, in French
@@ -64,7 +65,8 @@ def parser() -> Parser:
         epilog=f"{_EPILOG}\n{EXIT_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         usage="publish [SOURCE ...] [--format FORMAT] [--output DIR] [options]\n"
-        "       publish audit FILE ...\n       publish diff OLD NEW\n       publish read FILE\n"
+        "       publish audit FILE ...\n       publish inventory FOLDER\n"
+        "       publish diff OLD NEW\n       publish read FILE\n"
         "       publish fix ARTICLE ...\n"
         "       publish rules [RULE]\n       publish import FILE\n       publish alt export|apply FILE ...\n"
         "       publish desk [FILE|FOLDER]\n"

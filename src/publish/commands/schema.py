@@ -1,24 +1,30 @@
-"""``publish schema``: the JSON Schema of the JSON report."""
+"""``publish schema``: the JSON Schemas of our reports in JSON."""
 
 from __future__ import annotations
 
 from publish.run.options import Parser
 from publish.terminal import put
 
+REPORTS = ("audit", "inventory")
+
 
 def parser() -> Parser:
     """The options of the schema."""
-    made = Parser(prog="publish schema", description="The JSON Schema (2020-12) of `--report json`, version 1.")
+    made = Parser(
+        prog="publish schema",
+        description="The JSON Schema (2020-12) of `publish audit --report json`, or of `publish inventory`; version 1.",
+    )
+    made.add_argument("report", nargs="?", choices=REPORTS, default="audit", help="whose report it is of (audit)")
     made.add_argument("--path", action="store_true", help="say where the file lies, instead of printing it")
     return made
 
 
 def run(arguments: list[str]) -> int:
-    """Print the schema, or say where it lies; the exit code."""
+    """Print a schema, or say where it lies; the exit code."""
     given = parser().parse_args(arguments)
 
     from publish import resources
 
-    path = resources.assets() / "schema" / "audit-1.schema.json"
+    path = resources.assets() / "schema" / f"{given.report}-1.schema.json"
     put(f"{path}\n" if given.path else path.read_text("utf-8"), for_machines=not given.path)
     return 0

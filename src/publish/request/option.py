@@ -10,9 +10,20 @@ if TYPE_CHECKING:
     from publish.request import Request
 
 _KEY = "option"  # of the metadata of a field
-EXPORT, ARCHIVE, AUDIT, FIX = "export", "archive", "audit", "fix"
+EXPORT, ARCHIVE, AUDIT, FIX, INVENTORY = "export", "archive", "audit", "fix", "inventory"
 MAKING, AUDITING = (EXPORT, ARCHIVE), (EXPORT, AUDIT)
-BOUNDED = (EXPORT, ARCHIVE, AUDIT, FIX, "alt", "diff", "import", "read", "verify")  # what opens files of others
+BOUNDED = (
+    EXPORT,
+    ARCHIVE,
+    AUDIT,
+    FIX,
+    INVENTORY,
+    "alt",
+    "diff",
+    "import",
+    "read",
+    "verify",
+)  # what opens files of others
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from publish.audit.external import NAMES as CHECKERS
 from publish.audit.finding import LEVELS
 from publish.request import checks
 from publish.request.making import Making
-from publish.request.option import ARCHIVE, AUDIT, AUDITING, BOUNDED, EXPORT, FIX, option, same
+from publish.request.option import ARCHIVE, AUDIT, AUDITING, BOUNDED, EXPORT, FIX, INVENTORY, option, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Request(Making):
         None,
         {
             ARCHIVE: "how many at once on this machine (as many as cores)",
-            AUDIT: "how many files are audited at once (as many as cores)",
+            **same((AUDIT, INVENTORY), "how many files are audited at once (as many as cores)"),
             "verify": "how many at once (as many as cores)",
         },
         flag="--jobs",
@@ -104,7 +104,9 @@ class Request(Making):
         flag="--summary",
         metavar="PATH",
     )
-    no_cache: bool = option(False, {AUDIT: "audit files anew that have not changed"}, flag="--no-cache", type=bool)
+    no_cache: bool = option(
+        False, same((AUDIT, INVENTORY), "audit files anew that have not changed"), flag="--no-cache", type=bool
+    )
     select: tuple[str, ...] = option(
         (),
         {
@@ -125,10 +127,14 @@ class Request(Making):
     )
     report: tuple[str, ...] = option(
         (),
-        same(
-            AUDITING,
-            "how the audit is reported, such as text, json or sarif, on standard output or into PATH; may be repeated",
-        ),
+        {
+            **same(
+                AUDITING,
+                "how the audit is reported, such as text, json or sarif, on standard output or into PATH; may be "
+                "repeated",
+            ),
+            INVENTORY: "text (the default), csv, xlsx, json or html, on standard output or into PATH; may be repeated",
+        },
         flag="--report",
         key="report",
         many=True,
@@ -159,6 +165,7 @@ class Request(Making):
         False,
         {
             **same(AUDITING, "no progress and no list of what was written"),
+            INVENTORY: "no progress",
             **same((ARCHIVE, "verify"), "no progress, and no count at the end"),
             FIX: "tell of faults of the run alone",
         },

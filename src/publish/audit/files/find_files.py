@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from publish.audit.files.imported_article import ACCOUNT, IMPORTED
@@ -32,18 +32,18 @@ def files(named: Iterable[Path]) -> list[Path]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    for path in _all_below(folder):
-        if path.suffix.lower() in SUFFIXES and _is_meant(path) and not _is_kept(path):
+    for path in all_below(folder):
+        if path.suffix.lower() in SUFFIXES and _is_meant(path) and not is_kept(path):
             yield path
 
 
 def _is_meant(path: Path) -> bool:
     """Whether a file with the ending of a document is one."""
     suffix = path.suffix.lower()
-    return _is_publication(path) if suffix in PAGES else suffix != ".xml" or is_article(path)
+    return is_publication(path) if suffix in PAGES else suffix != ".xml" or is_article(path)
 
 
-def _is_publication(path: Path) -> bool:
+def is_publication(path: Path) -> bool:
     """Whether a page is one, and neither a part of another that a browser saved, nor a report or a sheet of ours."""
     if path.parent.name.endswith("_files") and path.parent.with_name(f"{path.parent.name[:-6]}.html").is_file():
         return False
@@ -56,17 +56,22 @@ def _is_publication(path: Path) -> bool:
     return other is not None and other.name == WEB_PAGE and not _OF_OURS.search(head)
 
 
-def _is_kept(path: Path) -> bool:
+def is_kept(path: Path) -> bool:
     """Whether it is what an import made the last time, beside its account."""
     above = path.parent.parent
     return path == above / IMPORTED and (above / ACCOUNT).is_file()
 
 
-def _all_below(folder: Path) -> Iterator[Path]:
-    def stop(error: OSError) -> None:
-        raise SourceError(f"cannot be read: {error.strerror or error}", error.filename) from error
+def _stop(error: OSError) -> None:
+    raise SourceError(f"cannot be read: {error.strerror or error}", error.filename) from error
 
-    for where, folders, names in os.walk(folder, onerror=stop):
+
+def all_below(folder: Path, at_fault: Callable[[OSError], object] = _stop) -> Iterator[Path]:
+    """Every file in a folder and below, but for hidden ones, the files of a folder before those of its folders.
+
+    ``at_fault`` is told of a folder that cannot be read. Raises SourceError where nobody else is.
+    """
+    for where, folders, names in os.walk(folder, onerror=at_fault):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
@@ -92,7 +97,7 @@ def passed_over(named: Iterable[Path]) -> list[tuple[Path, str]]:
     over = []
     for folder in named:
         if folder.is_dir():
-            over += [(path, what) for path in _all_below(folder) if (what := _is_no_source(path))]
+            over += [(path, what) for path in all_below(folder) if (what := _is_no_source(path))]
     return over
 
 

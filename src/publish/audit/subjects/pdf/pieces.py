@@ -128,12 +128,14 @@ class Piece:
 
     ``texts``, ``images`` and ``drawings`` count what is shown; ``pictures`` and ``shape`` tell images and drawings
     apart. ``speechless`` says that some of the text has no language in its own marks, ``private`` that some of it is
-    in a private use area of Unicode and has no replacement in its own marks.
+    in a private use area of Unicode and has no replacement in its own marks. ``invisible`` are those of the ``texts``
+    that are neither filled nor stroked, as recognised text over a scan is.
     """
 
     page: int  # from 1; that of the first use for a form
     written: Text = field(default_factory=Text)
     texts: int = 0
+    invisible: int = 0
     images: int = 0
     drawings: int = 0
     pictures: list[tuple[str, int]] = field(default_factory=list)  # "image" and its object number, or "inline"
@@ -158,6 +160,7 @@ class Piece:
             self.speechless = self.speechless or other.speechless
             self.private = self.private or other.private
         self.texts += other.texts
+        self.invisible += other.invisible
         self.images += other.images
         self.largest = max(self.largest, other.largest)
         self.pictured += other.pictured

@@ -18,6 +18,7 @@ from publish.audit.subjects.pdf.resources import Resources
 from publish.audit.subjects.pdf.sight import Sight
 from publish.audit.subjects.pdf.spaces import ends_a_word, say
 from publish.audit.subjects.pdf.state import (
+    INVISIBLE,
     Mark,
     State,
     has_private_use,
@@ -212,6 +213,7 @@ class Run:
                 operands = operands.lstrip().partition(b" ")[2].lstrip().partition(b" ")[2]
         piece, place = self._piece, self._cursor.place(self._state)
         text, end = say(operands, self._state, self._cursor)
+        (piece or self._artifacts()).invisible += self._state.mode == INVISIBLE
         if piece is None:
             self._artifact(text, place)
             return

@@ -1,0 +1,96 @@
+"""Making an inventory of a folder: each document surveyed under watch, or remembered, then written in all formats."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from publish.errors import PublishError
+from publish.files import output
+from publish.inventory import tables
+from publish.inventory.listing import Listed, listed
+from publish.inventory.rows import Spool, totals
+from publish.inventory.survey import Survey, as_values, from_values, survey
+from publish.inventory.tables import Inventory
+from publish.process.usage import Bounds
+from publish.run.batches import Asked, Batch
+from publish.run.progress import Tally
+from publish.terminal import put
+
+if TYPE_CHECKING:
+    from publish.audit.files.cache import Cache, Known
+
+_PART = 2**18  # bytes that are moved at once
+
+
+def take(folder: Path, spool: Spool, jobs: int, cache: Cache | None, bounds: Bounds, *, quiet: bool) -> None:
+    """Survey every document of a folder into a spool. Raises SourceError where the folder cannot be read."""
+    documents = list(listed(folder))
+    tally = Tally(len(documents), quiet=quiet)
+    by_path = {one.path: one for one in documents}
+    memory = None if cache is None else _Surveys(cache, by_path)
+    batch = Batch(partial(_work, by_path), jobs, bounds, memory)
+    with contextlib.closing(batch.results(one.path for one in documents if not one.trouble)) as results:
+        for one in documents:
+            trouble, advice, found = one.trouble, "", None
+            if not trouble:
+                _, result = next(results)
+                if isinstance(result, PublishError):
+                    trouble, advice = result.message, result.advice or ""
+                else:
+                    found = result
+            spool.add(one, found, trouble, advice)
+            tally.add(failed=found is None, worked=True)
+    tally.clear()
+
+
+def _work(by_path: dict[Path, Listed]) -> Callable[[Path], Survey]:
+    return lambda path: survey(by_path[path])
+
+
+@dataclass(frozen=True, slots=True)
+class _Surveys:
+    """The surveys that a cache has, so that a run that was stopped goes on where it was."""
+
+    cache: Cache
+    by_path: dict[Path, Listed] = field(default_factory=dict)
+
+    def recall(self, path: Path) -> Known[Survey] | None:
+        from publish.audit.files.cache import Known
+
+        held = self.cache.recall_value(f"inventory {self.by_path[path].kind}", path)
+        if held is None or held.result is None:
+            return held
+        try:
+            return Known(held.key, held.sha256, from_values(held.result))
+        except (TypeError, KeyError):
+            return Known(held.key, held.sha256)
+
+    def keep(self, known: Known[Survey], path: Path, result: Survey, asked: Asked) -> None:
+        self.cache.keep_value(known, path, as_values(result), asked)
+
+    def close(self) -> None:
+        self.cache.close()
+
+
+def write(folder: Path, spool: Spool, wanted: list[tuple[str, Path | None]]) -> None:
+    """Write the inventory in each format, to a file or to standard output. Raises OutputError."""
+    whole = Inventory(folder.resolve().name, totals(spool.rows()), spool.rows)
+    for name, path in wanted:
+        with tempfile.TemporaryFile() as made:
+            made.writelines(tables.parts(name, whole))
+            made.seek(0)
+            if path is not None:
+                output.write(path.parent, {path.name: _parts(made)})
+            else:
+                put(made.read().decode("utf-8"), for_machines=name != "text")
+
+
+def _parts(file: IO[bytes]) -> Iterator[bytes]:
+    while data := file.read(_PART):
+        yield data
