@@ -3,15 +3,17 @@
     python benchmarks/engine_articles.py [--judge "COMMAND {pdf}"] [--judge "COMMAND {article} {pdf}"] FOLDER
 
 Each PDF is made in a process of its own, with one process for all parts; a time is that of the processor from the HTML
-to the last byte. Trees are equal where all structure elements, their attributes and their texts are; a text is compared
-by its letters and digits, as a line may end elsewhere. A judge is a command; what the two ways' last lines of it differ
-in beside the name of the file is told.
+to the last byte. Trees are equal where all structure elements, their attributes and their texts are; where they differ
+in the page numbers of a list of contents alone, as a page ends elsewhere, that is told instead. Where the trees are
+equal, so must the texts be, by their letters and digits. A judge is a command; what the two ways' last lines of it
+differ in beside the name of the file is told.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -78,10 +80,14 @@ def compared(article: Path, judges: list[str]) -> Comparison | None:
                 return None
             seconds[way] = taken
         data = {way: path.read_bytes() for way, path in paths.items()}
+        trees = {way: tree(content) for way, content in data.items()}
+        texts = {way: letters(shown(content)) for way, content in data.items()}
         differences = []
-        if tree(data[FAST]) != tree(data[PLAIN]):
+        if len({without_page_numbers(each) for each in trees.values()}) > 1:
             differences.append("structure tree")
-        if letters(shown(data[FAST])) != letters(shown(data[PLAIN])):
+        elif len(set(trees.values())) > 1:
+            differences.append("page numbers in the contents")
+        elif len(set(texts.values())) > 1:
             differences.append("text")
         for judge in judges:
             verdicts = {way: verdict(judge, article, path) for way, path in paths.items()}
@@ -93,6 +99,19 @@ def compared(article: Path, judges: list[str]) -> Comparison | None:
 def letters(text: str) -> str:
     """What remains of a text wherever its lines end."""
     return "".join(character for character in text if character.isalnum())
+
+
+def without_page_numbers(tree: str) -> str:
+    """A structure tree as its lines, without the numbers that end what lists of contents say."""
+    lines, depth = [], -1  # of the list of contents around, -1 where there is none
+    for line in tree.splitlines():
+        indent = len(line) - len(line.lstrip())
+        if depth >= 0 and indent <= depth:
+            depth = -1
+        if depth < 0 and line.split()[:1] == ["TOC"]:
+            depth = indent
+        lines.append(re.sub(r"\d+(?='$)", "", line) if depth >= 0 else line)
+    return "\n".join(lines)
 
 
 def verdict(judge: str, article: Path, path: Path) -> str:
