@@ -14,7 +14,7 @@ from lxml import etree
 
 from publish import epub, pdf, resources
 from publish.article import read
-from publish.html import HtmlDocument, page, render
+from publish.html import HtmlDocument, render, web_page
 from publish.html.directions import direction
 from publish.html.terms import Terms
 from tests.conftest import Make
@@ -58,7 +58,7 @@ def unmarked(root: etree._Element) -> Iterator[str]:
 @pytest.mark.parametrize("language", ["yo", "dv", "iu", "haw-US", "x-none"])
 def test_no_english_word_of_ours_is_unmarked_on_a_page_or_in_a_book(make: Make, language: str) -> None:
     made = document(make, language)
-    files = page.prepare(made, "a").files()
+    files = web_page.prepare(made, "a").files()
     assert set(unmarked(etree.HTML(files["a.html"]))) == set()
     book = zipfile.ZipFile(io.BytesIO(epub.write(epub.prepare(made))))
     for name in book.namelist():
@@ -89,13 +89,13 @@ def test_no_english_word_of_ours_is_unmarked_in_a_pdf(make: Make, language: str)
 
 @pytest.mark.parametrize("language", ["nl", "fr", "uk"])
 def test_our_words_in_a_language_that_we_know_need_no_mark(make: Make, language: str) -> None:
-    files = page.prepare(document(make, language), "a").files()
+    files = web_page.prepare(document(make, language), "a").files()
     assert b'lang="en"' not in files["a.html"]
 
 
 def test_a_heading_of_ours_keeps_its_side_of_the_page(make: Make) -> None:
     made = document(make, "dv")
-    files = page.prepare(made, "a").files()
+    files = web_page.prepare(made, "a").files()
     book = zipfile.ZipFile(io.BytesIO(epub.write(epub.prepare(made))))
     roots = [etree.HTML(files["a.html"]), *(etree.fromstring(book.read(n)) for n in book.namelist() if "xhtml" in n)]
     headings = [e for root in roots for e in root.iter(*(f"{{*}}{name}" for name in ("h1", "h2", "h3", "p")))]
@@ -164,6 +164,6 @@ def test_the_word_for_an_edition_is_marked_where_it_is_foreign(make: Make, langu
     back = """<back><ref-list><ref id="r"><element-citation><source>M</source><edition>2</edition>
     </element-citation></ref></ref-list></back>"""
     made = render(read(make("<p>x</p>", back=back, head=HEAD.format(language))))
-    item = etree.HTML(page.prepare(made, "a").files()["a.html"]).find(".//li[@id='r']")
+    item = etree.HTML(web_page.prepare(made, "a").files()["a.html"]).find(".//li[@id='r']")
     assert item is not None
     assert next((span.text for span in item.iter("span") if span.get("lang")), None) == marked

@@ -151,9 +151,9 @@ def _epub_promises(_: Request) -> Mapping[str, str]:
 
 def _html(document: HtmlDocument, name: str, request: Request, *_: object) -> FormatFiles:
     from publish.epub import page_metadata
-    from publish.html import page
+    from publish.html import web_page
 
-    prepared = page.prepare(document, name, theme=request.theme)
+    prepared = web_page.prepare(document, name, theme=request.theme)
     surveyed = page_metadata.survey(prepared.body, document.resources, prepared.sheet)
 
     def claiming(lacking: Collection[str]) -> Files:

@@ -14,7 +14,7 @@ from pathlib import Path
 import fsspec
 import pytest
 
-from publish.archive import listing, locations
+from publish.archive import locations, sources
 from publish.archive.job import Job
 from publish.archive.job_runner import work
 from publish.archive.verifying import verify
@@ -105,7 +105,7 @@ def test_sources_and_packages_may_be_at_addresses(
         (source.parent / "pics" / name).write_bytes(png())
     store.put(str(source.parent), "/bucket/in", recursive=True)
     store.pipe_file("/bucket/in/other.xml", b"<html/>")
-    found = listing.sources(["memory://bucket/in"])
+    found = sources.sources(["memory://bucket/in"])
     assert found == {"memory://bucket/in/report.xml": "in--report"}
     job = Job("memory://bucket/in/report.xml", "report", "memory://bucket/out")
     outcome = work(job)
@@ -134,4 +134,4 @@ def test_an_upload_that_stopped_is_no_package(report: Report, store: fsspec.Abst
 
 def test_an_address_of_an_unknown_kind_is_said() -> None:
     with pytest.raises(PublishError, match="cannot be reached"):
-        listing.sources(["nowhere://bucket/in"])
+        sources.sources(["nowhere://bucket/in"])

@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from publish.archive import listing
+from publish.archive import sources
 from publish.archive.executors.local import Processes
 from publish.archive.job import Job, Outcome
 from publish.archive.store import Shelf
@@ -85,14 +85,14 @@ def test_the_sources_in_packages_are_not_archived_again(report: Report) -> None:
 
 def test_names_do_not_depend_on_the_order_in_which_sources_come(report: Report, tmp_path: Path) -> None:
     paths = [str(report(name)) for name in ("a/x.xml", "b/x.xml", "c/X.xml", "c/y.xml")]
-    names = listing.sources(paths)
-    assert names == listing.sources(reversed(paths))
+    names = sources.sources(paths)
+    assert names == sources.sources(reversed(paths))
     assert names[paths[0]] == "a--x"
-    clash = listing.sources([str(report("d/a/x.xml")), paths[0]])
+    clash = sources.sources([str(report("d/a/x.xml")), paths[0]])
     assert sorted(name[:5] for name in clash.values()) == ["a--x", "a--x-"]
     assert len({name.casefold() for name in names.values()}) == 4
-    assert listing.sources([str(tmp_path / "reports")])[paths[3]] == "c--y"
-    odd = listing.sources(["/reports/.. .xml", "/reports/a:b\n.xml", f"/reports/{'é' * 200}.xml"])
+    assert sources.sources([str(tmp_path / "reports")])[paths[3]] == "c--y"
+    odd = sources.sources(["/reports/.. .xml", "/reports/a:b\n.xml", f"/reports/{'é' * 200}.xml"])
     assert all(name and len(name.encode()) < 255 and not set(name) & set("/:\n") for name in odd.values())
 
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from publish.audit.engine import audit
+from publish.audit.fixing.article_text import read
 from publish.audit.fixing.offers import offers
-from publish.audit.fixing.reading import read
 from publish.audit.fixing.rounds import fix
 from publish.audit.fixing.written import ElsewhereError, Written
 from publish.errors import SourceError

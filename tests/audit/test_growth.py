@@ -13,7 +13,7 @@ from publish.audit.engine import audit
 from publish.audit.equivalence.stretches import PassagesOver
 from publish.audit.equivalence.text_model import Block, Passage
 from publish.audit.subjects import opened
-from publish.audit.subjects.pdf.replaced import replaced_texts
+from publish.audit.subjects.pdf.actual_text import replaced_texts
 from publish.audit.subjects.pdf.structure import StructureNode
 from tests.audit import epubs
 from tests.audit import making_pdfs as pdfs

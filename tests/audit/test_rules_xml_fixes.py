@@ -10,8 +10,8 @@ import pytest
 from publish.audit.catalogue import rules
 from publish.audit.engine import audit
 from publish.audit.fixing import Written, table
+from publish.audit.fixing.article_text import read
 from publish.audit.fixing.offers import offers
-from publish.audit.fixing.reading import read
 from publish.audit.fixing.rounds import fix
 from publish.mending.edits import changed
 from tests.conftest import HEAD, Make

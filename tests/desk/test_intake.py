@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from publish.desk import intake, limits
+from publish.desk import intake, request_size
 from publish.desk.desk import Desk
 from publish.desk.workspace import Workspace
 
@@ -79,9 +79,9 @@ def test_a_job_that_is_stopped_leaves_nothing(desk: Desk, tmp_path: Path, monkey
 def test_what_is_too_large_is_refused_while_it_comes(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str, size: int
 ) -> None:
-    monkeypatch.setattr(limits, "MAX_UPLOAD", 2_000)
-    monkeypatch.setattr(limits, "MAX_FORM", 1_000)
-    monkeypatch.setattr(limits, "_AROUND", 0)
+    monkeypatch.setattr(request_size, "MAX_UPLOAD", 2_000)
+    monkeypatch.setattr(request_size, "MAX_FORM", 1_000)
+    monkeypatch.setattr(request_size, "_AROUND", 0)
     kind = {
         "Content-Type": "application/x-www-form-urlencoded"
         if path == "/language"

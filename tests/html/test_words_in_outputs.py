@@ -13,7 +13,7 @@ from lxml import etree
 
 from publish import epub, pdf, resources
 from publish.article import read
-from publish.html import HtmlDocument, page, render
+from publish.html import HtmlDocument, render, web_page
 from publish.html.terms import Terms
 from tests.conftest import Make
 
@@ -126,7 +126,7 @@ def outputs(html_document: HtmlDocument) -> list[etree._Element]:
     book = zipfile.ZipFile(io.BytesIO(epub.write(epub.prepare(html_document))))
     names = [name for name in book.namelist() if name.endswith((".xhtml", ".svg", "content.opf"))]
     return [
-        etree.HTML(page.prepare(html_document, "a").files()["a.html"]),
+        etree.HTML(web_page.prepare(html_document, "a").files()["a.html"]),
         *(etree.fromstring(book.read(name)) for name in names),
     ]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from publish.alt_texts.choosing import Asked, choose, takes_draft
+from publish.alt_texts.answer_matching import Asked, choose, takes_draft
 from publish.alt_texts.pictures import asked_of
 from publish.alt_texts.sheets import Answer
 from publish.audit.facts.language_tags import registered, well_formed

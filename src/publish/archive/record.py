@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from publish.archive import inside
-from publish.archive.inside import within
+from publish.archive import safe_paths
 from publish.archive.layouts import Layout
+from publish.archive.safe_paths import within
 from publish.archive.settings import read, written
 from publish.errors import SourceError
 from publish.request import Request
@@ -81,7 +81,7 @@ def load(package: Path) -> Record:
     if path is None:
         raise SourceError("holds no record of a package", package, advice=f"Looked for {' and '.join(_PLACES)}.")
     try:
-        document = json.loads(inside.read(path).decode("utf-8"))
+        document = json.loads(safe_paths.read(path).decode("utf-8"))
         signature = document.get("signature")
         article = within(package, document["source"]["article"])
         if article.parent == package:

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from publish.archive import layouts, source_copy
-from publish.archive.optional import need
+from publish.archive.optional_libraries import need
 from publish.archive.store import Shelf
 from publish.article.media import MAX_DEPTH, MAX_FILES
 from publish.errors import OutputError, SourceError, UsageError

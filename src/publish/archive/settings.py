@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from publish.archive.inside import within
+from publish.archive.safe_paths import within
 from publish.errors import SourceError
 from publish.request import Request
 from publish.request.option import ARCHIVE, Option, changing_bytes, options

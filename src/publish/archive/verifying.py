@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from publish.archive import inside, layouts, rebuilding, record, signature, source_copy
+from publish.archive import layouts, rebuilding, record, safe_paths, signature, source_copy
 from publish.archive.job import Job, Outcome, Status
 from publish.archive.job_runner import peak
 from publish.archive.locations import shelf_at
@@ -23,7 +23,7 @@ def faults(package: Path, *, rebuild: bool = False) -> list[str]:
     layout = layouts.of(package)
     if layout is None:
         return ["is no package: neither a bag nor an E-ARK SIP"]
-    if odd := list(inside.irregular(package)):
+    if odd := list(safe_paths.irregular(package)):
         return odd  # nothing is opened in a package where opening may lead anywhere
     try:
         faults = list(layout.faults(package))
@@ -48,14 +48,14 @@ def _incomplete(package: Path, package_record: record.Record) -> Iterator[str]:
     """What the record promises and the package does not hold. Raises SourceError for a name that leads out of it."""
     folder = package_record.article.parent
     for name, digest in package_record.source.items():
-        path = inside.within(folder, name)
+        path = safe_paths.within(folder, name)
         where = path.relative_to(package).as_posix()
-        if not inside.is_file(path):
+        if not safe_paths.is_file(path):
             yield f"{where} is missing"
         elif source_copy.sha256(path) != digest:
             yield f"{where} is not the source of the record"
     for path in package_record.outputs.values():
-        if not inside.is_file(path):
+        if not safe_paths.is_file(path):
             yield f"{path.relative_to(package).as_posix()} is missing"
 
 

@@ -68,7 +68,7 @@ def run(arguments: list[str]) -> int:
     if given.workers is not None and given.workers < 1:
         options.error("--jobs: give a number from 1")
 
-    from publish.archive import listing, tasks
+    from publish.archive import sources, tasks
     from publish.archive.locations import is_remote, local
     from publish.archive.summary import MARK, Summary
     from publish.audit import external
@@ -83,7 +83,7 @@ def run(arguments: list[str]) -> int:
     for tool in external.find(request.tools):
         tell(f"with {tool.name} {tool.version}")
     output = _output(request)
-    wanted = listing.sources(given.sources, request.lists, output=output)
+    wanted = sources.sources(given.sources, request.lists, output=output)
     over = find_files.passed_over(local(source) for source in given.sources if not is_remote(source))
     if not wanted:
         if given.sources:

@@ -16,10 +16,10 @@ from publish import resources
 from publish.desk import service
 from publish.desk.desk import Desk
 from publish.desk.jobs import Busy
-from publish.desk.limits import Limits
 from publish.desk.pages import Missing, Visit
 from publish.desk.protection import Protection
 from publish.desk.report import Conflict
+from publish.desk.request_size import Limits
 from publish.desk.screens import (
     begin,
     details,

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from publish.archive import listing, tasks
+from publish.archive import sources, tasks
 from publish.archive.job import Job
 from publish.archive.settings import of_package
 from publish.archive.store import Shelf
@@ -33,7 +33,7 @@ def archive(tell: Tell, article: Path, folder: Path, home: Path, profile: str, t
         raise OutputError(f"cannot be written: {error.strerror or error}", folder) from error
     Shelf(folder).tidy()
     settings = of_package(Request(profile=profile, theme=Path(theme) if theme else None))
-    [(source, name)] = listing.sources([str(article)], output=str(folder)).items()
+    [(source, name)] = sources.sources([str(article)], output=str(folder)).items()
     outcome = tasks.archive(Job(source, name, str(folder), settings=settings, replace=True))
     if outcome.status == "failed":
         raise OutputError(outcome.message, advice="Mend that, and make the package again.")

@@ -12,9 +12,9 @@ from publish.desk.archiving import Archived
 from publish.desk.changes import pictures
 from publish.desk.edition import Edition, edition
 from publish.desk.jobs import Jobs
-from publish.desk.processes import Task, WarmProcess
 from publish.desk.publishing import Published
 from publish.desk.report import Report
+from publish.desk.watched_processes import Task, WarmProcess
 from publish.desk.workspace import Workspace
 from publish.errors import OutputError
 
@@ -26,7 +26,7 @@ def _load(what: str) -> None:
     if what == "pictures":
         pictures.remarks("a", "", "", "en")
     elif what == "edition":
-        importlib.import_module("publish.html.page")
+        importlib.import_module("publish.html.web_page")
 
 
 @dataclass(eq=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish.article import read
-from publish.html import page, render
+from publish.html import render, web_page
 
 NAME = "edition"
 
@@ -22,5 +22,5 @@ class Edition:
 def edition(article: Path) -> Edition:
     """Make the web edition; pictures that are missing have a placeholder. Raises PublishError."""
     document = render(read(article), missing_media="placeholder")
-    files = dict(page.prepare(document, NAME).files())
+    files = dict(web_page.prepare(document, NAME).files())
     return Edition(files.pop(f"{NAME}.html"), files)

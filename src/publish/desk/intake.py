@@ -13,7 +13,7 @@ from publish.audit.finding import Finding, Severity
 from publish.audit.locations import in_words
 from publish.desk.desk import Desk
 from publish.desk.jobs import Busy, Job
-from publish.desk.processes import Task
+from publish.desk.watched_processes import Task
 from publish.errors import OutputError, SourceError
 from publish.files import output
 from publish.process.usage import Bounds

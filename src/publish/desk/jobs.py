@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from publish.desk.processes import Task, WarmProcess
+from publish.desk.watched_processes import Task, WarmProcess
 from publish.errors import PublishError
 
 State = Literal["waiting", "working", "done", "failed", "cancelled"]

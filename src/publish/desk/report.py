@@ -13,8 +13,8 @@ from typing import Any
 
 from publish.desk import history
 from publish.desk.history import History
-from publish.desk.processes import Task, WarmProcess
 from publish.desk.survey import Survey, survey
+from publish.desk.watched_processes import Task, WarmProcess
 from publish.errors import PublishError
 from publish.mending import saving
 

@@ -13,7 +13,7 @@ from lxml import etree
 from publish.article import reading_choices
 from publish.article.metadata import plain
 from publish.article.normalise.names import BLOCKS, HREF, LANG, local
-from publish.html import levels, names
+from publish.html import element_names, heading_levels
 
 _ACROSS = frozenset(("left", "right", "center", "justify", "char"))
 _UPRIGHT = frozenset(("top", "middle", "bottom", "baseline"))
@@ -156,17 +156,17 @@ class Node:
     @property
     def described_around(self) -> bool:
         """Whether what is around it shows its descriptions, so that it need not."""
-        return (parent := self.parent) is not None and parent.name in names.DESCRIBED
+        return (parent := self.parent) is not None and parent.name in element_names.DESCRIBED
 
     @property
     def stands_apart(self) -> bool:
         """Whether an abstract belongs to a figure or a table, which has no heading of its own."""
-        return levels.stands_apart(self._element)
+        return heading_levels.stands_apart(self._element)
 
     @property
     def level(self) -> int:
         """The level of its heading: the article's title is 1, and no level is skipped (WCAG 1.3.1)."""
-        return levels.level(self._element)
+        return heading_levels.level(self._element)
 
     @property
     def title_level(self) -> int:
@@ -189,12 +189,12 @@ class Node:
     @property
     def in_link(self) -> bool:
         """Whether it lies in something that is a link already."""
-        return self.within(*names.LINKS)
+        return self.within(*element_names.LINKS)
 
     @property
     def holds_link(self) -> bool:
         """Whether something in it becomes a link."""
-        return next(self._element.iterdescendants(*names.LINKS, "fn"), None) is not None
+        return next(self._element.iterdescendants(*element_names.LINKS, "fn"), None) is not None
 
     @property
     def spoken_lang(self) -> str | None:
@@ -207,7 +207,7 @@ class Node:
         """Whether it stands among blocks or holds some."""
         parent = self.parent
         holds = any(child.name in BLOCKS for child in self.children)
-        return holds or (parent is not None and parent.name in names.HOLD_BLOCKS and not parent.has_text)
+        return holds or (parent is not None and parent.name in element_names.HOLD_BLOCKS and not parent.has_text)
 
     @property
     def is_front(self) -> bool:
@@ -229,7 +229,7 @@ class Node:
     def abstract_term(self) -> str:
         """The heading, a key in ``assets/terms``, of an abstract that has none of its own."""
         kind = re.sub(r"[\s_]+", "-", self.attr("abstract-type").lower().strip())
-        return names.ABSTRACTS.get(kind, "abstract")
+        return element_names.ABSTRACTS.get(kind, "abstract")
 
     @property
     def name_joint(self) -> str:
@@ -249,7 +249,7 @@ class Node:
         statements = " ".join(
             _folded(statement.text) for statement in self.all("funding-statement", "support-statement")
         )
-        groups = [child for child in self.children if child.name in names.AWARDS]
+        groups = [child for child in self.children if child.name in element_names.AWARDS]
         return [group for group in groups if not all(_folded(text) in statements for text in group._facts())]
 
     def _facts(self) -> list[str]:

@@ -21,7 +21,7 @@ from publish import __version__, resources
 from publish.article import Article, reading_choices
 from publish.article.normalise.cross_references import speaker
 from publish.errors import PublishError
-from publish.html import addresses, citations, colophon, columns, dress, lists, related, themes
+from publish.html import addresses, citations, colophon, columns, inline_styles, lists, related_articles, themes
 from publish.html.directions import direction
 from publish.html.document import Loss, Unrendered
 from publish.html.formulas import Formulas
@@ -173,7 +173,7 @@ class Renderer:
                 _join(" ", (d.words for d in node.all("def"))) or node.attr("alt") or node.xlink("title")
             ),
             "facts": lambda front, journal: colophon.facts(front, journal, self._terms),
-            "related": lambda node: related.of(node, self._terms),
+            "related": lambda node: related_articles.of(node, self._terms),
             "citation_parts": citations.parts,
             "label_separator": reading_choices.label_separator(),
             "list_counts": reading_choices.numbering,
@@ -181,8 +181,8 @@ class Renderer:
             "list_start": self._starts.of,
             "list_indent": lists.indent,
             "item_marker": lists.Markers(self._starts.of).style,
-            "dress": dress.style,
-            "verse_indent": dress.verse_indent,
+            "dress": inline_styles.style,
+            "verse_indent": inline_styles.verse_indent,
         }
 
     def render(self, node: Node) -> Markup:

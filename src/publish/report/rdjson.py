@@ -7,7 +7,7 @@ from typing import Any
 
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
-from publish.audit.fixing.joined import Proposal, proposal, proposals
+from publish.audit.fixing.report_fixes import Proposal, proposal, proposals
 from publish.audit.locations import place_beside, shown, to_mend
 from publish.mending.markup import Markup
 from publish.visible import as_json, visible

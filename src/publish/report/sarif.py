@@ -10,7 +10,7 @@ from publish import __version__
 from publish.audit.counting.fingerprint import fingerprint
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
-from publish.audit.fixing.joined import Proposal, proposal, proposals
+from publish.audit.fixing.report_fixes import Proposal, proposal, proposals
 from publish.audit.locations import shown, to_mend, uri, within
 from publish.audit.standards.rule_texts import Described, clauses, described, plain
 from publish.visible import as_json

@@ -15,7 +15,7 @@ from publish.audit.files.imported_article import origin_of
 from publish.audit.finding import Severity
 from publish.errors import OutputError, SourceError, UsageError
 from publish.files import output
-from publish.importing import account, again, document_language, jats, kinds, media
+from publish.importing import account, document_language, jats, kinds, media, reimport
 from publish.importing import guesses as guessing
 from publish.importing.account import Account
 from publish.importing.document import Medium
@@ -80,10 +80,10 @@ def _next(folder: Path, told: Account) -> str:
     return f"Now: {command}{' --missing-media placeholder' if lost else ''}"
 
 
-def _merged(before: _Before | None, imported: Imported, choices: Choices) -> again.Merged:
+def _merged(before: _Before | None, imported: Imported, choices: Choices) -> reimport.Merged:
     if before is None:
-        return again.Merged(imported.article)
-    return again.merge(before.imported, before.article, imported.article, choices.take)
+        return reimport.Merged(imported.article)
+    return reimport.merge(before.imported, before.article, imported.article, choices.take)
 
 
 def _replaced(folder: Path, pictures: Mapping[str, bytes], before: _Before | None) -> list[str]:

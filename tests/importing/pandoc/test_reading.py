@@ -10,7 +10,7 @@ import pytest
 
 from publish.errors import SourceError
 from publish.importing.document import Document
-from publish.importing.pandoc import read, running
+from publish.importing.pandoc import pandoc_process, read
 from tests.importing.articles import article, body_of
 
 PNG = base64.b64decode(
@@ -164,9 +164,9 @@ def test_pandoc_is_bounded(script: str, message: str, tmp_path: Path, monkeypatc
     program = tmp_path / "pandoc"
     program.write_text(f"#!/bin/sh\ncat >/dev/null\n{script}\n")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setattr(running, "pandoc", lambda: str(program))
-    monkeypatch.setattr(running, "_SECONDS", 1)
-    monkeypatch.setattr(running, "_PATIENCE", 1)
+    monkeypatch.setattr(pandoc_process, "pandoc", lambda: str(program))
+    monkeypatch.setattr(pandoc_process, "_SECONDS", 1)
+    monkeypatch.setattr(pandoc_process, "_PATIENCE", 1)
     with pytest.raises(SourceError, match=message):
         markdown(tmp_path, "x")
 

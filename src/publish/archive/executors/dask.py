@@ -9,7 +9,7 @@ from typing import Any
 from publish import __version__
 from publish.archive.executors import Work, lost
 from publish.archive.job import Job, Outcome
-from publish.archive.optional import need
+from publish.archive.optional_libraries import need
 from publish.errors import PublishError, UsageError
 
 _AHEAD = 3  # jobs for each thread of the cluster, so that none waits for us and no list is held there

@@ -10,7 +10,7 @@ import pikepdf
 from publish.audit.equivalence import grid, markers
 from publish.audit.equivalence.text_model import Around, DocumentText, Passage, Picture, Table, TextBuilder
 from publish.audit.subjects.pdf import MarkedContent, ObjectReference, PdfSubject, StructureNode
-from publish.audit.subjects.pdf.types import NOTES
+from publish.audit.subjects.pdf.structure_types import NOTES
 from publish.audit.subjects.pdf.values import string_of
 
 _INLINE = frozenset(

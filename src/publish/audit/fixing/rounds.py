@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from publish.audit.finding import Finding, Severity
+from publish.audit.fixing.article_text import read
 from publish.audit.fixing.offers import Offer, offers
-from publish.audit.fixing.reading import read
 from publish.audit.fixing.written import Written
 from publish.audit.standards.clauses import is_of_markup
 from publish.audit.subjects.xml import XmlSubject

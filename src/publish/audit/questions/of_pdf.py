@@ -10,7 +10,7 @@ from publish.audit.finding import Finding
 from publish.audit.questions.content import Content, Contents, digest, excerpt
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.annotations import Annotation
-from publish.audit.subjects.pdf.types import is_heading
+from publish.audit.subjects.pdf.structure_types import is_heading
 
 _PLAYED = ("Screen", "RichMedia", "Movie", "Sound", "3D")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from publish.audit.reading.kinds import kind_of, properties_of
-from publish.audit.reading.writing import first_line, quoted
+from publish.audit.reading.transcript import first_line, quoted
 from publish.audit.subjects.documents import Documents
 from publish.audit.subjects.documents.markup import LANG, MATHML, SVG, XHTML, alt_of, is_image, label_of
 from publish.audit.subjects.documents.roles import is_page_break, name_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from publish.audit.reading.writing import quoted
+from publish.audit.reading.transcript import quoted
 from publish.audit.subjects.documents.markup import LANG, XHTML, label_of
 from publish.audit.subjects.documents.roles import implied, name_of, stated, terms
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from publish.audit.reading.writing import first_line, quoted
+from publish.audit.reading.transcript import first_line, quoted
 from publish.audit.subjects.pdf import MarkedContent, PdfSubject, StructureNode
 from publish.errors import SourceError
 

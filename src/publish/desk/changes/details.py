@@ -13,7 +13,7 @@ from publish.audit.fixing.written import ElsewhereError
 from publish.audit.subjects.xml import LANG
 from publish.desk.changes.languages import checked
 from publish.desk.changes.opening import changed, elsewhere, line_of, opened
-from publish.desk.elements import numbers
+from publish.desk.element_numbers import numbers
 from publish.desk.report import Changed, Conflict
 from publish.desk.survey import details as known
 from publish.errors import UsageError

@@ -9,7 +9,7 @@ from lxml import etree
 
 from publish.audit.fixing import Written
 from publish.audit.fixing.written import ElsewhereError
-from publish.desk.elements import element_at
+from publish.desk.element_numbers import element_at
 from publish.desk.report import Changed, Conflict
 from publish.errors import SourceError
 from publish.mending import saving

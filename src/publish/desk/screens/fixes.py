@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from publish.desk.changes import fixes
 from publish.desk.pages import Visit
-from publish.desk.processes import Task
+from publish.desk.watched_processes import Task
 from publish.mending.difference import patch
 from publish.mending.markup import Markup
 

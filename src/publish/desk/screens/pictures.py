@@ -15,9 +15,9 @@ from publish.alt_texts.pictures import Shown
 from publish.desk.changes import pictures
 from publish.desk.changes.pictures import Words
 from publish.desk.pages import Form, Missing, Visit, form_of
-from publish.desk.processes import Task
 from publish.desk.report import Conflict
 from publish.desk.survey import Survey
+from publish.desk.watched_processes import Task
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from publish.desk.catalogue import Speaker
 from publish.desk.jobs import Job
 from publish.desk.pages import Missing, Visit
 from publish.desk.paper import Paper, paper
-from publish.desk.processes import Task
 from publish.desk.protection import SANDBOX
 from publish.desk.publishing import Choice, Published
+from publish.desk.watched_processes import Task
 from publish.errors import PublishError
 from publish.request.making import FORMATS, PROFILES
 

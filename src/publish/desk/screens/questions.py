@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from publish.desk import judgements
 from publish.desk.pages import Visit, form_of, packed, unpacked
-from publish.desk.processes import Task
+from publish.desk.watched_processes import Task
 
 WHO = "publish-desk-who"
 

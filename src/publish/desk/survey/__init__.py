@@ -13,7 +13,7 @@ from publish.audit.engine import audit
 from publish.audit.files.imported_article import origin_of
 from publish.audit.finding import Finding
 from publish.audit.subjects.xml import LANG, XmlSubject
-from publish.desk.elements import numbers
+from publish.desk.element_numbers import numbers
 from publish.desk.survey import details, headings, passages, tables
 from publish.desk.survey.details import Detail
 from publish.desk.survey.headings import Heading

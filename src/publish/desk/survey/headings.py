@@ -11,7 +11,7 @@ from lxml import etree
 from publish.audit.finding import Finding
 from publish.audit.rules.xml.heading_faked import heading_faked
 from publish.audit.subjects.xml import XmlSubject, text_of
-from publish.desk.elements import mark_of
+from publish.desk.element_numbers import mark_of
 
 _PARTS = ("front", "body", "back")
 

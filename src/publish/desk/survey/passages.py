@@ -10,7 +10,7 @@ from lxml import etree
 from publish.audit.facts.language_detection import mistaken
 from publish.audit.finding import Finding
 from publish.audit.subjects.xml import LANG, XmlSubject
-from publish.desk.elements import mark_of
+from publish.desk.element_numbers import mark_of
 
 
 @dataclass(frozen=True, slots=True)

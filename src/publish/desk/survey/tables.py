@@ -9,7 +9,7 @@ from lxml import etree
 
 from publish.audit.facts import grid
 from publish.audit.subjects.xml import XmlSubject, text_of
-from publish.desk.elements import mark_of
+from publish.desk.element_numbers import mark_of
 
 MAX_CELLS = 20_000
 

@@ -17,7 +17,7 @@ from lxml import etree
 
 from publish.html.images import embedding, extent
 from publish.html.images.drawing import clean
-from publish.html.images.drawing.names import SVG
+from publish.html.images.drawing.svg_names import SVG
 from publish.html.images.picture import Picture, PictureFault
 
 _MAX_BYTES = 20_000_000  # unpacked; a drawing takes many times as much when it is drawn

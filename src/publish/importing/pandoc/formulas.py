@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from lxml import etree, html
 
 from publish.errors import SourceError
-from publish.importing.pandoc.running import run
+from publish.importing.pandoc.pandoc_process import run
 
 _MATHML = "http://www.w3.org/1998/Math/MathML"
 _TYPES = (

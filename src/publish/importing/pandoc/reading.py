@@ -12,7 +12,7 @@ from publish.errors import SourceError
 from publish.importing.document import Block, Document, Paragraph, Place, Properties, Role
 from publish.importing.pandoc.formulas import formulas_of_tex
 from publish.importing.pandoc.inlines import Node, Reading, inlines_of, words_of
-from publish.importing.pandoc.running import run
+from publish.importing.pandoc.pandoc_process import run
 from publish.importing.pandoc.tree import blocks_of
 from publish.importing.reading import bytes_of
 from publish.importing.webpage.media import Media

@@ -13,15 +13,15 @@ from publish.html.document import XHTML, HtmlDocument, Resource
 from publish.html.terms import Terms
 from publish.pdf.paper import (
     decimals,
+    figure_heights,
     footnotes,
     formulas,
-    heights,
-    hints,
+    html_attributes,
     missing_glyphs,
-    parting,
     ruby,
     tables,
     unbroken,
+    wide_tables,
 )
 from publish.pdf.paper.theme_fonts import ThemeFonts
 
@@ -56,12 +56,12 @@ def build(
     _add_contents(root, terms)
     _unfold(root)
     _name_attached(root, document)
-    hints.spell_out(root)
+    html_attributes.spell_out(root)
     ruby.pair(root)
     decimals.align(root)
     tables.fit(root)
     unbroken.mark(root)
-    heights.mark(root)
+    figure_heights.mark(root)
     _let_calls_break(root)
     if footnotes_at_foot:
         footnotes.place(root)
@@ -76,7 +76,7 @@ def build(
     if not private_use:
         missing_glyphs.drop_private(root)
     missing_glyphs.stand_in(root, fonts.characters)
-    parting.silence(root)
+    wide_tables.silence(root)
     directions.mark(root)
     return PrintTree(root, (*document.resources, *drawn, *fonts.files), mathml)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from publish.html.document import XHTML
-from publish.pdf.paper import parting, unbroken
+from publish.pdf.paper import unbroken, wide_tables
 from publish.pdf.paper.grid import Grid
 
 X = "{" + XHTML + "}"
@@ -39,7 +39,7 @@ def fit(root: etree._Element) -> None:
     """Class every table: ``fits``, where no number needs breaking, ``words``, where no word does, ``small``.
 
     What goes onto a page of its own with a table that needs it is ``lengthways``, with the headings above. A table that
-    is too wide for that is parted (``parting.py``).
+    is too wide for that is parted (``wide_tables.py``).
     """
     for table in list(root.iter(f"{X}table")):
         names = (table.get("class") or "").split()
@@ -54,7 +54,7 @@ def fit(root: etree._Element) -> None:
         if size == SMALL:
             names.append("small")
         widths = [_width(letters, size) for letters in needed]
-        parts = [table] if fits else parting.part(table, grid, widths, room)
+        parts = [table] if fits else wide_tables.part(table, grid, widths, room)
         if fits or len(parts) > 1:
             names.append("fits")
             if sum(_width(letters, size) for letters in words) <= room:

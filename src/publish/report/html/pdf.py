@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 
 from publish.audit.subjects.pdf import MarkedContent, ObjectReference, PdfSubject, StructureNode
-from publish.audit.subjects.pdf.types import is_heading
+from publish.audit.subjects.pdf.structure_types import is_heading
 from publish.audit.subjects.pdf.values import rectangle
 from publish.report.html import drawing, languages, reading_stops, spoken_names
 from publish.report.html.drawing import Box, PageMeasure, Wanted

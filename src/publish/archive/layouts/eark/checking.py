@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from publish.archive import inside
+from publish.archive import safe_paths
 from publish.archive.layouts.eark.mets import METS, XLINK
 from publish.archive.source_copy import sha256
 from publish.audit.files import safe_xml
@@ -39,7 +39,7 @@ def faults(package: Path, mets: Path) -> Iterator[str]:
             yield f"{mets.relative_to(package).as_posix()} names a file outside the package: {path.name}"
             continue
         name = path.relative_to(package).as_posix()
-        if not inside.is_file(path):
+        if not safe_paths.is_file(path):
             yield f"{name} is missing"
         elif about.get("CHECKSUMTYPE") != "SHA-256":
             yield f"{name} has no SHA-256 in {mets.relative_to(package).as_posix()}"
@@ -55,7 +55,7 @@ def _is_below(package: Path, path: Path) -> bool:
 
 
 def _named(mets: Path) -> list[tuple[Path, etree._Element]]:
-    root = safe_xml.parse(inside.read(mets))
+    root = safe_xml.parse(safe_paths.read(mets))
     references = [(element, element) for element in root.iter(f"{{{METS}}}mdRef")]
     references += [
         (place, above) for place in root.iter(f"{{{METS}}}FLocat") if (above := place.getparent()) is not None

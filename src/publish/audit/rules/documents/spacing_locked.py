@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
-from publish.audit.subjects.documents import Documents, Node, variables
-from publish.audit.subjects.documents.arithmetic import computed
+from publish.audit.subjects.documents import Documents, Node, css_variables
+from publish.audit.subjects.documents.css_lengths import computed
 from publish.audit.subjects.documents.markup import text_of
 from publish.audit.subjects.documents.properties import Style
 from publish.audit.subjects.documents.rendering import is_unseen
@@ -47,7 +47,7 @@ def spacing_locked(subject: Documents) -> Iterator[tuple[Node, str]]:
 
 def _ratio(declaration: Declaration, style: Style) -> float | None:
     """A length as a share of the size of the text; None for one that is not known here."""
-    resolved = variables.resolved(declaration.value, style.variables)
+    resolved = css_variables.resolved(declaration.value, style.variables)
     tokens = [token for token in resolved or () if token.type not in ("whitespace", "comment")]
     if len(tokens) != 1:
         return None

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Node, PdfSubject
-from publish.audit.subjects.pdf.replaced import Replaced, replaced_texts
+from publish.audit.subjects.pdf.actual_text import Replaced, replaced_texts
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHORTEST = 4  # letters of a word that stands alone; shorter ones may be signs that are drawn with letters

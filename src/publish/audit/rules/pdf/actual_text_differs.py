@@ -16,7 +16,7 @@ from publish.audit.facts.scripts import holds_right_to_left
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import Node, PdfSubject
-from publish.audit.subjects.pdf.replaced import plain_words, replaced_texts
+from publish.audit.subjects.pdf.actual_text import plain_words, replaced_texts
 
 _FEWEST = 3  # words, on either side
 _MOST = 300

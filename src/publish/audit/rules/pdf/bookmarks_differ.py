@@ -13,7 +13,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject
 from publish.audit.subjects.pdf.layout import folded
-from publish.audit.subjects.pdf.types import is_heading
+from publish.audit.subjects.pdf.structure_types import is_heading
 
 _TITLES = ("H", "Title")
 _LEAST = 12  # letters

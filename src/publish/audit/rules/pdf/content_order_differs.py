@@ -14,7 +14,7 @@ from itertools import pairwise
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import MarkedContent, PdfSubject
-from publish.audit.subjects.pdf.types import NOTES, is_heading
+from publish.audit.subjects.pdf.structure_types import NOTES, is_heading
 
 _ASIDE = frozenset(("Figure", "Formula", "Table", "Caption", "Aside", "TOC", "Index", "Form", "Artifact", *NOTES))
 _FEWEST = 5  # paragraphs of a page

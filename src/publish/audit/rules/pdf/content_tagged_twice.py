@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import MarkedContent, PdfSubject, StructureNode
-from publish.audit.subjects.pdf.pieces import Key
+from publish.audit.subjects.pdf.shown_content import Key
 
 
 @rule(severity=Severity.WARNING, refs="ISO 32000-1 14.7.4")

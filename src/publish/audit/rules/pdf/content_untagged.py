@@ -14,7 +14,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.standards.clauses import NOT_WCAG
 from publish.audit.subjects.pdf import PdfSubject
-from publish.audit.subjects.pdf.pieces import Piece
+from publish.audit.subjects.pdf.shown_content import Piece
 
 
 @rule(severity=Severity.ERROR, refs="WCAG 1.3.1; PDF/UA-1 7.1-3; PDF/UA-2 8.2.2-1; Matterhorn 01-005")

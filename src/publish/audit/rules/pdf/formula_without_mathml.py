@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
-from publish.audit.subjects.pdf.types import MATHML
+from publish.audit.subjects.pdf.structure_types import MATHML
 
 
 @rule(severity=Severity.REVIEW, refs="WCAG 1.3.1")

@@ -14,7 +14,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.standards.clauses import NOT_WCAG
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
-from publish.audit.subjects.pdf.types import MATHML
+from publish.audit.subjects.pdf.structure_types import MATHML
 
 _LONGEST_PLAIN = 12
 

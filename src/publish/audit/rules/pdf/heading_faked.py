@@ -16,7 +16,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.layout import body_size, lines
-from publish.audit.subjects.pdf.pieces import Line
+from publish.audit.subjects.pdf.shown_content import Line
 
 _LONGEST, _LARGER = 120, 1.1
 _MUCH_LARGER = 1.25  # than them, of a line that is not bold

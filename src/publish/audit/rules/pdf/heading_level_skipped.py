@@ -13,7 +13,7 @@ from publish.audit.facts.headings import skipped
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
-from publish.audit.subjects.pdf.types import is_heading
+from publish.audit.subjects.pdf.structure_types import is_heading
 
 
 @rule(severity=Severity.ERROR, refs="ISO 32000-1 14.8.4.3; PDF/UA-1 7.4.2-1; Matterhorn 14-002, 14-003")

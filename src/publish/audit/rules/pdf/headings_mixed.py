@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
-from publish.audit.subjects.pdf.types import is_heading
+from publish.audit.subjects.pdf.structure_types import is_heading
 
 
 @rule(severity=Severity.ERROR, refs="PDF/UA-1 7.4.4-2, 7.4.4-3; Matterhorn 14-007")

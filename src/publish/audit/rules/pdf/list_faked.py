@@ -14,7 +14,7 @@ from publish.audit.facts.typed_lists import runs
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
-from publish.audit.subjects.pdf.types import NOTES
+from publish.audit.subjects.pdf.structure_types import NOTES
 
 _APART = frozenset(("L", "Table", "TOC", "TOCI", "Code", "Formula", "Figure", "Index", "BibEntry", "Form", *NOTES))
 

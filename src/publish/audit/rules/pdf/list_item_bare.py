@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
-from publish.audit.subjects.pdf.types import PASSED_THROUGH
+from publish.audit.subjects.pdf.structure_types import PASSED_THROUGH
 
 
 @rule(severity=Severity.ERROR, refs="PDF/UA-2 8.2.5.25-2")

@@ -19,7 +19,7 @@ from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.files import FileSpecification
 from publish.audit.subjects.pdf.limits import Excess
-from publish.audit.subjects.pdf.types import MATHML
+from publish.audit.subjects.pdf.structure_types import MATHML
 from publish.audit.subjects.pdf.values import name_of
 
 _TYPE = "application/mathml+xml"

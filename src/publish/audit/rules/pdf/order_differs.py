@@ -13,7 +13,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.layout import lines
-from publish.audit.subjects.pdf.types import is_heading
+from publish.audit.subjects.pdf.structure_types import is_heading
 
 _ASIDE = frozenset(str.split("Note FENote Figure Formula Table Caption Aside TOC Index Form Annot Artifact Link"))
 _SAME = 3.0

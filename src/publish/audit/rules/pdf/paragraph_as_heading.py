@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
-from publish.audit.subjects.pdf.types import is_heading
+from publish.audit.subjects.pdf.structure_types import is_heading
 
 _WORDS = 35  # longer than titles get
 _SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?。！？]\s+\w")

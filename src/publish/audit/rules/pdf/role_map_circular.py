@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
-from publish.audit.subjects.pdf.types import STANDARD
+from publish.audit.subjects.pdf.structure_types import STANDARD
 
 
 @rule(severity=Severity.ERROR, refs="PDF/UA-1 7.1-6, 7.1-5; PDF/UA-2 8.2.4-2, 8.2.4-1; Matterhorn 02-003")

@@ -13,7 +13,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.layout import body_size, folded, lines
-from publish.audit.subjects.pdf.types import is_heading
+from publish.audit.subjects.pdf.structure_types import is_heading
 
 _MARGIN, _PAGES = 0.1, 3
 _LARGER = 1.15  # than most letters of paragraphs

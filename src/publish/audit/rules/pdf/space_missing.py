@@ -16,7 +16,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.layout import breaks
-from publish.audit.subjects.pdf.types import NOTES
+from publish.audit.subjects.pdf.structure_types import NOTES
 
 _LONGEST = 60  # letters of two words that run together; more are a row of letters that goes on
 _KINDS = ("P", "LBody", "TD", "TH", "Caption", "Note", "FENote", "BlockQuote", "H1", "H2", "H3", "H4", "H5", "H6")

@@ -13,7 +13,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import MarkedContent, PdfSubject, StructureNode
 from publish.audit.subjects.pdf.layout import lines
-from publish.audit.subjects.pdf.pieces import Key, Line
+from publish.audit.subjects.pdf.shown_content import Key, Line
 
 _SHORTEST = 4  # letters of a line
 _NEAR = 0.35  # sizes between the two

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
-from publish.audit.subjects.pdf.pieces import Unseen
+from publish.audit.subjects.pdf.shown_content import Unseen
 
 _WHY = {
     "layer": "stands in a layer that is off",

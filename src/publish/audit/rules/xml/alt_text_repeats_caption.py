@@ -15,7 +15,7 @@ from lxml import etree
 from publish.audit.facts.alt_text import repeats
 from publish.audit.finding import Severity
 from publish.audit.fixing import Fix, Written
-from publish.audit.fixing.words import other_words
+from publish.audit.fixing.nearby_words import other_words
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, captions_of
 

@@ -14,7 +14,7 @@ from lxml import etree
 
 from publish.audit.finding import Severity
 from publish.audit.fixing import Fix, Written
-from publish.audit.fixing.words import picture_of
+from publish.audit.fixing.nearby_words import picture_of
 from publish.audit.rule import rule
 from publish.audit.standards.clauses import NOT_WCAG
 from publish.audit.subjects.xml import Picture, XmlSubject, text_of

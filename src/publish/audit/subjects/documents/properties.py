@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from publish.audit.facts.colour import BLACK, WHITE, Colour, faded, over, parse
-from publish.audit.subjects.documents import variables
+from publish.audit.subjects.documents import css_variables
 from publish.audit.subjects.documents.stylesheets import BEHIND, Declaration
 
 _SIZES = {
@@ -35,7 +35,7 @@ class Style:
     faded: tuple[
         tuple[float, Colour | None], ...
     ] = ()  # each opacity around it, with what lies behind; outermost first
-    variables: variables.Values = field(default_factory=dict)
+    variables: css_variables.Values = field(default_factory=dict)
     coloured_by: Declaration | None = None  # what set the colour or the background, the last of the two
 
     @property
@@ -70,7 +70,7 @@ def words_of(value: list[Any]) -> list[str]:
 def _with(declaration: Declaration, style: Style, above: Style) -> Style:
     if declaration.name == BEHIND:
         return replace(style, background=None)
-    value = variables.resolved(declaration.value, style.variables)
+    value = css_variables.resolved(declaration.value, style.variables)
     if value is None:  # no such variable, or one that asks for more than is looked at
         return _undecided(declaration.name, style)
     words = words_of(value)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from publish.audit.subjects.documents.css_nesting import written_out
 from publish.audit.subjects.documents.markup import XHTML
-from publish.audit.subjects.documents.nesting import written_out
 from publish.audit.subjects.documents.nodes import Node
 
 if TYPE_CHECKING:

@@ -22,11 +22,11 @@ from publish.audit.subjects.pdf.layout import COMPOUND, WORD, body_size, page_bo
 from publish.audit.subjects.pdf.limits import Excess, check_pages, set_limits
 from publish.audit.subjects.pdf.metadata import PDFUA, Xmp, read_xmp
 from publish.audit.subjects.pdf.outline import Bookmark, read_outline
-from publish.audit.subjects.pdf.parents import ParentTree
-from publish.audit.subjects.pdf.pieces import Key, Line, Piece
+from publish.audit.subjects.pdf.parent_tree import ParentTree
+from publish.audit.subjects.pdf.shown_content import Key, Line, Piece
 from publish.audit.subjects.pdf.structure import MarkedContent, ObjectReference, StructureNode, read_structure
+from publish.audit.subjects.pdf.structure_types import is_heading
 from publish.audit.subjects.pdf.tables import Grid, lay_out
-from publish.audit.subjects.pdf.types import is_heading
 from publish.audit.subjects.pdf.values import Rectangle, string_of
 from publish.errors import SourceError
 

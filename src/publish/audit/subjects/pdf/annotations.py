@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pikepdf
 
 from publish.audit.subjects.pdf.content import inherited
-from publish.audit.subjects.pdf.parents import ParentTree
+from publish.audit.subjects.pdf.parent_tree import ParentTree
 from publish.audit.subjects.pdf.structure import StructureNode
 from publish.audit.subjects.pdf.values import Rectangle, name_of, rectangle, string_of
 

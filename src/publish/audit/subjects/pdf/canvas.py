@@ -17,7 +17,7 @@ from publish.audit.facts.colour import BLACK, WHITE, Colour, contrast, over
 from publish.audit.subjects.pdf.inks import light
 from publish.audit.subjects.pdf.instructions import name
 from publish.audit.subjects.pdf.paths import EVERYWHERE, Path, around, scale_of, transformed, within
-from publish.audit.subjects.pdf.pieces import Key
+from publish.audit.subjects.pdf.shown_content import Key
 from publish.audit.subjects.pdf.state import Matrix, times
 from publish.audit.subjects.pdf.values import Rectangle, name_of, rectangle
 

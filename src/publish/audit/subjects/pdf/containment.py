@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publish.audit.subjects.pdf.structure import StructureNode
-from publish.audit.subjects.pdf.types import MATHML, PASSED_THROUGH, is_heading
+from publish.audit.subjects.pdf.structure_types import MATHML, PASSED_THROUGH, is_heading
 
 # A line for each row of the table: the elements that it speaks of, and all that they may hold. ``*`` stands for what
 # nearly every element may hold. Headings count as ``Hn``.

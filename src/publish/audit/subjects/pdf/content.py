@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from publish.audit.subjects.pdf.canvas import Ink
+from publish.audit.subjects.pdf.content_stream import Run
 from publish.audit.subjects.pdf.fonts import Font
 from publish.audit.subjects.pdf.layers import Layers
 from publish.audit.subjects.pdf.limits import (
@@ -21,9 +22,8 @@ from publish.audit.subjects.pdf.limits import (
     Excess,
     unpack,
 )
-from publish.audit.subjects.pdf.parents import ParentTree
-from publish.audit.subjects.pdf.pieces import Key, PageContent, Piece, Replacement, Unseen
-from publish.audit.subjects.pdf.run import Run
+from publish.audit.subjects.pdf.parent_tree import ParentTree
+from publish.audit.subjects.pdf.shown_content import Key, PageContent, Piece, Replacement, Unseen
 
 _MAX_FORMS = 28  # form XObjects nested in one another
 _MAX_UNSEEN = 10_000

@@ -9,8 +9,8 @@ import pikepdf
 
 from publish.audit.subjects.pdf.annotations import Annotation
 from publish.audit.subjects.pdf.limits import unpack
+from publish.audit.subjects.pdf.name_trees import name_tree
 from publish.audit.subjects.pdf.structure import StructureNode
-from publish.audit.subjects.pdf.trees import name_tree
 from publish.audit.subjects.pdf.values import name_of, string_of
 
 MAX_FILE = 10_000_000  # bytes of an embedded file that is looked into

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from publish.audit.subjects.pdf.layout import breaks
 from publish.audit.subjects.pdf.structure import MarkedContent, StructureNode
-from publish.audit.subjects.pdf.types import NOTES
+from publish.audit.subjects.pdf.structure_types import NOTES
 
 _SOFT = "\u00ad"
 _HYPHENS = ("-", "‐", _SOFT)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 import pikepdf
 
-from publish.audit.subjects.pdf.pieces import Line
-from publish.audit.subjects.pdf.trees import number_tree
+from publish.audit.subjects.pdf.name_trees import number_tree
+from publish.audit.subjects.pdf.shown_content import Line
 from publish.audit.subjects.pdf.values import Rectangle, name_of, string_of
 
 _MAX_NUMBER = 10_000_000

@@ -10,9 +10,9 @@ from itertools import pairwise
 import pikepdf
 
 from publish.audit.subjects.pdf.content import inherited
-from publish.audit.subjects.pdf.pieces import Line
+from publish.audit.subjects.pdf.shown_content import Line
 from publish.audit.subjects.pdf.structure import MarkedContent, StructureNode
-from publish.audit.subjects.pdf.types import NOTES
+from publish.audit.subjects.pdf.structure_types import NOTES
 from publish.audit.subjects.pdf.values import Rectangle, rectangle
 
 COMPOUND = re.compile(r"[^\W\d_]+[-‐][^\W\d_]+")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pikepdf
 
-from publish.audit.subjects.pdf.trees import name_tree
+from publish.audit.subjects.pdf.name_trees import name_tree
 from publish.audit.subjects.pdf.values import name_of, string_of
 
 _MAX_ITEMS = 100_000

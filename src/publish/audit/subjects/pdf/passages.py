@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.audit.subjects.pdf.structure import MarkedContent, StructureNode
-from publish.audit.subjects.pdf.types import is_heading
+from publish.audit.subjects.pdf.structure_types import is_heading
 
 if TYPE_CHECKING:
     from publish.audit.subjects.pdf import PdfSubject

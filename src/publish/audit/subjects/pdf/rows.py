@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from publish.audit.subjects.pdf.layout import lines
-from publish.audit.subjects.pdf.pieces import Line
+from publish.audit.subjects.pdf.shown_content import Line
 from publish.audit.subjects.pdf.structure import StructureNode
-from publish.audit.subjects.pdf.types import is_heading
+from publish.audit.subjects.pdf.structure_types import is_heading
 
 _SAME = 3.0  # points between the left edges of one column
 _APART = frozenset(str.split("Table L TOC TOCI Code Formula Figure Form Index Caption Artifact"))

@@ -10,7 +10,7 @@ import pikepdf
 
 from publish.audit.subjects.pdf.fonts import Font
 from publish.audit.subjects.pdf.instructions import Operand, parse
-from publish.audit.subjects.pdf.pieces import Replacement
+from publish.audit.subjects.pdf.shown_content import Replacement
 from publish.audit.subjects.pdf.values import name_of, string_of
 
 _NUMBERED = re.compile(rb"\s*/(\w+)\s*<<\s*/MCID\s+(\d+)\s*>>\s*")  # the usual way to begin marked content

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from publish.audit.subjects.pdf.content import Content
-from publish.audit.subjects.pdf.pieces import Key, Piece
-from publish.audit.subjects.pdf.types import MATHML, PASSED_THROUGH, Role, RoleMap
+from publish.audit.subjects.pdf.shown_content import Key, Piece
+from publish.audit.subjects.pdf.structure_types import MATHML, PASSED_THROUGH, Role, RoleMap
 from publish.audit.subjects.pdf.values import key_of, name_of, string_of
 
 MAX_DEPTH = 500

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from publish.html.images.drawing import css, foreign, gaps
-from publish.html.images.drawing.names import ELEMENTS, SVG, is_passed
+from publish.html.images.drawing import css, foreign, undrawable
+from publish.html.images.drawing.svg_names import ELEMENTS, SVG, is_passed
 
 _S = f"{{{SVG}}}"
 _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
@@ -60,7 +60,7 @@ def clean(root: etree._Element, inline: Callable[[str], str]) -> Lost:
             element.text = text
             if lost_font:
                 lost.everywhere["a font of its own"] = None
-    lost.in_pdf.update(dict.fromkeys(gaps.lost(root)))
+    lost.in_pdf.update(dict.fromkeys(undrawable.lost(root)))
     return lost
 
 

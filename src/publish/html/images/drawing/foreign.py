@@ -12,7 +12,7 @@ import unicodedata
 
 from lxml import etree
 
-from publish.html.images.drawing.names import SVG, XHTML
+from publish.html.images.drawing.svg_names import SVG, XHTML
 
 _S, _H = f"{{{SVG}}}", f"{{{XHTML}}}"
 _SIZE, _LINE = 16.0, 1.2  # of letters in CSS pixels, and from line to line in letters

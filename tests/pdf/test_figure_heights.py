@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from publish.pdf.paper import heights
+from publish.pdf.paper import figure_heights
 
 X = "http://www.w3.org/1999/xhtml"
 
@@ -24,11 +24,11 @@ X = "http://www.w3.org/1999/xhtml"
 )
 def test_a_picture_is_marked_by_its_shape(image: str, marked: str | None) -> None:
     root = etree.fromstring(f'<div xmlns="{X}" class="media"><img {image}/></div>')
-    heights.mark(root)
+    figure_heights.mark(root)
     assert root[0].get("class") == marked
 
 
 def test_a_picture_in_a_line_stays_small() -> None:
     root = etree.fromstring(f'<p xmlns="{X}"><img width="10" height="90"/></p>')
-    heights.mark(root)
+    figure_heights.mark(root)
     assert root[0].get("class") is None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.audit.subjects.pdf.canvas import Canvas
-from publish.audit.subjects.pdf.pieces import Key, Line
+from publish.audit.subjects.pdf.shown_content import Key, Line
 from publish.audit.subjects.pdf.state import INVISIBLE, Mark
 from publish.audit.subjects.pdf.values import Rectangle
 

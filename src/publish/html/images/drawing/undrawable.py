@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import tinycss2
 from lxml import etree
 
-from publish.html.images.drawing.names import SVG
+from publish.html.images.drawing.svg_names import SVG
 
 _S = f"{{{SVG}}}"
 _KINDS = {

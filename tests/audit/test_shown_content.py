@@ -8,7 +8,7 @@ import pytest
 
 from publish.audit.facts.alt_text import emptiness, is_file_name, repeated, repeats
 from publish.audit.facts.spacing import run_together
-from publish.audit.subjects.pdf.pieces import Line, Piece, Text
+from publish.audit.subjects.pdf.shown_content import Line, Piece, Text
 from tests.limits import growth, within
 
 

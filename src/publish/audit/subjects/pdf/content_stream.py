@@ -13,9 +13,8 @@ from publish.audit.subjects.pdf.cursor import Cursor
 from publish.audit.subjects.pdf.fonts import Font
 from publish.audit.subjects.pdf.instructions import instructions, name, numbers, property_list
 from publish.audit.subjects.pdf.limits import MAX_OPERATIONS, Excess
-from publish.audit.subjects.pdf.pieces import Line, PageContent, Piece, Replacement, Text
 from publish.audit.subjects.pdf.resources import Resources
-from publish.audit.subjects.pdf.sight import Sight
+from publish.audit.subjects.pdf.shown_content import Line, PageContent, Piece, Replacement, Text
 from publish.audit.subjects.pdf.spaces import ends_a_word, say
 from publish.audit.subjects.pdf.state import (
     INVISIBLE,
@@ -27,6 +26,7 @@ from publish.audit.subjects.pdf.state import (
     text_string,
     times,
 )
+from publish.audit.subjects.pdf.visibility import Sight
 
 if TYPE_CHECKING:
     from publish.audit.subjects.pdf.content import Placement, Reader

@@ -11,7 +11,7 @@ from publish import pdf
 from publish.article import read
 from publish.html import render
 from publish.html.document import XHTML
-from publish.pdf.paper import hints
+from publish.pdf.paper import html_attributes
 from tests.conftest import Make
 from tests.pdf.reading_back import tree
 
@@ -60,7 +60,7 @@ def test_a_theme_may_count_otherwise(make: Make, tmp_path: Path) -> None:
 def test_what_themes_may_write_is_spelt_out() -> None:
     def styles(markup: str) -> list[str | None]:
         root = etree.fromstring(f'<div xmlns="{XHTML}">{markup}</div>')
-        hints.spell_out(root)
+        html_attributes.spell_out(root)
         return [element.get("style") for element in root.iter() if element is not root]
 
     assert styles('<ol start="5"><li/><li value="9" style="color: red"/></ol>') == [

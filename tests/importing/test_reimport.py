@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publish.importing.again import merge
+from publish.importing.reimport import merge
 
 HEAD = '<article xmlns:xlink="http://www.w3.org/1999/xlink"><body>'
 FIRST = '<p id="p1">Eerste alinea over bomen.</p>'
