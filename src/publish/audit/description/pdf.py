@@ -10,7 +10,7 @@ from publish.audit.description.describing import Claim, Description, State, day,
 from publish.audit.description.text import fingerprint, language_read
 from publish.audit.subjects.pdf import PdfSubject
 from publish.audit.subjects.pdf.metadata import PDFUA
-from publish.audit.subjects.pdf.pieces import Piece
+from publish.audit.subjects.pdf.shown_content import Piece
 from publish.audit.subjects.pdf.values import name_of, string_of
 
 _PDF, _XMP = "http://ns.adobe.com/pdf/1.3/", "http://ns.adobe.com/xap/1.0/"
