@@ -15,6 +15,7 @@ from publish.audit.finding import Finding, Severity, SourceLocation
 from publish.audit.question import Asked
 from publish.audit.rule import Rule
 from publish.audit.standards.clauses import STANDARDS, completed
+from publish.audit.standards.editions import Edition, cited, default
 from publish.audit.subjects import Context, Subject, opened
 from publish.errors import InternalError, PublishError, SourceError
 from publish.files.recognition import WEB_PAGE, foreign
@@ -42,7 +43,8 @@ class Audit:
     """What an audit found in which files, and what a person was asked, where a ledger is kept.
 
     ``about`` says of the product that the files are, or belong to, what ``publish.toml`` says of it. Paths that are not
-    absolute start from ``folder``. ``unlisted`` counts findings of a flood that ``findings`` leaves out.
+    absolute start from ``folder``. ``unlisted`` counts findings of a flood that ``findings`` leaves out. ``editions``
+    are those of standards whose clauses are named.
     """
 
     files: tuple[AuditedFile, ...]
@@ -51,6 +53,7 @@ class Audit:
     about: Mapping[str, str] = field(default_factory=dict)
     folder: Path = Path()
     unlisted: Mapping[Severity, int] = field(default_factory=dict)
+    editions: tuple[Edition, ...] = field(default_factory=default)
 
     def __add__(self, other: Audit) -> Audit:
         return replace(self, files=self.files + other.files, findings=self.findings + other.findings)
@@ -59,6 +62,17 @@ class Audit:
         """How many findings of one severity there are, those that are not listed among them."""
         listed = sum(finding.severity is severity for finding in self.findings)
         return listed + self.unlisted.get(severity, 0)
+
+    def naming(self, editions: tuple[Edition, ...]) -> Audit:
+        """The audit whose findings name the clauses of these editions of standards."""
+        if editions == self.editions:
+            return self
+        kinds = {file.path: file.kind for file in self.files}
+        findings = tuple(
+            replace(finding, refs=cited(finding.refs, kinds.get(finding.location.file, "xml"), editions))
+            for finding in self.findings
+        )
+        return replace(self, findings=findings, editions=editions)
 
 
 NOTHING = Audit((), ())

@@ -71,7 +71,7 @@ def _audit(given: argparse.Namespace) -> int:
 
     settings = config.read(Path.cwd())
     request = requested(given, settings, AUDIT)
-    chosen = selection(settings, request.select, request.ignore)
+    chosen = selection(settings, request.select, request.ignore, request.standard)
     reports = reports_of(request.report)
     baseline = known(request, is_option=given.baseline is not None)
     tools = external.find(request.tools)

@@ -8,7 +8,7 @@ from publish.terminal import put
 
 def parser() -> Parser:
     """The options of the list of rules."""
-    from publish.audit.standards import coverage, manual
+    from publish.audit.standards import coverage, editions, manual
 
     made = Parser(prog="publish rules", description="List the rules of the audit, or explain one.")
     one = made.add_mutually_exclusive_group()
@@ -25,6 +25,13 @@ def parser() -> Parser:
         metavar="TABLE",
         help=f"what is decided, what a person must look at, what is open: all, or of {', '.join(coverage.TABLES)}",
     )
+    made.add_argument(
+        "--standard",
+        action="append",
+        default=[],
+        metavar="EDITION",
+        help=f"name the clauses of this edition, or list them: {', '.join(each.name for each in editions.editions())}",
+    )
     return made
 
 
@@ -32,12 +39,16 @@ def run(arguments: list[str]) -> int:
     """List the rules, explain one, or show what they cover; the exit code."""
     given = parser().parse_args(arguments)
 
-    from publish.audit.standards import coverage, manual
+    from publish.audit.standards import coverage, editions, manual
 
+    named = editions.chosen(given.standard)
     if given.coverage is not None:
         put(coverage.tables(given.coverage))
     elif given.by:
-        put(manual.by_standard(given.by))
+        put(manual.by_standard(given.by, named))
+    elif given.rule:
+        put(manual.explain(given.rule, named))
     else:
-        put(manual.explain(given.rule) if given.rule else manual.overview())
+        lists = [manual.by_edition(editions.named(each)) for each in given.standard]
+        put("\n".join(lists) if lists else manual.overview())
     return 0

@@ -12,6 +12,7 @@ from publish.audit.engine import Audit
 from publish.audit.files.imported_article import origin_of
 from publish.audit.finding import Finding, Location, Severity
 from publish.audit.question import Asked
+from publish.audit.standards.editions import default
 from publish.visible import as_json
 
 GROUPS = False
@@ -27,6 +28,8 @@ def render(audit: Audit, *, colour: bool = False) -> str:
         "findings": [_finding(finding) for finding in audit.findings],
         "summary": {severity.label: audit.count(severity) for severity in sorted(Severity, reverse=True)},
     }
+    if audit.editions != default():
+        document["standards"] = [edition.name for edition in audit.editions]
     if audit.asked is not None:
         document["questions"] = [_question(question) for question in audit.asked]
     return as_json(document) + "\n"

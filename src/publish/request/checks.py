@@ -30,6 +30,17 @@ def from_zero(name: str, value: int) -> int:
     return value
 
 
+def edition(name: str, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of editions of standards. Raises UsageError for one that is none."""
+    from publish.audit.standards import editions
+
+    try:
+        editions.chosen(value)
+    except UsageError as error:
+        raise UsageError(f"{name}: {error.message}", advice=error.advice) from error
+    return value
+
+
 def language(name: str, tag: str) -> str:
     """A language tag as it was written. Raises UsageError for what is none by BCP 47."""
     from publish.audit.facts.language_tags import registered, shorter, well_formed

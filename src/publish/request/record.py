@@ -125,6 +125,19 @@ class Request(Making):
         many=True,
         metavar="NAME=REASON",
     )
+    standard: tuple[str, ...] = option(
+        (),
+        same(
+            AUDITING,
+            "name the clauses of this edition of a standard, such as 'EN 301 549 V4.1.1', 'WCAG 2.1', 'Section 508' or "
+            "'RGAA 4.1'; may be repeated",
+        ),
+        flag="--standard",
+        key="standard",
+        many=True,
+        metavar="EDITION",
+        check=checks.edition,
+    )
     report: tuple[str, ...] = option(
         (),
         {

@@ -50,7 +50,7 @@ def plan(given: argparse.Namespace) -> Plan:
     sources = chosen_sources(given.sources, settings, quiet=request.quiet)
     formats = request.formats
     reports = reports_of(request.report)
-    chosen = selection(settings, [], [])
+    chosen = selection(settings, [], [], request.standard)
     baseline = known(request, is_option=given.baseline is not None)
     if request.pages_from and not {"epub", "onix"} & set(formats):
         raise UsageError("--pages-from serves the EPUB, which is not asked for", advice="Add --format epub.")

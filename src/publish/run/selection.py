@@ -13,13 +13,22 @@ if TYPE_CHECKING:
     from publish.run.config import Config
 
 
-def selection(settings: Config, select: Sequence[str], ignore: Sequence[str]) -> Selection:
-    """What counts in this run: the settings of the folder with the options. Raises UsageError."""
+def selection(
+    settings: Config, select: Sequence[str], ignore: Sequence[str], standards: Sequence[str] = ()
+) -> Selection:
+    """What counts in this run: the settings of the folder with the options. Raises UsageError.
+
+    ``standards`` name the editions of standards whose clauses findings are to name, where these are not the default.
+    """
+    from dataclasses import replace
+
     from publish.audit.counting import selection as choosing
+    from publish.audit.standards import editions
     from publish.run.config import NAME
 
     named = choosing.from_settings(settings.table("audit"), settings.folder / NAME)
-    return choosing.joined(named, choosing.from_options(select, ignore))
+    whole = choosing.joined(named, choosing.from_options(select, ignore))
+    return replace(whole, editions=editions.chosen(standards))
 
 
 def count(found: Audit, chosen: Selection) -> Audit:

@@ -14,6 +14,7 @@ from typing import Any
 from publish.audit.catalogue import rules
 from publish.audit.engine import Audit
 from publish.audit.finding import LEVELS, Finding
+from publish.audit.standards.editions import Edition, cited, default, every_ref
 from publish.errors import UsageError
 
 _JOINED = ("epubcheck", "ace", "axe", "verapdf")  # what other tools report; their ids are their own
@@ -52,12 +53,16 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What counts. Globs are relative to ``folder``; a star crosses folders as well."""
+    """What counts. Globs are relative to ``folder``; a star crosses folders as well.
+
+    ``editions`` are those of standards whose clauses findings name.
+    """
 
     select: tuple[str, ...] = ()
     ignores: tuple[Ignore, ...] = ()
     overrides: tuple[Override, ...] = ()
     folder: Path = field(default_factory=Path)
+    editions: tuple[Edition, ...] = field(default_factory=default)
 
     def chosen(self, path: str) -> tuple[str, ...]:
         """The rules and standards that count in a file: those of the last override that matches; () for all."""
@@ -78,7 +83,7 @@ class Selection:
 
         Those are ignores that had nothing to ignore, that soon expire, and that have: what they ignored counts again.
         """
-        today = today or date.today()
+        today, audit = today or date.today(), audit.naming(self.editions)
         used: set[Ignore] = set()
         counted: list[Finding] = []
         for finding in audit.findings:
@@ -104,13 +109,13 @@ class Selection:
             ignore.what for ignore in self.ignores if ignore.holds(today) and self._matches(ignore.path, path)
         )
         # Without either, the rules are not looked at: they take time to load.
-        return _left_out(kind, chosen, ignores) if chosen or ignores else ()
+        return _left_out(kind, chosen, ignores, self.editions) if chosen or ignores else ()
 
     def _could_ignore(self, ignore: Ignore, audit: Audit) -> bool:
         """Whether this run looked for what an ignore is about: in one of its files, by a rule that counts there."""
         for file in audit.files:
             if self._matches(ignore.path, file.path):
-                asked = [(rule.name, rule.refs) for rule in rules(file.kind)]
+                asked = [(rule.name, cited(rule.refs, file.kind, self.editions)) for rule in rules(file.kind)]
                 asked += [
                     (finding.rule, finding.refs) for finding in audit.findings if finding.location.file == file.path
                 ]
@@ -133,12 +138,15 @@ class Selection:
 
 
 @lru_cache
-def _left_out(kind: str, chosen: tuple[str, ...], ignores: tuple[str, ...]) -> tuple[str, ...]:
+def _left_out(
+    kind: str, chosen: tuple[str, ...], ignores: tuple[str, ...], editions: tuple[Edition, ...]
+) -> tuple[str, ...]:
+    asked = [(rule.name, cited(rule.refs, kind, editions)) for rule in rules(kind)]
     return tuple(
-        rule.name
-        for rule in rules(kind)
-        if (chosen and not any(concerns(what, rule.name, rule.refs) for what in chosen))
-        or any(concerns(what, rule.name, rule.refs) for what in ignores)
+        name
+        for name, refs in asked
+        if (chosen and not any(concerns(what, name, refs) for what in chosen))
+        or any(concerns(what, name, refs) for what in ignores)
     )
 
 
@@ -155,7 +163,9 @@ def concerns(what: str, rule: str, refs: Sequence[str]) -> bool:
 def check(names: Iterable[str], place: str) -> None:
     """Raise UsageError for a name that is neither a rule nor the beginning of a clause that one rests on."""
     for name in names:
-        if _OF_TOOLS.fullmatch(name) or any(concerns(name, rule.name, rule.refs) for rule in rules()):
+        if _OF_TOOLS.fullmatch(name) or any(
+            concerns(name, rule.name, every_ref(rule.refs, rule.kind)) for rule in rules()
+        ):
             continue
         near = sorted({rule.name for rule in rules() if name.split("-")[0] in rule.name})[:3]
         hint = f"Did you mean {', '.join(near)}?" if near else "`publish rules` lists rules, `--by` standards."

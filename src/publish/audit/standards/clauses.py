@@ -1,7 +1,7 @@
 """References to standards: a standard's name, then the clause, as in ``WCAG 1.1.1``.
 
-EN 301 549 asks what WCAG asks, under numbers that follow from those of WCAG: 9 for web pages, 10 for documents. No rule
-names them, so that none can name the wrong one.
+EN 301 549 asks what WCAG asks, under numbers that follow from those of WCAG (``editions``): 9 for web pages, 10 for
+documents. No rule names them, so that none can name the wrong one.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from publish.audit.standards import lines
+from publish.audit.standards.editions import Edition, cited, default
 
 EN_301_549 = "EN 301 549"
 # What a fault names of which it breaks no clause, though other faults of its rule do.
@@ -24,21 +25,13 @@ _ASK_OF: dict[str, tuple[str, ...]] = {
     "axe": ("epub", "html"),
     **dict.fromkeys(OF_MARKUP, ()),
 }
-_WEB, _DOCUMENTS = 9, 10  # the chapters of EN 301 549
-_CHAPTER_OF = {"pdf": _DOCUMENTS}  # what is no web page, nor made of them
-SINCE_2_2 = frozenset("2.4.11 2.5.7 2.5.8 3.2.6 3.3.7 3.3.8".split())  # EN 301 549 V3.2.1 rests on WCAG 2.1
-_OF_SETS = frozenset("2.4.1 2.4.5 3.2.3 3.2.4".split())  # void in chapter 10: they ask something of sets of pages
+_KIND_OF = {9: "html", 10: "pdf"}  # what the chapters of EN 301 549 are about: web pages, documents
 
 
-@cache
-def _criteria() -> frozenset[str]:
-    return frozenset(("4.1.1", *(cells[0] for cells in lines("wcag-2.2.tsv", 1))))  # 4.1.1 is gone from WCAG 2.2 alone
-
-
-def of_en_301_549(criterion: str, chapter: int) -> str | None:
-    """The clause of EN 301 549 V3.2.1 that asks for a criterion of WCAG; None where it asks for it nowhere."""
-    asked = criterion in _criteria() and criterion not in SINCE_2_2
-    return f"{chapter}.{criterion}" if asked and not (chapter == _DOCUMENTS and criterion in _OF_SETS) else None
+def of_en_301_549(criterion: str, chapter: int, edition: Edition | None = None) -> str | None:
+    """The clause of EN 301 549 that asks for a criterion of WCAG, in an edition or the default one; None for none."""
+    [in_use] = [each for each in default() if each.standard == EN_301_549] if edition is None else [edition]
+    return next(iter(in_use.of(criterion, _KIND_OF[chapter])), None)
 
 
 def references(written: str) -> tuple[str, ...]:
@@ -56,12 +49,8 @@ def asks(ref: str, kind: str) -> bool:
 
 
 def completed(refs: Sequence[str], kind: str) -> tuple[str, ...]:
-    """References with those to EN 301 549 that follow from them, behind those to WCAG."""
-    criteria = [ref.removeprefix("WCAG ") for ref in refs if ref.startswith("WCAG ")]
-    clauses = [of_en_301_549(criterion, _CHAPTER_OF.get(kind, _WEB)) for criterion in criteria]
-    after = max((place for place, ref in enumerate(refs, 1) if ref.startswith("WCAG ")), default=0)
-    wanted = (*refs[:after], *(f"{EN_301_549} {clause}" for clause in clauses if clause), *refs[after:])
-    return tuple(dict.fromkeys(wanted))
+    """References with those to EN 301 549 that follow from them in its default edition, behind those to WCAG."""
+    return cited(refs, kind)
 
 
 def is_of_markup(refs: Sequence[str]) -> bool:
@@ -78,8 +67,7 @@ def exists(ref: str) -> bool:
 def _stated() -> frozenset[str]:
     """Every clause of the standards that rules rest on, as the lists of ``standards`` state them."""
     stated = {f"WCAG {cells[0]}" for name in ("wcag-2.2.tsv", "wcag-2.2-aaa.tsv") for cells in lines(name, 1)}
-    for chapter in (_WEB, _DOCUMENTS):
-        stated |= {f"{EN_301_549} {clause}" for one in _criteria() if (clause := of_en_301_549(one, chapter))}
+    stated |= {f"{one.standard} {clause.number}" for one in default() for clause in one.clauses if clause.kinds}
     stated |= {f"Matterhorn {cells[0]}" for cells in lines("matterhorn-1.1.tsv", 1)}
     stated |= {cells[0] for cells in lines("ace-1.4.tsv", 1)}
     stated |= {f"{name} {cells[0]}" for name in OF_MARKUP for cells in lines(f"{name.lower()}.tsv", 1)}

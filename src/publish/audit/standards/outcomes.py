@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from publish.audit.catalogue import rules
 from publish.audit.engine import Audit, AuditedFile
 from publish.audit.finding import Finding, Severity
+from publish.audit.standards.editions import cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def outcomes(audit: Audit) -> Iterator[Outcome]:
         others = sorted(rule for path, rule in found if path == file.path and rule not in ours)
         for name in (*ours, *others):
             own = tuple(found.get((file.path, name), ()))
-            refs = ours[name].refs if name in ours else own[0].refs
+            refs = cited(ours[name].refs, file.kind, audit.editions) if name in ours else own[0].refs
             if own:
                 yield Outcome(file, name, refs, _result(own), own)
             elif name in file.unasked:

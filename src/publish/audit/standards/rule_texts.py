@@ -12,6 +12,7 @@ from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
 from publish.audit.question import JUDGED
 from publish.audit.rule import Rule
+from publish.audit.standards.editions import Edition, cited
 
 KINDS = {"xml": "JATS source", "pdf": "PDF", "epub": "EPUB", "html": "web page"}
 
@@ -35,7 +36,7 @@ def described(audit: Audit) -> tuple[Described, ...]:
     for one in rules():
         if one.kind in kinds:
             by_name[one.name].append(one)
-    made = {name: _ours(name, found) for name, found in by_name.items()}
+    made = {name: _ours(name, found, audit.editions) for name, found in by_name.items()}
     for finding in audit.findings:
         if finding.rule not in made:
             made[finding.rule] = _others(finding)
@@ -49,7 +50,7 @@ def _others(finding: Finding) -> Described:
     return Described(finding.rule, finding.severity, summary, refs, (), f"{summary}.")
 
 
-def _ours(name: str, found: list[Rule]) -> Described:
+def _ours(name: str, found: list[Rule], editions: tuple[Edition, ...]) -> Described:
     manuals: dict[str, list[str]] = defaultdict(list)
     for one in found:
         manuals[one.manual].append(KINDS[one.kind])
@@ -57,7 +58,7 @@ def _ours(name: str, found: list[Rule]) -> Described:
         as_markdown(manual) if len(manuals) == 1 else f"### In a {' or an '.join(kinds)}\n\n{as_markdown(manual)}"
         for manual, kinds in manuals.items()
     ]
-    refs = tuple(dict.fromkeys(ref for one in found for ref in one.refs))
+    refs = tuple(dict.fromkeys(ref for one in found for ref in cited(one.refs, one.kind, editions)))
     severity = max(one.severity for one in found)
     kinds = tuple(one.kind for one in found)
     return Described(name, severity, found[0].summary, refs, kinds, "\n\n".join(parts))

@@ -10,8 +10,9 @@ from publish import __version__
 from publish.audit.engine import Audit
 from publish.audit.question import Asked
 from publish.audit.standards import conformance, lines, rule_texts
-from publish.audit.standards.clauses import SINCE_2_2, of_en_301_549
+from publish.audit.standards.clauses import of_en_301_549
 from publish.audit.standards.conformance import APART, OPEN, SUPPORTS, Criterion, criteria, worst
+from publish.audit.standards.editions import since_2_2
 
 _STANDARDS = Path(__file__).parent
 _SINCE_2_1 = frozenset("1.3.4 1.3.5 1.4.10 1.4.11 1.4.12 1.4.13 2.1.4 2.5.1 2.5.2 2.5.3 2.5.4 4.1.3".split())
@@ -138,7 +139,7 @@ def _section_508(found: Sequence[Criterion]) -> tuple[Chapter, ...]:
 def _en_301_549(found: Sequence[Criterion]) -> tuple[Chapter, ...]:
     media = APART if all(one.term == APART for one in found if one.number in ("1.2.1", "1.2.2", "1.2.5")) else OPEN
     told = "There are no films or sounds." if media == APART else "To be judged by a person with the films at hand."
-    see = worst(one.term for one in found if one.number not in SINCE_2_2)
+    see = worst(one.term for one in found if one.number not in since_2_2())
     parts = (
         Row("10.1.1.1 through 10.4.1.3", "Success criteria", see, "The least that the WCAG section says: see there."),
         Row("10.5", "Caption positioning", media, told),
