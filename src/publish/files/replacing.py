@@ -23,7 +23,7 @@ _ADVICE = "Move it away, or give another name."
 
 
 def keep_apart(sources: Iterable[Path], written: Iterable[tuple[str, Path]]) -> None:
-    """Let nothing that a run writes, by what it is called, be a source of it or written by it twice.
+    """Refuse outputs, each with what it is called, that would overwrite a source of the run or each other.
 
     Raises UsageError. Devices and pipes take whatever comes.
     """
@@ -38,7 +38,7 @@ def keep_apart(sources: Iterable[Path], written: Iterable[tuple[str, Path]]) -> 
 
 
 def spare(what: str, path: Path, mark: re.Pattern[bytes]) -> None:
-    """Let a report replace no file but an earlier one like it, in which its mark stands. Raises UsageError."""
+    """Refuse to overwrite a file that is no earlier report of the same kind, known by its mark. Raises UsageError."""
     if not os.path.isfile(path):  # noqa: PTH113  # it is none where we may not look, unlike for Path
         return
     try:
@@ -55,7 +55,7 @@ def spare(what: str, path: Path, mark: re.Pattern[bytes]) -> None:
 
 
 def spare_others(folder: Path, files: Mapping[str, bytes], is_ours: Callable[[Path], bool]) -> None:
-    """Let the files of an output replace none but an earlier one of ours, told by the first. Raises OutputError."""
+    """Refuse to overwrite files that publish did not make, told by the first of them. Raises OutputError."""
     first = folder / next(iter(files))
     try:
         there = [folder / name for name, data in files.items() if _would_lose(folder / name, data)]

@@ -34,7 +34,7 @@ def staging(folder: Path) -> Iterator[Path]:
 
 @contextmanager
 def at_rest() -> Iterator[None]:
-    """Let who asks this process to end wait, until what it has begun to write is written. For moments only."""
+    """Hold back signals that end this process while it moves files into place. For moments only."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -1,4 +1,4 @@
-"""A process of our own at the other end of a wire: how it is started, asked, lost and ended, whatever it does.
+"""A child process that answers over a pipe: how it is started, asked, lost and ended, whatever it does.
 
 Who works in processes builds on this: work in the background (``worker``), work under watch (``watchdog``), the parts
 of a document (``publish.pdf.parts.workers``), and the jobs of an archive (``publish.archive.executors.local``).
@@ -21,7 +21,7 @@ Method = Literal["fork", "forkserver"]
 
 
 class Lost(Exception):
-    """The process at the other end of the wire has ended."""
+    """The child process has ended."""
 
 
 class Child:
@@ -98,13 +98,13 @@ class Child:
 
 
 def answering(children: Iterable[C], timeout: float | None = None) -> list[C]:
-    """Those that have answered or ended, which is waited for, at most so many seconds."""
+    """The children that have answered or ended; waits for the first, at most so many seconds."""
     by_wire: dict[Any, C] = {child.wire: child for child in children}
     return [by_wire[wire] for wire in wait(list(by_wire), timeout)]
 
 
 class Retries(Generic[J]):
-    """Jobs whose process ended under them: each is done once more, as another may have ended it, then given up."""
+    """Jobs whose process ended under them: each is tried once more, as another may be to blame, then given up."""
 
     def __init__(self) -> None:
         self._lost: set[object] = set()

@@ -17,7 +17,7 @@ _TURN = 0.0005  # seconds that a thread waits for its turn where it needs many s
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Collect no garbage, as nearly all that comes to be lives until the work is done.
+    """Pause the garbage collector: nearly all objects of a run live until it is done.
 
     What was set aside in the meantime is looked at in the end.
     """
@@ -34,18 +34,18 @@ def collector_paused() -> Iterator[None]:
 
 
 def set_aside() -> None:
-    """Let what is there already be looked at no more, until the collector is no longer paused."""
+    """Exempt all objects that there are from collection, until the collector is no longer paused."""
     gc.freeze()
 
 
 def clear_away() -> None:
-    """Collect what nothing leads to since the last time, and set aside what is still there."""
+    """Collect the garbage since the last time, and exempt from collection what is still in use."""
     gc.collect()
     gc.freeze()
 
 
 def collect() -> None:
-    """Collect what nothing leads to, while nobody waits."""
+    """Collect garbage now, while nobody waits."""
     gc.collect()
 
 
@@ -61,5 +61,5 @@ def short_turns() -> Iterator[None]:
 
 
 def allow_deep_calls() -> None:
-    """Let functions call each other as deep as what works on a deeply nested article does, from now on."""
+    """Raise Python's recursion limit to what a deeply nested article needs, from now on."""
     sys.setrecursionlimit(max(sys.getrecursionlimit(), _DEPTH))

@@ -12,7 +12,7 @@ _GRACE = 5  # seconds, so that whoever watches it sees it first
 
 
 def allow(seconds: float) -> None:
-    """Let this process take so many more seconds of processor time, and be ended then; 0 for any number of them."""
+    """Limit this process to so many more seconds of processor time; 0 lifts the limit."""
     if not seconds or sys.platform == "win32":
         return
     import resource  # it is on no other system than those that can fork
@@ -25,7 +25,7 @@ def allow(seconds: float) -> None:
 
 
 def end_with_parent() -> None:
-    """Let the system tell this process when the one that started it is gone, however that came (prctl(2))."""
+    """Have this process signalled when its parent ends, however that came (prctl(2))."""
     if not sys.platform.startswith("linux"):
         return
     import ctypes  # takes time to load

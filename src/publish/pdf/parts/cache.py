@@ -1,4 +1,4 @@
-"""Parts that were laid out before are not laid out again: a crew that remembers what it was asked and what came of it.
+"""A cache of laid-out parts: a part whose digest is known is not laid out again.
 
 A part that is made of the same and is asked the same gives the same. One that is asked something else, such as to
 stand on other pages, is laid out again from the beginning.
