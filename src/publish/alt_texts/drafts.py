@@ -165,7 +165,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     """End a command with what it started."""
     try:
         os.killpg(process.pid, signal.SIGKILL)
-    except OSError:
+    except (AttributeError, OSError):  # Windows knows no groups of processes
         process.kill()
     process.wait()
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 from publish.audit.finding import LEVELS
 from publish.errors import OutputError, UsageError
 from publish.request.option import ARCHIVE
-from publish.run.options import Parser, add_options, bounds_of, requested
+from publish.run.options import Parser, add_options, bounds_of, need_locks, requested
 from publish.terminal import tell
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ def run(arguments: list[str]) -> int:
         options.error("name a source, a folder of them, or a --list")
     if given.workers is not None and given.workers < 1:
         options.error("--jobs: give a number from 1")
+
+    need_locks("publish archive")
 
     from publish.archive import sources, tasks
     from publish.archive.locations import is_remote, local

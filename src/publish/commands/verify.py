@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from publish.errors import PublishError
-from publish.run.options import Parser, add_options, bounds_of, say
+from publish.run.options import Parser, add_options, bounds_of, need_locks, say
 from publish.terminal import put_lines, tell
 
 SECONDS = 600.0  # for one package, which may be large; making it again has bounds of its own
@@ -40,6 +40,8 @@ def run(arguments: list[str]) -> int:
     given = options.parse_args(arguments)
     if given.workers is not None and given.workers < 1:
         options.error("--jobs: give a number from 1")
+
+    need_locks("publish verify")
 
     from publish.archive import locations, tasks
     from publish.archive.executors.local import Processes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -61,7 +62,8 @@ class WarmProcess:
 
     def _asked(self, task: Task, tell: Tell) -> Any:
         if self._child is None:
-            self._child = Child(_serve, method="forkserver", daemon=False)
+            known = multiprocessing.get_all_start_methods()
+            self._child = Child(_serve, method="forkserver" if "forkserver" in known else "spawn", daemon=False)
         if self._closed:  # while it started, so that whoever closed it saw no process
             raise Lost
         child = self._child

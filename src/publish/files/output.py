@@ -83,7 +83,7 @@ def _second_name(target: Path, name: Path) -> Path | None:
         return None
     try:
         os.link(target, name, follow_symlinks=False)
-    except OSError:  # the disk knows no second names: then what was there is gone with the replacement
+    except (OSError, NotImplementedError):  # the disk or the system knows no second names: what was there is then gone
         return None
     return name
 

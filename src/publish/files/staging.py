@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 import shutil
 import signal
@@ -14,7 +13,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _BEGIN, _END = ".publish-", ".part"
-_ENDING = {signal.SIGTERM, signal.SIGHUP, signal.SIGINT}  # what asks a process to end
+_ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)]  # ask for an end
+
+try:
+    import fcntl
+except ImportError:  # Windows has no locks of folders: nobody can tell what is left there from what is used
+    _HAS_LOCKS = False
+else:
+    _HAS_LOCKS = True
 
 
 @contextmanager
@@ -23,19 +29,26 @@ def staging(folder: Path) -> Iterator[Path]:
 
     While it is used this process holds a lock on it, which the system takes back from whoever dies.
     """
+    if not _HAS_LOCKS:
+        staging_folder = _new(folder)
+        try:
+            yield staging_folder
+        finally:
+            shutil.rmtree(staging_folder, ignore_errors=True)
+        return
     _tidy(folder)
-    folder_and_lock, lock = _locked_folder(folder)
+    staging_folder, lock = _locked_folder(folder)
     try:
-        yield folder_and_lock
+        yield staging_folder
     finally:
-        shutil.rmtree(folder_and_lock, ignore_errors=True)
+        shutil.rmtree(staging_folder, ignore_errors=True)
         os.close(lock)
 
 
 @contextmanager
 def at_rest() -> Iterator[None]:
     """Hold back signals that end this process while it moves files into place. For moments only."""
-    if threading.current_thread() is not threading.main_thread():
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "pthread_sigmask"):
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
@@ -45,9 +58,13 @@ def at_rest() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def _new(folder: Path) -> Path:
+    return Path(tempfile.mkdtemp(prefix=_BEGIN, suffix=_END, dir=folder))
+
+
 def _locked_folder(folder: Path) -> tuple[Path, int]:
     while True:
-        staging_folder = Path(tempfile.mkdtemp(prefix=_BEGIN, suffix=_END, dir=folder))
+        staging_folder = _new(folder)
         lock = os.open(staging_folder, os.O_RDONLY | os.O_CLOEXEC)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

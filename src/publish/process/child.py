@@ -17,7 +17,7 @@ from weakref import WeakSet
 C = TypeVar("C", bound="Child")
 J = TypeVar("J")
 
-Method = Literal["fork", "forkserver"]
+Method = Literal["fork", "forkserver", "spawn"]
 
 
 class Lost(Exception):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import errno
+import importlib.util
 import itertools
 import os
 import re
@@ -97,6 +98,15 @@ def say_own_fault(error: Exception) -> int:
         "  Nothing was half written. Set PUBLISH_DEBUG=1 to see where, and report it with the source.",
     )
     return 5
+
+
+def need_locks(command: str) -> None:
+    """Raise UsageError on a system whose folders cannot be locked, which archives rest on (Windows)."""
+    if importlib.util.find_spec("fcntl") is None:
+        raise UsageError(
+            f"{command} needs a system that locks folders, and this one does not",
+            advice="Say it in WSL, or in a container (Containerfile).",
+        )
 
 
 def add_options(parser: argparse.ArgumentParser, command: str) -> None:

@@ -14,6 +14,7 @@ _SECONDS = 10  # of computing, for any file
 _SECONDS_PER_MEGABYTE = 10
 _PATIENCE = 8  # times as long by the clock, on a machine that does much else
 _HEAP_EXHAUSTED = 251  # pandoc's exit code where its memory does not suffice
+_GIVEN_UP = [-getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)]
 
 
 def pandoc() -> str:
@@ -42,7 +43,7 @@ def run(data: bytes, options: Sequence[str], path: Path | None = None) -> bytes:
         except subprocess.TimeoutExpired:
             process.kill()
             raise _too_slow(path, seconds) from None
-    if process.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+    if process.returncode in _GIVEN_UP:
         raise _too_slow(path, seconds)
     if process.returncode == _HEAP_EXHAUSTED:
         raise SourceError(f"needs more than {MAX_MEMORY}B of memory to be read", path, advice="Split it.")
@@ -54,8 +55,10 @@ def run(data: bytes, options: Sequence[str], path: Path | None = None) -> bytes:
 
 def _bound(pid: int, seconds: int) -> None:
     """Bound the seconds that a process computes, where the system can."""
-    import resource
-
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
     if hasattr(resource, "prlimit"):
         try:
             resource.prlimit(pid, resource.RLIMIT_CPU, (seconds, seconds + 5))
