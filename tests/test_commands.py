@@ -105,16 +105,29 @@ def test_a_file_that_an_export_would_write_over_is_named_for_what_it_is(
     assert "odd.pdf: the pdf of odd.pdf: is a source of this run" in printed
 
 
-def test_without_sudo_dev_says_what_to_install(tmp_path: Path) -> None:
+@pytest.mark.parametrize("sudo", [None, "exit 1"], ids=["without sudo", "who may not"])
+@pytest.mark.parametrize("task", ["sample", "test"])
+def test_dev_says_what_to_install_where_it_cannot(sudo: str | None, task: str, tmp_path: Path) -> None:
     checkout = Path(__file__).parents[1]
     shutil.copy(checkout / "dev", tmp_path / "dev")
-    for name, answer in (("apt-get", "exit 9"), ("dpkg-query", "exit 1"), ("id", "echo 1000"), ("python3", "exit 1")):
+    lacking = {"apt-get": "exit 9", "dpkg-query": "exit 1", "id": "echo 1000", "python3": "exit 1"}
+    for name, answer in {**lacking, **({"sudo": sudo} if sudo else {})}.items():
         (tmp_path / name).write_text(f"#!/bin/sh\n{answer}\n")
         (tmp_path / name).chmod(0o755)
     for name in ("dirname", "grep", "sed", "tr", "sh"):
         (tmp_path / name).symlink_to(str(shutil.which(name)))
     run = subprocess.run(
-        [tmp_path / "dev", "sample"], env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False
+        [tmp_path / "dev", task], env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False
     )
     assert run.returncode == 2
     assert "apt-get install libpango-1.0-0" in run.stderr
+    assert ("poppler-utils" in run.stderr) is (task == "test")
+
+
+def test_dev_says_what_it_does_and_how_long_that_takes() -> None:
+    run = subprocess.run(
+        ["sh", "dev", "help"], cwd=Path(__file__).parents[1], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 2
+    assert "(a few seconds)" in run.stdout
+    assert "(an hour or so on two cores)" in run.stdout

@@ -32,7 +32,7 @@ sys.exit(main())
 LETTERS = "<sec xml:lang='tr'><title>İmamoğlu → Ankara</title><p>Łódź, Ψυχή, 日本語 \U0001f333</p><graphic xlink:href='İ.png'/></sec>"
 
 
-def run(*arguments: str | Path, code: str | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
+def run(*arguments: object, code: str | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
     start = ["-m", "publish"] if code is None else ["-c", code]
     command = [sys.executable, *start, *map(str, arguments)]
     return subprocess.run(command, capture_output=True, env={**os.environ, **environment}, check=False, timeout=120)
@@ -43,7 +43,7 @@ def test_letters_that_a_redirected_output_lacks_end_no_command(encoding: str, ma
     source, other = make(LETTERS), tmp_path / "other.xml"
     other.write_text(source.read_text("utf-8").replace("İmamoğlu", "Şişli"), "utf-8")
     made = [source.with_suffix(f".{suffix}") for suffix in ("pdf", "epub", "html")]
-    commands: list[tuple[int, list[str | Path]]] = [
+    commands: list[tuple[int, list[object]]] = [
         (1, [source, "-f", "pdf", "-f", "epub", "-f", "html", "--missing-media", "placeholder"]),
         *((1, ["audit", path, "--source", source]) for path in made),
         *(

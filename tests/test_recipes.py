@@ -95,8 +95,8 @@ def test_every_theme_of_ours_is_whole(theme: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_is_told_of_and_tried(name: str) -> None:
-    [row] = re.findall(r"^\| `--format`.*", README, re.M)
-    assert f"`{name}`" in row, f"README.md does not name the format {name}: add it to the row of --format"
+    [row] = re.findall(r"^\| `--format`.*", DOCS["use.md"], re.M)
+    assert f"`{name}`" in row, f"docs/use.md does not name the format {name}: add it to the row of --format"
     assert in_tests("**/test_", f'"{name}"'), f"no command is tried with --format {name}: add one to tests/test_cli.py"
 
 
@@ -104,7 +104,7 @@ def test_every_format_is_told_of_and_tried(name: str) -> None:
 def test_every_command_is_told_of_and_tried(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     if name == commands.DEFAULT:
         return
-    assert f"publish {name}" in README, f"README.md does not tell of `publish {name}`: say what it is for under “Use”"
+    assert f"publish {name}" in README, f"README.md does not tell of `publish {name}`: say who uses it for what"
     assert f"publish {name}" in help_of(commands.DEFAULT, capsys), (
         f"`publish --help` does not tell of `publish {name}`: add it to _EPILOG in src/publish/commands/export.py"
     )

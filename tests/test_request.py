@@ -158,14 +158,12 @@ def test_the_documents_name_every_option() -> None:
     )
 
 
-def test_the_readme_names_only_what_there_is(tmp_path: Path) -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    [example] = re.findall(r"```toml\n(sources = .*?)```", readme, re.DOTALL)
+def test_the_manuals_name_only_what_there_is(tmp_path: Path) -> None:
+    use, settings = ((ROOT / "docs" / name).read_text("utf-8") for name in ("use.md", "settings.md"))
+    [example] = re.findall(r"```toml\n(sources = .*?)```", settings, re.DOTALL)
     (tmp_path / "publish.toml").write_text(example, "utf-8")
     assert len(config.read(tmp_path).values) > 10
-    named = {
-        flag for row in re.findall(r"^\| (`--.*?) \|", readme, re.MULTILINE) for flag in re.findall(r"--[\w-]+", row)
-    }
+    named = {flag for row in re.findall(r"^\| (`--.*?) \|", use, re.MULTILINE) for flag in re.findall(r"--[\w-]+", row)}
     known = {option.flag for _, option, _ in OPTIONS}
-    assert named <= known, f"README.md has a row for {', '.join(named - known)}, which no command has: take it out"
+    assert named <= known, f"docs/use.md has a row for {', '.join(named - known)}, which no command has: take it out"
     assert len(named) > 20

@@ -12,7 +12,7 @@ from publish.audit import engine
 from publish.audit.subjects.epub import container as epub
 from publish.audit.subjects.pdf import limits as pdf
 from publish.commands import verify
-from publish.desk import limits as desk
+from publish.desk import request_size as desk
 from publish.html import pictures
 from publish.html.images import MAX_BYTES, extent, raster, vector
 from publish.html.math import drawing

@@ -17,7 +17,7 @@ from publish import epub, resources
 from publish.article import read
 from publish.article.identity import EARLIEST
 from publish.epub import package
-from publish.epub.metadata import Statement
+from publish.epub.metadata import UNIQUE_IDENTIFIER, Statement
 from publish.epub.package import Item
 from publish.html import render
 
@@ -47,7 +47,7 @@ def pack(
 
 def _package(items: Sequence[Item], statements: list[Statement], modified: datetime, language: str | None, direction: str | None) -> bytes:  # fmt: skip
     root = etree.Element(
-        f"{{{OPF}}}package", {"unique-identifier": package.UNIQUE_IDENTIFIER, "version": "3.0"}, {None: OPF}
+        f"{{{OPF}}}package", {"unique-identifier": UNIQUE_IDENTIFIER, "version": "3.0"}, {None: OPF}
     )
     root.set("prefix", "rendition: http://www.idpf.org/vocab/rendition/#")
     if language is not None:
@@ -73,7 +73,8 @@ def _package(items: Sequence[Item], statements: list[Statement], modified: datet
             entry.set("properties", " ".join(item.properties))
         if item.in_spine:
             etree.SubElement(spine, f"{{{OPF}}}itemref", idref=package._identifier(item.name))
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
+    text: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
+    return text
 
 
 def _state(metadata: Any, one: Statement) -> None:

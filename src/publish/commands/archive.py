@@ -67,7 +67,6 @@ def run(arguments: list[str]) -> int:
         options.error("name a source, a folder of them, or a --list")
     if given.workers is not None and given.workers < 1:
         options.error("--jobs: give a number from 1")
-
     need_locks("publish archive")
 
     from publish.archive import sources, tasks
@@ -90,10 +89,8 @@ def run(arguments: list[str]) -> int:
     if not wanted:
         if given.sources:
             why = "; ".join(f"{path}: {what}" for path, what in over[:_SHOWN])
-            raise UsageError(
-                f"{given.sources[0]} holds no article",
-                advice=f"Passed over {why}." if why else "Name a folder that holds one.",
-            )
+            advice = f"Passed over {why}." if why else "Name a folder that holds one."
+            raise UsageError(f"{given.sources[0]} holds no article", advice=advice)
         raise UsageError(f"{'standard input' if request.lists[0] == '-' else request.lists[0]} names no article")
     if request.summary not in (None, "-"):
         replacing.keep_apart(map(Path, wanted), [("--summary", Path(request.summary))])
