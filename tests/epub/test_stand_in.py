@@ -46,9 +46,7 @@ def pack(
 
 
 def _package(items: Sequence[Item], statements: list[Statement], modified: datetime, language: str | None, direction: str | None) -> bytes:  # fmt: skip
-    root = etree.Element(
-        f"{{{OPF}}}package", {"unique-identifier": UNIQUE_IDENTIFIER, "version": "3.0"}, {None: OPF}
-    )
+    root = etree.Element(f"{{{OPF}}}package", {"unique-identifier": UNIQUE_IDENTIFIER, "version": "3.0"}, {None: OPF})
     root.set("prefix", "rendition: http://www.idpf.org/vocab/rendition/#")
     if language is not None:
         root.set(XML_LANG, language)
