@@ -18,7 +18,7 @@ import pypandoc
 
 from publish.audit.difference import compare
 from publish.errors import PublishError
-from publish.process.usage import Bounds
+from publish.process.limits import Bounds
 from publish.run.imports import ARTICLE, Choices, run
 
 

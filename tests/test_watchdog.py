@@ -16,7 +16,7 @@ from publish import cli, pipeline
 from publish.audit import engine
 from publish.errors import InternalError, PublishError, SourceError
 from publish.process import watchdog
-from publish.process.usage import Bounds, Room
+from publish.process.limits import Bounds, Room
 from publish.process.watchdog import Tell, Watchdog, once
 from publish.process.worker import can_fork
 from publish.run import audits
@@ -192,7 +192,7 @@ def test_a_command_ends_after_a_file_that_is_refused(tmp_path: Path) -> None:
 
 def test_a_process_ends_with_the_one_that_forgot_its_watchdog(tmp_path: Path) -> None:
     script = (
-        "from publish.process.usage import Room; from publish.process.watchdog import Watchdog\n"
+        "from publish.process.limits import Room; from publish.process.watchdog import Watchdog\n"
         "dog = Watchdog(lambda job, tell: job, lambda job: Room(0, 0), str)\n"
         "print(next(iter(dog.run(['a', 'b']))))"
     )
@@ -230,7 +230,7 @@ def test_a_fault_comes_back_whatever_it_arose_from() -> None:
 from lxml import etree
 from distributed import Client  # which lets faults be pickled with what they arose from
 from publish.errors import SourceError
-from publish.process.usage import Room
+from publish.process.limits import Room
 from publish.process.watchdog import once
 def work():
     try:

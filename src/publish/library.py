@@ -122,7 +122,7 @@ def export(
     """
     from publish import pipeline
     from publish.files.recognition import be_an_article
-    from publish.process.usage import Bounds
+    from publish.process.limits import Bounds
     from publish.process.watchdog import once
 
     path = Path(source)
@@ -171,7 +171,7 @@ def read(file: Name) -> Reading:
     Raises SourceError for a file of another kind, and for a PDF without tags.
     """
     from publish.audit.reading import read_aloud
-    from publish.process.usage import Bounds
+    from publish.process.limits import Bounds
     from publish.process.watchdog import once
 
     path = Path(file)
@@ -191,7 +191,7 @@ def import_document(
     ``guess`` names what is taken for what it looks like ("headings", or "all"). Raises SourceError for a document that
     cannot be read, and UsageError where it and the article were both changed and ``take`` says not which one is right.
     """
-    from publish.process.usage import Bounds
+    from publish.process.limits import Bounds
     from publish.run import imports
 
     choices = imports.Choices(imports.guesses(",".join(guess)), accept_changes, take)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from publish.audit.difference import compare
-from publish.process.usage import Bounds
+from publish.process.limits import Bounds
 from publish.run.imports import ARTICLE, Choices, run
 from tests.importing.authors import markdown, web_page, word
 from tests.importing.office_files import PNG

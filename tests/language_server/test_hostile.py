@@ -16,7 +16,7 @@ from editor import Editor, put
 
 from publish.language_server import checker
 from publish.language_server.checker import Answer, Checker, Job
-from publish.process.usage import Room
+from publish.process.limits import Room
 from tests.conftest import FRONT, HEAD
 from tests.language_server.conftest import Article
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from publish.archive.job import Job
     from publish.archive.signature import Signing
     from publish.archive.summary import Summary
-    from publish.process.usage import Bounds
+    from publish.process.limits import Bounds
     from publish.request import Request
 
 _SHOWN = 20  # files passed over that are named one by one

@@ -16,7 +16,7 @@ from publish.desk.jobs import Busy, Job
 from publish.desk.watched_processes import Task
 from publish.errors import OutputError, SourceError
 from publish.files import output
-from publish.process.usage import Bounds
+from publish.process.limits import Bounds
 from publish.process.watchdog import Tell
 from publish.run import imports
 

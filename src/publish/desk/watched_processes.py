@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from publish.errors import InternalError, PublishError
 from publish.process.child import Child, Lost
-from publish.process.usage import Bounds
+from publish.process.limits import Bounds
 from publish.process.watchdog import Tell, Watchdog
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from publish.process import usage
-from publish.process.usage import Room
+from publish.process.limits import Room
 
 _LENGTH = 8  # bytes
 _SECONDS, _SECONDS_A_MEGABYTE = 20.0, 20.0

@@ -22,7 +22,7 @@ from publish.language_server import findings
 from publish.language_server.article import Article, NoArticleError, read
 from publish.language_server.records import Broken, TextFinding
 from publish.language_server.structure import structure
-from publish.process import interpreter, limits
+from publish.process import interpreter, system_limits
 
 _LENGTH = 8
 _IDLE, _MOST_KEPT = 0.3, 20  # seconds, texts
@@ -31,7 +31,7 @@ _IDLE, _MOST_KEPT = 0.3, 20  # seconds, texts
 def main() -> None:
     """Answer until nobody asks any more."""
     taken, given = open(0, "rb", buffering=0), sys.stdout.buffer  # noqa: SIM115  # what is not read yet can be seen
-    limits.end_with_parent()
+    system_limits.end_with_parent()
     interpreter.allow_deep_calls()
     load("xml")
     rest = 0  # texts since garbage was collected, which takes a moment, while nobody waits
@@ -44,7 +44,7 @@ def main() -> None:
         if message["asks"] == "stop":
             continue
         rest += 1
-        limits.allow(message["seconds"])
+        system_limits.allow(message["seconds"])
         with interpreter.collector_paused():
             for answer in _answers(message, taken):
                 _send(given, answer)

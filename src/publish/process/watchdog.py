@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from publish.errors import InternalError, PublishError, SourceError
-from publish.process import limits, usage
+from publish.process import system_limits, usage
 from publish.process.child import Child, Lost, Retries, answering
-from publish.process.usage import Room
+from publish.process.limits import Room
 from publish.process.worker import can_fork
 
 J = TypeVar("J")
@@ -215,10 +215,10 @@ def _serve(wire: Connection, work: Work[Any, Any]) -> None:
     """Do one job after another, until whoever forked this is gone."""
     os.setpgid(0, 0)
     signal.signal(signal.SIGTERM, _leave)
-    limits.end_with_parent()
+    system_limits.end_with_parent()
     while True:
         job, seconds = wire.recv()
-        limits.allow(seconds)
+        system_limits.allow(seconds)
         outcome = done(work, job, lambda step: wire.send(("step", step)))
         try:
             wire.send(("done", outcome))

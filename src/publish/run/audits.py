@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from publish.audit.engine import Audit, audit
 from publish.audit.finding import SourceLocation
 from publish.errors import PublishError
-from publish.process.usage import Bounds
+from publish.process.limits import Bounds
 from publish.process.watchdog import once
 from publish.run.batches import Asked, Batch
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from publish.audit.files.source_folder import noting
 from publish.errors import InternalError, PublishError
-from publish.process.usage import Bounds
+from publish.process.limits import Bounds
 from publish.process.watchdog import Watchdog
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from publish.files.recognition import be_an_article
 from publish.mending import saving
 from publish.mending.difference import patch
 from publish.mending.markup import Markup
-from publish.process.usage import Bounds
+from publish.process.limits import Bounds
 from publish.process.watchdog import once
 from publish.run.options import say, verdict
 from publish.terminal import put, put_lines, tell

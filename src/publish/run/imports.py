@@ -19,7 +19,7 @@ from publish.importing import account, document_language, jats, kinds, media, re
 from publish.importing import guesses as guessing
 from publish.importing.account import Account
 from publish.importing.document import Medium
-from publish.process.usage import Bounds
+from publish.process.limits import Bounds
 from publish.process.watchdog import once
 
 ARTICLE, ACCOUNT, IMPORTED = "article.xml", "import/account.json", "import/article.xml"

@@ -17,7 +17,7 @@ from publish.inventory.listing import Listed, listed
 from publish.inventory.rows import Spool, totals
 from publish.inventory.survey import Survey, as_values, from_values, survey
 from publish.inventory.tables import Inventory
-from publish.process.usage import Bounds
+from publish.process.limits import Bounds
 from publish.run.batches import Asked, Batch
 from publish.run.progress import Tally
 from publish.terminal import put

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from publish.audit.finding import Severity
 from publish.errors import PublishError, UsageError
 from publish.files import nearby
-from publish.process.usage import Bounds
+from publish.process.limits import Bounds
 from publish.process.watchdog import once
 from publish.request import Request
 from publish.request.option import Option, options

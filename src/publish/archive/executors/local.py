@@ -15,7 +15,7 @@ from publish.archive.locations import is_remote, local
 from publish.errors import SourceError
 from publish.process import usage
 from publish.process.child import Child, Lost, Retries, answering
-from publish.process.usage import Bounds, Room
+from publish.process.limits import Bounds, Room
 
 RENEWED_AFTER = 200  # jobs
 RENEWED_ABOVE = 2**30  # bytes that a worker has held
