@@ -18,7 +18,7 @@ from publish.html.images import MAX_BYTES, extent, raster, vector
 from publish.html.math import drawing
 from publish.importing import container, kinds
 from publish.importing import reading as texts
-from publish.process import usage
+from publish.process import limits
 from publish.run import config, standard_input
 
 ROWS = {
@@ -83,7 +83,7 @@ def test_each_bound_is_told_as_it_is(row: str, bound: float, value: float, words
 
 def test_the_bounds_of_a_process_are_told_as_they_are() -> None:
     text = " ".join((Path(__file__).parents[1] / "SECURITY.md").read_text("utf-8").split())
-    assert (usage.SECONDS, usage.SECONDS_A_MEGABYTE, usage.MEMORY, usage.MEMORY_A_BYTE) == (60, 60, GB, 500)
+    assert (limits.SECONDS, limits.SECONDS_A_MEGABYTE, limits.MEMORY, limits.MEMORY_A_BYTE) == (60, 60, GB, 500)
     assert (
         "60 s of processor time and 1024 MB of memory, and for each megabyte of the file 60 s and 500 MB more" in text
     )
