@@ -17,6 +17,7 @@ from publish.pdf.paper import (
     footnotes,
     formulas,
     html_attributes,
+    indents,
     missing_glyphs,
     ruby,
     tables,
@@ -57,6 +58,7 @@ def build(
     _unfold(root)
     _name_attached(root, document)
     html_attributes.spell_out(root)
+    indents.bound(root)
     ruby.pair(root)
     decimals.align(root)
     tables.fit(root)
