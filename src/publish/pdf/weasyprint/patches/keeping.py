@@ -4,6 +4,7 @@ The engine sends what may not be broken to the next page, though it fits on none
 where that was to be avoided: a heading, a caption and a table that is taller than a page come on a page each. Here a
 block lapses that is taller than a page, a table that is taller than a share of one, and what still fits on no page
 together with the headings above it. A chain of headings that is itself taller than a page parts where the page ends.
+What fits on the next page heads it, where its style allows that, and the text goes on (``page_floats``).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from weasyprint.layout import block
 from weasyprint.layout.block import avoid_page_break, remove_placeholders
 
+from publish.pdf.weasyprint import page_floats
 from publish.pdf.weasyprint import table_rows as rows
 from publish.pdf.weasyprint.table_rows import may_break
 
@@ -88,7 +90,13 @@ def _fits(context: Any, bottom_space: float, top: float, share: float, lay_out: 
 
 
 def _lay_out_child(context: Any, box: Any, index: int, child: Any, siblings: list[Any], *rest: Any) -> Any:
-    """Let a box that may not be parted from those before it be broken itself, where all of them fit on no page."""
+    """Let a box that may not be parted from those before it be broken itself, where all of them fit on no page.
+
+    A page float that has no room here heads the next page.
+    """
+    sent_on = page_floats.send_on(context, box, index, child, siblings, *rest)
+    if sent_on is not None:
+        return sent_on
     page_is_empty, absolute_boxes, fixed_boxes, margins, *others = rest
     if not page_is_empty or not siblings or context.in_column or rows.lapse(context):
         return _in_flow_layout(context, box, index, child, siblings, *rest)
@@ -120,4 +128,5 @@ REPLACEMENTS = (
     (block, "table_layout", _lay_out_table),
     (block, "_in_flow_layout", _lay_out_child),
     (block, "avoid_page_break", _avoids),
+    *page_floats.REPLACEMENTS,
 )

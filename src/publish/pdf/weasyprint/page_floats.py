@@ -1,0 +1,190 @@
+"""Figures and tables that do not fit on what is left of a page: they head the next page while the text goes on.
+
+That is ``float: top`` of CSS Page Floats 3, for what a style sheet gives ``--page-float: top 90%``, with the share of a
+page that it may be tall. Only the place on paper changes; the tags keep the author's order. A page float stays behind
+the beginning of its page, keeps its order among the others, and passes neither a forced break nor the end of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import inf
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import page
+from weasyprint.layout.block import collapse_margin, remove_placeholders
+
+_PROPERTY = "__page_float"  # as the engine keeps ``--page-float``
+_GAP = 7.5  # times the size of letters, about five lines: with less left on a page, nothing is won
+_AHEAD = 2.0  # pages: what waits for its place at one time, so that no figure wanders far from its text
+_AROUND = frozenset(("section", "article", "main", "body", "html"))  # which paint nothing around what they hold
+_block_level_layout, _float_layout = page.block_level_layout, page.float_layout
+
+
+class PageFloat:
+    """A box that heads the next page, as the engine keeps what floats from page to page."""
+
+    position_y = 0.0
+
+    def __init__(self, box: Any, height: float) -> None:
+        self.box, self.height = box, height
+        self.indent = 0.0  # from the left edge of the page's content
+
+    def is_floated(self) -> bool:
+        """Whether it is placed as floats are."""
+        return True
+
+
+def send_on(context: Any, parent: Any, index: int, child: Any, siblings: list[Any], *rest: Any) -> Any:
+    """What the engine shall make of a child that heads the next page; None for one that stays where it stands.
+
+    The arguments are those of the engine's layout of a child in the flow.
+    """
+    page_is_empty, _, _, margins, bottom_space, position_y, *_, next_page, max_lines = rest
+    is_first = page_is_empty and all(sibling.is_absolutely_positioned() for sibling in siblings)
+    share = _share(child)
+    if is_first or share is None or not _may_be_sent_on(context, parent, child):
+        return None
+    room = context.page_bottom - bottom_space - position_y
+    if room < _GAP * child.style["font_size"]:
+        return None
+    page_float, top = _measured(context, parent, child)
+    if not _waiting(context) and collapse_margin([*margins, top]) + page_float.height <= room:
+        return None
+    on_page = context.current_footnote_area.page
+    heights = [waiting.height for waiting in _waiting(context)]
+    if page_float.height > share * on_page.height or sum(heights) + page_float.height > _AHEAD * on_page.height:
+        return None
+    page_float.indent = parent.content_box_x() - on_page.content_box_x()
+    stub = _stub(page_float)
+    stub.index = index
+    siblings.append(stub)
+    context.add_broken_out_of_flow(stub, page_float, parent, None)
+    return False, False, None, position_y, margins, next_page, siblings, max_lines
+
+
+def _share(child: Any) -> float | None:
+    """The share of a page that a page float may be tall; None for any other box."""
+    tokens, *_ = getattr(child.style, "cascaded", {}).get(_PROPERTY, ((),))
+    values = {token.type: token.value for token in tokens}
+    if values.get("ident") != "top" or "percentage" not in values:
+        return None
+    share: float = values["percentage"] / 100
+    return share
+
+
+def _may_be_sent_on(context: Any, parent: Any, child: Any) -> bool:
+    if context.in_column or getattr(context, "page_floats_stay", False) or context._excluded_shapes_root_boxes[-1]:
+        return False
+    if child.style["page"] != parent.style["page"] or child.element_tag != child.element.tag:
+        return False
+    return all(element.tag in _AROUND for element in child.element.iterancestors())
+
+
+def _measured(context: Any, parent: Any, child: Any) -> tuple[PageFloat, float]:
+    """A child as it would head a page, and its margin above it where it stands."""
+    if not hasattr(context, "page_floats"):
+        context.page_floats = {}
+    if child not in context.page_floats:
+        place = child.position_x, child.position_y
+        whole, *_ = _block_level_layout(context, child, -inf, None, parent, True, [], [], [])
+        remove_placeholders(context, [whole], [], [])
+        child.position_x, child.position_y = place
+        height = whole.border_height() + whole.margin_bottom
+        context.page_floats[child] = PageFloat(child, height), whole.margin_top
+    measured: tuple[PageFloat, float] = context.page_floats[child]
+    return measured
+
+
+def _waiting(context: Any) -> list[PageFloat]:
+    """The page floats that the next page begins with."""
+    return [box for box, *_ in context.broken_out_of_flow.values() if isinstance(box, PageFloat)]
+
+
+def _stub(page_float: PageFloat) -> Any:
+    """What stands in the text for a page float that has left it, and is dropped together with the text around it."""
+    box = boxes.BlockBox("page-float", page_float.box.style.anonymous_style, None, [])
+    box.style = box.style.copy()
+    box.style["position"] = "absolute"  # no part of the flow: breaks are allowed or avoided as if it were not there
+    for name in ("margin", "padding"):
+        for side in ("top", "right", "bottom", "left"):
+            setattr(box, f"{name}_{side}", 0)
+            setattr(box, f"border_{side}_width", 0)
+    box.width = box.height = 0
+    box.position_x, box.position_y = page_float.box.position_x, page_float.box.position_y
+    return box
+
+
+def _lay_out_float(context: Any, box: Any, containing_block: Any, *rest: Any) -> Any:
+    """Put a page float below those that head the page already; where there is no room, it goes on once more."""
+    if not isinstance(box, PageFloat):
+        return _float_layout(context, box, containing_block, *rest)
+    on_page = context.current_footnote_area.page
+    top = _bottom(context, on_page)
+    if _waiting(context) or context.overflows_page(0, top + box.height):
+        stub = _stub(box)
+        context.add_broken_out_of_flow(stub, box, containing_block, None)
+        return stub, None
+    absolute_boxes, fixed_boxes, *_ = rest
+    box.box.position_x, box.box.position_y = on_page.content_box_x() + box.indent, top
+    laid_out, *_ = _block_level_layout(
+        context, box.box, -inf, None, containing_block, True, absolute_boxes, fixed_boxes, [0]
+    )
+    context.page_floats_bottom = on_page, laid_out.position_y + laid_out.margin_height()
+    return laid_out, None
+
+
+def _bottom(context: Any, on_page: Any) -> float:
+    """Where the page floats that head a page end."""
+    of_page, bottom = getattr(context, "page_floats_bottom", (None, 0.0))
+    return bottom if of_page is on_page else on_page.content_box_y()
+
+
+def _lay_out_block(context: Any, box: Any, *rest: Any, **named: Any) -> Any:
+    """Lay out what stands on a page by itself: its text, its notes."""
+    lay_out = _lay_out_text if box.is_for_root_element else _block_level_layout
+    return lay_out(context, box, *rest, **named)
+
+
+def _lay_out_text(context: Any, box: Any, bottom_space: float, skip_stack: Any, around: Any, *rest: Any) -> Any:
+    """Lay out the text of a page below its page floats, and without sending on more where it ends on this page."""
+    if _bottom(context, around) > around.content_box_y():
+        box.position_y = _bottom(context, around)
+        context.excluded_shapes = [shape for shape in context.excluded_shapes if shape.is_floated()]
+    page_is_empty, absolute_boxes, fixed_boxes, margins = rest
+    place, adjoining, before = (box.position_x, box.position_y), list(margins), _waiting(context)
+    result = _block_level_layout(context, box, bottom_space, skip_stack, around, *rest)
+    if len(_waiting(context)) > len(before) and _ends(result):
+        if result[0] is not None:
+            remove_placeholders(context, [result[0]], absolute_boxes, fixed_boxes)
+        box.position_x, box.position_y = place
+        with _staying(context):
+            result = _block_level_layout(
+                context, box, bottom_space, skip_stack, around, page_is_empty, absolute_boxes, fixed_boxes, adjoining
+            )
+    if before and _ends(result) and not page_is_empty:
+        if result[0] is not None:
+            remove_placeholders(context, [result[0]], absolute_boxes, fixed_boxes)
+        return (None, *result[1:])  # the text waits for the page floats that go before it
+    return result
+
+
+def _ends(result: Any) -> bool:
+    """Whether the text ends on a page, for good or at a forced break."""
+    _, resume_at, next_page, *_ = result
+    return resume_at is None or next_page["break"] != "any"
+
+
+@contextmanager
+def _staying(context: Any) -> Iterator[None]:
+    """Send on no page float for a while."""
+    context.page_floats_stay = True
+    try:
+        yield
+    finally:
+        context.page_floats_stay = False
+
+
+REPLACEMENTS = ((page, "block_level_layout", _lay_out_block), (page, "float_layout", _lay_out_float))
