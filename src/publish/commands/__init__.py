@@ -54,7 +54,7 @@ def described() -> list[Command]:
     """Every command as its parser describes it: the export first, under an empty name."""
     from publish import diff_report, report, resources
     from publish.audit.catalogue import rules
-    from publish.audit.standards import coverage, manual
+    from publish.audit.standards import coverage, editions, manual
     from publish.run import sample
     from publish.shells import grammar
 
@@ -65,6 +65,7 @@ def described() -> list[Command]:
         "RULE": lambda _: all_rules,
         "NAME": lambda _: (*manual.STANDARDS, *all_rules),
         "STANDARD": lambda _: manual.STANDARDS,
+        "EDITION": lambda _: tuple(each.name for each in editions.editions()),
         "TABLE": lambda _: tuple(coverage.TABLES),
         "TAG": lambda command: sample.languages() if command == "init" else (),
     }
