@@ -54,7 +54,7 @@ def paper(path: Path) -> Paper:
     """Draw a PDF and read its tags. Raises SourceError."""
     subject = opened("pdf", path, path.read_bytes())
     assert isinstance(subject, PdfSubject)
-    sheet = Sheet("f1", str(path), "pdf", "", most_drawn=MOST_PAGES)
+    sheet = Sheet("f1", str(path), "pdf", "", most_drawn=MOST_PAGES, name=path.name)
     pdf.fill(sheet, subject, path)
     pages = []
     for page in sheet.pages:

@@ -10,6 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from publish.audit.engine import load
+from publish.audit.rule import KINDS
 from publish.errors import PublishError
 from publish.files import output
 from publish.inventory import tables
@@ -50,6 +52,7 @@ def take(folder: Path, spool: Spool, jobs: int, cache: Cache | None, bounds: Bou
 
 
 def _work(by_path: dict[Path, Listed]) -> Callable[[Path], Survey]:
+    load(*KINDS)  # beforehand: each process would do it again
     return lambda path: survey(by_path[path])
 
 

@@ -23,7 +23,7 @@ from publish.audit.facts.headings import skipped
 from publish.audit.finding import Finding, Severity
 from publish.audit.subjects import READ_AS, opened
 from publish.errors import PublishError
-from publish.report.html import findings, spoken_names
+from publish.report.html import findings, overview, spoken_names
 from publish.report.html.file_view import Sheet
 
 GROUPS = False
@@ -45,9 +45,10 @@ def render(audit: Audit, *, colour: bool = False, draws_all: bool = True) -> str
     for finding in audit.findings:
         by_file[finding.location.file].append(finding)
     most = max(1, min(_MOST_OF_A_FILE, _MOST // max(1, sum(file.kind == "pdf" for file in audit.files))))
+    names = overview.names([file.path for file in audit.files])
     sheets = [
-        Sheet(f"f{number}", file.path, file.kind, file.sha256, most_drawn=most, draws_all=draws_all)
-        for number, file in enumerate(audit.files, 1)
+        Sheet(f"f{number}", file.path, file.kind, file.sha256, most_drawn=most, draws_all=draws_all, name=name)
+        for number, (file, name) in enumerate(zip(audit.files, names, strict=True), 1)
     ]
     for sheet, file in zip(sheets, audit.files, strict=True):
         _fill(sheet, file, audit.folder, by_file[file.path])
@@ -58,6 +59,7 @@ def render(audit: Audit, *, colour: bool = False, draws_all: bool = True) -> str
         .get_template("report.html.jinja")
         .render(
             sheets=sheets,
+            overview=overview.overview(audit, sheets),
             counts={severity.label: audit.count(severity) for severity in sorted(Severity, reverse=True)},
             style=Markup(style),
             script=Markup(script),

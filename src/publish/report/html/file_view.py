@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePath
 
 from publish.audit.files.imported_article import ImportAccount
 from publish.audit.finding import Severity
@@ -186,11 +185,7 @@ class Sheet:
     page_count: int = 0
     stops: list[Stop] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)  # findings by severity
-
-    @property
-    def name(self) -> str:
-        """The last part of its path."""
-        return PurePath(self.path).name
+    name: str = ""  # the last parts of its path, as many as tell it from the other files
 
     def occurrences(self) -> Sequence[Occurrence]:
         """The findings that are shown, by number."""
