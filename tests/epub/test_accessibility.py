@@ -6,10 +6,11 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from publish.epub.accessibility import Findings, features, hazard, survey
+from publish.epub.accessibility import Claim, Findings, features, hazard, hazards, survey
 from publish.epub.files import File
 from publish.epub.split import ContentDocument
 from publish.epub.xhtml import make
+from tests.conftest import FRONT
 from tests.epub.conftest import Book, Publish
 
 DESCRIBED = (
@@ -136,6 +137,43 @@ def test_a_moving_image_makes_the_hazard_unknown(frames: int, expected: str) -> 
     drawn[0].save(bytes_io, "GIF", save_all=True, append_images=drawn[1:], duration=100)
     found = survey((), [File("images/a.gif", "image/gif", bytes_io.getvalue())], make("body"), "")
     assert hazard(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ((), ("unknown",)),
+        (("noFlashingHazard", "sound"), ("noFlashingHazard", "sound")),
+        (("none",), ("none",)),
+        (("none", "sound"), ("unknown",)),  # what contradicts itself is not repeated
+        (("sound", "noSoundHazard"), ("unknown",)),
+        (("harmless",), ("unknown",)),
+    ],
+)
+def test_the_article_says_of_films_what_nobody_can_see_in_them(
+    stated: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    assert hazards(surveyed("<video/>"), Claim(hazards=stated)) == expected
+    assert hazards(surveyed("<p>x</p>"), Claim(hazards=stated)) == ("none",)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "kind", "is_said"),
+    [
+        ('vocab="schema.org"', "accessibility-metadata", True),
+        ("", "accessibility-metadata", False),
+        ('vocab="schema.org"', "issue", False),
+    ],
+)
+def test_the_summary_begins_with_what_the_article_says(
+    publish: Publish, attributes: str, kind: str, is_said: bool
+) -> None:
+    said = f"""<processing-meta><custom-meta-group content-type="{kind}"><custom-meta {attributes}>
+<meta-name>accessibilitySummary</meta-name><meta-value>Read aloud by its author.</meta-value></custom-meta>
+</custom-meta-group></processing-meta>"""
+    [summary] = publish("<p>x</p>", front=said + FRONT).meta("schema:accessibilitySummary")
+    assert summary.startswith("Read aloud by its author. ") is is_said
+    assert "no images" in summary
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,8 @@ class Metadata:
     licence_url: str | None = None
     holders: tuple[str, ...] = ()
     funders: tuple[str, ...] = ()
+    hazards: tuple[str, ...] = ()  # values of accessibilityHazard (schema.org) that the article gives
+    accessibility_summary: str = ""
 
     @property
     def published(self) -> str | None:
@@ -96,6 +98,7 @@ def extract(root: etree._Element, language: str | None) -> Metadata:
     nothing = etree.Element("nothing")
     meta = nothing if meta is None else meta
     journal = nothing if journal is None else journal
+    stated = _accessibility(root)
     return Metadata(
         language=language,
         title=_first(meta, "title-group/article-title"),
@@ -133,7 +136,19 @@ def extract(root: etree._Element, language: str | None) -> Metadata:
         funders=tuple(
             dict.fromkeys(t for f in ([] if front is None else front.iter("funding-source")) if (t := plain(f)))
         ),
+        hazards=stated.get("accessibilityHazard", ()),
+        accessibility_summary=" ".join(stated.get("accessibilitySummary", ())),
     )
+
+
+def _accessibility(root: etree._Element) -> Mapping[str, tuple[str, ...]]:
+    """What an article says of its own accessibility, by the names of schema.org (NISO RP-47-2024)."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in root.iterfind("processing-meta/custom-meta-group[@content-type='accessibility-metadata']/custom-meta"):
+        name, value = plain(entry.find("meta-name")), plain(entry.find("meta-value"))
+        if value and entry.get("vocab") == "schema.org":
+            found[name] = tuple(dict.fromkeys((*found.get(name, ()), value)))
+    return found
 
 
 def plain(element: etree._Element | None) -> str:

@@ -22,6 +22,12 @@ from publish.html.terms import Terms
 
 _MATH = f"{{{MATHML}}}math"
 _DRAWING = f"{{{SVG}}}svg"
+_ALONE = frozenset(("none", "unknown"))  # values of accessibilityHazard that stand alone, and those that exclude others
+_OPPOSITES = (
+    ("flashing", "noFlashingHazard"),
+    ("motionSimulation", "noMotionSimulationHazard"),
+    ("sound", "noSoundHazard"),
+)
 _MOVING = ("GIF", "PNG", "WEBP")  # pictures that may move; Pillow is to look for nothing else in them
 
 
@@ -55,13 +61,16 @@ class Findings:
 class Claim:
     """What is said beside what was found: who claims conformance, whom to ask, and whose pages are marked.
 
-    ``accepted`` says that no alternative text is a machine's that no person has accepted.
+    ``accepted`` says that no alternative text is a machine's that no person has accepted; ``hazards`` and ``summary``
+    are what the article says of itself.
     """
 
     certifier: str | None = None
     contact: str | None = None
     paginated: str | None = None
     accepted: bool = True
+    hazards: tuple[str, ...] = ()
+    summary: str = ""
 
 
 def survey(
@@ -150,7 +159,7 @@ def statements(findings: Findings, terms: Terms, claim: Claim) -> tuple[Statemen
         *(_schema("accessMode", mode) for mode in access_modes(findings)),
         *(_schema("accessModeSufficient", ",".join(modes)) for modes in sufficient_modes(findings, claim)),
         *(_schema("accessibilityFeature", feature) for feature in features(findings)),
-        _schema("accessibilityHazard", hazard(findings)),
+        *(_schema("accessibilityHazard", one) for one in hazards(findings, claim)),
         Statement(
             "meta",
             summary(findings, terms, claim),
@@ -221,9 +230,18 @@ def hazard(findings: Findings) -> str:
     return "unknown" if findings.film or findings.sound or findings.motion else "none"
 
 
+def hazards(findings: Findings, claim: Claim) -> tuple[str, ...]:
+    """What was found, and where that tells nothing, what the article says: all of it, unless it contradicts itself."""
+    said = frozenset(claim.hazards)
+    agrees = len(said) == 1 if said & _ALONE else not any(said.issuperset(pair) for pair in _OPPOSITES)
+    known = said <= _ALONE.union(*_OPPOSITES)
+    return claim.hazards if hazard(findings) == "unknown" and said and agrees and known else (hazard(findings),)
+
+
 def summary(findings: Findings, terms: Terms, claim: Claim) -> str:
-    """The same in sentences."""
-    sentences = [terms.plain("a11y-structure" if findings.headings > 1 else "a11y-structure-plain")]
+    """The same in sentences, behind what the article says."""
+    sentences = [claim.summary] if claim.summary else []
+    sentences += [terms.plain("a11y-structure" if findings.headings > 1 else "a11y-structure-plain")]
     if claim.paginated:
         sentences.append(terms.plain("a11y-pages", name=claim.paginated))
     if not findings.images:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from publish.epub.accessibility import features, hazard, sufficient_modes, summary
+from publish.epub.accessibility import features, hazards, sufficient_modes, summary
 from publish.epub.certification import Certification
 from publish.epub.publication import Publication
 from publish.epub.xhtml import namespaces, primary
@@ -35,7 +35,16 @@ _FEATURES = {
     "displayTransformability": "36",
 }
 # Code list 143, by the value of accessibilityHazard
-_HAZARDS = {"none": ("00",), "unknown": ("24", "25", "26")}
+_HAZARDS = {
+    "none": ("00",),
+    "unknown": ("24", "25", "26"),
+    "flashing": ("13",),
+    "noFlashingHazard": ("14",),
+    "sound": ("15",),
+    "noSoundHazard": ("16",),
+    "motionSimulation": ("17",),
+    "noMotionSimulationHazard": ("18",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +120,7 @@ def _features(publication: Publication) -> Iterator[_Feature]:
     address = (certification.contact or "").removeprefix("mailto:")
     if "@" in address and "/" not in address:
         yield _Feature(_ACCESSIBILITY, "99", address)
-    for code in _HAZARDS[hazard(surveyed)]:
+    for code in (code for value in hazards(surveyed, publication.claimed) for code in _HAZARDS[value]):
         yield _Feature(_WARNING, code)
 
 

@@ -65,7 +65,10 @@ class Publication:
     def claimed(self) -> Claim:
         """What the summary says beside what was found."""
         by = self.certification.by if self.conforms else None
-        return Claim(by, self.certification.contact, self.paginated, self.accepted)
+        stated = self.article.metadata
+        is_ours = (stated.language or "").partition("-")[0] == self.terms.language.partition("-")[0]
+        said = stated.accessibility_summary if is_ours else ""  # the summary is in one language
+        return Claim(by, self.certification.contact, self.paginated, self.accepted, stated.hazards, said)
 
     @property
     def seed(self) -> str:

@@ -14,6 +14,7 @@ from publish.importing.jats.front import take
 from publish.importing.jats.front_writing import write_front
 from publish.importing.jats.languages import tag_of
 from publish.importing.jats.outline import write_article
+from publish.importing.jats.processing import write_processing_meta
 from publish.importing.jats.references import resolve
 from publish.importing.jats.serialising import hoist_languages, lines_of_places, to_bytes
 from publish.importing.jats.writing import Writing
@@ -63,6 +64,7 @@ def write(document: Document, *, name: str = "", folder_of_media: str = "media")
     for part in (body, back):
         if not len(part):
             root.remove(part)
+    write_processing_meta(root)
     hoist_languages(root)
     data = to_bytes(root)
     places = {name: place for element, place in writing.places.items() if (name := element.get("id")) is not None}

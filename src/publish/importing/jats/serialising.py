@@ -15,7 +15,8 @@ _HEAD = (
     b'20241031//EN" "JATS-archivearticle1-4-mathml3.dtd">\n'
 )
 _HOLDING_ELEMENTS = frozenset(
-    """article front journal-meta publisher article-meta title-group contrib-group contrib name pub-date
+    """article processing-meta custom-meta-group front
+    journal-meta publisher article-meta title-group contrib-group contrib name pub-date
     abstract trans-abstract kwd-group body back sec fig caption graphic table-wrap table-wrap-foot table
     thead tbody tr list list-item def-list def-item disp-quote boxed-text fn-group app-group app ref-list ref""".split()
 )
