@@ -10,7 +10,7 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_]+(?:['’]s)?\+?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORTEST, _LONGEST = 3, 7
-_BEFORE, _BEHIND = 48, 64  # letters around an abbreviation in which it is told what it stands for
+_BEFORE, _BEHIND_LETTERS = 48, 64  # letters around an abbreviation in which it is told what it stands for
 _NUMBERED = re.compile(r"\s\d{3,}(?![\w%])")  # behind letters that stand for a collection or a set of standards
 _ROMAN = re.compile(r"[IVXLCDM]+")
 # What everyone reads as a word, and words that are always typed so.
@@ -19,12 +19,15 @@ _KNOWN = frozenset(
     HTTP HTTPS DVD ASCII SQL CPU GPU RAM USB WWW PNG JPG JPEG SVG MP3 README LICENSE CHANGELOG TODO NULL TRUE FALSE
     СССР США""".split()
 )
-# How a text tells what an abbreviation stands for: beside brackets, after a sign, or in so many words.
-_TOLD = (
-    r"[(\[“\"«][^()\[\]]{{0,40}}(?<!\w){name}s?(?!\w)|(?<!\w){name}s?(?!\w)\s*(?:[\[(=:–—]|-\s)"
-    r"|(?<!\w){name},? (?:or|for|i\.e\.|stands for|short for|oder|steht für|d\.\s?h\.|c[’']est-à-dire|staat voor|cioè"
-    r"|o sea|ossia|czyli|то есть|тобто)(?!\w)|(?<!\w){name}, (?:ou|of|o|eller|eli|lub|или|або) "
+# How a text tells what an abbreviation stands for: in brackets, before them, after a sign, or in so many words.
+_OPENED = re.compile(r"[(\[“\"«][^()\[\]]{0,40}\Z")
+_CLOSED = re.compile(r"s?(?!\w)")
+_BEHIND = re.compile(
+    r"s?(?!\w)\s*(?:[\[(=:–—]|-\s)"
+    r"|,? (?:or|for|i\.e\.|stands for|short for|oder|steht für|d\.\s?h\.|c[’']est-à-dire|staat voor|cioè"
+    r"|o sea|ossia|czyli|то есть|тобто)(?!\w)|, (?:ou|of|o|eller|eli|lub|или|або) "
 )
+_COMMA, _LEGEND_WORD, _GAP = re.compile(r",\s+"), re.compile(r"[^\W\d_]{2,}"), re.compile(r"[\s\-–]+")
 
 
 def counted(texts: Iterable[str]) -> Counter[str]:
@@ -69,21 +72,43 @@ def is_one(word: str) -> bool:
 
 def is_told(name: str, text: str) -> bool:
     """Whether a text says somewhere what an abbreviation stands for; it is looked at where the abbreviation stands."""
-    definition, legend = re.compile(_TOLD.format(name=re.escape(name))), _legend(name)
-    letters = name.removesuffix("+")
-    if not letters.isalpha():
-        return bool(definition.search(text) or legend.search(text))
-    return any(
-        definition.search(text, max(0, at - _BEFORE), at + len(name) + _BEHIND) or legend.match(text, at)
-        for at in _met(letters, text)
-    )
+    return any(_is_told_at(at, name, text) for at in _met(name, text))
 
 
-def _met(letters: str, text: str) -> Iterator[int]:
-    """Where a word stands in a text, in letters of any size, and with an "s" behind it."""
-    places = _places(text)
-    for word in (letters.upper(), f"{letters.upper()}S"):
-        yield from places.get(word, ())
+def _is_told_at(at: int, name: str, text: str) -> bool:
+    end = at + len(name)
+    if text.startswith(name, at):
+        if _CLOSED.match(text, end) and _OPENED.search(text, max(0, at - _BEFORE), at):
+            return True
+        if _BEHIND.match(text, end, end + _BEHIND_LETTERS):
+            return True
+    return _is_legend(name, text, end)
+
+
+def _is_legend(name: str, text: str, at: int) -> bool:
+    """Whether words behind a comma begin with the letters: ``GrC, granule cell; DCN, deep cerebellar nucleus``."""
+    gap = _COMMA.match(text, at)
+    for letter in filter(str.isalpha, name):
+        word = _LEGEND_WORD.match(text, gap.end()) if gap else None
+        if word is None or word[0][0].lower() != letter.lower():
+            return False
+        at = word.end()
+        gap = _GAP.match(text, at)
+    return gap is not None or not text[at : at + 1].isalnum()
+
+
+def _met(name: str, text: str) -> Iterator[int]:
+    """Where a name stands in a text, in letters of any size, and with an "s" behind it."""
+    run = _LETTERS.search(name)
+    if run is None:
+        return
+    places, letters = _places(text), run[0].upper()
+    for word in (letters, f"{letters}S") if run.end() == len(name.removesuffix("+")) else (letters,):
+        for place in places.get(word, ()):
+            at = place - run.start()
+            is_whole = at >= 0 and text[at : at + len(name)].upper() == name.upper()
+            if is_whole and not (at and (text[at - 1].isalnum() or text[at - 1] == "_")):
+                yield at
 
 
 @lru_cache(maxsize=1)  # the names of an article are looked for in one text, one after the other
@@ -109,12 +134,6 @@ def initials(given: str, surname: str) -> set[str]:
         return set()
     ends = {"".join(last), last[-1], last[0]}
     return {"".join(begin) + end for begin in (first, first[:1]) for end in ends}
-
-
-def _legend(name: str) -> re.Pattern[str]:
-    """Words behind a comma that begin with the letters: ``GrC, granule cell; DCN, deep cerebellar nucleus``."""
-    words = r"[\s\-–]+".join(rf"{letter}[^\W\d_]+" for letter in name.removesuffix("+"))
-    return re.compile(rf"(?<!\w){re.escape(name)},\s+{words}(?!\w)", re.IGNORECASE)
 
 
 def _heads(text: str, match: re.Match[str]) -> bool:
