@@ -17,7 +17,7 @@ BODY = "<body><sec><title>A</title><p>x</p></sec></body>"
 ARTICLE = f"{HEAD}{FRONT}{BODY}</article>"
 PICTURE = ARTICLE.replace(
     "<p>x</p>",
-    "<fig><caption><title>F</title></caption><alt-text>A mill</alt-text><graphic xlink:href='mill.svg'/></fig>",
+    "<fig><caption><title>F</title></caption><graphic xlink:href='mill.svg'><alt-text>A mill</alt-text></graphic></fig>",
 )
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
 

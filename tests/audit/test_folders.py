@@ -36,6 +36,16 @@ def test_a_folder_stands_for_the_documents_in_it(tmp_path: Path) -> None:
     assert find_files.files([tmp_path / "notes.txt", tmp_path, tmp_path / "a.xml"])[0] == tmp_path / "notes.txt"
 
 
+def test_what_tools_install_is_left_out_unless_it_is_named(tmp_path: Path) -> None:
+    wanted = [article(tmp_path / name / "a.xml", FINE) for name in ("env", "modules", "venv")]
+    (tmp_path / "env" / "pyvenv.txt").touch()
+    others = [article(tmp_path / name / "lib" / "a.xml", FINE) for name in ("node_modules", "my environment")]
+    (tmp_path / "my environment" / "pyvenv.cfg").touch()
+    assert find_files.files([tmp_path]) == wanted
+    assert find_files.files([tmp_path / "node_modules"]) == others[:1]
+    assert find_files.files([tmp_path / "my environment"]) == others[1:]
+
+
 def test_pages_of_a_folder_but_no_parts_of_others_and_no_reports(tmp_path: Path) -> None:
     page = "<!doctype html><html lang=en><title>Trees</title><main><h1>Trees</h1></main>"
     (tmp_path / "a_files").mkdir()

@@ -15,6 +15,7 @@ XML = (".xml", ".nxml", ".jats")
 PAGES = (".html", ".htm", ".xhtml")
 SUFFIXES = (*XML, ".pdf", ".epub", *PAGES)
 _OF_OURS = re.compile(rb"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-")
+_INSTALLED = ("node_modules", "__pycache__")
 _OFFICE = (".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".xhtml", ".md", ".tex")
 
 
@@ -67,15 +68,22 @@ def _stop(error: OSError) -> None:
 
 
 def all_below(folder: Path, at_fault: Callable[[OSError], object] = _stop) -> Iterator[Path]:
-    """Every file in a folder and below, but for hidden ones, the files of a folder before those of its folders.
+    """Every file in a folder and below, the files of a folder before those of its folders.
+
+    Hidden ones are left out, and what tools install: ``node_modules`` and virtual environments of Python (PEP 405).
 
     ``at_fault`` is told of a folder that cannot be read. Raises SourceError where nobody else is.
     """
     for where, folders, names in os.walk(folder, onerror=at_fault):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not (name.startswith(".") or _is_installed(where, name)))
         for name in sorted(names):
             if not name.startswith("."):
                 yield Path(where) / name
+
+
+def _is_installed(where: str, name: str) -> bool:
+    """Whether a folder holds what a tool installed."""
+    return name in _INSTALLED or os.path.isfile(os.path.join(where, name, "pyvenv.cfg"))  # noqa: PTH113, PTH118  # fast
 
 
 def is_article(path: Path) -> bool:
