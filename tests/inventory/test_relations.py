@@ -11,7 +11,8 @@ from publish.audit.counting.causes import OTHER as NO_CAUSE
 from publish.audit.counting.causes import by_cause, cause_of, causes
 from publish.audit.description import fingerprint, resemblance
 from publish.inventory.advice import Case, advise
-from publish.inventory.relations import Source
+from publish.inventory.listing import Listed
+from publish.inventory.relations import Copies, Relations, Source
 from publish.inventory.survey import Survey
 from tests.audit.tagged_pdf import save as tagged
 from tests.audit.test_folders import article
@@ -147,6 +148,20 @@ def test_what_is_cheapest_follows_from_the_row(case: Case, way: str) -> None:
     advised, why = advise(case)
     assert advised == way
     assert why.endswith(".")
+
+
+def test_a_thousand_copies_are_no_million_names() -> None:
+    relations = Relations()
+    survey = Survey("", digest="same")
+    every = [Listed(Path(f"{number}.pdf"), f"{number}.pdf", "pdf") for number in range(30)]
+    for one in every:
+        relations.add(one, survey)
+    first, last = relations.copies(every[0], survey), relations.copies(every[-1], survey)
+    assert (first.names[0], len(first.names), first.more, first.first) == ("1.pdf", 20, 9, "")
+    assert (last.names[0], len(last.names), last.more, last.first) == ("0.pdf", 20, 9, "0.pdf")
+    alone = Survey("", digest="other")
+    relations.add(every[0], alone)
+    assert relations.copies(every[0], alone) == Copies()
 
 
 def test_texts_are_compared_by_their_letters() -> None:

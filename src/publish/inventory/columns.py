@@ -12,7 +12,6 @@ from publish.visible import portable, visible
 
 KINDS = {"pdf": "PDF", "epub": "EPUB", "html": "Web page", "xml": "Article"}  # others are called as they are
 _MOST = 32_000  # letters of a cell
-_COPIES = 20  # names of copies that a cell holds
 
 Cell = str | int | None
 
@@ -52,8 +51,7 @@ def _count(severity: str) -> Callable[[Row], Cell]:
 
 
 def _copies(row: Row) -> str:
-    more = len(row.copies) - _COPIES
-    return "; ".join([*row.copies[:_COPIES], *([f"and {more} more"] if more > 0 else [])])
+    return "; ".join([*row.copies, *([f"and {row.more_copies} more"] if row.more_copies else [])])
 
 
 COLUMNS = (

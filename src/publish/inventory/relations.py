@@ -14,6 +14,7 @@ from publish.inventory.survey import Survey
 SOURCES = ("xml", "Word", "OpenDocument", "Rich Text")
 _SAME, _EARLIER = 0.6, 0.2  # how alike a source must be: of any name, and of the same name in the same folder
 _KEYS = 8  # numbers of a sketch by which sources are looked up
+MOST_COPIES = 20  # names of copies that a row holds: of a thousand copies each has its row
 _MOST = 200  # sources that a text is compared with
 
 
@@ -25,6 +26,15 @@ class Source:
     kind: str
     by: str
     alike: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Other files with the same text: some names, how many more there are, and the first where it stands before."""
+
+    names: tuple[str, ...] = ()
+    more: int = 0
+    first: str = ""
 
 
 @dataclass(slots=True)
@@ -39,7 +49,7 @@ class Relations:
     """What is remembered of each file: some hundred bytes."""
 
     _copies: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    _by_stem: dict[str, list[_Known]] = field(default_factory=lambda: defaultdict(list))
+    _by_path: dict[str, list[_Known]] = field(default_factory=lambda: defaultdict(list))
     _by_number: dict[int, list[_Known]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, one: Listed, survey: Survey) -> None:
@@ -47,13 +57,15 @@ class Relations:
         self._copies[_key(one.kind, survey)].append(one.name)
         if one.kind in SOURCES:
             known = _Known(one.name, one.kind, survey.sketch)
-            self._by_stem[_stem(one.name)].append(known)
+            self._by_path[_beside(one.name)].append(known)
             for number in survey.sketch[:_KEYS]:
                 self._by_number[number].append(known)
 
-    def copies(self, one: Listed, survey: Survey) -> tuple[str, ...]:
-        """The names of all files of its kind with the same text, this one among them, in the order of the rows."""
-        return tuple(self._copies[_key(one.kind, survey)])
+    def copies(self, one: Listed, survey: Survey) -> Copies:
+        """The files of its kind with the same text."""
+        names = self._copies[_key(one.kind, survey)]
+        others = tuple(name for name in names[: MOST_COPIES + 1] if name != one.name)[:MOST_COPIES]
+        return Copies(others, len(names) - 1 - len(others), "" if names[0] == one.name else names[0])
 
     def source(self, one: Listed, survey: Survey) -> Source | None:
         """The likeliest source of a file that was made of something; None where none lies in the folder.
@@ -67,15 +79,14 @@ class Relations:
         return found[0] if found else None
 
     def _sources(self, one: Listed, survey: Survey) -> Iterator[Source]:
-        stem, folder = _stem(one.name), PurePosixPath(one.name).parent
+        place = _beside(one.name)
         numbers = [known for number in survey.sketch[:_KEYS] for known in self._by_number.get(number, ())[:_MOST]]
-        candidates = {known.name: known for known in (*self._by_stem.get(stem, ()), *numbers)}
+        candidates = {known.name: known for known in (*self._by_path.get(place, ()), *numbers)}
         for known in list(candidates.values())[:_MOST]:
             alike = resemblance(survey.sketch, known.sketch)
-            beside = _stem(known.name) == stem and PurePosixPath(known.name).parent == folder
             if alike >= _SAME:
                 yield Source(known.name, known.kind, "text", alike)
-            elif beside and (alike >= _EARLIER or not (survey.sketch and known.sketch)):
+            elif _beside(known.name) == place and (alike >= _EARLIER or not (survey.sketch and known.sketch)):
                 yield Source(known.name, known.kind, "name", alike)
 
 
@@ -84,12 +95,18 @@ def _key(kind: str, survey: Survey) -> str:
     return f"{kind} {survey.digest or survey.sha256}"
 
 
-def _stem(name: str) -> str:
-    return PurePosixPath(name).stem.casefold()
+def _beside(name: str) -> str:
+    """Where a file lies and what it is called, without its ending: what it has in common with its source."""
+    path = PurePosixPath(name)
+    return f"{path.parent}/{path.stem.casefold()}"
 
 
 def _rank(name: str, source: Source) -> tuple[bool, bool, bool, float, str]:
     """How likely a source is: by its text, beside the file, under its name, an article before others."""
-    beside = PurePosixPath(source.name).parent == PurePosixPath(name).parent
-    same = _stem(source.name) == _stem(name)
-    return (source.by != "text", not (beside and same), source.kind != "xml", -round(source.alike, 2), source.name)
+    return (
+        source.by != "text",
+        _beside(source.name) != _beside(name),
+        source.kind != "xml",
+        -round(source.alike, 2),
+        source.name,
+    )

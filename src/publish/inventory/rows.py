@@ -22,9 +22,9 @@ Values = dict[str, Any]
 class Row:
     """A document. ``trouble`` is why it cannot be read; then little else is known.
 
-    ``copies`` are the names of the files with the same text, itself left out; ``copy_of`` is the first of them where it
-    stands before this one. ``source_by`` says how the ``source`` is known, by its text or its name. ``way`` is a key of
-    ``advice.WAYS``.
+    ``copies`` are the names of files with the same text, itself left out, and ``more_copies`` says how many there are
+    beside these; ``copy_of`` is the first where it stands before this one. ``source_by`` says how the ``source`` is
+    known, by its text or its name. ``way`` is a key of ``advice.WAYS``.
     """
 
     file: str
@@ -35,6 +35,7 @@ class Row:
     is_renamed: bool = False
     trouble: str = ""
     copies: tuple[str, ...] = ()
+    more_copies: int = 0
     copy_of: str = ""
     source: str = ""
     source_by: str = ""
@@ -88,12 +89,12 @@ class Spool:
         name, kind = place["name"], place["kind"]
         one = Listed(Path(name), name, kind, is_renamed=place["is_renamed"])
         copies = self._relations.copies(one, survey)
-        first = "" if copies[0] == name else copies[0]
         source = self._relations.source(one, survey)
-        way, why = advise(Case(kind, survey, first, source))
-        others = tuple(copy for copy in copies if copy != name)
+        way, why = advise(Case(kind, survey, copies.first, source))
         named, by = ("", "") if source is None else (source.name, source.by)
-        return Row(name, kind, way, why, survey, place["is_renamed"], "", others, first, named, by)
+        return Row(
+            name, kind, way, why, survey, place["is_renamed"], "", copies.names, copies.more, copies.first, named, by
+        )
 
 
 def _unread(place: Values, trouble: str, advice: str) -> Row:

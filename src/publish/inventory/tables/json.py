@@ -80,6 +80,7 @@ def _document(row: Row) -> dict[str, Any]:
         "findings": known.counts,
         "causes": known.causes,
         "copies": list(row.copies),
+        "more_copies": row.more_copies or None,
         "copy_of": row.copy_of,
         "source": {"file": row.source, "by": row.source_by} if row.source else None,
         "source_attached": known.carries_source,
