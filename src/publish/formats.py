@@ -149,16 +149,19 @@ def _epub_promises(_: Request) -> Mapping[str, str]:
     return {_CONFORMS: "EPUB Accessibility", _TEXT_SUFFICES: TEXT_SUFFICES}
 
 
-def _html(document: HtmlDocument, name: str, request: Request, *_: object) -> FormatFiles:
+def _html(document: HtmlDocument, name: str, request: Request, pages: Pages | None, _: object) -> FormatFiles:
     from publish.epub import page_metadata
     from publish.html import web_page
 
     prepared = web_page.prepare(document, name, theme=request.theme)
+    if pages is not None:
+        page_metadata.mark_pages(prepared.body, pages)
     surveyed = page_metadata.survey(prepared.body, document.resources, prepared.sheet)
 
     def claiming(lacking: Collection[str]) -> Files:
         conforms, accepted = _CONFORMS not in lacking, _TEXT_SUFFICES not in lacking
-        return prepared.files(page_metadata.statements(surveyed, conforms=conforms, accepted=accepted))
+        statements = tuple(page_metadata.statements(surveyed, conforms=conforms, accepted=accepted))
+        return prepared.files(statements, single=request.single_file)
 
     return FormatFiles(claiming(()), claiming)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -139,3 +141,33 @@ def test_it_asks_nobody_for_anything(make: Make, tmp_path: Path) -> None:
     sheet = (folder / "article_files" / "style.css").read_text("utf-8")
     assert "@import" not in sheet
     assert not re.search(r"url\(\s*['\"]?(?!data:|#)", sheet)
+
+
+def test_all_of_it_may_stand_in_one_file(make: Make, tmp_path: Path) -> None:
+    source = make(SECTIONS + FIGURE.format(WORDS))
+    (source.parent / "a.png").write_bytes(png())
+    exported = export(source, tmp_path / "out", Request(formats=("html",), single_file=True))
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["article.html"]
+    root = root_of(exported)
+    (image,) = root.iter("img")
+    assert base64.b64decode(image.get("src", "").removeprefix("data:image/png;base64,")) == png()
+    assert root.find("head/style") is not None
+    assert root.find("head/link") is None
+    assert said(exported, "dcterms:conformsTo") == ["WCAG 2.2 Level AA"]
+    assert [finding.message for finding in audit(exported.written[0]).findings] == []
+
+
+def test_a_page_of_the_pdf_is_a_place_in_the_web_page(make: Make, tmp_path: Path) -> None:
+    body = "".join(f"<p>Part {number}. {'Oak and ash and elm. ' * 60}</p>" for number in range(1, 9))
+    exported = made(make, tmp_path, body, formats=("pdf", "html"))
+    page = html.document_fromstring(exported.written[1].read_bytes())
+    marks = page.xpath("//*[@role='doc-pagebreak']")
+    assert [mark.get("id") for mark in marks] == [f"page-{number}" for number in range(1, len(marks) + 1)]
+    assert len(marks) >= 3
+    shown = subprocess.run(
+        ["pdftotext", "-f", "2", "-l", "2", str(exported.written[0]), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    part = re.search(r"Part \d", shown)
+    assert part is not None
+    behind = "".join(page.xpath("//*[@id='page-2']/following::text()"))
+    assert (re.search(r"Part \d", behind) or part)[0] == part[0]

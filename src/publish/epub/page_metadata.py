@@ -1,4 +1,4 @@
-"""What a web page says of its accessibility: the words of a package's metadata, found in the page in the same way."""
+"""What a web page has in common with an EPUB: what it says of its accessibility, and where the pages of a PDF begin."""
 
 from __future__ import annotations
 
@@ -7,22 +7,34 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from publish.epub import accessibility
+from publish.epub import accessibility, page_breaks
 from publish.epub.accessibility import Claim, Findings
 from publish.epub.files import File
 from publish.epub.split import ContentDocument
 from publish.epub.xhtml import EPUB_TYPE, html, roles
 from publish.html.document import Resource
+from publish.pages import Pages
 
 STANDARD = "WCAG 2.2 Level AA"
 _OF_CONTAINERS = ("unlocked",)  # what only the files of a container can be
 
 
+def mark_pages(body: etree._Element, pages: Pages) -> None:
+    """Mark in the body of a page, in place, where the pages of its PDF begin: ``#page-12`` is the same place in both.
+
+    Raises UsageError when the PDF says something else than the page.
+    """
+    page_breaks.mark([_document(body)], pages)
+
+
 def survey(body: etree._Element, resources: Sequence[Resource], sheet: str) -> Findings:
     """Look through the body of a page, the files that it shows and its style sheet."""
-    page = ContentDocument("", "page", "bodymatter", body, "", None, None)
     files = [File(resource.name, resource.media_type, resource.data, resource.attached) for resource in resources]
-    return accessibility.survey([page], files, _contents(body), sheet)
+    return accessibility.survey([_document(body)], files, _contents(body), sheet)
+
+
+def _document(body: etree._Element) -> ContentDocument:
+    return ContentDocument("", "page", "bodymatter", body, "", None, None)
 
 
 def _contents(body: etree._Element) -> etree._Element:

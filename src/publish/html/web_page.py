@@ -1,17 +1,18 @@
-"""The document as a web page: one file, with its style and its pictures in a folder beside it."""
+"""The document as a web page: a file with its style and its pictures in a folder beside it, or all in one file."""
 
 from __future__ import annotations
 
+import base64
 import copy
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from publish import resources
-from publish.html import contents, directions, landmarks, themes
-from publish.html.document import XHTML, HtmlDocument
+from publish.html import contents, directions, discovery, landmarks, themes
+from publish.html.document import XHTML, HtmlDocument, Resource
 from publish.html.terms import Terms
 from publish.visible import portable
 
@@ -35,16 +36,21 @@ class Page:
         assert body is not None
         return body
 
-    def files(self, statements: Iterable[tuple[str, str]] = ()) -> Mapping[str, bytes]:
-        """``NAME.html`` and, under ``NAME_files/``, style sheet, pictures and recordings.
+    def files(self, statements: Sequence[tuple[str, str]] = (), *, single: bool = False) -> Mapping[str, bytes]:
+        """``NAME.html`` and, under ``NAME_files/``, style sheet, pictures and recordings; with ``single``, all in it.
 
         ``statements`` are what the page says of itself: properties with their values (RDFa Lite 1.1).
         """
         folder = f"{self.name}_files"
         root = copy.deepcopy(self.root)
         head = root.find(f"{X}head")
-        for name, value in statements if head is not None else ():
+        assert head is not None
+        for name, value in statements:
             etree.SubElement(head, f"{X}meta", {"property": name, "content": value})
+        discovery.describe(head, self.document.article.metadata, statements)
+        if single:
+            _enclose(root, f"{portable(folder)}/", self.sheet, self.document.resources)
+            return {f"{self.name}.html": _html(root)}
         files = {f"{self.name}.html": _html(root), f"{folder}/style.css": self.sheet.encode("utf-8")}
         for resource in self.document.resources:
             files[f"{folder}/{resource.name}"] = resource.data
@@ -99,6 +105,24 @@ def _link_style(root: etree._Element, href: str) -> None:
     head = root.find(f"{X}head")
     if head is not None:
         etree.SubElement(head, f"{X}link", {"rel": "stylesheet", "href": href})
+
+
+def _enclose(root: etree._Element, folder: str, sheet: str, resources: Iterable[Resource]) -> None:
+    """Put the style sheet, and every file of the page's folder, into the page itself (``data:``, RFC 2397)."""
+    files = {f"{folder}{resource.name}": resource for resource in resources}
+    for link in root.iterfind(f"{X}head/{X}link[@rel='stylesheet']"):
+        link.tag = f"{X}style"
+        link.attrib.clear()
+        link.text = sheet
+    for element in root.iter(etree.Element):
+        for name in ("src", "href"):
+            resource = files.get(element.get(name) or "")
+            if resource is None:
+                continue
+            data = base64.b64encode(resource.data).decode("ascii")
+            element.set(name, f"data:{resource.media_type};base64,{data}")
+            if name == "href":
+                element.set("download", resource.name.rpartition("/")[2])
 
 
 def _add_contents(root: etree._Element, document: HtmlDocument) -> None:

@@ -51,10 +51,18 @@ class Making:
     )
     pages_from: Path | None = option(
         None,
-        {EXPORT: "a PDF made from the source before, whose page numbers the EPUB carries (that of the same run)"},
+        {EXPORT: "a PDF made from the source before, whose page numbers EPUB and web page carry (the same run's)"},
         flag="--pages-from",
         type=Path,
         metavar="FILE.pdf",
+        changes_bytes=True,
+    )
+    single_file: bool = option(
+        False,
+        {EXPORT: "the web page in one file, with its style, pictures and recordings in it"},
+        flag="--single-file",
+        key="single-file",
+        type=bool,
         changes_bytes=True,
     )
     profile: str = option(
