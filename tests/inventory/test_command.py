@@ -165,7 +165,7 @@ def test_nothing_of_ours_is_listed_and_no_file_of_others_is_written_over(
 @pytest.mark.parametrize(
     ("options", "code", "words"),
     [
-        (["gone"], 3, "gone: cannot be read"),
+        (["gone"], 3, "gone: cannot be read: No such file or directory"),
         (["a.pdf"], 2, "a.pdf: is no folder"),
         ([".", "--report", "xlsx"], 2, "Say where it goes"),
         ([".", "--report", "sarif"], 2, "Choose one of csv, html, json, text, xlsx."),

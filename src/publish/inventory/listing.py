@@ -54,8 +54,11 @@ def listed(folder: Path) -> Iterator[Listed]:
     pages, and reports of ours. Raises SourceError where the folder itself cannot be read.
     """
     closed: list[OSError] = []
-    if not os.access(folder, os.R_OK | os.X_OK):
-        raise SourceError("cannot be read: Permission denied", folder)
+    try:
+        with os.scandir(folder):
+            pass
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror or error}", folder) from error
     for path in find_files.all_below(folder, closed.append):
         yield from _closed(closed, folder)
         if (one := _one(path, path.relative_to(folder).as_posix())) is not None:
