@@ -364,3 +364,25 @@ def test_a_language_that_is_no_tag_is_refused(
 @pytest.mark.parametrize("tag", ["nl", "fr_BE", "zh-Hant", "qaa"])
 def test_a_language_tag_serves_a_source_that_has_one(make: Make, tag: str) -> None:
     assert cli.main([str(make(SECTION)), "--lang", tag, "--format", "html", "--quiet"]) == 0
+
+
+def test_each_article_has_a_folder_by_a_pattern(make: Make, tmp_path: Path) -> None:
+    source = make(SECTION)
+    for folder in ("spring", "autumn"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "article.xml").write_bytes(source.read_bytes())
+    pattern = "out/{folder}/{name}"
+    run = publish("spring/article.xml", "autumn/article.xml", "-f", "epub", "-o", pattern, cwd=tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert sorted(str(path.relative_to(tmp_path)) for path in tmp_path.glob("out/**/*.epub")) == [
+        "out/autumn/article/article.epub",
+        "out/spring/article/article.epub",
+    ]
+
+
+@pytest.mark.parametrize("pattern", ["out/{year}", "out/{", "out/{folder.x}", "out/{0}"])
+def test_a_pattern_with_other_fields_is_refused(make: Make, tmp_path: Path, pattern: str) -> None:
+    run = publish(make(SECTION), "--output", pattern, cwd=tmp_path)
+    assert run.returncode == 2
+    assert "{folder} is the name of an article's folder" in run.stderr
+    assert not list(tmp_path.glob("out*"))

@@ -79,7 +79,7 @@ class Making:
     )
     output: Path | None = option(
         None,
-        {EXPORT: "the folder for what is made (beside each source)"},
+        {EXPORT: "the folder for what is made (beside each source); {folder} and {name} in it are each source's own"},
         flag="--output",
         short="-o",
         key="output",

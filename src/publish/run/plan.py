@@ -56,9 +56,7 @@ def plan(given: argparse.Namespace) -> Plan:
         raise UsageError("--pages-from serves the EPUB, which is not asked for", advice="Add --format epub.")
     if request.pages_from and len(sources) > 1:
         raise UsageError("--pages-from goes with one source", advice="Export the articles one by one.")
-    places = {
-        source: source.parent if request.output is None else request.output / below for source, below in sources.items()
-    }
+    places = {source: _folder(request.output, source, below) for source, below in sources.items()}
     _no_clash(places)
     made = [
         (f"the {name} of {source.name}", folder / f"{source.stem}{FORMATS[name].suffix}")
@@ -74,6 +72,24 @@ def plan(given: argparse.Namespace) -> Plan:
     return Plan(places, request, settings, chosen, baseline, reports)
 
 
+def _folder(output: Path | None, source: Path, below: Path) -> Path:
+    """The folder for what is made of a source, ``below`` another where it is one of a folder's.
+
+    Raises UsageError for a pattern with fields that it cannot have.
+    """
+    if output is None:
+        return source.parent
+    if "{" not in str(output) or output.is_dir():
+        return output / below
+    try:
+        return Path(str(output).format(folder=source.resolve().parent.name, name=source.stem))
+    except (KeyError, IndexError, ValueError, AttributeError) as error:
+        raise UsageError(
+            f"--output '{output}' is no pattern: {error}",
+            advice="{folder} is the name of an article's folder, {name} that of its file without its ending.",
+        ) from error
+
+
 def _no_clash(places: dict[Path, Path]) -> None:
     taken: dict[tuple[Path, str], Path] = {}
     for source, folder in places.items():
@@ -81,6 +97,6 @@ def _no_clash(places: dict[Path, Path]) -> None:
         if key in taken:
             raise UsageError(
                 f"{taken[key]} and {source} would both be written as {folder / source.stem}",
-                advice="Give them other names, or export them into folders of their own.",
+                advice="Give them other names, or say --output 'DIR/{folder}', with the name of each one's folder.",
             )
         taken[key] = source
