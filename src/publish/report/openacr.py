@@ -15,7 +15,7 @@ from publish.visible import visible
 GROUPS = True
 MARK = re.compile(rb"\Atitle: [^\0]*?Accessibility\s+Conformance\s+Report[^\0]*?^product:", re.MULTILINE)
 
-_CATALOGUE = "2.5-edition-wcag-2.2-508-eu-en"
+_EUROPE = "en_301_549_"
 _TERMS = {
     SUPPORTS: "supports",
     PARTIALLY: "partially-supports",
@@ -27,8 +27,16 @@ _Object = dict[str, Any]
 
 
 def render(audit: Audit, *, colour: bool = False) -> str:
-    """The report. A criterion that waits for a person has no adherence, as OpenACR has no term for it."""
+    """The report. A criterion that waits for a person has no adherence, as OpenACR has no term for it.
+
+    The catalogue is one of VPAT 2.4 for WCAG 2.1, which the editor of OpenACR opens, and one of VPAT 2.5 for WCAG 2.2.
+    Only the latter knows EN 301 549, in V3.2.1: chapters of another edition are left out, and the notes say so.
+    """
     report = filled_in(audit)
+    catalogue = _catalogue(report)
+    chapters = [chapter for each in report.chapters.values() for chapter in each]
+    if not catalogue.endswith("-eu-en"):
+        chapters = [chapter for chapter in chapters if not chapter.key.startswith(_EUROPE)]
     document: _Object = {
         "title": report.title,
         "product": _without_empty(
@@ -37,10 +45,10 @@ def render(audit: Audit, *, colour: bool = False) -> str:
         "author": _without_empty({"name": report.author, "company_name": report.vendor}) | {"email": report.email},
         "report_date": report.date,
         "version": 1,
-        "notes": " ".join(part for part in (_draft(report), report.notes) if part),
+        "notes": " ".join(part for part in (_draft(report), _left_out(report, catalogue), report.notes) if part),
         "evaluation_methods_used": report.methods,
-        "catalog": _CATALOGUE,
-        "chapters": {chapter.key: _chapter(chapter) for chapters in report.chapters.values() for chapter in chapters},
+        "catalog": catalogue,
+        "chapters": {chapter.key: _chapter(chapter) for chapter in chapters},
     }
     text = yaml.safe_dump(_without_empty(document), allow_unicode=True, sort_keys=False, width=110)
     return "\n".join(map(visible, text.split("\n")))
@@ -48,6 +56,18 @@ def render(audit: Audit, *, colour: bool = False) -> str:
 
 def _without_empty(values: _Object) -> _Object:
     return {key: value for key, value in values.items() if value not in ("", None)}
+
+
+def _catalogue(report: Report) -> str:
+    if report.wcag.version == "2.1":
+        return "2.4-edition-wcag-2.1-508-en"
+    return f"2.5-edition-wcag-2.2-508-{'eu-' if report.en_301_549.version == 'V3.2.1' else ''}en"
+
+
+def _left_out(report: Report, catalogue: str) -> str:
+    if catalogue.endswith("-eu-en"):
+        return ""
+    return f"{report.en_301_549.name} is not in this catalogue of OpenACR: the report as a page (acr) has it."
 
 
 def _draft(report: Report) -> str:

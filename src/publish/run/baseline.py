@@ -35,27 +35,32 @@ class BaselineOption:
     def apply(self, whole: Audit, counted: Audit, tools: Sequence[str] = ()) -> Audit:
         """What is new of the findings that count; a baseline that is not there yet is written, of all of them.
 
-        ``whole`` is the audit with what does not count as well, ``tools`` are the checkers that joined it. Raises
-        UsageError and OutputError.
+        The others stay with it as known. ``whole`` is the audit with what does not count as well, ``tools`` are the
+        checkers that joined it. Raises UsageError and OutputError.
         """
         if self.path is None:
             return counted
+        fresh = self._fresh(self.path, whole, counted, tools)
+        new = set(fresh.findings)
+        return replace(fresh, known=tuple(finding for finding in counted.findings if finding not in new))
+
+    def _fresh(self, path: Path, whole: Audit, counted: Audit, tools: Sequence[str]) -> Audit:
         from publish.audit.counting import baseline
 
-        if not _is_there(self.path):
-            made = baseline.Baseline(self.path.parent).joined(counted.findings)
+        if not _is_there(path):
+            made = baseline.Baseline(path.parent).joined(counted.findings)
             self._write(made)
-            tell(f"wrote {self.path}: {_count(len(made), 'known finding')}, which no longer count")
+            tell(f"wrote {path}: {_count(len(made), 'known finding')}, which no longer count")
             return replace(counted, findings=())
-        held = baseline.read(self.path)
+        held = baseline.read(path)
         outcome = held.judge(whole, counted, tools)
         for old, new in outcome.renamed:
-            tell(f"{self.path}: {old} is now {new}")
+            tell(f"{path}: {old} is now {new}")
         for line in _gone(outcome.gone):
-            tell(f"{self.path}: {line}")
+            tell(f"{path}: {line}")
         if self.update is None:
             if outcome.gone or outcome.renamed:
-                tell(f"{self.path}: bring it up to date with --update-baseline gone")
+                tell(f"{path}: bring it up to date with --update-baseline gone")
             return outcome.fresh
         updated = held.without(outcome)
         left = outcome.fresh
@@ -63,7 +68,7 @@ class BaselineOption:
             updated = updated.joined(left.findings)
             left = replace(left, findings=())
         self._write(updated)
-        tell(f"wrote {self.path}: {_count(len(updated), 'known finding')}, {len(held)} before")
+        tell(f"wrote {path}: {_count(len(updated), 'known finding')}, {len(held)} before")
         return left
 
     def _write(self, made: Baseline) -> None:

@@ -14,7 +14,8 @@ from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
 from publish.audit.question import JUDGED, Asked
 from publish.audit.standards import coverage
-from publish.audit.standards.outcomes import Outcome, outcomes
+from publish.audit.standards.editions import WCAG, edition_of
+from publish.audit.standards.outcomes import SILENCED, Outcome, outcomes
 from publish.audit.standards.rule_texts import clauses
 from publish.errors import UsageError
 
@@ -42,17 +43,22 @@ class Criterion:
     asked: tuple[Asked, ...] = ()
 
     @property
+    def anchor(self) -> str:
+        """Its id in the recommendation."""
+        return re.sub("[^a-z0-9]+", "-", self.name.lower()).strip("-")
+
+    @property
     def address(self) -> str:
-        """Its place in the recommendation."""
-        return f"https://www.w3.org/TR/WCAG22/#{re.sub('[^a-z0-9]+', '-', self.name.lower()).strip('-')}"
+        """Its place in the recommendation of WCAG 2.2."""
+        return f"https://www.w3.org/TR/WCAG22/#{self.anchor}"
 
 
 def criteria(audit: Audit) -> tuple[Criterion, ...]:
-    """Every criterion of levels A and AA, in order.
+    """Every criterion of levels A and AA of the audit's edition of WCAG, in order.
 
     *Supports*: the rules found nothing, and a person judged what they cannot tell. *Partially Supports*: a rule found a
-    fault, or a person did. *Does Not Support*: a fault of the document as a whole. *Not Applicable*: nothing that the
-    criterion concerns is there. Else it is open.
+    fault, be it one that a baseline knows, or a person did. *Does Not Support*: a fault of the document as a whole.
+    *Not Applicable*: nothing that the criterion concerns is there. Else it is open, as where a rule was not asked.
     """
     survey = questions.survey(audit)
     asked = audit.asked if audit.asked is not None else tuple(map(Asked, survey.questions))
@@ -61,12 +67,14 @@ def criteria(audit: Audit) -> tuple[Criterion, ...]:
         for clause in clauses(outcome.refs, "WCAG"):
             results[clause].append(outcome)
     found: dict[str, list[Finding]] = defaultdict(list)
-    for finding in audit.findings:
+    for finding in (*audit.findings, *audit.known):
         for clause in clauses(finding.refs, "WCAG"):
             found[clause].append(finding)
+    edition = {clause.number for clause in edition_of(WCAG, audit.editions).clauses}
     return tuple(
         _criterion(row, found[row.clause], results[row.clause], _concerning(asked, row.clause, found), survey)
         for row in coverage.wcag().rows
+        if row.clause in edition
     )
 
 
@@ -110,6 +118,7 @@ def _criterion(
     waiting = [one for one in asked if one.is_open]
     absent = [what for (_, clause), what in survey.absent.items() if clause == row.clause]
     passed = {one.rule for one in results if one.result == "passed"}
+    silenced = sorted({one.rule for one in results if one.reason == SILENCED})
     remarks = [_faults(faults)] if faults else []
     remarks += [_judged(asked)] if any(not one.is_open for one in asked) else []
     remarks += [f"To be judged by a person: {_count(len(waiting), 'place')}, listed below."] if waiting else []
@@ -127,7 +136,9 @@ def _criterion(
         term = OPEN
         remarks.append("Depends on the PDF or EPUB that is made: audit that as well.")
     else:
-        term = SUPPORTS
+        term = OPEN if silenced else SUPPORTS
+    if silenced and term is not APART:
+        remarks.append(f"Not asked, or what they found was to be ignored: {', '.join(silenced)}.")
     if passed and term is not APART:
         named = _count(len(passed), "rule") if len(passed) > _TOLD else ", ".join(sorted(passed))
         remarks.append(f"Nothing{' else' if faults else ''} found by {named}.")

@@ -77,6 +77,11 @@ def default() -> tuple[Edition, ...]:
     return tuple(edition for edition in editions() if edition.is_default)
 
 
+def edition_of(standard: str, chosen: Iterable[Edition]) -> Edition:
+    """The edition of a standard among those chosen, or its default one."""
+    return next(edition for edition in (*chosen, *default()) if edition.standard == standard)
+
+
 def named(name: str) -> Edition:
     """The edition of a name such as ``en 301 549 v4.1.1``; of a standard's name alone, its default or only edition.
 

@@ -11,6 +11,8 @@ from publish.audit.engine import Audit, AuditedFile
 from publish.audit.finding import Finding, Severity
 from publish.audit.standards.editions import cited
 
+SILENCED = "it was not asked, or what it found was to be ignored"
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -38,9 +40,7 @@ def outcomes(audit: Audit) -> Iterator[Outcome]:
             if own:
                 yield Outcome(file, name, refs, _result(own), own)
             elif name in file.unasked:
-                yield Outcome(
-                    file, name, refs, "untested", reason="it was not asked, or what it found was to be ignored"
-                )
+                yield Outcome(file, name, refs, "untested", reason=SILENCED)
             elif ours[name].compares and file.source is None:
                 yield Outcome(file, name, refs, "untested", reason="it compares, and no source was given")
             else:

@@ -10,12 +10,14 @@ from publish import __version__
 from publish.audit.engine import Audit
 from publish.audit.question import Asked
 from publish.audit.standards import conformance, lines, rule_texts
-from publish.audit.standards.clauses import of_en_301_549
+from publish.audit.standards.clauses import EN_301_549, of_en_301_549
 from publish.audit.standards.conformance import APART, OPEN, SUPPORTS, Criterion, criteria, worst
-from publish.audit.standards.editions import since_2_2
+from publish.audit.standards.editions import WCAG, Edition, edition_of, since_2_2
 
 _STANDARDS = Path(__file__).parent
 _SINCE_2_1 = frozenset("1.3.4 1.3.5 1.4.10 1.4.11 1.4.12 1.4.13 2.1.4 2.5.1 2.5.2 2.5.3 2.5.4 4.1.3".split())
+_BY_A_PERSON = "No rule looks at it: to be judged by a person."
+_OF_MEDIA = ("10.5", "10.6")
 NOT_EVALUATED = "Not Evaluated"
 _VENDOR = "Not in the audited files: the vendor answers for its support and fills this in."
 
@@ -45,7 +47,10 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """``chapters`` by standard, in the order of VPAT 2.5 INT; ``asked`` is what a person judged, or must."""
+    """``chapters`` by standard, in the order of VPAT 2.5 INT; ``asked`` is what a person judged, or must.
+
+    ``wcag`` and ``en_301_549`` are the editions that it reports on.
+    """
 
     title: str
     product: str
@@ -61,16 +66,21 @@ class Report:
     asked: tuple[Asked, ...]
     waiting: int  # criteria of levels A and AA that a person must judge
     criteria: int  # how many there are
+    wcag: Edition
+    en_301_549: Edition
 
 
 def filled_in(audit: Audit) -> Report:
     """The report on the files of an audit."""
     about = audit.about
     found = criteria(audit)
-    wcag = (
-        _table("success_criteria_level_a", "Table 1: Success Criteria, Level A", found, "A"),
-        _table("success_criteria_level_aa", "Table 2: Success Criteria, Level AA", found, "AA"),
-        Chapter("success_criteria_level_aaa", "Table 3: Success Criteria, Level AAA", _triple_a()),
+    wcag, en_301_549 = edition_of(WCAG, audit.editions), edition_of(EN_301_549, audit.editions)
+    tables = (
+        Chapter("success_criteria_level_a", "Table 1: Success Criteria, Level A", _rows(found, "A", wcag, en_301_549)),
+        Chapter(
+            "success_criteria_level_aa", "Table 2: Success Criteria, Level AA", _rows(found, "AA", wcag, en_301_549)
+        ),
+        Chapter("success_criteria_level_aaa", "Table 3: Success Criteria, Level AAA", _triple_a(wcag)),
     )
     names = ", ".join(Path(file.path).name for file in audit.files)
     asked = {one.question: one for criterion in found for one in criterion.asked}
@@ -87,40 +97,53 @@ def filled_in(audit: Audit) -> Report:
         date=conformance.report_date(),
         notes=about.get("notes", ""),
         methods=_methods(audit, tuple(asked.values())),
-        chapters={"WCAG 2.2": wcag, "Revised Section 508": _section_508(found), "EN 301 549": _en_301_549(found)},
+        chapters={
+            wcag.name: tables,
+            "Revised Section 508": _section_508(found),
+            EN_301_549: _en_301_549(found, en_301_549),
+        },
         asked=tuple(asked.values()),
         waiting=waiting,
         criteria=len(found),
+        wcag=wcag,
+        en_301_549=en_301_549,
     )
 
 
-def _table(key: str, title: str, found: Sequence[Criterion], level: str) -> Chapter:
-    rows = [Row(c.number, c.name, c.term, c.remark, _also(c.number), c.address) for c in found if c.level == level]
+def _rows(found: Sequence[Criterion], level: str, wcag: Edition, en_301_549: Edition) -> tuple[Row, ...]:
+    rows = [
+        Row(one.number, one.name, one.term, one.remark, _also(one.number, en_301_549), f"{wcag.address}#{one.anchor}")
+        for one in found
+        if one.level == level
+    ]
     if level == "A":
         removed = "Removed from WCAG 2.2. Of WCAG 2.0 and 2.1, as EN 301 549 and Section 508 cite it, always met."
         place = next((i for i, row in enumerate(rows) if row.number == "4.1.2"), len(rows))
-        rows.insert(place, Row("4.1.1", "Parsing", SUPPORTS, removed, _also("4.1.1")))
-    return Chapter(key, title, tuple(rows))
+        rows.insert(place, Row("4.1.1", "Parsing", SUPPORTS, removed, _also("4.1.1", en_301_549)))
+    return tuple(rows)
 
 
-def _also(number: str) -> str:
-    if (of_pages := of_en_301_549(number, 9)) is None:
-        return "New in WCAG 2.2: EN 301 549 V3.2.1 and Section 508 do not ask for it"
-    of_documents = of_en_301_549(number, 10)
+def _also(number: str, edition: Edition) -> str:
+    section = "Section 508 501 (Web), 602.3 (Support Docs)" if number not in _SINCE_2_1 | since_2_2() else ""
+    if (of_pages := of_en_301_549(number, 9, edition)) is None:
+        if number in since_2_2():
+            return f"New in WCAG 2.2: {edition.name} and Section 508 do not ask for it"
+        return section
+    of_documents = of_en_301_549(number, 10, edition)
     documents = f", {of_documents} (Non-web document)" if of_documents else ""
-    section = "" if number in _SINCE_2_1 else "; Section 508 501 (Web), 602.3 (Support Docs)"
-    return f"EN 301 549 {of_pages} (Web){documents}{section}"
+    return "; ".join(filter(None, (f"EN 301 549 {of_pages} (Web){documents}", section)))
 
 
-def _triple_a() -> tuple[Row, ...]:
-    return tuple(Row(number, name, NOT_EVALUATED, "") for number, name in lines("wcag-2.2-aaa.tsv", 2))
+def _triple_a(wcag: Edition) -> tuple[Row, ...]:
+    rows = lines("wcag-2.2-aaa.tsv", 3)
+    return tuple(Row(number, name, NOT_EVALUATED, "") for number, name, since in rows if since <= wcag.version)
 
 
 def _functional(found: Sequence[Criterion], column: int) -> tuple[Row, ...]:
     terms = {one.number: one.term for one in found}
     rows = []
     for cells in lines("functional.tsv", 5):
-        number, name, hangs = cells[column], cells[column + 2], cells[4].split()
+        number, name, hangs = cells[column], cells[column + 2], [one for one in cells[4].split() if one in terms]
         if number:
             remark = f"From WCAG {', '.join(hangs)}." if hangs else "A document asks nothing of the kind of its reader."
             rows.append(Row(number, name, worst(terms[one] for one in hangs), remark))
@@ -136,27 +159,31 @@ def _section_508(found: Sequence[Criterion]) -> tuple[Chapter, ...]:
     )
 
 
-def _en_301_549(found: Sequence[Criterion]) -> tuple[Chapter, ...]:
+def _en_301_549(found: Sequence[Criterion], edition: Edition) -> tuple[Chapter, ...]:
     media = APART if all(one.term == APART for one in found if one.number in ("1.2.1", "1.2.2", "1.2.5")) else OPEN
     told = "There are no films or sounds." if media == APART else "To be judged by a person with the films at hand."
-    see = worst(one.term for one in found if one.number not in since_2_2())
-    parts = (
-        Row("10.1.1.1 through 10.4.1.3", "Success criteria", see, "The least that the WCAG section says: see there."),
-        Row("10.5", "Caption positioning", media, told),
-        Row("10.6", "Audio description timing", media, told),
-    )
-    web = (Row("9.1.1.1 through 9.4.1.3", "Success criteria", see, "The least that the WCAG section says: see there."),)
+    own = [clause for clause in edition.clauses if clause.number.startswith("10.") and not clause.criteria]
+    parts = [
+        Row(clause.number, clause.name, *((media, told) if clause.number in _OF_MEDIA else (OPEN, _BY_A_PERSON)))
+        for clause in own
+        if clause.kinds
+    ]
     name = "en_301_549_"
     return (
-        Chapter(f"{name}functional_performance", "Chapter 4: Functional Performance Statements", _functional(found, 1)),
+        _functional_performance(found, edition),
         _apart(
             "generic_requirements", "Chapter 5: Generic Requirements", "documents are no closed or converting systems"
         ),
         _apart("ict_with_two-way_voice", "Chapter 6: ICT with Two-Way Voice Communication", "documents carry no calls"),
         _apart("ict_with_video", "Chapter 7: ICT with Video Capabilities", "documents are no players"),
         _apart("hardware", "Chapter 8: Hardware", "documents are no hardware"),
-        Chapter(f"{name}web", "Chapter 9: Web", web),
-        Chapter(f"{name}non-web-documents", "Chapter 10: Non-Web Documents", parts),
+        Chapter(f"{name}web", "Chapter 9: Web", (_of_wcag(found, 9, edition),)),
+        Chapter(
+            f"{name}non-web-documents",
+            "Chapter 10: Non-Web Documents",
+            (_of_wcag(found, 10, edition), *parts),
+            _incomplete(edition),
+        ),
         _apart("software", "Chapter 11: Software", "documents are no software"),
         Chapter(
             f"{name}documentation_and_support_services",
@@ -169,6 +196,26 @@ def _en_301_549(found: Sequence[Criterion]) -> tuple[Chapter, ...]:
             "documents provide no such service",
         ),
     )
+
+
+def _of_wcag(found: Sequence[Criterion], chapter: int, edition: Edition) -> Row:
+    """One row for all clauses of a chapter that ask what WCAG asks."""
+    asked = [clause for clause in edition.clauses if clause.number.startswith(f"{chapter}.") and clause.criteria]
+    criteria = {number for clause in asked for number in clause.criteria}
+    see = worst(one.term for one in found if one.number in criteria)
+    told = "The least that the WCAG section says: see there."
+    return Row(f"{asked[0].number} through {asked[-1].number}", "Success criteria", see, told)
+
+
+def _functional_performance(found: Sequence[Criterion], edition: Edition) -> Chapter:
+    key, title = "en_301_549_functional_performance", "Chapter 4: Functional Performance Statements"
+    if edition.is_default:
+        return Chapter(key, title, _functional(found, 1))
+    return Chapter(key, title, note=f"Not filled in: the statements of {edition.name} were not at hand. {_VENDOR}")
+
+
+def _incomplete(edition: Edition) -> str:
+    return "" if edition.is_default or not edition.note else f"Of {edition.name}: {edition.note}."
 
 
 def _apart(key: str, title: str, why: str) -> Chapter:
