@@ -142,6 +142,7 @@ def test_no_document_ends_the_fence_of_the_summary(marks: int, fence: int, runne
     assert ran.summary.count("`" * fence) == 2
 
 
+@pytest.mark.conformance
 def test_the_action_installs_itself(runner: Runner, repository: Path) -> None:
     article(repository / "reports" / "one.xml", FAULT)
     here = sysconfig.get_path("purelib")  # which has what publish needs, so that no network is

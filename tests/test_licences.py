@@ -46,10 +46,15 @@ def _asked_by(one: Requirement) -> Iterator[Requirement]:
             yield asked
 
 
+def _field(name: str, field: str) -> str:
+    fields = metadata.metadata(name)
+    return fields[field] or "" if field in fields else ""
+
+
 def declared(name: str) -> str:
     """What a package says of its licence in its metadata."""
     fields = metadata.metadata(name)
-    text = fields["License-Expression"] or (fields["License"] or "").partition("\n")[0][:60]
+    text = _field(name, "License-Expression") or _field(name, "License").partition("\n")[0][:60]
     if text and not text.startswith("Copyright"):
         return text
     classifiers = [one.rpartition(" :: ")[2] for one in fields.get_all("Classifier", []) if one.startswith("License")]

@@ -38,6 +38,7 @@ def run(*arguments: object, code: str | None = None, **environment: str) -> subp
     return subprocess.run(command, capture_output=True, env={**os.environ, **environment}, check=False, timeout=120)
 
 
+@pytest.mark.conformance
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
 def test_letters_that_a_redirected_output_lacks_end_no_command(encoding: str, make: Make, tmp_path: Path) -> None:
     source, other = make(LETTERS), tmp_path / "other.xml"
@@ -75,6 +76,7 @@ def test_letters_that_a_redirected_output_lacks_end_no_command(encoding: str, ma
             done.stdout.decode(encoding)
 
 
+@pytest.mark.conformance
 @pytest.mark.parametrize("suffix", ["pdf", "epub", "html"])
 def test_a_system_that_cannot_fork_makes_the_same_bytes(suffix: str, tmp_path: Path) -> None:
     shutil.copytree(resources.assets() / "sample" / "en", tmp_path / "report")

@@ -96,6 +96,7 @@ def test_names_do_not_depend_on_the_order_in_which_sources_come(report: Report, 
     assert all(name and len(name.encode()) < 255 and not set(name) & set("/:\n") for name in odd.values())
 
 
+@pytest.mark.conformance
 def test_a_run_killed_at_any_moment_goes_on_where_it_was(report: Report, tmp_path: Path) -> None:
     for number in range(6):
         report(f"r{number}.xml", f"<sec><title>{number}</title><p>{'word ' * 400}</p></sec>")
@@ -194,7 +195,7 @@ def test_progress_says_what_is_done_failed_how_fast_and_how_long_it_takes() -> N
     ("arguments", "says"),
     [
         ([], "name a source"),
-        (["a.xml"], "--output names the folder"),
+        (["a.xml"], "--output is missing"),
         (["a.xml", "--output", "o", "--jobs", "0"], "--jobs"),
         (["a.xml", "--output", "o", "--executor", "slurm"], "there is no such executor"),
         (["a.xml", "--output", "o", "--timestamp", "http://tsa.example"], "go with --sign"),

@@ -83,6 +83,7 @@ def test_a_verdict_says_what_does_not_conform(report: Report, tmp_path: Path) ->
     assert said["data/pdf/report.pdf", "PDF/UA-1"] == "failed"
 
 
+@pytest.mark.conformance
 @pytest.mark.parametrize("layout", ["bagit", "eark-sip"])
 def test_two_environments_make_the_same_bytes(illustrated: Path, report: Report, tmp_path: Path, layout: str) -> None:
     report("second.xml")

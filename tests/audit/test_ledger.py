@@ -35,7 +35,7 @@ SVG = (
 )
 BODY = (
     "<sec><title>A</title><p>x</p>\n<fig><label>1</label><caption><p>Trees</p></caption>"
-    "<alt-text>A bar chart of trees by year</alt-text><graphic xlink:href='a.png'/></fig></sec>"
+    "<graphic xlink:href='a.png'><alt-text>A bar chart of trees by year</alt-text></graphic></fig></sec>"
 )
 
 

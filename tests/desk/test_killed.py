@@ -50,6 +50,7 @@ class Desk:
         self._client.close()
 
 
+@pytest.mark.conformance
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_no_accepted_sentence_is_lost(article: Path) -> None:
     accepted = begun = ""

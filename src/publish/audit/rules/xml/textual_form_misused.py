@@ -6,8 +6,7 @@ there, and few look for ``textual-form``.
 Passes: ``<alternatives><graphic/><textual-form>…</textual-form></alternatives>`` in a ``table-wrap`` or a
 ``chem-struct``
 
-Fails:
-``<inline-formula><alternatives><inline-graphic/><textual-form>a2</textual-form></alternatives></inline-formula>``
+Fails: ``<disp-formula><alternatives><graphic/><textual-form>a2</textual-form></alternatives></disp-formula>``
 """
 
 from collections.abc import Iterator
