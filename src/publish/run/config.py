@@ -24,7 +24,7 @@ _STRINGS = tuple(
     dict.fromkeys(option.key for option in _OPTIONS if option.key and not option.many and not option.is_number)
 )
 _PATHS = (*dict.fromkeys(option.key for option in _OPTIONS if option.key and option.names_files), "sources")
-_TABLES = ("audit", "product")  # read by publish.audit.counting.selection and publish.run.ledger
+_TABLES = ("audit", "product", "statement")  # read by publish.audit.counting.selection and publish.run.ledger
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,13 +16,19 @@ if TYPE_CHECKING:
 
 _PRODUCT = ("name", "version", "description", "vendor", "author", "email", "notes")
 
+_LISTS = ("burden", "out-of-scope", "alternatives")
+_STATEMENT = (
+    "language", "organisation", "legislation", "scope", *_LISTS, "prepared", "reviewed", "assessor", "feedback",
+    "contact", "enforcement", "enforcement-body", "service", "service-use", "service-monitoring", "protection",
+)  # fmt: skip
+
 
 def with_judgements(found: Audit, settings: Config, path: Path | None) -> Audit:
     """An audit with what people judged, where a ledger is at ``path``, and with what the settings say of the product.
 
     Adds what is open to the ledger, and says on standard error how much that is. Raises UsageError, OutputError.
     """
-    found = replace(found, about=_product(settings))
+    found = replace(found, about=_product(settings), stated=_statement(settings))
     if path is None:
         return found
     from publish.audit.counting import ledger
@@ -47,3 +54,18 @@ def _product(settings: Config) -> dict[str, str]:
                 f"sets {key!r} in [product], which is unknown or no text", advice=f"Known: {', '.join(_PRODUCT)}."
             )
     return {key: str(value) for key, value in table.items()}
+
+
+def _statement(settings: Config) -> dict[str, tuple[str, ...]]:
+    """What is said for an accessibility statement: each a text, a date, or where several things are listed, a list."""
+    stated = {}
+    for key, value in settings.table("statement").items():
+        texts = value if isinstance(value, list) and key in _LISTS else [value]
+        texts = [text.isoformat() if isinstance(text, datetime.date) else text for text in texts]
+        if key not in _STATEMENT or not all(isinstance(text, str) for text in texts):
+            raise UsageError(
+                f"sets {key!r} in [statement], which is unknown or no text", advice=f"Known: {', '.join(_STATEMENT)}."
+            )
+        if kept := tuple(text.strip() for text in texts if text.strip()):
+            stated[key] = kept
+    return stated
