@@ -13,10 +13,12 @@ import yaml
 from lxml import html
 
 from publish import cli, report
+from publish.audit.catalogue import rules
 from publish.audit.engine import Audit, audit
 from publish.audit.finding import Finding, Location, Severity
+from publish.audit.rule import KINDS
 from publish.audit.standards import editions
-from publish.audit.standards.conformance import criteria
+from publish.audit.standards.conformance import best_practice, criteria
 from tests.conftest import Make
 
 OPENACR = Path(__file__).parent / "openacr"
@@ -141,6 +143,34 @@ def test_a_fault_of_the_format_alone_is_none_of_wcag(make: Make) -> None:
     before = [one.term for one in criteria(page)]
     assert [one.term for one in criteria(replace(page, findings=(font,)))] == before
     assert [one.number for one in criteria(replace(page, findings=(font, alt))) if one.faults] == ["1.1.1"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "criterion", "fails"),
+    [
+        ("heading-level-skipped", "1.3.1", False),
+        ("alt-text-too-long", "1.1.1", False),
+        ("metadata-missing", "2.4.2", False),
+        ("contrast-low", "1.4.3", True),
+        ("figure-alt-missing", "1.1.1", True),
+    ],
+)
+def test_best_practice_is_told_and_fails_no_criterion(make: Make, rule: str, criterion: str, fails: bool) -> None:
+    page = found(make)
+    finding = Finding(rule, Severity.WARNING, "it is so", (f"WCAG {criterion}",), Location("a.pdf", page=2))
+    before = {one.number: one.term for one in criteria(page)}
+    after = {one.number: one for one in criteria(replace(page, findings=(finding,)))}
+    assert (after[criterion].term == "Partially Supports") == fails
+    assert (
+        "Best practice, which the criterion does not ask for: 1 place: it is so." in after[criterion].remark
+    ) != fails
+    others = {number: one.term for number, one in after.items() if number != criterion}
+    assert others.items() <= before.items()
+
+
+def test_every_rule_of_best_practice_is_one() -> None:
+    names = {rule.name for kind in KINDS for rule in rules(kind)}
+    assert best_practice() <= names
 
 
 def test_a_rule_that_was_not_asked_leaves_its_criterion_open(make: Make) -> None:

@@ -7,13 +7,14 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from publish.audit import questions
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
 from publish.audit.question import JUDGED, Asked
-from publish.audit.standards import coverage
+from publish.audit.standards import coverage, lines
 from publish.audit.standards.editions import WCAG, edition_of
 from publish.audit.standards.outcomes import SILENCED, Outcome, outcomes
 from publish.audit.standards.rule_texts import clauses
@@ -67,15 +68,31 @@ def criteria(audit: Audit) -> tuple[Criterion, ...]:
         for clause in clauses(outcome.refs, "WCAG"):
             results[clause].append(outcome)
     found: dict[str, list[Finding]] = defaultdict(list)
+    advice: dict[str, list[Finding]] = defaultdict(list)
     for finding in (*audit.findings, *audit.known):
         for clause in clauses(finding.refs, "WCAG"):
-            found[clause].append(finding)
+            (advice if finding.rule in best_practice() else found)[clause].append(finding)
     edition = {clause.number for clause in edition_of(WCAG, audit.editions).clauses}
-    return tuple(
+    told = (
         _criterion(row, found[row.clause], results[row.clause], _concerning(asked, row.clause, found), survey)
         for row in coverage.wcag().rows
         if row.clause in edition
     )
+    return tuple(_advised(one, advice[one.number]) for one in told)
+
+
+@cache
+def best_practice() -> frozenset[str]:
+    """The rules whose findings concern a criterion and do not fail it by themselves."""
+    return frozenset(rule for rule, _ in lines("best-practice.tsv", 2))
+
+
+def _advised(criterion: Criterion, advice: list[Finding]) -> Criterion:
+    """A criterion whose remark tells what is advised beyond it."""
+    if not (told := tuple(one for one in advice if one.severity > Severity.REVIEW)):
+        return criterion
+    remark = f"{criterion.remark} Best practice, which the criterion does not ask for: {_faults(told, 'place')}".strip()
+    return replace(criterion, remark=remark)
 
 
 def worst(terms: Iterable[str]) -> str:
@@ -152,13 +169,13 @@ def _is_of_the_whole(fault: Finding) -> bool:
     return nowhere and fault.severity is Severity.ERROR and fault.rule != JUDGED
 
 
-def _faults(faults: tuple[Finding, ...]) -> str:
+def _faults(faults: tuple[Finding, ...], what: str = "fault") -> str:
     by_rule: dict[str, list[Finding]] = defaultdict(list)
     for finding in faults:
         by_rule[finding.rule].append(finding)
     told = [f"{one[0].message}{f' (and {len(one) - 1} more)' if len(one) > 1 else ''}" for one in by_rule.values()]
     more = f"; and {_count(len(told) - _TOLD, 'rule')} more found faults" if len(told) > _TOLD else ""
-    return f"{_count(len(faults), 'fault')}: {'; '.join(told[:_TOLD])}{more}."
+    return f"{_count(len(faults), what)}: {'; '.join(told[:_TOLD])}{more}."
 
 
 def _judged(asked: tuple[Asked, ...]) -> str:
