@@ -1,11 +1,11 @@
 """Words of the source are broken or run together in the output.
 
-A screen reader reads “stads- diplomatie” as two words and “vanhet” as none. The line breaks of a page got into the
+A screen reader reads “sun- light” as two words and “ofthe” as none. The line breaks of a page got into the
 text: mend them with ActualText or soft hyphens, or in the tool that made the file.
 
-Passes: “stadsdiplomatie” with a soft hyphen, a space at the end of each line
+Passes: “sunlight” with a soft hyphen, a space at the end of each line
 
-Fails: “stads-diplomatie” for “stadsdiplomatie”, “vanhet” for “van het”
+Fails: “sun-light” for “sunlight”, “ofthe” for “of the”
 """
 
 from collections.abc import Iterator
