@@ -3,7 +3,8 @@
 The page looks right, and every letter is heard as its neighbour: "Uif sjwfs sptf" for "The river rose". The map to
 Unicode (``ToUnicode``) is shifted. Export again, with another program where that does not help.
 
-Passes: letters that are heard as they are shown; a text in a language that is not known here
+Passes: letters that are heard as they are shown; a text in a language that is not known here, or whose script alone
+tells it, as Greek: there, every row of letters reads like the language
 
 Fails: ``<01> <0042>`` for an A, and so on for each letter
 """
@@ -12,13 +13,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from publish.audit.facts.language_detection import reads_like
-from publish.audit.facts.language_scripts import wider
+from publish.audit.facts.language_scripts import scripts_of, wider
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
 from publish.audit.subjects.pdf.passages import passages
 
 _SHIFTS = (1, -1, 2, -2, 29, -29, 31, -31)  # 29 and 31: numbers of glyphs that are taken for codes of letters
+_TELLING = frozenset(("Latn", "Cyrl"))  # scripts of so many languages that letters at random read like none of them
 _ENOUGH = 60  # letters that all make sense when they are shifted back by the same
 _LEAST = 28  # letters of a passage
 _MOST = 60  # passages that are tried
@@ -32,7 +34,9 @@ def text_scrambled(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     tried = 0
     for passage in passages(subject):
         signs = [sign for sign in passage.text if not sign.isspace()]
-        if tried >= _MOST or len(signs) < _LEAST or reads_like(passage.text) is not None:
+        if tried >= _MOST or len(signs) < _LEAST or not scripts_of(passage.tag) & _TELLING:
+            continue
+        if any(reads_like(text) is not None for text in (passage.text, passage.text.lower())):
             continue
         tried += 1
         for shift in _SHIFTS:
