@@ -110,6 +110,7 @@ LINES = {
     "list-lost": "list-type",
     "list-numbering-lost": "list-type",
     "list-marker-changed": "list-type",
+    "list-item-changed": "Write down",
     "caption-untagged": "A plane tree",
     "formula-lost": "inline-formula",
     "language-lost": "jardiniers",

@@ -39,6 +39,7 @@ PLANTED = [
     ("table-invented", _LAST, f"<table><tr><td>{_LAST}</td></tr></table>", "stands in a table"),
     ("list-numbering-lost", "ol>", "ul>", "is numbered in the source"),
     ("list-marker-changed", "<ol><li><p>Walk", '<ol type="a"><li><p>Walk', "is “a” in the output, “1” in the source"),
+    ("list-item-changed", "up.</p></li><li>", "up.</p>", "“Write down what stands there.” begins no item of its own"),
     ("formula-lost", '<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="c equals pi times d"><mi>c</mi></math>', "c = d", "is none in the output"),
     ("language-lost", '<i lang="fr">', "<i>", "is in “fr”, the output says “en”"),
     ("note-lost", "The archive burnt in the second of these wars.", "", "the note “The archive"),

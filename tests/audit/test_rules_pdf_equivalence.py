@@ -57,6 +57,7 @@ def test_nothing_is_compared_without_a_source(source: Path) -> None:
         ("table-header-lost", "<TH>Planes</TH>", "<TD>Planes</TD>", "are plain cells in the output: “Planes”"),
         ("table-invented", "<P>Nobody will regret it in fifty years from now.</P>", "<Table><TR><TD><P>Nobody will regret it in fifty years from now.</P></TD></TR></Table>", "stands in a table"),
         ("list-marker-changed", "<LI><Lbl>2.</Lbl>", "<LI><Lbl>1.</Lbl>", "is “1” in the output, “2” in the source"),
+        ("list-item-changed", "</LBody></LI><LI><Lbl>2.</Lbl><LBody>", "", "“Write down what stands there.” begins no item"),
         ("list-numbering-lost", ' ListNumbering="Decimal"', "", "is numbered in the source"),
         ("formula-lost", '<Formula alt="c equals pi times d"/>', "c = d", "is none in the output"),
         ("language-lost", '<Span lang="fr">', "<Span>", "is in “fr”, the output says “en”"),

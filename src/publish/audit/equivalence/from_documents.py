@@ -10,6 +10,7 @@ from lxml import etree
 from publish.audit.equivalence import grid, markers
 from publish.audit.equivalence.text_model import Around, DocumentText, Passage, Picture, Table, TextBuilder
 from publish.audit.subjects.documents import Documents, Node
+from publish.audit.subjects.documents.list_styles import ListStyles
 from publish.audit.subjects.documents.markup import LANG, MATHML, OPS, SVG, XHTML, alt_of, is_image
 
 _INLINE = frozenset(
@@ -48,6 +49,7 @@ class _Reader:
         self._subject = subject
         self.reading = reading
         self.writer = TextBuilder(reading)
+        self._styles = ListStyles(subject)
         self._markers: dict[etree._Element, dict[etree._Element, str]] = {}
         self._passed_over: frozenset[etree._Element] = frozenset()
 
@@ -80,7 +82,7 @@ class _Reader:
                 context.add("numbered")
             place = replace(place, holder=element, marker="")
         if name == "li":
-            place = replace(place, marker=self._marker(element))
+            place = replace(place, marker=self._marker(element, place.file), item=element)
         if name in _CAPTIONS:
             context.add("caption")
         if roles & _NOTES or (name == "li" and "endnotes" in context):
@@ -96,13 +98,18 @@ class _Reader:
             kind = "heading"
         return replace(place, context=frozenset(context), level=level, kind=kind)
 
-    def _marker(self, item: etree._Element) -> str:
+    def _marker(self, item: etree._Element, file: str) -> str:
         items = item.getparent()
         if items not in self._markers:
             children = list(items.iterchildren(f"{XHTML}li"))
             counted = items.tag == f"{XHTML}ol"
-            self._markers[items] = markers.of_html_list(items, children) if counted else {}
+            self._markers[items] = self._counted(Node(file, items), children) if counted else {}
         return self._markers[items].get(item, "")
+
+    def _counted(self, items: Node, children: list[etree._Element]) -> dict[etree._Element, str]:
+        """The markers of a list; of a kind that neither it nor a style sheet names, digits (HTML, 15.3.8)."""
+        usual = self._styles.type_of(items) if self._subject.has_all_styles else ""
+        return markers.of_html_list(items.element, children, usual)
 
     def _content(self, element: etree._Element, place: Around) -> None:
         language = place.language

@@ -77,7 +77,7 @@ class _Reader:
             place = replace(place, holder=node, marker="")
         elif node.kind == "LI":
             labels = [kid.text for kid in node.elements if kid.kind == "Lbl"]
-            place = replace(place, marker=markers.spoken(labels[0]) if labels else "")
+            place = replace(place, marker=markers.spoken(labels[0]) if labels else "", item=node)
         elif node.kind in NOTES:
             context.add("note")
             place = replace(place, cell=None, marker="")

@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from publish.audit.equivalence import grid
+from publish.audit.equivalence.front_facts import read_front
 from publish.audit.equivalence.jats_roles import (
     ADDRESS,
     FLOATS,
@@ -85,6 +86,7 @@ class _Reader:
                 self._read_article(article, replace(place, language=language_of(article) or place.language))
         self._writer.end()
         grid.gather(self.reading)
+        self.reading.front = read_front(self._root)
         self.reading.pictures += source_pictures(self._subject, self.reading.language)
         return self.reading
 
@@ -138,7 +140,7 @@ class _Reader:
             place = replace(place.within("list", element), marker="")
             self._markers |= self._counting.of(element) if tag == "list" else {}
         elif tag == "list-item":
-            place = replace(place, marker=self._markers.get(element, ""))
+            place = replace(place, marker=self._markers.get(element, ""), item=element)
         elif tag == "caption":
             place = place.within("caption")
         elif tag == "fn":
@@ -212,6 +214,7 @@ class _Reader:
                 flow=place.flow,
                 cell=place.cell,
                 marker=place.marker,
+                item=place.item,
             )
         )
 

@@ -140,7 +140,7 @@ def _is_within(goal: str) -> bool:
 def _same(source: str, output: str) -> bool:
     if source.startswith("#"):
         return _is_within(output) or output.startswith("#")
-    ours, other = _plain(source), _plain(output)
+    ours, other = plain_address(source), plain_address(output)
     return ours == other or (bool(ours) and other.endswith((f"/{ours}", f"/pmc{ours}")))
 
 
@@ -152,7 +152,7 @@ def _as_written(label: re.Match[str]) -> str:
         return label.group()
 
 
-def _plain(address: str) -> str:
+def plain_address(address: str) -> str:
     """An address without what may be written in more than one way."""
     text = unquote(address.strip())
     text = _PUNYCODE.sub(_as_written, text)

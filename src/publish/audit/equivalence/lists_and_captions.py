@@ -13,7 +13,7 @@ from publish.audit.facts import reading_choices
 
 def lists_lost(comparison: Comparison) -> Iterator[Difference]:
     """Lists whose items are no items in the output."""
-    for node, items in _lists(comparison):
+    for node, items in lists_of(comparison):
         outside = [item for item in items if "list" not in comparison.holder(item).context]
         if 2 * len(outside) > len(items):
             text = f"the list that begins with “{items[0].block.excerpt}” is no list in the output"
@@ -22,7 +22,7 @@ def lists_lost(comparison: Comparison) -> Iterator[Difference]:
 
 def numbering_lost(comparison: Comparison) -> Iterator[Difference]:
     """Numbered lists that the output does not number."""
-    for node, items in _lists(comparison):
+    for node, items in lists_of(comparison):
         if node.get("list-type") in reading_choices.numbered_lists() and node.find("list-item/label") is None:
             holders = [comparison.holder(item) for item in items]
             listed = [holder for holder in holders if "list" in holder.context]
@@ -35,7 +35,7 @@ def numbering_lost(comparison: Comparison) -> Iterator[Difference]:
 
 def markers_changed(comparison: Comparison) -> Iterator[Difference]:
     """Lists whose items have another number or letter than in the source: what refers to them leads astray."""
-    for node, items in _lists(comparison):
+    for node, items in lists_of(comparison):
         there = [(item, comparison.holder(item)) for item in items if item.block.marker]
         other = [(item, holder) for item, holder in there if holder.marker and holder.marker != item.block.marker]
         if other:
@@ -46,7 +46,8 @@ def markers_changed(comparison: Comparison) -> Iterator[Difference]:
             yield holder.node, f"{text}{more}", comparison.at(node.sourceline or 1)
 
 
-def _lists(comparison: Comparison) -> list[tuple[Any, list[SourceBlock]]]:
+def lists_of(comparison: Comparison) -> list[tuple[Any, list[SourceBlock]]]:
+    """The lists of the source, each with the blocks of it that the output has."""
     lists: dict[int, tuple[Any, list[SourceBlock]]] = {}
     for source_block in comparison.placed:
         holder = source_block.block.holder

@@ -87,22 +87,23 @@ class SourceMarkers:
         return last
 
 
-def of_html_list(items: etree._Element, children: list[etree._Element]) -> dict[etree._Element, str]:
+def of_html_list(items: etree._Element, children: list[etree._Element], usual: str = "") -> dict[etree._Element, str]:
     """The marker of each ``li`` of an ``ol`` by its attributes (HTML, 4.4.5); none for another list.
 
-    A list whose ``type`` is not given is left to style sheets, as is one that counts down; what an item's own ``style``
+    ``usual`` is the type of a list that names none, "" where style sheets have a say; what an item's own ``style``
     writes before it (``list-style-type: "Step 4. "``) is heard instead of its number.
     """
-    style = _HTML.get(items.get("type") or "")
-    if style is None or items.get("reversed") is not None:
+    style = _HTML.get(items.get("type") or usual)
+    if style is None:
         return {}
-    number = _integer(items.get("start"), 1)
+    down = items.get("reversed") is not None
+    number = _integer(items.get("start"), len(children) if down else 1)
     markers = {}
     for item in children:
         number = _integer(item.get("value"), number)
         written = _WRITTEN.search(item.get("style") or "")
         markers[item] = style(number) if written is None else spoken(_ESCAPED.sub(r"\1", written[2]))
-        number += 1
+        number += -1 if down else 1
     return markers
 
 

@@ -12,7 +12,8 @@ class Place:
     """What is around an element.
 
     ``context`` names what it stands in, ``holder`` is the nearest such element, ``flow`` tells apart what is read in
-    one go, ``cell`` is the cell of a table, ``marker`` the number or sign of the item that begins here.
+    one go, ``cell`` is the cell of a table, ``marker`` the number or sign of the item that begins here,
+    ``item`` that item.
     """
 
     language: str
@@ -21,6 +22,7 @@ class Place:
     flow: Hashable = None
     cell: Any = None
     marker: str = ""
+    item: Any = None
 
     def within(self, name: str, holder: Any = None) -> Place:
         """The place inside of something that counts."""

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
+from publish.audit.equivalence.front_facts import FrontMatter
+
 GAP = "\ufffc"  # something that is no text: a formula, a picture, the call of a note
 JOINT = "\ufffb"  # between two parts of a name or a reference that nothing separates: an output may
 WORD = re.compile(r"[^\W_]+")
@@ -54,6 +56,7 @@ class Block:
     context: frozenset[str] = frozenset()
     holder: Any = None  # the list, note or figure that it stands in
     cell: Any = None  # the cell of a table that it stands in
+    item: Any = None  # the item of a list that it stands in
     marker: str = ""  # the number or letter of the item of a list that it stands in, in lower case
     flow: Hashable = None
     start: int = 0
@@ -77,6 +80,7 @@ class Around:
     level: int = 0
     kind: str = "paragraph"
     marker: str = ""
+    item: Any = None
     file: str = ""
 
     def block(self, node: Any) -> Block:
@@ -89,6 +93,7 @@ class Around:
             holder=self.holder,
             cell=self.cell,
             marker=self.marker,
+            item=self.item,
         )
 
 
@@ -144,6 +149,7 @@ class DocumentText:
     blocks: list[Block] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    front: FrontMatter = field(default_factory=FrontMatter)
     anchors: dict[str, int] = field(default_factory=dict)  # goals of links, and how many blocks stand before them
 
 

@@ -90,6 +90,11 @@ class Documents(ABC):
         return False
 
     @property
+    def has_all_styles(self) -> bool:
+        """Whether every style sheet that it names is at hand, so that none can say otherwise."""
+        return True
+
+    @property
     def is_fixed(self) -> bool:
         """Whether its pages are laid out beforehand."""
         return False
