@@ -77,7 +77,7 @@ XHTML = """<h1>Trees in the town</h1>
 <p>We counted by hand, as <i lang="fr">les jardiniers de la ville</i> had shown us, and wrote all of it down.</p>
 <ol><li><p>Walk along the street and look up.</p></li><li><p>Write down what stands there.</p></li></ol>
 <p>What we found is in <a href="#t1">the table below</a> and on <a href="https://example.org/trees/">the pages of the town</a> as well.</p>
-<p>The girth follows from <math xmlns="http://www.w3.org/1998/Math/MathML" alttext="c equals pi times d"><mi>c</mi></math> for every tree that is round.</p></section>
+<p>The girth follows from <math xmlns="http://www.w3.org/1998/Math/MathML" alttext="c equals pi times d"><mi>c</mi><mo>=</mo><mi>d</mi></math> for every tree that is round.</p></section>
 <section id="s3"><h2>2 What it costs</h2>
 <p>A tree costs less than the shade it gives, whatever the treasurer says.</p>
 <figure id="f1"><img src="plane.jpg" alt="A tall tree with peeling bark beside a door"/><figcaption><p>Figure 1. A plane tree before the town hall.</p></figcaption></figure><p>The bark comes off in plates as wide as a hand.</p>
@@ -113,6 +113,7 @@ LINES = {
     "list-item-changed": "Write down",
     "caption-untagged": "A plane tree",
     "formula-lost": "inline-formula",
+    "formula-changed": "inline-formula",
     "language-lost": "jardiniers",
     "note-lost": "The archive",
     "note-unlinked": "The council",
