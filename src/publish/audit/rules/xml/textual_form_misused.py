@@ -4,7 +4,7 @@ For a formula that is MathML; for a figure ``alt-text``, ``long-desc`` or a tran
 there, and few look for ``textual-form``.
 
 Passes: ``<alternatives><graphic/><textual-form>…</textual-form></alternatives>`` in a ``table-wrap`` or a
-``chem-struct``
+``chem-struct``, which may stand in a figure
 
 Fails: ``<disp-formula><alternatives><graphic/><textual-form>a2</textual-form></alternatives></disp-formula>``
 """
@@ -24,13 +24,15 @@ _BETTER = {
     "fig-group": ("a figure", "write an alt-text, a long-desc or a transcript", "JATS4R E15"),
 }
 
+_OF_OTHERS = ("table-wrap", "chem-struct", "chem-struct-wrap")  # in a figure too, it is theirs
+
 
 @rule(severity=Severity.WARNING, refs="JATS4R E14, E15")
 def textual_form_misused(subject: XmlSubject) -> Iterator[tuple[etree._Element, str, tuple[str, ...]]]:
-    """Textual forms among the alternatives of formulas and figures."""
+    """Textual forms among the alternatives of formulas and figures, those of what else a figure holds aside."""
     for form in subject.all("textual-form"):
-        around = next(form.iterancestors(*_BETTER), None)
+        around = next(form.iterancestors(*_BETTER, *_OF_OTHERS), None)
         parent = form.getparent()
-        if around is not None and parent is not None and parent.tag == "alternatives":
+        if around is not None and around.tag in _BETTER and parent is not None and parent.tag == "alternatives":
             what, better, ref = _BETTER[around.tag]
             yield form, f"a textual-form says what is in {what}: {better}", (ref,)
