@@ -58,6 +58,7 @@ def release(version: str, day: datetime.date) -> None:
         name: with_version((ROOT / name).read_text("utf-8"), holder, version) for name, holder in _HOLDERS.items()
     }
     changed["CHANGELOG.md"] = dated((ROOT / "CHANGELOG.md").read_text("utf-8"), version, day)
+    start = _said("git", "rev-parse", "HEAD")
     try:
         for name, text in changed.items():
             (ROOT / name).write_text(text, "utf-8")
@@ -75,7 +76,7 @@ def release(version: str, day: datetime.date) -> None:
         )
         _run("git", "tag", "--annotate", f"v{version}", "--message", f"Publish {version}")
     except BaseException:
-        _run("git", "checkout", "--quiet", "--", ".")
+        _run("git", "reset", "--quiet", "--hard", start)  # nothing was uncommitted
         raise
     print(f"tagged v{version}. Next: git push --follow-tags, then twine upload dist/*")
 

@@ -156,3 +156,15 @@ def test_a_release_that_fails_leaves_everything_as_it_was(
     for version, words in (("0.2", "is no version"), ("0.2.0", "is not committed")):
         with pytest.raises(script.Refused, match=words):
             script.release(version, TODAY)
+
+
+def test_a_release_without_its_tag_is_taken_back(
+    script: ModuleType, checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(script, "distribution", lambda: None)
+    git(checkout, "tag", "v0.2.0/taken")  # beside which no tag v0.2.0 can stand
+    with pytest.raises(subprocess.CalledProcessError):
+        script.release("0.2.0", TODAY)
+    assert git(checkout, "log", "--format=%s").splitlines() == ["Begin"]
+    assert git(checkout, "status", "--porcelain", "--untracked-files=no") == ""
+    assert (checkout / "CHANGELOG.md").read_text() == CHANGES
