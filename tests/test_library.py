@@ -103,6 +103,7 @@ def test_a_name_of_a_package_and_a_function_stays_both(first: str, make: Make) -
     ("values", "words"),
     [
         ({"formats": ["docx"]}, "formats: 'docx' is none of"),
+        ({"formats": "pdf"}, "formats: a string is no list"),
         ({"language": "Dutch"}, "no language tag"),
         ({"image_dpi": -1}, "image_dpi: give a number from 0"),
         ({"missing_media": "skip"}, "missing_media: 'skip' is none of"),

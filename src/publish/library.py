@@ -127,7 +127,7 @@ def export(
 
     path = Path(source)
     request = _request(
-        formats=tuple(formats),
+        formats=formats if isinstance(formats, str) else tuple(formats),
         profile=profile,
         language=language,
         theme=None if theme is None else Path(theme),
@@ -211,6 +211,8 @@ def _request(**values: Any) -> Request:
         value = values.get(name)
         if value is None:
             continue
+        if option.many and isinstance(value, str):
+            raise UsageError(f"{name}: a string is no list", advice=f"Give [{value!r}].")
         for one in value if option.many else (value,):
             if option.choices:
                 choice(name, one, option.choices)
