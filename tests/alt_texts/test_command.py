@@ -214,3 +214,15 @@ def test_a_picture_that_an_entity_brings_is_told(article: Path, capsys: pytest.C
     assert "picture 2 comes from an entity" in capsys.readouterr().out
     assert "A young lime" in article.read_text("utf-8")
     assert "From an entity" not in article.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("count", "told"), [(0, "0 pictures"), (1, "1 picture"), (2, "2 pictures")])
+def test_pictures_are_counted_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], count: int, told: str
+) -> None:
+    path = tmp_path / "article.xml"
+    pictures = "<graphic xlink:href='a.png'/>" * count
+    path.write_text(f"{HEAD}{FRONT}<body><p>Trees.</p>{pictures}</body></article>")
+    (tmp_path / "a.png").write_bytes(PNG)
+    export(path)
+    assert f"s.csv: {told}, {count} without words" in capsys.readouterr().out

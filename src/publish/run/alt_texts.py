@@ -13,6 +13,7 @@ from publish.alt_texts import drafts, sheets
 from publish.alt_texts.answers import Applied
 from publish.alt_texts.pictures import Shown, shown
 from publish.alt_texts.sheets import Answer
+from publish.audit.facts.plurals import counted
 from publish.errors import OutputError, UsageError
 from publish.files import output
 from publish.files.recognition import be_an_article
@@ -49,7 +50,7 @@ def export(
     told = f"{missing} without words" + (f" of a person, {drafted} with a draft" if drafted else "")
     return [
         *made.failed,
-        f"wrote {path}: {len(wanted)} pictures, {told}",
+        f"wrote {path}: {counted(len(wanted), 'picture')}, {told}",
         f"Fill it in, then: publish alt apply {path}",
     ], int(bool(made.failed))
 
@@ -94,7 +95,7 @@ def apply(paths: Sequence[Path], bounds: Bounds, *, shows: bool) -> tuple[list[s
     lines = []
     for each in done:
         saving.save(each.article, each.before, each.after)
-        lines.append(f"{each.article}: {each.changed} picture{'s' if each.changed != 1 else ''} changed")
+        lines.append(f"{each.article}: {counted(each.changed, 'picture')} changed")
         lines += [f"  {told}" for told in each.notes]
         if each.drafts:
             lines.append(f"  {each.drafts} of them by a machine, and marked so: no person has accepted the draft")
