@@ -62,6 +62,13 @@ def test_every_rule_that_was_asked_is_there_with_its_manual() -> None:
     ]
 
 
+def test_a_copy_of_the_site_has_a_page_for_each_rule_of_ours() -> None:
+    run = run_of(replace(MADE, manual="https://example.org/publish/"))
+    pages = {rule["id"]: rule.get("helpUri") for rule in run["tool"]["driver"]["rules"]}
+    assert pages["figure-alt-missing"] == "https://example.org/publish/rules/figure-alt-missing.html"
+    assert pages["verapdf-7.1-9"] is None
+
+
 def test_a_rule_of_every_kind_says_what_it_is_in_each() -> None:
     run = run_of(replace(CLEAN, files=(*CLEAN.files, *MADE.files)))
     [one] = [rule for rule in run["tool"]["driver"]["rules"] if rule["id"] == "figure-alt-missing"]

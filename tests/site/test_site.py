@@ -19,6 +19,8 @@ from PIL import Image
 from publish.audit.catalogue import rules
 from publish.audit.engine import audit
 from publish.commands import described
+from publish.errors import UsageError
+from publish.request import checks
 from tests.conftest import Make
 from tests.site.tutorials import ROOT, TUTORIALS, followed
 
@@ -61,6 +63,16 @@ def test_every_command_is_there_with_its_options(hook: ModuleType) -> None:
 def test_links_of_files_outside_lead_to_their_pages(hook: ModuleType) -> None:
     moved = hook.moved("SECURITY.md", "[a](docs/install.md#part), [b](NOTICE), [c](https://example.org/), [d](#here)")
     assert moved == "[a](install.md#part), [b](notice.md), [c](https://example.org/), [d](#here)"
+
+
+def test_a_copy_of_the_site_is_named_by_folder_or_address(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules/index.html").touch()
+    assert checks.manual("--manual", "https://example.org/publish") == "https://example.org/publish/"
+    assert checks.manual("--manual", str(tmp_path)) == f"{tmp_path.as_uri()}/"
+    for wrong in (str(tmp_path / "rules"), "example.org", "javascript://x"):
+        with pytest.raises(UsageError, match="neither an address nor a folder with our site"):
+            checks.manual("--manual", wrong)
 
 
 def test_something_is_called_right_and_wrong() -> None:

@@ -81,7 +81,7 @@ def _audit(given: argparse.Namespace) -> int:
     sources = files if request.source is None else [*files, request.source]
     spare_files(reports, sources, judgements(request.ledger, baseline.path))
     whole, worst = _audited(files, request, tools)
-    counted = baseline.apply(whole, with_judgements(count(whole, chosen), settings, request.ledger), request.tools)
+    counted = baseline.apply(whole, with_judgements(count(whole, chosen), settings, request), request.tools)
     if counted.files or (request.since is not None and worst == 0):
         write_reports(counted, reports, bounds_of(request))
     return max(worst, verdict(counted, request.fail_on, chosen))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publish.request import checks
 from publish.run.options import Parser
 from publish.terminal import put
 
@@ -32,6 +33,9 @@ def parser() -> Parser:
         metavar="EDITION",
         help=f"name the clauses of this edition, or list them: {', '.join(each.name for each in editions.editions())}",
     )
+    made.add_argument(
+        "--manual", metavar="FOLDER|URL", help="where your copy of our site lies: say where the page of the rule is too"
+    )
     return made
 
 
@@ -47,7 +51,8 @@ def run(arguments: list[str]) -> int:
     elif given.by:
         put(manual.by_standard(given.by, named))
     elif given.rule:
-        put(manual.explain(given.rule, named))
+        page = f"\n{checks.manual('--manual', given.manual)}rules/{given.rule}.html\n" if given.manual else ""
+        put(manual.explain(given.rule, named) + page)
     else:
         lists = [manual.by_edition(editions.named(each)) for each in given.standard]
         put("\n".join(lists) if lists else manual.overview())

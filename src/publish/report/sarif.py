@@ -42,7 +42,7 @@ def render(audit: Audit, *, colour: bool = False) -> str:
             "driver": {
                 "name": "publish",
                 "semanticVersion": __version__,
-                "rules": [_rule(rule, taxa) for rule in rules],
+                "rules": [_rule(rule, taxa) | _page(rule, audit.manual) for rule in rules],
                 "supportedTaxonomies": [{"name": name} for name in taxa if taxa[name]],
             }
         },
@@ -74,6 +74,11 @@ def _rule(rule: Described, taxa: dict[str, tuple[str, ...]]) -> _Object:
         ],
         "properties": {"tags": ["accessibility", *rule.refs], "problem.severity": _problem(rule.severity)},
     }
+
+
+def _page(rule: Described, manual: str | None) -> _Object:
+    """Where the page of a rule of ours lies; rules of other checkers have none."""
+    return {"helpUri": f"{manual}rules/{rule.name}.html"} if manual and rule.kinds else {}
 
 
 def _problem(severity: Severity) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
 from publish import resources
@@ -39,6 +40,18 @@ def edition(name: str, value: tuple[str, ...]) -> tuple[str, ...]:
     except UsageError as error:
         raise UsageError(f"{name}: {error.message}", advice=error.advice) from error
     return value
+
+
+def manual(name: str, value: str) -> str:
+    """The address of a copy of our site, of a folder too, with a slash behind it. Raises UsageError."""
+    if re.match(r"(?:https?|file)://\S+$", value):
+        return f"{value.rstrip('/')}/"
+    if (Path(value) / "rules" / "index.html").is_file():
+        return f"{Path(value).resolve().as_uri()}/"
+    raise UsageError(
+        f"{name}: {value!r} is neither an address nor a folder with our site",
+        advice="./dev docs builds it in site/; an address begins with https://.",
+    )
 
 
 def language(name: str, tag: str) -> str:

@@ -138,6 +138,14 @@ class Request(Making):
         metavar="EDITION",
         check=checks.edition,
     )
+    manual: str | None = option(
+        None,
+        same(AUDITING, "where your copy of our site lies, by folder or address: SARIF leads to the page of each rule"),
+        flag="--manual",
+        key="manual",
+        metavar="FOLDER|URL",
+        check=checks.manual,
+    )
     report: tuple[str, ...] = option(
         (),
         {

@@ -109,7 +109,7 @@ def conclude(plan: Plan, outcomes: Mapping[Path, Outcome], fresh: Iterable[Path]
             tell(f"wrote {path}")
     for claim in withheld:
         tell(f"{claim}")
-    found = plan.baseline.apply(found, with_judgements(count(found, plan.chosen), plan.settings, plan.request.ledger))
+    found = plan.baseline.apply(found, with_judgements(count(found, plan.chosen), plan.settings, plan.request))
     if found.files:
         write_reports(found, plan.reports, bounds_of(plan.request))
     return max(worst, verdict(found, plan.request.fail_on, plan.chosen))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.errors import UsageError
@@ -12,6 +11,7 @@ from publish.terminal import tell
 
 if TYPE_CHECKING:
     from publish.audit.engine import Audit
+    from publish.request import Request
     from publish.run.config import Config
 
 _PRODUCT = ("name", "version", "description", "vendor", "author", "email", "notes")
@@ -23,12 +23,13 @@ _STATEMENT = (
 )  # fmt: skip
 
 
-def with_judgements(found: Audit, settings: Config, path: Path | None) -> Audit:
-    """An audit with what people judged, where a ledger is at ``path``, and with what the settings say of the product.
+def with_judgements(found: Audit, settings: Config, request: Request) -> Audit:
+    """An audit with what people judged, where the request names a ledger, and what the settings say of the product.
 
     Adds what is open to the ledger, and says on standard error how much that is. Raises UsageError, OutputError.
     """
-    found = replace(found, about=_product(settings), stated=_statement(settings))
+    found = replace(found, about=_product(settings), stated=_statement(settings), manual=request.manual)
+    path = request.ledger
     if path is None:
         return found
     from publish.audit.counting import ledger
