@@ -97,6 +97,28 @@ def notes_unlinked(comparison: Comparison) -> Iterator[Difference]:
                 yield comparison.holder(source_block).node, sentence, _line(comparison, passage)
 
 
+def notes_exchanged(comparison: Comparison) -> Iterator[Difference]:
+    """Calls that lead into another note: what is called stands elsewhere, and another one whole where they lead."""
+    notes = [source_block for source_block in comparison.placed if source_block.block.kind == "note"]
+    within: dict[str, set[str]] = {}  # by the ids of the output, the notes that stand in that element
+    for note in notes:
+        element = getattr(comparison.holder(note).node, "element", None)
+        for above in () if element is None else (element, *element.iterancestors()):
+            if own := above.get("id"):
+                within.setdefault(own, set()).add(note.block.holder.get("id") or "")
+    named = {note.block.holder.get("id") for note in notes}
+    for source_block in comparison.placed:
+        for passage in source_block.block.passages:
+            if passage.kind != "call" or not passage.goal or passage.goal not in named:
+                continue
+            hole = comparison.hole(source_block, passage.start)
+            links = comparison.links_within(*hole) if hole is not None else []
+            led = [within.get(link.goal.rpartition("#")[2], set()) for link in links]
+            if len(led) == 1 and led[0] and passage.goal not in led[0]:
+                sentence = f"the call of a note in “{source_block.block.excerpt}” leads to another note"
+                yield links[0].node, sentence, _line(comparison, passage)
+
+
 def notes_untagged(comparison: Comparison) -> Iterator[Difference]:
     """Notes that are there as something else: each, or all in one where they are many."""
     called = {passage.goal for passage in _calls(comparison)}

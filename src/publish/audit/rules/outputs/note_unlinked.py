@@ -21,5 +21,6 @@ from publish.audit.rule import rule
     refs_of={"pdf": "ISO 32000-1 14.8.4.4; Matterhorn 19-002"},
 )
 def note_unlinked(subject: Output) -> Iterator[Difference]:
-    """Calls in paragraphs that are there to the letter."""
+    """Calls in paragraphs that are there to the letter, and the notes of EPUB and web page that they lead to."""
     yield from differences(subject, links.notes_unlinked)
+    yield from differences(subject, links.notes_exchanged)
