@@ -14,6 +14,7 @@ CALS = "xmlns:o='http://www.niso.org/standards/z39-96/ns/oasis-exchange/table'"
 SHOWN = "<graphic xlink:href='a.png'>{}</graphic>"
 ALT = "<alt-text>A mill</alt-text>"
 LONG = f"<long-desc>{'The sails turn in the wind. ' * 6}</long-desc>"
+FRISIAN = LONG.replace("<long-desc>", "<long-desc xml:lang='fy'>")
 LINK = "<p><ext-link xlink:href='{0}'>{0}</ext-link></p>"
 FORMULA = "<disp-formula>{}</disp-formula>"
 META = "<custom-meta-group content-type='accessibility-metadata'>{}</custom-meta-group>"
@@ -46,8 +47,10 @@ ANY = [
      [f"<fig>{ALT}{SHOWN.format('')}</fig>", FORMULA.format(f"{ALT}{SHOWN.format('')}"),
       f"<fig><alternatives>{SHOWN.format('')}{ALT}</alternatives></fig>"]),
     ("long-description-twice", [f"<fig>{SHOWN.format(ALT + LONG)}{SHOWN.format(ALT + LONG)}</fig>",
+      f"<fig>{FRISIAN}{SHOWN.format(ALT + FRISIAN.replace('fy', 'nl'))}</fig>",
       f"<fig>{LONG}{SHOWN.format(ALT)}</fig>", SHOWN.format(LONG + LONG.replace("desc>", "desc xml:lang='nl'>", 1))],
      [f"<fig>{LONG}{SHOWN.format(ALT + LONG)}</fig>", SHOWN.format(LONG + LONG),
+      f"<fig>{FRISIAN}{SHOWN.format(ALT + FRISIAN)}</fig>",
       f"<fig>{LONG}<alternatives>{SHOWN.format(LONG)}</alternatives></fig>"]),
     ("long-description-repeats-caption", [f"<fig><caption><title>The mill</title></caption>{SHOWN.format(LONG)}</fig>",
       f"<sec><title>The mill</title>{SHOWN.format('<long-desc>The mill</long-desc>')}</sec>"],

@@ -3,12 +3,14 @@
 Whoever makes something of the article shows one of them, and the other is lost. Describe either the figure as a whole
 or each picture in it (NISO RP-47-2024), and put what two descriptions say into one.
 
-Passes: ``<fig><graphic><long-desc>…</long-desc></graphic><graphic><long-desc>…</long-desc></graphic></fig>``
+Passes: ``<fig><graphic><long-desc>…</long-desc></graphic><graphic><long-desc>…</long-desc></graphic></fig>``,
+and descriptions that say that they are in other languages
 
 Fails: ``<fig><long-desc>…</long-desc><graphic><long-desc>…</long-desc></graphic></fig>``, and one ``graphic`` with two
 """
 
 from collections.abc import Iterator
+from itertools import product
 
 from lxml import etree
 
@@ -27,5 +29,11 @@ def long_description_twice(subject: XmlSubject) -> Iterator[tuple[etree._Element
         around = element.getparent()
         if around is not None and around.tag == "alternatives":
             around = around.getparent()
-        if own and around is not None and around.find("long-desc") is not None and element.tag == "graphic":
+        outer = [] if around is None else [(each.get(LANG) or "").lower() for each in around.findall("long-desc")]
+        if around is not None and element.tag == "graphic" and any(_agree(*pair) for pair in product(own, outer)):
             yield element, f"a long description here and another one in <{around.tag}>", ("JATS4R E2", "SPS")
+
+
+def _agree(language: str, other: str) -> bool:
+    """Whether two descriptions may be in one language: one that says none is in that of the article."""
+    return not (language and other) or language == other
