@@ -177,6 +177,11 @@ def on_config(config: Any) -> Any:
     return config
 
 
+def on_page_content(html: str, **_: Any) -> str:
+    """MkDocs: a bar in the code of a cell is written with a backslash, and shown without."""
+    return re.sub(r"<td[^>]*>.*?</td>", lambda cell: cell[0].replace("\\|", "|"), html, flags=re.DOTALL)
+
+
 def on_post_page(output: str, **_: Any) -> str:
     """MkDocs: names what the theme leaves unnamed."""
     for start, name in _UNNAMED.items():

@@ -65,6 +65,11 @@ def test_links_of_files_outside_lead_to_their_pages(hook: ModuleType) -> None:
     assert moved == "[a](install.md#part), [b](notice.md), [c](https://example.org/), [d](#here)"
 
 
+def test_a_bar_in_a_cell_is_shown_without_its_backslash(hook: ModuleType) -> None:
+    html = "<td><code>pdf\\|epub</code></td><pre><code>sed 's/a\\|b//'</code></pre>"
+    assert hook.on_page_content(html) == "<td><code>pdf|epub</code></td><pre><code>sed 's/a\\|b//'</code></pre>"
+
+
 def test_a_copy_of_the_site_is_named_by_folder_or_address(tmp_path: Path) -> None:
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules/index.html").touch()
