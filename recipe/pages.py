@@ -168,6 +168,7 @@ _UNNAMED = {
     '<input class="md-toggle" data-md-toggle="drawer"': 'aria-label="Menu"',
     '<input class="md-toggle" data-md-toggle="search"': 'aria-label="Search"',
     '<div class="md-search" data-md-component="search" role="dialog"': 'aria-label="Search"',
+    '<input class="md-nav__toggle md-toggle" type="checkbox" id="__toc"': 'aria-label="On this page"',
 }  # what the theme leaves without a name
 
 
