@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -167,8 +168,16 @@ class _Reader:
             description = child.getroottree().getroot().find(f".//*[@id='{name}']") if "'" not in name else None
             described = " ".join("".join(description.itertext()).split()) if description is not None else described
         node = Node(place.file, child)
-        self.reading.pictures.append(Picture(node, words, language, formula=formula, long=described))
+        self.reading.pictures.append(
+            Picture(node, words, language, formula=formula, long=described, file=self._file(node))
+        )
         self.writer.gap("formula" if formula else "picture", "", node)
+
+    def _file(self, image: Node) -> str:
+        target = self._subject.resolve(image.file, image.element.get("src") or "")
+        if target is None or not target.path or target.path not in self._subject.names:
+            return ""
+        return hashlib.sha256(self._subject.storage.data(target.path)).hexdigest()
 
     def _table(self, element: etree._Element, place: Around) -> None:
         parts = [part for name in ("thead", "tbody", "tfoot") for part in element.iterchildren(XHTML + name)]

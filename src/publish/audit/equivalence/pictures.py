@@ -10,6 +10,8 @@ from publish.audit.equivalence import Difference
 from publish.audit.equivalence.comparison import Comparison
 from publish.audit.equivalence.languages import main, said_in
 from publish.audit.equivalence.text_model import Picture, excerpt, squeeze, tidy
+from publish.audit.files.source_folder import SourceFolder
+from publish.audit.subjects.xml import HREF
 
 _ALIKE = 0.6
 _MOST = 400  # pictures among which one that is alike is looked for
@@ -44,6 +46,26 @@ def words_lost(comparison: Comparison) -> Iterator[Difference]:
         if node is not None:
             rest.remove(node)
         yield None if node is None else node.node, sentence, comparison.at(picture.line)
+
+
+def exchanged(comparison: Comparison) -> Iterator[Difference]:
+    """Pictures with the words of one picture of the source that show the file of another one, byte for byte."""
+    if comparison.unrelated:
+        return
+    folder = SourceFolder(comparison.path)
+    described = Counter(map(_words, comparison.source.pictures))
+    shown = {words: other for other in comparison.output.pictures if other.file and (words := _words(other))}
+    files = [(picture, folder.digest(picture.node.get(HREF) or "")) for picture in comparison.source.pictures]
+    owners = {digest: picture for picture, digest in files if digest}
+    for picture, digest in files:
+        other = shown.get(_words(picture))
+        if not digest or other is None or described[_words(picture)] != 1 or other.file == digest:
+            continue
+        owner = owners.get(other.file)
+        if owner is not None and owner.node.getparent() is not picture.node.getparent():  # no other form of the same
+            name = owner.node.get(HREF)
+            sentence = f"“{excerpt(picture.words or '')}” is said of “{name}” in the output, of another in the source"
+            yield other.node, sentence, comparison.at(picture.line)
 
 
 def descriptions_lost(comparison: Comparison) -> Iterator[Difference]:

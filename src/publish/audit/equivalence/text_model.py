@@ -108,6 +108,7 @@ class Picture:
     formula: bool = False
     start: int = 0
     long: str = ""  # a description beside the words
+    file: str = ""  # SHA-256 of the file that is shown, in hexadecimal; "" where none can be read
     instead: bool = False  # whether the words are given as text that the picture shows
 
 

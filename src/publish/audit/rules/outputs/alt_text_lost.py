@@ -4,7 +4,7 @@ Who does not see the picture is told nothing, or something else than the author 
 
 Passes: the text of `alt-text`, whole
 
-Fails: a picture without words; one with its file name
+Fails: a picture without words; one with its file name; the words with the file of another picture of the source
 """
 
 from collections.abc import Iterator
@@ -19,3 +19,4 @@ def alt_text_lost(subject: Output) -> Iterator[Difference]:
     """Alternative texts of pictures and formulas against those of the source."""
     yield from differences(subject, pictures.words_lost)
     yield from differences(subject, pictures.descriptions_lost)
+    yield from differences(subject, pictures.exchanged)
