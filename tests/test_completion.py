@@ -22,6 +22,9 @@ NEEDS = {shell: pytest.mark.skipif(shutil.which(shell) is None, reason=f"{shell}
 CASES = [
     ("publish aud", {"audit"}),
     ("publish completion z", {"zsh"}),
+    ("publish he", {"help"}),
+    ("publish help inv", {"inventory"}),
+    ("publish help report-of", set()),
     ("publish --form", {"--format"}),
     ("publish -f e", {"epub"}),
     ("publish report.xml --profile pdf-ua-", {"pdf-ua-1", "pdf-ua-2"}),
