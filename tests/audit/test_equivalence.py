@@ -135,6 +135,8 @@ def test_what_stands_between_letters_is_told_apart() -> None:
     assert kinds("a townhouse", "a town-house") == [(BOUNDARY, "a hyphen within a word")]
     assert kinds("a townhouse", "a town house") == [(BOUNDARY, "a space within a word")]
     assert kinds("川の JATS という", "川のJATSと いう") == []
+    assert kinds("\u22124.5", "4.5") == kinds("45 %", "45") == kinds("12", "€ 12"[2:] + " €") == [(TEXT, "")]
+    assert kinds("\u22124.5 %", "-4.5%") == kinds("- a list", "a list") == kinds("in 2025.", "in 2025") == []
     assert kinds("강의 상류", "강의상류") == [(BOUNDARY, "no space between words")]
     assert kinds("a town house", "a town\nhouse") == [(SPLIT, "")]
     assert kinds("the “town” – house", 'the "town" - house') == []

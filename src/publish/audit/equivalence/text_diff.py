@@ -19,6 +19,8 @@ _IDEOGRAPH = re.compile(
     "[\u2e80-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff9f\U00020000-\U0003ffff]"
 )
 _HYPHEN = re.compile(r"-\s*|\s+-")
+_SIGNED = re.compile(r"\s*([-+<>≤≥±≈]?)(?=[.,]?\d)")  # the sign of the number with which a text begins
+_MEASURED = re.compile(r"(?<=\d)\s?([%‰°€$£¥]?)\s*$")  # what a number at the end of a text is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ def compare_exact(source: str, output: str) -> Iterator[Detail]:
     """Differences of two texts that have the same letters: what stands between these."""
     if source == output:
         return
+    yield from _number_edges(source, output)
     ours, theirs = _between(source), _between(output)
     cased = _cases(source, output)
     if cased is not None:
@@ -42,6 +45,14 @@ def compare_exact(source: str, output: str) -> Iterator[Detail]:
     for at in sorted(ours.keys() | theirs.keys()):
         if detail := _detail(source, output, ours, theirs, at):
             yield detail
+
+
+def _number_edges(source: str, output: str) -> Iterator[Detail]:
+    """A number that begins or ends a text, and is less than nothing, or a share, in one of the two alone."""
+    for look, end in ((_SIGNED.match, 0), (_MEASURED.search, -1)):
+        ours, theirs = (look(text.translate(_LOOKS)) for text in (source, output))
+        if ours is not None and theirs is not None and ours[1] != theirs[1]:
+            yield Detail(TEXT, source.split()[end], output.split()[end])
 
 
 def _between(text: str) -> dict[int, tuple[str, int]]:
