@@ -130,4 +130,4 @@ def test_dev_says_what_it_does_and_how_long_that_takes() -> None:
     )
     assert run.returncode == 2
     assert "(a few seconds)" in run.stdout
-    assert "(an hour or so on two cores)" in run.stdout
+    assert "(some 25 minutes on two cores)" in run.stdout
