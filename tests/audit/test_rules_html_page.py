@@ -44,6 +44,10 @@ CASES = [
     ("focus-unseen", "<style>.modal { outline: none }</style>", LINKS, False),
     ("focus-unseen", "<style>a:focus { outline: none }</style><link rel=stylesheet href=gone.css>", LINKS, False),
     ("focus-unseen", "<style>a:focus { outline: none }</style>", "<p>No link", False),
+    ("control-unnamed", "<link rel=stylesheet href=../site/all.css>", "<input type=checkbox id=menu>", False),
+    ("control-unnamed", "<style>#menu { display: none }</style>", "<input type=checkbox id=menu>", False),
+    ("control-unnamed", "", "<input type=checkbox id=menu>", True),
+    ("control-unnamed", "<link rel=stylesheet href=../site/all.css>", "<input type=text id=menu>", True),
 ]  # fmt: skip
 
 

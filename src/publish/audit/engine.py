@@ -211,6 +211,8 @@ def kind_of(path: Path, data: bytes) -> str:
     head = data[:200].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
     if head.startswith(b"<"):
         return "xml"
+    if not data:
+        raise SourceError("is empty", path, advice="Give a JATS article, a PDF, an EPUB or a web page.")
     raise SourceError(
         "is neither XML, PDF, EPUB nor HTML", path, advice="Give a JATS article, a PDF, an EPUB or a web page."
     )

@@ -74,8 +74,10 @@ def _sound(case: Case) -> tuple[str, str] | None:
     if case.errors or case.is_scan or case.is_office:
         return None
     looks = case.survey.counts.get("review", 0)
+    warnings = case.survey.counts.get("warning", 0)
     rest = f"; a person must look at {counted(looks, 'place')}" if looks else ""
-    return "leave", f"No error was found that a machine can find{rest}."
+    worse = f", {counted(warnings, 'warning')}" if warnings else ""
+    return "leave", f"No error was found that a machine can find{worse}{rest}."
 
 
 def _of_office(case: Case) -> tuple[str, str] | None:

@@ -1,6 +1,8 @@
 """A control has no name.
 
-A reader hears "button" or "edit" and not what for. Give a field a ``label``, a button words, a dialogue a title.
+A reader hears "button" or "edit" and not what for. Give a field a ``label``, a button words, a dialogue a title. Of a
+box or a radio button on a page whose style sheets are not all at hand, nothing is said: menus that open without a
+script have such ones, which a style hides.
 
 Passes: ``<label>Answer <input type="text"/></label>``
 
@@ -23,6 +25,7 @@ _FIELDS = {  # those without a role of ARIA, as readers call them
     "color": "colour field", "date": "date field", "datetime-local": "date field", "file": "file field",
     "month": "date field", "password": "password field", "time": "time field", "week": "date field",
 }  # fmt: skip
+_TOGGLES = ("checkbox", "radio")
 _BY_TEXT = frozenset(
     "button checkbox menuitem menuitemcheckbox menuitemradio radio switch tooltip treeitem summary".split()
 )
@@ -41,6 +44,8 @@ def control_unnamed(subject: Documents) -> Iterator[tuple[Node, str]]:
         element = node.element
         role = _kind(element)
         if not role or is_hidden(element) or is_disabled(element):
+            continue
+        if role in _TOGGLES and not subject.has_all_styles:
             continue
         if not _name(subject, node):
             yield node, f"this {role} has no name"

@@ -4,7 +4,8 @@
 and is read as a text beside the mark or in place of it (NISO RP-47-2024). Where the labels are what ``order`` or
 ``alpha-lower`` gives, take them away. Where the text refers to them, they may stay.
 
-Passes: ``<list list-type="order"><list-item><p>Oak</p></list-item>…``
+Passes: ``<list list-type="simple"><list-item><label>§ 1</label>…``, which has no other mark, and
+``<list list-type="order"><list-item><p>Oak</p></list-item>…``
 
 Fails: ``<list list-type="order"><list-item><label>1.</label><p>Oak</p></list-item>…``
 """
@@ -23,7 +24,7 @@ def list_label_typed(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]
     """The first label of each list that has some."""
     for items in subject.all("list"):
         labels = [label for item in items.iterchildren("list-item") for label in item.findall("label")]
-        if labels:
-            kind = items.get("list-type")
+        kind = items.get("list-type")
+        if labels and kind != "simple":
             against = f", whatever list-type “{kind}” says" if kind else ""
             yield labels[0], f"{len(labels)} items have labels of their own, as “{text_of(labels[0])[:20]}”{against}"
