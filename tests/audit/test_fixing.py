@@ -24,6 +24,7 @@ from publish.errors import SourceError
 from publish.mending.edits import changed
 from publish.mending.letters import OPAQUE, stretches
 from publish.mending.markup import Markup
+from tests.audit.test_rules_xml_fixes import ADVICE
 from tests.conftest import FRONT, HEAD
 
 PATH = Path("article.xml")
@@ -165,6 +166,8 @@ def test_real_articles_are_mended_once_and_read_the_same(real_article: Path, uns
     except SourceError as refusal:
         pytest.skip(f"refused: {refusal}")
     after = Counter(finding.rule for finding in audit(real_article, data=done.after).findings)
+    for advice in ADVICE:
+        del before[advice], after[advice]
     assert not after - before
     assert after.total() <= before.total() - len(done.fixed)
     assert read(Written(real_article, done.after).subject.root) == read(Written(real_article, data).subject.root)
