@@ -78,10 +78,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         folder = metafunc.config.getoption("--articles")
         paths = sorted(Path(folder).glob("*/*.xml")) if folder else []
         metafunc.parametrize("real_article", paths, ids=[path.parent.name for path in paths], scope="session")
-    if "declaration" in metafunc.fixturenames:
+    if "declaration_of_rights" in metafunc.fixturenames:
         folder = metafunc.config.getoption("--corpus")
         paths = sorted(Path(folder).glob("udhr/*.xml")) if folder else []
-        metafunc.parametrize("declaration", paths, ids=[path.stem for path in paths])
+        metafunc.parametrize("declaration_of_rights", paths, ids=[path.stem for path in paths])
     if "tag_set" in metafunc.fixturenames:
         folder = metafunc.config.getoption("--schema")
         names = (

@@ -15,9 +15,9 @@ UNTITLED = {"heading-empty", "heading-level-skipped"}  # what follows where the 
 
 
 @pytest.mark.conformance
-def test_a_declaration_has_no_error_of_ours(declaration: Path, tmp_path: Path) -> None:
-    source = {finding.rule for finding in audit(declaration).findings if finding.severity is Severity.ERROR}
-    (path,) = export(declaration, tmp_path, Request()).written
+def test_a_declaration_has_no_error_of_ours(declaration_of_rights: Path, tmp_path: Path) -> None:
+    source = {finding.rule for finding in audit(declaration_of_rights).findings if finding.severity is Severity.ERROR}
+    (path,) = export(declaration_of_rights, tmp_path, Request()).written
     errors = [finding for finding in audit(path).findings if finding.severity is Severity.ERROR]
     allowed = source | (UNTITLED if "title-missing" in source else set())
     assert [f"{finding.rule}: {finding.message}" for finding in errors if finding.rule not in allowed] == []

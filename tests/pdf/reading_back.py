@@ -101,12 +101,13 @@ def _map(font: Any) -> dict[int, str]:
     }
 
 
-def pages_said(data: bytes) -> list[str]:
-    """What each page says in reading order, without notes, contents lists and drawn formulas."""
+def pages_said(data: bytes) -> tuple[list[str], str]:
+    """What flows onto each page in reading order, without notes, contents lists and drawn formulas; and apart from it
+    what is read before the end of an earlier page, as a figure at the head of its page may be."""
     pdf = pikepdf.open(io.BytesIO(data))
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     texts = [_texts(page) for page in pdf.pages]
-    said = ["" for _ in texts]
+    read: list[tuple[int, str]] = []  # a page, and what is read there
 
     def walk(element: Any, page: int) -> None:
         page = pages[element.Pg.objgen] if "/Pg" in element else page
@@ -117,14 +118,21 @@ def pages_said(data: bytes) -> list[str]:
             if at + 1 < len(kids) and getattr(kids[at + 1], "S", None) == "/TOC":
                 continue  # the heading of a contents list
             if isinstance(kid, int):
-                said[page] += texts[page].get(int(kid), "")
+                read.append((page, texts[page].get(int(kid), "")))
             elif kid.get("/Type") == "/MCR":
-                said[pages[kid.Pg.objgen]] += texts[pages[kid.Pg.objgen]].get(int(kid.MCID), "")
+                read.append((pages[kid.Pg.objgen], texts[pages[kid.Pg.objgen]].get(int(kid.MCID), "")))
             elif "/ActualText" in kid:
-                said[pages[kid.Pg.objgen]] += str(kid.ActualText)
+                read.append((pages[kid.Pg.objgen], str(kid.ActualText)))
             elif kid.get("/Type") != "/OBJR":
                 walk(kid, page)
 
     for kid in pdf.Root.StructTreeRoot.K:
         walk(kid, 0)
-    return said
+    said, apart, earliest = ["" for _ in texts], "", len(texts)
+    for page, text in reversed(read):
+        earliest = min(earliest, page)
+        if page == earliest:
+            said[page] = text + said[page]
+        else:
+            apart = text + apart
+    return said, apart

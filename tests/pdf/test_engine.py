@@ -136,7 +136,7 @@ def test_the_plain_way_makes_the_claim_too(profile: Profile, tmp_path: Path) -> 
 
 
 # What holds for pages however they are made; the other tests of this folder are of the fast way and its patches.
-EITHER_WAY = "coverage decimals golden headings heights hints mixed_lines page_text pdf pictures ruby script_faces tables unbroken"
+EITHER_WAY = "coverage decimals golden figure_heights headings html_attributes mixed_lines page_text pdf pictures ruby script_faces tables unbroken"
 
 
 @pytest.mark.conformance

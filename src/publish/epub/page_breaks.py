@@ -1,6 +1,7 @@
 """Page breaks where the PDF breaks its pages: "page 12" is the same place in both (EPUB Accessibility 1.1, 4.1).
 
-A page begins with the first text that flows onto it; notes at its foot do not count. Its marker is an empty element, so
+A page begins with the first text that flows onto it; notes at its foot do not count, nor do figures at its head that
+are read before the end of an earlier page. Its marker is an empty element, so
 that no text changes: before the block that begins the page, or inside a paragraph before the first whole word.
 """
 
@@ -114,9 +115,17 @@ def statements(source: str) -> tuple[Statement, ...]:
 
 def _by_page(pages: Pages) -> dict[int, list[int]]:
     """Page -> its stretches of text by number, in reading order, what flows before what stands at the foot."""
+    flowing: dict[int, list[int]] = {}
+    at_foot: dict[int, list[int]] = {}
+    for number, span in enumerate(pages.spans):
+        (at_foot if span.note else flowing).setdefault(span.page, []).append(number)
     by_page: dict[int, list[int]] = {}
-    for number, span in sorted(enumerate(pages.spans), key=lambda pair: pair[1].note):
-        by_page.setdefault(span.page, []).append(number)
+    read = -1  # the last stretch that flows on an earlier page
+    for page in sorted(flowing.keys() | at_foot.keys()):
+        onto = [number for number in flowing.get(page, ()) if number > read]
+        read = max((read, *onto))
+        if onto or page not in flowing:
+            by_page[page] = [*onto, *at_foot.get(page, ())]
     return by_page
 
 
