@@ -83,7 +83,7 @@ MISTAKES = [
     ("audit empty", 2, "Looked for: .xml"),
     ("verify empty", 3, "Name the folder that `publish archive --output` wrote to."),
     ("init report", 4, "Name a new folder."),
-    ("article.xml report/article.xml -o out", 2, "export them into folders of their own"),
+    ("article.xml report/article.xml -o out", 2, "say --output 'DIR/{folder}'"),
     # what would be lost
     ("audit article.xml --report text=article.xml", 2, "Give it another name."),
     ("article.xml --report json=article.pdf", 2, "Give it another name."),
