@@ -81,6 +81,19 @@ def test_a_theme_may_let_figures_stay(make: Make, tmp_path: Path) -> None:
     assert place(made, "Picture") < place(made, "Paragraph7 begins")
 
 
+@pytest.mark.parametrize(
+    "style", ["figure { --page-float: top 300%; }", "@page { size: A5 landscape; } @page :first { size: A4; }"]
+)
+def test_a_figure_that_the_next_page_cannot_hold_is_shown_all_the_same(make: Make, tmp_path: Path, style: str) -> None:
+    theme = tmp_path / "theme"
+    theme.mkdir()
+    (theme / "print.css").write_text(style)
+    shown = figure("Tall", 45) + figure("Small", 2)
+    made = pages(make, tmp_path, f"<sec><title>One</title>{numbered(1, 4)}{shown}{numbered(5, 16)}</sec>", theme)
+    assert [sum(f"{name} shown" in " ".join(page.split()) for page in made) for name in ("Tall", "Small")] == [1, 1]
+    assert all(sum(f"Paragraph{n} begins" in page for page in made) == 1 for n in range(1, 17))
+
+
 def test_a_section_on_a_new_page_waits_for_the_figures_before_it(make: Make, tmp_path: Path) -> None:
     theme = tmp_path / "theme"
     theme.mkdir()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
@@ -23,18 +24,34 @@ _AROUND = frozenset(("section", "article", "main", "body", "html"))  # which pai
 _block_level_layout, _float_layout = page.block_level_layout, page.float_layout
 
 
+@dataclass(eq=False, slots=True)
 class PageFloat:
-    """A box that heads the next page, as the engine keeps what floats from page to page."""
+    """A box that heads the next page, as the engine keeps what floats from page to page; lengths are in its units."""
 
-    position_y = 0.0
-
-    def __init__(self, box: Any, height: float) -> None:
-        self.box, self.height = box, height
-        self.indent = 0.0  # from the left edge of the page's content
+    box: Any
+    height: float  # without the margin above it, which the head of a page has none of
+    margin_top: float  # where it stands in the text
+    indent: float = 0.0  # from the left edge of the page's content
+    position_y: float = 0.0
 
     def is_floated(self) -> bool:
         """Whether it is placed as floats are."""
         return True
+
+
+@dataclass(slots=True)
+class _State:
+    """What is kept of page floats while a document is laid out."""
+
+    measured: dict[Any, PageFloat] = field(default_factory=dict)  # by the box that stands in the text
+    are_held: bool = False  # whether all stay where they stand, for the time being
+    headed: Any = None  # the page that was headed last
+    bottom: float = 0.0  # where its page floats end
+
+
+def let_go(context: Any) -> None:
+    """Forget the boxes of a document that is laid out."""
+    context.page_floats = _State()
 
 
 def send_on(context: Any, parent: Any, index: int, child: Any, siblings: list[Any], *rest: Any) -> Any:
@@ -50,12 +67,12 @@ def send_on(context: Any, parent: Any, index: int, child: Any, siblings: list[An
     room = context.page_bottom - bottom_space - position_y
     if room < _GAP * child.style["font_size"]:
         return None
-    page_float, top = _measured(context, parent, child)
-    if not _waiting(context) and collapse_margin([*margins, top]) + page_float.height <= room:
+    page_float, waiting = _measured(context, parent, child), _waiting(context)
+    if not waiting and collapse_margin([*margins, page_float.margin_top]) + page_float.height <= room:
         return None
     on_page = context.current_footnote_area.page
-    heights = [waiting.height for waiting in _waiting(context)]
-    if page_float.height > share * on_page.height or sum(heights) + page_float.height > _AHEAD * on_page.height:
+    ahead = sum(each.height for each in waiting) + page_float.height
+    if page_float.height > share * on_page.height or ahead > _AHEAD * on_page.height:
         return None
     page_float.indent = parent.content_box_x() - on_page.content_box_x()
     stub = _stub(page_float)
@@ -71,31 +88,36 @@ def _share(child: Any) -> float | None:
     values = {token.type: token.value for token in tokens}
     if values.get("ident") != "top" or "percentage" not in values:
         return None
-    share: float = values["percentage"] / 100
+    share: float = min(values["percentage"] / 100, 1)
     return share
 
 
 def _may_be_sent_on(context: Any, parent: Any, child: Any) -> bool:
-    if context.in_column or getattr(context, "page_floats_stay", False) or context._excluded_shapes_root_boxes[-1]:
+    """Whether a box stands in the text itself: in no column, frame or cell, and on pages of the same name."""
+    if context.in_column or _state(context).are_held or context._excluded_shapes_root_boxes[-1]:
         return False
     if child.style["page"] != parent.style["page"] or child.element_tag != child.element.tag:
         return False
     return all(element.tag in _AROUND for element in child.element.iterancestors())
 
 
-def _measured(context: Any, parent: Any, child: Any) -> tuple[PageFloat, float]:
-    """A child as it would head a page, and its margin above it where it stands."""
-    if not hasattr(context, "page_floats"):
-        context.page_floats = {}
-    if child not in context.page_floats:
+def _measured(context: Any, parent: Any, child: Any) -> PageFloat:
+    """A child as it would head a page."""
+    measured = _state(context).measured
+    if child not in measured:
         place = child.position_x, child.position_y
         whole, *_ = _block_level_layout(context, child, -inf, None, parent, True, [], [], [])
         remove_placeholders(context, [whole], [], [])
         child.position_x, child.position_y = place
-        height = whole.border_height() + whole.margin_bottom
-        context.page_floats[child] = PageFloat(child, height), whole.margin_top
-    measured: tuple[PageFloat, float] = context.page_floats[child]
-    return measured
+        measured[child] = PageFloat(child, whole.border_height() + whole.margin_bottom, whole.margin_top)
+    return measured[child]
+
+
+def _state(context: Any) -> _State:
+    if not hasattr(context, "page_floats"):
+        let_go(context)
+    page_floats: _State = context.page_floats
+    return page_floats
 
 
 def _waiting(context: Any) -> list[PageFloat]:
@@ -118,12 +140,16 @@ def _stub(page_float: PageFloat) -> Any:
 
 
 def _lay_out_float(context: Any, box: Any, containing_block: Any, *rest: Any) -> Any:
-    """Put a page float below those that head the page already; where there is no room, it goes on once more."""
+    """Put a page float below those that head the page already; where there is no room, it goes on once more.
+
+    On a page that holds nothing else it is put down in any case: there may be no taller page to come.
+    """
     if not isinstance(box, PageFloat):
         return _float_layout(context, box, containing_block, *rest)
     on_page = context.current_footnote_area.page
-    top = _bottom(context, on_page)
-    if _waiting(context) or context.overflows_page(0, top + box.height):
+    top, page_top = _bottom(context, on_page), on_page.content_box_y()
+    is_alone = top == page_top and context.page_bottom >= page_top + on_page.height
+    if _waiting(context) or (context.overflows_page(0, top + box.height) and not is_alone):
         stub = _stub(box)
         context.add_broken_out_of_flow(stub, box, containing_block, None)
         return stub, None
@@ -132,14 +158,15 @@ def _lay_out_float(context: Any, box: Any, containing_block: Any, *rest: Any) ->
     laid_out, *_ = _block_level_layout(
         context, box.box, -inf, None, containing_block, True, absolute_boxes, fixed_boxes, [0]
     )
-    context.page_floats_bottom = on_page, laid_out.position_y + laid_out.margin_height()
+    state = _state(context)
+    state.headed, state.bottom = on_page, laid_out.position_y + laid_out.margin_height()
     return laid_out, None
 
 
 def _bottom(context: Any, on_page: Any) -> float:
     """Where the page floats that head a page end."""
-    of_page, bottom = getattr(context, "page_floats_bottom", (None, 0.0))
-    return bottom if of_page is on_page else on_page.content_box_y()
+    state = _state(context)
+    return state.bottom if state.headed is on_page else float(on_page.content_box_y())
 
 
 def _lay_out_block(context: Any, box: Any, *rest: Any, **named: Any) -> Any:
@@ -160,7 +187,7 @@ def _lay_out_text(context: Any, box: Any, bottom_space: float, skip_stack: Any, 
         if result[0] is not None:
             remove_placeholders(context, [result[0]], absolute_boxes, fixed_boxes)
         box.position_x, box.position_y = place
-        with _staying(context):
+        with _holding(context):
             result = _block_level_layout(
                 context, box, bottom_space, skip_stack, around, page_is_empty, absolute_boxes, fixed_boxes, adjoining
             )
@@ -178,13 +205,14 @@ def _ends(result: Any) -> bool:
 
 
 @contextmanager
-def _staying(context: Any) -> Iterator[None]:
+def _holding(context: Any) -> Iterator[None]:
     """Send on no page float for a while."""
-    context.page_floats_stay = True
+    state = _state(context)
+    state.are_held = True
     try:
         yield
     finally:
-        context.page_floats_stay = False
+        state.are_held = False
 
 
 REPLACEMENTS = ((page, "block_level_layout", _lay_out_block), (page, "float_layout", _lay_out_float))

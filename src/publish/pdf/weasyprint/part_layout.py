@@ -21,7 +21,7 @@ from weasyprint.layout import initialize_page_maker, layout_fixed_boxes
 from weasyprint.layout.page import PageType, remake_page
 
 from publish.pdf.parts.records import GlyphTexts, Painted, PartContext, PartPages
-from publish.pdf.weasyprint import fonts
+from publish.pdf.weasyprint import fonts, page_floats
 from publish.pdf.weasyprint.margins import Margins
 from publish.pdf.weasyprint.page_start import PageStart, beginning, nothing
 from publish.pdf.weasyprint.painting import Painter
@@ -146,6 +146,7 @@ class PartLayout:
         context.rendered_notes = []
         context.target_collector = TargetCollector()
         context.tables = {}
+        page_floats.let_go(context)
 
     def _expect_targets(self, collector: Any) -> None:
         """Let what a link leads to outside of the part have a place, and every place a number that is likely."""
