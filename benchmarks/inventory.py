@@ -87,12 +87,12 @@ def kill(where: Path, folder: Path, jobs: int, least: int) -> int:
     """List the folder until so many results are kept, kill it with all its processes; how many were kept."""
     environment = os.environ | _environment(where, "killed")
     with subprocess.Popen(_command(where, folder, "killed", jobs), env=environment, start_new_session=True) as run:
-        while _kept(where / "killed") < least:
+        while _results_in(where / "killed") < least:
             if run.poll() is not None:
                 sys.exit("it ended before it could be killed")
             time.sleep(0.5)
         os.killpg(run.pid, signal.SIGKILL)
-    return _kept(where / "killed")
+    return _results_in(where / "killed")
 
 
 def _command(where: Path, folder: Path, name: str, jobs: int) -> list[str]:
@@ -108,7 +108,7 @@ def _table(where: Path, name: str, kind: str) -> bytes:
     return (where / f"{name}.{kind}").read_bytes()
 
 
-def _kept(cache: Path) -> int:
+def _results_in(cache: Path) -> int:
     return sum(len(names) for _, _, names in os.walk(cache))
 
 

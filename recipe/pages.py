@@ -41,17 +41,19 @@ _LINK = re.compile(r"(?<=\]\()([^)#\s:]+)(#[^)\s]*)?(?=\))")
 
 def pages() -> dict[str, str]:
     """Every page that is made, by its path in the site."""
-    made = {site: moved(path, (ROOT / path).read_text("utf-8")) for path, site in OUTSIDE.items() if site != "index.md"}
-    made["notice.md"] = f"# Notice\n\n```text\n{(ROOT / 'NOTICE').read_text('utf-8')}```\n"
+    pages = {
+        site: moved(path, (ROOT / path).read_text("utf-8")) for path, site in OUTSIDE.items() if site != "index.md"
+    }
+    pages["notice.md"] = f"# Notice\n\n```text\n{(ROOT / 'NOTICE').read_text('utf-8')}```\n"
     by_name: dict[str, list[Rule]] = defaultdict(list)
-    for one in rules():
-        by_name[one.name].append(one)
-    made |= {f"rules/{name}.md": rule_page(name, found) for name, found in by_name.items()}
-    made["rules/index.md"] = rule_list(by_name)
-    made["commands.md"] = command_list()
-    made["exit-codes.md"] = exit_codes()
-    made["schemas.md"] = schemas()
-    return made
+    for rule in rules():
+        by_name[rule.name].append(rule)
+    pages |= {f"rules/{name}.md": rule_page(name, same_name) for name, same_name in by_name.items()}
+    pages["rules/index.md"] = rule_list(by_name)
+    pages["commands.md"] = command_list()
+    pages["exit-codes.md"] = exit_codes()
+    pages["schemas.md"] = schemas()
+    return pages
 
 
 def moved(path: str, text: str) -> str:
@@ -66,18 +68,18 @@ def moved(path: str, text: str) -> str:
     return _LINK.sub(lead, text)
 
 
-def rule_page(name: str, found: list[Rule]) -> str:
+def rule_page(name: str, same_name: list[Rule]) -> str:
     """What a rule finds, for whom it matters, how to mend it, what passes and fails, in each kind of file."""
     manuals: dict[str, list[Rule]] = defaultdict(list)
-    for one in found:
-        manuals[one.manual].append(one)
-    worst = max(one.severity for one in found)
-    lines = [f"# {name}", f"{_SEVERITIES[worst.label]} In: {', '.join(KINDS[one.kind] for one in found)}."]
+    for rule in same_name:
+        manuals[rule.manual].append(rule)
+    worst = max(rule.severity for rule in same_name)
+    lines = [f"# {name}", f"{_SEVERITIES[worst.label]} In: {', '.join(KINDS[rule.kind] for rule in same_name)}."]
     for manual, same in manuals.items():
-        kinds = " or ".join(f"{_article(KINDS[one.kind])} {KINDS[one.kind]}" for one in same)
+        kinds = " or ".join(f"{_article(KINDS[rule.kind])} {KINDS[rule.kind]}" for rule in same)
         lines += [f"## In {kinds}", _titled(as_markdown(manual))]
-        lines += [f"**Fix** ({_FIXES[one.fix]}): {as_markdown(one.fix_summary)}" for one in same if one.fix]
-        refs = dict.fromkeys(ref for one in same for ref in one.refs)
+        lines += [f"**Fix** ({_FIXES[rule.fix]}): {as_markdown(rule.fix_summary)}" for rule in same if rule.fix]
+        refs = dict.fromkeys(ref for rule in same for ref in rule.refs)
         lines += [f"Rests on: {', '.join(refs)}."] if refs else []
     lines += ["[All rules](index.md) · [What the audit covers](../coverage.md)"]
     return "\n\n".join(lines) + "\n"
@@ -96,9 +98,9 @@ def _titled(markdown: str) -> str:
 def rule_list(by_name: dict[str, list[Rule]]) -> str:
     """All rules in a table."""
     rows = [
-        f"| [{name}]({name}.md) | {max(one.severity for one in found).label} | "
-        f"{', '.join(KINDS[one.kind] for one in found)} | {_cell(found[0].summary.replace('``', '`'))} |"
-        for name, found in sorted(by_name.items())
+        f"| [{name}]({name}.md) | {max(rule.severity for rule in same_name).label} | "
+        f"{', '.join(KINDS[rule.kind] for rule in same_name)} | {_cell(same_name[0].summary.replace('``', '`'))} |"
+        for name, same_name in sorted(by_name.items())
     ]
     head = (
         f"# Rules\n\nThe audit has {len(by_name)} rules. An *error* is certain and shuts a reader out; a *warning* is "
@@ -123,8 +125,8 @@ def _command(command: Command) -> Iterator[str]:
     typed = f"publish {command.name}".strip()
     yield f"## {typed}"
     yield _escaped(command.about)
-    rows = [f"| `{_cell(one.value.name)}` | {_cell(_escaped(one.help))} |" for one in command.places]
-    rows += [f"| {_option(one)} | {_cell(_escaped(one.help))} |" for one in command.options]
+    rows = [f"| `{_cell(place.value.name)}` | {_cell(_escaped(place.help))} |" for place in command.places]
+    rows += [f"| {_option(option)} | {_cell(_escaped(option.help))} |" for option in command.options]
     yield "\n".join(["| argument or option | what it is |", "|---|---|", *rows])
 
 

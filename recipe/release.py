@@ -37,9 +37,9 @@ def with_version(text: str, holder: str, version: str) -> str:
 
 def dated(changelog: str, version: str, day: datetime.date) -> str:
     """The changelog with what was unreleased under a version and a day. Raises Refused where that is nothing."""
-    before, found, after = changelog.partition(_UNRELEASED)
+    before, heading, after = changelog.partition(_UNRELEASED)
     news = after.partition("\n## ")[0]
-    if not found or not re.search(r"^- ", news, re.MULTILINE):
+    if not heading or not re.search(r"^- ", news, re.MULTILINE):
         raise Refused("CHANGELOG.md has nothing under “Unreleased”")
     if f"## {version} " in after:
         raise Refused(f"CHANGELOG.md has a section {version} already")
@@ -50,15 +50,15 @@ def release(version: str, day: datetime.date) -> None:
     """Make a release of what is committed. Raises Refused, with everything as it was."""
     if not VERSION.fullmatch(version):
         raise Refused(f"{version} is no version such as 0.2.0 or 0.2.0rc1")
-    if _said("git", "status", "--porcelain"):
+    if _output_of("git", "status", "--porcelain"):
         raise Refused("something is not committed: commit it, or put it aside")
-    if _said("git", "tag", "--list", f"v{version}"):
+    if _output_of("git", "tag", "--list", f"v{version}"):
         raise Refused(f"there is a tag v{version} already")
     changed = {
         name: with_version((ROOT / name).read_text("utf-8"), holder, version) for name, holder in _HOLDERS.items()
     }
     changed["CHANGELOG.md"] = dated((ROOT / "CHANGELOG.md").read_text("utf-8"), version, day)
-    start = _said("git", "rev-parse", "HEAD")
+    start = _output_of("git", "rev-parse", "HEAD")
     try:
         for name, text in changed.items():
             (ROOT / name).write_text(text, "utf-8")
@@ -94,7 +94,7 @@ def _run(*command: str) -> None:
     subprocess.run(command, cwd=ROOT, check=True)
 
 
-def _said(*command: str) -> str:
+def _output_of(*command: str) -> str:
     return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
 
 

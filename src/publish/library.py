@@ -138,8 +138,8 @@ def export(
     )
     be_an_article(path)
     work = partial(pipeline.export, path, path.parent if output is None else Path(output), request)
-    made = once(work, Bounds().room_with_pictures(path), path)
-    return Exported(made.written, made.files, _audit(made.audit), tuple(map(str, made.withheld)))
+    exported = once(work, Bounds().room_with_pictures(path), path)
+    return Exported(exported.written, exported.files, _audit(exported.audit), tuple(map(str, exported.withheld)))
 
 
 def audit(*files: Name, source: Name | None = None) -> Audit:
@@ -158,10 +158,10 @@ def audit(*files: Name, source: Name | None = None) -> Audit:
     if article is not None:
         be_an_article(article, "source is the XML that the files were made from.")
     whole = NOTHING
-    for _, found in audits.audited([Path(file) for file in files], article, jobs=1):
-        if isinstance(found, PublishError):
-            raise found
-        whole += found
+    for _, audited in audits.audited([Path(file) for file in files], article, jobs=1):
+        if isinstance(audited, PublishError):
+            raise audited
+        whole += audited
     return _audit(whole)
 
 
@@ -213,28 +213,28 @@ def _request(**values: Any) -> Request:
             continue
         if option.many and isinstance(value, str):
             raise UsageError(f"{name}: a string is no list", advice=f"Give [{value!r}].")
-        for one in value if option.many else (value,):
+        for word in value if option.many else (value,):
             if option.choices:
-                choice(name, one, option.choices)
+                choice(name, word, option.choices)
         if option.check is not None:
             values[name] = option.check(name, value)
     return Request(**values)
 
 
-def _audit(found: EngineAudit) -> Audit:
+def _audit(audited: EngineAudit) -> Audit:
     findings = (
         Finding(
-            one.rule,
-            one.severity.label,  # type: ignore[arg-type]  # its labels are those of Severity
-            one.message,
-            one.refs,
-            Path(one.location.file),
-            one.location.line,
-            one.location.page,
-            one.location.path,
-            None if one.source is None else Path(one.source.file),
-            None if one.source is None else one.source.line,
+            finding.rule,
+            finding.severity.label,  # type: ignore[arg-type]  # its labels are those of Severity
+            finding.message,
+            finding.refs,
+            Path(finding.location.file),
+            finding.location.line,
+            finding.location.page,
+            finding.location.path,
+            None if finding.source is None else Path(finding.source.file),
+            None if finding.source is None else finding.source.line,
         )
-        for one in found.findings
+        for finding in audited.findings
     )
-    return Audit(tuple(Path(file.path) for file in found.files), tuple(findings))
+    return Audit(tuple(Path(file.path) for file in audited.files), tuple(findings))

@@ -46,7 +46,7 @@ def _text(command: Command, names: list[str]) -> str:
         *_synopsis(typed, command),
         ".SH DESCRIPTION",
         _plain(command.about),
-        *([".SH ARGUMENTS", *(line for one in command.places for line in _place(one))] if command.places else []),
+        *([".SH ARGUMENTS", *(line for place in command.places for line in _place(place))] if command.places else []),
         ".SH OPTIONS",
         *(line for option in command.options for line in _option(option)),
         *_end(command.epilog),

@@ -20,14 +20,14 @@ Write it again after an update. Make the folder first, where it is not there (mk
 
 def parser() -> Parser:
     """The options of completion."""
-    made = Parser(
+    parser = Parser(
         prog="publish completion",
         description="Print what lets a shell complete commands, options and their values.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    made.add_argument("shell", choices=SHELLS, help="the shell")
-    return made
+    parser.add_argument("shell", choices=SHELLS, help="the shell")
+    return parser
 
 
 def run(arguments: list[str]) -> int:

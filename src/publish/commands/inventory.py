@@ -26,15 +26,15 @@ exit codes:
 
 def parser() -> Parser:
     """The options of an inventory."""
-    made = Parser(
+    parser = Parser(
         prog="publish inventory",
         description="List the documents of a folder with what is likely cheapest for each.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    made.add_argument("folder", type=Path, metavar="FOLDER", help="the folder; those below it are listed too")
-    add_options(made, INVENTORY)
-    return made
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder; those below it are listed too")
+    add_options(parser, INVENTORY)
+    return parser
 
 
 def run(arguments: list[str]) -> int:
@@ -58,8 +58,10 @@ def run(arguments: list[str]) -> int:
         if name == "xlsx" and path is None:
             raise UsageError("--report xlsx is no text", advice="Say where it goes: --report xlsx=inventory.xlsx")
     spare_files(reports, [], mark=tables.mark)
-    kept = None if request.no_cache else cache.of_user()
+    user_cache = None if request.no_cache else cache.of_user()
     with Spool() as spool:
-        inventory.take(given.folder, spool, request.workers or cores(), kept, bounds_of(request), quiet=request.quiet)
+        inventory.take(
+            given.folder, spool, request.workers or cores(), user_cache, bounds_of(request), quiet=request.quiet
+        )
         inventory.write(given.folder, spool, reports)
     return 0

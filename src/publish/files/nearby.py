@@ -20,7 +20,7 @@ def advice(path: Path) -> str:
         names = [entry.name for _, entry in zip(range(_MOST), folder.iterdir(), strict=False)]
     except OSError:
         return "See that it is written as it is called."
-    known = {name.casefold(): name for name in names if not name.startswith(".")}
-    if near := difflib.get_close_matches(path.name.casefold(), known, n=1, cutoff=0.75):
-        return f"Did you mean {shlex.quote(str(folder / known[near[0]]))}?"
+    by_folded_name = {name.casefold(): name for name in names if not name.startswith(".")}
+    if near := difflib.get_close_matches(path.name.casefold(), by_folded_name, n=1, cutoff=0.75):
+        return f"Did you mean {shlex.quote(str(folder / by_folded_name[near[0]]))}?"
     return "See that it is written as it is called." if folder == Path() else f"The folder {folder} holds no such name."

@@ -83,14 +83,14 @@ def _sound(case: Case) -> tuple[str, str] | None:
 def _of_office(case: Case) -> tuple[str, str] | None:
     if not case.is_office:
         return None
-    first = f"After an import, {_told(case)} to be mended" if case.errors else "An import finds no error"
+    first = f"After an import, {_errors(case)} to be mended" if case.errors else "An import finds no error"
     return "import", f"{first}; PDF, EPUB and web page then come from one source."
 
 
 def _article(case: Case) -> tuple[str, str] | None:
     if case.kind != "xml":
         return None
-    return "mend-source", f"It is a source: {_told(case)} to be mended in it, for all that is made of it."
+    return "mend-source", f"It is a source: {_errors(case)} to be mended in it, for all that is made of it."
 
 
 def _from_source(case: Case) -> tuple[str, str] | None:
@@ -98,24 +98,33 @@ def _from_source(case: Case) -> tuple[str, str] | None:
     if source is None:
         if not case.survey.carries_source:
             return None
-        return "mend-source", f"The article that it was made from is attached to it; {_told(case)} to be mended."
-    known = "with the same text" if source.by == "text" else "with the same name"
+        return (
+            "mend-source",
+            f"The article that it was made from is attached to it; {_errors(case)} to be mended.",
+        )
+    likeness = "with the same text" if source.by == "text" else "with the same name"
     if source.kind == "xml":
-        return "mend-source", f"{source.name} is an article {known}: {_told(case)} mended by a new export of it."
+        return (
+            "mend-source",
+            f"{source.name} is an article {likeness}: {_errors(case)} mended by a new export of it.",
+        )
     if case.survey.state == "tagged":
         return (
             "mend-source",
-            f"{source.name} is a {source.kind} file {known}, which makes tags: {_told(case)} to be mended there.",
+            f"{source.name} is a {source.kind} file {likeness}, which makes tags: {_errors(case)} to be mended there.",
         )
     return (
         "import",
-        f"{source.name} is a {source.kind} file {known}: an import keeps its structure, which the file lacks.",
+        f"{source.name} is a {source.kind} file {likeness}: an import keeps its structure, which the file lacks.",
     )
 
 
 def _in_file(case: Case) -> tuple[str, str] | None:
     if case.kind in ("epub", "html"):
-        return "mend-file", f"No source lies beside it, but markup can be edited: {_told(case)} to be mended in it."
+        return (
+            "mend-file",
+            f"No source lies beside it, but markup can be edited: {_errors(case)} to be mended in it.",
+        )
     if case.is_scan or any(named(cause).mended != "file" for cause in case.survey.causes):
         return None
     return "mend-file", f"All that is wrong are properties of the file ({_causes(case)}), which a PDF editor sets."
@@ -160,11 +169,11 @@ def _without_source(case: Case) -> tuple[str, str]:
         )
     return "find-source", (
         f"No source lies beside it, and tagging {pages} by hand takes longer than asking its author "
-        f"({_told(case)} to be mended)."
+        f"({_errors(case)} to be mended)."
     )
 
 
-def _told(case: Case) -> str:
+def _errors(case: Case) -> str:
     """The errors with their first causes, and the verb that follows."""
     if not case.errors:
         return "what a person finds is"
@@ -172,6 +181,6 @@ def _told(case: Case) -> str:
 
 
 def _causes(case: Case) -> str:
-    most = sorted(case.survey.causes.items(), key=lambda one: -one[1])
+    most = sorted(case.survey.causes.items(), key=lambda pair: -pair[1])
     names = [named(key).name.lower() for key, _ in most[:_TELLING]]
     return "; ".join([*names, *(["…"] if len(most) > _TELLING else [])])

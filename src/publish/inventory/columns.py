@@ -32,13 +32,13 @@ def kind_of(row: Row) -> str:
 
 def claims_of(row: Row) -> list[str]:
     """Each claim with what became of it."""
-    said = {True: "no error against it", False: "not borne out", None: "not checked here"}
-    return [f"{name}: {said[holds]}" for name, holds in row.survey.claims.items()]
+    words = {True: "no error against it", False: "not borne out", None: "not checked here"}
+    return [f"{name}: {words[holds]}" for name, holds in row.survey.claims.items()]
 
 
 def causes_of(row: Row) -> list[tuple[str, int]]:
     """Root causes by name, with the number of errors, the largest first."""
-    return [(named(key).name, count) for key, count in sorted(row.survey.causes.items(), key=lambda one: -one[1])]
+    return [(named(key).name, count) for key, count in sorted(row.survey.causes.items(), key=lambda pair: -pair[1])]
 
 
 def language_of(row: Row) -> str:

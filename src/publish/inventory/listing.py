@@ -61,8 +61,8 @@ def listed(folder: Path) -> Iterator[Listed]:
         raise SourceError(f"cannot be read: {error.strerror or error}", folder) from error
     for path in find_files.all_below(folder, closed.append):
         yield from _closed(closed, folder)
-        if (one := _one(path, path.relative_to(folder).as_posix())) is not None:
-            yield one
+        if (document := _listed(path, path.relative_to(folder).as_posix())) is not None:
+            yield document
     yield from _closed(closed, folder)
 
 
@@ -73,7 +73,7 @@ def _closed(faults: list[OSError], folder: Path) -> Iterator[Listed]:
         yield Listed(path, f"{path.relative_to(folder).as_posix()}/", "folder", f"cannot be read: {error.strerror}")
 
 
-def _one(path: Path, name: str) -> Listed | None:
+def _listed(path: Path, name: str) -> Listed | None:
     """A file as it is listed, or None for one that is no document."""
     ending = path.suffix.lower()
     named = _BY_NAME.get(ending, "")

@@ -52,42 +52,44 @@ class Relations:
     _by_path: dict[str, list[_Known]] = field(default_factory=lambda: defaultdict(list))
     _by_number: dict[int, list[_Known]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, one: Listed, survey: Survey) -> None:
+    def add(self, document: Listed, survey: Survey) -> None:
         """Take note of a file; they come in the order of the rows."""
-        self._copies[_key(one.kind, survey)].append(one.name)
-        if one.kind in SOURCES:
-            known = _Known(one.name, one.kind, survey.sketch)
-            self._by_path[_beside(one.name)].append(known)
+        self._copies[_key(document.kind, survey)].append(document.name)
+        if document.kind in SOURCES:
+            candidate = _Known(document.name, document.kind, survey.sketch)
+            self._by_path[_place(document.name)].append(candidate)
             for number in survey.sketch[:_KEYS]:
-                self._by_number[number].append(known)
+                self._by_number[number].append(candidate)
 
-    def copies(self, one: Listed, survey: Survey) -> Copies:
+    def copies(self, document: Listed, survey: Survey) -> Copies:
         """The files of its kind with the same text."""
-        names = self._copies[_key(one.kind, survey)]
-        others = tuple(name for name in names[: MOST_COPIES + 1] if name != one.name)[:MOST_COPIES]
-        return Copies(others, len(names) - 1 - len(others), "" if names[0] == one.name else names[0])
+        names = self._copies[_key(document.kind, survey)]
+        others = tuple(name for name in names[: MOST_COPIES + 1] if name != document.name)[:MOST_COPIES]
+        return Copies(others, len(names) - 1 - len(others), "" if names[0] == document.name else names[0])
 
-    def source(self, one: Listed, survey: Survey) -> Source | None:
+    def source(self, document: Listed, survey: Survey) -> Source | None:
         """The likeliest source of a file that was made of something; None where none lies in the folder.
 
         The same text makes one, whatever its name is. The same name beside it makes one unless the texts, where both
         have one, are plainly others.
         """
-        if one.kind in SOURCES:
+        if document.kind in SOURCES:
             return None
-        found = sorted(self._sources(one, survey), key=lambda source: _rank(one.name, source))
-        return found[0] if found else None
+        sources = sorted(self._sources(document, survey), key=lambda source: _rank(document.name, source))
+        return sources[0] if sources else None
 
-    def _sources(self, one: Listed, survey: Survey) -> Iterator[Source]:
-        place = _beside(one.name)
-        numbers = [known for number in survey.sketch[:_KEYS] for known in self._by_number.get(number, ())[:_MOST]]
-        candidates = {known.name: known for known in (*self._by_path.get(place, ()), *numbers)}
-        for known in list(candidates.values())[:_MOST]:
-            alike = resemblance(survey.sketch, known.sketch)
+    def _sources(self, document: Listed, survey: Survey) -> Iterator[Source]:
+        place = _place(document.name)
+        numbers = [
+            candidate for number in survey.sketch[:_KEYS] for candidate in self._by_number.get(number, ())[:_MOST]
+        ]
+        candidates = {candidate.name: candidate for candidate in (*self._by_path.get(place, ()), *numbers)}
+        for candidate in list(candidates.values())[:_MOST]:
+            alike = resemblance(survey.sketch, candidate.sketch)
             if alike >= _SAME:
-                yield Source(known.name, known.kind, "text", alike)
-            elif _beside(known.name) == place and (alike >= _EARLIER or not (survey.sketch and known.sketch)):
-                yield Source(known.name, known.kind, "name", alike)
+                yield Source(candidate.name, candidate.kind, "text", alike)
+            elif _place(candidate.name) == place and (alike >= _EARLIER or not (survey.sketch and candidate.sketch)):
+                yield Source(candidate.name, candidate.kind, "name", alike)
 
 
 def _key(kind: str, survey: Survey) -> str:
@@ -95,7 +97,7 @@ def _key(kind: str, survey: Survey) -> str:
     return f"{kind} {survey.digest or survey.sha256}"
 
 
-def _beside(name: str) -> str:
+def _place(name: str) -> str:
     """Where a file lies and what it is called, without its ending: what it has in common with its source."""
     path = PurePosixPath(name)
     return f"{path.parent}/{path.stem.casefold()}"
@@ -105,7 +107,7 @@ def _rank(name: str, source: Source) -> tuple[bool, bool, bool, float, str]:
     """How likely a source is: by its text, beside the file, under its name, an article before others."""
     return (
         source.by != "text",
-        _beside(source.name) != _beside(name),
+        _place(source.name) != _place(name),
         source.kind != "xml",
         -round(source.alike, 2),
         source.name,

@@ -64,32 +64,32 @@ class Spool:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._file.close()
 
-    def add(self, one: Listed, survey: Survey | None, trouble: str = "", advice: str = "") -> None:
+    def add(self, document: Listed, survey: Survey | None, trouble: str = "", advice: str = "") -> None:
         """Take up the next file: its survey, or why there is none and what to do."""
         if survey is not None:
-            self._relations.add(one, survey)
-        known = None if survey is None else asdict(survey)
-        place = {"name": one.name, "kind": one.kind, "is_renamed": one.is_renamed}
-        self._file.write(json.dumps([place, known, trouble, advice]) + "\n")
+            self._relations.add(document, survey)
+        values = None if survey is None else asdict(survey)
+        place = {"name": document.name, "kind": document.kind, "is_renamed": document.is_renamed}
+        self._file.write(json.dumps([place, values, trouble, advice]) + "\n")
 
     def rows(self) -> Iterator[Row]:
         """The rows, in the order in which they came."""
         self._file.flush()
         self._file.seek(0)
         for line in self._file:
-            place, known, trouble, advice = json.loads(line)
-            if known is None:
+            place, values, trouble, advice = json.loads(line)
+            if values is None:
                 yield _unread(place, trouble, advice)
             else:
-                yield self._row(place, from_values(known))
+                yield self._row(place, from_values(values))
 
     def _row(self, place: Values, survey: Survey) -> Row:
         from pathlib import Path
 
         name, kind = place["name"], place["kind"]
-        one = Listed(Path(name), name, kind, is_renamed=place["is_renamed"])
-        copies = self._relations.copies(one, survey)
-        source = self._relations.source(one, survey)
+        document = Listed(Path(name), name, kind, is_renamed=place["is_renamed"])
+        copies = self._relations.copies(document, survey)
+        source = self._relations.source(document, survey)
         way, why = advise(Case(kind, survey, copies.first, source))
         named, by = ("", "") if source is None else (source.name, source.by)
         return Row(

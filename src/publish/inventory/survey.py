@@ -57,25 +57,25 @@ def from_values(values: dict[str, Any]) -> Survey:
     return replace(Survey(**values), sketch=tuple(values["sketch"]))
 
 
-def survey(one: Listed) -> Survey:
+def survey(document: Listed) -> Survey:
     """Look at a file. Raises SourceError where it cannot be read."""
-    if one.trouble:
-        raise SourceError(one.trouble, one.path)
-    if one.is_office:
-        return _of_office(one.path)
-    found = audit(one.path, with_subject=True)
-    subject = found.files[0].subject
+    if document.trouble:
+        raise SourceError(document.trouble, document.path)
+    if document.is_office:
+        return _of_office(document.path)
+    audited = audit(document.path, with_subject=True)
+    subject = audited.files[0].subject
     assert subject is not None
-    return _survey(found, describe(found.files[0].kind, subject))
+    return _survey(audited, describe(audited.files[0].kind, subject))
 
 
-def _survey(found: Audit, described: Description, sha256: str = "") -> Survey:
+def _survey(audited: Audit, described: Description, sha256: str = "") -> Survey:
     text = described.fingerprint
-    errors = [one.rule for one in found.findings if one.severity is Severity.ERROR]
-    counts = Counter(one.severity.label for one in found.findings)
-    holds = {claim.name: _holds(claim, found, described.state) for claim in described.claims}
+    errors = [finding.rule for finding in audited.findings if finding.severity is Severity.ERROR]
+    counts = Counter(finding.severity.label for finding in audited.findings)
+    holds = {claim.name: _holds(claim, audited, described.state) for claim in described.claims}
     return Survey(
-        sha256 or found.files[0].sha256, text.letters, text.digest, text.sketch, described.title, described.language,
+        sha256 or audited.files[0].sha256, text.letters, text.digest, text.sketch, described.title, described.language,
         described.reads_like, described.pages, described.maker, described.date, described.state,
         described.picture_pages, described.has_form, described.carries_source, holds,
         {severity.label: counts[severity.label] for severity in sorted(Severity, reverse=True)},
@@ -83,10 +83,10 @@ def _survey(found: Audit, described: Description, sha256: str = "") -> Survey:
     )  # fmt: skip
 
 
-def _holds(claim: Claim, found: Audit, state: str) -> bool | None:
+def _holds(claim: Claim, audited: Audit, state: str) -> bool | None:
     """Whether no error stands against a claim; None where no rule can tell, as of words in a picture."""
-    misstated = any(one.rule == _MISSTATED and one.severity is Severity.ERROR for one in found.findings)
-    if (misstated and claim.standards) or any(against(standard, found.findings) for standard in claim.standards):
+    misstated = any(finding.rule == _MISSTATED and finding.severity is Severity.ERROR for finding in audited.findings)
+    if (misstated and claim.standards) or any(against(standard, audited.findings) for standard in claim.standards):
         return False
     return True if claim.standards and state != "scanned" else None
 
@@ -110,15 +110,15 @@ def _of_office(path: Path) -> Survey:
             place = article.parent / pictures.FOLDER / medium.name
             place.parent.mkdir(exist_ok=True)
             place.write_bytes(medium.data)
-        found = audit(article, with_subject=True)
-    subject = found.files[0].subject
+        audited = audit(article, with_subject=True)
+    subject = audited.files[0].subject
     assert subject is not None
-    said, program = document.properties, program_of(path)
+    properties, program = document.properties, program_of(path)
     described = replace(
         describe("xml", subject),
-        title=said.title or "",
-        date=said.date or "",
+        title=properties.title or "",
+        date=properties.date or "",
         maker=program.maker,
         pages=program.pages,
     )
-    return _survey(found, described, hashlib.sha256(path.read_bytes()).hexdigest())
+    return _survey(audited, described, hashlib.sha256(path.read_bytes()).hexdigest())

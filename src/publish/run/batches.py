@@ -65,18 +65,18 @@ class Batch(Generic[T]):
                 self.memory.close()
 
     def _some(self, paths: Sequence[Path]) -> Generator[tuple[Path, T | PublishError], None, None]:
-        known = {} if self.memory is None else {path: self.memory.recall(path) for path in paths}
-        fresh = self._fresh([path for path in paths if (k := known.get(path)) is None or k.result is None])
+        states = {} if self.memory is None else {path: self.memory.recall(path) for path in paths}
+        fresh = self._fresh([path for path in paths if (k := states.get(path)) is None or k.result is None])
         try:
             for path in paths:
-                held = known.pop(path, None)
-                if held is not None and held.result is not None:
-                    yield path, held.result
+                state = states.pop(path, None)
+                if state is not None and state.result is not None:
+                    yield path, state.result
                     continue
-                found, asked = next(fresh)
-                if self.memory is not None and held is not None and not isinstance(found, PublishError):
-                    self.memory.keep(held, path, found, asked)
-                yield path, found
+                result, asked = next(fresh)
+                if self.memory is not None and state is not None and not isinstance(result, PublishError):
+                    self.memory.keep(state, path, result, asked)
+                yield path, result
         finally:
             fresh.close()
 

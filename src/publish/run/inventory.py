@@ -34,20 +34,20 @@ def take(folder: Path, spool: Spool, jobs: int, cache: Cache | None, bounds: Bou
     """Survey every document of a folder into a spool. Raises SourceError where the folder cannot be read."""
     documents = list(listed(folder))
     tally = Tally(len(documents), quiet=quiet)
-    by_path = {one.path: one for one in documents}
+    by_path = {document.path: document for document in documents}
     memory = None if cache is None else _Surveys(cache, by_path)
     batch = Batch(partial(_work, by_path), jobs, bounds, memory)
-    with contextlib.closing(batch.results(one.path for one in documents if not one.trouble)) as results:
-        for one in documents:
-            trouble, advice, found = one.trouble, "", None
+    with contextlib.closing(batch.results(document.path for document in documents if not document.trouble)) as results:
+        for document in documents:
+            trouble, advice, surveyed = document.trouble, "", None
             if not trouble:
                 _, result = next(results)
                 if isinstance(result, PublishError):
                     trouble, advice = result.message, result.advice or ""
                 else:
-                    found = result
-            spool.add(one, found, trouble, advice)
-            tally.add(failed=found is None, worked=True)
+                    surveyed = result
+            spool.add(document, surveyed, trouble, advice)
+            tally.add(failed=surveyed is None, worked=True)
     tally.clear()
 
 
@@ -66,13 +66,13 @@ class _Surveys:
     def recall(self, path: Path) -> Known[Survey] | None:
         from publish.audit.files.cache import Known
 
-        held = self.cache.recall_value(f"inventory {self.by_path[path].kind}", path)
-        if held is None or held.result is None:
-            return held
+        state = self.cache.recall_value(f"inventory {self.by_path[path].kind}", path)
+        if state is None or state.result is None:
+            return state
         try:
-            return Known(held.key, held.sha256, from_values(held.result))
+            return Known(state.key, state.sha256, from_values(state.result))
         except (TypeError, KeyError):
-            return Known(held.key, held.sha256)
+            return Known(state.key, state.sha256)
 
     def keep(self, known: Known[Survey], path: Path, result: Survey, asked: Asked) -> None:
         self.cache.keep_value(known, path, as_values(result), asked)
@@ -85,13 +85,13 @@ def write(folder: Path, spool: Spool, wanted: list[tuple[str, Path | None]]) -> 
     """Write the inventory in each format, to a file or to standard output. Raises OutputError."""
     whole = Inventory(folder.resolve().name, totals(spool.rows()), spool.rows)
     for name, path in wanted:
-        with tempfile.TemporaryFile() as made:
-            made.writelines(tables.parts(name, whole))
-            made.seek(0)
+        with tempfile.TemporaryFile() as spooled:
+            spooled.writelines(tables.parts(name, whole))
+            spooled.seek(0)
             if path is not None:
-                output.write(path.parent, {path.name: _parts(made)})
+                output.write(path.parent, {path.name: _parts(spooled)})
             else:
-                put(made.read().decode("utf-8"), for_machines=name != "text")
+                put(spooled.read().decode("utf-8"), for_machines=name != "text")
 
 
 def _parts(file: IO[bytes]) -> Iterator[bytes]:

@@ -27,18 +27,18 @@ def chosen(named: list[Path], settings: Config, *, quiet: bool = False) -> dict[
         return dict.fromkeys(named, Path())
     from publish.audit.files.find_files import passed_over
 
-    found: dict[Path, Path] = {}
+    relative_folders: dict[Path, Path] = {}
     for path in named:
         for source in _below(path) if path in folders else (path,):
-            found.setdefault(source, source.parent.relative_to(path) if path in folders else Path())
+            relative_folders.setdefault(source, source.parent.relative_to(path) if path in folders else Path())
     over = [f"{path}: {what}" for path, what in passed_over(folders) if path.suffix.lower() in _MEANT]
-    if not found:
+    if not relative_folders:
         fault, named_over = f"{folders[0]} holds no article", "; ".join(over[:_SHOWN])
         raise UsageError(fault, advice=f"Passed over {named_over}." if over else "Name a folder that holds one.")
     if not quiet:
-        tell(*(f"passed over {one}" for one in over[:_SHOWN]))
+        tell(*(f"passed over {name}" for name in over[:_SHOWN]))
         tell(*([f"passed over {len(over) - _SHOWN} more"] if len(over) > _SHOWN else []))
-    return found
+    return relative_folders
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -46,24 +46,24 @@ def _below(folder: Path) -> Iterator[Path]:
     from publish.archive import layouts
     from publish.audit.files.find_files import files
 
-    kept: dict[Path, bool] = {}
+    is_package: dict[Path, bool] = {}
     for path in files([folder]):
         if path.suffix.lower() not in SUFFIXES:
             continue
-        above = [one for one in path.parents if one.is_relative_to(folder)]
-        for one in above:
-            if one not in kept:
-                kept[one] = layouts.of(one) is not None
-        if not any(kept[one] for one in above):
+        above = [folder_above for folder_above in path.parents if folder_above.is_relative_to(folder)]
+        for folder_above in above:
+            if folder_above not in is_package:
+                is_package[folder_above] = layouts.of(folder_above) is not None
+        if not any(is_package[folder_above] for folder_above in above):
             yield path
 
 
 def _of_settings(settings: Config) -> list[Path]:
     named = settings.strings("sources")
     if named:
-        found = [path for name in named for path in _matching(settings.folder, name)]
-        settings.keep_inside("sources", found)
-        return [path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path for path in found]
+        paths = [path for name in named for path in _matching(settings.folder, name)]
+        settings.keep_inside("sources", paths)
+        return [path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path for path in paths]
     here = _here()
     if len(here) == 1:
         return here
@@ -78,8 +78,8 @@ def _of_settings(settings: Config) -> list[Path]:
 def _here() -> list[Path]:
     from publish.audit.files.find_files import is_article
 
-    found: Iterable[Path] = (path for path in Path().iterdir() if path.suffix.lower() in SUFFIXES)
-    return sorted(path for path in found if path.is_file() and is_article(path))
+    paths: Iterable[Path] = (path for path in Path().iterdir() if path.suffix.lower() in SUFFIXES)
+    return sorted(path for path in paths if path.is_file() and is_article(path))
 
 
 def _matching(folder: Path, name: str) -> list[Path]:

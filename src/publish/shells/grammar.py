@@ -58,12 +58,12 @@ class Command:
     @property
     def place(self) -> Value:
         """All that may be typed where no option is."""
-        values = [one.value for one in self.places]
+        values = [place.value for place in self.places]
         return Value(
-            " ".join(one.name for one in values),
-            tuple(word for one in values for word in one.words),
-            any(one.files for one in values),
-            any(one.folders for one in values),
+            " ".join(value.name for value in values),
+            tuple(word for value in values for word in value.words),
+            any(value.files for value in values),
+            any(value.folders for value in values),
         )
 
 
@@ -74,14 +74,14 @@ def described(name: str, parser: argparse.ArgumentParser, words: Words) -> Comma
     for action in parser._actions:
         if action.help == argparse.SUPPRESS:
             continue
-        told = (action.help or "") % {"prog": parser.prog}
+        about = (action.help or "") % {"prog": parser.prog}
         if action.option_strings:
             takes = action.nargs != 0
             many = isinstance(action, argparse._AppendAction)
             value = _value(name, action, words) if takes else None
-            options.append(Option(tuple(action.option_strings), told, value, many))
+            options.append(Option(tuple(action.option_strings), about, value, many))
         else:
-            places.append(Place(_value(name, action, words), told, action.nargs))
+            places.append(Place(_value(name, action, words), about, action.nargs))
     return Command(name, parser.description or "", tuple(options), tuple(places), parser.epilog or "")
 
 

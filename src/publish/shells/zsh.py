@@ -37,7 +37,7 @@ def script(commands: Sequence[Command]) -> str:
         lines += _arguments(command, "        ")
         lines += ["        return ;;\n"]
     lines += [_MIDDLE]
-    lines += [f"      {_quoted(f'{one.name}:{_plain(one.about)}')}\n" for one in named]
+    lines += [f"      {_quoted(f'{command.name}:{_plain(command.about)}')}\n" for command in named]
     lines += ["    )\n    _describe -t commands command commands\n", _END, *_arguments(commands[0], "  "), _LAST]
     return "".join(lines)
 
@@ -51,10 +51,10 @@ def _arguments(command: Command, indent: str) -> Iterator[str]:
 
 
 def _option(option: Option) -> str:
-    told = f"[{_plain(option.help)}]"
+    about = f"[{_plain(option.help)}]"
     value = "" if option.value is None else f":{_message(option.value)}"
     before = "*" if option.many else f"({' '.join(option.names)})"
-    return " ".join(_quoted(f"{before}{name}{_joined(name, option)}{told}{value}") for name in option.names)
+    return " ".join(_quoted(f"{before}{name}{_joined(name, option)}{about}{value}") for name in option.names)
 
 
 def _joined(name: str, option: Option) -> str:

@@ -46,12 +46,12 @@ def causes() -> tuple[Cause, ...]:
 @cache
 def cause_of(rule: str) -> Cause:
     """The root cause of a rule's findings: the first whose globs know its name."""
-    return next((one for one in causes() if any(fnmatchcase(rule, glob) for glob in one.rules)), OTHER)
+    return next((cause for cause in causes() if any(fnmatchcase(rule, glob) for glob in cause.rules)), OTHER)
 
 
 def named(key: str) -> Cause:
     """The root cause of this key; that of all others for one that is not known."""
-    return next((one for one in causes() if one.key == key), OTHER)
+    return next((cause for cause in causes() if cause.key == key), OTHER)
 
 
 def by_cause(rules: Iterable[str], *, is_scanned: bool = False) -> dict[str, int]:
@@ -62,4 +62,4 @@ def by_cause(rules: Iterable[str], *, is_scanned: bool = False) -> dict[str, int
     counts = Counter(cause_of(rule).key for rule in rules)
     if is_scanned and (untagged := counts.pop(UNTAGGED, 0)):
         counts[SCANNED] += untagged
-    return {one.key: counts[one.key] for one in causes() if counts[one.key]}
+    return {cause.key: counts[cause.key] for cause in causes() if counts[cause.key]}

@@ -57,10 +57,10 @@ def day(text: str) -> str:
     return _day(_ISO_DATE.match(text.strip()))
 
 
-def _day(found: re.Match[str] | None) -> str:
-    if found is None or not _FIRST_YEAR <= int(found[1]) <= _LAST_YEAR:
+def _day(match: re.Match[str] | None) -> str:
+    if match is None or not _FIRST_YEAR <= int(match[1]) <= _LAST_YEAR:
         return ""
-    year, month, day = found[1], found[2], found[3]
+    year, month, day = match[1], match[2], match[3]
     if month is None or not 1 <= int(month) <= 12:
         return year
     return f"{year}-{month}-{day}" if day is not None and 1 <= int(day) <= 31 else f"{year}-{month}"

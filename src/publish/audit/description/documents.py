@@ -26,8 +26,8 @@ def describe(subject: Documents) -> Description:
         language=stated,
         reads_like="" if stated else language_read(_passages(subject)),
         pages=len(subject.entries("page-list")) or None if isinstance(subject, EpubSubject) else None,
-        maker=next(iter(_said(subject, "generator")), ""),
-        date=max((day(value) for name in _MADE for value in _said(subject, name)), default=""),
+        maker=next(iter(_metadata(subject, "generator")), ""),
+        date=max((day(value) for name in _MADE for value in _metadata(subject, name)), default=""),
         claims=claims,
     )
 
@@ -37,7 +37,7 @@ def _standards(claim: str) -> tuple[str, ...]:
     return ("WCAG", "EPUB Accessibility") if _WHOLE.search(claim) else ()
 
 
-def _said(subject: Documents, name: str) -> list[str]:
+def _metadata(subject: Documents, name: str) -> list[str]:
     if isinstance(subject, HtmlSubject):
         return subject.metadata(name)
     if isinstance(subject, EpubSubject):

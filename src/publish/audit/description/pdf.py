@@ -93,8 +93,8 @@ def _maker(subject: PdfSubject) -> str:
 def _date(subject: PdfSubject) -> str:
     """When it was changed last, else when it was made."""
     changed = max(day(subject.xmp.value(_XMP, "ModifyDate") or ""), day_of_pdf(_information(subject, "/ModDate")))
-    made = max(day(subject.xmp.value(_XMP, "CreateDate") or ""), day_of_pdf(_information(subject, "/CreationDate")))
-    return max(changed, made)
+    created = max(day(subject.xmp.value(_XMP, "CreateDate") or ""), day_of_pdf(_information(subject, "/CreationDate")))
+    return max(changed, created)
 
 
 def _has_form(subject: PdfSubject) -> bool:
@@ -106,9 +106,9 @@ def _has_form(subject: PdfSubject) -> bool:
 def _carries_source(subject: PdfSubject) -> bool:
     """Whether an XML file is attached as the source (ISO 32000-2, 14.13)."""
     return any(
-        "xml" in one.media_type and name_of(one.dictionary.get("/AFRelationship")) == "Source"
-        for one in subject.files
-        if one.is_embedded
+        "xml" in file.media_type and name_of(file.dictionary.get("/AFRelationship")) == "Source"
+        for file in subject.files
+        if file.is_embedded
     )
 
 

@@ -46,12 +46,12 @@ def fingerprint(texts: Iterable[str]) -> Fingerprint:
     return Fingerprint(len(joined), digest, tuple(heapq.nsmallest(SKETCH, stretches)))
 
 
-def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
+def resemblance(sketch: Sequence[int], other: Sequence[int]) -> float:
     """How much of two texts is the same, from 0 to 1, by their sketches (Broder's estimate)."""
-    if not one or not other:
+    if not sketch or not other:
         return 0.0
-    least = heapq.nsmallest(SKETCH, {*one, *other})
-    both = {*one} & {*other}
+    least = heapq.nsmallest(SKETCH, {*sketch, *other})
+    both = {*sketch} & {*other}
     return sum(number in both for number in least) / len(least)
 
 

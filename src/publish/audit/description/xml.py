@@ -49,8 +49,8 @@ def _shown(matter: etree._Element) -> Iterator[str]:
 
 
 def _date(element: etree._Element) -> str:
-    if said := (element.get("iso-8601-date") or "").strip():
-        return day(said)
+    if stated := (element.get("iso-8601-date") or "").strip():
+        return day(stated)
     parts = [(element.findtext(name) or "").strip() for name in ("year", "month", "day")]
     numbers = [part.zfill(4 if place == 0 else 2) for place, part in enumerate(parts) if part.isdigit()]
     return day("-".join(numbers))

@@ -96,12 +96,12 @@ def numbers_changed(comparison: Comparison) -> Iterator[Difference]:
         if not letters or len(there) != 1 or counts[_source_line(picture)] != 1:
             continue
         at = holders.get(id(_element(there[0].node)))
-        if at is not None and letters not in _beside(comparison, at, _element(there[0].node)):
+        if at is not None and letters not in _text_around(comparison, at, _element(there[0].node)):
             sentence = f"the number “{text_of(label)}” of a formula does not stand beside it in the output"
             yield there[0].node, sentence, comparison.at(picture.line)
 
 
-def _beside(comparison: Comparison, at: int, math: etree._Element) -> str:
+def _text_around(comparison: Comparison, at: int, math: etree._Element) -> str:
     """The letters of the block that a formula stands in, of its neighbours, and of the formula itself."""
     blocks = comparison.stream.blocks[max(0, at - 1) : at + 2]
     own = comparison.stream.blocks[at]

@@ -34,9 +34,9 @@ def facts_lost(comparison: Comparison) -> Iterator[Difference]:
         if not any(_says(text, date) for text in years.get(date.year, ())):
             sentence = f"the date {date.year}-{date.month:02}-{date.day:02} is not in the output"
             yield None, sentence, comparison.at(date.line)
-    known = {squeeze(issn) for issn in comparison.source.front.issns}
-    for match in _ISSN.finditer(comparison.stream.raw) if known else ():
-        if squeeze("".join(match.groups())) not in known:
+    issns = {squeeze(issn) for issn in comparison.source.front.issns}
+    for match in _ISSN.finditer(comparison.stream.raw) if issns else ():
+        if squeeze("".join(match.groups())) not in issns:
             yield None, f"the ISSN “{match[1]}-{match[2]}” is not that of the source", comparison.at(1)
     yield from _keywords_lost(comparison)
 

@@ -93,8 +93,8 @@ def named(name: str) -> Edition:
         alone = edition in of_standard and (edition.is_default or len(of_standard) == 1)
         if alone or edition.name.casefold() == wanted:
             return edition
-    known = ", ".join(edition.name for edition in editions())
-    raise UsageError(f"there is no edition {name!r} of a standard", advice=f"Choose one of {known}.")
+    names = ", ".join(edition.name for edition in editions())
+    raise UsageError(f"there is no edition {name!r} of a standard", advice=f"Choose one of {names}.")
 
 
 def chosen(names: Iterable[str]) -> tuple[Edition, ...]:
@@ -133,7 +133,11 @@ def every_ref(refs: Sequence[str], kind: str) -> tuple[str, ...]:
 @cache
 def since_2_2() -> frozenset[str]:
     """The criteria of levels A and AA that WCAG 2.2 has and WCAG 2.1 has not."""
-    numbers = {one.version: {clause.number for clause in one.clauses} for one in editions() if one.standard == WCAG}
+    numbers = {
+        edition.version: {clause.number for clause in edition.clauses}
+        for edition in editions()
+        if edition.standard == WCAG
+    }
     return frozenset(numbers["2.2"] - numbers["2.1"])
 
 
@@ -145,11 +149,11 @@ def _clauses(file: str) -> tuple[Clause, ...]:
 
 @cache
 def _following(file: str) -> dict[tuple[str, str], tuple[str, ...]]:
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    numbers: dict[tuple[str, str], tuple[str, ...]] = {}
     for clause in _clauses(file):
         for key in ((criterion, kind) for criterion in clause.criteria for kind in clause.kinds):
-            found[key] = (*found.get(key, ()), clause.number)
-    return found
+            numbers[key] = (*numbers.get(key, ()), clause.number)
+    return numbers
 
 
 @cache

@@ -69,8 +69,8 @@ class Statement:
     @property
     def is_draft(self) -> bool:
         """Whether a blank is left in it."""
-        sentences = (*self.lead, *(one for each in self.sections for one in (*each.sentences, *each.items)))
-        return any(run.kind == "blank" for one in sentences for run in one.runs)
+        sentences = (*self.lead, *(sentence for each in self.sections for sentence in (*each.sentences, *each.items)))
+        return any(run.kind == "blank" for sentence in sentences for run in sentence.runs)
 
 
 def languages() -> tuple[str, ...]:
@@ -82,8 +82,8 @@ def statement(audit: Audit) -> Statement:
     """The statement on the files of an audit. Raises UsageError for a language that it cannot be written in."""
     [lang] = audit.stated.get("language", ("en",))
     if lang not in languages():
-        known = ", ".join(languages())
-        raise UsageError(f"there is no statement in {lang!r}", advice=f"Choose language in [statement]: {known}.")
+        names = ", ".join(languages())
+        raise UsageError(f"there is no statement in {lang!r}", advice=f"Choose language in [statement]: {names}.")
     return _Writer(audit, lang).written()
 
 
@@ -98,11 +98,11 @@ class _Writer:
     def __init__(self, audit: Audit, lang: str) -> None:
         self.audit, self.lang, self.words = audit, lang, _words(lang)
         self.edition: Edition = edition_of(EN_301_549, audit.editions)
-        found = conformance.criteria(audit)
-        self.criteria = [one for one in found if of_en_301_549(one.number, 9, self.edition)]
-        self.failed = [one for one in self.criteria if one.term in (PARTIALLY, NOT)]
-        self.open = [one for one in self.criteria if one.term == OPEN]
-        self.judged = {(one.judgement.by, one.judgement.on): None for one in audit.asked or () if one.judgement}
+        judged = conformance.criteria(audit)
+        self.criteria = [criterion for criterion in judged if of_en_301_549(criterion.number, 9, self.edition)]
+        self.failed = [criterion for criterion in self.criteria if criterion.term in (PARTIALLY, NOT)]
+        self.open = [criterion for criterion in self.criteria if criterion.term == OPEN]
+        self.judged = {(asked.judgement.by, asked.judgement.on): None for asked in audit.asked or () if asked.judgement}
 
     def written(self) -> Statement:
         lead = (self.say("commitment"), self._scope())
@@ -196,19 +196,21 @@ class _Writer:
         by_rule: dict[str, list[Finding]] = {}
         for finding in criterion.faults:
             by_rule.setdefault(finding.rule, []).append(finding)
-        told = "; ".join(f"{of[0].message}{f' ({len(of)} ×)' if len(of) > 1 else ''}" for of in by_rule.values())
+        messages = "; ".join(f"{of[0].message}{f' ({len(of)} ×)' if len(of) > 1 else ''}" for of in by_rule.values())
         chapters = {file.kind: 10 if file.kind == "pdf" else 9 for file in self.audit.files}.values()
         clauses = [of_en_301_549(criterion.number, chapter, self.edition) for chapter in sorted(set(chapters))]
         named = f" ({EN_301_549} {', '.join(filter(None, clauses))})" if any(clauses) else ""
-        judged = [one.judgement for one in criterion.asked if one.judgement and one.judgement.verdict == "fail"]
-        notes = "; ".join(dict.fromkeys(one.note for one in judged if one.note))
+        judged = [asked.judgement for asked in criterion.asked if asked.judgement and asked.judgement.verdict == "fail"]
+        notes = "; ".join(dict.fromkeys(judgement.note for judgement in judged if judgement.note))
         runs = [Run(f"WCAG {criterion.number} "), Run(criterion.name, "english"), Run(named)]
-        runs += [Run(": "), Run(told, "english")] if told else [Run(f": {notes}")] if notes else []
+        runs += [Run(": "), Run(messages, "english")] if messages else [Run(f": {notes}")] if notes else []
         grounds = [self._rule(rule, of) for rule, of in by_rule.items()]
-        return Sentence(tuple(runs), (*grounds, *(self._judgement((one.by, one.on)) for one in judged)))
+        return Sentence(
+            tuple(runs), (*grounds, *(self._judgement((judgement.by, judgement.on)) for judgement in judged))
+        )
 
     def _rule(self, rule: str, findings: Sequence[Finding]) -> str:
-        places = [in_words(one.location) for one in findings]
+        places = [in_words(finding.location) for finding in findings]
         more = f" + {len(places) - _PLACES}" if len(places) > _PLACES else ""
         return self.words["ground-rule"].format(rule=rule, places="; ".join(places[:_PLACES]) + more)
 
@@ -218,7 +220,7 @@ class _Writer:
         day = stated["prepared"][0] if "prepared" in stated else conformance.report_date()
         ground = setting.format(key="statement.prepared") if "prepared" in stated else self.words["ground-day"]
         yield self.say("prepared", [ground], date=day)
-        files = self.words["ground-files"].format(files=", ".join(Path(one.path).name for one in self.audit.files))
+        files = self.words["ground-files"].format(files=", ".join(Path(file.path).name for file in self.audit.files))
         standard = self.edition.name
         yield self.say("audited", [files], files=len(self.audit.files), version=__version__, standard=standard)
         if self.judged:
@@ -238,9 +240,9 @@ class _Writer:
         sentences = [self.say("service"), self.say("service-use"), self.say("service-monitoring")]
         sentences.append(self.say("service-requirements"))
         items = [self._requirement(key, hangs.split()) for key, hangs in lines("eaa-ebooks.tsv", 2)]
-        faulty = [one for one in (*self.audit.findings, *self.audit.known) if one.rule in _METADATA]
-        names = ", ".join(dict.fromkeys(one.rule for one in faulty))
-        epubs = any(one.kind == "epub" for one in self.audit.files)
+        faulty = [finding for finding in (*self.audit.findings, *self.audit.known) if finding.rule in _METADATA]
+        names = ", ".join(dict.fromkeys(finding.rule for finding in faulty))
+        epubs = any(file.kind == "epub" for file in self.audit.files)
         result = "result-faults" if faulty else "result-met" if epubs and self.judged else "result-open"
         metadata = self.say(result, blank=result == "result-open", criteria=names or "EPUB")
         items += [_joined(self.say("requirement-metadata"), metadata)]
@@ -250,15 +252,15 @@ class _Writer:
         return Section(self.say("service-heading"), tuple(sentences), tuple(items))
 
     def _requirement(self, key: str, hangs: Sequence[str]) -> Sentence:
-        own = [one for one in self.criteria if one.number in hangs]
-        failed = [one for one in own if one in self.failed]
-        waiting = [one for one in own if one in self.open]
-        numbers = ", ".join(f"WCAG {one.number}" for one in failed or waiting)
-        absent = all(one.term == APART for one in own)
+        own = [criterion for criterion in self.criteria if criterion.number in hangs]
+        failed = [criterion for criterion in own if criterion in self.failed]
+        waiting = [criterion for criterion in own if criterion in self.open]
+        numbers = ", ".join(f"WCAG {criterion.number}" for criterion in failed or waiting)
+        absent = all(criterion.term == APART for criterion in own)
         result = "faults" if failed else "open" if waiting else "absent" if absent else "met"
-        grounds = [f"WCAG {one.number}: {one.term}" for one in own]
-        told = self.say(f"result-{result}", blank=result == "open", criteria=numbers)
-        return _joined(self.say(key, grounds), told)
+        grounds = [f"WCAG {criterion.number}: {criterion.term}" for criterion in own]
+        result_words = self.say(f"result-{result}", blank=result == "open", criteria=numbers)
+        return _joined(self.say(key, grounds), result_words)
 
 
 def _joined(first: Sentence, second: Sentence) -> Sentence:

@@ -34,7 +34,7 @@ def _features(root: etree._Element) -> dict[str, bool]:
     return {
         "alternativeText": all(words) and any(text != "null" for text in words),
         "longDescription": next(root.iter("long-desc"), None) is not None,
-        "MathML": bool(formulas) and all(one.find(f".//{{{MATHML}}}math") is not None for one in formulas),
+        "MathML": bool(formulas) and all(formula.find(f".//{{{MATHML}}}math") is not None for formula in formulas),
         "structuralNavigation": sum(bool(title.getparent().tag == "sec") for title in root.iter("title")) > 1,
     }
 

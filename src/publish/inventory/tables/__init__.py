@@ -33,11 +33,11 @@ def formats() -> tuple[str, ...]:
 
 def parts(name: str, inventory: Inventory) -> Iterator[bytes]:
     """The file in a format, one part after another."""
-    made: Iterator[bytes] = importlib.import_module(f"{__name__}.{name}").parts(inventory)
-    return made
+    parts: Iterator[bytes] = importlib.import_module(f"{__name__}.{name}").parts(inventory)
+    return parts
 
 
 def mark(name: str) -> re.Pattern[bytes]:
     """What a file of a format is known by, at either of its ends."""
-    known: re.Pattern[bytes] = importlib.import_module(f"{__name__}.{name}").MARK
-    return known
+    mark: re.Pattern[bytes] = importlib.import_module(f"{__name__}.{name}").MARK
+    return mark

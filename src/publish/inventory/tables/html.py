@@ -52,7 +52,7 @@ def parts(inventory: Inventory) -> Iterator[bytes]:
             ways=_choices("way", WAYS, whole.ways),
             kinds=_choices("kind", kinds, whole.kinds),
             states=_choices("state", {state: state for state in whole.states if state}, whole.states),
-            causes=_choices("cause", {one.key: one.name for one in causes()}, whole.causes),
+            causes=_choices("cause", {cause.key: cause.name for cause in causes()}, whole.causes),
             folders=[(name, whole.folders[name], whole.errors_by_folder[name]) for name in folders[:_FOLDERS]],
             more_folders=max(0, len(folders) - _FOLDERS),
             rows=inventory.rows(),

@@ -34,13 +34,13 @@ def parts(inventory: Inventory) -> Iterator[bytes]:
             "states": _sorted(whole.states),
             "ways": {key: whole.ways[key] for key in WAYS if whole.ways[key]},
             "causes": {
-                one.key: {
-                    "name": one.name,
-                    "documents": whole.causes[one.key],
-                    "errors": whole.errors_by_cause[one.key],
+                cause.key: {
+                    "name": cause.name,
+                    "documents": whole.causes[cause.key],
+                    "errors": whole.errors_by_cause[cause.key],
                 }
-                for one in causes()
-                if whole.causes[one.key]
+                for cause in causes()
+                if whole.causes[cause.key]
             },
         },
     }
@@ -59,31 +59,31 @@ def _sorted(counts: Counter[str]) -> dict[str, int]:
 
 
 def _document(row: Row) -> dict[str, Any]:
-    known = row.survey
+    survey = row.survey
     document = {
         "file": row.file,
         "kind": row.kind,
         "renamed": row.is_renamed,
         "unread": row.trouble,
-        "sha256": known.sha256,
-        "title": known.title,
-        "language": known.language,
-        "reads_like": known.reads_like,
-        "pages": known.pages,
-        "maker": known.maker,
-        "date": known.date,
-        "state": known.state,
-        "picture_pages": known.picture_pages,
-        "form": known.has_form,
-        "letters": known.letters,
-        "claims": [{"name": name, "holds": holds} for name, holds in known.claims.items()],
-        "findings": known.counts,
-        "causes": known.causes,
+        "sha256": survey.sha256,
+        "title": survey.title,
+        "language": survey.language,
+        "reads_like": survey.reads_like,
+        "pages": survey.pages,
+        "maker": survey.maker,
+        "date": survey.date,
+        "state": survey.state,
+        "picture_pages": survey.picture_pages,
+        "form": survey.has_form,
+        "letters": survey.letters,
+        "claims": [{"name": name, "holds": holds} for name, holds in survey.claims.items()],
+        "findings": survey.counts,
+        "causes": survey.causes,
         "copies": list(row.copies),
         "more_copies": row.more_copies or None,
         "copy_of": row.copy_of,
         "source": {"file": row.source, "by": row.source_by} if row.source else None,
-        "source_attached": known.carries_source,
+        "source_attached": survey.carries_source,
     }
     document = {key: value for key, value in document.items() if value not in (None, "", False, [], {})}
     return document | {"way": row.way, "why": row.why}

@@ -29,14 +29,14 @@ def _lines(inventory: Inventory) -> Iterator[str]:
         yield f"  {whole.unread} cannot be read"
     yield from _table("kind", {KINDS.get(kind, kind or "unknown"): whole.kinds[kind] for kind in whole.kinds})
     yield from _table("state", whole.states)
-    names = {one.name: whole.causes[one.key] for one in causes() if whole.causes[one.key]}
+    names = {cause.name: whole.causes[cause.key] for cause in causes() if whole.causes[cause.key]}
     yield from _table("root cause (documents)", names)
     yield from _table("likely cheapest", {WAYS[way]: count for way, count in whole.ways.items()})
 
 
 def _table(name: str, counts: Mapping[str, int] | Counter[str]) -> Iterator[str]:
     shown = sorted(
-        ((count, what) for what, count in counts.items() if what and count), key=lambda one: (-one[0], one[1])
+        ((count, what) for what, count in counts.items() if what and count), key=lambda pair: (-pair[0], pair[1])
     )
     if shown:
         yield f"by {name}:"

@@ -44,12 +44,12 @@ def _save(inventory: Inventory, file: IO[bytes]) -> None:
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{inventory.totals.files + 1}"
 
     def cell(value: str | int | None, *, is_head: bool = False) -> object:
-        made = WriteOnlyCell(sheet, value=value)
+        cell = WriteOnlyCell(sheet, value=value)
         if isinstance(value, str):
-            made.data_type = "s"  # words from strangers are no formulas
+            cell.data_type = "s"  # words from strangers are no formulas
         if is_head:
-            made.font = Font(bold=True)
-        return made
+            cell.font = Font(bold=True)
+        return cell
 
     sheet.append([cell(column.name, is_head=True) for column in COLUMNS])
     for row in inventory.rows():

@@ -30,5 +30,5 @@ def alt_text_elsewhere(subject: XmlSubject) -> Iterator[tuple[etree._Element, st
         if holder is None or holder.tag in _HOLDING:
             continue
         if text in drawn or subject.is_sps:
-            said = f"this alternative text stands in <{holder.tag}>, not in the picture"
-            yield text, said, () if text in drawn else ("JATS4R",)
+            sentence = f"this alternative text stands in <{holder.tag}>, not in the picture"
+            yield text, sentence, () if text in drawn else ("JATS4R",)

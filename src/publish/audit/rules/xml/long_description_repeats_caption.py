@@ -22,5 +22,5 @@ from publish.audit.subjects.xml import XmlSubject, captions_of, text_of
 def long_description_repeats_caption(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Descriptions equal to the label, the caption or a part of it beside them, case and punctuation aside."""
     for text in subject.all("long-desc"):
-        if (said := text_of(text)) and any(repeats(said, words) for words in captions_of(text).values()):
+        if (description := text_of(text)) and any(repeats(description, words) for words in captions_of(text).values()):
             yield text, "the long description says the same as the label or caption"

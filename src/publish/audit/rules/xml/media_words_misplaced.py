@@ -27,5 +27,5 @@ def media_words_misplaced(subject: XmlSubject) -> Iterator[tuple[etree._Element,
         kind = (media.get("mimetype"), media.get("mime-subtype"))
         for text in media.iterchildren(*_REFS) if kind not in _PLAYED else ():
             if text_of(text):
-                said = "/".join(part or "unknown" for part in kind)
-                yield text, f"SPS has no {text.tag} on media of the kind {said}", (_REFS[text.tag],)
+                kind_words = "/".join(part or "unknown" for part in kind)
+                yield text, f"SPS has no {text.tag} on media of the kind {kind_words}", (_REFS[text.tag],)
