@@ -18,7 +18,9 @@ from publish import commands
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")] + sorted(
-    path for path in (ROOT / "docs").glob("*.md") if path.name != "index.md"  # which leads to pages that the site makes
+    path
+    for path in (ROOT / "docs").glob("*.md")
+    if path.name != "index.md"  # which leads to pages that the site makes
 )
 IDS = [str(path.relative_to(ROOT)) for path in DOCUMENTS]
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
