@@ -110,9 +110,9 @@ def documents(folder: Path) -> list[HtmlDocument]:
     return [render(read(EVERYTHING), missing_media="placeholder"), render(read(sample.copy(folder / "report", "nl")))]
 
 
-def without_page_numbers(tree: str) -> str:
-    """A tree without the numbers of pages in contents: where no figure heads a page, pages end elsewhere."""
-    return re.sub(r", (Pagina|Page) \d+|(?<= )\d+(?='$)", "", tree, flags=re.MULTILINE)
+def without_breaks(tree: str) -> str:
+    """A tree without the numbers of pages in contents and hyphens: where no patch helps, pages and lines end elsewhere."""
+    return re.sub(r", (Pagina|Page) \d+|(?<= )\d+(?='$)|\\xad|\xad", "", tree, flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize("profile", [PDF_UA_1, PDF_UA_2])
@@ -124,7 +124,7 @@ def test_both_ways_give_the_same_tags_and_text(
         with monkeypatch.context() as patch:
             patch.setattr(contract, "way", lambda: Way(is_fast=False, patches=frozenset()))
             printed = pdf.make(document, profile=profile)
-        assert without_page_numbers(tree(printed.data)) == without_page_numbers(tree(fast.data))
+        assert without_breaks(tree(printed.data)) == without_breaks(tree(fast.data))
 
 
 @pytest.mark.usefixtures("plain")
