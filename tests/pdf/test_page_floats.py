@@ -47,6 +47,15 @@ def test_the_text_goes_on_where_a_figure_has_no_room(make: Make, tmp_path: Path,
     assert heard.index("Paragraph6 begins") < heard.index(name) < heard.index("Paragraph7 begins")
 
 
+def test_a_long_description_goes_where_its_figure_goes(make: Make, tmp_path: Path) -> None:
+    described = figure("Picture", 25).replace("</fig>", f"<long-desc>Description. {SENTENCE * 4}</long-desc></fig>")
+    made = pages(make, tmp_path, f"<sec><title>One</title>{numbered(1, 6)}{described}{numbered(7, 16)}</sec>")
+    assert place(made, "Picture shown") < place(made, "Description. The mill") < place(made, "Paragraph9 begins")
+    assert place(made, "Paragraph7 begins")[0] == 0
+    made = pages(make, tmp_path, f"<sec><title>One</title>{numbered(1, 2)}{described}{numbered(3, 9)}</sec>")
+    assert place(made, "Picture shown") < place(made, "Description. The mill") < place(made, "Paragraph3 begins")
+
+
 def test_figures_keep_their_order(make: Make, tmp_path: Path) -> None:
     shown = "".join(figure(name, lines) for name, lines in (("First", 30), ("Second", 40), ("Third", 1)))
     made = pages(make, tmp_path, f"<sec><title>One</title>{numbered(1, 6)}{shown}{numbered(7, 24)}</sec>")

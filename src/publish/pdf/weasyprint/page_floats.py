@@ -1,8 +1,9 @@
 """Figures and tables that do not fit on what is left of a page: they head the next page while the text goes on.
 
 That is ``float: top`` of CSS Page Floats 3, for what a style sheet gives ``--page-float: top 90%``, with the share of a
-page that it may be tall. Only the place on paper changes; the tags keep the author's order. A page float stays behind
-the beginning of its page, keeps its order among the others, and passes neither a forced break nor the end of the text.
+page that it may be tall; ``along 90%`` goes where a page float right before it goes, and else nowhere. Only the place
+on paper changes; the tags keep the author's order. A page float stays behind the beginning of its page, keeps its order
+among the others, and passes neither a forced break nor the end of the text.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from weasyprint.layout.block import collapse_margin, remove_placeholders
 _PROPERTY = "__page_float"  # as the engine keeps ``--page-float``
 _GAP = 7.5  # times the size of letters, about five lines: with less left on a page, nothing is won
 _AHEAD = 2.0  # pages: what waits for its place at one time, so that no figure wanders far from its text
+_STUB = "page-float"  # as the name of an element: what stands in the text for a page float that has left it
 _AROUND = frozenset(("section", "article", "main", "body", "html"))  # which paint nothing around what they hold
 _block_level_layout, _float_layout = page.block_level_layout, page.float_layout
 
@@ -61,11 +63,12 @@ def send_on(context: Any, parent: Any, index: int, child: Any, siblings: list[An
     """
     page_is_empty, _, _, margins, bottom_space, position_y, *_, next_page, max_lines = rest
     is_first = page_is_empty and all(sibling.is_absolutely_positioned() for sibling in siblings)
-    share = _share(child)
-    if is_first or share is None or not _may_be_sent_on(context, parent, child):
+    where, share = _wish(child)
+    goes_along = where == "along" and bool(siblings) and siblings[-1].element_tag == _STUB
+    if is_first or not (where == "top" or goes_along) or not _may_be_sent_on(context, parent, child):
         return None
     room = context.page_bottom - bottom_space - position_y
-    if room < _GAP * child.style["font_size"]:
+    if room < _GAP * child.style["font_size"] and not goes_along:
         return None
     page_float, waiting = _measured(context, parent, child), _waiting(context)
     if not waiting and collapse_margin([*margins, page_float.margin_top]) + page_float.height <= room:
@@ -82,14 +85,11 @@ def send_on(context: Any, parent: Any, index: int, child: Any, siblings: list[An
     return False, False, None, position_y, margins, next_page, siblings, max_lines
 
 
-def _share(child: Any) -> float | None:
-    """The share of a page that a page float may be tall; None for any other box."""
+def _wish(child: Any) -> tuple[str, float]:
+    """Where a style lets a box float, and the share of a page that it may be tall; "" where it says nothing of it."""
     tokens, *_ = getattr(child.style, "cascaded", {}).get(_PROPERTY, ((),))
     values = {token.type: token.value for token in tokens}
-    if values.get("ident") != "top" or "percentage" not in values:
-        return None
-    share: float = min(values["percentage"] / 100, 1)
-    return share
+    return values.get("ident", ""), min(values.get("percentage", 0) / 100, 1)
 
 
 def _may_be_sent_on(context: Any, parent: Any, child: Any) -> bool:
@@ -127,7 +127,7 @@ def _waiting(context: Any) -> list[PageFloat]:
 
 def _stub(page_float: PageFloat) -> Any:
     """What stands in the text for a page float that has left it, and is dropped together with the text around it."""
-    box = boxes.BlockBox("page-float", page_float.box.style.anonymous_style, None, [])
+    box = boxes.BlockBox(_STUB, page_float.box.style.anonymous_style, None, [])
     box.style = box.style.copy()
     box.style["position"] = "absolute"  # no part of the flow: breaks are allowed or avoided as if it were not there
     for name in ("margin", "padding"):
