@@ -61,27 +61,24 @@ if (report && frame && window.EventSource) {
 
 // Words are judged as they are typed.
 for (const form of document.querySelectorAll("form[data-judge]")) {
-  const words = form.querySelector("textarea[name=alt_text]");
-  const language = form.querySelector("[name=language]");
+  const words = form.querySelector("[data-words]");
   const decorates = form.querySelector("[name=decorative]");
   const remarks = form.querySelector("[data-said]");
   const length = form.querySelector("[data-length]");
   let waiting = null, asked = 0;
   async function judge() {
     const mine = ++asked;
-    const body = new URLSearchParams({ alt_text: words.value, language: language.value });
+    const body = new URLSearchParams(new FormData(form));
     const answer = await fetch(form.dataset.judge, { method: "POST", body });
     if (!answer.ok || mine !== asked) return;
     const told = await answer.json();
-    length.textContent = told.length;
-    const texts = decorates.checked || !words.value.trim() ? [] : told.remarks;
+    if (length) length.textContent = told.length;
+    const texts = decorates?.checked || !words.value.trim() ? [] : told.remarks;
     if (texts.join("\n") === [...remarks.children].map((item) => item.textContent).join("\n")) return;
     remarks.replaceChildren(...texts.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
   }
-  for (const field of [words, language, decorates]) {
-    field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(judge, 60); });
-  }
-  words.addEventListener("input", () => { if (words.value.trim()) decorates.checked = false; });
+  form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(judge, 60); });
+  words.addEventListener("input", () => { if (decorates && words.value.trim()) decorates.checked = false; });
 }
 
 // What was typed and not saved is there again after a reload, a crash or a closed lid; where somebody else said something
@@ -200,7 +197,7 @@ document.addEventListener("keydown", (event) => {
   const pressed = [event.ctrlKey && "Control", event.altKey && "Alt", event.shiftKey && "Shift",
     event.key.length === 1 ? event.key.toUpperCase() : event.key].filter(Boolean).join("+");
   if (inField && ["Control+Z", "Control+Shift+Z"].includes(pressed)) return;
-  const scope = event.target.closest(".outline li") ?? document;
+  const scope = event.target.closest(".outline li, .wording") ?? document;
   const target = scope.querySelector(`[aria-keyshortcuts="${pressed}"]:not(:disabled)`);
-  if (target && (scope !== document || !target.closest(".outline"))) { event.preventDefault(); target.click(); }
+  if (target && (scope !== document || !target.closest(".outline, .wording"))) { event.preventDefault(); target.click(); }
 });

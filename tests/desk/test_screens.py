@@ -12,7 +12,10 @@ from starlette.testclient import TestClient
 
 from publish.desk.desk import Desk
 
-SCREENS = ("", "/pictures/1", "/tables/1", "/headings", "/languages", "/details", "/fixes", "/questions", "/publish")
+SCREENS = (
+    "", "/pictures/1", "/tables/1", "/headings", "/languages", "/links", "/abbreviations", "/captions", "/details",
+    "/fixes", "/questions", "/publish",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "fr"])

@@ -32,6 +32,7 @@ from publish.desk.screens import (
     questions,
     report,
     tables,
+    wordings,
 )
 from publish.errors import PublishError
 
@@ -100,6 +101,8 @@ def _screens() -> list[Route]:
         *screen(f"{_REPORT}/archive", post=publish.archive),
         *screen(f"{_REPORT}/outputs/{{name}}", get=publish.output),
         *screen(f"{_REPORT}/paper", get=publish.pages),
+        *screen(f"{_REPORT}/{{kind}}", get=wordings.shown, post=wordings.save),
+        *screen(f"{_REPORT}/{{kind}}/judge", post=wordings.judge),
     ]
 
 

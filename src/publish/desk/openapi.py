@@ -42,7 +42,9 @@ def document() -> dict[str, Any]:
             },
             f"{ROOT}/reports/{{key}}": {
                 "parameters": [_KEY],
-                "get": _asks("Findings, pictures, tables, headings, languages and details of a report", "Report"),
+                "get": _asks(
+                    "Findings, pictures, tables, headings, languages, wordings and details of a report", "Report"
+                ),
             },
             f"{ROOT}/reports/{{key}}/edits": {
                 "parameters": [_KEY],
@@ -122,6 +124,9 @@ def _edits() -> list[dict[str, Any]]:
         edit("table-heads", "place", "mark", "rows", "columns", place=_COUNT, mark=_TEXT, rows=_COUNT, columns=_COUNT),
         edit("heading", "place", "mark", "do", place=_COUNT, mark=_TEXT, do={"enum": ["higher", "deeper", "adopt"]}),
         edit("language", "passages", "language", passages={"type": "array", "items": _PASSAGE}, language=_TEXT),
+        edit("link", "place", "mark", "words", place=_COUNT, mark=_TEXT, words=_TEXT),
+        edit("abbreviation", "abbreviation", "words", abbreviation=_TEXT, words=_TEXT),
+        edit("caption", "place", "mark", "words", place=_COUNT, mark=_TEXT, words=_TEXT),
         edit("details", "fields", fields={"type": "object", "additionalProperties": _FIELD}),
         edit("fixes"),
     ]  # fmt: skip
@@ -129,7 +134,7 @@ def _edits() -> list[dict[str, Any]]:
 
 def _schemas() -> dict[str, Any]:
     listed = {"type": "object", "properties": {"key": _TEXT, "name": _TEXT, "title": _TEXT}}
-    lists = ("findings", "pictures", "tables", "headings", "passages", "details")
+    lists = ("findings", "pictures", "tables", "headings", "passages", "wordings", "details")
     array = {"type": "array", "items": {"type": "object"}}
     states = ["waiting", "working", "done", "failed", "cancelled"]
     return {

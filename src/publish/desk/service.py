@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from publish import resources
 from publish.desk import intake, openapi
-from publish.desk.changes import details, fixes, headings, languages, pictures, tables
+from publish.desk.changes import details, fixes, headings, languages, pictures, tables, wordings
 from publish.desk.jobs import Job
 from publish.desk.pages import Missing, Visit
 from publish.desk.publishing import Choice
@@ -231,6 +231,20 @@ async def _details(visit: Visit, fields: _Fields, what: str) -> Changed:
     return await visit.change(details.fill_in, given, what)
 
 
+async def _link(visit: Visit, fields: _Fields, what: str) -> Changed:
+    place = fields.number("place"), fields.text("mark")
+    return await visit.change(wordings.write, "links", *place, fields.text("words"), what)
+
+
+async def _caption(visit: Visit, fields: _Fields, what: str) -> Changed:
+    place = fields.number("place"), fields.text("mark")
+    return await visit.change(wordings.write, "captions", *place, fields.text("words"), what)
+
+
+async def _abbreviation(visit: Visit, fields: _Fields, what: str) -> Changed:
+    return await visit.change(wordings.expand, fields.text("abbreviation"), fields.text("words"), what)
+
+
 async def _fixes(visit: Visit, _: _Fields, what: str) -> Changed:
     return await visit.change(fixes.fix_all, what)
 
@@ -240,6 +254,9 @@ _EDITS: dict[Any, Callable[[Visit, _Fields, str], Awaitable[Changed]]] = {
     "table-heads": _heads,
     "heading": _heading,
     "language": _language,
+    "link": _link,
+    "abbreviation": _abbreviation,
+    "caption": _caption,
     "details": _details,
     "fixes": _fixes,
 }

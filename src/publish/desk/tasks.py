@@ -19,12 +19,18 @@ _SCREENS = {
         "text-as-picture",
         "table-as-picture",
     ),
+    "captions": ("figure-untitled", "table-untitled"),
     "tables": ("table-", "layout-table"),
     "languages": ("language-", "direction-"),
     "headings": ("heading-", "section-", "title-missing"),
+    "links": ("link-",),
+    "abbreviations": ("abbreviation-",),
     "details": ("metadata-",),
 }
-SCREENS = ("pictures", "tables", "languages", "headings", "details", "others")
+SCREENS = (
+    "pictures", "tables", "languages", "headings", "links", "abbreviations", "captions", "details", "others",
+)  # fmt: skip
+_OF_ITEMS = ("pictures", "tables", "links", "abbreviations", "captions")  # what is mended there has a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ def _task(survey: Survey, finding: Finding) -> Task:
     line = finding.location.line or (finding.source.line if finding.source else None)
     screen = next((name for name, rules in _SCREENS.items() if finding.rule.startswith(rules)), "others")
     item = _item(survey, screen, finding.location.path or "")
-    if screen in ("pictures", "tables") and item is None:
+    if screen in _OF_ITEMS and item is None:
         screen = "others"
     origin = survey.origins.get(line) if line is not None else None
     return Task(screen, item, finding.severity, finding.rule, finding.message, line, origin)
@@ -67,8 +73,8 @@ def _task(survey: Survey, finding: Finding) -> Task:
 def _item(survey: Survey, screen: str, path: str) -> int | None:
     """The item of a screen that an element, or the nearest one around it, belongs to."""
     while path:
-        item = survey.items.get(path)
-        if item is not None and item[0] == screen:
-            return item[1]
+        item = survey.items.get((screen, path))
+        if item is not None:
+            return item
         path = path.rpartition("/")[0]
     return None

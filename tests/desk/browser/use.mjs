@@ -104,7 +104,7 @@ keyboard.verdict = await page.locator(".made li").allInnerTexts();
 await page.context().close();
 
 // Every screen.
-const SCREENS = ["/?all", ...["", "/pictures/1", "/tables/1", "/headings", "/languages", "/details", "/fixes", "/questions", "/publish", "/paper"].map((path) => report + path)];
+const SCREENS = ["/?all", ...["", "/pictures/1", "/tables/1", "/headings", "/languages", "/links?at=1", "/abbreviations?at=1", "/captions?at=1", "/details", "/fixes", "/questions", "/publish", "/paper"].map((path) => report + path)];
 const violations = {};
 const overflow = {};
 const trees = {};

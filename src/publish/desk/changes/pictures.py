@@ -10,13 +10,12 @@ from lxml import etree
 from publish.alt_texts import answers
 from publish.alt_texts.pictures import asked_of, data_of, subject_of
 from publish.alt_texts.sheets import Answer
-from publish.audit.engine import audit
 from publish.audit.subjects.xml import HREF, LANG, Picture
+from publish.desk.changes.judging import DESK, begun, clean, messages
 from publish.desk.history import digest_of
 from publish.desk.report import Changed, Conflict
 
 _RULES = ("alt-text-", "figure-alt-", "language-", "character-")
-DESK = Path("desk")  # stands where an answer names its sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +77,10 @@ def _meant(article: Path, words: Words) -> tuple[int, str, str]:
 
 def remarks(words: str, language: str, caption: str, around: str) -> list[str]:
     """What the rules say of an alternative text while it is written: of its words, its language and the caption."""
-    root = etree.Element("article", {LANG: around} if around else None)
-    figure = etree.SubElement(etree.SubElement(root, "body"), "fig")
-    etree.SubElement(etree.SubElement(figure, "caption"), "p").text = _clean(caption)
+    body = begun(around)
+    figure = etree.SubElement(body, "fig")
+    etree.SubElement(etree.SubElement(figure, "caption"), "p").text = clean(caption)
     graphic = etree.SubElement(figure, "graphic", {HREF: "picture"})
     text = etree.SubElement(graphic, "alt-text", {LANG: language} if language else None)
-    text.text = _clean(words)
-    findings = audit(DESK, data=etree.tostring(root)).findings
-    return [finding.message for finding in findings if finding.rule.startswith(_RULES)]
-
-
-def _clean(text: str) -> str:
-    return "".join(letter for letter in text if letter.isprintable() or letter in "\n\t")
+    text.text = clean(words)
+    return messages(body, _RULES)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from publish.audit.finding import Severity
 from publish.desk.catalogue import Speaker
 from publish.desk.pages import Visit
+from publish.desk.screens import wordings
 from publish.desk.tasks import SCREENS, Task
 
 MOST_SHOWN = 25  # tasks of a group
@@ -66,6 +67,8 @@ def _group(visit: Visit, screen: str, mine: Sequence[Task]) -> Group:
 def _address(visit: Visit, screen: str, item: int) -> str:
     if screen in ("pictures", "tables"):
         return f"{visit.address}/{screen}/{item}"
+    if screen in wordings.KINDS:
+        return f"{visit.address}/{screen}?at={item}"
     return f"{visit.address}/{'fixes' if screen == 'others' else screen}"
 
 
@@ -84,6 +87,15 @@ def _words(say: Speaker, screen: str) -> tuple[str, str, str]:
         case "headings":
             why = say("Blind readers leap from heading to heading; what is no heading is not found.")
             return say("Headings"), why, say("Put the outline right")
+        case "links":
+            why = say("Whoever goes from link to link hears nothing but its words: they say where it leads.")
+            return say("Links"), why, say("Word the links")
+        case "abbreviations":
+            why = say("Whoever does not know an abbreviation hears letters. What it stands for is said of all alike.")
+            return say("Abbreviations"), why, say("Say what they stand for")
+        case "captions":
+            why = say("By its caption, a figure or table is known apart from the others, and found again in a list.")
+            return say("Captions"), why, say("Write the captions")
         case "details":
             why = say("Whoever finds the report years later knows it by what it says about itself.")
             return say("About the report"), why, say("Fill them in")

@@ -6,6 +6,7 @@ import asyncio
 import json
 import mimetypes
 from collections.abc import AsyncIterator
+from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -58,7 +59,7 @@ async def _step(request: Request, *, forward: bool) -> Response:
     visit = Visit(request)
     report = visit.report()
     done = await run_in_threadpool(report.redo if forward else report.undo)
-    back = request.headers.get("referer", "")
+    back = urlsplit(request.headers.get("referer", "")).path
     path = visit.address
     if visit.address in back and (tail := back.partition(visit.address)[2]).replace("/", "").isalnum():
         path += tail

@@ -1,4 +1,4 @@
-"""What the desk shows of an article: its findings, pictures, tables, headings, languages and details."""
+"""What the desk shows of an article: its findings, pictures, tables, headings, languages, wordings and details."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from publish.desk.survey.details import Detail
 from publish.desk.survey.headings import Heading
 from publish.desk.survey.passages import Passage
 from publish.desk.survey.tables import Table
+from publish.desk.survey.wordings import Wording, wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Survey:
     """An article at one moment: ``digest`` is the SHA-256 of its bytes in hexadecimal.
 
     ``origins`` lead from the lines of findings to places in the file that the article was imported from; ``items`` from
-    the paths of elements to the screen and the item (from 1) where they are mended; ``anchors`` from those to an id.
+    screens and the paths of elements to the item (from 1) where they are mended; ``anchors`` from those to an id.
     """
 
     digest: str
@@ -34,12 +35,13 @@ class Survey:
     language: str
     findings: tuple[Finding, ...]
     origins: dict[int, str]
-    items: dict[str, tuple[str, int]]
+    items: dict[tuple[str, str], int]
     anchors: dict[tuple[str, int], str]
     pictures: tuple[Shown, ...]
     tables: tuple[Table, ...]
     headings: tuple[Heading, ...]
     passages: tuple[Passage, ...]
+    wordings: tuple[Wording, ...]
     details: tuple[Detail, ...]
 
 
@@ -50,6 +52,7 @@ def survey(article: Path) -> Survey:
     places = numbers(subject.root)
     outline = headings.outline(subject, places)
     shown_tables = tuple(tables.tables(subject, places))
+    lacking = tuple(wordings(subject, places))
     origins = {}
     for finding in audited.findings:
         if finding.source is not None and (origin := origin_of(finding.source)) is not None:
@@ -60,34 +63,40 @@ def survey(article: Path) -> Survey:
         (subject.root.get(LANG) or "").strip(),
         audited.findings,
         origins,
-        *_places(subject, shown_tables, places),
+        *_places(subject, shown_tables, lacking, places),
         tuple(shown(article, audited.findings)),
         shown_tables,
         tuple(outline),
         tuple(passages.suspicious(subject, places, audited.findings)),
+        tuple(wording for wording, _ in lacking),
         tuple(details.details(subject, places)),
     )
 
 
 def _places(
-    subject: XmlSubject, shown_tables: Iterable[Table], places: Mapping[etree._Element, int]
-) -> tuple[dict[str, tuple[str, int]], dict[tuple[str, int], str]]:
-    """The items that elements belong to, by their paths; and ids near the items."""
-    items: dict[str, tuple[str, int]] = {}
+    subject: XmlSubject,
+    shown_tables: Iterable[Table],
+    lacking: Iterable[tuple[Wording, etree._Element]],
+    places: Mapping[etree._Element, int],
+) -> tuple[dict[tuple[str, str], int], dict[tuple[str, int], str]]:
+    """The items that elements belong to, by screen and path; and ids near the items."""
+    items: dict[tuple[str, str], int] = {}
     anchors: dict[tuple[str, int], str] = {}
 
-    def add(item: tuple[str, int], *elements: etree._Element | None) -> None:
+    def add(screen: str, number: int, *elements: etree._Element | None) -> None:
         for element in elements:
             if element is None:
                 continue
-            items.setdefault(subject.location(element).path or "", item)
+            items.setdefault((screen, subject.location(element).path or ""), number)
             if element.get("id"):
-                anchors.setdefault(item, element.get("id", ""))
+                anchors.setdefault((screen, number), element.get("id", ""))
 
     for number, picture in enumerate(asked_of(subject), 1):
-        add(("pictures", number), picture.element, picture.alt_element, picture.figure, picture.element.getparent())
+        add("pictures", number, picture.element, picture.alt_element, picture.figure, picture.element.getparent())
     by_place = {place: element for element, place in places.items()}
     for table in shown_tables:
         element = by_place[table.place]
-        add(("tables", table.number), element, next(element.iterancestors("table-wrap"), None))
+        add("tables", table.number, element, next(element.iterancestors("table-wrap"), None))
+    for wording, element in lacking:
+        add(wording.kind, wording.number, element)
     return items, anchors

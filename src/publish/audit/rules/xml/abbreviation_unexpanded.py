@@ -25,6 +25,7 @@ _APART = (
     "ref", "ref-list", "front-stub", "permissions", "fn-group", "code", "table-wrap", "author-notes", "contrib-group",
 )  # fmt: skip
 _OTHER = ("italic", "monospace", "code", "named-content", "ext-link", "uri", "email", "inline-formula", "object-id")
+_LOOKS = ("bold", "sc", "underline", "styled-content", "xref")
 _ENOUGH = 3  # times that an abbreviation is met before it must be told
 
 
@@ -35,6 +36,12 @@ def abbreviation_unexpanded(subject: XmlSubject) -> Iterator[tuple[etree._Elemen
     No abbreviations are the initials of authors, words that the text has in small letters too, symbols of genes and
     other words in italics, and parts of identifiers.
     """
+    for element, name in unexpanded(subject):
+        yield element, f"“{name}” is nowhere expanded"
+
+
+def unexpanded(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
+    """Each abbreviation that is nowhere expanded, with the paragraph, or the ``abbrev``, where it is met first."""
     paragraphs = [p for p in subject.all("p") if not _is_apart(p)]
     texts = [_running(p) for p in paragraphs]
     bare, defined = _marked(subject)
@@ -53,7 +60,22 @@ def abbreviation_unexpanded(subject: XmlSubject) -> Iterator[tuple[etree._Elemen
             met = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", joined)
             first = None if met is None else paragraphs[bisect_right(starts, met.start()) - 1]
         if first is not None:
-            yield first, f"“{name}” is nowhere expanded"
+            yield first, name
+
+
+def running_text(subject: XmlSubject) -> Iterator[etree._Element]:
+    """The elements in whose own text abbreviations are counted: paragraphs, and what is set apart in them by its look.
+
+    What one brings into a paragraph by its children is not its own text.
+    """
+    for paragraph in subject.all("p"):
+        if not _is_apart(paragraph) and next(paragraph.iterancestors("abbrev"), None) is None:
+            yield paragraph
+            waiting = [child for child in paragraph if child.tag in _LOOKS]
+            while waiting:
+                element = waiting.pop()
+                yield element
+                waiting += [child for child in element if child.tag in _LOOKS]
 
 
 def _is_apart(element: etree._Element) -> bool:

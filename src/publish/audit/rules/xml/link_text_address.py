@@ -23,7 +23,7 @@ from publish.audit.subjects.xml import HREF, XmlSubject
 _ADDRESS = re.compile(r"https?://|s?ftp://")
 _TITLE = HREF.replace("href", "title")
 _LISTS = ("ref-list", "front", "front-stub")  # of each, all such links are one finding
-_IDENTIFIER = re.compile(r"https?://(?:(?:dx|www)\.)?(?:doi|orcid)\.org/", re.I)
+IDENTIFIER = re.compile(r"https?://(?:(?:dx|www)\.)?(?:doi|orcid)\.org/", re.I)
 
 
 @rule(severity=Severity.REVIEW, refs="JATS4R E6, W4")
@@ -38,7 +38,7 @@ def link_text_address(subject: XmlSubject) -> Iterator[tuple[etree._Element, str
         listed = next(link.iterancestors(*_LISTS), None)
         if listed is not None:
             within.setdefault(listed, []).append(text)
-        elif _IDENTIFIER.match(text):
+        elif IDENTIFIER.match(text):
             identifiers.append(link)
         elif not is_raw_address(text):
             yield link, f"the text of this link is an address: {text[:60]}"
