@@ -79,8 +79,8 @@ BODY = BODY.replace(
 # What this article gives no cause for (pages of a PDF, a judgement, a recording at hand), what stands in a PDF alone, and
 # what gives way to a heading of the author's.
 UNSEEN = """a11y-claim a11y-contact a11y-images-described a11y-images-drafted a11y-media a11y-media-transcribed a11y-motion
-a11y-pages affiliations appendices article authors contributors copyright correspondence dates editors footnotes formula funding
-issue licence note online option page pages question related source-file supplementary terms volume""".split()
+a11y-pages affiliations appendices article authors contributors copyright correspondence data-rows data-table dates editors
+footnotes formula funding issue licence note online option page pages question related source-file supplementary terms volume""".split()
 BACK = """<back><ack><p>Qqa</p></ack><app-group><app><p>Qqb</p></app></app-group><bio><p>Qqc</p></bio><notes><p>Qqd</p></notes>
 <fn-group><fn><p>Qqe</p></fn></fn-group><glossary><def-list><def-item><term>Qqf</term><def><p>Qqg</p></def></def-item>
 </def-list></glossary><ref-list><ref id="r"><element-citation><source>Qqh</source><edition>2</edition></element-citation>

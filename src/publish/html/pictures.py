@@ -13,6 +13,8 @@ from publish.article import Article
 from publish.article.media import Ambiguous, Climbs, Files, Located
 from publish.article.normalise.names import HREF, LANG
 from publish.errors import SourceError
+from publish.html import data_tables
+from publish.html.data_tables import DataTable
 from publish.html.document import Loss, Resource, Unshown
 from publish.html.images import Picture, PictureFault, placeholder, prepare_written
 from publish.html.images.prefetch import Prefetcher
@@ -129,6 +131,11 @@ class Pictures:
             packed = self._packed[path.path] = replace(packed, attached=True)
             self._names[packed.name] = packed
         return packed.name
+
+    def data_table(self, node: Node) -> DataTable | None:
+        """The table that a file of values beside the article holds; None for another file, or one that is no table."""
+        name = self.supplement(node)
+        return data_tables.read(self._names[name].data) if data_tables.is_data(name) else None
 
     def _pack(self, path: Path, folder: str, kind: str) -> Resource:
         if path not in self._packed:

@@ -153,6 +153,7 @@ class Renderer:
             "picture": self._pictures.image,
             "recording": self._pictures.recording,
             "supplement": self._pictures.supplement,
+            "data_table": self._pictures.data_table,
             "image_tag": self.image_tag,
             "unsaid": alternative_texts_not_in_img,
             "formula": self._formulas.markup,

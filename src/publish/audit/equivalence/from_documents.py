@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from publish.audit.equivalence import grid, markers
+from publish.audit.equivalence import data_tables, grid, markers
 from publish.audit.equivalence.text_model import Around, DocumentText, Passage, Picture, Table, TextBuilder
 from publish.audit.subjects.documents import Documents, Node
 from publish.audit.subjects.documents.list_styles import ListStyles
@@ -53,6 +53,7 @@ class _Reader:
         self._styles = ListStyles(subject)
         self._markers: dict[etree._Element, dict[etree._Element, str]] = {}
         self._passed_over: frozenset[etree._Element] = frozenset()
+        self._data = data_tables.of_source(subject.source_path)
 
     def pass_over(self, elements: frozenset[etree._Element]) -> None:
         """Leave out elements of the document that is read next."""
@@ -123,6 +124,8 @@ class _Reader:
     def _child(self, child: etree._Element, place: Around) -> None:
         name = child.tag.removeprefix(XHTML)
         if name in _SILENT or child.get("aria-hidden") == "true" or child.get("hidden") is not None:
+            return
+        if name == "details" and data_tables.is_one(child, self._data):
             return
         roles = f"{child.get('role') or ''} {child.get(OPS + 'type') or ''}".split()
         if "doc-backlink" in roles or "doc-pagebreak" in roles or "backlink" in roles or child in self._passed_over:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from publish.html import contents, directions
+from publish.html.data_tables import is_data
 from publish.html.document import XHTML, HtmlDocument, Resource
 from publish.html.terms import Terms
 from publish.pdf.paper import (
@@ -55,6 +56,7 @@ def build(
     fonts = fonts or ThemeFonts()
     terms = Terms(document.article.language)
     _add_contents(root, terms)
+    _tie_data(root, document)
     _unfold(root)
     _name_attached(root, document)
     html_attributes.spell_out(root)
@@ -122,6 +124,21 @@ def _name_attached(root: etree._Element, document: HtmlDocument) -> None:
             link.tag = f"{X}span"
             link.set("class", "file-name")
             del link.attrib["href"]
+
+
+def _tie_data(root: etree._Element, document: HtmlDocument) -> None:
+    """Name at each picture the data that lie beside it, for its structure element; their table is for screens.
+
+    The file goes with the PDF, and whoever hears the picture gets to it from there.
+    """
+    data = {resource.name for resource in document.resources if resource.attached and is_data(resource.name)}
+    for figure in root.iter(f"{X}figure") if data else ():
+        if names := [name for link in figure.iter(f"{X}a") if (name := link.get("href") or "") in data]:
+            for image in figure.iter(f"{X}img"):
+                image.set("data-files", " ".join(names))
+    for table in list(root.iter(f"{X}details")):
+        if "figure-data" in (table.get("class") or "").split() and (parent := table.getparent()) is not None:
+            parent.remove(table)
 
 
 def _unfold(root: etree._Element) -> None:
