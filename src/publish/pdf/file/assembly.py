@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from datetime import datetime
 from typing import Any
 
@@ -41,11 +41,13 @@ def assemble(
     footnotes.expect(layout)
     terms = Terms(document.article.language)
     tree = Tree(layout, profile.version, Targets(layout.root, terms), mathml)
-    references = TreeWriter(pdf, tree.root, layout.pages, profile.version).references
+    writer = TreeWriter(pdf, tree.root, layout.pages, profile.version)
+    references = writer.references
     navigation.lead(pdf, tree, references, layout.annotations)
     navigation.add_bookmarks(pdf, tree, references, document.article.language)
     navigation.add_page_labels(pdf)
     _describe(pdf, document, terms, profile)
+    writer.associate(_embed(pdf, document, terms, {name for element in references for name in element.files}))
     return pages.pages(tree, layout.pages)
 
 
@@ -63,11 +65,6 @@ def _describe(pdf: Any, document: HtmlDocument, terms: Terms, profile: Profile) 
     for thing in pdf.objects:
         if isinstance(thing, pydyf.Stream) and thing.extra.get("Subtype") == "/Image":
             thing.extra.pop("Interpolate", None)  # forbidden by ISO 19005-3, 6.2.8
-    name = portable(article.path.name)
-    source = Attachment(
-        name, article.path.read_bytes(), "text/xml", terms.plain("source-file", name=name), relationship="Source"
-    )
-    embed(pdf, [source, *_supplements(document, terms, {name})], _date(modified))
     pdf.info.clear()
     if profile.version == "1.7":  # PDF 2.0 has its metadata in XMP alone (ISO 19005-4, 6.1.3)
         authors = ", ".join(person.name for person in article.metadata.authors)
@@ -83,7 +80,24 @@ def _describe(pdf: Any, document: HtmlDocument, terms: Terms, profile: Profile) 
                 pdf.info[key] = pydyf.String(value)
 
 
-def _supplements(document: HtmlDocument, terms: Terms, taken: set[str]) -> Iterator[Attachment]:
+def _embed(pdf: Any, document: HtmlDocument, terms: Terms, data: Set[str]) -> dict[str, Any]:
+    """Embed the article and what goes with it: the specifications of the latter, by the names of their resources.
+
+    ``data`` are the names of those in which the numbers of pictures stand.
+    """
+    article = document.article
+    name = portable(article.path.name)
+    source = Attachment(
+        name, article.path.read_bytes(), "text/xml", terms.plain("source-file", name=name), relationship="Source"
+    )
+    supplements = dict(_supplements(document, terms, {name}, data))
+    files = embed(pdf, [source, *supplements.values()], _date(last_modified(article)))
+    return {resource: files[attachment.name] for resource, attachment in supplements.items()}
+
+
+def _supplements(
+    document: HtmlDocument, terms: Terms, taken: set[str], data: Set[str]
+) -> Iterator[tuple[str, Attachment]]:
     """The files that go with the article, each under its own name, or its path where another has that name."""
     for resource in document.resources:
         if resource.attached:
@@ -91,7 +105,8 @@ def _supplements(document: HtmlDocument, terms: Terms, taken: set[str]) -> Itera
             name = resource.name if short in taken else short
             taken.add(name)
             described = f"{terms.plain('supplementary')}: {short}"
-            yield Attachment(name, resource.data, resource.media_type, described)
+            relationship = "Data" if resource.name in data else "Supplement"
+            yield resource.name, Attachment(name, resource.data, resource.media_type, described, relationship)
 
 
 def _date(moment: datetime) -> str:

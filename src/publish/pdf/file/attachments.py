@@ -25,8 +25,11 @@ class Attachment:
     relationship: str = "Supplement"
 
 
-def embed(pdf: Any, attachments: Iterable[Attachment], modified: str) -> None:
-    """Embed files that belong to the document as a whole. ``modified`` is a PDF date."""
+def embed(pdf: Any, attachments: Iterable[Attachment], modified: str) -> dict[str, Any]:
+    """Embed files that belong to the document as a whole; the references of their specifications, by name.
+
+    ``modified`` is a PDF date.
+    """
     entries: dict[str, Any] = {}
     for attachment in attachments:
         entries[attachment.name] = specification(
@@ -43,3 +46,4 @@ def embed(pdf: Any, attachments: Iterable[Attachment], modified: str) -> None:
     pdf.add_object(names)
     pdf.catalog.setdefault("Names", pydyf.Dictionary())["EmbeddedFiles"] = names.reference
     pdf.catalog["AF"] = pydyf.Array(list(entries.values()))
+    return entries

@@ -81,6 +81,7 @@ class StructureElement:
     kids: list[StructureElement | Leaf | Annotation] = field(default_factory=list)
     refers_to: list[StructureElement] = field(default_factory=list)  # ISO 32000-2, 14.7.2, Ref
     mathml: bytes | None = None  # what is associated with a formula
+    files: list[str] = field(default_factory=list)  # names of resources that are associated with a picture: its data
 
     def elements(self) -> list[StructureElement]:
         """The child elements."""

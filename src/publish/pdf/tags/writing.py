@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 import pydyf
@@ -45,6 +46,15 @@ class TreeWriter:
             root["RoleMap"] = pydyf.Dictionary({name: "/" + role for name, role in sorted(self._roles.items())})
         pdf.catalog["StructTreeRoot"] = root.reference
         pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+
+    def associate(self, files: Mapping[str, Any]) -> None:
+        """Name at each picture the files that its numbers stand in (ISO 32000-2, 14.13.5; ISO 19005-3, 6.8).
+
+        ``files`` holds the reference of each embedded file's specification, by the name of its resource.
+        """
+        for element, structure_dictionary in self._dictionaries.items():
+            if element.files:
+                structure_dictionary["AF"] = pydyf.Array([files[name] for name in dict.fromkeys(element.files)])
 
     def _add(self, values: dict[str, Any]) -> Any:
         dictionary = pydyf.Dictionary(values)

@@ -53,6 +53,7 @@ def _entitle(structure_element: StructureElement, element: etree._Element, tree:
 
 def _describe(structure_element: StructureElement, element: etree._Element, tree: Tree) -> None:
     structure_element.alt_text = element.get("alt") or None
+    structure_element.files = element.get("data-files", "").split()
     tree.refer(structure_element, *element.get("aria-details", "").split())
     box(structure_element, element)
 
