@@ -42,6 +42,9 @@ TEXT = archive("content.xml", mimetype=b"application/vnd.oasis.opendocument.text
         ("pom.xml", b"<?xml version='1.0'?><!-- <article> --><project/>", "XML whose root is <project>"),
         ("tei.xml", b'<TEI xmlns="http://www.tei-c.org/ns/1.0"/>', "a TEI document"),
         ("db.xml", b'<article xmlns="http://docbook.org/ns/docbook"><title>A</title></article>', "a DocBook document"),
+        ("page.mht", b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=x\r\n",
+         "a page that a browser saved in one file (MHTML)"),
+        ("mail.eml", b"Subject: Hello\nContent-Type: text/plain\n\nHello", None),
         ("a.xml", b'<?xml version="1.0"?>\n<!DOCTYPE article [<!ENTITY a "b">]>\n<article/>', None),
         ("a.xml", b'<jats:article xmlns:jats="x"><front/></jats:article>', None),
         ("a.epub", archive("META-INF/container.xml", mimetype=b"application/epub+zip"), None),
@@ -77,3 +80,19 @@ def test_a_source_that_is_none_is_named(tmp_path: Path, capsys: pytest.CaptureFi
     assert "is XML whose root is <project>" in capsys.readouterr().err
     assert main(["audit", str(tmp_path / "y.pdf"), "--source", str(tmp_path / "y.pdf")]) == 3
     assert "is a PDF" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"print(1)\n", "is plain text, not a JATS article"),
+        ("Überschrift\n\n東京\n".encode(), "is plain text, not a JATS article"),
+        (b"x <article/>", "is not well-formed XML"),
+        (b"", "is empty"),
+        (b"\0\1\2", "is not well-formed XML"),
+    ],
+)
+def test_text_is_no_broken_xml(tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes, message: str) -> None:
+    (tmp_path / "a").write_bytes(data)
+    assert main([str(tmp_path / "a")]) == 3
+    assert message in capsys.readouterr().err

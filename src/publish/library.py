@@ -182,7 +182,7 @@ def import_document(
     file: Name,
     folder: Name,
     *,
-    guess: Sequence[str] = (),
+    guess: Sequence[str] | str = (),
     accept_changes: bool = True,
     take: Literal["new", "old"] | None = None,
 ) -> Imported:
@@ -194,7 +194,9 @@ def import_document(
     from publish.process.limits import Bounds
     from publish.run import imports
 
-    choices = imports.Choices(imports.guesses(",".join(guess)), accept_changes, take)
+    choices = imports.Choices(
+        imports.guesses(guess if isinstance(guess, str) else ",".join(guess)), accept_changes, take
+    )
     lines, code = imports.run(Path(file), Path(folder), choices, Bounds())
     if code:
         raise UsageError(lines[0].rstrip(":"), Path(file), advice="Give take, or undo one of them.")

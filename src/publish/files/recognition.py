@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 import shlex
@@ -14,6 +15,7 @@ from publish.errors import SourceError
 HEAD = 20_000  # bytes within which the root of an article begins
 
 WEB_PAGE = "a web page (HTML)"
+SAVED_PAGE = "a page that a browser saved in one file (MHTML)"
 
 _OFFICE = {
     "word/": "a Word document",
@@ -48,7 +50,9 @@ _ROOTS = {
 }
 _HTML_5 = re.compile(rb"(?:\s|<!--.*?-->|<\?xml.*?\?>)*<!DOCTYPE\s+html\b", re.S | re.I)
 _DOCBOOK = re.compile(rb"docbook\.org/|<(?:articleinfo|sect1|para)\b", re.I)
+_HEADERS_OF_SAVED_PAGE = re.compile(rb"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?Content-Type:\s*multipart/related", re.I)
 _MARKDOWN = (".md", ".markdown", ".txt", ".rst", ".adoc", ".tex")
+_NO_ARTICLE = "Give a JATS article (XML whose root is <article>)."
 _IMPORTED = (
     "a Word document", "an OpenDocument text", "a Rich Text document", "a web page (HTML)", "a DocBook document",
     "a Markdown document",
@@ -75,6 +79,8 @@ def be_an_article(path: Path, wanted: str | None = None) -> None:
         return  # it is said where it is read
     if (other := foreign(path, head)) is not None:
         raise SourceError(f"is {other.name}, not a JATS article", path, advice=other.advice)
+    if _is_text(head):
+        raise SourceError("is plain text, not a JATS article", path, advice=_NO_ARTICLE)
     finished = "a PDF" if b"%PDF-" in head[:1024] else "an EPUB" if head.startswith(b"PK\x03\x04") else ""
     if finished and wanted:
         raise SourceError(f"is {finished}, not a JATS article", path, advice=wanted)
@@ -105,9 +111,20 @@ def _name(path: Path, data: bytes) -> str | None:
     head = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"<"):
         return _of_markup(head)
+    if _HEADERS_OF_SAVED_PAGE.match(head):
+        return SAVED_PAGE
     if path.suffix.lower() in _MARKDOWN and b"\0" not in head:
         return "a Markdown document" if path.suffix.lower() in _MARKDOWN[:2] else "plain text"
     return None
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether a file holds text that is no markup."""
+    try:
+        text = codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return bool(text) and "<" not in text and "%PDF-" not in text and all(c.isprintable() or c.isspace() for c in text)
 
 
 def _of_archive(path: Path, data: bytes) -> str | None:
@@ -140,7 +157,9 @@ def _of_markup(head: bytes) -> str | None:
 
 
 def _advice(path: Path, name: str) -> str:
+    if name == SAVED_PAGE:
+        return "Save the page again as HTML: a browser offers it as “web page, complete”."
     if name not in _IMPORTED:
-        return "Give a JATS article (XML whose root is <article>)."
+        return _NO_ARTICLE
     folder = shlex.quote(str(path.with_suffix("")))
     return f"Make an article of it first: publish import {shlex.quote(str(path))} --output {folder}"

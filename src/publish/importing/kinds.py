@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 from publish.errors import SourceError
-from publish.files.recognition import HEAD, foreign
+from publish.files.recognition import HEAD, SAVED_PAGE, foreign
 from publish.importing.document import Document
 
 MAX_BYTES = 200 * 2**20
@@ -48,7 +48,8 @@ def read(path: Path, *, accept_changes: bool = True) -> tuple[Document, str]:
         raise SourceError("is an article already", path, advice=f"Say: publish {shlex.quote(str(path))}")
     notation = _BY_NAME.get(name) or (ending if name in _TEXT else "")
     if notation not in pandoc.NOTATIONS:
-        raise SourceError(f"is {name or 'of no kind that is known'}", path, advice=f"Give one of these: {KINDS}.")
+        advice = other.advice if other is not None and name == SAVED_PAGE else f"Give one of these: {KINDS}."
+        raise SourceError(f"is {name or 'of no kind that is known'}", path, advice=advice)
     if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise SourceError("is no text: it holds bytes of another kind of file", path, advice=f"Known are: {KINDS}.")
     tried = "" if notation in _WELL_TRIED else f"this kind of file ({notation}) is less tried than Word files"

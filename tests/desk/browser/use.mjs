@@ -15,6 +15,7 @@ const home = new URL(address).origin;
 
 const open = async (options) => {
   const page = await (await browser.newContext({ reducedMotion: "reduce", ...options })).newPage();
+  page.setDefaultTimeout(120_000); // on a busy machine, what is right may take its time
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
   page.on("request", (request) => request.url().startsWith(home) || request.url().startsWith("data:") || asked.push(request.url()));
