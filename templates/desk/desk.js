@@ -53,7 +53,10 @@ if (report && frame && window.EventSource) {
   const events = new EventSource(`/reports/${report}/events`);
   let known = "";
   events.addEventListener("message", (event) => {
-    if (known && known !== event.data) renew();
+    if (known && known !== event.data) {
+      renew();
+      document.dispatchEvent(new Event("publish-desk-changed"));
+    }
     known = event.data;
   });
   addEventListener("pagehide", () => events.close());
@@ -155,16 +158,38 @@ for (const grid of document.querySelectorAll("[data-grid]")) {
 }
 
 // Lines and their places on the page show each other.
-function light(number, on) {
-  for (const part of document.querySelectorAll(`[data-line="${number}"]`)) part.classList.toggle("on", on);
-}
-for (const part of document.querySelectorAll(".sheet [data-line]")) {
-  part.addEventListener("mouseenter", () => light(part.dataset.line, true));
-  part.addEventListener("mouseleave", () => light(part.dataset.line, false));
+document.addEventListener("mouseover", (event) => {
+  const number = event.target.closest?.("[data-line]")?.dataset.line;
+  for (const part of document.querySelectorAll("[data-line].on")) part.classList.toggle("on", part.dataset.line === number);
+  if (number) for (const part of document.querySelectorAll(`[data-line="${number}"]`)) part.classList.add("on");
+});
+for (const part of document.querySelectorAll(".sheet rect[data-line]")) {
   part.addEventListener("click", () => {
-    const line = document.querySelector(`.lines [data-line="${part.dataset.line}"]`);
-    line?.scrollIntoView({ block: "nearest" });
+    document.querySelector(`.lines [data-line="${part.dataset.line}"]`)?.scrollIntoView({ block: "nearest" });
   });
+}
+
+// Pages that are laid out meanwhile: asks for them, shows how far they are, and gives the page that has them; null where
+// somebody asked for others since, or where it cannot be done, which is shown.
+let pagesAsked = 0;
+async function pagesOf(begin, fields, address, place, zone) {
+  const mine = ++pagesAsked;
+  let answer = await fetch(begin, { method: "POST", body: new URLSearchParams(fields) });
+  for (;;) {
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (mine !== pagesAsked) return null;
+    const there = page.querySelector(place);
+    const state = there?.dataset.state;
+    if (state === "ready") { zone.replaceChildren(); return page; }
+    const step = zone.querySelector("[data-step]");
+    const now = there?.querySelector("[data-step]");
+    if (step && now) { if (step.textContent !== now.textContent) step.textContent = now.textContent; }
+    else zone.replaceChildren(...(there ?? page.querySelector("main")).querySelectorAll(":scope > p"));
+    if (!["waiting", "working"].includes(state)) return null;
+    await new Promise((rest) => { setTimeout(rest, 400); });
+    if (mine !== pagesAsked) return null;
+    answer = await fetch(address);
+  }
 }
 
 // Names are narrowed down while they are typed.

@@ -84,7 +84,17 @@ def test_and_by_keyboard_alone(used: dict[str, Any]) -> None:
 
 def test_no_screen_has_a_fault_that_axe_finds(used: dict[str, Any]) -> None:
     assert sorted({f"{name}: {fault}" for name, faults in used["violations"].items() for fault in faults}) == []
-    assert len(used["violations"]) == 112
+    assert len(used["violations"]) == 128
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_three_panes_scroll_together_unless_they_shall_not(used: dict[str, Any], motion: str) -> None:
+    told = used["panes"][motion]
+    assert min(told["down"]["tops"]) > 0
+    assert told["up"]["tops"] == [0, 0, 0]
+    assert told["alone"]["tops"][:2] == [0, 0]
+    assert told["alone"]["tops"][2] > 0
+    assert {each["focus"] for each in told.values()} == {"heard-body"}
 
 
 def test_no_screen_scrolls_sideways(used: dict[str, Any]) -> None:

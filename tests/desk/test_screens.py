@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from publish.desk.desk import Desk
 
 SCREENS = (
-    "", "/pictures/1", "/tables/1", "/headings", "/languages", "/links", "/abbreviations", "/captions", "/details",
+    "", "/read", "/preview", "/pictures/1", "/tables/1", "/headings", "/languages", "/links", "/abbreviations", "/captions", "/details",
     "/fixes", "/questions", "/publish",
 )  # fmt: skip
 

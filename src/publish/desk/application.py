@@ -27,6 +27,7 @@ from publish.desk.screens import (
     headings,
     job,
     languages,
+    layout,
     pictures,
     publish,
     questions,
@@ -37,6 +38,7 @@ from publish.desk.screens import (
 from publish.errors import PublishError
 
 _REPORT = "/reports/{key}"
+_SCRIPTS = ("desk", "panes", "preview")
 
 
 def application(desk: Desk, *, token: str, hosts: Sequence[str], cookie: str) -> Starlette:
@@ -76,7 +78,7 @@ def _screens() -> list[Route]:
     return [
         *screen("/", get=begin.begin),
         *screen("/desk.css", get=_style),
-        *screen("/desk.js", get=_script),
+        *screen("/{name}.js", get=_script),
         *screen("/language", post=begin.language),
         *screen("/uploads", post=begin.upload),
         *screen("/jobs/{job}", get=job.job),
@@ -101,6 +103,9 @@ def _screens() -> list[Route]:
         *screen(f"{_REPORT}/archive", post=publish.archive),
         *screen(f"{_REPORT}/outputs/{{name}}", get=publish.output),
         *screen(f"{_REPORT}/paper", get=publish.pages),
+        *screen(f"{_REPORT}/preview", get=layout.first),
+        *screen(f"{_REPORT}/read", get=layout.read),
+        *screen(f"{_REPORT}/pages", post=layout.begin),
         *screen(f"{_REPORT}/{{kind}}", get=wordings.shown, post=wordings.save),
         *screen(f"{_REPORT}/{{kind}}/judge", post=wordings.judge),
     ]
@@ -110,8 +115,10 @@ async def _style(_: Request) -> Response:
     return FileResponse(resources.styles() / "desk.css", media_type="text/css")
 
 
-async def _script(_: Request) -> Response:
-    return FileResponse(resources.templates() / "desk" / "desk.js", media_type="text/javascript")
+async def _script(request: Request) -> Response:
+    if (name := request.path_params["name"]) not in _SCRIPTS:
+        raise Missing
+    return FileResponse(resources.templates() / "desk" / f"{name}.js", media_type="text/javascript")
 
 
 async def _missing(request: Request, _: Exception) -> Response:

@@ -12,8 +12,9 @@ from publish.desk.archiving import Archived
 from publish.desk.changes import pictures
 from publish.desk.edition import Edition, edition
 from publish.desk.jobs import Jobs
+from publish.desk.layout import Layouts
 from publish.desk.publishing import Published
-from publish.desk.report import Report
+from publish.desk.report import PUBLISHED, Report
 from publish.desk.watched_processes import Task, WarmProcess
 from publish.desk.workspace import Workspace
 from publish.errors import OutputError
@@ -37,6 +38,7 @@ class Desk:
     language: str | None = None
     draft_command: tuple[str, ...] = ()  # that drafts alternative texts
     jobs: Jobs = field(default_factory=Jobs)
+    layouts: Layouts = field(default_factory=Layouts)
     published: dict[str, Published] = field(default_factory=dict)
     archived: dict[str, Archived] = field(default_factory=dict)
     drafts: dict[tuple[str, str], str] = field(default_factory=dict)  # by a picture's digest and language
@@ -85,7 +87,7 @@ class Desk:
 
     def outputs(self, report: Report) -> Path:
         """The folder of what is made of a report. Raises OutputError where that leads out of the desk's folder."""
-        outputs = report.path.parent / "published"
+        outputs = report.path.parent / PUBLISHED
         if not self.workspace.holds(outputs):
             raise OutputError("is a link that leads out of the folder", outputs, advice="Put a folder in its place.")
         return outputs

@@ -22,7 +22,7 @@ from publish.desk.tasks import Task, counts, tasks
 from publish.errors import PublishError
 
 LANGUAGE, NOTICE = "publish-desk-language", "publish-desk-notice"
-_ACTS = ("undo", "redo", "archive", "draft", "cancel")  # what is asked of a screen below its address
+_ACTS = ("undo", "redo", "archive", "draft", "cancel", "pages")  # what is asked of a screen below its address
 _LONGEST = 400  # letters of a text in a cookie
 NAMES = {"en": "English", "nl": "Nederlands", "fr": "français"}
 
@@ -163,6 +163,7 @@ def _tabs(say: Speaker, survey: Survey, tasks: Sequence[Task]) -> list[Tab]:
     open_tasks = counts(tasks)
     return [
         Tab("report", say("To do"), "", sum(open_tasks.values())),
+        Tab("read", say("Read"), "/read"),
         Tab("pictures", say("Pictures"), "/pictures/1", open_tasks["pictures"]),
         Tab("tables", say("Tables"), "/tables/1", open_tasks["tables"]),
         Tab("headings", say("Headings"), "/headings", open_tasks["headings"]),

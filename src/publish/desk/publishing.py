@@ -52,7 +52,7 @@ def publish(tell: Tell, article: Path, choice: Choice, home: Path) -> Published:
     Raises PublishError.
     """
     os.chdir(home)
-    planned = _plan(article, choice)
+    planned = plan_of(article, choice)
     with background_audits(planned) as background:
         exported = Maker(planned, background)(article, tell)
     verdicts = []
@@ -68,7 +68,8 @@ def publish(tell: Tell, article: Path, choice: Choice, home: Path) -> Published:
     return Published(digest, tuple(verdicts), counts)
 
 
-def _plan(article: Path, choice: Choice) -> Plan:
+def plan_of(article: Path, choice: Choice) -> Plan:
+    """What the command line would do for such a choice."""
     parser = Parser(prog="publish desk")
     add_options(parser, EXPORT)
     arguments = [f"--format={name}" for name in choice.formats]

@@ -49,6 +49,7 @@ def _conflict(message: str, path: Path, yours: str, theirs: str) -> Conflict:
     return Conflict(message, path, yours=yours, theirs=theirs)
 
 
+PUBLISHED = "published"  # the folder of what is made of an article, beside it
 _LOOKED_AT = 1_000  # files of a folder
 _TRIES = 3  # of a change that others come before
 
@@ -78,10 +79,16 @@ class Report:
         return history.digest_of(saving.read(self.path))
 
     def stamp(self) -> str:
-        """What changes as soon as the article, or a file of its folder or the folders in that, is written."""
+        """What changes as soon as the article, or a file of its folder or the folders in that, is written.
+
+        What was made of it is no part of it.
+        """
         folder = self.path.parent
         with contextlib.suppress(OSError):
-            folders = [folder, *(each for each in islice(folder.iterdir(), _LOOKED_AT) if each.is_dir())]
+            folders = [
+                folder,
+                *(each for each in islice(folder.iterdir(), _LOOKED_AT) if each.is_dir() and each.name != PUBLISHED),
+            ]
             times = [_time(each) for each in (self.path, *folders)]
             times += [_time(each) for place in folders for each in islice(place.iterdir(), _LOOKED_AT)]
             return hashlib.sha256(repr(times).encode()).hexdigest()

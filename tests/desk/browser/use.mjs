@@ -104,8 +104,32 @@ await page.locator(".made").waitFor({ timeout: 120_000 });
 keyboard.verdict = await page.locator(".made li").allInnerTexts();
 await page.context().close();
 
+// Three panes that scroll together: which block stands at the line in each, and where the focus is.
+const panes = {};
+for (const reducedMotion of ["no-preference", "reduce"]) {
+  page = await open({ viewport: { width: 1400, height: 900 }, reducedMotion });
+  await page.goto(`${home}${report}/read`);
+  await page.locator("#heard-body li").first().waitFor({ timeout: 120_000 });
+  await page.evaluate(() => { document.documentElement.style.fontSize = "300%"; });
+  const scroll = async (key) => {
+    await page.locator("#heard-body").focus();
+    await page.keyboard.press(key);
+    await page.waitForTimeout(800);
+    return page.evaluate(() => {
+      const frame = document.querySelector("[data-pane]");
+      const tops = [frame.contentDocument.scrollingElement, ...document.querySelectorAll(".pane-body")].map((part) => Math.round(part.scrollTop));
+      return { tops, focus: document.activeElement.id };
+    });
+  };
+  const told = { down: await scroll("End"), up: await scroll("Home") };
+  await page.getByLabel("Scroll together").uncheck();
+  panes[reducedMotion] = { ...told, alone: await scroll("End") };
+  await page.getByLabel("Scroll together").check();
+  await page.context().close();
+}
+
 // Every screen.
-const SCREENS = ["/?all", ...["", "/pictures/1", "/tables/1", "/headings", "/languages", "/links?at=1", "/abbreviations?at=1", "/captions?at=1", "/details", "/fixes", "/questions", "/publish", "/paper"].map((path) => report + path)];
+const SCREENS = ["/?all", ...["", "/read", "/pictures/1", "/tables/1", "/headings", "/languages", "/links?at=1", "/abbreviations?at=1", "/captions?at=1", "/details", "/fixes", "/questions", "/publish", "/preview", "/paper"].map((path) => report + path)];
 const violations = {};
 const overflow = {};
 const trees = {};
@@ -114,6 +138,8 @@ for (const colorScheme of ["light", "dark"]) {
     page = await open({ viewport: { width, height: 900 }, colorScheme });
     for (const screen of SCREENS) {
       await page.goto(home + screen);
+      if (screen.endsWith("/read")) await page.locator("#heard-body li").first().waitFor({ state: "attached", timeout: 120_000 });
+      if (screen.endsWith("/publish")) await page.locator(".first img").first().waitFor({ timeout: 120_000 });
       await page.evaluate((letters) => { document.documentElement.style.fontSize = letters; }, size);
       await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
       const name = `${screen.replace(report, "report").replace(/\W+/g, "-")}-${colorScheme}-${width}-${size.slice(0, -1)}`;
@@ -128,4 +154,4 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 await browser.close();
-console.log(JSON.stringify({ mouse, keyboard, violations, overflow, trees, faults, asked }));
+console.log(JSON.stringify({ mouse, keyboard, panes, violations, overflow, trees, faults, asked }));

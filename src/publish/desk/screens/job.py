@@ -64,6 +64,7 @@ def step_in_words(say: Speaker, asked: Job) -> str:
         "making onix": say("Making the EPUB …"),
         "auditing": say("Checking …"),
         "archiving": say("Making the package …"),
+        "drawing": say("Drawing the pages …"),
         "writing": say("Writing the files …"),
     }
     return words.get(asked.step, asked.step)

@@ -40,7 +40,7 @@ async def choices(request: Request) -> Response:
         screen="publish",
         formats=_formats(say),
         themes=themes,
-        chosen=_chosen(visit, folder),
+        chosen=chosen_last(visit, folder),
         errors=sum(finding.severity is Severity.ERROR for finding in survey.findings),
         published=published,
         stale=published is not None and published.digest != survey.digest,
@@ -58,7 +58,7 @@ def _formats(say: Speaker) -> list[tuple[str, str]]:
     ]
 
 
-def _chosen(visit: Visit, folder: Path) -> Choice:
+def chosen_last(visit: Visit, folder: Path) -> Choice:
     """What was chosen last, or what most will want."""
     last = visit.desk.jobs.of(visit.key, "export")
     if last is not None:
@@ -91,7 +91,7 @@ async def archive(request: Request) -> Response:
     """Begin to make the package for an archive."""
     visit = Visit(request)
     desk, key, report = visit.desk, visit.key, visit.report()
-    choice = _chosen(visit, desk.outputs(report))
+    choice = chosen_last(visit, desk.outputs(report))
     arguments = (report.path, desk.outputs(report) / "archive", desk.workspace.folder, choice.profile, choice.theme)
     task = Task(archiving.archive, report.path, arguments, tells=True)
     keep = partial(desk.archived.__setitem__, key)

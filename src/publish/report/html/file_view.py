@@ -39,6 +39,7 @@ class Stop:
     runs: list[Run]
     boxes: dict[int, Box] = field(default_factory=dict)
     page: int | None = None
+    identifier: str = ""  # of its structure element, or the nearest around that has one
     place: tuple[str, int] | None = None  # the file and the line within an EPUB
     findings: list[Occurrence] = field(default_factory=list)
 

@@ -142,7 +142,9 @@ def _stop(reading: Reading, subject: PdfSubject, named: StructureNode, node: Str
     reading.entered = []
     if kind in ("TD", "TH") and not runs:
         spoken += ", blank"
+    identifier = next(filter(None, (each.identifier for each in (named, node, *node.ancestors()))), "")
     stop = Stop(len(reading.stops) + 1, kind, spoken_names.family(kind), spoken, runs, page=node.page)
+    stop.identifier = identifier
     reading.stops.append(stop)
     reading.contents.append(contents)
     reading.nodes.append(node)
