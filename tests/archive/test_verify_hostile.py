@@ -32,7 +32,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     (folder / "report.xml").write_text(f"{HEAD}{FRONT}{BODY}", "utf-8")
     theme = folder / "theme"
     theme.mkdir()
-    (theme / "page.css").write_text("p { color: navy }")
+    (theme / "web.css").write_text("p { color: navy }")
     for layout in ("bagit", "eark-sip"):
         run = publish(
             "archive", folder / "report.xml", "--output", folder / layout, "--layout", layout, "--theme", theme

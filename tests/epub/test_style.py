@@ -12,9 +12,10 @@ import pytest
 import tinycss2
 
 from publish import resources
+from publish.epub import style_variables
 from publish.epub.cover import _PALETTES
 
-SHEETS = ("base.css", "epub.css", "page.css", "print.css")
+SHEETS = ("base.css", "epub.css", "web.css", "print.css")
 TEXT = 4.5  # WCAG 2.2, 1.4.3
 SYSTEM = {"Canvas": "#ffffff"}  # a colour pair of the reader's own, black on white
 DECORATION = ("border", "text-decoration-color")
@@ -105,8 +106,8 @@ def test_contrast_is_measured_as_wcag_does() -> None:
 @pytest.mark.parametrize(
     ("output", "dark"),
     [
-        (("base.css", "page.css"), False),
-        (("base.css", "page.css"), True),
+        (("base.css", "web.css"), False),
+        (("base.css", "web.css"), True),
         (("base.css", "print.css"), False),
         (("epub.css",), False),
         (("epub.css",), True),
@@ -159,3 +160,41 @@ def test_a_book_has_a_night() -> None:
     night = [d for d in declarations("epub.css") if d.dark]
     assert ("color-scheme", "dark") in {(d.name, d.value) for d in night}
     assert any(d.name == "background" and "img" in d.selector for d in night)
+
+
+@pytest.mark.parametrize(
+    ("sheets", "settled"),
+    [
+        ([":root { --a: 1em }\np { margin: var(--a) }"], "p { margin: 1em }"),
+        ([":root { --a: 1em }\np { margin: var(--a) }", ":root { --a: 2em }"], "p { margin: 2em }\n"),
+        ([":root { --a: var(--b); --b: currentColor } p { color: var( --a ) }"], "p { color: currentColor }"),
+        (["p { color: var(--c, rgb(0, 0, 0)) }"], "p { color: var(--c, rgb(0, 0, 0)) }"),
+        (
+            [":root { --a: #000 } @media (prefers-color-scheme: dark) { :root { --a: #fff } } p { color: var(--a) }"],
+            ":root { --a: #000 } @media (prefers-color-scheme: dark) { :root { --a: #fff } } p { color: var(--a) }",
+        ),
+        ([":root { --a: 1em; color: red } p { margin: var(--a) }"], ":root { --a: 1em; color: red } p { margin: 1em }"),
+        (["p { color: red } /* :root {} */"], "p { color: red } /* :root {} */"),
+    ],
+)
+def test_variables_are_written_into_the_rules_of_an_epub(sheets: list[str], settled: str) -> None:
+    assert style_variables.settled(sheets) == settled
+
+
+def test_no_variable_of_ours_is_left_in_an_epub() -> None:
+    sheet = style_variables.settled([(resources.styles() / "epub.css").read_text("utf-8")])
+    assert "--" not in sheet
+    assert ":root { color-scheme: dark; }" in sheet
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_every_variable_that_a_sheet_uses_is_explained_at_its_top(sheet: str) -> None:
+    """Or at the top of ``base.css``, which it follows."""
+    text = (resources.styles() / sheet).read_text("utf-8")
+    own, shared = (_explained(each) for each in (text, (resources.styles() / "base.css").read_text("utf-8")))
+    assert set(re.findall(r"var\((--[\w-]+)", text)) <= own | (shared if sheet != "epub.css" else set())
+    assert own
+
+
+def _explained(sheet: str) -> set[str]:
+    return set(re.findall(r"(--[\w-]+):", sheet[sheet.index(":root {") : sheet.index("}")]))

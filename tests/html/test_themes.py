@@ -6,12 +6,13 @@ import os
 import zipfile
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from publish import cli
 from publish.article import read
 from publish.errors import UsageError
-from publish.html import render, themes
+from publish.html import render, theme_files, themes
 from publish.html.node import Node
 from tests.conftest import Make
 
@@ -22,7 +23,7 @@ def theme(tmp_path: Path) -> Path:
     (folder / "parts").mkdir(parents=True)
     (folder / "print.css").write_text("p { color: navy }")
     (folder / "parts" / "note.txt").write_text("kept")
-    (folder / "page.css").symlink_to("print.css")
+    (folder / "web.css").symlink_to("print.css")
     (tmp_path / "secret.txt").write_text("secret")
     return folder
 
@@ -30,8 +31,8 @@ def theme(tmp_path: Path) -> Path:
 def test_a_theme_is_copied_as_files(theme: Path, tmp_path: Path) -> None:
     themes.copy(theme, tmp_path / "copy")
     copied = {p.relative_to(tmp_path / "copy").as_posix(): p for p in (tmp_path / "copy").rglob("*") if p.is_file()}
-    assert sorted(copied) == ["page.css", "parts/note.txt", "print.css"]
-    assert copied["page.css"].read_text() == "p { color: navy }"
+    assert sorted(copied) == ["parts/note.txt", "print.css", "web.css"]
+    assert copied["web.css"].read_text() == "p { color: navy }"
     assert not any(path.is_symlink() for path in copied.values())
 
 
@@ -113,7 +114,7 @@ def test_a_fault_of_our_own_is_not_the_themes(theme: Path, make: Make, monkeypat
     [
         ("epub.css", "epub", [b"p { color: navy }"]),
         ("base.css", "html", [b"p { color: navy }"]),
-        ("page.css", "html", [b"p { color: navy }"]),
+        ("web.css", "html", [b"p { color: navy }"]),
         ("print.css", "epub", []),
     ],
 )
@@ -140,3 +141,76 @@ def test_a_folder_that_holds_nothing_of_a_theme_is_none(
     (tmp_path / "pictures" / "notes.txt").write_text("x")
     assert cli.main([str(make("<p>Trees.</p>")), "--theme", str(tmp_path / "pictures")]) == 2
     assert "holds nothing of a theme" in capsys.readouterr().err
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#0f0"/></svg>'
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A theme with a picture in a folder, which every sheet names."""
+    folder = tmp_path / "house"
+    (folder / "pictures").mkdir(parents=True)
+    (folder / "pictures" / "my logo.svg").write_text(SVG)
+    for sheet in ("print.css", "web.css", "epub.css"):
+        (folder / sheet).write_text("p { background: url('pictures/my%20logo.svg') }")
+    return folder
+
+
+def test_pictures_that_sheets_name_go_with_every_format(house: Path, make: Make, tmp_path: Path) -> None:
+    source, out = make("<p>Trees.</p>"), tmp_path / "out"
+    formats = ("--format", "pdf", "--format", "epub", "--format", "html")
+    assert cli.main([str(source), *formats, "--theme", str(house), "--output", str(out)]) == 0
+    assert (out / "article_files" / "theme" / "my-logo.svg").read_text() == SVG
+    assert "url(theme/my-logo.svg)" in (out / "article_files" / "style.css").read_text()
+    with zipfile.ZipFile(out / "article.epub") as book:
+        assert book.read("EPUB/styles/theme/my-logo.svg").decode() == SVG
+        assert "styles/theme/my-logo.svg" in book.read("EPUB/content.opf").decode()
+    with pypdfium2.PdfDocument(out / "article.pdf") as pdf:
+        colours = {colour for _, colour in pdf[0].render().to_pil().convert("RGB").getcolors(1_000_000) or ()}
+    assert (0, 255, 0) in colours
+
+
+def test_one_file_holds_the_pictures_of_its_theme(house: Path, make: Make, tmp_path: Path) -> None:
+    arguments = [str(make("<p>Trees.</p>")), "--format", "html", "--single-file", "--theme", str(house)]
+    assert cli.main([*arguments, "--output", str(tmp_path / "out")]) == 0
+    assert "p { background: url(data:image/svg+xml;base64," in (tmp_path / "out" / "article.html").read_text()
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["article.html"]
+
+
+@pytest.mark.parametrize(
+    "value", ["url(nowhere.svg)", "url('../secret.svg')", "url(https://example.org/a.svg)", "url(notes.txt)", "url()"]
+)
+def test_what_is_no_picture_of_the_theme_stays_as_it_is(value: str, tmp_path: Path) -> None:
+    folder = tmp_path / "house"
+    folder.mkdir()
+    (tmp_path / "secret.svg").write_text(SVG)
+    (folder / "notes.txt").write_text("x")
+    (folder / "web.css").write_text(f"p {{ background: {value} }}")
+    assert theme_files.sheets_with_files(folder, "web.css") == ([f"p {{ background: {value} }}"], ())
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"page.css": "p {}"}, "page.css"),
+        ({"old/print.css": "p {}", "notes.txt": ""}, "notes.txt, old/print.css"),
+        ({"logo.png": "", "base.css": "/* url(logo.png) */"}, "logo.png"),
+        ({"logo.png": "", "base.css": "p { background: url(logo.png) }"}, ""),
+        ({"README.md": "", "fonts/OFL.txt": "", ".git/config": "", "LICENSE": ""}, ""),
+        ({"parts/head.jinja": "", "front.html.jinja": '{% import "parts/head.jinja" as head %}'}, ""),
+    ],
+)
+def test_what_is_no_part_of_a_theme_is_told_once(
+    files: dict[str, str], told: str, make: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "house"
+    for name, text in {"print.css": "p { orphans: 3 }", **files}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    first = make("<p>Trees.</p>")
+    second = first.with_name("second.xml")
+    second.write_bytes(first.read_bytes())
+    cli.main([str(first), str(second), "--format", "html", "--theme", str(folder), "--output", str(tmp_path / "out")])
+    lines = [line for line in capsys.readouterr().err.splitlines() if "no part of the theme" in line]
+    assert [line.partition("not used: ")[2].partition(" (")[0] for line in lines] == ([told] if told else [])

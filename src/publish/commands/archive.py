@@ -142,10 +142,11 @@ def _conclude(summary: Summary, over: list[tuple[Path, str]], counted: int, fail
 def _jobs(request: Request, output: str, wanted: dict[str, str]) -> Iterator[Job]:
     from publish.archive.job import Job
     from publish.archive.settings import of_package
-    from publish.html import themes
+    from publish.html import theme_files, themes
 
     if request.theme is not None:
         themes.check(request.theme)
+        tell(*theme_files.unused_said(request.theme))
     settings, signing = of_package(request), _signing(request)
     return (
         Job(source, name, output, request.layout, settings, request.tools, signing, request.replace)

@@ -9,7 +9,7 @@ from publish import __version__
 from publish.request.option import EXPORT
 from publish.run import standard_input
 from publish.run.options import EXIT_CODES, Parser, add_options
-from publish.run.plan import plan
+from publish.run.plan import plan, tell_of_theme
 
 _EPILOG = """\
 examples:
@@ -54,6 +54,7 @@ def _export(given: argparse.Namespace) -> int:
     from publish.run.export import conclude, export_watched
 
     todo = plan(given)
+    tell_of_theme(todo)
     return conclude(todo, export_watched(todo, todo.places), todo.places)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -25,18 +25,23 @@ from publish.epub import (
     notes,
     page_breaks,
     semantics,
+    style_variables,
     tables,
+    xhtml,
 )
 from publish.epub.accessibility import Claim, Findings
 from publish.epub.certification import Certification
 from publish.epub.files import File
 from publish.epub.split import ContentDocument, split
-from publish.html import themes
+from publish.html import theme_files
 from publish.html.document import HtmlDocument
 from publish.html.terms import Terms
 
 if TYPE_CHECKING:
     from publish.pages import Pages
+
+SHEET = "epub.css"
+_STYLES = PurePosixPath(xhtml.STYLE_SHEET).parent
 
 
 @dataclass(frozen=True)
@@ -108,8 +113,10 @@ def prepare(
     shown = links.used(documents)
     media = drawings.describe([file for file in placed.values() if file.name in shown or file.attached], documents)
     contents = navigation.body(documents, terms, breaks, cover=cover.PAGE, language=article.language)
-    ours = resources.styles() / "epub.css"
-    sheet = "\n".join(path.read_text("utf-8") for path in (ours, *themes.sheets(theme, "epub.css")))
+    ours = (resources.styles() / SHEET).read_text("utf-8")
+    own, of_theme = theme_files.sheets_with_files(theme, SHEET)
+    sheet = style_variables.settled((ours, *own))
+    shown_by_sheet = [File(f"{_STYLES}/{each.name}", each.media_type, each.data) for each in of_theme]
     surveyed = accessibility.survey(documents, media, contents, sheet)
     return Publication(
         article=article,
@@ -117,7 +124,7 @@ def prepare(
         direction=document.root.get("dir"),
         terms=terms,
         documents=documents,
-        media=(*media, *fallbacks),
+        media=(*media, *fallbacks, *shown_by_sheet),
         navigation=contents,
         style_sheet=sheet,
         paginated=pages.source if pages is not None else None,

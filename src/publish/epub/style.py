@@ -45,6 +45,15 @@ def declarations(sheet: str) -> tuple[Declaration, ...]:
     return tuple(_declarations(sheet))
 
 
+def root_variables(sheet: str) -> Iterator[tuple[str, str]]:
+    """The variables that a style sheet sets in ``:root``, whatever the medium, with their values, in its order."""
+    for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
+        if rule.type == "qualified-rule" and tinycss2.serialize(rule.prelude).strip() == ":root":
+            for token in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
+                if token.type == "declaration" and token.name.startswith("--"):
+                    yield token.name, tinycss2.serialize(token.value).strip()
+
+
 def _declarations(sheet: str) -> Iterator[Declaration]:
     rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
     while rules:

@@ -19,7 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from publish import resources
 from publish.errors import UsageError
 
-SHEETS = ("base.css", "print.css", "page.css", "epub.css")
+SHEETS = ("base.css", "print.css", "web.css", "epub.css")
 _MOST = 10_000_000  # characters or items that one multiplication may make
 _ADVICE = "Mend the template of the theme."
 

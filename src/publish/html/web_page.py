@@ -11,23 +11,24 @@ from pathlib import Path
 from lxml import etree
 
 from publish import resources
-from publish.html import contents, directions, discovery, landmarks, themes
+from publish.html import contents, directions, discovery, landmarks, theme_files
 from publish.html.document import XHTML, HtmlDocument, Resource
 from publish.html.terms import Terms
 from publish.visible import portable
 
 X = "{" + XHTML + "}"
-SHEETS = ("base.css", "page.css")
+SHEETS = ("base.css", "web.css")
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page before it is written: its root, its style sheet, and the document that it shows."""
+    """A page before it is written: its root, its style sheet with the files that this names, the document it shows."""
 
     name: str
     root: etree._Element
     sheet: str
     document: HtmlDocument
+    sheet_files: tuple[Resource, ...] = ()
 
     @property
     def body(self) -> etree._Element:
@@ -49,16 +50,19 @@ class Page:
             etree.SubElement(head, f"{X}meta", {"property": name, "content": value})
         discovery.describe(head, self.document.article.metadata, statements)
         if single:
-            _enclose(root, f"{portable(folder)}/", self.sheet, self.document.resources)
+            sheet = self.sheet
+            for file in self.sheet_files:
+                sheet = sheet.replace(f"url({file.name})", f"url({_data(file)})")
+            _enclose(root, f"{portable(folder)}/", sheet, self.document.resources)
             return {f"{self.name}.html": _html(root)}
         files = {f"{self.name}.html": _html(root), f"{folder}/style.css": self.sheet.encode("utf-8")}
-        for resource in self.document.resources:
+        for resource in (*self.document.resources, *self.sheet_files):
             files[f"{folder}/{resource.name}"] = resource.data
         return files
 
 
 def prepare(document: HtmlDocument, name: str, *, theme: Path | None = None) -> Page:
-    """The document as a page. A theme's ``base.css`` and ``page.css`` come behind ours."""
+    """The document as a page. A theme's ``base.css`` and ``web.css`` come behind ours."""
     folder = f"{name}_files"
     root = copy.deepcopy(document.root)
     attached = {resource.name for resource in document.resources if resource.attached}
@@ -83,7 +87,9 @@ def prepare(document: HtmlDocument, name: str, *, theme: Path | None = None) -> 
     landmarks.add_skip_link(root, terms)
     landmarks.tell_apart(root)
     directions.mark(root)
-    return Page(name, root, _style(theme), document)
+    ours = [(resources.styles() / sheet).read_text("utf-8") for sheet in SHEETS]
+    own, files = theme_files.sheets_with_files(theme, *SHEETS)
+    return Page(name, root, "\n".join((*ours, *own)), document, files)
 
 
 def _say_in(element: etree._Element, language: str, around: str | None) -> None:
@@ -93,12 +99,6 @@ def _say_in(element: etree._Element, language: str, around: str | None) -> None:
     for child in element:
         if inside and not child.get("lang"):
             child.set("lang", inside)
-
-
-def _style(theme: Path | None) -> str:
-    paths = [resources.styles() / sheet for sheet in SHEETS]
-    paths += themes.sheets(theme, *SHEETS)
-    return "\n".join(path.read_text("utf-8") for path in paths)
 
 
 def _link_style(root: etree._Element, href: str) -> None:
@@ -119,10 +119,13 @@ def _enclose(root: etree._Element, folder: str, sheet: str, resources: Iterable[
             resource = files.get(element.get(name) or "")
             if resource is None:
                 continue
-            data = base64.b64encode(resource.data).decode("ascii")
-            element.set(name, f"data:{resource.media_type};base64,{data}")
+            element.set(name, _data(resource))
             if name == "href":
                 element.set("download", resource.name.rpartition("/")[2])
+
+
+def _data(resource: Resource) -> str:
+    return f"data:{resource.media_type};base64,{base64.b64encode(resource.data).decode('ascii')}"
 
 
 def _add_contents(root: etree._Element, document: HtmlDocument) -> None:

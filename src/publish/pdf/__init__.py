@@ -7,11 +7,11 @@ from pathlib import Path
 
 from publish import resources
 from publish.errors import LayoutFault
-from publish.html import themes
+from publish.html import theme_files
 from publish.html.document import HtmlDocument, Loss
 from publish.pages import Pages
 from publish.pdf.file.assembly import assemble
-from publish.pdf.paper import missing_glyphs, print_tree, running_heads, theme_fonts
+from publish.pdf.paper import missing_glyphs, page_style, print_tree, running_heads, theme_fonts
 from publish.pdf.profile import PDF_UA_1, Profile
 from publish.pdf.weasyprint import engine
 from publish.process import interpreter
@@ -20,6 +20,7 @@ from publish.terminal import tell
 
 __all__ = ["IMAGE_DPI", "Printed", "make"]
 
+SHEETS = ("base.css", "print.css")
 IMAGE_DPI = 300  # pixels in an inch: more than paper shows
 
 
@@ -67,18 +68,23 @@ def _make(
     *,
     footnotes_at_foot: bool,
 ) -> Printed:
-    fonts = theme_fonts.of(theme)
-    folder = resources.styles()
-    sheets = [folder / "base.css", folder / "print.css", *themes.sheets(theme, "base.css", "print.css")]
-    running = running_heads.style(document.article, fonts.characters)
+    characters = theme_fonts.characters(theme)
+    sheets = [(resources.styles() / name).read_text("utf-8") for name in SHEETS]
+    own, files = theme_files.sheets_with_files(theme, *SHEETS)
+    running = running_heads.style(document.article, characters)
     tree = print_tree.build(
-        document, footnotes_at_foot=footnotes_at_foot, private_use=profile.version == "1.7", fonts=fonts
+        document,
+        footnotes_at_foot=footnotes_at_foot,
+        private_use=profile.version == "1.7",
+        characters=characters,
+        style=page_style.of(theme),
+        files=files,
     )
-    painted = engine.lay_out(tree, sheets, running, profile.version, image_dpi, jobs, kept)
+    painted = engine.lay_out(tree, [*sheets, *own, running], profile.version, image_dpi, jobs, kept)
     pages = assemble(painted.file, painted.layout, document, tree.mathml, profile)
     return Printed(painted.file.written(profile.version), pages)
 
 
 def losses(document: HtmlDocument, theme: Path | None) -> list[Loss]:
     """What of a document has letters that no font has, neither one of ours nor one of the theme."""
-    return missing_glyphs.losses(document, theme_fonts.of(theme).characters)
+    return missing_glyphs.losses(document, theme_fonts.characters(theme))

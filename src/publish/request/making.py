@@ -104,7 +104,7 @@ class Making:
         None,
         {
             EXPORT: f"one of ours ({_THEMES}), or a folder whose templates replace ours and whose style sheets "
-            "(base.css, print.css, page.css, epub.css) follow them",
+            "(base.css, print.css, web.css, epub.css) follow them",
             ARCHIVE: f"one of ours ({_THEMES}), or a folder of templates and style sheets; it is kept too",
         },
         flag="--theme",

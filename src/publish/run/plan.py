@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publish.errors import SourceError, UsageError
+from publish.errors import PublishError, SourceError, UsageError
 from publish.files.recognition import be_an_article
 from publish.formats import FORMATS
 from publish.request.option import EXPORT
@@ -16,6 +17,7 @@ from publish.run.baseline import BaselineOption, known
 from publish.run.options import judgements, reports_of, requested, spare_files
 from publish.run.selection import selection
 from publish.run.sources import chosen as chosen_sources
+from publish.terminal import tell
 
 if TYPE_CHECKING:
     from publish.audit.counting.selection import Selection
@@ -70,6 +72,14 @@ def plan(given: argparse.Namespace) -> Plan:
                 raise SourceError("cannot be read: No such file or directory", source)
     spare_files(reports, sources, [*made, *judgements(request.ledger, baseline.path)])
     return Plan(places, request, settings, chosen, baseline, reports)
+
+
+def tell_of_theme(plan: Plan) -> None:
+    """Say what of its theme's folder is no part of the theme. A theme that cannot be read is told of by each export."""
+    from publish.html import theme_files
+
+    with contextlib.suppress(PublishError):
+        tell(*(theme_files.unused_said(plan.request.theme) if plan.request.theme else ()))
 
 
 def _folder(output: Path | None, source: Path, below: Path) -> Path:

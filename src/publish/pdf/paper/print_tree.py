@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -25,7 +25,7 @@ from publish.pdf.paper import (
     unbroken,
     wide_tables,
 )
-from publish.pdf.paper.theme_fonts import ThemeFonts
+from publish.pdf.paper.page_style import PageStyle
 
 X = "{" + XHTML + "}"
 PARTING = (",", ";", "/", "|", "·")  # between two links or other marked names
@@ -45,15 +45,20 @@ class PrintTree:
 
 
 def build(
-    document: HtmlDocument, *, footnotes_at_foot: bool = True, private_use: bool = True, fonts: ThemeFonts | None = None
+    document: HtmlDocument,
+    *,
+    footnotes_at_foot: bool = True,
+    private_use: bool = True,
+    characters: frozenset[int] = frozenset(),
+    style: PageStyle | None = None,
+    files: Iterable[Resource] = (),
 ) -> PrintTree:
     """Make a document ready for paper. Notes go to the foot of the page, or stay behind their section.
 
-    Without ``private_use``, characters whose meaning Unicode does not know give way to a sign. ``fonts`` are those of
-    a theme.
+    Without ``private_use``, characters whose meaning Unicode does not know give way to a sign. ``characters`` are
+    the code points of a theme's fonts, ``style`` is the page that it makes, ``files`` are what its style sheets name.
     """
     root = copy.deepcopy(document.root)
-    fonts = fonts or ThemeFonts()
     terms = Terms(document.article.language)
     _add_contents(root, terms)
     _tie_data(root, document)
@@ -63,7 +68,7 @@ def build(
     indents.bound(root)
     ruby.pair(root)
     decimals.align(root)
-    tables.fit(root)
+    tables.fit(root, style or PageStyle())
     unbroken.mark(root)
     figure_heights.mark(root)
     _let_calls_break(root)
@@ -79,10 +84,10 @@ def build(
             element.set("lang", language)
     if not private_use:
         missing_glyphs.drop_private(root)
-    missing_glyphs.stand_in(root, fonts.characters)
+    missing_glyphs.stand_in(root, characters)
     wide_tables.silence(root)
     directions.mark(root)
-    return PrintTree(root, (*document.resources, *drawn, *fonts.files), mathml)
+    return PrintTree(root, (*document.resources, *drawn, *files), mathml)
 
 
 def _add_contents(root: etree._Element, terms: Terms) -> None:

@@ -12,10 +12,10 @@ from lxml import etree
 from publish.html.document import XHTML
 from publish.pdf.paper import unbroken, wide_tables
 from publish.pdf.paper.grid import Grid
+from publish.pdf.paper.page_style import PageStyle
 
 X = "{" + XHTML + "}"
-UPRIGHT, LENGTHWAYS = 442.0, 689.0  # points between the margins of print.css
-USUAL, SMALL = (8.5, 1.0), (7.0, 0.6)  # points of a letter, and ems of room beside the words of a cell
+_USUAL, _SMALL = 1.0, 0.6  # ems of room beside the words of a cell
 _WIDTH = 0.56  # ems of a letter, on average
 _WORD = 9  # letters; a longer word may be broken, a number never
 _LONG_WORD = 24  # letters; a longer word may be broken in any table
@@ -25,17 +25,17 @@ _PICTURE = 8  # letters; a picture becomes no narrower
 _MOST = 400  # rows that are looked at
 _HEADINGS = frozenset(f"{X}h{level}" for level in range(2, 7))
 _SECTIONS = frozenset(f"{X}{name}" for name in ("section", "article", "main", "body", "html"))
-# By what may be around a table that goes onto a page of its own: the points by which it is narrower than the page.
+# By what may be around a table that goes onto a page of its own: the ems by which it is narrower than the page.
 _AROUND = {f"{X}{name}": 0.0 for name in ("section", "article", "main", "body", "html", "div", "dl")} | {
-    **dict.fromkeys((f"{X}ul", f"{X}ol", f"{X}dd"), 16.0),
+    **dict.fromkeys((f"{X}ul", f"{X}ol", f"{X}dd"), 1.6),
     f"{X}li": 0.0,
-    f"{X}blockquote": 32.0,
-    f"{X}aside": 24.0,
+    f"{X}blockquote": 3.2,
+    f"{X}aside": 2.4,
 }
 _NOTE = "doc-footnote"
 
 
-def fit(root: etree._Element) -> None:
+def fit(root: etree._Element, style: PageStyle) -> None:
     """Class every table: ``fits``, where no number needs breaking, ``words``, where no word does, ``small``.
 
     What goes onto a page of its own with a table that needs it is ``lengthways``, with the headings above. A table that
@@ -49,9 +49,11 @@ def fit(root: etree._Element) -> None:
         needed, words = _needed(grid, _WORD), _needed(grid, _LONG_WORD, short=True)
         wrap = _wrap(table)
         narrower = sum(_AROUND.get(str(parent.tag), 0.0) for parent in table.iterancestors())
-        rooms = [room - narrower for room in ((UPRIGHT,) if wrap is None else (UPRIGHT, LENGTHWAYS))]
-        room, size, fits = _size(needed, rooms)
-        if size == SMALL:
+        pages = (style.upright,) if wrap is None else (style.upright, style.lengthways)
+        rooms = [page - narrower * style.text for page in pages]
+        sizes = [(style.table, _USUAL), (style.small_table, _SMALL)]
+        room, size, fits = _size(needed, rooms, sizes)
+        if size == sizes[-1]:
             names.append("small")
         widths = [_width(letters, size) for letters in needed]
         parts = [table] if fits else wide_tables.part(table, grid, widths, room)
@@ -104,13 +106,18 @@ def _headings_above(element: etree._Element) -> Iterator[etree._Element]:
         element = before
 
 
-def _size(needed: list[int], rooms: list[float]) -> tuple[float, tuple[float, float], bool]:
-    """The room that a table takes, its size, and whether it fits there."""
+def _size(
+    needed: list[int], rooms: list[float], sizes: list[tuple[float, float]]
+) -> tuple[float, tuple[float, float], bool]:
+    """The room that a table takes, its size, and whether it fits there.
+
+    A size is the points of a letter, and the ems of room beside the words of a cell.
+    """
     for room in rooms:
-        for size in (USUAL, SMALL):
+        for size in sizes:
             if sum(_width(letters, size) for letters in needed) <= room:
                 return room, size, True
-    return rooms[-1], SMALL, False
+    return rooms[-1], sizes[-1], False
 
 
 def _width(letters: int, size: tuple[float, float]) -> float:

@@ -1,4 +1,4 @@
-"""The fonts that a theme brings with it: ``@font-face`` in its ``print.css`` (CSS Fonts 4, 4)."""
+"""The characters of the fonts that a theme brings with it: ``@font-face`` in its sheets (CSS Fonts 4, 4)."""
 
 from __future__ import annotations
 
@@ -6,38 +6,26 @@ import base64
 import binascii
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes
 
 import tinycss2
 from fontTools.ttLib import TTFont, TTLibError
 
-from publish.html.document import Resource
+from publish.html import themes
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeFonts:
-    """Files that the style sheet names, and the characters (code points) that its fonts have."""
-
-    files: tuple[Resource, ...] = ()
-    characters: frozenset[int] = frozenset()
-
-
-def of(theme: Path | None) -> ThemeFonts:
-    """The fonts of a theme's folder: those within its style sheet, and those in files below the folder."""
-    sheet = theme / "print.css" if theme is not None else None
-    if theme is None or sheet is None or not sheet.is_file():
-        return ThemeFonts()
-    files, characters = [], set()
-    for url in _sources(sheet.read_text("utf-8", "replace")):
-        data = _from_url(url) if url.startswith("data:") else _from_folder(theme, url)
-        if data is None:
-            continue
-        characters |= _characters(data)
-        if not url.startswith("data:"):
-            files.append(Resource(url, "font/sfnt", data))
-    return ThemeFonts(tuple({file.name: file for file in files}.values()), frozenset(characters))
+def characters(theme: Path | None) -> frozenset[int]:
+    """The code points that its fonts have: those within its style sheets, and those in files below its folder."""
+    if theme is None:
+        return frozenset()
+    known: set[int] = set()
+    for sheet in themes.sheets(theme, "base.css", "print.css"):
+        for url in _sources(sheet.read_text("utf-8", "replace")):
+            data = _from_url(url) if url.startswith("data:") else _from_folder(theme, url)
+            if data is not None:
+                known |= _characters(data)
+    return frozenset(known)
 
 
 def _sources(sheet: str) -> Iterator[str]:

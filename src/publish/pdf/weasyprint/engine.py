@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from weasyprint.text.ffi import pango
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 
 def lay_out(
     tree: PrintTree,
-    styles: Iterable[Path],
-    extra_style: str,
+    styles: Iterable[str],
     version: Version,
     image_dpi: int,
     jobs: int | None = None,
@@ -30,6 +28,7 @@ def lay_out(
 ) -> PaintedFile:
     """The painted pages of a print tree, to become a PDF of this version, and the records of their layout.
 
+    ``styles`` are the texts of its style sheets.
     Its pictures are no finer than ``image_dpi`` pixels in an inch; 0 leaves them as they are. A long document whose
     style begins its sections on new pages is laid out by ``jobs`` processes, as many as there are cores, with what is
     ``kept`` of earlier ones; how many there are shows in no byte. Where WeasyPrint is not as we know it, the pages are
@@ -37,7 +36,7 @@ def lay_out(
     """
     mixed_lines.set_apart(tree.root)
     hyphenation = f'html {{ hyphenate-character: "{fonts.choose_hyphen(tree.root)}" }}'
-    texts = [hyphenation, *(path.read_text("utf-8") for path in styles), extra_style]
+    texts = [hyphenation, *styles]
     way = contract.way()
     with _quiet(), patches.applied(way.patches):
         if not way.is_fast:

@@ -18,7 +18,7 @@ from publish.process.cache import ByteBoundedCache
 from publish.request.option import changing_bytes
 from publish.run.export import background_audits, conclude, export
 from publish.run.options import say, say_own_fault
-from publish.run.plan import plan
+from publish.run.plan import plan, tell_of_theme
 from publish.run.watch.changes import Changes
 from publish.run.watch.dependencies import Dependencies, place
 from publish.terminal import tell
@@ -78,6 +78,7 @@ class _Watch:
         """Export everything, then what changes; only an exception ends it, such as KeyboardInterrupt."""
         changes = Changes()
         changes.look_at(self._belongings.folders())
+        tell_of_theme(self._plan)
         self._round(self._plan.places)
         for paths in changes:
             try:
