@@ -164,7 +164,7 @@ def test_what_is_missing_is_put_at_its_place(client: TestClient, report: str, ar
     ]  # fmt: skip
     assert "".join(front[0].itertext()).strip() == "De Stad & Co"
     assert front[1][2].get("iso-8601-date") == "2026-11-30"
-    assert client.post(f"{report}/details", data={"seen-date": "", "date": "tomorrow"}).status_code == 200
+    assert client.post(f"{report}/details", data={"seen-date": "", "date": "tomorrow"}).status_code == 409
 
 
 def test_an_answer_is_kept_with_who_gave_it(client: TestClient, report: str, article: Path) -> None:

@@ -21,9 +21,22 @@ async def fields(request: Request) -> Response:
         "licence": say("Licence"), "copyright": say("Copyright"),
         "abstract": say("Abstract"), "authors": say("Authors"), "keywords": say("Keywords"),
     }  # fmt: skip
+    helps = {
+        "authors": say("The surname first, as in Jansen, Anna; Vries, Jan de."),
+        "keywords": say("With a semicolon between them."),
+        "licence": say("The address of the licence, or a sentence that says what may be done with the report."),
+    }
     remarks = [task for task in tasks(survey) if task.screen == "details"]
     head = await visit.head(survey)
-    return visit.page("details", report=head, screen="details", details=survey.details, labels=labels, remarks=remarks)
+    return visit.page(
+        "details",
+        report=head,
+        screen="details",
+        details=[each for each in survey.details if each.editable or each.value],
+        labels=labels,
+        helps=helps,
+        remarks=remarks,
+    )
 
 
 async def save(request: Request) -> Response:

@@ -1,4 +1,4 @@
-"""What an article says about itself, as fields to be filled in: language, title, publisher, date, identifier, terms."""
+"""What an article says about itself, as fields to be filled in: who, what, when, under what terms."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ _FIELDS = {
     "copyright": f"{META}/permissions/copyright-statement",
     "licence": f"{META}/permissions/license/license-p",
 }
+PARTS_OF_A_DATE = ("day", "month", "year")
 _ALWAYS = ("title", "subtitle", "publisher", "copyright")  # shown where they are not filled in, too
 
 
@@ -41,6 +42,8 @@ def details(subject: XmlSubject, places: Mapping[etree._Element, int]) -> Iterat
         element = subject.root.find(path)
         if element is not None or name in _ALWAYS:
             yield _field(name, element, places)
+    if subject.root.find(META) is not None and subject.root.find(f"{META}/permissions/license") is None:
+        yield Detail("licence", "", None)
     yield from _meta_fields(subject.root.find(META), places)
 
 
@@ -48,20 +51,26 @@ def _meta_fields(meta: etree._Element | None, places: Mapping[etree._Element, in
     if meta is None:
         return
     date = meta.find("pub-date")
-    yield Detail("date", "" if date is None else _iso(date), None, editable=date is None)
+    is_plain = date is None or all(part.tag in PARTS_OF_A_DATE for part in date)
+    yield Detail("date", "" if date is None else _iso(date), None if date is None else places[date], editable=is_plain)
     identifiers = meta.findall("article-id")
     doi = next((each for each in identifiers if each.get("pub-id-type") == "doi"), None)
     if doi is not None or not identifiers:
         yield _field("doi", doi, places)
-    for abstract in meta.findall("abstract"):
+    abstracts = meta.findall("abstract")
+    if not abstracts:
+        yield Detail("abstract", "", None)
+    for abstract in abstracts:
         paragraphs = abstract.findall("p")
         if len(paragraphs) == 1:
             yield _field("abstract", paragraphs[0], places)
             break
-    for name, path in (("authors", "contrib-group/contrib/name"), ("keywords", "kwd-group/kwd")):
-        texts = [text_of(element) for element in meta.iterfind(path)]
-        if texts:
-            yield Detail(name, "; ".join(texts), None, editable=False)
+    authors = [text_of(name) for name in meta.iterfind("contrib-group/contrib/name")]
+    yield Detail("authors", "; ".join(authors), None, editable=meta.find("contrib-group") is None)
+    groups = meta.findall("kwd-group")
+    words = [text_of(word) for group in groups for word in group.iterfind("kwd")]
+    is_plain = len(groups) <= 1 and all(each.tag == "kwd" and not len(each) for group in groups for each in group)
+    yield Detail("keywords", "; ".join(words), places[groups[0]] if groups else None, editable=is_plain)
 
 
 def _iso(date: etree._Element) -> str:
