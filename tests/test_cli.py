@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -180,6 +181,27 @@ def test_rules_are_listed_and_explained() -> None:
     assert "Passes:" in explained
     assert "WCAG 1.1.1" in explained
     assert publish("rules", "nothing").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "tag", "words"),
+    [
+        ("pl", "pl", ["Artykuł bez tytułu", "Streszczenie", "Początek tekstu"]),
+        ("AR_eg", "ar-EG", ["مقال بلا عنوان", "بداية النص"]),
+        ("sr-latn", "sr-Latn", ["Članak bez naslova", "Početak teksta"]),
+        ("ja", "ja", ["無題の論文", "本文の始まり"]),
+    ],
+)
+def test_init_in_any_language_speaks_that_alone(tmp_path: Path, language: str, tag: str, words: list[str]) -> None:
+    assert publish("init", tmp_path / "report", "--lang", language).returncode == 0
+    article = tmp_path / "report" / "article.xml"
+    assert f'xml:lang="{tag}"' in article.read_text("utf-8")
+    run = publish(article, "--format", "html", "--output", tmp_path, "--report", "json")
+    assert [f["rule"] for f in json.loads(run.stdout)["findings"] if f["severity"] == "error"] == []
+    page = (tmp_path / "article.html").read_text("utf-8")
+    assert all(each in page for each in words)
+    shown = re.sub(r"<(style|script).*?</\1>|<head>.*?</head>|<[^>]*>", "", page, flags=re.S)
+    assert not re.search(r"Abstract|Contents|Skip|About", shown)
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "fr"])

@@ -30,7 +30,9 @@ from tests.conftest import Make
         (["article.xml", "--formats", "pdf"], 2, "Did you mean --format?"),
         (["audit", "a.pdf", "-r", "json"], 2, "Did you mean --report?"),
         (["audit", "a.pdf", "-x"], 2, "See `publish audit --help`."),
-        (["init", "new", "--lang", "de"], 2, "Choose one of en, fr, nl."),
+        (["init", "new", "--lang", "xx"], 2, "Choose one of af, am, "),
+        (["init", "new", "--lang", "pl<"], 2, "Choose one of af, am, "),
+        (["init", "new", "--lang", "../nl"], 2, "Choose one of af, am, "),
     ],
 )  # fmt: skip
 def test_a_slip_is_answered_with_what_was_meant(

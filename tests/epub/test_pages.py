@@ -17,7 +17,7 @@ from publish.epub import pagination
 from publish.errors import UsageError
 from publish.html import HtmlDocument, render
 from publish.pipeline import Exported
-from publish.run import sample
+from publish.run import new_article
 from tests.conftest import Make
 from tests.epub.conftest import NAMES, Book
 from tests.pdf.reading_back import pages_said
@@ -254,7 +254,7 @@ def test_the_writer_tells_of_its_pages_what_the_file_says(made: tuple[HtmlDocume
 
 
 def test_a_page_that_begins_with_a_picture_begins_before_it(tmp_path: Path) -> None:
-    document = render(read(sample.copy(tmp_path / "report", "en")))
+    document = render(read(new_article.write(tmp_path / "report", "en")))
     (tmp_path / "print.css").write_text("figure { --page-float: none; }")
     printed = pdf.make(document, theme=tmp_path)
     assert replace(printed.pages, source=NAME.name) == pagination.read(printed.data, NAME)

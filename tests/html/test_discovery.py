@@ -12,7 +12,7 @@ import pytest
 
 from publish.article import read
 from publish.html import render, web_page
-from publish.run import sample
+from publish.run import new_article
 from tests.conftest import FRONT, Make
 
 
@@ -32,7 +32,7 @@ def meta(text: str, name: str) -> list[str]:
 
 
 def test_a_report_says_who_wrote_what_and_when(tmp_path: Path) -> None:
-    text = page(sample.copy(tmp_path / "report", "nl"))
+    text = page(new_article.write(tmp_path / "report", "nl"))
     assert meta(text, "citation_author") == ["Verbruggen, Lotte", "Haddouchi, Karim", "Monnier, Élise"]
     assert meta(text, "citation_publication_date") == ["2026/03/16"]
     assert meta(text, "og:locale") == ["nl_BE"]

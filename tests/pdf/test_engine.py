@@ -18,7 +18,7 @@ from publish.html import HtmlDocument, render
 from publish.pdf.profile import PDF_UA_1, PDF_UA_2, Profile
 from publish.pdf.weasyprint import contract
 from publish.pdf.weasyprint.contract import Way
-from publish.run import sample
+from publish.run import new_article
 from tests.pdf.reading_back import tree
 
 EVERYTHING = Path(__file__).with_name("golden") / "everything.xml"
@@ -93,7 +93,7 @@ def test_an_unknown_engine_makes_pages_the_plain_way_and_the_user_is_told_once(
     way: Callable[..., Way], capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     assert not way("fast").is_fast
-    document = render(read(sample.copy(tmp_path / "report", "en")))
+    document = render(read(new_article.write(tmp_path / "report", "en")))
     for _ in range(2):
         assert pdf.make(document).data.startswith(b"%PDF-1.7")
     printed = capsys.readouterr().err
@@ -101,13 +101,16 @@ def test_an_unknown_engine_makes_pages_the_plain_way_and_the_user_is_told_once(
 
 
 def test_a_process_that_uses_weasyprint_otherwise_stays_as_it_was(tmp_path: Path) -> None:
-    article = sample.copy(tmp_path / "report", "en")
+    article = new_article.write(tmp_path / "report", "en")
     run = subprocess.run([sys.executable, "-c", SEEN, str(article)], capture_output=True, text=True, check=True)
     assert run.stdout.split("\n")[0] == "[] [True, True, True] True"
 
 
 def documents(folder: Path) -> list[HtmlDocument]:
-    return [render(read(EVERYTHING), missing_media="placeholder"), render(read(sample.copy(folder / "report", "nl")))]
+    return [
+        render(read(EVERYTHING), missing_media="placeholder"),
+        render(read(new_article.write(folder / "report", "nl"))),
+    ]
 
 
 def without_breaks(tree: str) -> str:
@@ -131,7 +134,7 @@ def test_both_ways_give_the_same_tags_and_text(
 @pytest.mark.parametrize("profile", [PDF_UA_1, PDF_UA_2])
 def test_the_plain_way_makes_the_claim_too(profile: Profile, tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
-    path.write_bytes(pdf.make(render(read(sample.copy(tmp_path / "report", "en"))), profile=profile).data)
+    path.write_bytes(pdf.make(render(read(new_article.write(tmp_path / "report", "en"))), profile=profile).data)
     assert [f"{finding.rule}: {finding.message}" for finding in audit(path).findings] == []
 
 

@@ -55,7 +55,7 @@ def described() -> list[Command]:
     from publish import diff_report, report, resources
     from publish.audit.catalogue import rules
     from publish.audit.standards import coverage, editions, manual
-    from publish.run import sample
+    from publish.run import new_article
     from publish.shells import grammar
 
     all_rules = tuple(dict.fromkeys(rule.name for rule in rules()))
@@ -67,7 +67,7 @@ def described() -> list[Command]:
         "STANDARD": lambda _: manual.STANDARDS,
         "EDITION": lambda _: tuple(each.name for each in editions.editions()),
         "TABLE": lambda _: tuple(coverage.TABLES),
-        "TAG": lambda command: sample.languages() if command == "init" else (),
+        "TAG": lambda command: new_article.languages() if command == "init" else (),
     }
     export = grammar.described("", _module(DEFAULT).parser(), words)
     return [export, *(grammar.described(name, _module(name).parser(), words) for name in names())]

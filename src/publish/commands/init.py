@@ -15,7 +15,10 @@ def parser() -> Parser:
     made = Parser(prog="publish init", description="Make a new article from the sample report, or from a document.")
     made.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
     made.add_argument(
-        "--lang", default="en", metavar="TAG", help="the language of the sample: nl, fr or en (the default)"
+        "--lang",
+        default="en",
+        metavar="TAG",
+        help="its language: the sample in en (the default), fr or nl, a short skeleton in any other that has our words",
     )
     made.add_argument(
         "--from", dest="file", type=Path, metavar="FILE", help="make it of a document, as `publish import` does"
@@ -26,13 +29,13 @@ def parser() -> Parser:
 
 
 def run(arguments: list[str]) -> int:
-    """Copy the sample, or import a document, into a folder; the exit code."""
+    """Write a new article, or import a document, into a folder; the exit code."""
     given = parser().parse_args(arguments)
     if given.file is not None:
         return import_into(given.folder, given)
 
-    from publish.run import sample
+    from publish.run import new_article
 
-    article = sample.copy(given.folder, given.lang)
+    article = new_article.write(given.folder, given.lang)
     put_lines([f"wrote {article}", f"Now: publish {shlex.quote(str(article))} --format pdf --format epub"])
     return 0
