@@ -1,0 +1,1 @@
+"""Charts with their numbers: what a description says of them, held against the numbers themselves."""

@@ -1,0 +1,157 @@
+"""What follows from the numbers of a chart: differences, sums, means, ratios, shares and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate, combinations
+from statistics import fmean, median
+
+from publish.audit.charts.chart_data import ChartData
+
+_MOST = 50  # rows that are compared with each other
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The rows and columns that a clause speaks of: whether it names rows, ``several`` columns, and compares."""
+
+    rows: list[int]
+    columns: list[int]
+    named: bool
+    several: bool
+    compared: bool
+
+
+def totals(data: ChartData, rows: list[int]) -> Iterator[float]:
+    """Of each series over all rows, of each row chosen, of everything."""
+    by_series = _totals(data, range(len(data.values)))
+    yield from by_series
+    yield sum(by_series)
+    if not any(sign.isdigit() for head in data.series for sign in head):  # years are not added up
+        yield from (sum(_known(data.values[row])) for row in rows[:_MOST])
+
+
+def differences(data: ChartData, chosen: Chosen) -> Iterator[float]:
+    """Between two rows of a series, at least one of them chosen, between two series of a chosen row, and of totals."""
+    yield from (abs(one - other) for one, other in _related(data, chosen))
+
+
+def sums(data: ChartData, chosen: Chosen) -> Iterator[float]:
+    """Of chosen rows, of runs of rows from the first or to the last, of all; of the series in a row."""
+    everything = list(range(len(data.values)))
+    rows = chosen.rows
+    for part in (rows, everything):
+        by_series = _totals(data, part)
+        yield from by_series
+        yield sum(by_series)
+        yield from (sum(pair) for pair in combinations(by_series, 2))
+    for column in range(len(data.series)):
+        values = data.column(column)
+        yield from accumulate(values)
+        yield from accumulate(reversed(values))
+        if len(rows) <= _MOST:
+            yield from (sum(pair) for pair in combinations(data.column(column, rows), 2))
+        if len(rows) <= 12:
+            yield from (sum(group) for group in combinations(data.column(column, rows), 3))
+    for row in everything[:_MOST]:
+        known = _known(data.values[row])
+        yield sum(known)
+        yield from (sum(pair) for pair in combinations(known, 2))
+
+
+def means(data: ChartData, chosen: Chosen) -> Iterator[float]:
+    """Means and medians of a series over chosen rows or over all, of a row, and of everything."""
+    for part in (chosen.rows, list(range(len(data.values)))):
+        for column in range(len(data.series)):
+            if values := data.column(column, part):
+                yield fmean(values)
+                yield median(values)
+        if values := [value for row in part for value in _known(data.values[row])]:
+            yield fmean(values)
+    for row in chosen.rows:
+        if known := _known(data.values[row]):
+            yield fmean(known)
+
+
+def ratios(data: ChartData, chosen: Chosen) -> Iterator[float]:
+    """Of one number to another in a series or a row, of a total to another."""
+    for one, other in _related(data, chosen):
+        yield from (above / below for above, below in ((one, other), (other, one)) if below)
+
+
+def changes(data: ChartData, chosen: Chosen) -> Iterator[float]:
+    """By how many hundredths one number is more or less than another."""
+    yield from (abs(ratio - 1) * 100 for ratio in ratios(data, chosen))
+
+
+def of_each_other(data: ChartData, chosen: Chosen) -> Iterator[float]:
+    """In hundredths: one series of another, row by row."""
+    for row in data.values[:_MOST]:
+        for one, other in combinations(_known(row), 2):
+            yield from (above / below * 100 for above, below in ((one, other), (other, one)) if below)
+
+
+def shares(data: ChartData, chosen: Chosen) -> Iterator[float]:
+    """In hundredths: a number of another, chosen rows of their total, a series of its row, totals of everything."""
+    rows = chosen.rows
+    yield from (ratio * 100 for ratio in ratios(data, chosen))
+    for column in range(len(data.series)):
+        if total := sum(data.column(column)):
+            yield sum(data.column(column, rows)) / total * 100
+            yield from (value / total * 100 for value in data.column(column, rows))
+            if chosen.named and len(rows) <= _MOST:
+                yield from (sum(pair) / total * 100 for pair in combinations(data.column(column, rows), 2))
+    for row in rows:
+        known = _known(data.values[row])
+        if total := sum(known):
+            yield from (value / total * 100 for value in known)
+    by_series = _totals(data, range(len(data.values)))
+    if whole := sum(by_series):
+        yield from (total / whole * 100 for total in by_series)
+        yield from (value / whole * 100 for row in rows for value in _known(data.values[row]))
+
+
+def shares_together(data: ChartData, chosen: Chosen) -> Iterator[float]:
+    """In hundredths of a total: the first rows, the largest, the smallest, any two or three."""
+    for column in range(len(data.series)):
+        values = data.column(column)
+        if (total := sum(values)) and len(values) <= _MOST:
+            ordered = sorted(values, reverse=True)
+            runs = (*accumulate(values), *accumulate(ordered), *accumulate(reversed(ordered)))
+            groups = (sum(group) for size in (2, 3) for group in combinations(values, size))
+            yield from (part / total * 100 for part in (*runs, *groups))
+
+
+def _related(data: ChartData, chosen: Chosen) -> Iterator[tuple[float, float]]:
+    """Numbers that a clause may hold against each other: of two rows, of two series, of two totals."""
+    alone = len(chosen.rows) == 1 and chosen.named
+    if not (alone and chosen.several):
+        for column in chosen.columns:
+            yield from _pairs(data, chosen.rows, column)
+    for row in chosen.rows[:_MOST]:
+        known = [data.values[row][column] for column in chosen.columns] if chosen.several else data.values[row]
+        yield from combinations(_known(known), 2)
+    if not chosen.named:
+        yield from combinations(_totals(data, range(len(data.values))), 2)
+
+
+def _pairs(data: ChartData, rows: list[int], column: int) -> Iterator[tuple[float, float]]:
+    """Two rows of a series: both chosen, or where one is chosen, that and any; of very many the first and the last."""
+    mine = data.column(column, rows)
+    theirs = mine if len(rows) > 1 else data.column(column)
+    if len(mine) > _MOST:
+        yield mine[0], mine[-1]
+    else:
+        yield from ((one, other) for one in mine for other in theirs)
+        before = ((data.values[row - 1][column], data.values[row][column]) for row in rows if row)
+        yield from ((one, other) for one, other in before if one is not None and other is not None)
+
+
+def _totals(data: ChartData, rows: Iterable[int]) -> list[float]:
+    chosen = list(rows)
+    return [sum(data.column(column, chosen)) for column in range(len(data.series))]
+
+
+def _known(row: list[float | None]) -> list[float]:
+    return [value for value in row if value is not None]
