@@ -44,7 +44,7 @@ class Audit:
 
     ``about`` says of the product that the files are, or belong to, what ``publish.toml`` says of it. Paths that are not
     absolute start from ``folder``. ``unlisted`` counts findings of a flood that ``findings`` leaves out. ``editions``
-    are those of standards whose clauses are named. ``known`` are findings that a baseline has, which do not count: they
+    are those of standards whose clauses are named. ``baseline_findings`` are in a baseline and do not count: they
     are no news, and faults all the same to whoever asks what the files conform to. ``manual`` is the address of a
     copy of our site, with a slash behind it: ``rules/NAME.html`` there is a rule's page. ``stated`` is what
     ``publish.toml`` says for an accessibility statement.
@@ -57,7 +57,7 @@ class Audit:
     folder: Path = Path()
     unlisted: Mapping[Severity, int] = field(default_factory=dict)
     editions: tuple[Edition, ...] = field(default_factory=default)
-    known: tuple[Finding, ...] = ()
+    baseline_findings: tuple[Finding, ...] = ()
     manual: str | None = None
     stated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

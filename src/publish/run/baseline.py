@@ -42,7 +42,7 @@ class BaselineOption:
             return counted
         fresh = self._fresh(self.path, whole, counted, tools)
         new = set(fresh.findings)
-        return replace(fresh, known=tuple(finding for finding in counted.findings if finding not in new))
+        return replace(fresh, baseline_findings=tuple(finding for finding in counted.findings if finding not in new))
 
     def _fresh(self, path: Path, whole: Audit, counted: Audit, tools: Sequence[str]) -> Audit:
         from publish.audit.counting import baseline

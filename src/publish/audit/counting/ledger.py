@@ -34,10 +34,10 @@ MAX_BYTES = 64 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Ledger:
-    """``head`` is what stands before the first entry; ``kept`` are entries that a person wrote in, as they stand."""
+    """``head`` is what stands before the first entry; ``written_in`` are the entries of people, as they stand."""
 
     head: str = _HEAD
-    kept: tuple[str, ...] = ()
+    written_in: tuple[str, ...] = ()
     waiting: tuple[tuple[str, str, str, str], ...] = ()  # where, about, content and text of entries nobody wrote in
     judged: tuple[tuple[str, str, Judgement], ...] = ()  # about, content, judgement
     begun: frozenset[tuple[str, str]] = frozenset()  # about and content of entries without a verdict that are kept
@@ -166,7 +166,7 @@ def text_of(ledger: Ledger, audit: Audit) -> str:
         key = asked.question.about, asked.question.content
         if asked.is_open and key not in answered:
             entries.setdefault(key, _entry(asked.question))
-    return "\n".join([ledger.head, *ledger.kept, *entries.values()])
+    return "\n".join([ledger.head, *ledger.written_in, *entries.values()])
 
 
 def with_answer(ledger: Ledger, answered: Asked, audit: Audit) -> str:
@@ -174,12 +174,16 @@ def with_answer(ledger: Ledger, answered: Asked, audit: Audit) -> str:
     question, judgement = answered.question, answered.judgement
     assert judgement is not None
     key = question.about, question.content
-    rest = tuple(entry for entry in ledger.kept if not _is_about(entry, key))
+    rest = tuple(entry for entry in ledger.written_in if not _is_about(entry, key))
     judged = tuple(each for each in ledger.judged if each[:2] != key)
     waiting = tuple(each for each in ledger.waiting if each[1:3] != key)
     entry = _entry(question, judgement)
     taken = replace(
-        ledger, kept=(*rest, entry), judged=(*judged, (*key, judgement)), waiting=waiting, begun=ledger.begun - {key}
+        ledger,
+        written_in=(*rest, entry),
+        judged=(*judged, (*key, judgement)),
+        waiting=waiting,
+        begun=ledger.begun - {key},
     )
     return text_of(taken, audit)
 

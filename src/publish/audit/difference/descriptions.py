@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from publish.audit.difference.change import Change, quoted, shown
 from publish.audit.difference.context_pairs import Together, together
-from publish.audit.difference.document import is_sign, said
+from publish.audit.difference.document import is_sign, words_of
 from publish.audit.difference.matching import Matching
 from publish.audit.equivalence.text_model import Block, Passage
 
@@ -28,7 +28,7 @@ def _changes(matched: Matching, both: Together, kind: str) -> Iterator[Change]:
     there: dict[str, deque[Passage]] = defaultdict(deque)
     for passage in _of_kind(both.new, kind):
         there[_words(both.new, passage)].append(passage)
-    text = said(both.new)
+    text = words_of(both.new)
     for passage in _of_kind(both.old, kind):
         words = _words(both.old, passage)
         if queue := there[words]:

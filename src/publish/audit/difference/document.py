@@ -178,7 +178,7 @@ def is_sign(words: str) -> bool:
     return _MARK.fullmatch(words.strip()) is not None
 
 
-def said(block: Block) -> str:
+def words_of(block: Block) -> str:
     """The text of a block without marks, pictures and formulas."""
     parts, at = [], 0
     for passage in sorted(block.passages, key=lambda passage: passage.start):
@@ -195,7 +195,7 @@ def _items(reading: DocumentText) -> Iterable[Item]:
     number = 0
     for block, following in pairwise([*reading.blocks, None]):
         assert block is not None
-        text = said(block) if block.cell is None else ""
+        text = words_of(block) if block.cell is None else ""
         if not text or _is_numbering(block, text, following):
             continue
         role = role_of(block)

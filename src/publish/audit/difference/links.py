@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from publish.audit.difference.change import Change, number_of, quoted, shown
 from publish.audit.difference.context_pairs import Together, together
-from publish.audit.difference.document import is_mark, said
+from publish.audit.difference.document import is_mark, words_of
 from publish.audit.difference.matching import Matching
 from publish.audit.equivalence.text_model import Block, Passage
 
@@ -37,7 +37,7 @@ def _words(matched: Matching, both: Together) -> Iterator[Change]:
     for link in come:
         led[_place(matched, link.goal, new=True)].append(link)
     reworded: set[int] = set()
-    text = said(both.new)
+    text = words_of(both.new)
     for link in gone:
         if same := led.get(_place(matched, link.goal, new=False)):
             reworded.add(id(same.popleft()))  # its words changed, which is told already

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from publish.audit.difference.change import Change, number_of, quoted, shown
-from publish.audit.difference.document import Document, said
+from publish.audit.difference.document import Document, words_of
 from publish.audit.difference.grids import TablePair, node_of
 from publish.audit.difference.matching import Matching
 from publish.audit.difference.texts import altered
@@ -150,10 +150,10 @@ def _scope(document: Document, cell: Cell) -> str:
 
 
 def _cells(matched: Matching, pair: TablePair) -> Iterator[Change]:
-    changed = [(old, new) for old, new in pair.cells if said(old.block) != said(new.block)]
+    changed = [(old, new) for old, new in pair.cells if words_of(old.block) != words_of(new.block)]
     name = f"table {pair.number}"
     for old, new in changed[: _MANY if len(changed) > _MANY + 1 else None]:
-        detail, other = altered(said(old.block), said(new.block))
+        detail, other = altered(words_of(old.block), words_of(new.block))
         sentence = f"{_place(old)} of {name} changed: {quoted(detail)} → {quoted(other)}"
         yield _change(
             "cell-changed", sentence, matched, old, new, before=shown(old.block.text), after=shown(new.block.text)

@@ -19,7 +19,7 @@ class Fact:
 
     kind: str
     line: int
-    said: str
+    text: str
     pieces: tuple[str, ...]
 
 

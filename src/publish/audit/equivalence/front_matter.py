@@ -27,7 +27,7 @@ def facts_lost(comparison: Comparison) -> Iterator[Difference]:
         missing = [piece for piece in fact.pieces if not _is_there(comparison, piece, addresses)]
         if missing:
             lacks = "" if len(fact.pieces) == 1 else f": it lacks “{excerpt(missing[0])}”"
-            sentence = f"the {fact.kind} “{excerpt(fact.said)}” is not in the output{lacks}"
+            sentence = f"the {fact.kind} “{excerpt(fact.text)}” is not in the output{lacks}"
             yield None, sentence, comparison.at(fact.line)
     years = _years(comparison)
     for date in comparison.source.front.dates:
@@ -89,11 +89,11 @@ def _keywords_lost(comparison: Comparison) -> Iterator[Difference]:
     if len(keywords) > 1 and sum(listed) == len(keywords) - 1:
         fact = keywords[listed.index(False)]
         if not any(_letters(fact) in _letters(other) for other in keywords if other is not fact):
-            yield None, f"the keyword “{excerpt(fact.said)}” stands not among the others", comparison.at(fact.line)
+            yield None, f"the keyword “{excerpt(fact.text)}” stands not among the others", comparison.at(fact.line)
 
 
 def _letters(fact: Fact) -> str:
-    return squeeze(tidy(fact.said))
+    return squeeze(tidy(fact.text))
 
 
 def authors_changed(comparison: Comparison) -> Iterator[Difference]:
@@ -172,8 +172,8 @@ def _affiliations_changed(
         astray = next((names for names in reached if not names & wanted), None)
         lacking = wanted - set().union(*reached)
         if reached and wanted and (astray or lacking):
-            leads = f"to “{excerpt(by_id[min(astray)].said)}”" if astray else "not"
-            right = excerpt(by_id[min(lacking or wanted)].said)
+            leads = f"to “{excerpt(by_id[min(astray)].text)}”" if astray else "not"
+            right = excerpt(by_id[min(lacking or wanted)].text)
             sentence = f"the author “{author.surname}” is led {leads}, in the source to “{right}”"
             yield own.node, sentence, comparison.at(author.line)
 
@@ -197,7 +197,7 @@ def _awards_changed(comparison: Comparison) -> Iterator[Difference]:
         own, letters = squeeze(tidy(funder)), _letters(fact)
         blocks = _holding(comparison, letters) if own and len(letters) > 3 else []
         if blocks and all(_is_of_another(squeeze(block.text), own, funders) for block in blocks):
-            sentence = f"the award number “{fact.said}” stands with another funder than “{excerpt(funder)}”"
+            sentence = f"the award number “{fact.text}” stands with another funder than “{excerpt(funder)}”"
             yield blocks[0].node, sentence, comparison.at(fact.line)
 
 

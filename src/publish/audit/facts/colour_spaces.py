@@ -67,11 +67,11 @@ def to_srgb(parsed: Any) -> Parts | None:
     return None
 
 
-def mixed(one: Parts, other: Parts, share: float, space: str) -> Parts:
-    """Two colours in sRGB, mixed in ``srgb`` or ``oklab``; ``share`` is that of the first, from 0 to 1."""
+def mixed(colour: Parts, other: Parts, share: float, space: str) -> Parts:
+    """Two colours in sRGB, mixed in ``srgb`` or ``oklab``; ``share`` is that of ``colour``, from 0 to 1."""
     if space == "srgb":
-        return _between(one, other, share)
-    first, second = (_times(_OKLAB, _cubed(_times(_CONES, _decoded(parts)), 1 / 3)) for parts in (one, other))
+        return _between(colour, other, share)
+    first, second = (_times(_OKLAB, _cubed(_times(_CONES, _decoded(parts)), 1 / 3)) for parts in (colour, other))
     cones = _cubed(_times(_FROM_OKLAB, _between(first, second, share)), 3)
     red, green, blue = _encoded(_times(_FROM_CONES, cones))
     return (max(0.0, min(1.0, red)), max(0.0, min(1.0, green)), max(0.0, min(1.0, blue)))

@@ -42,10 +42,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class ImportAccount:
-    """What an import kept, how often, and passed over in silence, both by name; and what it guessed and lost."""
+    """What an import kept (``counts``) and passed over in silence, how often; and what it guessed and lost."""
 
     source: str
-    kept: Mapping[str, int]
+    counts: Mapping[str, int]
     silent: Mapping[str, int]
     remarks: tuple[Remark, ...]
 

@@ -67,7 +67,9 @@ def exists(ref: str) -> bool:
 def _stated() -> frozenset[str]:
     """Every clause of the standards that rules rest on, as the lists of ``standards`` state them."""
     stated = {f"WCAG {cells[0]}" for name in ("wcag-2.2.tsv", "wcag-2.2-aaa.tsv") for cells in lines(name, 1)}
-    stated |= {f"{one.standard} {clause.number}" for one in default() for clause in one.clauses if clause.kinds}
+    stated |= {
+        f"{edition.standard} {clause.number}" for edition in default() for clause in edition.clauses if clause.kinds
+    }
     stated |= {f"Matterhorn {cells[0]}" for cells in lines("matterhorn-1.1.tsv", 1)}
     stated |= {cells[0] for cells in lines("ace-1.4.tsv", 1)}
     stated |= {f"{name} {cells[0]}" for name in OF_MARKUP for cells in lines(f"{name.lower()}.tsv", 1)}

@@ -67,18 +67,18 @@ def criteria(audit: Audit) -> tuple[Criterion, ...]:
     for outcome in outcomes(audit):
         for clause in clauses(outcome.refs, "WCAG"):
             results[clause].append(outcome)
-    found: dict[str, list[Finding]] = defaultdict(list)
+    faults: dict[str, list[Finding]] = defaultdict(list)
     advice: dict[str, list[Finding]] = defaultdict(list)
-    for finding in (*audit.findings, *audit.known):
+    for finding in (*audit.findings, *audit.baseline_findings):
         for clause in clauses(finding.refs, "WCAG"):
-            (advice if finding.rule in best_practice() else found)[clause].append(finding)
+            (advice if finding.rule in best_practice() else faults)[clause].append(finding)
     edition = {clause.number for clause in edition_of(WCAG, audit.editions).clauses}
-    told = (
-        _criterion(row, found[row.clause], results[row.clause], _concerning(asked, row.clause, found), survey)
+    rated = (
+        _criterion(row, faults[row.clause], results[row.clause], _concerning(asked, row.clause), survey)
         for row in coverage.wcag().rows
         if row.clause in edition
     )
-    return tuple(_advised(one, advice[one.number]) for one in told)
+    return tuple(_advised(criterion, advice[criterion.number]) for criterion in rated)
 
 
 @cache
@@ -89,9 +89,11 @@ def best_practice() -> frozenset[str]:
 
 def _advised(criterion: Criterion, advice: list[Finding]) -> Criterion:
     """A criterion whose remark tells what is advised beyond it."""
-    if not (told := tuple(one for one in advice if one.severity > Severity.REVIEW)):
+    if not (advised := tuple(finding for finding in advice if finding.severity > Severity.REVIEW)):
         return criterion
-    remark = f"{criterion.remark} Best practice, which the criterion does not ask for: {_faults(told, 'place')}".strip()
+    remark = (
+        f"{criterion.remark} Best practice, which the criterion does not ask for: {_faults(advised, 'place')}".strip()
+    )
     return replace(criterion, remark=remark)
 
 
@@ -116,38 +118,38 @@ def report_date() -> str:
     return moment.date().isoformat()
 
 
-def _concerning(asked: Iterable[Asked], clause: str, found: dict[str, list[Finding]]) -> tuple[Asked, ...]:
+def _concerning(asked: Iterable[Asked], clause: str) -> tuple[Asked, ...]:
     """What was asked about a criterion, or by a rule that rests on it."""
-    names = {f"WCAG {clause}", *(one for one in coverage.answering(f"WCAG {clause}"))}
-    return tuple(one for one in asked if one.question.about in names)
+    names = {f"WCAG {clause}", *coverage.answering(f"WCAG {clause}")}
+    return tuple(entry for entry in asked if entry.question.about in names)
 
 
 def _criterion(
     row: coverage.Row,
-    found: list[Finding],
+    findings: list[Finding],
     results: list[Outcome],
     asked: tuple[Asked, ...],
     survey: questions.Survey,
 ) -> Criterion:
     name, _, level = row.text.rpartition(" ")
-    faults = tuple(finding for finding in found if finding.severity > Severity.REVIEW)
-    failed = [one for one in asked if one.judgement and one.judgement.verdict == "fail"]
-    waiting = [one for one in asked if one.is_open]
+    faults = tuple(finding for finding in findings if finding.severity > Severity.REVIEW)
+    failed = [entry for entry in asked if entry.judgement and entry.judgement.verdict == "fail"]
+    waiting = [entry for entry in asked if entry.is_open]
     absent = [what for (_, clause), what in survey.absent.items() if clause == row.clause]
-    passed = {one.rule for one in results if one.result == "passed"}
-    silenced = sorted({one.rule for one in results if one.reason == SILENCED})
+    passed = {outcome.rule for outcome in results if outcome.result == "passed"}
+    silenced = sorted({outcome.rule for outcome in results if outcome.reason == SILENCED})
     remarks = [_faults(faults)] if faults else []
-    remarks += [_judged(asked)] if any(not one.is_open for one in asked) else []
+    remarks += [_judged(asked)] if any(not entry.is_open for entry in asked) else []
     remarks += [f"To be judged by a person: {_count(len(waiting), 'place')}, listed below."] if waiting else []
     if row.state == "does not arise":
         term, remarks = APART, [f"{row.note[0].upper()}{row.note[1:]}."]
     elif faults or failed:
-        whole = any(_is_of_the_whole(one) for one in faults)
+        whole = any(_is_of_the_whole(fault) for fault in faults)
         term = NOT if whole else PARTIALLY
     elif waiting:
         term = OPEN
     elif absent and not asked:
-        term = SUPPORTS if any(one.endswith(_MEANS) for one in absent) else APART
+        term = SUPPORTS if any(kind.endswith(_MEANS) for kind in absent) else APART
         remarks.append(f"There are no {' and no '.join(dict.fromkeys(absent))}.")
     elif not asked and (row.state == "for a person" or not passed):
         term = OPEN
@@ -173,22 +175,25 @@ def _faults(faults: tuple[Finding, ...], what: str = "fault") -> str:
     by_rule: dict[str, list[Finding]] = defaultdict(list)
     for finding in faults:
         by_rule[finding.rule].append(finding)
-    told = [f"{one[0].message}{f' (and {len(one) - 1} more)' if len(one) > 1 else ''}" for one in by_rule.values()]
-    more = f"; and {_count(len(told) - _TOLD, 'rule')} more found faults" if len(told) > _TOLD else ""
-    return f"{_count(len(faults), what)}: {'; '.join(told[:_TOLD])}{more}."
+    messages = [
+        f"{findings[0].message}{f' (and {len(findings) - 1} more)' if len(findings) > 1 else ''}"
+        for findings in by_rule.values()
+    ]
+    more = f"; and {_count(len(messages) - _TOLD, 'rule')} more found faults" if len(messages) > _TOLD else ""
+    return f"{_count(len(faults), what)}: {'; '.join(messages[:_TOLD])}{more}."
 
 
 def _judged(asked: tuple[Asked, ...]) -> str:
     """Who judged what, when: a sentence for each person, day and verdict."""
-    said: dict[tuple[str, str, str], int] = defaultdict(int)
+    counts: dict[tuple[str, str, str], int] = defaultdict(int)
     notes: dict[str, None] = {}
-    for one in asked:
-        if judgement := one.judgement:
-            said[judgement.verdict, judgement.by, judgement.on] += 1
+    for entry in asked:
+        if judgement := entry.judgement:
+            counts[judgement.verdict, judgement.by, judgement.on] += 1
             notes |= {judgement.note: None} if judgement.note else {}
     words = {"pass": "met", "fail": "not met", "not applicable": "not applicable"}
     sentences = [
-        f"Judged {words[verdict]} by {by} on {on} ({_count(n, 'place')})." for (verdict, by, on), n in said.items()
+        f"Judged {words[verdict]} by {by} on {on} ({_count(n, 'place')})." for (verdict, by, on), n in counts.items()
     ]
     return " ".join([*sentences, *notes])
 

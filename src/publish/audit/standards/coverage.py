@@ -44,15 +44,15 @@ def wcag() -> Table:
     """The success criteria of WCAG 2.2, levels A and AA."""
     rows = []
     for clause, level, name, person in lines("wcag-2.2.tsv", 4):
-        found = answering(f"WCAG {clause}")
+        rule_names = answering(f"WCAG {clause}")
         if person.startswith("-"):
             rows.append(Row(clause, f"{name} ({level})", "does not arise", (), person[1:]))
-        elif not found:
+        elif not rule_names:
             rows.append(Row(clause, f"{name} ({level})", "for a person" if person else "open", (), person))
         else:
             decided = "decided in part" if person else "decided"
             state = decided if _decides(f"WCAG {clause}") else "to review"
-            rows.append(Row(clause, f"{name} ({level})", state, found, person))
+            rows.append(Row(clause, f"{name} ({level})", state, rule_names, person))
     return Table("WCAG", "WCAG 2.2, levels A and AA", tuple(rows))
 
 
@@ -60,11 +60,11 @@ def matterhorn() -> Table:
     """The conditions of the Matterhorn Protocol 1.1, those for a machine and those for a person."""
     rows = []
     for clause, how, text in lines("matterhorn-1.1.tsv", 3):
-        found = answering(f"Matterhorn {clause}")
+        rule_names = answering(f"Matterhorn {clause}")
         state = _decided(f"Matterhorn {clause}") or "to review"
-        if not found:
+        if not rule_names:
             state = {"M": "open", "H": "for a person"}.get(how, "does not arise")
-        rows.append(Row(clause, f"{text} ({how})", state, found))
+        rows.append(Row(clause, f"{text} ({how})", state, rule_names))
     return Table("Matterhorn", "Matterhorn Protocol 1.1", tuple(rows))
 
 
@@ -72,8 +72,10 @@ def ace() -> Table:
     """The rules of Ace by DAISY and of axe, each with ours."""
     rows = []
     for clause, note in lines("ace-1.4.tsv", 2):
-        found = answering(clause)
-        rows.append(Row(clause, "", "decided" if found else "does not arise" if note else "open", found, note))
+        rule_names = answering(clause)
+        rows.append(
+            Row(clause, "", "decided" if rule_names else "does not arise" if note else "open", rule_names, note)
+        )
     return Table("Ace", "Ace by DAISY 1.4 and axe-core", tuple(rows))
 
 
@@ -116,10 +118,10 @@ TABLES: dict[str, Callable[[], Table]] = {
 
 def tables(name: str = "") -> str:
     """The tables as text, or the one of a name. Raises UsageError for a name that is none."""
-    chosen = [made for known, made in TABLES.items() if not name or known.casefold() == name.strip().casefold()]
+    chosen = [table for key, table in TABLES.items() if not name or key.casefold() == name.strip().casefold()]
     if not chosen:
         raise UsageError(f"there is no coverage of {name!r}", advice=f"Choose one of {', '.join(TABLES)}.")
-    return "\n".join(_as_text(made()) for made in chosen)
+    return "\n".join(_as_text(table()) for table in chosen)
 
 
 def as_markdown() -> str:
@@ -136,14 +138,14 @@ def as_markdown() -> str:
         "Behind the state stands what is left to a person, why a clause does not arise, or where another checker's\n"
         "verdict and ours differ; below it, the rules.\n\n"
     )
-    return head + states + "\n".join(_as_markdown(one()) for one in TABLES.values())
+    return head + states + "\n".join(_as_markdown(table()) for table in TABLES.values())
 
 
 @cache
 def answering(ref: str) -> tuple[str, ...]:
     """The names of the rules that rest on a clause."""
-    wanted = ref.casefold()
-    return tuple(sorted({one.name for one in rules() if any(wanted == own.casefold() for own in one.refs)}))
+    clause = ref.casefold()
+    return tuple(sorted({rule.name for rule in rules() if any(clause == own.casefold() for own in rule.refs)}))
 
 
 def _decides(ref: str) -> bool:
@@ -170,22 +172,24 @@ def _deciding(ref: str) -> list[Rule]:
 def _assertions(name: str, title: str) -> Table:
     rows = []
     for clause, text, note in lines(f"{name.lower()}.tsv", 3):
-        found = answering(f"{name} {clause}")
-        state = _decided(f"{name} {clause}") or ("to review" if found else "answered otherwise" if note else "open")
-        rows.append(Row(clause, text, state, found, note))
+        rule_names = answering(f"{name} {clause}")
+        state = _decided(f"{name} {clause}") or (
+            "to review" if rule_names else "answered otherwise" if note else "open"
+        )
+        rows.append(Row(clause, text, state, rule_names, note))
     return Table(name, title, tuple(rows), notes="otherwise")
 
 
 def _subjects(name: str, title: str, file: str, kind: str) -> Table:
     severities: dict[str, Severity] = {}
-    for one in rules(kind):
-        severities[one.name] = one.severity
+    for rule in rules(kind):
+        severities[rule.name] = rule.severity
     rows = []
     for number, (subject, names, note) in enumerate(lines(file, 3), 1):
-        found = tuple(names.split())
-        sure = any(severities[one] > Severity.REVIEW for one in found)
-        state = ("decided in part" if note else "decided") if sure else "to review" if found else "open"
-        rows.append(Row(str(number), subject, state, found, note))
+        rule_names = tuple(names.split())
+        sure = any(severities[rule_name] > Severity.REVIEW for rule_name in rule_names)
+        state = ("decided in part" if note else "decided") if sure else "to review" if rule_names else "open"
+        rows.append(Row(str(number), subject, state, rule_names, note))
     return Table(name, title, tuple(rows))
 
 

@@ -22,22 +22,22 @@ STANDARDS = (
 def overview() -> str:
     """Every rule in a line: severity, name, what it looks at, whether a fix mends it in the source, what it finds."""
     by_name: dict[str, list[str]] = {}
-    for one in rules():
-        by_name.setdefault(one.name, []).append(one.kind)
-    first = {one.name: one for one in reversed(rules())}
-    marks = {one.name: "fix?" if one.fix == "unsafe" else "fix" for one in rules() if one.fix}
+    for rule in rules():
+        by_name.setdefault(rule.name, []).append(rule.kind)
+    first = {rule.name: rule for rule in reversed(rules())}
+    marks = {rule.name: "fix?" if rule.fix == "unsafe" else "fix" for rule in rules() if rule.fix}
     width = max(map(len, by_name))
     lines = [
         f"{first[name].severity.label:8} {name:{width}}  {' '.join(sorted(kinds)):12}  {marks.get(name, ''):4}  "
         f"{first[name].summary}"
         for name, kinds in sorted(by_name.items())
     ]
-    told = (
+    hint = (
         "`publish rules RULE` explains one, `--by STANDARD` lists by clauses, `--coverage` shows what they cover.\n"
         f"`publish fix ARTICLE.xml` mends faults of the {len(marks)} rules with `fix` in the source, "
         "and with --unsafe those with `fix?`."
     )
-    return "\n".join(lines) + f"\n\n{len(by_name)} rules. {told}\n"
+    return "\n".join(lines) + f"\n\n{len(by_name)} rules. {hint}\n"
 
 
 def by_standard(name: str, chosen: Sequence[Edition] | None = None) -> str:
@@ -50,26 +50,28 @@ def by_standard(name: str, chosen: Sequence[Edition] | None = None) -> str:
     for edition in editions():
         if edition.name.casefold() == wanted and edition.standard != WCAG:  # "WCAG 2.1" is a guideline as well
             return by_edition(edition)
-    if (whole := next((one for one in OF_MARKUP if one.casefold() == name.strip().casefold()), None)) is not None:
+    if (
+        whole := next((standard for standard in OF_MARKUP if standard.casefold() == name.strip().casefold()), None)
+    ) is not None:
         return coverage.tables(whole)
-    found: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
-    for one in rules():
-        for ref in cited(one.refs, one.kind, chosen):
+    by_clause: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+    for rule in rules():
+        for ref in cited(rule.refs, rule.kind, chosen):
             if concerns(name, "", (ref,)):
-                found[ref].add((one.name, one.kind, one.summary))
-    if not found:
+                by_clause[ref].add((rule.name, rule.kind, rule.summary))
+    if not by_clause:
         raise UsageError(f"no rule rests on {name!r}", advice=f"Standards: {', '.join(STANDARDS)}.")
     lines = []
-    for ref in sorted(found, key=_by_number):
+    for ref in sorted(by_clause, key=_by_number):
         lines.append(ref)
         by_name: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for rule, kind, summary in sorted(found[ref]):
-            by_name[rule].append((kind, summary))
+        for rule_name, kind, summary in sorted(by_clause[ref]):
+            by_name[rule_name].append((kind, summary))
         width = max(map(len, by_name))
-        for rule, entries in by_name.items():
+        for rule_name, entries in by_name.items():
             kinds = " ".join(kind for kind, _ in entries)
-            lines.append(f"  {rule:{width}}  {kinds:12}  {entries[0][1]}")
-    return "\n".join(lines) + f"\n\n{len(found)} clauses.\n"
+            lines.append(f"  {rule_name:{width}}  {kinds:12}  {entries[0][1]}")
+    return "\n".join(lines) + f"\n\n{len(by_clause)} clauses.\n"
 
 
 def by_edition(edition: Edition) -> str:
@@ -77,11 +79,13 @@ def by_edition(edition: Edition) -> str:
     lines = [f"{edition.name} ({edition.date})", edition.address, *filter(None, [edition.note]), ""]
     for clause in edition.clauses:
         refs = {f"{WCAG} {criterion}" for criterion in clause.criteria} | {f"{edition.standard} {clause.number}"}
-        found = sorted({one.name for one in rules() if one.kind in clause.kinds and refs.intersection(one.refs)})
-        asked = "" if clause.kinds else "; no file is held to it"
+        rule_names = sorted(
+            {rule.name for rule in rules() if rule.kind in clause.kinds and refs.intersection(rule.refs)}
+        )
+        remark = "" if clause.kinds else "; no file is held to it"
         lines.append(f"{clause.number}  {clause.name}  ({' '.join(clause.kinds) or 'none'})")
-        lines.append(f"  from {clause.source}{asked}")
-        lines += [f"  by {', '.join(found)}"] if found else []
+        lines.append(f"  from {clause.source}{remark}")
+        lines += [f"  by {', '.join(rule_names)}"] if rule_names else []
     return "\n".join(lines) + f"\n\n{len(edition.clauses)} clauses.\n"
 
 
@@ -95,14 +99,14 @@ def explain(name: str, chosen: Sequence[Edition] | None = None) -> str:
 
     Clauses are those of the ``chosen`` editions of standards, or of the default ones.
     """
-    found = [one for one in rules() if one.name == name]
-    if not found:
-        near = [one.name for one in rules() if name.split("-")[0] in one.name]
+    variants = [rule for rule in rules() if rule.name == name]
+    if not variants:
+        near = [rule.name for rule in rules() if name.split("-")[0] in rule.name]
         hint = f"Did you mean {', '.join(sorted(set(near))[:4])}?" if near else "`publish rules` lists them."
         raise UsageError(f"there is no rule {name!r}", advice=hint)
     parts = []
-    for one in found:
-        mending = f"\nFix ({one.fix}): {one.fix_summary}\n" if one.fix else ""
-        head = f"{one.name}  ({one.kind}, {one.severity.label})\n{', '.join(cited(one.refs, one.kind, chosen))}"
-        parts.append(f"{head}\n\n{one.manual}\n{mending}")
+    for rule in variants:
+        mending = f"\nFix ({rule.fix}): {rule.fix_summary}\n" if rule.fix else ""
+        head = f"{rule.name}  ({rule.kind}, {rule.severity.label})\n{', '.join(cited(rule.refs, rule.kind, chosen))}"
+        parts.append(f"{head}\n\n{rule.manual}\n{mending}")
     return "\n".join(parts)

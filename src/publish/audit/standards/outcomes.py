@@ -28,14 +28,14 @@ class Outcome:
 
 def outcomes(audit: Audit) -> Iterator[Outcome]:
     """File by file, rule by rule. A rule of another checker is there only where it found something."""
-    found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    by_rule: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in audit.findings:
-        found[finding.location.file, finding.rule].append(finding)
+        by_rule[finding.location.file, finding.rule].append(finding)
     for file in audit.files:
-        ours = {one.name: one for one in rules(file.kind)}
-        others = sorted(rule for path, rule in found if path == file.path and rule not in ours)
+        ours = {rule.name: rule for rule in rules(file.kind)}
+        others = sorted(rule for path, rule in by_rule if path == file.path and rule not in ours)
         for name in (*ours, *others):
-            own = tuple(found.get((file.path, name), ()))
+            own = tuple(by_rule.get((file.path, name), ()))
             refs = cited(ours[name].refs, file.kind, audit.editions) if name in ours else own[0].refs
             if own:
                 yield Outcome(file, name, refs, _result(own), own)
@@ -48,4 +48,4 @@ def outcomes(audit: Audit) -> Iterator[Outcome]:
 
 
 def _result(findings: tuple[Finding, ...]) -> str:
-    return "cantTell" if all(one.severity is Severity.REVIEW for one in findings) else "failed"
+    return "cantTell" if all(finding.severity is Severity.REVIEW for finding in findings) else "failed"

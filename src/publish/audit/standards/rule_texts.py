@@ -33,14 +33,14 @@ def described(audit: Audit) -> tuple[Described, ...]:
     """The rules that were asked, and those of other checkers that found something, by name."""
     kinds = {file.kind for file in audit.files}
     by_name: dict[str, list[Rule]] = defaultdict(list)
-    for one in rules():
-        if one.kind in kinds:
-            by_name[one.name].append(one)
-    made = {name: _ours(name, found, audit.editions) for name, found in by_name.items()}
+    for rule in rules():
+        if rule.kind in kinds:
+            by_name[rule.name].append(rule)
+    texts = {name: _ours(name, variants, audit.editions) for name, variants in by_name.items()}
     for finding in audit.findings:
-        if finding.rule not in made:
-            made[finding.rule] = _others(finding)
-    return tuple(made[name] for name in sorted(made))
+        if finding.rule not in texts:
+            texts[finding.rule] = _others(finding)
+    return tuple(texts[name] for name in sorted(texts))
 
 
 def _others(finding: Finding) -> Described:
@@ -50,18 +50,18 @@ def _others(finding: Finding) -> Described:
     return Described(finding.rule, finding.severity, summary, refs, (), f"{summary}.")
 
 
-def _ours(name: str, found: list[Rule], editions: tuple[Edition, ...]) -> Described:
+def _ours(name: str, variants: list[Rule], editions: tuple[Edition, ...]) -> Described:
     manuals: dict[str, list[str]] = defaultdict(list)
-    for one in found:
-        manuals[one.manual].append(KINDS[one.kind])
+    for rule in variants:
+        manuals[rule.manual].append(KINDS[rule.kind])
     parts = [
         as_markdown(manual) if len(manuals) == 1 else f"### In a {' or an '.join(kinds)}\n\n{as_markdown(manual)}"
         for manual, kinds in manuals.items()
     ]
-    refs = tuple(dict.fromkeys(ref for one in found for ref in cited(one.refs, one.kind, editions)))
-    severity = max(one.severity for one in found)
-    kinds = tuple(one.kind for one in found)
-    return Described(name, severity, found[0].summary, refs, kinds, "\n\n".join(parts))
+    refs = tuple(dict.fromkeys(ref for rule in variants for ref in cited(rule.refs, rule.kind, editions)))
+    severity = max(rule.severity for rule in variants)
+    kinds = tuple(rule.kind for rule in variants)
+    return Described(name, severity, variants[0].summary, refs, kinds, "\n\n".join(parts))
 
 
 def as_markdown(manual: str) -> str:

@@ -240,7 +240,9 @@ class _Writer:
         sentences = [self.say("service"), self.say("service-use"), self.say("service-monitoring")]
         sentences.append(self.say("service-requirements"))
         items = [self._requirement(key, hangs.split()) for key, hangs in lines("eaa-ebooks.tsv", 2)]
-        faulty = [finding for finding in (*self.audit.findings, *self.audit.known) if finding.rule in _METADATA]
+        faulty = [
+            finding for finding in (*self.audit.findings, *self.audit.baseline_findings) if finding.rule in _METADATA
+        ]
         names = ", ".join(dict.fromkeys(finding.rule for finding in faulty))
         epubs = any(file.kind == "epub" for file in self.audit.files)
         result = "result-faults" if faulty else "result-met" if epubs and self.judged else "result-open"

@@ -11,7 +11,7 @@ from publish.audit.engine import Audit
 from publish.audit.question import Asked
 from publish.audit.standards import conformance, lines, rule_texts
 from publish.audit.standards.clauses import EN_301_549, of_en_301_549
-from publish.audit.standards.conformance import APART, OPEN, SUPPORTS, Criterion, criteria, worst
+from publish.audit.standards.conformance import APART, OPEN, SUPPORTS, Criterion, worst
 from publish.audit.standards.editions import WCAG, Edition, edition_of, since_2_2
 
 _STANDARDS = Path(__file__).parent
@@ -73,18 +73,20 @@ class Report:
 def filled_in(audit: Audit) -> Report:
     """The report on the files of an audit."""
     about = audit.about
-    found = criteria(audit)
+    criteria = conformance.criteria(audit)
     wcag, en_301_549 = edition_of(WCAG, audit.editions), edition_of(EN_301_549, audit.editions)
     tables = (
-        Chapter("success_criteria_level_a", "Table 1: Success Criteria, Level A", _rows(found, "A", wcag, en_301_549)),
         Chapter(
-            "success_criteria_level_aa", "Table 2: Success Criteria, Level AA", _rows(found, "AA", wcag, en_301_549)
+            "success_criteria_level_a", "Table 1: Success Criteria, Level A", _rows(criteria, "A", wcag, en_301_549)
+        ),
+        Chapter(
+            "success_criteria_level_aa", "Table 2: Success Criteria, Level AA", _rows(criteria, "AA", wcag, en_301_549)
         ),
         Chapter("success_criteria_level_aaa", "Table 3: Success Criteria, Level AAA", _triple_a(wcag)),
     )
     names = ", ".join(Path(file.path).name for file in audit.files)
-    asked = {one.question: one for criterion in found for one in criterion.asked}
-    waiting = sum(one.term == OPEN for one in found)
+    asked = {entry.question: entry for criterion in criteria for entry in criterion.asked}
+    waiting = sum(criterion.term == OPEN for criterion in criteria)
     vendor = about.get("vendor", "")
     return Report(
         title=f"{vendor} Accessibility Conformance Report".strip(),
@@ -99,22 +101,29 @@ def filled_in(audit: Audit) -> Report:
         methods=_methods(audit, tuple(asked.values())),
         chapters={
             wcag.name: tables,
-            "Revised Section 508": _section_508(found),
-            EN_301_549: _en_301_549(found, en_301_549),
+            "Revised Section 508": _section_508(criteria),
+            EN_301_549: _en_301_549(criteria, en_301_549),
         },
         asked=tuple(asked.values()),
         waiting=waiting,
-        criteria=len(found),
+        criteria=len(criteria),
         wcag=wcag,
         en_301_549=en_301_549,
     )
 
 
-def _rows(found: Sequence[Criterion], level: str, wcag: Edition, en_301_549: Edition) -> tuple[Row, ...]:
+def _rows(criteria: Sequence[Criterion], level: str, wcag: Edition, en_301_549: Edition) -> tuple[Row, ...]:
     rows = [
-        Row(one.number, one.name, one.term, one.remark, _also(one.number, en_301_549), f"{wcag.address}#{one.anchor}")
-        for one in found
-        if one.level == level
+        Row(
+            criterion.number,
+            criterion.name,
+            criterion.term,
+            criterion.remark,
+            _also(criterion.number, en_301_549),
+            f"{wcag.address}#{criterion.anchor}",
+        )
+        for criterion in criteria
+        if criterion.level == level
     ]
     if level == "A":
         removed = "Removed from WCAG 2.2. Of WCAG 2.0 and 2.1, as EN 301 549 and Section 508 cite it, always met."
@@ -139,49 +148,59 @@ def _triple_a(wcag: Edition) -> tuple[Row, ...]:
     return tuple(Row(number, name, NOT_EVALUATED, "") for number, name, since in rows if since <= wcag.version)
 
 
-def _functional(found: Sequence[Criterion], column: int) -> tuple[Row, ...]:
-    terms = {one.number: one.term for one in found}
+def _functional(criteria: Sequence[Criterion], column: int) -> tuple[Row, ...]:
+    terms = {criterion.number: criterion.term for criterion in criteria}
     rows = []
     for cells in lines("functional.tsv", 5):
-        number, name, hangs = cells[column], cells[column + 2], [one for one in cells[4].split() if one in terms]
+        number, name, hangs = (
+            cells[column],
+            cells[column + 2],
+            [criterion for criterion in cells[4].split() if criterion in terms],
+        )
         if number:
             remark = f"From WCAG {', '.join(hangs)}." if hangs else "A document asks nothing of the kind of its reader."
-            rows.append(Row(number, name, worst(terms[one] for one in hangs), remark))
+            rows.append(Row(number, name, worst(terms[criterion] for criterion in hangs), remark))
     return tuple(rows)
 
 
-def _section_508(found: Sequence[Criterion]) -> tuple[Chapter, ...]:
+def _section_508(criteria: Sequence[Criterion]) -> tuple[Chapter, ...]:
     return (
-        Chapter("functional_performance_criteria", "Chapter 3: Functional Performance Criteria", _functional(found, 0)),
+        Chapter(
+            "functional_performance_criteria", "Chapter 3: Functional Performance Criteria", _functional(criteria, 0)
+        ),
         Chapter("hardware", "Chapter 4: Hardware", note="Not applicable: documents are no hardware.", applies=False),
         Chapter("software", "Chapter 5: Software", note="Not applicable: documents are no software.", applies=False),
         Chapter("support_documentation_and_services", "Chapter 6: Support Documentation and Services", note=_VENDOR),
     )
 
 
-def _en_301_549(found: Sequence[Criterion], edition: Edition) -> tuple[Chapter, ...]:
-    media = APART if all(one.term == APART for one in found if one.number in ("1.2.1", "1.2.2", "1.2.5")) else OPEN
-    told = "There are no films or sounds." if media == APART else "To be judged by a person with the films at hand."
+def _en_301_549(criteria: Sequence[Criterion], edition: Edition) -> tuple[Chapter, ...]:
+    media = (
+        APART
+        if all(criterion.term == APART for criterion in criteria if criterion.number in ("1.2.1", "1.2.2", "1.2.5"))
+        else OPEN
+    )
+    remark = "There are no films or sounds." if media == APART else "To be judged by a person with the films at hand."
     own = [clause for clause in edition.clauses if clause.number.startswith("10.") and not clause.criteria]
     parts = [
-        Row(clause.number, clause.name, *((media, told) if clause.number in _OF_MEDIA else (OPEN, _BY_A_PERSON)))
+        Row(clause.number, clause.name, *((media, remark) if clause.number in _OF_MEDIA else (OPEN, _BY_A_PERSON)))
         for clause in own
         if clause.kinds
     ]
     name = "en_301_549_"
     return (
-        _functional_performance(found, edition),
+        _functional_performance(criteria, edition),
         _apart(
             "generic_requirements", "Chapter 5: Generic Requirements", "documents are no closed or converting systems"
         ),
         _apart("ict_with_two-way_voice", "Chapter 6: ICT with Two-Way Voice Communication", "documents carry no calls"),
         _apart("ict_with_video", "Chapter 7: ICT with Video Capabilities", "documents are no players"),
         _apart("hardware", "Chapter 8: Hardware", "documents are no hardware"),
-        Chapter(f"{name}web", "Chapter 9: Web", (_of_wcag(found, 9, edition),)),
+        Chapter(f"{name}web", "Chapter 9: Web", (_of_wcag(criteria, 9, edition),)),
         Chapter(
             f"{name}non-web-documents",
             "Chapter 10: Non-Web Documents",
-            (_of_wcag(found, 10, edition), *parts),
+            (_of_wcag(criteria, 10, edition), *parts),
             _incomplete(edition),
         ),
         _apart("software", "Chapter 11: Software", "documents are no software"),
@@ -198,19 +217,19 @@ def _en_301_549(found: Sequence[Criterion], edition: Edition) -> tuple[Chapter, 
     )
 
 
-def _of_wcag(found: Sequence[Criterion], chapter: int, edition: Edition) -> Row:
+def _of_wcag(criteria: Sequence[Criterion], chapter: int, edition: Edition) -> Row:
     """One row for all clauses of a chapter that ask what WCAG asks."""
-    asked = [clause for clause in edition.clauses if clause.number.startswith(f"{chapter}.") and clause.criteria]
-    criteria = {number for clause in asked for number in clause.criteria}
-    see = worst(one.term for one in found if one.number in criteria)
-    told = "The least that the WCAG section says: see there."
-    return Row(f"{asked[0].number} through {asked[-1].number}", "Success criteria", see, told)
+    clauses = [clause for clause in edition.clauses if clause.number.startswith(f"{chapter}.") and clause.criteria]
+    numbers = {number for clause in clauses for number in clause.criteria}
+    see = worst(criterion.term for criterion in criteria if criterion.number in numbers)
+    remark = "The least that the WCAG section says: see there."
+    return Row(f"{clauses[0].number} through {clauses[-1].number}", "Success criteria", see, remark)
 
 
-def _functional_performance(found: Sequence[Criterion], edition: Edition) -> Chapter:
+def _functional_performance(criteria: Sequence[Criterion], edition: Edition) -> Chapter:
     key, title = "en_301_549_functional_performance", "Chapter 4: Functional Performance Statements"
     if edition.is_default:
-        return Chapter(key, title, _functional(found, 1))
+        return Chapter(key, title, _functional(criteria, 1))
     return Chapter(key, title, note=f"Not filled in: the statements of {edition.name} were not at hand. {_VENDOR}")
 
 
@@ -224,8 +243,8 @@ def _apart(key: str, title: str, why: str) -> Chapter:
 
 def _methods(audit: Audit, asked: Sequence[Asked]) -> str:
     files = {kind: sum(file.kind == kind for file in audit.files) for kind in rule_texts.KINDS}
-    told = ", ".join(f"{n} {rule_texts.KINDS[kind]}{'s' if n > 1 else ''}" for kind, n in files.items() if n)
-    rules = sum(bool(one.kinds) for one in rule_texts.described(audit))
-    people = sorted({one.judgement.by for one in asked if one.judgement})
+    counted = ", ".join(f"{n} {rule_texts.KINDS[kind]}{'s' if n > 1 else ''}" for kind, n in files.items() if n)
+    rules = sum(bool(rule.kinds) for rule in rule_texts.described(audit))
+    people = sorted({entry.judgement.by for entry in asked if entry.judgement})
     by_hand = f" Judged by hand: {', '.join(people)}." if people else " Nothing has been judged by hand."
-    return f"Audited by publish {__version__}: {told} by {rules} rules.{by_hand}"
+    return f"Audited by publish {__version__}: {counted} by {rules} rules.{by_hand}"

@@ -26,11 +26,11 @@ _ASKED = {"caption/title": "JATS4R W1", "caption/p": "JATS4R W2", "label": "JATS
 def alt_text_repeats_caption(subject: XmlSubject) -> Iterator[tuple[etree._Element, str, tuple[str, ...]]]:
     """Alternative texts equal to the caption beside them or a part of it, case and punctuation aside."""
     for picture in subject.pictures:
-        said, text = picture.alt, picture.alt_element
-        if not said or text is None:
+        words, text = picture.alt, picture.alt_element
+        if not words or text is None:
             continue
-        refs = tuple(ref for part, ref in _ASKED.items() if repeats(said, captions_of(text).get(part, "")))
-        if refs or repeats(said, picture.caption):
+        refs = tuple(ref for part, ref in _ASKED.items() if repeats(words, captions_of(text).get(part, "")))
+        if refs or repeats(words, picture.caption):
             own = text.getparent() is picture.element and refs  # JATS4R looks nowhere else
             yield text, "alternative text says the same as the caption", own or ("JATS4R",)
 

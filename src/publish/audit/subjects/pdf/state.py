@@ -139,10 +139,10 @@ def matrix(values: list[float]) -> Matrix:
     return a, b, c, d, e, f
 
 
-def times(one: Matrix, other: Matrix) -> Matrix:
-    """One matrix, then the other (ISO 32000-1, 8.3.4)."""
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = other
+def times(first: Matrix, second: Matrix) -> Matrix:
+    """The first matrix, then the second (ISO 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
 
 
