@@ -72,7 +72,7 @@ def test_sentences_of_the_summary_stand_as_close_as_the_language_sets_them(
     make: Make, language: str, gaps: int
 ) -> None:
     made = epub.prepare(render(read(make("<p>x</p>", head=HEAD.format(language)))))
-    said = accessibility.summary(made.found, Terms(language), made.claimed)
+    said = accessibility.summary(made.findings, Terms(language), made.claimed)
     assert len([at for at in range(1, len(said)) if said[at] == " " and said[at - 1] in ".。।"]) >= gaps
     assert "。 " not in said
     assert said == said.strip()

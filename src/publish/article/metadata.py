@@ -143,12 +143,12 @@ def extract(root: etree._Element, language: str | None) -> Metadata:
 
 def _accessibility(root: etree._Element) -> Mapping[str, tuple[str, ...]]:
     """What an article says of its own accessibility, by the names of schema.org (NISO RP-47-2024)."""
-    found: dict[str, tuple[str, ...]] = {}
+    metadata: dict[str, tuple[str, ...]] = {}
     for entry in root.iterfind("processing-meta/custom-meta-group[@content-type='accessibility-metadata']/custom-meta"):
         name, value = plain(entry.find("meta-name")), plain(entry.find("meta-value"))
         if value and entry.get("vocab") == "schema.org":
-            found[name] = tuple(dict.fromkeys((*found.get(name, ()), value)))
-    return found
+            metadata[name] = tuple(dict.fromkeys((*metadata.get(name, ()), value)))
+    return metadata
 
 
 def plain(element: etree._Element | None) -> str:

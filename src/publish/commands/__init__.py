@@ -28,16 +28,16 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 def run(arguments: list[str]) -> int:
     """Run the command that the first argument names, or an export; the exit code. Raises PublishError."""
-    known = names()
+    commands = names()
     first = arguments[0] if arguments else ""
-    if first[:2] == "--" and first[2:] in known:
+    if first[:2] == "--" and first[2:] in commands:
         raise UsageError(
             f"there is no option {first}", advice=f"Say: {shlex.join(['publish', first[2:], *arguments[1:]])}"
         )
-    if _WORD.fullmatch(first) and first not in known and not os.path.lexists(first):
-        arguments = _meant(arguments, known)
+    if _WORD.fullmatch(first) and first not in commands and not os.path.lexists(first):
+        arguments = _meant(arguments, commands)
         first = arguments[0]
-    name = first if first in known else DEFAULT
+    name = first if first in commands else DEFAULT
     if name not in _REMOTE:
         _be_here(arguments)
     code: int = _module(name).run(arguments if name == DEFAULT else arguments[1:])
@@ -46,8 +46,8 @@ def run(arguments: list[str]) -> int:
 
 def names() -> list[str]:
     """The words for commands, in their order; the export has none."""
-    found = {module.name.rstrip("_") for module in pkgutil.iter_modules(__path__)}
-    return sorted(found - {DEFAULT})
+    modules = {module.name.rstrip("_") for module in pkgutil.iter_modules(__path__)}
+    return sorted(modules - {DEFAULT})
 
 
 def described() -> list[Command]:
@@ -79,25 +79,25 @@ def _module(name: str) -> ModuleType:
     return importlib.import_module(f"{__name__}.{modules.get(name, name)}")  # a folder may be read, and not be listed
 
 
-def _meant(arguments: list[str], known: list[str]) -> list[str]:
+def _meant(arguments: list[str], commands: list[str]) -> list[str]:
     """The arguments of a word that is neither a command nor a file. Raises UsageError for one that says nothing."""
     first, *rest = arguments
     if (option := _SAME_AS.get(first.lower())) is not None:
         if rest and option == "--help" and not rest[0].startswith("-"):
-            if rest[0] not in known:
-                raise _unknown(f"there is no command {rest[0]!r}", ["help", rest[0]], known)
+            if rest[0] not in commands:
+                raise _unknown(f"there is no command {rest[0]!r}", ["help", rest[0]], commands)
             return [rest[0], option]
         return [option]
-    raise _unknown(f"{first!r} is neither a command nor a file", arguments, [*known, *_SAME_AS])
+    raise _unknown(f"{first!r} is neither a command nor a file", arguments, [*commands, *_SAME_AS])
 
 
-def _unknown(fault: str, arguments: list[str], known: list[str]) -> UsageError:
+def _unknown(fault: str, arguments: list[str], commands: list[str]) -> UsageError:
     """The fault of a word that is no command, with what may have been meant."""
     place = 1 if arguments[0] == "help" else 0
-    if near := difflib.get_close_matches(arguments[place].lower(), known, n=1):
+    if near := difflib.get_close_matches(arguments[place].lower(), commands, n=1):
         meant = ["publish", *arguments[:place], near[0], *arguments[place + 1 :]]
         return UsageError(fault, advice=f"Did you mean `{shlex.join(meant)}`?")
-    listed = ", ".join(name for name in known if name not in _SAME_AS)
+    listed = ", ".join(name for name in commands if name not in _SAME_AS)
     what = "a command" if place else "an article, such as article.xml, or a command"
     return UsageError(fault, advice=f"Name {what}: {listed}.")
 

@@ -10,7 +10,7 @@ from publish.terminal import put_lines
 
 def parser() -> Parser:
     """The options of a sheet."""
-    made = Parser(
+    options = Parser(
         prog="publish alt",
         description="Alternative texts by way of a sheet. `publish alt export ARTICLE.xml ... --output sheet.xlsx` "
         "writes a sheet of the pictures (.xlsx, .csv or .html); `publish alt apply sheet.xlsx ...` brings what was "
@@ -18,21 +18,23 @@ def parser() -> Parser:
         epilog="exit codes: 0 done, 1 two answers for one picture (nothing is written) or no draft for one (the "
         "sheet is written), 2 wrong arguments, 3 a file cannot be read, 4 a file cannot be written",
     )
-    made.add_argument("action", choices=("export", "apply"), help="write a sheet, or bring filled ones back")
-    made.add_argument("files", nargs="+", type=Path, metavar="FILE", help="articles (export), or filled sheets (apply)")
-    made.add_argument(
+    options.add_argument("action", choices=("export", "apply"), help="write a sheet, or bring filled ones back")
+    options.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="articles (export), or filled sheets (apply)"
+    )
+    options.add_argument(
         "-o", "--output", type=Path, metavar="SHEET", help="the sheet that export writes (alternative-texts.xlsx)"
     )
-    made.add_argument("--missing", action="store_true", help="export: only pictures that have no words yet")
-    made.add_argument(
+    options.add_argument("--missing", action="store_true", help="export: only pictures that have no words yet")
+    options.add_argument(
         "--draft-with",
         metavar="COMMAND",
         help="export: ask this command for a draft for each picture without words; a draft stays one until a person "
         "accepts it (the command gets JSON on standard input, and no shell: see docs/alt.md)",
     )
-    made.add_argument("--diff", action="store_true", help="apply: show what would change, and write nothing")
-    add_options(made, "alt")
-    return made
+    options.add_argument("--diff", action="store_true", help="apply: show what would change, and write nothing")
+    add_options(options, "alt")
+    return options
 
 
 def run(arguments: list[str]) -> int:

@@ -47,16 +47,18 @@ exit codes:
 
 def parser() -> Parser:
     """The options of an archive."""
-    made = Parser(
+    options = Parser(
         prog="publish archive",
         description="Make a package for each publication that shows, in fifty years, what was published, from what, "
         "and that it is unaltered.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    made.add_argument("sources", nargs="*", metavar="SOURCE", help="articles and folders of them, by path or address")
-    add_options(made, ARCHIVE)
-    return made
+    options.add_argument(
+        "sources", nargs="*", metavar="SOURCE", help="articles and folders of them, by path or address"
+    )
+    add_options(options, ARCHIVE)
+    return options
 
 
 def run(arguments: list[str]) -> int:

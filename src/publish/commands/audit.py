@@ -37,21 +37,21 @@ if TYPE_CHECKING:
 
 def parser() -> Parser:
     """The options of an audit."""
-    made = Parser(
+    options = Parser(
         prog="publish audit",
         description="Check PDFs, EPUBs, web pages and JATS articles, ours or anybody's, against accessibility rules.",
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    made.add_argument(
+    options.add_argument(
         "files",
         nargs="+",
         type=Path,
         metavar="FILE",
         help="PDF, EPUB, HTML or JATS files, told by their content, folders of them, or - for standard input",
     )
-    add_options(made, AUDIT)
-    return made
+    add_options(options, AUDIT)
+    return options
 
 
 def run(arguments: list[str]) -> int:
@@ -123,14 +123,16 @@ def _audited(files: list[Path], request: Request, tools: Sequence[Tool]) -> tupl
         for file in files:
             progress.begin(file.name)
             progress.step("auditing")
-            _, found = next(results)
+            _, result = next(results)
             try:
-                if isinstance(found, PublishError):
-                    raise found
-                audits.append(external.join(found, judges))
+                if isinstance(result, PublishError):
+                    raise result
+                audits.append(external.join(result, judges))
             except PublishError as error:
                 progress.end()
                 say(error)
                 worst = max(worst, error.exit_code)
     progress.end()
-    return Whole(tuple(f for one in audits for f in one.files), tuple(f for one in audits for f in one.findings)), worst
+    return Whole(
+        tuple(f for audit in audits for f in audit.files), tuple(f for audit in audits for f in audit.findings)
+    ), worst

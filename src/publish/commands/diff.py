@@ -17,34 +17,34 @@ FAIL_ON = ("change", "loss", "never")
 
 def parser() -> Parser:
     """The options of a comparison."""
-    made = Parser(
+    options = Parser(
         prog="publish diff",
         description="Say what changed for a reader from one PDF, EPUB, web page or JATS article to another: by their "
         "structure, not their bytes.",
         epilog="exit codes: 0 no difference that counts, 1 differences (with --fail-on loss: something is worse for a "
         "reader), 2 wrong arguments, 3 a file cannot be read, 4 a report cannot be written",
     )
-    made.add_argument(
+    options.add_argument(
         "old",
         type=Path,
         metavar="OLD",
         help="a PDF, an EPUB, a web page or a JATS article, by its content; - for standard input",
     )
-    made.add_argument("new", type=Path, metavar="NEW", help="a later version of it; of an output also another")
-    made.add_argument(
+    options.add_argument("new", type=Path, metavar="NEW", help="a later version of it; of an output also another")
+    options.add_argument(
         "--report",
         action="append",
         metavar="FORMAT[=PATH]",
         help="text, json or markdown (a comment on a pull request), on standard output or into PATH; may be repeated",
     )
-    made.add_argument(
+    options.add_argument(
         "--fail-on",
         choices=FAIL_ON,
         default="change",
         help="what makes the exit code 1: every change (the default), what became worse for a reader, or nothing",
     )
-    add_options(made, "diff")
-    return made
+    add_options(options, "diff")
+    return options
 
 
 def run(arguments: list[str]) -> int:
@@ -65,9 +65,9 @@ def _diff(given: argparse.Namespace) -> int:
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
     def compared() -> tuple[list[str], bool]:
-        found = compare(given.old, given.new)
-        counted = {"change": found.changes, "loss": found.losses, "never": ()}[given.fail_on]
-        return [render(name, found, colour=colour and path is None) for name, path in reports], bool(counted)
+        comparison = compare(given.old, given.new)
+        counted = {"change": comparison.changes, "loss": comparison.losses, "never": ()}[given.fail_on]
+        return [render(name, comparison, colour=colour and path is None) for name, path in reports], bool(counted)
 
     texts, counted = once(compared, bounds_of(given).room(given.old, given.new), given.new)
     for (name, path), text in zip(reports, texts, strict=True):

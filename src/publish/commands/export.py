@@ -60,7 +60,7 @@ def _export(given: argparse.Namespace) -> int:
 
 def parser() -> Parser:
     """The options of an export."""
-    made = Parser(
+    options = Parser(
         prog="publish",
         description="One JATS article becomes a tagged PDF, an EPUB 3 or a web page; what comes out is audited.",
         epilog=f"{_EPILOG}\n{EXIT_CODES}",
@@ -74,13 +74,13 @@ def parser() -> Parser:
         "       publish init DIR\n       publish schema\n       publish lsp\n       publish completion SHELL\n"
         "       publish archive SOURCE ... --output DIR\n       publish verify DIR",
     )
-    made.add_argument(
+    options.add_argument(
         "sources",
         nargs="*",
         type=Path,
         metavar="SOURCE",
         help="JATS articles (.xml, .nxml, .jats), folders of them, or - for standard input",
     )
-    add_options(made, EXPORT)
-    made.add_argument("--version", action="version", version=f"publish {__version__}")
-    return made
+    add_options(options, EXPORT)
+    options.add_argument("--version", action="version", version=f"publish {__version__}")
+    return options

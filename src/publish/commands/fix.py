@@ -20,20 +20,20 @@ exit codes:
 
 def parser() -> Parser:
     """The options of mending."""
-    made = Parser(
+    options = Parser(
         prog="publish fix",
         description="Mend faults in the XML of articles, where no author is needed for it. Every other byte stays as "
         "it is; what cannot be mended is counted.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    made.add_argument("files", nargs="+", type=Path, metavar="ARTICLE", help="JATS articles, and folders of them")
-    made.add_argument("--diff", action="store_true", help="show what would change, and write nothing")
-    made.add_argument(
+    options.add_argument("files", nargs="+", type=Path, metavar="ARTICLE", help="JATS articles, and folders of them")
+    options.add_argument("--diff", action="store_true", help="show what would change, and write nothing")
+    options.add_argument(
         "--unsafe", action="store_true", help="also make the fixes that somebody must judge; look at them with --diff"
     )
-    add_options(made, FIX)
-    return made
+    add_options(options, FIX)
+    return options
 
 
 def run(arguments: list[str]) -> int:

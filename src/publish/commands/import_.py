@@ -14,20 +14,20 @@ TAKE = ("new", "old")
 
 def parser() -> Parser:
     """The options of an import."""
-    made = Parser(
+    options = Parser(
         prog="publish import",
         description="Make a JATS article of a Word file (.docx), an OpenDocument text (.odt), a web page (.html), "
         "Markdown (.md) or what else pandoc reads, with its pictures, and an account of what was kept, guessed, lost.",
         epilog="exit codes: 0 done, 1 edits of the article that the import cannot carry over, 2 wrong arguments, "
         "3 the file cannot be read, 4 the article cannot be written",
     )
-    made.add_argument("file", type=Path, metavar="FILE", help="the document, told by its content")
-    made.add_argument(
+    options.add_argument("file", type=Path, metavar="FILE", help="the document, told by its content")
+    options.add_argument(
         "-o", "--output", type=Path, metavar="DIR", help="where the article goes (a folder of the file's name, here)"
     )
-    add_import_options(made)
-    add_options(made, "import")
-    return made
+    add_import_options(options)
+    add_options(options, "import")
+    return options
 
 
 def run(arguments: list[str]) -> int:

@@ -12,20 +12,20 @@ from publish.terminal import put_lines
 
 def parser() -> Parser:
     """The options of a new article."""
-    made = Parser(prog="publish init", description="Make a new article from the sample report, or from a document.")
-    made.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
-    made.add_argument(
+    options = Parser(prog="publish init", description="Make a new article from the sample report, or from a document.")
+    options.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+    options.add_argument(
         "--lang",
         default="en",
         metavar="TAG",
         help="its language: the sample in en (the default), fr or nl, a short skeleton in any other that has our words",
     )
-    made.add_argument(
+    options.add_argument(
         "--from", dest="file", type=Path, metavar="FILE", help="make it of a document, as `publish import` does"
     )
-    add_import_options(made)
-    add_options(made, "import")
-    return made
+    add_import_options(options)
+    add_options(options, "import")
+    return options
 
 
 def run(arguments: list[str]) -> int:

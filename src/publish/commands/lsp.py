@@ -13,16 +13,16 @@ from publish.terminal import tell
 
 def parser() -> Parser:
     """The options of the language server."""
-    made = Parser(
+    options = Parser(
         prog="publish lsp",
         description="Speak the Language Server Protocol on standard input and output, for an editor that starts this: "
         "findings as one types, manuals of rules, fixes, the outline, alternative texts beside their pictures, and "
         "where a reference leads. docs/editors.md has settings for VS Code, Neovim and Emacs.",
         epilog="exit codes: 0 the editor is done, 1 it said exit before it said shutdown, 2 wrong arguments",
     )
-    made.add_argument("--stdio", action="store_true", help="as it is anyway; editors say so")
-    made.add_argument("--clientProcessId", type=int, help=argparse.SUPPRESS)  # VS Code says so
-    return made
+    options.add_argument("--stdio", action="store_true", help="as it is anyway; editors say so")
+    options.add_argument("--clientProcessId", type=int, help=argparse.SUPPRESS)  # VS Code says so
+    return options
 
 
 def run(arguments: list[str]) -> int:

@@ -13,19 +13,19 @@ from publish.terminal import put
 
 def parser() -> Parser:
     """The options of reading."""
-    made = Parser(
+    options = Parser(
         prog="publish read",
         description="Print what a screen reader gets from a PDF (from its tags alone) an EPUB (in the order of its "
         "spine) or a web page: structure, languages, alternatives, page breaks and text.",
     )
-    made.add_argument(
+    options.add_argument(
         "file",
         type=Path,
         metavar="FILE",
         help="a tagged PDF, an EPUB or a web page, ours or anybody's; - for standard input",
     )
-    add_options(made, "read")
-    return made
+    add_options(options, "read")
+    return options
 
 
 def run(arguments: list[str]) -> int:

@@ -11,32 +11,32 @@ def parser() -> Parser:
     """The options of the list of rules."""
     from publish.audit.standards import coverage, editions, manual
 
-    made = Parser(prog="publish rules", description="List the rules of the audit, or explain one.")
-    one = made.add_mutually_exclusive_group()
-    one.add_argument("rule", nargs="?", metavar="RULE", help="the rule to explain, such as figure-alt-missing")
-    one.add_argument(
+    options = Parser(prog="publish rules", description="List the rules of the audit, or explain one.")
+    group = options.add_mutually_exclusive_group()
+    group.add_argument("rule", nargs="?", metavar="RULE", help="the rule to explain, such as figure-alt-missing")
+    group.add_argument(
         "--by",
         metavar="STANDARD",
         help=f"list the rules by the clauses of a standard, or of a part of it: {', '.join(manual.STANDARDS)}",
     )
-    one.add_argument(
+    group.add_argument(
         "--coverage",
         nargs="?",
         const="",
         metavar="TABLE",
         help=f"what is decided, what a person must look at, what is open: all, or of {', '.join(coverage.TABLES)}",
     )
-    made.add_argument(
+    options.add_argument(
         "--standard",
         action="append",
         default=[],
         metavar="EDITION",
         help=f"name the clauses of this edition, or list them: {', '.join(each.name for each in editions.editions())}",
     )
-    made.add_argument(
+    options.add_argument(
         "--manual", metavar="FOLDER|URL", help="where your copy of our site lies: say where the page of the rule is too"
     )
-    return made
+    return options
 
 
 def run(arguments: list[str]) -> int:

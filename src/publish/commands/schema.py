@@ -10,13 +10,13 @@ REPORTS = ("audit", "inventory")
 
 def parser() -> Parser:
     """The options of the schema."""
-    made = Parser(
+    options = Parser(
         prog="publish schema",
         description="The JSON Schema (2020-12) of `publish audit --report json`, or of `publish inventory`; version 1.",
     )
-    made.add_argument("report", nargs="?", choices=REPORTS, default="audit", help="whose report it is of (audit)")
-    made.add_argument("--path", action="store_true", help="say where the file lies, instead of printing it")
-    return made
+    options.add_argument("report", nargs="?", choices=REPORTS, default="audit", help="whose report it is of (audit)")
+    options.add_argument("--path", action="store_true", help="say where the file lies, instead of printing it")
+    return options
 
 
 def run(arguments: list[str]) -> int:

@@ -20,18 +20,20 @@ exit codes:
 
 def parser() -> Parser:
     """The options of a verification."""
-    made = Parser(
+    options = Parser(
         prog="publish verify",
         description="Check that packages are whole and unaltered.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    made.add_argument(
+    options.add_argument(
         "folders", nargs="+", metavar="DIR", help="a package, or a folder of packages, by path or address"
     )
-    made.add_argument("--rebuild", action="store_true", help="make the outputs again, and compare them byte for byte")
-    add_options(made, "verify")
-    return made
+    options.add_argument(
+        "--rebuild", action="store_true", help="make the outputs again, and compare them byte for byte"
+    )
+    add_options(options, "verify")
+    return options
 
 
 def run(arguments: list[str]) -> int:
@@ -59,14 +61,14 @@ def run(arguments: list[str]) -> int:
         except PublishError as error:  # of one place; the others are verified all the same
             say(error)
             worst = max(worst, error.exit_code)
-    tally, wrong, said = Tally(len(jobs), quiet=given.quiet), 0, []
+    tally, wrong, messages = Tally(len(jobs), quiet=given.quiet), 0, []
     workers = min(given.workers or cores(), len(jobs))
     for outcome in Processes(workers, seconds=SECONDS, bounds=bounds_of(given)).run(tasks.verify, jobs.values()):
         tally.add(failed=outcome.exit_code > 0, worked=True)
         worst, wrong = max(worst, outcome.exit_code), wrong + (outcome.exit_code > 0)
-        said += outcome.message.splitlines()
+        messages += outcome.message.splitlines()
     tally.clear()
-    put_lines(sorted(said))
+    put_lines(sorted(messages))
     if jobs and not given.quiet:
         tell(f"{len(jobs) - wrong} of {len(jobs)} packages are as they were")
     return worst

@@ -159,7 +159,7 @@ def statements(findings: Findings, terms: Terms, claim: Claim) -> tuple[Statemen
         *(_schema("accessMode", mode) for mode in access_modes(findings)),
         *(_schema("accessModeSufficient", ",".join(modes)) for modes in sufficient_modes(findings, claim)),
         *(_schema("accessibilityFeature", feature) for feature in features(findings)),
-        *(_schema("accessibilityHazard", one) for one in hazards(findings, claim)),
+        *(_schema("accessibilityHazard", name) for name in hazards(findings, claim)),
         Statement(
             "meta",
             summary(findings, terms, claim),
@@ -232,10 +232,12 @@ def hazard(findings: Findings) -> str:
 
 def hazards(findings: Findings, claim: Claim) -> tuple[str, ...]:
     """What was found, and where that tells nothing, what the article says: all of it, unless it contradicts itself."""
-    said = frozenset(claim.hazards)
-    agrees = len(said) == 1 if said & _ALONE else not any(said.issuperset(pair) for pair in _OPPOSITES)
-    known = said <= _ALONE.union(*_OPPOSITES)
-    return claim.hazards if hazard(findings) == "unknown" and said and agrees and known else (hazard(findings),)
+    stated = frozenset(claim.hazards)
+    agrees = len(stated) == 1 if stated & _ALONE else not any(stated.issuperset(pair) for pair in _OPPOSITES)
+    in_vocabulary = stated <= _ALONE.union(*_OPPOSITES)
+    return (
+        claim.hazards if hazard(findings) == "unknown" and stated and agrees and in_vocabulary else (hazard(findings),)
+    )
 
 
 def summary(findings: Findings, terms: Terms, claim: Claim) -> str:

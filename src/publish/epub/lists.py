@@ -38,7 +38,7 @@ class Captions:
         return TERMS[self.key]
 
 
-def made(documents: Sequence[ContentDocument]) -> tuple[Captions, ...]:
+def captions_of(documents: Sequence[ContentDocument]) -> tuple[Captions, ...]:
     """The lists that a publication is long enough for."""
     lists = (
         Captions(key, tuple(line for document in documents for line in lines(document)))

@@ -173,7 +173,7 @@ def body(
     toc = make("nav", heading, lines, id="contents", role="doc-toc")
     toc.set(EPUB_TYPE, "toc")
     toc.set("aria-labelledby", "contents-heading")
-    shown = [toc, *(_captions(captions, terms, language) for captions in lists.made(documents))]
+    shown = [toc, *(_captions(captions, terms, language) for captions in lists.captions_of(documents))]
     hidden = [_pages(breaks, terms)] if breaks else []
     marks = _landmarks(documents, terms, cover, [nav.get("id", "") for nav in shown[1:]])
     return make("body", *shown, *hidden, marks, class_="contents")

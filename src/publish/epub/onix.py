@@ -88,7 +88,7 @@ LANGUAGES = dict(
 
 
 def _features(publication: Publication) -> Iterator[_Feature]:
-    surveyed, certification = publication.found, publication.certification
+    surveyed, certification = publication.findings, publication.certification
     yield _Feature(
         _ACCESSIBILITY,
         "00",

@@ -37,15 +37,15 @@ class Face:
 class Faces:
     """The fonts of a file, each read once."""
 
-    known: dict[tuple[int, int], Face] = field(default_factory=dict)
+    by_object: dict[tuple[int, int], Face] = field(default_factory=dict)
 
     def of(self, font: pikepdf.Object) -> Face:
         """The face of a font dictionary."""
-        face = self.known.get(font.objgen) if font.is_indirect else None
+        face = self.by_object.get(font.objgen) if font.is_indirect else None
         if face is None:
             face = _face(font)
             if font.is_indirect:
-                self.known[font.objgen] = face
+                self.by_object[font.objgen] = face
         return face
 
 

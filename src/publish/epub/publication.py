@@ -61,7 +61,7 @@ class Publication:
     navigation: etree._Element
     style_sheet: str
     paginated: str | None
-    found: Findings
+    findings: Findings
     certification: Certification
     conforms: bool = False
     accepted: bool = True
@@ -72,8 +72,8 @@ class Publication:
         by = self.certification.by if self.conforms else None
         stated = self.article.metadata
         is_ours = (stated.language or "").partition("-")[0] == self.terms.language.partition("-")[0]
-        said = stated.accessibility_summary if is_ours else ""  # the summary is in one language
-        return Claim(by, self.certification.contact, self.paginated, self.accepted, stated.hazards, said)
+        summary = stated.accessibility_summary if is_ours else ""  # the summary is in one language
+        return Claim(by, self.certification.contact, self.paginated, self.accepted, stated.hazards, summary)
 
     @property
     def seed(self) -> str:
@@ -128,6 +128,6 @@ def prepare(
         navigation=contents,
         style_sheet=sheet,
         paginated=pages.source if pages is not None else None,
-        found=surveyed,
+        findings=surveyed,
         certification=certification or Certification(),
     )

@@ -36,14 +36,14 @@ _SHOWN = 12  # remarks of a kind on a terminal: the JSON has all
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What came of an import. ``kept`` counts by kind.
+    """What came of an import. ``counts`` is what was kept, by kind.
 
     ``places`` leads from an id in the article to its place in the author's file, ``lines`` from a line, counted from 1,
     on which something begins. ``media`` are the SHA-256 of pictures, in hexadecimal, by name.
     """
 
     source: str
-    kept: Mapping[str, int]
+    counts: Mapping[str, int]
     language: str | None
     remarks: tuple[Remark, ...]
     places: Mapping[str, Place]
@@ -56,7 +56,7 @@ class Account:
         return [remark for remark in self.remarks if remark.kind == kind]
 
 
-def kept(document: Document) -> dict[str, int]:
+def counts_of(document: Document) -> dict[str, int]:
     """How much of each kind a document holds."""
     counts: Counter[str] = Counter(dict.fromkeys(_PLURALS, 0))
     for block in walked(document.blocks):
@@ -91,7 +91,7 @@ def _count(counts: Counter[str], block: Block) -> None:
 
 def text(account: Account) -> list[str]:
     """The account as lines for a terminal: a screenful."""
-    counted = ", ".join(f"{count:,} {name if count == 1 else _PLURALS[name]}" for name, count in account.kept.items())
+    counted = ", ".join(f"{count:,} {name if count == 1 else _PLURALS[name]}" for name, count in account.counts.items())
     lines = [f"kept     {counted or 'nothing'}" + (f"; in {account.language}" if account.language else "")]
     if account.tried:
         lines.append(f"note     {account.tried}: look it through")
@@ -122,7 +122,7 @@ def as_json(account: Account) -> bytes:
     content = {
         "source": account.source,
         "language": account.language,
-        "kept": dict(account.kept),
+        "kept": dict(account.counts),
         **{
             kind: [
                 {

@@ -234,9 +234,9 @@ def _hint(position: types.Position, shown: Shown) -> types.InlayHint:
     )
 
 
-def _edits(document: Document, known: TextState, changes: list[tuple[int, int, str]]) -> list[types.TextEdit] | None:
+def _edits(document: Document, earlier: TextState, changes: list[tuple[int, int, str]]) -> list[types.TextEdit] | None:
     """Changes of an earlier text as edits of this one; None where one of their places changed."""
-    moved = document.moved(known)
+    moved = document.moved(earlier)
     edits = []
     for start, end, letters in changes:
         place = moved.place(start, end)

@@ -70,6 +70,6 @@ class Document:
             except TimeoutError:
                 return
 
-    def moved(self, known: TextState) -> Moved:
+    def moved(self, earlier: TextState) -> Moved:
         """Where what is told of a text stands now."""
-        return Moved(known.letters, self.text.letters)
+        return Moved(earlier.letters, self.text.letters)

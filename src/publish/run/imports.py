@@ -117,7 +117,7 @@ def read(path: Path, choices: Choices) -> Imported:
     written = jats.write(document, name=path.stem)
     told = Account(
         path.name,
-        account.kept(document),
+        account.counts_of(document),
         document.properties.language,
         (*document.remarks, *written.remarks),
         written.places,

@@ -106,7 +106,7 @@ def _merge(rows: list[tuple[list[Cell], list[str | None]]]) -> None:
     above: dict[int, Cell] = {}
     for cells, merged in rows:
         now: dict[int, Cell] = {}
-        kept, column = [], 0
+        remaining, column = [], 0
         for cell, how in zip(cells, merged, strict=True):
             first = above.get(column)
             if how == "continue" and first is not None and first.columns == cell.columns:
@@ -114,11 +114,11 @@ def _merge(rows: list[tuple[list[Cell], list[str | None]]]) -> None:
                 first.blocks += [block for block in cell.blocks if not _is_blank(block)]
                 now[column] = first
             else:
-                kept.append(cell)
+                remaining.append(cell)
                 if how is not None:
                     now[column] = cell
             column += cell.columns
-        cells[:] = kept
+        cells[:] = remaining
         above = now
 
 
