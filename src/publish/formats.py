@@ -93,7 +93,7 @@ def _pdf(
         profile=profile,
         image_dpi=request.image_dpi,
         jobs=request.jobs,
-        kept=cache,
+        cache=cache,
     )
     file = f"{name}.pdf"
     pages = replace(printed.pages, source=portable(file))

@@ -73,7 +73,7 @@ def again(
 ) -> list[int]:
     """Make a document with what is kept; the parts that were laid out, once its bytes are those of a cold run."""
     laid_out.clear()
-    warm = pdf.make(document, theme=theme, jobs=1, kept=cache).data
+    warm = pdf.make(document, theme=theme, jobs=1, cache=cache).data
     spans = sorted(first for first, _ in laid_out)
     assert warm == pdf.make(document, theme=theme, jobs=1).data
     return spans

@@ -39,21 +39,21 @@ def make(
     profile: Profile = PDF_UA_1,
     image_dpi: int = IMAGE_DPI,
     jobs: int | None = None,
-    kept: ByteBoundedCache | None = None,
+    cache: ByteBoundedCache | None = None,
 ) -> Printed:
     """The PDF of a document, as its profile promises.
 
     A theme's ``base.css`` and ``print.css`` come behind ours. Pictures are made no finer than ``image_dpi`` pixels in
     an inch; 0 leaves them as they are. ``jobs`` processes lay out a long document, as many as there are cores, the
-    bytes the same for any number, and with what is ``kept`` of earlier ones. Raises InternalError when the pages cannot
-    be laid out.
+    bytes the same for any number, and with what a ``cache`` holds of earlier ones. Raises InternalError when the pages
+    cannot be laid out.
     """
     with interpreter.collector_paused():
         try:
-            return _make(document, theme, profile, image_dpi, jobs, kept, footnotes_at_foot=True)
+            return _make(document, theme, profile, image_dpi, jobs, cache, footnotes_at_foot=True)
         except LayoutFault as fault:
             # The engine's footnotes are the part that fails; with the notes behind their section nothing is lost.
-            printed = _make(document, theme, profile, image_dpi, jobs, kept, footnotes_at_foot=False)
+            printed = _make(document, theme, profile, image_dpi, jobs, cache, footnotes_at_foot=False)
             tell(f"{document.article.path}: the notes stand behind their sections in the PDF, as {fault.message}")
             return printed
 
@@ -64,7 +64,7 @@ def _make(
     profile: Profile,
     image_dpi: int,
     jobs: int | None,
-    kept: ByteBoundedCache | None,
+    cache: ByteBoundedCache | None,
     *,
     footnotes_at_foot: bool,
 ) -> Printed:
@@ -80,7 +80,7 @@ def _make(
         style=page_style.of(theme),
         files=files,
     )
-    painted = engine.lay_out(tree, [*sheets, *own, running], profile.version, image_dpi, jobs, kept)
+    painted = engine.lay_out(tree, [*sheets, *own, running], profile.version, image_dpi, jobs, cache)
     pages = assemble(painted.file, painted.layout, document, tree.mathml, profile)
     return Printed(painted.file.written(profile.version), pages)
 

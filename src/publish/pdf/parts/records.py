@@ -44,12 +44,12 @@ class PartContext:
 
 @dataclass(slots=True)
 class PaintedFont:
-    """A font as a part uses it: widths and texts by glyph, and what the engine knows of it.
+    """A font as a part uses it: widths and texts by glyph, and its ``attributes`` in the engine.
 
     ``file`` is None where the same process has sent it before.
     """
 
-    known: dict[str, Any]
+    attributes: dict[str, Any]
     widths: dict[int, float]
     says: dict[int, str]
     missing: dict[int, int]

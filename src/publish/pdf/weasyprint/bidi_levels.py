@@ -19,8 +19,8 @@ def levels(text: str, *, right_to_left: bool) -> bytes:
         return b""
     coded = text.encode()
     base = ffi.new("int *", 1 if right_to_left else 0)
-    found = pango.pango_log2vis_get_embedding_levels(coded, len(coded), base)
+    embedding = pango.pango_log2vis_get_embedding_levels(coded, len(coded), base)
     try:
-        return bytes(ffi.buffer(found, len(text)))
+        return bytes(ffi.buffer(embedding, len(text)))
     finally:
-        gobject.g_free(found)
+        gobject.g_free(embedding)

@@ -96,25 +96,25 @@ def _definitions(module: str) -> dict[str, str]:
         return {}
     text = data.decode()
     lines = text.splitlines(keepends=True)
-    found: dict[str, str] = {}
+    definitions: dict[str, str] = {}
 
     def walk(body: list[ast.stmt], around: str) -> None:
         for node in body:
             if isinstance(node, ast.FunctionDef | ast.ClassDef):
                 begin = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-                found[f"{around}{node.name}"] = "".join(lines[begin - 1 : node.end_lineno])
+                definitions[f"{around}{node.name}"] = "".join(lines[begin - 1 : node.end_lineno])
             if isinstance(node, ast.ClassDef):
                 walk(node.body, f"{around}{node.name}.")
             if isinstance(node, ast.Assign):
                 for target in node.targets:
                     if isinstance(target, ast.Name):
-                        found[f"{around}{target.id}"] = "".join(lines[node.lineno - 1 : node.end_lineno])
+                        definitions[f"{around}{target.id}"] = "".join(lines[node.lineno - 1 : node.end_lineno])
 
     try:
         walk(ast.parse(text).body, "")
     except SyntaxError:
         return {}
-    return found
+    return definitions
 
 
 def _digest_of(module: str, name: str) -> str | None:

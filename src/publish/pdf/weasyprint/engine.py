@@ -24,15 +24,15 @@ def lay_out(
     version: Version,
     image_dpi: int,
     jobs: int | None = None,
-    kept: ByteBoundedCache | None = None,
+    cache: ByteBoundedCache | None = None,
 ) -> PaintedFile:
     """The painted pages of a print tree, to become a PDF of this version, and the records of their layout.
 
     ``styles`` are the texts of its style sheets.
     Its pictures are no finer than ``image_dpi`` pixels in an inch; 0 leaves them as they are. A long document whose
-    style begins its sections on new pages is laid out by ``jobs`` processes, as many as there are cores, with what is
-    ``kept`` of earlier ones; how many there are shows in no byte. Where WeasyPrint is not as we know it, the pages are
-    made the plain way, by one process. Raises LayoutFault when WeasyPrint loses its way in the pages.
+    style begins its sections on new pages is laid out by ``jobs`` processes, as many as there are cores, with what a
+    ``cache`` holds of earlier ones; how many there are shows in no byte. Where WeasyPrint is not as we know it, the
+    pages are made the plain way, by one process. Raises LayoutFault when WeasyPrint loses its way in the pages.
     """
     mixed_lines.set_apart(tree.root)
     hyphenation = f'html {{ hyphenate-character: "{fonts.choose_hyphen(tree.root)}" }}'
@@ -43,7 +43,7 @@ def lay_out(
             return plain.lay_out(tree.root, tree.resources, texts, version, image_dpi)
         from publish.pdf.weasyprint import fast  # it rests on what another release may lack
 
-        return fast.lay_out(tree.root, tree.resources, texts, version, image_dpi, jobs, kept)
+        return fast.lay_out(tree.root, tree.resources, texts, version, image_dpi, jobs, cache)
 
 
 def pango_version() -> str:

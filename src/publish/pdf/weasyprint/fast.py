@@ -41,18 +41,18 @@ def lay_out(
     version: Version,
     image_dpi: int,
     jobs: int | None = None,
-    kept: ByteBoundedCache | None = None,
+    cache: ByteBoundedCache | None = None,
 ) -> PaintedFile:
     """The painted pages of a print tree, in a file that waits for its structure (see ``engine.lay_out``)."""
     document = _Parts(root, resources, styles, image_dpi)
     processes = min(len(document.parts), cores() if jobs is None else jobs)
     try:
-        return _together(document, processes, version, kept)
+        return _together(document, processes, version, cache)
     except ProcessLost:
-        return _together(document, 1, version, kept)
+        return _together(document, 1, version, cache)
 
 
-def _together(document: _Parts, processes: int, version: Version, kept: ByteBoundedCache | None) -> PaintedFile:
+def _together(document: _Parts, processes: int, version: Version, cache: ByteBoundedCache | None) -> PaintedFile:
     """The file that the parts make."""
 
     def workers_for(parts: int) -> tuple[PartWorkers, Callable[[], None]]:
@@ -64,16 +64,16 @@ def _together(document: _Parts, processes: int, version: Version, kept: ByteBoun
             return several, several.close
         return InProcess(desk), lambda: None
 
-    if kept is None or len(document.parts) == 1:
+    if cache is None or len(document.parts) == 1:
         crew, close = workers_for(len(document.parts))
     else:
-        larder = document.larder()
+        digest_context = document.digest_context()
         remembering = CachingWorkers(
-            kept,
-            lambda span: document.made_of(larder, span),
+            cache,
+            lambda span: document.made_of(digest_context, span),
             workers_for,
             fonts.conventions,
-            counts_pages=larder.counts_pages,
+            counts_pages=digest_context.counts_pages,
         )
         crew, close = remembering, remembering.close
     try:
@@ -106,14 +106,14 @@ class _Parts:
         with self._alone(span) as (first, last):
             return self._laid_out(first=first, last=last)
 
-    def larder(self) -> DigestContext:
+    def digest_context(self) -> DigestContext:
         """What all parts are made with."""
         return DigestContext(self._styles, self._resources, repr(self._options))
 
-    def made_of(self, larder: DigestContext, span: SectionRange) -> PartDigest:
+    def made_of(self, digest_context: DigestContext, span: SectionRange) -> PartDigest:
         """What a part is made of."""
         with self._alone(span) as ends:
-            return larder.of(self.root, *ends)
+            return digest_context.of(self.root, *ends)
 
     @contextmanager
     def _alone(self, span: SectionRange) -> Iterator[tuple[bool, bool]]:

@@ -94,7 +94,7 @@ def _unseen(name: str, index: int, file: bytes) -> int | None:
 
 def faces(fonts: Mapping[Any, Any], says: GlyphTexts) -> dict[bytes, Face]:
     """The fonts of a part by their names in the operators; ``says`` is what the document takes them to say."""
-    made: dict[bytes, Face] = {}
+    by_name: dict[bytes, Face] = {}
     for font in fonts.values():
         glyph_texts = {**font.to_unicode, **says.get(font.hash, {})}
         digits = 2 if font.bitmap else 4
@@ -104,16 +104,16 @@ def faces(fonts: Mapping[Any, Any], says: GlyphTexts) -> dict[bytes, Face]:
         silent = frozenset(f"{glyph:0{digits}x}".encode() for glyph, text in glyph_texts.items() if not text)
         unseen = _unseen(font.hash, font.index, font.file_content) if RIGHT_MARK in glyph_texts.values() else None
         mark = f"{unseen:0{digits}x}".encode() if unseen and glyph_texts.get(unseen) == RIGHT_MARK else None
-        made[font.hash.encode()] = Face(glyphs, digits, space, silent, mark)
-    return made
+        by_name[font.hash.encode()] = Face(glyphs, digits, space, silent, mark)
+    return by_name
 
 
 def glyph_texts(fonts: Mapping[Any, Any]) -> GlyphTexts:
     """What the glyphs of these fonts say, each where a text first led to it."""
-    found: dict[str, dict[int, str]] = {}
+    texts: dict[str, dict[int, str]] = {}
     for font in fonts.values():
-        found[font.hash] = {**font.to_unicode, **found.get(font.hash, {})}
-    return found
+        texts[font.hash] = {**font.to_unicode, **texts.get(font.hash, {})}
+    return texts
 
 
 def take_down(fonts: Mapping[Any, Any], sent: set[str]) -> dict[str, PaintedFont]:
@@ -121,10 +121,12 @@ def take_down(fonts: Mapping[Any, Any], sent: set[str]) -> dict[str, PaintedFont
     taken: dict[str, PaintedFont] = {}
     for font in fonts.values():
         if (record := taken.get(font.hash)) is None:
-            known = {key: value for key, value in vars(font).items() if key not in _NOT_OF_THE_FONT}
+            attributes = {key: value for key, value in vars(font).items() if key not in _NOT_OF_THE_FONT}
             file = None if font.hash in sent else font.file_content
             sent.add(font.hash)
-            taken[font.hash] = PaintedFont(known, dict(font.widths), dict(font.to_unicode), dict(font.missing), file)
+            taken[font.hash] = PaintedFont(
+                attributes, dict(font.widths), dict(font.to_unicode), dict(font.missing), file
+            )
         else:
             _add(record, font.widths, font.to_unicode, font.missing)
     return taken
@@ -135,7 +137,7 @@ def merge(records: list[dict[str, PaintedFont]], says: GlyphTexts) -> dict[str, 
     merged: dict[str, PaintedFont] = {}
     for fonts in records:
         for name, font in fonts.items():
-            record = merged.setdefault(name, PaintedFont(font.known, {}, dict(says.get(name, {})), {}, font.file))
+            record = merged.setdefault(name, PaintedFont(font.attributes, {}, dict(says.get(name, {})), {}, font.file))
             record.file = record.file or font.file
             _add(record, font.widths, font.says, font.missing)
     return {name: _revived(record) for name, record in merged.items()}
@@ -149,7 +151,7 @@ def _add(record: PaintedFont, widths: dict[int, float], says: dict[int, str], mi
 
 def _revived(record: PaintedFont) -> Any:
     font = object.__new__(weasyprint.pdf.fonts.Font)
-    vars(font).update(record.known)
+    vars(font).update(record.attributes)
     font.widths, font.to_unicode, font.missing = record.widths, record.says, record.missing
     font.file_content = record.file
     assert record.file is not None

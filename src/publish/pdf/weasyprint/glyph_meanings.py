@@ -36,26 +36,26 @@ def meanings(glyphs: Sequence[int], letters: str, nominal: Callable[[str], int |
     """What each of a cluster's glyphs says, in the order of the letters; ``nominal`` is the usual glyph of a letter."""
     if len(glyphs) == 1:
         return [letters]
-    found: dict[int, str] = {}
-    rest = _matched(glyphs, list(letters), nominal, found)
+    texts: dict[int, str] = {}
+    rest = _matched(glyphs, list(letters), nominal, texts)
     parts = list(unicodedata.normalize("NFKD", "".join(rest)))
-    if len(found) < len(glyphs) and len(parts) > len(rest):
-        rest = _matched(glyphs, parts, nominal, found)
-    unknown = [number for number in range(len(glyphs)) if number not in found]
+    if len(texts) < len(glyphs) and len(parts) > len(rest):
+        rest = _matched(glyphs, parts, nominal, texts)
+    unknown = [number for number in range(len(glyphs)) if number not in texts]
     if len(unknown) == len(rest):
-        found.update(zip(unknown, rest, strict=True))
+        texts.update(zip(unknown, rest, strict=True))
     elif unknown:
-        found[unknown[-1]] = "".join(rest)
-    return [found.get(number, "") for number in range(len(glyphs))]
+        texts[unknown[-1]] = "".join(rest)
+    return [texts.get(number, "") for number in range(len(glyphs))]
 
 
 def _matched(
-    glyphs: Sequence[int], letters: list[str], nominal: Callable[[str], int | None], found: dict[int, str]
+    glyphs: Sequence[int], letters: list[str], nominal: Callable[[str], int | None], texts: dict[int, str]
 ) -> list[str]:
     """The letters that are left when each glyph has taken the one that it is the usual glyph of."""
     for number, glyph in enumerate(glyphs):
-        if number not in found and (letter := next((c for c in letters if nominal(c) == glyph), None)):
-            found[number] = letter
+        if number not in texts and (letter := next((c for c in letters if nominal(c) == glyph), None)):
+            texts[number] = letter
             letters.remove(letter)
     return letters
 
@@ -72,9 +72,9 @@ def _clusters(item: Any, count: int) -> Iterator[tuple[list[int], int, int]]:
 
 
 def _nominal(font: Any) -> Callable[[str], int | None]:
-    found = ffi.new("hb_codepoint_t *")
+    result = ffi.new("hb_codepoint_t *")
 
     def nominal(character: str) -> int | None:
-        return found[0] if harfbuzz.hb_font_get_nominal_glyph(font.hb_font, ord(character), found) else None
+        return result[0] if harfbuzz.hb_font_get_nominal_glyph(font.hb_font, ord(character), result) else None
 
     return nominal

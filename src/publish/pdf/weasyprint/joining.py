@@ -63,9 +63,9 @@ class Joiner:
 
     def close(self, version: Version) -> None:
         """Write the fonts and the links' areas."""
-        made = fonts.merge(self._fonts_of_parts, self._says)
+        merged = fonts.merge(self._fonts_of_parts, self._says)
         options = {"hinting": False, "pdf_version": version}
-        references = self._add(build_fonts_dictionary(self.pdf, made, True, True, options))
+        references = self._add(build_fonts_dictionary(self.pdf, merged, True, True, options))
         for resources in self._font_places:
             resources["Font"] = references
         pages = [thing for thing in self.pdf.objects if isinstance(thing, pydyf.Dictionary) and "Tabs" in thing]
@@ -114,12 +114,12 @@ class Joiner:
 
     def _picture(self, picture: Any) -> Any:
         key = hashlib.sha256(picture.data).digest()
-        if (made := self._pictures.get(key)) is None:
+        if (reference := self._pictures.get(key)) is None:
             mask = picture.extra.get("SMask")
             if mask is not None:
                 picture.extra["SMask"] = self._add(mask)
-            made = self._pictures[key] = self._add(picture)
-        return made
+            reference = self._pictures[key] = self._add(picture)
+        return reference
 
 
 def _lab(white: Any) -> Any:

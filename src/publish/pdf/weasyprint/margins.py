@@ -20,20 +20,20 @@ class Margins:
 
     def __init__(self, context: Any) -> None:
         self._context = context
-        self._kept: dict[Hashable, list[tuple[Any, Any]]] = {}
+        self._cached: dict[Hashable, list[tuple[Any, Any]]] = {}
 
     def of(self, page: Any, state: Any) -> list[Any]:
         """The margin boxes of a page, the context's current one. ``state`` holds its counters."""
         counters = state[1]
         key = self._key(page, counters)
-        if key is not None and (kept := self._kept.get(key)) is not None and self._renumber(kept, counters):
-            return [box for box, _ in kept]
-        made = list(make_margin_boxes(self._context, page, state))
-        if key is not None and key not in self._kept:
-            pairs = [(box, self._number(box, counters)) for box in made]
+        if key is not None and (cached := self._cached.get(key)) is not None and self._renumber(cached, counters):
+            return [box for box, _ in cached]
+        boxes = list(make_margin_boxes(self._context, page, state))
+        if key is not None and key not in self._cached:
+            pairs = [(box, self._number(box, counters)) for box in boxes]
             if all(number is not None or not _counts(box) for box, number in pairs):
-                self._kept[key] = pairs
-        return made
+                self._cached[key] = pairs
+        return boxes
 
     def _key(self, page: Any, counters: dict[str, list[int]]) -> Hashable | None:
         """All that the margins of a page depend on but its number: of that, how many digits it has."""
@@ -64,9 +64,9 @@ class Margins:
         texts = [child for child in box.descendants() if isinstance(child, TextBox)]
         return texts[0] if len(texts) == 1 and texts[0].text == self._text(box, counters) else None
 
-    def _renumber(self, kept: list[tuple[Any, Any]], counters: dict[str, list[int]]) -> bool:
+    def _renumber(self, cached: list[tuple[Any, Any]], counters: dict[str, list[int]]) -> bool:
         """Write other numbers into margin boxes; whether they are as wide as those before."""
-        for box, number in kept:
+        for box, number in cached:
             if number is None:
                 continue
             text = self._text(box, counters)

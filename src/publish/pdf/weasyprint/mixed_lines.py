@@ -92,8 +92,8 @@ def _set_apart(block: etree._Element, right_to_left: bool) -> None:
     start = 0
     stretches = []
     for text in re.split(f"(?<={_END})", "".join(line.text)):
-        found = levels(text, right_to_left=right_to_left)
-        for stretch in re.finditer(rb"[^\x00]+" if base == 0 else rb"[^\x00\x01]+", found):
+        embedding = levels(text, right_to_left=right_to_left)
+        for stretch in re.finditer(rb"[^\x00]+" if base == 0 else rb"[^\x00\x01]+", embedding):
             stretches.append((start + stretch.start(), start + stretch.end()))
         start += len(text)
     for begin, end in reversed(stretches):
@@ -158,4 +158,4 @@ def _depth(element: etree._Element) -> int:
 
 def _direction(element: etree._Element) -> str:
     around: Iterator[etree._Element] = element.iterancestors()
-    return next((said for one in (element, *around) if (said := one.get("dir"))), LEFT)
+    return next((direction for ancestor in (element, *around) if (direction := ancestor.get("dir"))), LEFT)

@@ -109,7 +109,7 @@ def _annotation(kind: str, target: str, rectangle: Any, matrix: Any) -> Any:
     if kind not in ("internal", "external"):
         return None
     corners = (*matrix.transform_point(*rectangle[:2]), *matrix.transform_point(*rectangle[2:]))
-    made = pydyf.Dictionary(
+    annotation = pydyf.Dictionary(
         {
             "Type": "/Annot",
             "Subtype": "/Link",
@@ -119,8 +119,8 @@ def _annotation(kind: str, target: str, rectangle: Any, matrix: Any) -> Any:
         }
     )
     if kind == "external":
-        made["A"] = pydyf.Dictionary({"Type": "/Action", "S": "/URI", "URI": pydyf.String(target)})
-    return made
+        annotation["A"] = pydyf.Dictionary({"Type": "/Action", "S": "/URI", "URI": pydyf.String(target)})
+    return annotation
 
 
 def _free(resources: Any) -> Any:
@@ -144,12 +144,12 @@ def _free_stream(stream: Any) -> Any:
 
 
 def _picture(image: dict[str, Any]) -> Any:
-    made = image["image"].get_x_object(image["interpolate"], max(image["dpi_ratios"]))
-    return None if made is None else _whole(made)
+    form = image["image"].get_x_object(image["interpolate"], max(image["dpi_ratios"]))
+    return None if form is None else _whole(form)
 
 
 def _whole(picture: Any) -> Any:
-    made = pydyf.Stream([operators(picture)], picture.extra, compress=picture.compress)
-    if "SMask" in made.extra:
-        made.extra["SMask"] = _whole(made.extra["SMask"])
-    return made
+    stream = pydyf.Stream([operators(picture)], picture.extra, compress=picture.compress)
+    if "SMask" in stream.extra:
+        stream.extra["SMask"] = _whole(stream.extra["SMask"])
+    return stream

@@ -38,10 +38,10 @@ def lapsing(context: Any, wishes: int) -> Iterator[None]:
 
 def breakable(style: Any, *where: str) -> Any:
     """A style that lets its box be broken inside, or where else (``after``, ``before``)."""
-    made = style.copy()
+    copy = style.copy()
     for place in where or ("inside",):
-        made[f"break_{place}"] = "auto"
-    return made
+        copy[f"break_{place}"] = "auto"
+    return copy
 
 
 @contextmanager
@@ -71,12 +71,12 @@ def lay_out(context: Any, table: Any, bottom_space: float, skip_stack: Any, *res
         freed = _freed(context, table, sent_on) if sent_on else {}
         if not freed:
             break
-        kept = {row: row.style for row in freed}
+        styles = {row: row.style for row in freed}
         for row, style in freed.items():
             row.style = style
         result = again()
-        if _begins_with_nothing(result, kept):  # what is left of this page has no room for its first lines
-            for row, style in kept.items():
+        if _begins_with_nothing(result, styles):  # what is left of this page has no room for its first lines
+            for row, style in styles.items():
                 row.style = style
             result = again()
             break
@@ -85,8 +85,8 @@ def lay_out(context: Any, table: Any, bottom_space: float, skip_stack: Any, *res
 
 def _has_no_room_for_its_head(context: Any, table: Any, result: Any) -> bool:
     """Whether a head was left out that fills much of a page; it is then shown once, and may be broken."""
-    made, head = result[0], table.children[0] if table.children else None
-    if head is None or not head.is_header or (made is not None and made.children and made.children[0].is_header):
+    box, head = result[0], table.children[0] if table.children else None
+    if head is None or not head.is_header or (box is not None and box.children and box.children[0].is_header):
         return False
     if sum(_height(context, row) for row in head.children) <= TOGETHER * context.current_footnote_area.page.height:
         return False
@@ -99,9 +99,9 @@ def _has_no_room_for_its_head(context: Any, table: Any, result: Any) -> bool:
 
 def _sent_on(context: Any, table: Any, skip_stack: Any, result: Any) -> list[Any]:
     """The rows, to be kept together, for which this page had no room, or none beside the table's head."""
-    made, resume_at, *_ = result
+    box, resume_at, *_ = result
     head = table.children[0].is_header if table.children else False
-    if made is None or (head and not (made.children and made.children[0].is_header)):
+    if box is None or (head and not (box.children and box.children[0].is_header)):
         resume_at = skip_stack
     elif resume_at is None:
         return []
@@ -142,18 +142,18 @@ def _height(context: Any, row: Any) -> float:
         if cell.rowspan > 1 or getattr(cell, "width", "auto") == "auto":
             continue
         cell.height = "auto"
-        made, *_ = block.block_container_layout(context, cell, -inf, None, True, [], [], None, None, None, False, None)
-        remove_placeholders(context, [made], [], [])
-        height = max(height, made.border_height())
+        box, *_ = block.block_container_layout(context, cell, -inf, None, True, [], [], None, None, None, False, None)
+        remove_placeholders(context, [box], [], [])
+        height = max(height, box.border_height())
     return height
 
 
 def _begins_with_nothing(result: Any, freed: Iterable[Any]) -> bool:
     """Whether a row is broken before anything of one of its cells is shown."""
-    made, resume_at, *_ = result
-    if made is None or resume_at is None:
+    box, resume_at, *_ = result
+    if box is None or resume_at is None:
         return False
-    groups = [group for group in made.children if not group.is_header and not group.is_footer]
+    groups = [group for group in box.children if not group.is_header and not group.is_footer]
     ((_, inner),) = resume_at.items()
     cut = next(iter(inner.values())) if inner else None
     if not cut or not groups or not groups[-1].children:

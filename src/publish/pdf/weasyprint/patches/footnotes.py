@@ -76,15 +76,17 @@ class _Measured:
 
 def _measure(context: Any, *notes: Any) -> _Measured:
     area = context.current_footnote_area
-    known: dict[Any, _Measured] = context.__dict__.setdefault("measured_notes", {})
+    measured: dict[Any, _Measured] = context.__dict__.setdefault("measured_notes", {})
     key = (area.width, *notes)
-    if key not in known:
+    if key not in measured:
         alone = area.copy()
         alone.children = list(notes)
         alone = create_anonymous_boxes(alone.deepcopy())
-        made = block_level_layout(context, alone, -inf, None, area.page)[0]
-        known[key] = _Measured(made.height, _has_margin(made, 0, "margin_top"), _has_margin(made, -1, "margin_bottom"))
-    return known[key]
+        area_box = block_level_layout(context, alone, -inf, None, area.page)[0]
+        measured[key] = _Measured(
+            area_box.height, _has_margin(area_box, 0, "margin_top"), _has_margin(area_box, -1, "margin_bottom")
+        )
+    return measured[key]
 
 
 def _has_margin(box: Any, end: int, margin: str) -> bool:

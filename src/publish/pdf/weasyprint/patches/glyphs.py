@@ -20,7 +20,7 @@ engine_draws = weasyprint.draw.text.draw_first_line
 engine_shows = Stream.show_text
 
 _Written = dict[tuple[int, int], str]  # the digits of a glyph and the move behind it, by its number and width
-_known: WeakKeyDictionary[Any, dict[float, _Written]] = WeakKeyDictionary()  # by font and size
+_written_glyphs: WeakKeyDictionary[Any, dict[float, _Written]] = WeakKeyDictionary()  # by font and size
 _SIZE = ffi.sizeof("PangoGlyphInfo")
 _FIELDS = _SIZE // 4  # glyph, width, two offsets, attributes
 _NO_GLYPH = 0x0FFFFFFF  # from here on, numbers stand for no glyph of the font
@@ -62,7 +62,7 @@ def _runs(stream: Any, layout: Any) -> list[tuple[Any, float, str]] | None:
     """The stretches of a line with their fonts, sizes and glyphs as written; None where they are not just glyphs."""
     pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
     line, _ = layout.get_first_line()
-    found = []
+    runs = []
     run = line.runs
     while run != ffi.NULL:
         item = run.data
@@ -76,15 +76,15 @@ def _runs(stream: Any, layout: Any) -> list[tuple[Any, float, str]] | None:
         font, size = stream.add_font(item.item.analysis.font)
         if font.bitmap or font.svg or font.png or font.colr:
             return None
-        written = _known.setdefault(font, {}).setdefault(size, {})
+        written = _written_glyphs.setdefault(font, {}).setdefault(size, {})
         pairs = list(zip(glyphs, widths, strict=True))
         try:
             text = "".join(map(written.__getitem__, pairs))
         except KeyError:
             _learn(stream, layout, item, font, size, pairs, written)
             text = "".join(map(written.__getitem__, pairs))
-        found.append((font, size, text))
-    return found
+        runs.append((font, size, text))
+    return runs
 
 
 def _tell(stream: Any, layout: Any) -> None:

@@ -27,10 +27,10 @@ class _Patterns(dict[str, Any]):
     """Patterns by their letters: a text in the notation of libhyphen, until it is asked for."""
 
     def get(self, letters: str, default: Any = None) -> Any:
-        found = super().get(letters, default)
-        if isinstance(found, str):
-            found = self[letters] = _understood(found)
-        return found
+        pattern = super().get(letters, default)
+        if isinstance(pattern, str):
+            pattern = self[letters] = _understood(pattern)
+        return pattern
 
 
 class LazyDictionary(pyphen.HyphDict):  # type: ignore[misc]  # the library ships no types

@@ -60,10 +60,10 @@ def _lay_out_table(context: Any, table: Any, bottom_space: float, skip_stack: An
         with may_break(table):
             return rows.lay_out(context, table, bottom_space, skip_stack, *rest)
     result = rows.lay_out(context, table, bottom_space, skip_stack, *rest)
-    made = result[0]
-    if made is not None and made.height > TABLE * context.current_footnote_area.page.height:
-        made.style = rows.breakable(made.style)  # for what follows, if that is to stay with it and has no room
-    if made is not None or skip_stack is not None:
+    box = result[0]
+    if box is not None and box.height > TABLE * context.current_footnote_area.page.height:
+        box.style = rows.breakable(box.style)  # for what follows, if that is to stay with it and has no room
+    if box is not None or skip_stack is not None:
         return result
 
     def lay_out(space: float) -> Any:

@@ -49,7 +49,7 @@ class Layout(Plain):  # type: ignore[misc]  # the library ships no types
     _is_altered = False  # whether the engine took another text than the one that was given
     _is_painted = False
     _is_kept = False
-    _kept = 0  # layouts that wait to be painted, of all texts
+    _waiting = 0  # layouts that wait to be painted, of all texts
 
     def setup(self, style: Any) -> None:
         """Take over the settings of a style from the layout that had them first."""
@@ -94,12 +94,12 @@ class Layout(Plain):  # type: ignore[misc]  # the library ships no types
     def deactivate(self) -> None:
         """Be kept until the text is painted, and no longer; where too many wait already, not even that."""
         Layout._draft = None
-        if self._is_kept or self._is_painted or Layout._kept >= _MOST:
+        if self._is_kept or self._is_painted or Layout._waiting >= _MOST:
             self._let_go()
             super().deactivate()
         else:
             self._is_kept = True
-            Layout._kept += 1
+            Layout._waiting += 1
 
     def reactivate(self, style: Any) -> None:
         """Be there to be painted; laid out again is what will be another one, as where spaces are wider than before."""
@@ -111,7 +111,7 @@ class Layout(Plain):  # type: ignore[misc]  # the library ships no types
     def _let_go(self) -> None:
         if self._is_kept:
             self._is_kept = False
-            Layout._kept -= 1
+            Layout._waiting -= 1
 
     __del__ = _let_go
 

@@ -19,15 +19,15 @@ _break_waiting_children = inline._break_waiting_children
 def _break(context: Any, *rest: Any) -> Any:
     """Where the boxes that wait for a line's end are broken, as the engine finds it; None where nothing breaks them."""
     *before, children, waiting, letter, line = rest
-    known: dict[int, tuple[list[Any], int]] = context.__dict__.setdefault("unbreakable", {})
-    _, count = known.get(id(waiting), (waiting, 0))
+    unbroken: dict[int, tuple[list[Any], int]] = context.__dict__.setdefault("unbreakable", {})
+    _, count = unbroken.get(id(waiting), (waiting, 0))
     place = len(children)
     resume_at = _break_waiting_children(context, *before, children, waiting[count:], letter, line)
     if resume_at is None:
-        known.pop(id(waiting), None)
-        known[id(waiting)] = waiting, len(waiting)  # the list is held, so that no other has its number
-        if len(known) > _MOST_LINES:
-            del known[next(iter(known))]
+        unbroken.pop(id(waiting), None)
+        unbroken[id(waiting)] = waiting, len(waiting)  # the list is held, so that no other has its number
+        if len(unbroken) > _MOST_LINES:
+            del unbroken[next(iter(unbroken))]
     else:
         children[place:place] = waiting[:count]
     return resume_at
