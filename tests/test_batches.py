@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.audit.files.cache import Known
+from publish.audit.files.cache import Lookup
 from publish.errors import PublishError, SourceError
 from publish.process.limits import Bounds
 from publish.run import batches
@@ -21,12 +21,12 @@ class Remembered:
         self.recalled = 0
         self.is_closed = False
 
-    def recall(self, path: Path) -> Known[int] | None:
+    def recall(self, path: Path) -> Lookup[int] | None:
         self.recalled += 1
-        return None if path.name == "9" else Known(path.name, "", self.known.get(path))
+        return None if path.name == "9" else Lookup(path.name, "", self.known.get(path))
 
-    def keep(self, known: Known[int], path: Path, result: int, asked: Asked) -> None:
-        assert known.key == path.name
+    def keep(self, lookup: Lookup[int], path: Path, result: int, asked: Asked) -> None:
+        assert lookup.key == path.name
         self.known[path] = result
 
     def close(self) -> None:

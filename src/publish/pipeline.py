@@ -145,15 +145,15 @@ def _needed(formats: Sequence[str]) -> list[str]:
 
 
 def _earned(
-    made: FormatFiles, judge: Callable[[], Audit], path: Path, form: Format, request: Request, of_source: Audit
+    outputs: FormatFiles, judge: Callable[[], Audit], path: Path, form: Format, request: Request, of_source: Audit
 ) -> _Judged:
     """A file without the claims that its audit does not bear out, and the audit of what it then is."""
-    files = made.files
+    files = outputs.files
     audited = judge()
     against = audited + _standing(of_source, form)
     lacking = earned_claims.withheld(path, against, form.promises(request))
     if lacking:
-        files = made.without(lacking.keys())
+        files = outputs.without(lacking.keys())
         audited = earned_claims.without(audited, _first(files)[1], lacking.values())
     return _Judged(files, audited, lacking)
 
@@ -170,9 +170,9 @@ def _standing(of_source: Audit, form: Format) -> Audit:
     return replace(of_source, findings=tuple(finding for finding in findings if finding.rule not in others))
 
 
-def _spoken_of(made: FormatFiles, judged: _Judged) -> _Judged:
+def _spoken_of(outputs: FormatFiles, judged: _Judged) -> _Judged:
     """What speaks of another file claims what that has earned; nothing is found in what is not audited itself."""
-    files = made.without(judged.withheld.keys()) if judged.withheld else made.files
+    files = outputs.without(judged.withheld.keys()) if judged.withheld else outputs.files
     return _Judged(files, NOTHING, judged.withheld)
 
 

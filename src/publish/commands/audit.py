@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from publish.errors import PublishError, UsageError
 from publish.request.option import AUDIT
 from publish.run import standard_input
-from publish.run.baseline import known
+from publish.run.baseline import baseline_option
 from publish.run.ledger import with_judgements
 from publish.run.options import (
     EXIT_CODES,
@@ -73,7 +73,7 @@ def _audit(given: argparse.Namespace) -> int:
     request = requested(given, settings, AUDIT)
     chosen = selection(settings, request.select, request.ignore, request.standard)
     reports = reports_of(request.report)
-    baseline = known(request, is_option=given.baseline is not None)
+    baseline = baseline_option(request, is_option=given.baseline is not None)
     tools = external.find(request.tools)
     for tool in tools:
         tell(f"with {tool.name} {tool.version}")

@@ -62,8 +62,8 @@ class WarmProcess:
 
     def _asked(self, task: Task, tell: Tell) -> Any:
         if self._child is None:
-            known = multiprocessing.get_all_start_methods()
-            self._child = Child(_serve, method="forkserver" if "forkserver" in known else "spawn", daemon=False)
+            methods = multiprocessing.get_all_start_methods()
+            self._child = Child(_serve, method="forkserver" if "forkserver" in methods else "spawn", daemon=False)
         if self._closed:  # while it started, so that whoever closed it saw no process
             raise Lost
         child = self._child

@@ -44,15 +44,17 @@ def export(
         raise OutputError(
             "holds answers or drafts, and is not written over", path, advice="Apply it first, or choose another name."
         )
-    made = drafts.Drafts(wanted) if command is None else _drafted(wanted, command)
-    output.write(path.parent, {path.name: sheets.written(made.pictures, path)})
-    missing, drafted = (sum(tests(each) for each in made.pictures) for tests in (attrgetter("is_missing"), _has_draft))
+    drafting = drafts.Drafts(wanted) if command is None else _drafted(wanted, command)
+    output.write(path.parent, {path.name: sheets.written(drafting.pictures, path)})
+    missing, drafted = (
+        sum(tests(each) for each in drafting.pictures) for tests in (attrgetter("is_missing"), _has_draft)
+    )
     told = f"{missing} without words" + (f" of a person, {drafted} with a draft" if drafted else "")
     return [
-        *made.failed,
+        *drafting.failed,
         f"wrote {path}: {counted(len(wanted), 'picture')}, {told}",
         f"Fill it in, then: publish alt apply {path}",
-    ], int(bool(made.failed))
+    ], int(bool(drafting.failed))
 
 
 def _drafted(pictures: list[Shown], command: list[str]) -> drafts.Drafts:
@@ -105,8 +107,8 @@ def apply(paths: Sequence[Path], bounds: Bounds, *, shows: bool) -> tuple[list[s
 def _article(answer: Answer) -> Path:
     """The article that a row names: from here, or else from the folder of the sheet."""
     path = Path(answer.article)
-    beside = answer.sheet.parent / path
-    return beside if not path.exists() and beside.exists() else path
+    near_sheet = answer.sheet.parent / path
+    return near_sheet if not path.exists() and near_sheet.exists() else path
 
 
 def _difference(applied: Applied) -> Iterator[str]:

@@ -17,7 +17,7 @@ from publish.process.watchdog import once
 from publish.run.batches import Asked, Batch
 
 if TYPE_CHECKING:
-    from publish.audit.files.cache import Cache, Known
+    from publish.audit.files.cache import Cache, Lookup
 
 _AS_SIZE_EXPLAINS = Bounds()
 
@@ -50,11 +50,11 @@ class _Audits:
     cache: Cache
     source: Path | None
 
-    def recall(self, path: Path) -> Known[Audit] | None:
+    def recall(self, path: Path) -> Lookup[Audit] | None:
         return self.cache.recall(path, self.source)
 
-    def keep(self, known: Known[Audit], path: Path, result: Audit, asked: Asked) -> None:
-        self.cache.keep(known, path, self.source, result, asked)
+    def keep(self, lookup: Lookup[Audit], path: Path, result: Audit, asked: Asked) -> None:
+        self.cache.keep(lookup, path, self.source, result, asked)
 
     def close(self) -> None:
         self.cache.close()

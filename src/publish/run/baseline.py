@@ -48,9 +48,9 @@ class BaselineOption:
         from publish.audit.counting import baseline
 
         if not _is_there(path):
-            made = baseline.Baseline(path.parent).joined(counted.findings)
-            self._write(made)
-            tell(f"wrote {path}: {_count(len(made), 'known finding')}, which no longer count")
+            fresh = baseline.Baseline(path.parent).joined(counted.findings)
+            self._write(fresh)
+            tell(f"wrote {path}: {_count(len(fresh), 'known finding')}, which no longer count")
             return replace(counted, findings=())
         held = baseline.read(path)
         outcome = held.judge(whole, counted, tools)
@@ -71,14 +71,14 @@ class BaselineOption:
         tell(f"wrote {path}: {_count(len(updated), 'known finding')}, {len(held)} before")
         return left
 
-    def _write(self, made: Baseline) -> None:
+    def _write(self, baseline: Baseline) -> None:
         from publish.files import output
 
         assert self.path is not None
-        output.write(self.path.parent, {self.path.name: made.text().encode("utf-8", "backslashreplace")})
+        output.write(self.path.parent, {self.path.name: baseline.text().encode("utf-8", "backslashreplace")})
 
 
-def known(request: Request, *, is_option: bool) -> BaselineOption:
+def baseline_option(request: Request, *, is_option: bool) -> BaselineOption:
     """The baseline that a run asks for, by option or settings. Raises UsageError where its options make no sense.
 
     ``is_option`` says that the command line names it. A run that leaves out files cannot make one.
@@ -103,11 +103,11 @@ def known(request: Request, *, is_option: bool) -> BaselineOption:
 def _gone(entries: Sequence[Entry]) -> list[str]:
     if not entries:
         return []
-    total = _count(sum(one.count for one in entries), "known finding")
+    total = _count(sum(entry.count for entry in entries), "known finding")
     lines = [f"{total} {'is' if total.startswith('1 ') else 'are'} gone"]
-    for one in entries[:_SHOWN]:
-        times = f" ({one.count} times)" if one.count > 1 else ""
-        lines.append(f"  gone: {one.file}: {one.message}{times}  {one.rule}")
+    for entry in entries[:_SHOWN]:
+        times = f" ({entry.count} times)" if entry.count > 1 else ""
+        lines.append(f"  gone: {entry.file}: {entry.message}{times}  {entry.rule}")
     if rest := entries[_SHOWN:]:
         lines.append(f"  and {len(rest)} more")
     return lines

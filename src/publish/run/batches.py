@@ -19,7 +19,7 @@ from publish.process.limits import Bounds
 from publish.process.watchdog import Watchdog
 
 if TYPE_CHECKING:
-    from publish.audit.files.cache import Known
+    from publish.audit.files.cache import Lookup
 
 T = TypeVar("T")
 Asked = dict[str, str]  # what the work asked of the folder around a file, with the answers
@@ -31,10 +31,10 @@ _AT_ONCE = 512  # files whose results may be held
 class Memory(Protocol[T]):
     """What was worked out of files before, and is still true."""
 
-    def recall(self, path: Path) -> Known[T] | None:
+    def recall(self, path: Path) -> Lookup[T] | None:
         """What is known of a file; None for one of which nothing can be kept."""
 
-    def keep(self, known: Known[T], path: Path, result: T, asked: Asked) -> None:
+    def keep(self, lookup: Lookup[T], path: Path, result: T, asked: Asked) -> None:
         """Keep the result for a file that was recalled."""
 
     def close(self) -> None:

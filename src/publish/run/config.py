@@ -104,11 +104,11 @@ def read(folder: Path) -> Config:
         right = isinstance(value, str) if key in _STRINGS else isinstance(value, str) or _is_texts(value)
         if not right:
             raise UsageError(f"gives {key!r} a value of the wrong kind", path, line, "Write texts in quotation marks.")
-    found = Config(folder, values, lines)
+    config = Config(folder, values, lines)
     for key in _PATHS:
-        named = (text.partition("=")[2] if key == "report" else text for text in found.strings(key))
-        found.keep_inside(key, (name for name in named if name))
-    return found
+        named = (text.partition("=")[2] if key == "report" else text for text in config.strings(key))
+        config.keep_inside(key, (name for name in named if name))
+    return config
 
 
 def _is_texts(value: object) -> bool:

@@ -91,7 +91,7 @@ def conclude(plan: Plan, outcomes: Mapping[Path, Outcome], fresh: Iterable[Path]
     """
     from publish.audit.engine import NOTHING
 
-    found = NOTHING
+    audit = NOTHING
     written: list[Path] = []
     withheld: list[object] = []
     anew = set(fresh)
@@ -100,7 +100,7 @@ def conclude(plan: Plan, outcomes: Mapping[Path, Outcome], fresh: Iterable[Path]
         if isinstance(outcome, int):
             worst = max(worst, outcome)
             continue
-        found += outcome.audit
+        audit += outcome.audit
         if source in anew:
             written += outcome.written
             withheld += outcome.withheld
@@ -109,7 +109,7 @@ def conclude(plan: Plan, outcomes: Mapping[Path, Outcome], fresh: Iterable[Path]
             tell(f"wrote {path}")
     for claim in withheld:
         tell(f"{claim}")
-    found = plan.baseline.apply(found, with_judgements(count(found, plan.chosen), plan.settings, plan.request))
-    if found.files:
-        write_reports(found, plan.reports, bounds_of(plan.request))
-    return max(worst, verdict(found, plan.request.fail_on, plan.chosen))
+    audit = plan.baseline.apply(audit, with_judgements(count(audit, plan.chosen), plan.settings, plan.request))
+    if audit.files:
+        write_reports(audit, plan.reports, bounds_of(plan.request))
+    return max(worst, verdict(audit, plan.request.fail_on, plan.chosen))

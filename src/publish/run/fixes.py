@@ -51,14 +51,14 @@ def fix(named: Sequence[Path], asked: Asked, bounds: Bounds) -> int:
     What is done is told on standard output, and where a patch goes there, on standard error.
     """
     paths = _articles(named)
-    known = ledger.read(asked.ledger) if asked.ledger is not None else None
+    judgements = ledger.read(asked.ledger) if asked.ledger is not None else None
     tell(*(f"publish: {name} has no fix" for name in asked.chosen.select if _is_never_mended(name)))
     say_lines: Callable[[Iterable[str]], None] = (lambda lines: tell(*lines)) if asked.shows else put_lines
     worst, mended, count, left = 0, 0, 0, 0
     for path in paths:
         try:
             be_an_article(path)
-            done = once(partial(_mended, path, asked, known), bounds.room_with_pictures(path), path)
+            done = once(partial(_mended, path, asked, judgements), bounds.room_with_pictures(path), path)
             worst = max(worst, _show(done) if asked.shows else _save(done))
         except PublishError as error:
             say(error)
@@ -94,25 +94,25 @@ def _articles(named: Sequence[Path]) -> list[Path]:
     return paths
 
 
-def _mended(path: Path, asked: Asked, known: ledger.Ledger | None) -> Fixed:
+def _mended(path: Path, asked: Asked, judgements: ledger.Ledger | None) -> Fixed:
     data = saving.read(path)
 
     def counting(subject: XmlSubject, findings: Sequence[Finding]) -> Sequence[Finding]:
         audit = Audit((AuditedFile(str(path), "xml", ""),), tuple(findings))
         counted = asked.chosen.apply(audit)[0].findings
-        return counted if known is None else list(_not_judged(known, subject, counted))
+        return counted if judgements is None else list(_not_judged(judgements, subject, counted))
 
     return mended(path, data, unsafe=asked.unsafe, counting=counting)
 
 
-def _not_judged(known: ledger.Ledger, subject: XmlSubject, findings: Iterable[Finding]) -> Iterator[Finding]:
+def _not_judged(judgements: ledger.Ledger, subject: XmlSubject, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Findings but those that a person looked at and found right as it is."""
     content_of = of_xml.finder(subject)
     for finding in findings:
         if finding.severity is Severity.REVIEW:
             key = key_of(finding, content_of(finding))
-            said = known.judgement(Question(finding.rule, finding.message, finding.location, key))
-            if said is not None and said.verdict != "fail":
+            judgement = judgements.judgement(Question(finding.rule, finding.message, finding.location, key))
+            if judgement is not None and judgement.verdict != "fail":
                 continue
         yield finding
 

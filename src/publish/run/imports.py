@@ -44,9 +44,11 @@ class Imported:
     account: Account
 
 
-def guesses(said: str | None) -> tuple[str, ...]:
+def guesses(value: str | None) -> tuple[str, ...]:
     """The kinds of guesses that an option names. Raises UsageError."""
-    names = guessing.NAMES if said == "all" else tuple(part.strip() for part in (said or "").split(",") if part.strip())
+    names = (
+        guessing.NAMES if value == "all" else tuple(part.strip() for part in (value or "").split(",") if part.strip())
+    )
     for name in names:
         if name not in guessing.NAMES:
             raise UsageError(f"--guess: there is no guess {name!r}", advice=f"Choose from {', '.join(guessing.NAMES)}.")
@@ -97,12 +99,12 @@ def _replaced(folder: Path, pictures: Mapping[str, bytes], before: _Before | Non
         there = path.read_bytes() if path.is_file() else None
         if there is None or there == data:
             continue
-        known = None if before is None else before.media.get(name.rpartition("/")[2])
-        if known is None:
+        digest = None if before is None else before.media.get(name.rpartition("/")[2])
+        if digest is None:
             raise OutputError(
                 "is there already, and was not imported", path, advice="Name another folder with --output."
             )
-        if hashlib.sha256(there).hexdigest() != known:
+        if hashlib.sha256(there).hexdigest() != digest:
             replaced.append(name)
     return replaced
 
@@ -142,8 +144,8 @@ def _before(folder: Path) -> _Before | None:
     if not (folder / ARTICLE).exists():
         return None
     try:
-        known = json.loads((folder / ACCOUNT).read_bytes())["media"]
-        return _Before((folder / ARTICLE).read_bytes(), (folder / IMPORTED).read_bytes(), dict(known))
+        media = json.loads((folder / ACCOUNT).read_bytes())["media"]
+        return _Before((folder / ARTICLE).read_bytes(), (folder / IMPORTED).read_bytes(), dict(media))
     except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError) as error:
         raise _of_others(folder / ARTICLE) from error
     except OSError as error:

@@ -25,7 +25,7 @@ from publish.run.progress import Tally
 from publish.terminal import put
 
 if TYPE_CHECKING:
-    from publish.audit.files.cache import Cache, Known
+    from publish.audit.files.cache import Cache, Lookup
 
 _PART = 2**18  # bytes that are moved at once
 
@@ -63,19 +63,19 @@ class _Surveys:
     cache: Cache
     by_path: dict[Path, Listed] = field(default_factory=dict)
 
-    def recall(self, path: Path) -> Known[Survey] | None:
-        from publish.audit.files.cache import Known
+    def recall(self, path: Path) -> Lookup[Survey] | None:
+        from publish.audit.files.cache import Lookup
 
         state = self.cache.recall_value(f"inventory {self.by_path[path].kind}", path)
         if state is None or state.result is None:
             return state
         try:
-            return Known(state.key, state.sha256, from_values(state.result))
+            return Lookup(state.key, state.sha256, from_values(state.result))
         except (TypeError, KeyError):
-            return Known(state.key, state.sha256)
+            return Lookup(state.key, state.sha256)
 
-    def keep(self, known: Known[Survey], path: Path, result: Survey, asked: Asked) -> None:
-        self.cache.keep_value(known, path, as_values(result), asked)
+    def keep(self, lookup: Lookup[Survey], path: Path, result: Survey, asked: Asked) -> None:
+        self.cache.keep_value(lookup, path, as_values(result), asked)
 
     def close(self) -> None:
         self.cache.close()

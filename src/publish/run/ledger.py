@@ -23,28 +23,28 @@ _STATEMENT = (
 )  # fmt: skip
 
 
-def with_judgements(found: Audit, settings: Config, request: Request) -> Audit:
+def with_judgements(audit: Audit, settings: Config, request: Request) -> Audit:
     """An audit with what people judged, where the request names a ledger, and what the settings say of the product.
 
     Adds what is open to the ledger, and says on standard error how much that is. Raises UsageError, OutputError.
     """
-    found = replace(found, about=_product(settings), stated=_statement(settings), manual=request.manual)
+    audit = replace(audit, about=_product(settings), stated=_statement(settings), manual=request.manual)
     path = request.ledger
     if path is None:
-        return found
+        return audit
     from publish.audit.counting import ledger
     from publish.files import output
 
-    known = ledger.read(path)
-    found = ledger.join(found, known)
-    asked = found.asked or ()
-    text = ledger.text_of(known, found).encode("utf-8")
+    recorded = ledger.read(path)
+    audit = ledger.join(audit, recorded)
+    asked = audit.asked or ()
+    text = ledger.text_of(recorded, audit).encode("utf-8")
     if not path.exists() or path.read_bytes() != text:
         output.write(path.parent, {path.name: text})
-    waiting = len({(one.question.about, one.question.content) for one in asked if one.is_open})
-    done = len({(one.question.about, one.question.content) for one in asked}) - waiting
+    waiting = len({(entry.question.about, entry.question.content) for entry in asked if entry.is_open})
+    done = len({(entry.question.about, entry.question.content) for entry in asked}) - waiting
     tell(f"{path}: {waiting} wait for a person to judge, {done} are judged")
-    return found
+    return audit
 
 
 def _product(settings: Config) -> dict[str, str]:
@@ -67,6 +67,6 @@ def _statement(settings: Config) -> dict[str, tuple[str, ...]]:
             raise UsageError(
                 f"sets {key!r} in [statement], which is unknown or no text", advice=f"Known: {', '.join(_STATEMENT)}."
             )
-        if kept := tuple(text.strip() for text in texts if text.strip()):
-            stated[key] = kept
+        if stripped := tuple(text.strip() for text in texts if text.strip()):
+            stated[key] = stripped
     return stated

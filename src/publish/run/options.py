@@ -51,7 +51,7 @@ class Parser(argparse.ArgumentParser):
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         """The options. A long one behind one hyphen is a fault, and not a short one with its value."""
-        for argument in itertools.takewhile(lambda one: one != "--", args or ()):
+        for argument in itertools.takewhile(lambda argument: argument != "--", args or ()):
             if (single := _ONE_HYPHEN.fullmatch(argument)) and f"-{single[1]}" in self._option_string_actions:
                 self.error(f"unrecognized arguments: {single[1]}")
         return super().parse_args(args, namespace)
@@ -62,23 +62,24 @@ class Parser(argparse.ArgumentParser):
 
     def _advice(self, message: str) -> str:
         """What may have been meant, or what lacks, where that can be told."""
-        if (found := _UNKNOWN.match(message)) and (near := self._near(found[1])):
+        if (unknown := _UNKNOWN.match(message)) and (near := self._near(unknown[1])):
             return f"Did you mean {near}? "
         if (wrong := _NO_CHOICE.match(message)) and (meant := _meant(wrong[2], re.findall(r"[\w.-]+", wrong[3]))):
             name = f"{wrong[1]} " if wrong[1].startswith("-") else ""
-            return f"Did you mean {' '.join(f'{name}{one}' for one in meant)}? "
+            return f"Did you mean {' '.join(f'{name}{word}' for word in meant)}? "
         if (bare := _NO_VALUE.match(message)) and (action := self._option_string_actions.get(bare[1])):
             return f"Say: {bare[1]} {action.metavar or '|'.join(map(str, action.choices or ()))}. "
         if message.startswith(_LACKING):
             places = [action for action in self._actions if not action.option_strings and action.nargs != "*"]
-            return f"Say: {self.prog} {' '.join(str(one.metavar or '|'.join(one.choices or ())) for one in places)}. "
+            names = (str(place.metavar or "|".join(place.choices or ())) for place in places)
+            return f"Say: {self.prog} {' '.join(names)}. "
         return ""
 
     def _near(self, option: str) -> str | None:
         """The option that one which there is not resembles, or begins."""
-        known = [name for action in self._actions for name in action.option_strings if name.startswith("--")]
-        begun = [name for name in known if name.startswith(option if option.startswith("--") else f"-{option[:2]}")]
-        near = difflib.get_close_matches(option.lower(), known, n=1, cutoff=0.7)
+        options = [name for action in self._actions for name in action.option_strings if name.startswith("--")]
+        begun = [name for name in options if name.startswith(option if option.startswith("--") else f"-{option[:2]}")]
+        near = difflib.get_close_matches(option.lower(), options, n=1, cutoff=0.7)
         return " or ".join(near or begun[:3]) or None
 
 
@@ -157,8 +158,8 @@ def _value(name: str, option: Option, given: argparse.Namespace, settings: Confi
     elif folder:
         value = option.type(value)
     if option.choices:
-        for one in value if option.many else (value,):
-            choice(option.key or name, one, option.choices)
+        for each in value if option.many else (value,):
+            choice(option.key or name, each, option.choices)
         value = tuple(dict.fromkeys(value)) if option.many else value
     if option.check is not None:
         value = option.check(option.key or name, value)
@@ -170,19 +171,19 @@ def bounds_of(given: argparse.Namespace | Request) -> Bounds:
     return Bounds(given.timeout, given.memory)
 
 
-def reports_of(given: Sequence[str], known: tuple[str, ...] = ()) -> list[tuple[str, Path | None]]:
-    """The reports that are asked for: format (``known``, or those of an audit), and a file or standard output.
+def reports_of(given: Sequence[str], available: tuple[str, ...] = ()) -> list[tuple[str, Path | None]]:
+    """The reports that are asked for: format (``available``, or those of an audit), and a file or standard output.
 
     Raises UsageError.
     """
     from publish.report import formats
 
-    known = known or formats()
+    available = available or formats()
     wanted: list[tuple[str, Path | None]] = []
     for item in given or ["text"]:
         name, separator, path = item.partition("=")
-        if name not in known:
-            raise UsageError(f"there is no report format {name!r}", advice=f"Choose one of {', '.join(known)}.")
+        if name not in available:
+            raise UsageError(f"there is no report format {name!r}", advice=f"Choose one of {', '.join(available)}.")
         if separator and not path:
             raise UsageError(f"--report {item} names no file", advice=f"Say: --report {name}=audit.{name}")
         wanted.append((name, Path(path) if path not in ("", "-") else None))
@@ -213,19 +214,19 @@ def spare_files(
         replacing.spare(f"--report {name}", path, (mark or of_audit)(name))
 
 
-def write_reports(found: Audit, reports: list[tuple[str, Path | None]], bounds: Bounds) -> None:
+def write_reports(audit: Audit, reports: list[tuple[str, Path | None]], bounds: Bounds) -> None:
     """Write each, within these bounds where it opens the files again. Raises OutputError, SourceError."""
     from publish.files import output
     from publish.report import render
 
     for name, path in reports:
         colour = path is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        made = partial(render, name, found, colour=colour)
-        if name in _OPENING and found.files:
-            files = [Path(file.path) for file in found.files]
-            text = once(made, bounds.room(*files), files[0])
+        rendered = partial(render, name, audit, colour=colour)
+        if name in _OPENING and audit.files:
+            files = [Path(file.path) for file in audit.files]
+            text = once(rendered, bounds.room(*files), files[0])
         else:
-            text = made()
+            text = rendered()
         if path is None:
             put(text, for_machines=name != "text")
         else:
@@ -245,12 +246,12 @@ def _meant(value: str, choices: Sequence[str]) -> list[str]:
     """The choices that a value stands for which is none: in capitals, misspelt, or several in one."""
     parts = [part for part in re.split(r"[\s,;+]+", value.lower()) if part]
     near = [difflib.get_close_matches(part, choices, n=1, cutoff=0.6) for part in parts]
-    return list(dict.fromkeys(one for found in near for one in found)) if all(near) else []
+    return list(dict.fromkeys(name for matches in near for name in matches)) if all(near) else []
 
 
-def verdict(found: Audit, fail_on: str, chosen: Selection) -> int:
+def verdict(audit: Audit, fail_on: str, chosen: Selection) -> int:
     """1 where a finding is as severe as fails the run over its file, else 0."""
-    for finding in found.findings:
+    for finding in audit.findings:
         level = chosen.fail_on(finding.location.file, fail_on)
         if level != "never" and finding.severity >= Severity[level.upper()]:
             return 1

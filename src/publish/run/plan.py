@@ -13,7 +13,7 @@ from publish.errors import PublishError, SourceError, UsageError
 from publish.files.recognition import be_an_article
 from publish.formats import FORMATS
 from publish.request.option import EXPORT
-from publish.run.baseline import BaselineOption, known
+from publish.run.baseline import BaselineOption, baseline_option
 from publish.run.options import judgements, reports_of, requested, spare_files
 from publish.run.selection import selection
 from publish.run.sources import chosen as chosen_sources
@@ -53,14 +53,14 @@ def plan(given: argparse.Namespace) -> Plan:
     formats = request.formats
     reports = reports_of(request.report)
     chosen = selection(settings, [], [], request.standard)
-    baseline = known(request, is_option=given.baseline is not None)
+    baseline = baseline_option(request, is_option=given.baseline is not None)
     if request.pages_from and not {"epub", "onix"} & set(formats):
         raise UsageError("--pages-from serves the EPUB, which is not asked for", advice="Add --format epub.")
     if request.pages_from and len(sources) > 1:
         raise UsageError("--pages-from goes with one source", advice="Export the articles one by one.")
     places = {source: _folder(request.output, source, below) for source, below in sources.items()}
     _no_clash(places)
-    made = [
+    outputs = [
         (f"the {name} of {source.name}", folder / f"{source.stem}{FORMATS[name].suffix}")
         for source, folder in places.items()
         for name in formats
@@ -70,7 +70,7 @@ def plan(given: argparse.Namespace) -> Plan:
             be_an_article(source)  # rather than be said to be written over
             if not source.exists():
                 raise SourceError("cannot be read: No such file or directory", source)
-    spare_files(reports, sources, [*made, *judgements(request.ledger, baseline.path)])
+    spare_files(reports, sources, [*outputs, *judgements(request.ledger, baseline.path)])
     return Plan(places, request, settings, chosen, baseline, reports)
 
 

@@ -31,9 +31,9 @@ def selection(
     return replace(whole, editions=editions.chosen(standards))
 
 
-def count(found: Audit, chosen: Selection) -> Audit:
+def count(audit: Audit, chosen: Selection) -> Audit:
     """The findings that count; what is to be said of ignores goes to standard error."""
-    counted, told = chosen.apply(found)
+    counted, told = chosen.apply(audit)
     for sentence in told:
         tell(f"publish: {sentence}")
     return counted

@@ -16,7 +16,7 @@ from publish.desk.changes.languages import checked
 from publish.desk.changes.opening import changed, elsewhere, line_of, opened
 from publish.desk.element_numbers import numbers
 from publish.desk.report import Changed, Conflict
-from publish.desk.survey import details as known
+from publish.desk.survey import details as survey_details
 from publish.errors import UsageError
 from publish.mending.edits import AddChild, Change, Drop, Edit, escaped
 
@@ -45,13 +45,13 @@ _ADDRESS = re.compile(r"https?://\S+")
 _IN_TURN = (
     "title", "subtitle", "doi", "authors", "date", "publisher", "copyright", "licence", "abstract", "keywords",
 )  # fmt: skip
-Field = tuple[known.Detail, str]  # with what it shall say
+Field = tuple[survey_details.Detail, str]  # with what it shall say
 
 
 def fill_in(article: Path, given: Mapping[str, tuple[str, str]], what: str) -> Changed:
     """Fill in fields: each has what stood there when the form was opened, and what shall. Raises PublishError."""
     written = opened(article)
-    fields = {each.name: each for each in known.details(written.subject, numbers(written.subject.root))}
+    fields = {each.name: each for each in survey_details.details(written.subject, numbers(written.subject.root))}
     wanted: list[Field] = []
     for name, (seen, value) in given.items():
         field, value = fields.get(name), " ".join(value.split())
@@ -78,7 +78,7 @@ def _edits(written: Written, wanted: Sequence[Field]) -> list[Edit]:
     return edits
 
 
-def _filled(written: Written, field: known.Detail, value: str) -> Iterator[Edit]:
+def _filled(written: Written, field: survey_details.Detail, value: str) -> Iterator[Edit]:
     root = written.subject.root
     there = None if field.place is None else list(root.iter(etree.Element))[field.place]
     match field.name:
@@ -170,7 +170,7 @@ def _dated(written: Written, there: etree._Element | None, value: str) -> Iterat
         datetime.date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
     except ValueError as error:
         raise UsageError(f"“{value}” is no date", advice="Write it as in 2026-01-31.") from error
-    named = zip(known.PARTS_OF_A_DATE, (match[3], match[2], match[1]), strict=True)
+    named = zip(survey_details.PARTS_OF_A_DATE, (match[3], match[2], match[1]), strict=True)
     parts = "".join(_element(name, str(int(part))) for name, part in named if part)
     if there is None:
         yield _new(written, _META, "pub-date", f'<pub-date date-type="pub" iso-8601-date="{value}">{parts}</pub-date>')

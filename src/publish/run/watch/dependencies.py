@@ -35,17 +35,17 @@ class Dependencies:
         """The folders to look at."""
         theme, pages = self._plan.request.theme, self._plan.request.pages_from
         files = [self.settings, *self.judgements, *([place(pages)] if pages else []), *map(place, self._plan.places)]
-        found = {path.parent for path in files}
+        folders = {path.parent for path in files}
         for folder in [*map(_home, self._plan.places), *([theme.resolve()] if theme else [])]:
-            found |= set(folders_below(folder))
-        return {folder for folder in found if folder.is_dir() and not self._is_output(folder)}
+            folders |= set(folders_below(folder))
+        return {folder for folder in folders if folder.is_dir() and not self._is_output(folder)}
 
     def sources(self, paths: Collection[Path]) -> list[Path]:
         """The sources to export again when these files have changed."""
         theme, pages = self._plan.request.theme, self._plan.request.pages_from
         whole = [path for path in (theme.resolve() if theme else None, place(pages) if pages else None) if path]
         paths = [path for path in paths if not self._is_output(path) and path not in self._reports]
-        if any(path.is_relative_to(one) for path in paths for one in whole):
+        if any(path.is_relative_to(shared) for path in paths for shared in whole):
             return list(self._plan.places)
         return [source for source in self._plan.places if any(self._is_of(source, path) for path in paths)]
 

@@ -57,12 +57,12 @@ class _Watch:
 
     def __init__(self, given: argparse.Namespace) -> None:
         self._given = given
-        self._kept = ByteBoundedCache()
+        self._cache = ByteBoundedCache()
         self._plan = self._planned()
         self.background = background_audits(self._plan)  # it stays warm too
         self._belongings = Dependencies(self._plan)
         self._outcomes: dict[Path, Outcome] = {}
-        self._made: set[Path] = set()
+        self._written: set[Path] = set()
         self._judged: list[object] = []  # the state of baseline and ledger, as the last round left them
         self._due: set[Path] = set()  # sources to export in the next round
         self._fault = 0  # the exit code that a fault of the settings asks for, until it is mended
@@ -82,7 +82,7 @@ class _Watch:
         self._round(self._plan.places)
         for paths in changes:
             try:
-                wanted = self._take_in(paths - self._made)
+                wanted = self._take_in(paths - self._written)
                 changes.look_at(self._belongings.folders())
             except PublishError as error:
                 say(error)
@@ -92,7 +92,7 @@ class _Watch:
                     self._round([source for source in self._plan.places if source in self._due])
 
     def _planned(self) -> Plan:
-        return replace(plan(self._given), cache=self._kept)
+        return replace(plan(self._given), cache=self._cache)
 
     def _take_in(self, paths: set[Path]) -> bool:
         """Note what these changes ask for; whether there is anything to do. Raises UsageError for a faulty setting."""
@@ -114,9 +114,9 @@ class _Watch:
         begun = time.monotonic()
         fresh = export(self._plan, sources, self.background)
         self._due.clear()
-        known = {**self._outcomes, **fresh}
-        self._outcomes = {source: known[source] for source in self._plan.places}
-        self._made |= {place(path) for gave in fresh.values() if not isinstance(gave, int) for path in gave.files}
+        outcomes = {**self._outcomes, **fresh}
+        self._outcomes = {source: outcomes[source] for source in self._plan.places}
+        self._written |= {place(path) for gave in fresh.values() if not isinstance(gave, int) for path in gave.files}
         try:
             self.code = max(self._fault, conclude(self._plan, self._outcomes, fresh))
         except BrokenPipeError:
@@ -140,7 +140,7 @@ class _Watch:
 
 def _state(path: Path) -> object:
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return (found.st_ino, found.st_mtime_ns, found.st_size)
+    return (status.st_ino, status.st_mtime_ns, status.st_size)

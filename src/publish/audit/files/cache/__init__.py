@@ -28,7 +28,7 @@ from publish.files.store import Store
 if TYPE_CHECKING:
     from publish.audit.external import Tool
 
-__all__ = ["Cache", "Known", "of_user"]
+__all__ = ["Cache", "Lookup", "of_user"]
 
 T = TypeVar("T")
 _SEEN_BY = ("java", "node", "chromium", "chromium-browser", "google-chrome", "chrome")  # what other checkers run in
@@ -47,8 +47,8 @@ def of_user() -> Cache | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Known(Generic[T]):
-    """A file that was asked for: its key, the SHA-256 of its bytes in hexadecimal, and the result, if it is known."""
+class Lookup(Generic[T]):
+    """A file that was looked up: its key, the SHA-256 of its bytes in hexadecimal, and the result, if there is one."""
 
     key: str
     sha256: str
@@ -64,7 +64,7 @@ class Cache:
         self._around: dict[Path, SourceFolder] = {}
         self._sources: dict[Path, str] = {}
 
-    def recall(self, path: Path, source: Path | None) -> Known[Audit] | None:
+    def recall(self, path: Path, source: Path | None) -> Lookup[Audit] | None:
         """What is known of a file; None for one that cannot be read or is too large, as its audit will say."""
         digest = _digest(path)
         if digest is None or (source is not None and self._source(source) is None):
@@ -73,15 +73,15 @@ class Cache:
         key = self._key("audit", digest, path.name, surroundings)
         entry = self._entry(key)
         if entry is None or not self._stands(entry.get("asked"), path):
-            return Known(key, digest)
+            return Lookup(key, digest)
         try:
             article = None if source is None else str(source)
             file = AuditedFile(str(path), entry["kind"], digest, article if entry["compared"] else None)
-            return Known(key, digest, Audit((file,), decode(entry["findings"], str(path), article)))
+            return Lookup(key, digest, Audit((file,), decode(entry["findings"], str(path), article)))
         except (KeyError, TypeError, ValueError, IndexError):
-            return Known(key, digest)
+            return Lookup(key, digest)
 
-    def keep(self, file: Known[Audit], path: Path, source: Path | None, audit: Audit, asked: dict[str, str]) -> None:
+    def keep(self, file: Lookup[Audit], path: Path, source: Path | None, audit: Audit, asked: dict[str, str]) -> None:
         """Keep the audit of a file and what it asked of its folder, unless file or source has changed meanwhile."""
         if len(audit.files) != 1 or audit.files[0].sha256 != file.sha256 or str(source) == str(path):
             return
@@ -93,7 +93,7 @@ class Cache:
             entry = {"kind": kind, "compared": compared, "asked": asked, "findings": findings}
             self._store.put(file.key, dumps(entry))
 
-    def recall_value(self, what: str, path: Path) -> Known[Any] | None:
+    def recall_value(self, what: str, path: Path) -> Lookup[Any] | None:
         """What else is known of a file, under a word of its own: plain values, as JSON has them.
 
         None for a file that cannot be read or is too large.
@@ -104,9 +104,9 @@ class Cache:
         key = self._key(what, digest, path.name)
         entry = self._entry(key)
         stands = entry is not None and self._stands(entry.get("asked"), path)
-        return Known(key, digest, entry.get("value") if entry is not None and stands else None)
+        return Lookup(key, digest, entry.get("value") if entry is not None and stands else None)
 
-    def keep_value(self, file: Known[Any], path: Path, value: Any, asked: dict[str, str]) -> None:
+    def keep_value(self, file: Lookup[Any], path: Path, value: Any, asked: dict[str, str]) -> None:
         """Keep what else was worked out of a file, unless that has changed meanwhile."""
         if _digest(path) == file.sha256:
             self._store.put(file.key, dumps({"asked": asked, "value": value}))
