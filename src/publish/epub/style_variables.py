@@ -35,11 +35,11 @@ def settled(sheets: Iterable[str]) -> str:
 
 def _without(text: str, values: dict[str, str]) -> str:
     """A style sheet without the rules that set nothing but variables, which have been written into the others."""
-    kept, end = [], 0
+    parts, end = [], 0
     for match in _ROOT.finditer(text):
         names = [each.name for each in declarations(f":root {{{match[1]}}}")]
         before = re.sub(_COMMENT, "", text[: match.start()], flags=re.DOTALL)
         if names and values.keys() >= set(names) and before.count("{") == before.count("}"):
-            kept.append(text[end : match.start()])
+            parts.append(text[end : match.start()])
             end = match.end()
-    return "".join((*kept, text[end:]))
+    return "".join((*parts, text[end:]))

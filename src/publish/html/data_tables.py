@@ -132,8 +132,8 @@ def _separator(text: str) -> tuple[str, int]:
 
     It is the sign that gives most rows as many values as there are heads.
     """
-    if (told := re.match(r"sep=([,;\t|])\r?\n", text, re.I)) is not None:
-        return told[1], told.end()
+    if (declared := re.match(r"sep=([,;\t|])\r?\n", text, re.I)) is not None:
+        return declared[1], declared.end()
     sample = "".join(text[:100_000].splitlines(keepends=True)[:_SAMPLE])
     best, separator = (0.0, 0), _ALONE
     for sign in _SEPARATORS:

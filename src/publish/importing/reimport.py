@@ -151,13 +151,13 @@ class _Merging:
         matched: set[int], stay: set[int], of_mine: list[tuple[etree._Element, etree._Element]],
     ) -> None:  # fmt: skip
         """Put in what the editor added, where it stands, and what was edited and is gone from the document."""
-        gone = {id(m): b for b, m in of_mine if id(b) not in stay}
+        removed = {id(m): b for b, m in of_mine if id(b) not in stay}
         last: etree._Element | None = None
         for child in mine:
             if id(child) in placed:
                 last = placed[id(child)]
                 continue
-            edited = id(child) in gone and canonical(child) != canonical(gone[id(child)])
+            edited = id(child) in removed and canonical(child) != canonical(removed[id(child)])
             if id(child) in matched and not edited:
                 continue
             if edited:

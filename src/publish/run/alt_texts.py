@@ -49,10 +49,10 @@ def export(
     missing, drafted = (
         sum(tests(each) for each in drafting.pictures) for tests in (attrgetter("is_missing"), _has_draft)
     )
-    told = f"{missing} without words" + (f" of a person, {drafted} with a draft" if drafted else "")
+    summary = f"{missing} without words" + (f" of a person, {drafted} with a draft" if drafted else "")
     return [
         *drafting.failed,
-        f"wrote {path}: {counted(len(wanted), 'picture')}, {told}",
+        f"wrote {path}: {counted(len(wanted), 'picture')}, {summary}",
         f"Fill it in, then: publish alt apply {path}",
     ], int(bool(drafting.failed))
 
@@ -98,7 +98,7 @@ def apply(paths: Sequence[Path], bounds: Bounds, *, shows: bool) -> tuple[list[s
     for each in done:
         saving.save(each.article, each.before, each.after)
         lines.append(f"{each.article}: {counted(each.changed, 'picture')} changed")
-        lines += [f"  {told}" for told in each.notes]
+        lines += [f"  {note}" for note in each.notes]
         if each.drafts:
             lines.append(f"  {each.drafts} of them by a machine, and marked so: no person has accepted the draft")
     return lines or ["the sheets hold no answers"], 0

@@ -113,5 +113,5 @@ def _gone(entries: Sequence[Entry]) -> list[str]:
     return lines
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -32,7 +32,7 @@ def background_audits(plan: Plan) -> Background:
 def export(plan: Plan, sources: Iterable[Path], background: Background) -> dict[Path, Outcome]:
     """Export these sources of a plan here. The fault of one is said, and stops no other."""
     maker = Maker(plan, background)
-    return _told(plan, list(sources), lambda jobs, step: (done(maker, job, step) for job in jobs))
+    return _outcomes(plan, list(sources), lambda jobs, step: (done(maker, job, step) for job in jobs))
 
 
 def export_watched(plan: Plan, sources: Iterable[Path]) -> dict[Path, Outcome]:
@@ -40,7 +40,7 @@ def export_watched(plan: Plan, sources: Iterable[Path]) -> dict[Path, Outcome]:
     room = bounds_of(plan.request).room_with_pictures
     watchdog: Watchdog[Path, Exported] = Watchdog(Maker(plan), room, lambda source: source)
     with watchdog:
-        return _told(plan, list(sources), watchdog.run)
+        return _outcomes(plan, list(sources), watchdog.run)
 
 
 class Maker:
@@ -65,7 +65,7 @@ class Maker:
             self._background.forget()
 
 
-def _told(
+def _outcomes(
     plan: Plan, sources: list[Path], run: Callable[[list[Path], Tell], Iterator[Exported | PublishError]]
 ) -> dict[Path, Outcome]:
     progress = Progress(len(sources), quiet=plan.request.quiet)

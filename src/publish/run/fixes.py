@@ -66,7 +66,7 @@ def fix(named: Sequence[Path], asked: Asked, bounds: Bounds) -> int:
             continue
         mended, count, left = mended + bool(done.fixed), count + len(done.fixed), left + len(done.left)
         if not asked.quiet and (done.fixed or done.left or len(paths) == 1):
-            say_lines(_told(done, asked))
+            say_lines(_summary(done, asked))
         if not asked.shows:
             audit = Audit((AuditedFile(str(path), "xml", ""),), tuple(done.left))
             worst = max(worst, verdict(audit, asked.fail_on, asked.chosen))
@@ -132,7 +132,7 @@ def _show(done: Fixed) -> int:
     return 1 if lines else 0
 
 
-def _told(done: Fixed, asked: Asked) -> Iterator[str]:
+def _summary(done: Fixed, asked: Asked) -> Iterator[str]:
     """What became of an article, in a line; below it, what was not mended although it has a fix."""
     left = f"{len(done.left)} left" if done.left else "nothing left"
     if done.unsafe:

@@ -72,12 +72,12 @@ def run(path: Path, folder: Path, choices: Choices, bounds: Bounds) -> tuple[lis
     written = once(lambda: audit(folder / ARTICLE), bounds.room(folder / ARTICLE), folder / ARTICLE)
     lines = [f"wrote    {folder / ARTICLE}", *account.text(imported.account)]
     lines += [f"carried  {edit}" for edit in [*merged.carried, *(f"{name}, replaced since" for name in replaced)]]
-    return [*lines, *_asked(written, imported.account), _next(folder, imported.account)], 0
+    return [*lines, *_audit_lines(written, imported.account), _next(folder, imported.account)], 0
 
 
-def _next(folder: Path, told: Account) -> str:
+def _next(folder: Path, import_account: Account) -> str:
     """The command that comes next: it shows a placeholder where a picture was lost."""
-    lost = any("picture" in remark.what for remark in told.of("lost"))
+    lost = any("picture" in remark.what for remark in import_account.of("lost"))
     command = f"publish {shlex.quote(str(folder / ARTICLE))} --format pdf --format epub"
     return f"Now: {command}{' --missing-media placeholder' if lost else ''}"
 
@@ -117,7 +117,7 @@ def read(path: Path, choices: Choices) -> Imported:
         raise SourceError("is nested too deeply", path, advice="Save it anew in its own program.") from error
     document = document_language.settled(guessing.guess(document, choices.guesses))
     written = jats.write(document, name=path.stem)
-    told = Account(
+    import_account = Account(
         path.name,
         account.counts_of(document),
         document.properties.language,
@@ -127,7 +127,7 @@ def read(path: Path, choices: Choices) -> Imported:
         {medium.name: hashlib.sha256(medium.data).hexdigest() for medium in document.media.values()},
         tried,
     )
-    return Imported(written.xml, tuple(document.media.values()), told)
+    return Imported(written.xml, tuple(document.media.values()), import_account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def _of_others(path: Path) -> OutputError:
     return OutputError("is there already, and was not imported", path, advice="Name another folder with --output.")
 
 
-def _asked(audited: Audit, told: Account) -> list[str]:
+def _audit_lines(audited: Audit, import_account: Account) -> list[str]:
     """What the audit asks for, with the place in the author's file."""
     findings = [finding for finding in audited.findings if finding.severity is not Severity.REVIEW]
     if not findings:

@@ -33,7 +33,7 @@ def selection(
 
 def count(audit: Audit, chosen: Selection) -> Audit:
     """The findings that count; what is to be said of ignores goes to standard error."""
-    counted, told = chosen.apply(audit)
-    for sentence in told:
+    counted, sentences = chosen.apply(audit)
+    for sentence in sentences:
         tell(f"publish: {sentence}")
     return counted

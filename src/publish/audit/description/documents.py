@@ -50,9 +50,9 @@ def _texts(subject: Documents) -> Iterator[str]:
     for file in subject.spine:
         body = subject.document(file).find(f"{XHTML}body")
         if body is not None:
-            gone = {*body.iter(f"{XHTML}script", f"{XHTML}style")}
+            silent = {*body.iter(f"{XHTML}script", f"{XHTML}style")}
             for element in body.iter("*"):
-                if element not in gone:
+                if element not in silent:
                     yield element.text or ""
                 if element is not body:
                     yield element.tail or ""

@@ -26,19 +26,19 @@ def _words(matched: Matching, both: Together) -> Iterator[Change]:
     there: dict[str, deque[Passage]] = defaultdict(deque)
     for link in _links(both.new):
         there[_link_text(both.new, link)].append(link)
-    gone = []
+    removed = []
     for link in _links(both.old):
         if queue := there[_link_text(both.old, link)]:
             yield from _led(matched, both, link, queue.popleft())
         else:
-            gone.append(link)
-    come = [link for queue in there.values() for link in queue]
+            removed.append(link)
+    added = [link for queue in there.values() for link in queue]
     led: dict[object, deque[Passage]] = defaultdict(deque)
-    for link in come:
+    for link in added:
         led[_place(matched, link.goal, new=True)].append(link)
     reworded: set[int] = set()
     text = words_of(both.new)
-    for link in gone:
+    for link in removed:
         if same := led.get(_place(matched, link.goal, new=False)):
             reworded.add(id(same.popleft()))  # its words changed, which is told already
             continue
@@ -47,7 +47,7 @@ def _words(matched: Matching, both: Together) -> Iterator[Change]:
         goal = _goal(matched, link, new=False)
         sentence = f"link {quoted(words)} in {both.name} removed: it led to {goal}"
         yield _change("link-removed", sentence, matched, both, loss=loss, before=link.goal)
-    for link in (word for word in come if id(word) not in reworded):
+    for link in (word for word in added if id(word) not in reworded):
         sentence = (
             f"link {quoted(_link_text(both.new, link))} added in {both.name}, to {_goal(matched, link, new=True)}"
         )

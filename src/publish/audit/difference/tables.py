@@ -29,7 +29,7 @@ def changes(matched: Matching) -> Iterator[Change]:
             yield from _scopes(matched, pair)
             yield from _cells(matched, pair)
         else:
-            yield _gone(matched, pair)
+            yield _removed(matched, pair)
     for number, table in enumerate(matched.new.reading.tables, 1):
         if id(table) not in paired:
             yield _change(
@@ -37,7 +37,7 @@ def changes(matched: Matching) -> Iterator[Change]:
             )
 
 
-def _gone(matched: Matching, pair: TablePair) -> Change:
+def _removed(matched: Matching, pair: TablePair) -> Change:
     name = f"table {pair.number}"
     if pair.tables:
         sentence = f"{name} is cut into {len(pair.tables)} tables"
@@ -190,8 +190,8 @@ def _change(
     )
 
 
-def _node(thing: Table | Cell) -> Any:
-    return thing.node if isinstance(thing, Table) else node_of(thing)
+def _node(part: Table | Cell) -> Any:
+    return part.node if isinstance(part, Table) else node_of(part)
 
 
 def _place(cell: Cell) -> str:

@@ -32,7 +32,7 @@ def changes(matched: Matching) -> Iterator[Change]:
     for run in _runs([item for item in matched.removed if item.number in unread]):
         yield _untagged(matched, run, unread[run[0].number])
     for run in _runs([item for item in matched.removed if item.number not in unread]):
-        yield _gone(matched, run)
+        yield _removed(matched, run)
     for run in _runs(matched.added):
         yield _new(matched, run)
 
@@ -119,7 +119,7 @@ def _recut(matched: Matching, olds: list[Item], news: list[Item]) -> Change:
     )
 
 
-def _gone(matched: Matching, run: list[Item]) -> Change:
+def _removed(matched: Matching, run: list[Item]) -> Change:
     return Change(
         "text-removed",
         f"{_several(run)} removed: {_quotation(run)}",

@@ -35,10 +35,10 @@ def of_source(path: Path | None) -> list[frozenset[str]]:
     ]
 
 
-def is_one(details: etree._Element, known: list[frozenset[str]]) -> bool:
+def is_one(details: etree._Element, files: list[frozenset[str]]) -> bool:
     """Whether what is folded away is one such table: all its cells say what stands in the file."""
-    tables = list(details.iter(f"{XHTML}table")) if known else []
+    tables = list(details.iter(f"{XHTML}table")) if files else []
     if len(tables) != 1:
         return False
     cells = {squeeze("".join(cell.itertext())) for cell in tables[0].iter(f"{XHTML}th", f"{XHTML}td")} - {""}
-    return bool(cells) and any(cells <= values for values in known)
+    return bool(cells) and any(cells <= values for values in files)

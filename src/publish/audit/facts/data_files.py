@@ -46,11 +46,11 @@ def read(data: bytes) -> DataFile:
         return _broken(1, "is no text, but the file of some program")
     if not text[:_MOST].strip(' \t\r\n,;|"'):
         return _broken(1, "holds no values")
-    told = _TOLD.match(text)
-    start, before = (told.end(), 1) if told is not None else (0, 0)
+    declared = _TOLD.match(text)
+    start, before = (declared.end(), 1) if declared is not None else (0, 0)
     rows: list[Row] = []
     try:
-        for row in _parsed(text[start : start + _MOST], told[1] if told is not None else _separator(text)):
+        for row in _parsed(text[start : start + _MOST], declared[1] if declared is not None else _separator(text)):
             rows.append(row)  # those before a fault are needed
     except _Fault as fault:
         if len(text) - start <= _MOST or not rows:
@@ -64,13 +64,13 @@ def read(data: bytes) -> DataFile:
         return _broken(rows[0].line, "holds one line, which says what its columns are, and no values under it")
     if heads[0] and all(not head or is_number(head) for head in heads):
         return _broken(rows[0].line, "begins with numbers: its first line does not say what the columns are")
-    made = DataFile(heads, rows[1:])
+    file = DataFile(heads, rows[1:])
     widest = max(rows, key=lambda row: len(row.cells))
     if len(widest.cells) > MOST_COLUMNS:
-        made.faults.append((widest.line, f"has {len(widest.cells)} columns, more than a page can show"))
-        made.broken = True
-    made.faults += _uneven(made)
-    return made
+        file.faults.append((widest.line, f"has {len(widest.cells)} columns, more than a page can show"))
+        file.broken = True
+    file.faults += _uneven(file)
+    return file
 
 
 def is_number(text: str) -> bool:
@@ -82,12 +82,12 @@ def _broken(line: int, sentence: str) -> DataFile:
     return DataFile(faults=[(line, sentence)], broken=True)
 
 
-def _uneven(made: DataFile) -> Iterator[tuple[int, str]]:
+def _uneven(file: DataFile) -> Iterator[tuple[int, str]]:
     """The first of the rows that have more values than there are heads; fewer are values that are not known."""
-    wide = [row for row in made.rows if len(row.cells) > len(made.heads)]
+    wide = [row for row in file.rows if len(row.cells) > len(file.heads)]
     if wide:
         more = f" (and {counted(len(wide) - 1, 'more row')})" if len(wide) > 1 else ""
-        values = f"{counted(len(wide[0].cells), 'value')} under {counted(len(made.heads), 'head')}"
+        values = f"{counted(len(wide[0].cells), 'value')} under {counted(len(file.heads), 'head')}"
         yield wide[0].line, f"has {values}{more}"
 
 

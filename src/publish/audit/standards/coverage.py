@@ -204,8 +204,8 @@ def _as_text(table: Table) -> str:
     for row in table.rows:
         lines.append(f"{row.clause:{width}}  {row.state:15}  {row.text}".rstrip())
         lines += [f"{'':{width}}  {'':15}  by {', '.join(row.rules)}"] if row.rules else []
-        told = row.note and row.state != "does not arise"
-        lines += [f"{'':{width}}  {'':15}  {table.notes}: {row.note}"] if told else []
+        has_note = row.note and row.state != "does not arise"
+        lines += [f"{'':{width}}  {'':15}  {table.notes}: {row.note}"] if has_note else []
     return "\n".join([*lines, "", _summary(table), ""])
 
 

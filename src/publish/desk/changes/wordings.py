@@ -34,7 +34,7 @@ def write(article: Path, kind: Kind, place: int, mark: str, words: str, what: st
 
     Conflict where somebody changed it meanwhile, with what stands there now.
     """
-    words = _said(words)
+    words = _tidied(words)
     written = opened(article)
     element = _meant(written, kind, place, mark, words)
     try:
@@ -47,7 +47,7 @@ def write(article: Path, kind: Kind, place: int, mark: str, words: str, what: st
 
 def expand(article: Path, abbreviation: str, words: str, what: str) -> Changed:
     """Say what an abbreviation stands for, wherever it stands in running text. Raises PublishError."""
-    words = _said(words)
+    words = _tidied(words)
     written = opened(article)
     try:
         edits = list(_expanded(written, abbreviation, words))
@@ -82,7 +82,7 @@ def remarks(kind: Kind, words: str, about: str, before: str, after: str, languag
     return [*own, *messages(body, _RULES[kind])]
 
 
-def _said(words: str) -> str:
+def _tidied(words: str) -> str:
     words = " ".join(words.split())
     if not words:
         raise UsageError("nothing was written", advice="Write the words first.")

@@ -62,9 +62,9 @@ def _describe(pdf: Any, document: HtmlDocument, terms: Terms, profile: Profile) 
     pdf.add_object(metadata)
     pdf.catalog["Metadata"] = metadata.reference
     add_output_intent(pdf)
-    for thing in pdf.objects:
-        if isinstance(thing, pydyf.Stream) and thing.extra.get("Subtype") == "/Image":
-            thing.extra.pop("Interpolate", None)  # forbidden by ISO 19005-3, 6.2.8
+    for pdf_object in pdf.objects:
+        if isinstance(pdf_object, pydyf.Stream) and pdf_object.extra.get("Subtype") == "/Image":
+            pdf_object.extra.pop("Interpolate", None)  # forbidden by ISO 19005-3, 6.2.8
     pdf.info.clear()
     if profile.version == "1.7":  # PDF 2.0 has its metadata in XMP alone (ISO 19005-4, 6.1.3)
         authors = ", ".join(person.name for person in article.metadata.authors)

@@ -42,19 +42,21 @@ class File(pydyf.PDF):  # type: ignore[misc]  # the library ships no types
         file._holds_more = True
         return file
 
-    def add_object(self, thing: Any) -> None:
+    def add_object(self, pdf_object: Any) -> None:
         """Add an object. What the engine itself adds while it writes, the stream of objects, is complete."""
-        super().add_object(thing)
+        super().add_object(pdf_object)
         if self._is_being_written:
-            _compress(thing)
+            _compress(pdf_object)
 
     def written(self, version: str) -> bytes:
         """The file as this version of PDF; nothing can be added any more."""
         if self._holds_more:
             self._drop_what_nothing_leads_to()
-        for thing in self.objects:
-            _compress(thing)
-        self.objects[1:] = [_Said(thing) if thing.compressible else thing for thing in self.objects[1:]]
+        for pdf_object in self.objects:
+            _compress(pdf_object)
+        self.objects[1:] = [
+            _Serialised(pdf_object) if pdf_object.compressible else pdf_object for pdf_object in self.objects[1:]
+        ]
         self._is_being_written = True
         out = io.BytesIO()
         self.write(out, version, True, True)
@@ -64,25 +66,25 @@ class File(pydyf.PDF):  # type: ignore[misc]  # the library ships no types
         """Let nothing stand in place of each object that neither the catalogue nor the pages lead to."""
         todo, reached = [self.catalog, self.pages], set()
         while todo:
-            thing = todo.pop()
-            if thing.number in reached:
+            pdf_object = todo.pop()
+            if pdf_object.number in reached:
                 continue
-            reached.add(thing.number)
-            data = pydyf.Dictionary(thing.extra).data if isinstance(thing, pydyf.Stream) else thing.data
+            reached.add(pdf_object.number)
+            data = pydyf.Dictionary(pdf_object.extra).data if isinstance(pdf_object, pydyf.Stream) else pdf_object.data
             todo += [self.objects[int(number)] for number in _REFERENCE.findall(data)]
-        for number, thing in enumerate(self.objects):
-            if number and thing.number not in reached:
-                self.objects[number] = _Nothing(thing)
+        for number, pdf_object in enumerate(self.objects):
+            if number and pdf_object.number not in reached:
+                self.objects[number] = _Nothing(pdf_object)
 
 
-class _Said(pydyf.Object):  # type: ignore[misc]  # the library ships no types
+class _Serialised(pydyf.Object):  # type: ignore[misc]  # the library ships no types
     """An object in its bytes."""
 
     data = b""
 
-    def __init__(self, thing: Any) -> None:
+    def __init__(self, pdf_object: Any) -> None:
         super().__init__()
-        self.number, self.data = thing.number, thing.data
+        self.number, self.data = pdf_object.number, pdf_object.data
 
 
 class _Nothing(pydyf.Object):  # type: ignore[misc]  # the library ships no types
@@ -90,9 +92,9 @@ class _Nothing(pydyf.Object):  # type: ignore[misc]  # the library ships no type
 
     data = b"null"
 
-    def __init__(self, thing: Any) -> None:
+    def __init__(self, pdf_object: Any) -> None:
         super().__init__()
-        self.number = thing.number
+        self.number = pdf_object.number
 
 
 def deflated(operators: bytes) -> bytes:
@@ -105,7 +107,7 @@ def operators(stream: Any) -> bytes:
     return b"\n".join(pydyf._to_bytes(item) for item in stream.stream)
 
 
-def _compress(thing: Any) -> None:
-    if isinstance(thing, pydyf.Stream) and thing.compress:
-        thing.stream, thing.compress = [deflated(operators(thing))], False
-        thing.extra["Filter"] = "/FlateDecode"
+def _compress(pdf_object: Any) -> None:
+    if isinstance(pdf_object, pydyf.Stream) and pdf_object.compress:
+        pdf_object.stream, pdf_object.compress = [deflated(operators(pdf_object))], False
+        pdf_object.extra["Filter"] = "/FlateDecode"

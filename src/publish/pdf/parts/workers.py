@@ -206,8 +206,8 @@ class _Pickler(pickle.Pickler):
         super().__init__(out, pickle.HIGHEST_PROTOCOL)
         self._numbers = numbers
 
-    def persistent_id(self, thing: Any) -> int | None:
-        return self._numbers[thing] if isinstance(thing, etree._Element) else None
+    def persistent_id(self, value: Any) -> int | None:
+        return self._numbers[value] if isinstance(value, etree._Element) else None
 
 
 class _Unpickler(pickle.Unpickler):

@@ -38,7 +38,7 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class _Thing:
+class _Dependency:
     """A definition in a module, and who rests on it."""
 
     user: str
@@ -51,11 +51,11 @@ class _Thing:
 @cache
 def way() -> Way:
     """How pages are made with what is installed; where it is not as it was proven, the user is told, once."""
-    things = list(_things())
-    users = {thing.user for thing in things} - {_FAST}
+    dependencies = list(_dependencies())
+    users = {dependency.user for dependency in dependencies} - {_FAST}
     if os.environ.get(_VARIABLE) == "plain":
         return Way(is_fast=False, patches=frozenset())
-    moved = {thing.user for thing in things if not _is_as_it_was(thing)}
+    moved = {dependency.user for dependency in dependencies if not _is_as_it_was(dependency)}
     if not moved:
         return Way(is_fast=True, patches=frozenset(users))
     installed = f"WeasyPrint {version('weasyprint')}"
@@ -66,17 +66,19 @@ def way() -> Way:
     return Way(is_fast=True, patches=frozenset(users - moved))
 
 
-def _things() -> Iterator[_Thing]:
+def _dependencies() -> Iterator[_Dependency]:
     with _TABLE.open(encoding="utf-8", newline="") as file:
         for row in csv.reader(file, delimiter="\t"):
-            yield _Thing(*row)
+            yield _Dependency(*row)
 
 
-def _is_as_it_was(thing: _Thing) -> bool:
-    data = _source(thing.module)
+def _is_as_it_was(dependency: _Dependency) -> bool:
+    data = _source(dependency.module)
     if data is None:
         return False
-    return _digest(data) == thing.file_digest or _digest_of(thing.module, thing.name) == thing.digest
+    return (
+        _digest(data) == dependency.file_digest or _digest_of(dependency.module, dependency.name) == dependency.digest
+    )
 
 
 @cache
@@ -129,11 +131,11 @@ def _digest(data: bytes) -> str:
 def write() -> None:
     """Write the table anew, for the same things as they are installed. Raises KeyError for one that is not there."""
     rows = []
-    for thing in _things():
-        source = _source(thing.module)
-        digest = _digest_of(thing.module, thing.name)
+    for dependency in _dependencies():
+        source = _source(dependency.module)
+        digest = _digest_of(dependency.module, dependency.name)
         if source is None or digest is None:
-            raise KeyError(f"{thing.module}:{thing.name}")
-        rows.append((thing.user, thing.module, thing.name, _digest(source), digest))
+            raise KeyError(f"{dependency.module}:{dependency.name}")
+        rows.append((dependency.user, dependency.module, dependency.name, _digest(source), digest))
     with _TABLE.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, delimiter="\t", lineterminator="\n").writerows(rows)

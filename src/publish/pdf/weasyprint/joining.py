@@ -68,15 +68,19 @@ class Joiner:
         references = self._add(build_fonts_dictionary(self.pdf, merged, True, True, options))
         for resources in self._font_places:
             resources["Font"] = references
-        pages = [thing for thing in self.pdf.objects if isinstance(thing, pydyf.Dictionary) and "Tabs" in thing]
+        pages = [
+            pdf_object
+            for pdf_object in self.pdf.objects
+            if isinstance(pdf_object, pydyf.Dictionary) and "Tabs" in pdf_object
+        ]
         for annotation in self.layout.annotations:
             page = pages[annotation.page]
             self.pdf.add_object(annotation.target)
             page.setdefault("Annots", pydyf.Array()).append(annotation.target.reference)
 
-    def _add(self, thing: Any) -> Any:
-        self.pdf.add_object(thing)
-        return thing.reference
+    def _add(self, pdf_object: Any) -> Any:
+        self.pdf.add_object(pdf_object)
+        return pdf_object.reference
 
     def _add_records(self, layout: Layout, first: int) -> None:
         order = len(self.layout.leaves)
@@ -94,8 +98,8 @@ class Joiner:
         if resources.get("ColorSpace") == COLOURS:
             resources["ColorSpace"] = self._colours
         for group in ("XObject", "Pattern"):
-            for name, thing in resources.get(group, {}).items():
-                resources[group][name] = self._refer_stream(thing if thing is not None else pictures[name], pictures)
+            for name, stream in resources.get(group, {}).items():
+                resources[group][name] = self._refer_stream(stream if stream is not None else pictures[name], pictures)
         for name, shading in resources.get("Shading", {}).items():
             resources["Shading"][name] = self._add(shading)
         for state in resources.get("ExtGState", {}).values():

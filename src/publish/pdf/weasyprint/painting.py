@@ -127,9 +127,9 @@ def _free(resources: Any) -> Any:
     """Resources whose streams have let go of the engine."""
     freed: dict[int, Any] = {}
     for group in ("XObject", "Pattern"):
-        for name, thing in resources.get(group, {}).items():
-            if thing is not None:
-                resources[group][name] = freed[id(thing)] = _free_stream(thing)
+        for name, stream in resources.get(group, {}).items():
+            if stream is not None:
+                resources[group][name] = freed[id(stream)] = _free_stream(stream)
     for state in resources.get("ExtGState", {}).values():
         if "G" in state.get("SMask", {}):
             state["SMask"]["G"] = freed[id(state["SMask"]["G"])]

@@ -85,7 +85,9 @@ class _Painter:
         ]
         say_all(layout, contents)
         pages = [
-            thing for thing in file.objects if isinstance(thing, pydyf.Dictionary) and thing.get("Type") == "/Page"
+            pdf_object
+            for pdf_object in file.objects
+            if isinstance(pdf_object, pydyf.Dictionary) and pdf_object.get("Type") == "/Page"
         ]
         for page in pages:
             page.pop("Annots", None)

@@ -38,7 +38,7 @@ def watch(given: argparse.Namespace) -> int:
         raise UsageError("--update-baseline goes with a run that ends", advice="Leave out --watch.")
     state = _Watch(given)
     before, hook = signal.signal(signal.SIGINT, state.stop), sys.unraisablehook
-    sys.unraisablehook = lambda told: None if told.exc_type is KeyboardInterrupt else hook(told)
+    sys.unraisablehook = lambda unraisable: None if unraisable.exc_type is KeyboardInterrupt else hook(unraisable)
     try:
         with suppress(KeyboardInterrupt), state.background:
             state.go_on()

@@ -35,10 +35,10 @@ def landmark_repeated(subject: Documents) -> Iterator[tuple[Node, str]]:
     for file in subject.spine:
         seen: set[tuple[str, str]] = set()
         root = subject.document(file)
-        gone = subject.unrendered(file)
+        unrendered = subject.unrendered(file)
         for element in root.iter("*"):
             role = role_of(element)
-            if role not in _LANDMARKS or element in gone or is_hidden(element):
+            if role not in _LANDMARKS or element in unrendered or is_hidden(element):
                 continue
             label = (label_of(element) or element.get("title") or "").strip().lower()
             if role == "region" and not label:

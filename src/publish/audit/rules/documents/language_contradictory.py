@@ -19,11 +19,11 @@ from publish.audit.subjects.documents.markup import LANG
 def language_contradictory(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Elements with both attributes."""
     for root in subject.documents():
-        gone = subject.unrendered(root.file)
+        unrendered = subject.unrendered(root.file)
         for element in root.element.iter("*"):
             html_language, other = element.get("lang"), element.get(LANG)
             if (
-                element not in gone
+                element not in unrendered
                 and html_language is not None
                 and other is not None
                 and html_language.strip().lower() != other.strip().lower()

@@ -26,9 +26,9 @@ def reference_dangling(subject: Documents) -> Iterator[tuple[Node, str]]:
     if isinstance(subject, EpubSubject):
         yield from _in_spine(subject)
     for root in subject.documents():
-        gone = subject.unrendered(root.file) if root.file in subject.spine else ()
+        unrendered = subject.unrendered(root.file) if root.file in subject.spine else ()
         for element in root.element.iter("*"):
-            if element in gone:
+            if element in unrendered:
                 continue
             node = Node(root.file, element)
             if address := element.get(_ADDRESSES[element.tag]) if element.tag in _ADDRESSES else None:

@@ -27,8 +27,8 @@ def role_children_wrong(subject: Documents) -> Iterator[tuple[Node, str]]:
         wanted = aria.OWNED.get(role)
         if not wanted or node.element.get("aria-busy") == "true" or is_hidden(node.element):
             continue
-        gone = subject.unrendered(node.file)
-        owned = [*_owned(node.element, gone), *_named(node.element)]
+        unrendered = subject.unrendered(node.file)
+        owned = [*_owned(node.element, unrendered), *_named(node.element)]
         wrong = [child for child in owned if child not in wanted]
         if wrong:
             yield node, f"role “{role}” holds “{wrong[0]}”, not “{wanted[0]}”"
@@ -44,13 +44,13 @@ def _named(element: etree._Element) -> Iterator[str]:
             yield role_of(elements[name]) or "generic"
 
 
-def _owned(element: etree._Element, gone: frozenset[etree._Element]) -> Iterator[str]:
+def _owned(element: etree._Element, unrendered: frozenset[etree._Element]) -> Iterator[str]:
     """The roles of the nearest descendants that have one."""
     for child in element.iterchildren(f"{XHTML}*"):
-        if child.get("aria-hidden") == "true" or child in gone:
+        if child.get("aria-hidden") == "true" or child in unrendered:
             continue
         role = role_of(child)
         if role in ("", "generic", "presentation", "none"):
-            yield from _owned(child, gone)
+            yield from _owned(child, unrendered)
         else:
             yield role

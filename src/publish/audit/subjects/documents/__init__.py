@@ -155,9 +155,9 @@ class Documents(ABC):
         """
         tags = [name if name.startswith("{") else XHTML + name for name in names]
         for file in self.spine:
-            gone = self.unrendered(file)
+            unrendered = self.unrendered(file)
             for element in self.document(file).iter(*tags):
-                if element not in gone:
+                if element not in unrendered:
                     yield Node(file, element)
 
     def unrendered(self, file: str) -> frozenset[etree._Element]:
@@ -286,14 +286,14 @@ class Documents(ABC):
         """Every heading of the spine, by element or by role, in reading order."""
         headings = []
         for file in self.spine:
-            gone = self.unrendered(file)
+            unrendered = self.unrendered(file)
             for element in self.document(file).iter(f"{XHTML}*"):
                 role = element.get("role")
                 level = _HEADINGS.get(element.tag, 2 if role == "heading" else 0) if role in (None, "heading") else 0
                 stated = element.get("aria-level", "")
                 if level and stated.isascii() and stated.isdigit():
                     level = int(stated)
-                if level and element not in gone and not is_hidden(element):
+                if level and element not in unrendered and not is_hidden(element):
                     headings.append(Heading(Node(file, element), level))
         return headings
 
@@ -302,11 +302,11 @@ class Documents(ABC):
         """Every link of every document, of XHTML and of drawings, with the words that it is heard by."""
         links = []
         for root in self.documents():
-            gone = self.unrendered(root.file)
+            unrendered = self.unrendered(root.file)
             for element in root.element.iter(*_LINKS):
                 address = element.get("href") or element.get(f"{XLINK}href")
-                if address is not None and element not in gone and not is_hidden(element):
-                    name = spoken(element, gone) or (element.get("alt") or "").strip()
+                if address is not None and element not in unrendered and not is_hidden(element):
+                    name = spoken(element, unrendered) or (element.get("alt") or "").strip()
                     links.append(Link(Node(root.file, element), address, name))
         return links
 

@@ -70,22 +70,27 @@ def alt_of(image: etree._Element) -> str | None:
     return _folded(image.get("title") or "") or None
 
 
-def spoken(element: etree._Element, gone: Container[etree._Element] = ()) -> str:
+def spoken(element: etree._Element, unrendered: Container[etree._Element] = ()) -> str:
     """What a reader hears of an element: its label, else its text and the words of its images, else its title.
 
-    ``gone`` are the elements that style sheets leave out.
+    ``unrendered`` are the elements that style sheets leave out.
     """
     if label := label_of(element):
         return label
     parts: list[str] = []
-    _collect(element, parts, gone)
+    _collect(element, parts, unrendered)
     return _folded("".join(parts)) or _folded(element.get("title") or "")
 
 
-def _collect(element: etree._Element, parts: list[str], gone: Container[etree._Element]) -> None:
+def _collect(element: etree._Element, parts: list[str], unrendered: Container[etree._Element]) -> None:
     parts.append(element.text or "")
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in _SILENT and not _is_left_out(child) and child not in gone:
+        if (
+            isinstance(child.tag, str)
+            and child.tag not in _SILENT
+            and not _is_left_out(child)
+            and child not in unrendered
+        ):
             if child.tag in (f"{XHTML}img", f"{SVG}svg"):
                 parts.append(f" {alt_of(child) or ''} ")
             elif child.tag == f"{MATHML}math":
@@ -95,7 +100,7 @@ def _collect(element: etree._Element, parts: list[str], gone: Container[etree._E
             elif child.tag == f"{XHTML}br":
                 parts.append(" ")
             else:
-                _collect(child, parts, gone)
+                _collect(child, parts, unrendered)
         parts.append(child.tail or "")
 
 

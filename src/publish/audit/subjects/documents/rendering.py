@@ -28,7 +28,7 @@ def unrendered(root: etree._Element, reached: Reached) -> frozenset[etree._Eleme
     starts.update(own)
     if not starts:
         return frozenset()
-    gone: set[etree._Element] = set()
+    elements: set[etree._Element] = set()
     # An element, whether it and what is in it has no box, and whether it would be visible if it had one.
     pending = [(root, False, True)]
     while pending:
@@ -43,9 +43,9 @@ def unrendered(root: etree._Element, reached: Reached) -> frozenset[etree._Eleme
             visible = visible if visibility is None else visibility not in ("hidden", "collapse")
             inside = boxless or own_styles.get("content-visibility") == "hidden"
         if boxless or not visible:
-            gone.add(element)
+            elements.add(element)
         pending += [(child, inside, visible) for child in element if isinstance(child.tag, str)]
-    return frozenset(gone)
+    return frozenset(elements)
 
 
 def _keywords(block: list[Declaration]) -> dict[str, str]:

@@ -33,7 +33,7 @@ class Styles:
     def __init__(self, subject: Documents) -> None:
         self._subject = subject
         self._texts: dict[str, list[tuple[etree._Element, Style]]] = {}
-        self._gone: dict[str, frozenset[etree._Element]] = {}
+        self._unrendered: dict[str, frozenset[etree._Element]] = {}
         self._last: tuple[str, Reached] = ("", {})
 
     def texts(self, root: Node) -> list[tuple[etree._Element, Style]]:
@@ -44,7 +44,7 @@ class Styles:
     def unrendered(self, root: Node) -> frozenset[etree._Element]:
         """The elements of a document that style sheets or markup leave out, those inside of others among them."""
         self._look_at(root)
-        return self._gone[root.file]
+        return self._unrendered[root.file]
 
     def of(self, node: Node) -> Style:
         """The style of one element."""
@@ -62,14 +62,14 @@ class Styles:
         return self._last[1]
 
     def _look_at(self, root: Node) -> None:
-        if root.file not in self._gone:
+        if root.file not in self._unrendered:
             reached = self._declared(root)
-            self._gone[root.file] = gone = rendering.unrendered(root.element, reached)
-            self._texts[root.file] = list(_texts(root.element, reached, gone))
+            self._unrendered[root.file] = unrendered = rendering.unrendered(root.element, reached)
+            self._texts[root.file] = list(_texts(root.element, reached, unrendered))
 
 
 def _texts(
-    root: etree._Element, reached: Reached, gone: frozenset[etree._Element]
+    root: etree._Element, reached: Reached, unrendered: frozenset[etree._Element]
 ) -> Iterator[tuple[etree._Element, Style]]:
     names = {declaration.name for block in reached.values() for declaration in block}
     body = root.find(f"{XHTML}body")
@@ -88,7 +88,7 @@ def _texts(
             continue
         style = _styled(element, above, reached)
         own = [element.text or "", *(child.tail or "" for child in element)]
-        if element not in gone and any(text.strip() for text in own):
+        if element not in unrendered and any(text.strip() for text in own):
             yield element, style
         children = [c for c in element if isinstance(c.tag, str) and c.tag.startswith(XHTML)]
         pending += [(child, style) for child in reversed(children)]
