@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 FILES = sorted((ROOT / "src").rglob("*.py"))
 LINES, LINES_OF_A_FUNCTION = 320, 60
+NAMELESS = {"beside", "found", "kept", "known", "larder", "made", "one", "said", "thing", "things", "told"}
 
 
 def modules(folder: Path) -> dict[str, ast.Module]:
@@ -45,6 +48,25 @@ def circle(trees: Mapping[str, ast.Module]) -> list[str]:
     return []
 
 
+def bound(node: ast.AST) -> str:
+    """The name that a node gives to a value, a function, a class or a module; empty where it gives none."""
+    match node:
+        case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
+            return name
+        case ast.arg(arg=name) | ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+            return name
+        case ast.ClassDef(name=name) | ast.alias(asname=str(name)) | ast.ExceptHandler(name=str(name)):
+            return name
+        case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+            return name
+    return ""
+
+
+def nameless(tree: ast.Module) -> list[str]:
+    """Names that do not say what they hold, in order."""
+    return [name for node in ast.walk(tree) if (name := bound(node)).strip("_") in NAMELESS]
+
+
 def test_files_and_functions_are_small() -> None:
     for path in FILES:
         text = path.read_text("utf-8")
@@ -64,3 +86,23 @@ def test_a_ring_is_seen_but_for_types_and_inside_functions() -> None:
     assert set(circle({name: ast.parse(text) for name, text in bodies.items()})) == {"a", "b"}
     for harmless in ("if TYPE_CHECKING:\n    import a", "def f():\n    import a", "import c"):
         assert circle({"a": ast.parse("import b"), "b": ast.parse(harmless)}) == []
+
+
+def test_names_say_what_they_hold() -> None:
+    for path in FILES:
+        names = nameless(ast.parse(path.read_text("utf-8")))
+        assert not names, f"{path} has {names}: say what kind of value it is, such as rule, matches, document or cache"
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("found = 1", ["found"]),
+        ("def f(one): self._kept = [known for known in one]", ["one", "_kept", "known"]),
+        ("import names as told\ndef made(): (said := 1)", ["told", "made", "said"]),
+        ("match x:\n    case [thing, *things]: pass", ["things", "thing"]),
+        ("findings = made.found\nf(one=known)\nknown_sources: int = one['said']", []),
+    ],
+)
+def test_names_that_say_nothing_are_seen_where_they_are_given(source: str, names: list[str]) -> None:
+    assert sorted(nameless(ast.parse(source))) == sorted(names)
