@@ -133,10 +133,10 @@ def _size(value: str) -> tuple[float, float] | None:
 def _around(words: Iterable[str], style: PageStyle) -> tuple[float, float, float, float] | None:
     """The four sides of a margin from one to four lengths."""
     lengths = [_points(word, style) for word in words]
-    known = [length for length in lengths if length is not None]
-    if not known or len(known) != len(lengths) or len(known) > len(_SIDES):
+    in_points = [length for length in lengths if length is not None]
+    if not in_points or len(in_points) != len(lengths) or len(in_points) > len(_SIDES):
         return None
-    top, right, bottom, left = (known[place] for place in _SHORTHANDS[len(known) - 1])
+    top, right, bottom, left = (in_points[place] for place in _SHORTHANDS[len(in_points) - 1])
     return top, right, bottom, left
 
 

@@ -19,13 +19,13 @@ def characters(theme: Path | None) -> frozenset[int]:
     """The code points that its fonts have: those within its style sheets, and those in files below its folder."""
     if theme is None:
         return frozenset()
-    known: set[int] = set()
+    code_points: set[int] = set()
     for sheet in themes.sheets(theme, "base.css", "print.css"):
         for url in _sources(sheet.read_text("utf-8", "replace")):
             data = _from_url(url) if url.startswith("data:") else _from_folder(theme, url)
             if data is not None:
-                known |= _characters(data)
-    return frozenset(known)
+                code_points |= _characters(data)
+    return frozenset(code_points)
 
 
 def _sources(sheet: str) -> Iterator[str]:
