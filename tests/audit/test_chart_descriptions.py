@@ -72,4 +72,4 @@ if __name__ == "__main__":
         for case in CASES[verdict]:
             found = judged(tuple(case))
             if bool(found) is (verdict == "right"):
-                print(verdict, *case, [(each.said, each.named, each.certain) for each in found])
+                print(verdict, *case, [(each.number, each.named, each.certain) for each in found])

@@ -67,9 +67,9 @@ def readings(file: DataFile) -> list[ChartData]:
     """The ways in which a file's numbers can be read: with points, with commas; none where it holds no numbers."""
     if file.broken or not file.rows or len(file.rows) > MOST_ROWS or len(file.rows) * len(file.heads) > MOST_VALUES:
         return []
-    found = [data for point in ".," if (data := _read(file, point)) is not None]
-    most = max((len(data.series) for data in found), default=0)
-    return [data for data in found if len(data.series) == most]
+    candidates = [data for point in ".," if (data := _read(file, point)) is not None]
+    most = max((len(data.series) for data in candidates), default=0)
+    return [data for data in candidates if len(data.series) == most]
 
 
 def _read(file: DataFile, point: str) -> ChartData | None:
@@ -128,8 +128,8 @@ def _value(cell: str, point: str) -> float | None:
 
 
 def _is_numeric(cells: list[str], point: str) -> bool:
-    known = [cell for cell in cells if cell.lower() not in _UNKNOWN]
-    return bool(known) and all(number(cell, point) is not None for cell in known)
+    values = [cell for cell in cells if cell.lower() not in _UNKNOWN]
+    return bool(values) and all(number(cell, point) is not None for cell in values)
 
 
 def _names(cells: list[str]) -> bool:

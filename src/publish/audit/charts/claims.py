@@ -31,13 +31,13 @@ _TIGHT = 30  # characters between a name and its number
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """``said`` is the number as it is written, ``named`` what of the data the sentence names (none: ""), which the
-    numbers ``known`` belong to."""
+    """``number`` is as it is written, ``named`` what of the data the sentence names (none: ""), which the numbers
+    ``nearest`` to it belong to."""
 
-    said: str
+    number: str
     sentence: str
     named: tuple[str, ...]
-    known: tuple[float, ...]
+    nearest: tuple[float, ...]
     certain: bool
 
 
@@ -59,9 +59,9 @@ def contradictions(text: str, readings: list[ChartData], language: str) -> list[
         return []
     fewest: list[Contradiction] | None = None
     for data in readings:
-        found = list(_Reader(data, words.language(language)).read(text[:MOST]))
-        if fewest is None or len(found) < len(fewest):
-            fewest = found
+        contradicting = list(_Reader(data, words.language(language)).read(text[:MOST]))
+        if fewest is None or len(contradicting) < len(fewest):
+            fewest = contradicting
     return fewest or []
 
 
@@ -111,26 +111,26 @@ class _Reader:
 
     def _contradiction(self, number: Mention, clause: str, names: Iterable[_Name], *, certain: bool) -> Contradiction:
         rows, columns = self._chosen(list(names))
-        known = sorted(
+        nearest = sorted(
             {value for at in columns for value in self._data.column(at, rows)},
             key=lambda value: abs(value - number.value),
         )
-        said = clause[number.start : number.end].strip()
+        written = clause[number.start : number.end].strip()
         return Contradiction(
-            said, clause.strip(), tuple(dict.fromkeys(name.text for name in names)), tuple(known[:3]), certain
+            written, clause.strip(), tuple(dict.fromkeys(name.text for name in names)), tuple(nearest[:3]), certain
         )
 
     def _names_in(self, sentence: str) -> list[_Name]:
-        found = []
+        names = []
         lowered = sentence.lower().replace("–", "-")
         if self._pattern is None or len(lowered) != len(sentence):
             return []
         for match in self._pattern.finditer(lowered):
             for kind, rows, column in self._names[folded(match.group())]:
-                found.append(
+                names.append(
                     _Name(match.start(), match.end(), sentence[match.start() : match.end()], kind, rows, column)
                 )
-        return found
+        return names
 
     def _names_something(self, number: Mention, names: list[_Name]) -> bool:
         """Whether a number is part of a name, or a year, of which the data may know nothing."""
@@ -200,13 +200,15 @@ class _Reader:
     def _of_others(self, number: Mention, numbers: list[Mention]) -> bool:
         """Whether it follows from two others of the sentence, which are of the data."""
         others = [each.value for each in numbers if each is not number and self._is(each, self._values)][:20]
-        made: list[float] = []
-        for one in others:
-            for other in others:
-                if one != other:
-                    made += [abs(one - other), one + other]
-                    made += [abs(one - other) / other * 100, one / other * 100, one / other] if other else []
-        return (len(others) > 2 and self._is(number, [sum(others)])) or self._is(number, made)
+        derived: list[float] = []
+        for first in others:
+            for second in others:
+                if first != second:
+                    derived += [abs(first - second), first + second]
+                    derived += (
+                        [abs(first - second) / second * 100, first / second * 100, first / second] if second else []
+                    )
+        return (len(others) > 2 and self._is(number, [sum(others)])) or self._is(number, derived)
 
     def _is(self, number: Mention, values: Iterable[float], about: float = _NEAR) -> bool:
         """Whether a number, as it is said, is one of these; one that is said to be ``about`` a number, that near."""

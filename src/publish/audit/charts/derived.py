@@ -29,12 +29,12 @@ def totals(data: ChartData, rows: list[int]) -> Iterator[float]:
     yield from by_series
     yield sum(by_series)
     if not any(sign.isdigit() for head in data.series for sign in head):  # years are not added up
-        yield from (sum(_known(data.values[row])) for row in rows[:_MOST])
+        yield from (sum(_numbers(data.values[row])) for row in rows[:_MOST])
 
 
 def differences(data: ChartData, chosen: Chosen) -> Iterator[float]:
     """Between two rows of a series, at least one of them chosen, between two series of a chosen row, and of totals."""
-    yield from (abs(one - other) for one, other in _related(data, chosen))
+    yield from (abs(first - second) for first, second in _related(data, chosen))
 
 
 def sums(data: ChartData, chosen: Chosen) -> Iterator[float]:
@@ -55,9 +55,9 @@ def sums(data: ChartData, chosen: Chosen) -> Iterator[float]:
         if len(rows) <= 12:
             yield from (sum(group) for group in combinations(data.column(column, rows), 3))
     for row in everything[:_MOST]:
-        known = _known(data.values[row])
-        yield sum(known)
-        yield from (sum(pair) for pair in combinations(known, 2))
+        numbers = _numbers(data.values[row])
+        yield sum(numbers)
+        yield from (sum(pair) for pair in combinations(numbers, 2))
 
 
 def means(data: ChartData, chosen: Chosen) -> Iterator[float]:
@@ -67,17 +67,17 @@ def means(data: ChartData, chosen: Chosen) -> Iterator[float]:
             if values := data.column(column, part):
                 yield fmean(values)
                 yield median(values)
-        if values := [value for row in part for value in _known(data.values[row])]:
+        if values := [value for row in part for value in _numbers(data.values[row])]:
             yield fmean(values)
     for row in chosen.rows:
-        if known := _known(data.values[row]):
-            yield fmean(known)
+        if numbers := _numbers(data.values[row]):
+            yield fmean(numbers)
 
 
 def ratios(data: ChartData, chosen: Chosen) -> Iterator[float]:
     """Of one number to another in a series or a row, of a total to another."""
-    for one, other in _related(data, chosen):
-        yield from (above / below for above, below in ((one, other), (other, one)) if below)
+    for first, second in _related(data, chosen):
+        yield from (above / below for above, below in ((first, second), (second, first)) if below)
 
 
 def changes(data: ChartData, chosen: Chosen) -> Iterator[float]:
@@ -88,8 +88,8 @@ def changes(data: ChartData, chosen: Chosen) -> Iterator[float]:
 def of_each_other(data: ChartData, chosen: Chosen) -> Iterator[float]:
     """In hundredths: one series of another, row by row."""
     for row in data.values[:_MOST]:
-        for one, other in combinations(_known(row), 2):
-            yield from (above / below * 100 for above, below in ((one, other), (other, one)) if below)
+        for first, second in combinations(_numbers(row), 2):
+            yield from (above / below * 100 for above, below in ((first, second), (second, first)) if below)
 
 
 def shares(data: ChartData, chosen: Chosen) -> Iterator[float]:
@@ -103,13 +103,13 @@ def shares(data: ChartData, chosen: Chosen) -> Iterator[float]:
             if chosen.named and len(rows) <= _MOST:
                 yield from (sum(pair) / total * 100 for pair in combinations(data.column(column, rows), 2))
     for row in rows:
-        known = _known(data.values[row])
-        if total := sum(known):
-            yield from (value / total * 100 for value in known)
+        numbers = _numbers(data.values[row])
+        if total := sum(numbers):
+            yield from (value / total * 100 for value in numbers)
     by_series = _totals(data, range(len(data.values)))
     if whole := sum(by_series):
         yield from (total / whole * 100 for total in by_series)
-        yield from (value / whole * 100 for row in rows for value in _known(data.values[row]))
+        yield from (value / whole * 100 for row in rows for value in _numbers(data.values[row]))
 
 
 def shares_together(data: ChartData, chosen: Chosen) -> Iterator[float]:
@@ -130,8 +130,8 @@ def _related(data: ChartData, chosen: Chosen) -> Iterator[tuple[float, float]]:
         for column in chosen.columns:
             yield from _pairs(data, chosen.rows, column)
     for row in chosen.rows[:_MOST]:
-        known = [data.values[row][column] for column in chosen.columns] if chosen.several else data.values[row]
-        yield from combinations(_known(known), 2)
+        values = [data.values[row][column] for column in chosen.columns] if chosen.several else data.values[row]
+        yield from combinations(_numbers(values), 2)
     if not chosen.named:
         yield from combinations(_totals(data, range(len(data.values))), 2)
 
@@ -143,9 +143,9 @@ def _pairs(data: ChartData, rows: list[int], column: int) -> Iterator[tuple[floa
     if len(mine) > _MOST:
         yield mine[0], mine[-1]
     else:
-        yield from ((one, other) for one in mine for other in theirs)
+        yield from ((first, second) for first in mine for second in theirs)
         before = ((data.values[row - 1][column], data.values[row][column]) for row in rows if row)
-        yield from ((one, other) for one, other in before if one is not None and other is not None)
+        yield from ((first, second) for first, second in before if first is not None and second is not None)
 
 
 def _totals(data: ChartData, rows: Iterable[int]) -> list[float]:
@@ -153,5 +153,5 @@ def _totals(data: ChartData, rows: Iterable[int]) -> list[float]:
     return [sum(data.column(column, chosen)) for column in range(len(data.series))]
 
 
-def _known(row: list[float | None]) -> list[float]:
+def _numbers(row: list[float | None]) -> list[float]:
     return [value for value in row if value is not None]

@@ -16,24 +16,30 @@ _LONGEST = 120  # characters of a sentence that is shown
 _UNSAID = frozenset(("xref", "fn", "sup", "sub"))
 _BLOCKS = frozenset(("p", "title", "list-item", "label", "td", "th", "def", "term"))
 _END = "\x1d"
-_found: WeakKeyDictionary[XmlSubject, list[tuple[etree._Element, Contradiction]]] = WeakKeyDictionary()
+_by_subject: WeakKeyDictionary[XmlSubject, list[tuple[etree._Element, Contradiction]]] = WeakKeyDictionary()
 
 
-def found(subject: XmlSubject, *, certain: bool) -> Iterator[tuple[etree._Element, str]]:
+def contradicted(subject: XmlSubject, *, certain: bool) -> Iterator[tuple[etree._Element, str]]:
     """What is said against the numbers of a figure, certainly or perhaps, with the words that say it."""
-    if subject not in _found:
-        _found[subject] = list(_contradictions(subject))
-    for element, each in _found[subject]:
+    if subject not in _by_subject:
+        _by_subject[subject] = list(_contradictions(subject))
+    for element, each in _by_subject[subject]:
         if each.certain is certain:
             yield element, sentence_of(each)
 
 
-def sentence_of(found: Contradiction) -> str:
+def sentence_of(contradiction: Contradiction) -> str:
     """A contradiction in a sentence."""
-    said = found.sentence if len(found.sentence) <= _LONGEST else f"{found.sentence[:_LONGEST].rstrip()}…"
-    of = f" of {', '.join(found.named[:4])}" if found.named else ""
-    known = f" (nearest: {', '.join(f'{value:,.10g}' for value in found.known)})" if found.known else ""
-    return f"“{found.said}” in “{said}” is not in the data{of}, and does not follow from them{known}"
+    sentence = (
+        contradiction.sentence
+        if len(contradiction.sentence) <= _LONGEST
+        else f"{contradiction.sentence[:_LONGEST].rstrip()}…"
+    )
+    of = f" of {', '.join(contradiction.named[:4])}" if contradiction.named else ""
+    nearest = (
+        f" (nearest: {', '.join(f'{value:,.10g}' for value in contradiction.nearest)})" if contradiction.nearest else ""
+    )
+    return f"“{contradiction.number}” in “{sentence}” is not in the data{of}, and does not follow from them{nearest}"
 
 
 def _contradictions(subject: XmlSubject) -> Iterator[tuple[etree._Element, Contradiction]]:
@@ -47,7 +53,7 @@ def _contradictions(subject: XmlSubject) -> Iterator[tuple[etree._Element, Contr
             text, language = _text(element), subject.language_of(element)
             sets = [contradictions(text, file, language) for file in files]
             for each in sets[0]:
-                borne_out = any(each.said not in {other.said for other in others} for others in sets[1:])
+                borne_out = any(each.number not in {other.number for other in others} for others in sets[1:])
                 if not borne_out and (each.certain or element.tag != "caption"):
                     yield element, each
 

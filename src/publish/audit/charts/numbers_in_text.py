@@ -60,9 +60,9 @@ def mentions(sentence: str) -> Iterator[Mention]:
     at = 0
     while (match := _NUMBER.search(sentence, at)) is not None:
         at = match.end()
-        if (made := _mention(sentence, match)) is not None:
-            yield made
-            at = max(at, made.end)
+        if (mention := _mention(sentence, match)) is not None:
+            yield mention
+            at = max(at, mention.end)
 
 
 def _mention(sentence: str, match: re.Match[str]) -> Mention | None:
@@ -116,8 +116,8 @@ def _parts(sentence: str, match: re.Match[str], digits: str) -> Iterator[Mention
         start = match.start("digits")
         for part in re.finditer(r"[^ ]+", digits):
             inner = _NUMBER.match(sentence[: start + part.end()], start + part.start())
-            if inner is not None and (made := _mention(sentence[: start + part.end()] + " ", inner)) is not None:
-                yield made
+            if inner is not None and (mention := _mention(sentence[: start + part.end()] + " ", inner)) is not None:
+                yield mention
 
 
 def _meanings(digits: str) -> list[tuple[float, float]]:

@@ -21,4 +21,4 @@ from publish.audit.subjects.xml import XmlSubject
 @rule(severity=Severity.REVIEW, refs="WCAG 1.1.1")
 def chart_number_unfounded(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Numbers of sentences that tell values and name nothing of the data; numbers that seem to have changed places."""
-    yield from descriptions.found(subject, certain=False)
+    yield from descriptions.contradicted(subject, certain=False)

@@ -22,4 +22,4 @@ from publish.audit.subjects.xml import XmlSubject
 @rule(severity=Severity.WARNING, refs="WCAG 1.1.1")
 def chart_number_wrong(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Numbers in alternative texts, long descriptions and captions that name something of the data."""
-    yield from descriptions.found(subject, certain=True)
+    yield from descriptions.contradicted(subject, certain=True)
