@@ -12,7 +12,7 @@ from publish.audit.engine import audit
 from publish.audit.facts.abbreviations import counted, initials, is_told
 from publish.audit.facts.alt_text import announcement, emptiness, is_file_name
 from publish.audit.facts.link_text import says_nothing
-from tests.audit.epubs import found, save
+from tests.audit.epubs import METADATA, found, save
 from tests.audit.test_rules_xml import found as found_in_source
 from tests.conftest import HEAD, Make
 
@@ -83,6 +83,15 @@ def test_alternative_texts_that_say_nothing(text: str, why: str) -> None:
 def test_alternative_texts_that_may_say_something(text: str) -> None:
     assert emptiness(text) is None
     assert not is_file_name(text)
+
+
+def test_a_cover_is_called_after_its_publication(tmp_path: Path) -> None:
+    body = "<h1>Table</h1><img src='a.png' alt='{}' role='doc-cover'/>"
+    named = METADATA.replace("Trees</dc:title>", "Table</dc:title>")
+    assert named != METADATA
+    assert "alt-text-placeholder" not in found(save(tmp_path / "a.epub", body.format("Table."), metadata=named))
+    assert "alt-text-placeholder" in found(save(tmp_path / "b.epub", body.format("Table 2"), metadata=named))
+    assert "alt-text-placeholder" in found(save(tmp_path / "c.epub", body.format("Table.")))
 
 
 def test_the_picture_of_a_link_is_called_after_its_goal(tmp_path: Path) -> None:
