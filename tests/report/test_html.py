@@ -138,7 +138,7 @@ def test_boxes_stand_where_the_page_shows_them(tmp_path: Path, turn: int) -> Non
     pdf.save(path)
     measure = drawing.measure(path)[1]
     box = measure.marks[0]
-    wanted = drawing.Wanted(1, None, 400)
+    wanted = drawing.PictureRequest(1, None, 400)
     picture = Image.open(io.BytesIO(base64.b64decode(drawing.draw(path, [wanted])[wanted].partition(",")[2]))).convert(
         "L"
     )

@@ -72,10 +72,10 @@ def fetch(address: str, folder: Path) -> Path:
             stand_in = folder / place[len(root) :].lstrip("/")
             stand_in.parent.mkdir(parents=True, exist_ok=True)
             stand_in.touch()
-        wanted = {path.relative_to(folder.resolve()).as_posix() for path in source_copy.media(article)}
+        media = {path.relative_to(folder.resolve()).as_posix() for path in source_copy.media(article)}
         for place in paths:
             relative = place[len(root) :].lstrip("/")
-            if relative in wanted:
+            if relative in media:
                 system.get_file(place, str(folder / relative))
             else:
                 (folder / relative).unlink()

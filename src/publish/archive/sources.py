@@ -30,19 +30,19 @@ def sources(named: Iterable[str], lists: Iterable[str] = (), *, output: str | No
     named. Of two that would have one name, the first by path keeps it and the others get a fingerprint of
     theirs: the names do not depend on the order in which sources are given.
     """
-    wanted: dict[str, str] = {}
+    names: dict[str, str] = {}
     for place in (*named, *(line for name in lists for line in _lines(name))):
         for source in _below(place):
             if output is None or not _is_kept(source, output):
-                wanted.setdefault(source, _name(source))
+                names.setdefault(source, _name(source))
     groups: dict[str, list[str]] = defaultdict(list)
-    for source, name in wanted.items():
+    for source, name in names.items():
         groups[unicodedata.normalize("NFC", name).casefold()].append(source)
     for same in groups.values():
         for source in sorted(same)[1:]:
             mark = hashlib.sha256(source.encode("utf-8", "surrogateescape")).hexdigest()[:8]
-            wanted[source] = f"{wanted[source]}-{mark}"
-    return wanted
+            names[source] = f"{names[source]}-{mark}"
+    return names
 
 
 def _is_kept(source: str, output: str) -> bool:

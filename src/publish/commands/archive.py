@@ -86,22 +86,22 @@ def run(arguments: list[str]) -> int:
     for tool in external.find(request.tools):
         tell(f"with {tool.name} {tool.version}")
     output = _output(request)
-    wanted = sources.sources(given.sources, request.lists, output=output)
+    names = sources.sources(given.sources, request.lists, output=output)
     over = find_files.passed_over(local(source) for source in given.sources if not is_remote(source))
-    if not wanted:
+    if not names:
         if given.sources:
             why = "; ".join(f"{path}: {what}" for path, what in over[:_SHOWN])
             advice = f"Passed over {why}." if why else "Name a folder that holds one."
             raise UsageError(f"{given.sources[0]} holds no article", advice=advice)
         raise UsageError(f"{'standard input' if request.lists[0] == '-' else request.lists[0]} names no article")
     if request.summary not in (None, "-"):
-        replacing.keep_apart(map(Path, wanted), [("--summary", Path(request.summary))])
+        replacing.keep_apart(map(Path, names), [("--summary", Path(request.summary))])
         replacing.spare("--summary", Path(request.summary), MARK)
     _prepare(output)
     page_writer()  # what it lacks is said once, before any worker asks for it
-    jobs = _jobs(request, output, wanted)
-    executor = _executor(request.executor, bounds_of(request), min(request.workers or cores(), len(wanted)))
-    tally, started, worst, counted = Tally(len(wanted), quiet=request.quiet), time.monotonic(), 0, 0
+    jobs = _jobs(request, output, names)
+    executor = _executor(request.executor, bounds_of(request), min(request.workers or cores(), len(names)))
+    tally, started, worst, counted = Tally(len(names), quiet=request.quiet), time.monotonic(), 0, 0
     with _opened(request.summary) as out:
         summary = Summary(out)
         for path, what in over:
@@ -141,7 +141,7 @@ def _conclude(summary: Summary, over: list[tuple[Path, str]], counted: int, fail
     tell(f"{counts['archived']} archived, {counts['present']} there before, {counts['failed']} failed{passed}")
 
 
-def _jobs(request: Request, output: str, wanted: dict[str, str]) -> Iterator[Job]:
+def _jobs(request: Request, output: str, names: dict[str, str]) -> Iterator[Job]:
     from publish.archive.job import Job
     from publish.archive.settings import of_package
     from publish.html import theme_files, themes
@@ -152,7 +152,7 @@ def _jobs(request: Request, output: str, wanted: dict[str, str]) -> Iterator[Job
     settings, signing = of_package(request), _signing(request)
     return (
         Job(source, name, output, request.layout, settings, request.tools, signing, request.replace)
-        for source, name in wanted.items()
+        for source, name in names.items()
     )
 
 

@@ -29,12 +29,12 @@ def languages() -> tuple[str, ...]:
 
 def chosen(asked: str | None, accepted: str) -> str:
     """The language of a visit: the one asked for, else the first of ``Accept-Language`` that the desk speaks."""
-    wanted = [asked] if asked else []
+    tags = [asked] if asked else []
     for part in accepted.split(","):
         tag = part.partition(";")[0].strip()
         if well_formed(tag):
-            wanted.append(tag)
-    for tag in wanted:
+            tags.append(tag)
+    for tag in tags:
         if tag and (language := tag.lower().partition("-")[0]) in languages():
             return language
     return SOURCE

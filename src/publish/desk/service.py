@@ -101,8 +101,8 @@ async def _export(request: Request) -> Response:
     profile, theme = body.get("profile", PROFILES[0]), body.get("theme", "")
     if profile not in PROFILES or theme not in ("", *resources.themes()):
         raise UsageError("there is no such profile or theme")
-    wanted = tuple(name for name in FORMATS if name in formats)
-    choice = Choice(wanted, profile, theme, visit.desk.outputs(visit.report()))
+    in_order = tuple(name for name in FORMATS if name in formats)
+    choice = Choice(in_order, profile, theme, visit.desk.outputs(visit.report()))
     return await _begun(lambda: publish.begin(visit, choice))
 
 

@@ -18,11 +18,11 @@ def promote(body: etree._Element) -> None:
     if not shift:
         return
     for heading in headings_in_body:
-        wanted = level(heading) - shift
-        if wanted <= len(HEADINGS):
-            heading.tag = html(f"h{wanted}")
+        raised = level(heading) - shift
+        if raised <= len(HEADINGS):
+            heading.tag = html(f"h{raised}")
             drop(heading, "aria-level")
             if heading.get("role") == "heading":
                 drop(heading, "role")
         else:
-            heading.set("aria-level", str(wanted))
+            heading.set("aria-level", str(raised))

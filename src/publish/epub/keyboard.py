@@ -31,5 +31,5 @@ def _name(element: etree._Element) -> str | None:
     own = element.find(f"{html('table')}/{html('caption')}") if "table" in classes(element) else element
     if own is None:
         return None
-    wanted = (e for kind in ("title", "label") for e in own.iter(html("span")) if kind in classes(e) and e.get("id"))
-    return next((e.get("id") for e in wanted), None)
+    captions = (e for kind in ("title", "label") for e in own.iter(html("span")) if kind in classes(e) and e.get("id"))
+    return next((e.get("id") for e in captions), None)

@@ -129,11 +129,11 @@ def _by_page(pages: Pages) -> dict[int, list[int]]:
     return by_page
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    name, number = wanted, 1
+def _free(base: str, taken: set[str]) -> str:
+    name, number = base, 1
     while name in taken:
         number += 1
-        name = f"{wanted}-{number}"
+        name = f"{base}-{number}"
     taken.add(name)
     return name
 

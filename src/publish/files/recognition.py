@@ -67,10 +67,10 @@ class Foreign:
     advice: str
 
 
-def be_an_article(path: Path, wanted: str | None = None) -> None:
+def be_an_article(path: Path, advice: str | None = None) -> None:
     """Raise SourceError for a file that is plainly no article: a finished one, or one of another program.
 
-    ``wanted`` is the advice where auditing a finished file would help nobody.
+    ``advice`` is for where auditing a finished file would help nobody.
     """
     try:
         with path.open("rb") as file:
@@ -82,8 +82,8 @@ def be_an_article(path: Path, wanted: str | None = None) -> None:
     if _is_text(head):
         raise SourceError("is plain text, not a JATS article", path, advice=_NO_ARTICLE)
     finished = "a PDF" if b"%PDF-" in head[:1024] else "an EPUB" if head.startswith(b"PK\x03\x04") else ""
-    if finished and wanted:
-        raise SourceError(f"is {finished}, not a JATS article", path, advice=wanted)
+    if finished and advice:
+        raise SourceError(f"is {finished}, not a JATS article", path, advice=advice)
     if finished:
         raise SourceError(
             f"is {finished}; did you mean `publish audit`?", path, advice=f"Say: publish audit {shlex.quote(str(path))}"

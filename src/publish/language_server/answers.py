@@ -74,16 +74,14 @@ def references(document: Document, position: types.Position) -> list[types.Locat
     structure, moved = document.outline.structure, document.moved(document.outline)
     if structure is None:
         return []
-    wanted = {
-        name for name, target in structure.targets.items() if _holds(moved.place(target.start, target.open_end), at)
-    }
-    if not wanted:
+    ids = {name for name, target in structure.targets.items() if _holds(moved.place(target.start, target.open_end), at)}
+    if not ids:
         meant = [target for target, _ in _meant(document, at)]
-        wanted = {name for name, target in structure.targets.items() if target in meant}
+        ids = {name for name, target in structure.targets.items() if target in meant}
     places = (
         moved.place(reference.start, reference.end)
         for reference in structure.references
-        if reference.end - reference.start == len(reference.ids[0]) and reference.ids[0] in wanted
+        if reference.end - reference.start == len(reference.ids[0]) and reference.ids[0] in ids
     )
     return [types.Location(document.uri, range_of(document, *place)) for place in places if place is not None]
 

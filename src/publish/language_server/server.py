@@ -260,7 +260,9 @@ async def _actions(server: Server, document: Document, params: types.CodeActionP
 
 def _asks(only: Any, kind: str) -> bool:
     """Whether an editor wants actions of a kind, or of one that it belongs to."""
-    return only is None or any(kind == str(_value(wanted)) or kind.startswith(f"{_value(wanted)}.") for wanted in only)
+    return only is None or any(
+        kind == str(_value(action_kind)) or kind.startswith(f"{_value(action_kind)}.") for action_kind in only
+    )
 
 
 def _value(kind: Any) -> str:

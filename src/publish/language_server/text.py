@@ -34,13 +34,13 @@ class Text:
         if line >= len(self._starts):
             return len(self.letters)
         start, end = self._starts[max(line, 0)], self._end(max(line, 0))
-        wanted = self._before(start) + max(unit, 0)
+        units_before = self._before(start) + max(unit, 0)
         if self._plain:
-            return min(wanted, end)
-        stretch = max(bisect_right(self._units_before, wanted) - 1, start // _STRETCH)
+            return min(units_before, end)
+        stretch = max(bisect_right(self._units_before, units_before) - 1, start // _STRETCH)
         at = min(max(stretch * _STRETCH, start), end)
         units = self._before(at)
-        while at < end and units < wanted:
+        while at < end and units < units_before:
             units += self._count(self.letters[at])
             at += 1
         return at

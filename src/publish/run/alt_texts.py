@@ -39,12 +39,12 @@ def export(
     for article in articles:
         be_an_article(article, "Name the article that it was made from.")
         pictures += once(partial(shown, article), bounds.room_with_pictures(article), article)
-    wanted = [each for each in pictures if not only_missing or each.is_missing]
+    listed = [each for each in pictures if not only_missing or each.is_missing]
     if path.exists() and path.stat().st_size and not _is_blank_sheet(path):
         raise OutputError(
             "holds answers or drafts, and is not written over", path, advice="Apply it first, or choose another name."
         )
-    drafting = drafts.Drafts(wanted) if command is None else _drafted(wanted, command)
+    drafting = drafts.Drafts(listed) if command is None else _drafted(listed, command)
     output.write(path.parent, {path.name: sheets.written(drafting.pictures, path)})
     missing, drafted = (
         sum(tests(each) for each in drafting.pictures) for tests in (attrgetter("is_missing"), _has_draft)
@@ -52,7 +52,7 @@ def export(
     summary = f"{missing} without words" + (f" of a person, {drafted} with a draft" if drafted else "")
     return [
         *drafting.failed,
-        f"wrote {path}: {counted(len(wanted), 'picture')}, {summary}",
+        f"wrote {path}: {counted(len(listed), 'picture')}, {summary}",
         f"Fill it in, then: publish alt apply {path}",
     ], int(bool(drafting.failed))
 

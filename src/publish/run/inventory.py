@@ -81,10 +81,10 @@ class _Surveys:
         self.cache.close()
 
 
-def write(folder: Path, spool: Spool, wanted: list[tuple[str, Path | None]]) -> None:
+def write(folder: Path, spool: Spool, reports: list[tuple[str, Path | None]]) -> None:
     """Write the inventory in each format, to a file or to standard output. Raises OutputError."""
     whole = Inventory(folder.resolve().name, totals(spool.rows()), spool.rows)
-    for name, path in wanted:
+    for name, path in reports:
         with tempfile.TemporaryFile() as spooled:
             spooled.writelines(tables.parts(name, whole))
             spooled.seek(0)

@@ -179,15 +179,15 @@ def reports_of(given: Sequence[str], available: tuple[str, ...] = ()) -> list[tu
     from publish.report import formats
 
     available = available or formats()
-    wanted: list[tuple[str, Path | None]] = []
+    reports: list[tuple[str, Path | None]] = []
     for item in given or ["text"]:
         name, separator, path = item.partition("=")
         if name not in available:
             raise UsageError(f"there is no report format {name!r}", advice=f"Choose one of {', '.join(available)}.")
         if separator and not path:
             raise UsageError(f"--report {item} names no file", advice=f"Say: --report {name}=audit.{name}")
-        wanted.append((name, Path(path) if path not in ("", "-") else None))
-    return wanted
+        reports.append((name, Path(path) if path not in ("", "-") else None))
+    return reports
 
 
 def judgements(ledger: Path | None, baseline: Path | None) -> list[tuple[str, Path]]:

@@ -26,11 +26,11 @@ def normalise(root: etree._Element) -> None:
 def _says_the_same(mixed: etree._Element, fields: etree._Element) -> bool:
     """Whether the sentence holds at least half of the words in the fields, though it may abbreviate others."""
     words = _words(" ".join(mixed.itertext()))
-    wanted = set[str]()
+    field_words = set[str]()
     for field in fields.iterdescendants(etree.Element):
         if local(field) not in _ASIDE and not any(local(a) in _ASIDE for a in field.iterancestors()):
-            wanted |= _words(field.text or "")
-    return bool(words & wanted) and 2 * len(wanted & words) >= len(wanted)
+            field_words |= _words(field.text or "")
+    return bool(words & field_words) and 2 * len(field_words & words) >= len(field_words)
 
 
 def _words(text: str) -> set[str]:

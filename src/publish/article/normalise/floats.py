@@ -30,9 +30,9 @@ def normalise(root: etree._Element) -> None:
 
 
 def _mention(part: etree._Element, item: etree._Element) -> etree._Element | None:
-    wanted = {e.get("id") for e in item.iter(etree.Element)} - {None}
+    ids = {e.get("id") for e in item.iter(etree.Element)} - {None}
     for xref in part.iter("xref"):
-        if wanted & set((xref.get("rid") or "").split()):
+        if ids & set((xref.get("rid") or "").split()):
             block: etree._Element = xref
             for ancestor in xref.iterancestors():
                 if local(ancestor) in _HOLDING:

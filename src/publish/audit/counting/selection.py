@@ -152,11 +152,11 @@ def _left_out(
 
 def concerns(what: str, rule: str, refs: Sequence[str]) -> bool:
     """Whether a rule's name, a standard or a clause is that of a finding: ``WCAG``, ``WCAG 1.4``."""
-    wanted = what.casefold()
-    if wanted == rule or (wanted in _JOINED and rule.startswith(f"{wanted}-")):
+    folded = what.casefold()
+    if folded == rule or (folded in _JOINED and rule.startswith(f"{folded}-")):
         return True
     return any(
-        ref == wanted or (ref.startswith(wanted) and ref[len(wanted)] in _BOUNDS) for ref in map(str.casefold, refs)
+        ref == folded or (ref.startswith(folded) and ref[len(folded)] in _BOUNDS) for ref in map(str.casefold, refs)
     )
 
 

@@ -63,11 +63,11 @@ def _addresses(comparison: Comparison) -> set[str]:
 
 def _years(comparison: Comparison) -> dict[int, list[str]]:
     """What stands about each number of four digits of the output."""
-    wanted = {date.year for date in comparison.source.front.dates}
-    years: dict[int, list[str]] = {year: [] for year in wanted}
+    stated = {date.year for date in comparison.source.front.dates}
+    years: dict[int, list[str]] = {year: [] for year in stated}
     raw = comparison.stream.raw
     for match in _NUMBER.finditer(raw):
-        if len(match[0]) == 4 and (year := int(match[0])) in wanted:
+        if len(match[0]) == 4 and (year := int(match[0])) in stated:
             before, behind = raw[max(0, match.start() - _NEAR) : match.start()], raw[match.end() : match.end() + _NEAR]
             years[year] += [before.rpartition("\n")[2], behind.partition("\n")[0]]
     return years
@@ -168,12 +168,12 @@ def _affiliations_changed(
         stop = min(comparison.stream.raw_at(end), own.start + len(own.text) + 1)
         links = comparison.links_within(comparison.stream.raw_at(first[number]), stop)
         reached = [names for link in links if (names := _reached(comparison, link.goal, by_id))]
-        wanted = {name for name in author.affiliations if name in by_id}
-        astray = next((names for names in reached if not names & wanted), None)
-        lacking = wanted - set().union(*reached)
-        if reached and wanted and (astray or lacking):
+        stated = {name for name in author.affiliations if name in by_id}
+        astray = next((names for names in reached if not names & stated), None)
+        lacking = stated - set().union(*reached)
+        if reached and stated and (astray or lacking):
             leads = f"to “{excerpt(by_id[min(astray)].text)}”" if astray else "not"
-            right = excerpt(by_id[min(lacking or wanted)].text)
+            right = excerpt(by_id[min(lacking or stated)].text)
             sentence = f"the author “{author.surname}” is led {leads}, in the source to “{right}”"
             yield own.node, sentence, comparison.at(author.line)
 

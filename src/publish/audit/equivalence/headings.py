@@ -40,10 +40,10 @@ def levels_changed(comparison: Comparison) -> Iterator[Difference]:
             0,
         )
         for heading, level in headings:
-            wanted = heading.block.level + shift
-            if level != wanted and not (level == _DEEPEST and wanted > _DEEPEST):
+            expected = heading.block.level + shift
+            if level != expected and not (level == _DEEPEST and expected > _DEEPEST):
                 sentence = (
-                    f"“{heading.block.excerpt}” is a heading of level {level}, where its section has level {wanted}"
+                    f"“{heading.block.excerpt}” is a heading of level {level}, where its section has level {expected}"
                 )
                 yield comparison.holder(heading).node, sentence, comparison.at(heading.block.line)
 

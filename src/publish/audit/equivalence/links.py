@@ -51,9 +51,9 @@ def goals_changed(comparison: Comparison) -> Iterator[Difference]:
     for source_block, passage, links in comparison.links:
         goals = [link.goal for link in links if link.goal]
         if goals and not any(_same(passage.goal, goal) for goal in goals):
-            wanted = "into the document" if passage.goal.startswith("#") else f"to {passage.goal}"
+            stated = "into the document" if passage.goal.startswith("#") else f"to {passage.goal}"
             leads = "into the document" if _is_within(goals[0]) else f"to {goals[0]}"
-            text = f"“{_link_text(source_block, passage)}” leads {leads}, in the source {wanted}"
+            text = f"“{_link_text(source_block, passage)}” leads {leads}, in the source {stated}"
             yield links[0].node, text, _line(comparison, passage)
         elif passage.goal.startswith("#") and goals and (there := _astray(comparison, passage.goal[1:], goals)):
             text = f"“{_link_text(source_block, passage)}” leads to “{there}”, in the source to {passage.goal}"
@@ -62,9 +62,9 @@ def goals_changed(comparison: Comparison) -> Iterator[Difference]:
 
 def _astray(comparison: Comparison, name: str, goals: list[str]) -> str:
     """What stands where links lead that do not lead to an element of the source; "" where one does or none can tell."""
-    wanted = comparison.targets.get(name, [])
+    targets = comparison.targets.get(name, [])
     places = [comparison.output.anchors[goal] for goal in goals if goal in comparison.output.anchors]
-    if not wanted or not places or any(abs(goal - other) <= _NEAR for goal in wanted for other in places):
+    if not targets or not places or any(abs(goal - other) <= _NEAR for goal in targets for other in places):
         return ""
     return next((block.excerpt for block in comparison.stream.blocks[places[0] :] if block.text), "the end")
 

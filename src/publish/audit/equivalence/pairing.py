@@ -33,15 +33,15 @@ def pair_up(sources: list[Table], outputs: list[Table]) -> list[Pair]:
     used: set[int] = set()
     pairs = []
     for table in sources:
-        wanted = Counter(text for cell in table.cells if (text := _words(cell.block)))
-        total = sum(wanted.values())
-        votes = Counter(number for text in wanted if len(holding[text]) <= _RARE for number in holding[text] - used)
+        words = Counter(text for cell in table.cells if (text := _words(cell.block)))
+        total = sum(words.values())
+        votes = Counter(number for text in words if len(holding[text]) <= _RARE for number in holding[text] - used)
         near = {number for number, _ in votes.most_common(_LIKELY)} | set(_next(used, len(texts)))
-        scored = {number: sum(_weight(text) for text in wanted.keys() & texts[number].keys()) for number in near}
+        scored = {number: sum(_weight(text) for text in words.keys() & texts[number].keys()) for number in near}
         best = max(scored, key=lambda number: (scored[number], -number), default=None)
         chosen: list[int] = []
         if best is not None and total:
-            chosen = _parts(best, wanted, texts, used)
+            chosen = _parts(best, words, texts, used)
         used.update(chosen)
         pairs.append(Pair(table, [outputs[number] for number in chosen]))
     return pairs
@@ -68,20 +68,20 @@ def _next(used: set[int], count: int) -> range:
     return range(start, min(start + _LIKELY, count))
 
 
-def _parts(best: int, wanted: Counter[str], texts: list[Counter[str]], used: set[int]) -> list[int]:
+def _parts(best: int, words: Counter[str], texts: list[Counter[str]], used: set[int]) -> list[int]:
     """The best table, and those beside it that hold what it lacks, and little else."""
     chosen = [best]
-    rest = wanted - texts[best]
+    rest = words - texts[best]
     for step in (1, -1):
         number = best + step
         while rest and 0 <= number < len(texts) and number not in used:
             texts_left = Counter({text: count for text, count in texts[number].items() if text})
-            shared = sum((texts_left & wanted).values())
+            shared = sum((texts_left & words).values())
             if not (texts_left & rest) or shared < _MOSTLY * sum(texts_left.values()):
                 break
             chosen.append(number)
             rest -= texts_left
             number += step
-    common = {text for number in chosen for text in texts[number]} & wanted.keys()
-    total = sum(map(_weight, wanted))
+    common = {text for number in chosen for text in texts[number]} & words.keys()
+    total = sum(map(_weight, words))
     return sorted(chosen) if sum(map(_weight, common)) >= _LEAST * total else []

@@ -141,10 +141,10 @@ def _behind(comparison: Comparison, source_block: SourceBlock) -> str:
     return f"the output has it behind “{last.block.excerpt}”" if last else "the output has it before everything else"
 
 
-def _runs(sought: Iterable[SourceBlock], wanted: Callable[[SourceBlock], bool]) -> Iterator[list[SourceBlock]]:
+def _runs(sought: Iterable[SourceBlock], belongs: Callable[[SourceBlock], bool]) -> Iterator[list[SourceBlock]]:
     """Blocks that stand together in the source; labels and the names of the front matter do not part them."""
     shown = [source_block for source_block in sought if source_block.block.kind not in ("label", *_FRONT)]
-    for is_wanted, group in groupby(shown, key=wanted):
+    for is_wanted, group in groupby(shown, key=belongs):
         if is_wanted:
             yield list(group)
 

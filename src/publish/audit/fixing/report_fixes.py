@@ -42,21 +42,21 @@ def proposals(audit: Audit) -> dict[tuple[str, Location], Proposal]:
     fixable = _fixable()
     by_place: dict[tuple[str, Location], Proposal] = {}
     for file in audit.files:
-        wanted = {(f.rule, f.location) for f in audit.findings if f.location.file == file.path and f.rule in fixable}
-        if file.kind != "xml" or not wanted:
+        mendable = {(f.rule, f.location) for f in audit.findings if f.location.file == file.path and f.rule in fixable}
+        if file.kind != "xml" or not mendable:
             continue
         try:
             data = Path(file.path).read_bytes()
             if hashlib.sha256(data).hexdigest() != file.sha256:
                 continue
             written = Written(Path(file.path), data)
-            offered = offers(written, {rule for rule, _ in wanted})
+            offered = offers(written, {rule for rule, _ in mendable})
         except (OSError, PublishError):
             continue  # what an audit reads may be no file that can be edited where it stands
         met: set[int] = set()
         for offer in offered:
             key = (offer.finding.rule, offer.finding.location)
-            if key in wanted and offer.fix is not None and offer.changes and id(offer.fix) not in met:
+            if key in mendable and offer.fix is not None and offer.changes and id(offer.fix) not in met:
                 met.add(id(offer.fix))
                 by_place.setdefault(key, Proposal(offer.fix, offer.changes, written.markup))
     return by_place

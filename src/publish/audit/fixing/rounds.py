@@ -56,7 +56,7 @@ def fix(path: Path, data: bytes, *, unsafe: bool = False, counting: Counting = l
     state = _State(path, data)
     fixed: list[Finding] = []
     for _ in range(_ROUNDS):
-        after, done = _round(state, _wanted(state, unsafe, counting))
+        after, done = _round(state, _groups(state, unsafe, counting))
         fixed += [offer.finding for group in done for offer in group]
         if not done:
             break
@@ -98,7 +98,7 @@ def _is_advice(finding: Finding) -> bool:
 _Group = list[Offer]  # findings that one fix mends
 
 
-def _wanted(state: _State, unsafe: bool, counting: Counting) -> list[_Group]:
+def _groups(state: _State, unsafe: bool, counting: Counting) -> list[_Group]:
     """The fixes to apply, each with all that it mends, in the order of the file."""
     groups: dict[tuple[str, tuple[Change, ...]], _Group] = {}
     shared: dict[int, _Group] = {}  # by the changes of a fix, which are many where it mends many
@@ -112,9 +112,9 @@ def _wanted(state: _State, unsafe: bool, counting: Counting) -> list[_Group]:
     return sorted(groups.values(), key=lambda group: (group[0].changes[0].start, group[0].changes[-1].end))
 
 
-def _round(state: _State, wanted: list[_Group]) -> tuple[_State, list[_Group]]:
+def _round(state: _State, groups: list[_Group]) -> tuple[_State, list[_Group]]:
     """The article after a round, and the fixes that were applied in it."""
-    chosen = _apart(wanted)
+    chosen = _apart(groups)
     accepted: list[_Group] = []
     best = state
     waiting = [chosen] if chosen else []

@@ -161,11 +161,11 @@ def _decided(ref: str) -> str:
 
 
 def _deciding(ref: str) -> list[Rule]:
-    wanted = ref.casefold()
+    clause = ref.casefold()
     return [
         rule
         for rule in rules()
-        if rule.severity > Severity.REVIEW and any(wanted == own.casefold() for own in rule.refs)
+        if rule.severity > Severity.REVIEW and any(clause == own.casefold() for own in rule.refs)
     ]
 
 

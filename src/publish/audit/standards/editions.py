@@ -87,11 +87,11 @@ def named(name: str) -> Edition:
 
     Raises UsageError for a name that is none.
     """
-    wanted = " ".join(name.split()).casefold()
-    of_standard = [edition for edition in editions() if edition.standard.casefold() == wanted]
+    folded = " ".join(name.split()).casefold()
+    of_standard = [edition for edition in editions() if edition.standard.casefold() == folded]
     for edition in editions():
         alone = edition in of_standard and (edition.is_default or len(of_standard) == 1)
-        if alone or edition.name.casefold() == wanted:
+        if alone or edition.name.casefold() == folded:
             return edition
     names = ", ".join(edition.name for edition in editions())
     raise UsageError(f"there is no edition {name!r} of a standard", advice=f"Choose one of {names}.")
@@ -109,15 +109,15 @@ def cited(refs: Sequence[str], kind: str, chosen: Sequence[Edition] | None = Non
     Criteria that an edition of WCAG does not have are left out; behind those of WCAG come the clauses of the other
     standards that follow from them, in place of what followed before.
     """
-    wanted = default() if chosen is None else chosen
+    chosen_editions = default() if chosen is None else chosen
     own = [ref for ref in refs if ref not in _all_following()]
     criteria = [ref.removeprefix("WCAG ") for ref in own if ref.startswith("WCAG ")]
-    absent = {c for c in criteria if any(e.standard == WCAG and c in _others(e.file) for e in wanted)}
+    absent = {c for c in criteria if any(e.standard == WCAG and c in _others(e.file) for e in chosen_editions)}
     own = [ref for ref in own if ref.removeprefix("WCAG ") not in absent]
     after = max((place for place, ref in enumerate(own, 1) if ref.startswith("WCAG ")), default=0)
     following = [
         f"{edition.standard} {clause}"
-        for edition in wanted
+        for edition in chosen_editions
         if edition.standard != WCAG
         for criterion in criteria
         for clause in edition.of(criterion, kind)

@@ -46,9 +46,9 @@ def by_standard(name: str, chosen: Sequence[Edition] | None = None) -> str:
     Of a standard that asks of sources alone, every assertion is listed, with why one is answered otherwise; of an
     edition that is named (``EN 301 549 V4.1.1``), every clause. Else clauses are those of the ``chosen`` editions.
     """
-    wanted = " ".join(name.split()).casefold()
+    folded = " ".join(name.split()).casefold()
     for edition in editions():
-        if edition.name.casefold() == wanted and edition.standard != WCAG:  # "WCAG 2.1" is a guideline as well
+        if edition.name.casefold() == folded and edition.standard != WCAG:  # "WCAG 2.1" is a guideline as well
             return by_edition(edition)
     if (
         whole := next((standard for standard in OF_MARKUP if standard.casefold() == name.strip().casefold()), None)

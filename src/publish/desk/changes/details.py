@@ -52,25 +52,25 @@ def fill_in(article: Path, given: Mapping[str, tuple[str, str]], what: str) -> C
     """Fill in fields: each has what stood there when the form was opened, and what shall. Raises PublishError."""
     written = opened(article)
     fields = {each.name: each for each in survey_details.details(written.subject, numbers(written.subject.root))}
-    wanted: list[Field] = []
+    changes: list[Field] = []
     for name, (seen, value) in given.items():
         field, value = fields.get(name), " ".join(value.split())
         if field is None or not field.editable or value == field.value or value == " ".join(seen.split()):
             continue
         if field.value != seen:
             raise Conflict("has got something else here meanwhile", article, yours=value, theirs=field.value)
-        wanted.append((field, value))
-    wanted.sort(key=lambda each: _IN_TURN.index(each[0].name) if each[0].name in _IN_TURN else -1)
+        changes.append((field, value))
+    changes.sort(key=lambda each: _IN_TURN.index(each[0].name) if each[0].name in _IN_TURN else -1)
     try:
-        return changed(written, _edits(written, wanted), what)
+        return changed(written, _edits(written, changes), what)
     except ElsewhereError as error:
         raise elsewhere(written, error) from error
 
 
-def _edits(written: Written, wanted: Sequence[Field]) -> list[Edit]:
+def _edits(written: Written, changes: Sequence[Field]) -> list[Edit]:
     edits: list[Edit] = []
-    terms = [(field.name, value) for field, value in wanted if field.place is None and field.name in _TERMS]
-    for field, value in wanted:
+    terms = [(field.name, value) for field, value in changes if field.place is None and field.name in _TERMS]
+    for field, value in changes:
         if (field.name, value) not in terms:
             edits += _filled(written, field, value)
         elif (field.name, value) == terms[0]:

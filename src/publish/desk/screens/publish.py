@@ -71,11 +71,11 @@ async def make(request: Request) -> Response:
     """Begin to make the files."""
     visit = Visit(request)
     sent = await request.form(max_files=0, max_fields=50)
-    wanted = tuple(name for name in FORMATS if name in sent.getlist("format"))
+    formats = tuple(name for name in FORMATS if name in sent.getlist("format"))
     profile, theme = str(sent.get("profile", PROFILES[0])), str(sent.get("theme", ""))
-    if not wanted or profile not in PROFILES or theme not in ("", *resources.themes()):
+    if not formats or profile not in PROFILES or theme not in ("", *resources.themes()):
         return visit.trouble(visit.say("This cannot be done"), visit.say("Choose at least one format."), visit.back)
-    job = await run_in_threadpool(begin, visit, Choice(wanted, profile, theme, visit.desk.outputs(visit.report())))
+    job = await run_in_threadpool(begin, visit, Choice(formats, profile, theme, visit.desk.outputs(visit.report())))
     return visit.go(f"/jobs/{job.key}")
 
 

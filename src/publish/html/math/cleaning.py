@@ -197,15 +197,15 @@ def _repair(element: etree._Element) -> None:
     name = _local(element)
     if name == "mmultiscripts" and not len(element):
         element.tag = f"{M}mrow"
-    wanted = _ARITY.get(name)
-    if wanted is None or len(element) == wanted:
+    arity = _ARITY.get(name)
+    if arity is None or len(element) == arity:
         return
-    if len(element) > wanted:
-        first = element[: len(element) - wanted + 1]
+    if len(element) > arity:
+        first = element[: len(element) - arity + 1]
         row = etree.Element(f"{M}mrow")
         element.insert(0, row)
         row.extend(first)
-    while len(element) < wanted:
+    while len(element) < arity:
         etree.SubElement(element, f"{M}mrow")
 
 

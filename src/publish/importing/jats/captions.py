@@ -55,10 +55,10 @@ def paired(blocks: Sequence[Block]) -> list[Block]:
         if block.caption:
             rest[at] = _parted(block)
             continue
-        wanted = "table" if isinstance(block, Table) else "figure"
-        above = at - 1 if at and _fits(rest, at - 1, wanted, taken) else None
-        below = at + 1 if _fits(rest, at + 1, wanted, taken) else None
-        if wanted == "figure" and below is not None and (above is None or not _is_float(rest, at + 2)):
+        kind = "table" if isinstance(block, Table) else "figure"
+        above = at - 1 if at and _fits(rest, at - 1, kind, taken) else None
+        below = at + 1 if _fits(rest, at + 1, kind, taken) else None
+        if kind == "figure" and below is not None and (above is None or not _is_float(rest, at + 2)):
             above = None
         if (chosen := above if above is not None else below) is not None:
             taken.add(chosen)
@@ -82,14 +82,14 @@ def _parted(block: Figure | Table) -> Figure | Table:
     return replace(block, label=label, caption=[*rest, *block.caption[1:]])
 
 
-def _fits(blocks: list[Block], at: int, wanted: str, taken: set[int]) -> bool:
+def _fits(blocks: list[Block], at: int, owner: str, taken: set[int]) -> bool:
     if not 0 <= at < len(blocks) or at in taken:
         return False
     block = blocks[at]
     if not isinstance(block, Paragraph) or block.role != "caption":
         return False
     _, kind = label_in(text_of(block.content))
-    return kind in ("", wanted)
+    return kind in ("", owner)
 
 
 def _is_float(blocks: list[Block], at: int) -> bool:

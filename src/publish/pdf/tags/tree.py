@@ -35,7 +35,7 @@ class Tree:
         self._annotations: dict[etree._Element, list[Annotation]] = defaultdict(list)
         self._firsts: dict[etree._Element, int | None] = {}
         self._by_html_element: dict[etree._Element, StructureElement] = {}
-        self._wanted: list[tuple[StructureElement, tuple[str, ...]]] = []
+        self._references: list[tuple[StructureElement, tuple[str, ...]]] = []
         self._taken: set[str] = set()
         for leaf in sorted(layout.leaves, key=lambda leaf: leaf.order):
             self._leaves[leaf.element].append(leaf)
@@ -47,12 +47,12 @@ class Tree:
             self.root.kids = _in_paragraphs(self._kids(body, document.DOCUMENT))
             self._by_html_element[body] = self.root
         self._identify()
-        for structure_element, names in self._wanted:
+        for structure_element, names in self._references:
             structure_element.refers_to = [home for name in names if (home := self.home(name)) is not None]
 
     def refer(self, structure_element: StructureElement, *identifiers: str) -> None:
         """Note that an element refers to what has these identifiers, wherever that will be in the tree."""
-        self._wanted.append((structure_element, identifiers))
+        self._references.append((structure_element, identifiers))
 
     def inside(self, element: etree._Element, kind: Kind) -> list[StructureElement]:
         """The structure elements of what stands in an element that has none, as if it were of this kind."""

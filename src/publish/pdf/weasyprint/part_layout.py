@@ -227,13 +227,13 @@ class PartLayout:
     def _make_anew(self) -> None:
         """Make those pages anew whose text another page number has changed, and those that the engine wants to."""
         for _ in range(ROUNDS):
-            wanted = {n for n in range(len(self._pages)) if self._state(n)["content_changed"]}
-            wanted |= set(self._retold())
-            if not wanted:
+            changed = {n for n in range(len(self._pages)) if self._state(n)["content_changed"]}
+            changed |= set(self._retold())
+            if not changed:
                 return
-            number = min(wanted)
+            number = min(changed)
             while number < len(self._pages):
-                if number in wanted or self._state(number)["content_changed"]:
+                if number in changed or self._state(number)["content_changed"]:
                     self._make_page_anew(number)
                 number += 1
 

@@ -78,7 +78,7 @@ class PageMeasure:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PictureRequest:
     """A picture that is wanted: of a page (from 1) or a part of it, so many pixels wide."""
 
     page: int
@@ -97,14 +97,14 @@ def measure(path: Path) -> dict[int, PageMeasure]:
     return measures
 
 
-def draw(path: Path, wanted: Sequence[Wanted]) -> dict[Wanted, str]:
+def draw(path: Path, requests: Sequence[PictureRequest]) -> dict[PictureRequest, str]:
     """Pictures as addresses of their own content (``data:``). Those that PDFium cannot draw are not among them."""
-    asked = {(each.page, _corners(each.box), each.width): each for each in wanted}
-    request = [{"page": page, "box": corners, "width": width} for page, corners, width in asked]
-    pictures: dict[Wanted, str] = {}
+    by_request = {(each.page, _corners(each.box), each.width): each for each in requests}
+    request = [{"page": page, "box": corners, "width": width} for page, corners, width in by_request]
+    pictures: dict[PictureRequest, str] = {}
     for answer in _ask(path, {"draw": request}) if request else []:
         corners = tuple(answer["box"]) if answer["box"] else None
-        pictures[asked[answer["page"], corners, answer["width"]]] = f"data:image/webp;base64,{answer['data']}"
+        pictures[by_request[answer["page"], corners, answer["width"]]] = f"data:image/webp;base64,{answer['data']}"
     return pictures
 
 

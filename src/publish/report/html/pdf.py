@@ -13,7 +13,7 @@ from publish.audit.subjects.pdf import MarkedContent, ObjectReference, PdfSubjec
 from publish.audit.subjects.pdf.structure_types import is_heading
 from publish.audit.subjects.pdf.values import rectangle
 from publish.report.html import drawing, languages, reading_stops, spoken_names
-from publish.report.html.drawing import Box, PageMeasure, Wanted
+from publish.report.html.drawing import Box, PageMeasure, PictureRequest
 from publish.report.html.file_view import Figure, Heading, Occurrence, Page, Patch, Sheet, Stop
 
 MAX_FIGURES = 300
@@ -87,9 +87,9 @@ class _Picture:
     def _place_findings(self) -> None:
         """Give each finding the box and the stop of the element that it names."""
         occurrences = self.sheet.occurrences()
-        wanted = {occurrence.where for occurrence in occurrences if occurrence.where}
-        ends = {where.rpartition("/")[2].partition("[")[0] for where in wanted}
-        nodes = {path: node for node in self.subject.elements() if node.kind in ends and (path := node.path) in wanted}
+        paths = {occurrence.where for occurrence in occurrences if occurrence.where}
+        ends = {where.rpartition("/")[2].partition("[")[0] for where in paths}
+        nodes = {path: node for node in self.subject.elements() if node.kind in ends and (path := node.path) in paths}
         for group in self.sheet.groups:
             for occurrence in group.shown:
                 if node := nodes.get(occurrence.where):
@@ -155,24 +155,24 @@ class _Picture:
         others = sorted(self.measures) if sheet.draws_all else []
         order = list(dict.fromkeys([page for page in troubled if page is not None] + others))
         drawn = sorted(order[: sheet.most_drawn])
-        wanted = {page: Wanted(page, None, _PAGE_PIXELS) for page in drawn}
+        page_pictures = {page: PictureRequest(page, None, _PAGE_PIXELS) for page in drawn}
         figures = {
-            figure.number: Wanted(figure.page, figure.box, _FIGURE_PIXELS)
+            figure.number: PictureRequest(figure.page, figure.box, _FIGURE_PIXELS)
             for figure in sheet.figures
-            if figure.page is not None and figure.box is not None and figure.page not in wanted
+            if figure.page is not None and figure.box is not None and figure.page not in page_pictures
         }
-        pictures = drawing.draw(self.path, [*wanted.values(), *figures.values()])
+        pictures = drawing.draw(self.path, [*page_pictures.values(), *figures.values()])
         for figure in sheet.figures:
             if figure.number in figures:
                 figure.picture = pictures.get(figures[figure.number])
-            elif figure.page not in wanted or wanted[figure.page] not in pictures or figure.box is None:
+            elif figure.page not in page_pictures or page_pictures[figure.page] not in pictures or figure.box is None:
                 figure.unseen = "where it stands on the page is not known"
         by_page: dict[int, list[Stop]] = defaultdict(list)
         for stop in sheet.stops:
             for page in stop.boxes or ([stop.page] if stop.page is not None else []):
                 by_page[page].append(stop)
         for page in drawn:
-            if picture := pictures.get(wanted[page]):
+            if picture := pictures.get(page_pictures[page]):
                 sheet.pages.append(self._page(page, picture, by_page[page]))
         self._leave_out_what_goes_on()
 

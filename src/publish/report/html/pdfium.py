@@ -121,9 +121,9 @@ def _is_marked(item: Any) -> bool:
     return bool(raw.FPDFPageObj_CountMarks(item) > 0)
 
 
-def _drawn(pdf: Any, wanted: list[dict[str, Any]]) -> Iterator[dict[str, object]]:
+def _drawn(pdf: Any, requests: list[dict[str, Any]]) -> Iterator[dict[str, object]]:
     forms = pdf.init_forms() is not None
-    for request in wanted:
+    for request in requests:
         try:
             data = _draw(pdf[request["page"] - 1], request["box"], request["width"], forms)
         except (pypdfium2.PdfiumError, ValueError, MemoryError):

@@ -31,18 +31,18 @@ class Changes:
         """Look at these folders from now on, without what lies below them. Raises UsageError where that fails."""
         from watchfiles import watch  # when somebody watches
 
-        wanted = frozenset(folders)
-        if wanted == self._folders:
+        new_folders = frozenset(folders)
+        if new_folders == self._folders:
             return
         try:
-            stream = watch(*sorted(wanted), rust_timeout=PAUSE, step=STEP, yield_on_timeout=True, recursive=False)
+            stream = watch(*sorted(new_folders), rust_timeout=PAUSE, step=STEP, yield_on_timeout=True, recursive=False)
             self._take(stream)
         except OSError as error:
             raise UsageError(f"the folders cannot be watched: {error.strerror or error}") from error
         if self._stream is not None:
             self._take(self._stream)
             self._stream.close()
-        self._folders, self._stream = wanted, stream
+        self._folders, self._stream = new_folders, stream
 
     def __iter__(self) -> Iterator[set[Path]]:
         while self._stream is not None:

@@ -82,13 +82,13 @@ class _Watch:
         self._round(self._plan.places)
         for paths in changes:
             try:
-                wanted = self._take_in(paths - self._written)
+                has_work = self._take_in(paths - self._written)
                 changes.look_at(self._belongings.folders())
             except PublishError as error:
                 say(error)
                 self.code = max(self._fault, error.exit_code)
             else:
-                if wanted:
+                if has_work:
                     self._round([source for source in self._plan.places if source in self._due])
 
     def _planned(self) -> Plan:

@@ -32,18 +32,18 @@ def contrast_low(subject: Documents) -> Iterator[tuple[Node, str]]:
         for element, style in subject.styles.texts(root):
             if style.seen is None or style.coloured_by is None:
                 continue
-            wanted = 4.5
+            least = 4.5
             if style.size is None or style.size >= 24 or (style.bold and style.size >= 18.66):
-                wanted = 3.0
+                least = 3.0
             front, back = style.seen
             ratio = contrast(front, back)
-            key = (str(front), str(back), wanted)
-            if ratio < wanted and front != back and key not in reported and _counts(element):
+            key = (str(front), str(back), least)
+            if ratio < least and front != back and key not in reported and _counts(element):
                 reported.add(key)
                 place = f"{style.coloured_by.file}:{style.coloured_by.line}"
                 yield (
                     Node(root.file, element),
-                    f"{key[0]} on {key[1]}: contrast {ratio:.2f}, wanted {wanted:g} ({place})",
+                    f"{key[0]} on {key[1]}: contrast {ratio:.2f}, wanted {least:g} ({place})",
                 )
 
 

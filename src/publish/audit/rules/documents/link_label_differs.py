@@ -27,14 +27,14 @@ def link_label_differs(subject: Documents) -> Iterator[tuple[Node, str]]:
                 yield node, f"reads “{text_of(node.element)[:40]}”, is called “{shown[:40]}”"
 
 
-def _holds(words: list[str], wanted: str) -> bool:
-    """Whether some words that follow each other are what is wanted, however it is spaced and hyphened."""
+def _holds(words: list[str], label: str) -> bool:
+    """Whether some words that follow each other are those of a label, however it is spaced and hyphened."""
     for start in range(len(words)):
         joined = ""
         for word in words[start:]:
             joined += word
-            if joined == wanted:
+            if joined == label:
                 return True
-            if len(joined) >= len(wanted):
+            if len(joined) >= len(label):
                 break
     return False

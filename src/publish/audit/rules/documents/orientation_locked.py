@@ -48,7 +48,7 @@ def _turning(sheet: Sheet) -> Iterator[tuple[Any, Declaration]]:
             continue
         for inner in tinycss2.parse_rule_list(at.content, skip_comments=True, skip_whitespace=True):
             if inner.type == "qualified-rule":
-                transforms = declarations(inner.content, sheet.file, sheet.before + 1, wanted=_TRANSFORMS)
+                transforms = declarations(inner.content, sheet.file, sheet.before + 1, properties=_TRANSFORMS)
                 turned = sum(_degrees(block) for block in transforms[-1:]) % 180
                 if abs(turned - 90) <= _NEAR:
                     yield inner, transforms[-1]

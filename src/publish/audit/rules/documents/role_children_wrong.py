@@ -24,16 +24,16 @@ def role_children_wrong(subject: Documents) -> Iterator[tuple[Node, str]]:
     """Stated roles that need certain children, none of whom, or another, is there."""
     for node in subject.bearing("role"):
         role = next((role for role in stated(node.element) if role in aria.ROLES), "")
-        wanted = aria.OWNED.get(role)
-        if not wanted or node.element.get("aria-busy") == "true" or is_hidden(node.element):
+        required = aria.OWNED.get(role)
+        if not required or node.element.get("aria-busy") == "true" or is_hidden(node.element):
             continue
         unrendered = subject.unrendered(node.file)
         owned = [*_owned(node.element, unrendered), *_named(node.element)]
-        wrong = [child for child in owned if child not in wanted]
+        wrong = [child for child in owned if child not in required]
         if wrong:
-            yield node, f"role “{role}” holds “{wrong[0]}”, not “{wanted[0]}”"
+            yield node, f"role “{role}” holds “{wrong[0]}”, not “{required[0]}”"
         elif not owned and subject.spoken(node):
-            yield node, f"role “{role}” holds no “{wanted[0]}”"
+            yield node, f"role “{role}” holds no “{required[0]}”"
 
 
 def _named(element: etree._Element) -> Iterator[str]:

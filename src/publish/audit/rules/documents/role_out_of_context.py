@@ -28,12 +28,12 @@ def role_out_of_context(subject: Documents) -> Iterator[tuple[Node, str]]:
     owning = "aria-owns" in subject.attributes
     for node in subject.bearing("role"):
         role = next((role for role in stated(node.element) if role in aria.ROLES), "")
-        wanted = aria.CONTEXT.get(role)
-        if not wanted or is_hidden(node.element) or (owning and _is_owned(node.element)):
+        required = aria.CONTEXT.get(role)
+        if not required or is_hidden(node.element) or (owning and _is_owned(node.element)):
             continue
         around = (role_of(above) for above in node.element.iterancestors(f"{XHTML}*"))
-        if next((role for role in around if role not in _PLAIN), "") not in wanted:
-            yield node, f"role “{role}” stands outside of “{' or '.join(wanted[:2])}”"
+        if next((role for role in around if role not in _PLAIN), "") not in required:
+            yield node, f"role “{role}” stands outside of “{' or '.join(required[:2])}”"
 
 
 def _is_owned(element: etree._Element) -> bool:

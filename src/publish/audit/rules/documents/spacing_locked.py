@@ -34,7 +34,7 @@ def spacing_locked(subject: Documents) -> Iterator[tuple[Node, str]]:
         text = node.element.get("style", "")
         if "important" not in text.lower():
             continue
-        spacings = declarations(text, node.file, wanted=_SPACING)
+        spacings = declarations(text, node.file, properties=_SPACING)
         words = 0 if is_unseen(declarations(text, node.file)) else len(text_of(node.element).split())
         for declaration in {
             declaration.name: declaration for declaration in spacings if declaration.important

@@ -30,7 +30,7 @@ def text_size_fixed(subject: Documents) -> Iterator[tuple[Node, str]]:
             blocks = (
                 declaration
                 for rule in style_rules(sheet)
-                for declaration in declarations(rule.content, file, wanted=_SIZES)
+                for declaration in declarations(rule.content, file, properties=_SIZES)
             )
             fixed = next((block for block in blocks if any(_is_fixed(token) for token in block.value)), None)
             if fixed is not None and sheet.file == file:

@@ -46,10 +46,14 @@ _ROLES = {
 def role_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """Elements none of whose terms with a counterpart is said by their role."""
     for node in subject.bearing(f"{OPS}type"):
-        wanted = [(term, _ROLES[term]) for term in terms(node.element) if term in _ROLES]
-        if wanted and role_of(node.element) not in {role for _, role in wanted} and not _is_landmark(node.element):
-            allowed = [(term, role) for term, role in wanted if may_have(node.element, role)]
-            term, role = allowed[0] if allowed else wanted[0]
+        counterparts = [(term, _ROLES[term]) for term in terms(node.element) if term in _ROLES]
+        if (
+            counterparts
+            and role_of(node.element) not in {role for _, role in counterparts}
+            and not _is_landmark(node.element)
+        ):
+            allowed = [(term, role) for term, role in counterparts if may_have(node.element, role)]
+            term, role = allowed[0] if allowed else counterparts[0]
             if allowed:
                 yield node, f"epub:type “{term}” without role “{role}”"
             else:

@@ -36,7 +36,7 @@ def focus_unseen(subject: HtmlSubject) -> Iterator[tuple[Node, str]]:
         for style_rule in style_rules(sheet):
             selector = _written(style_rule.prelude)
             focused = ":focus" in selector
-            block = declarations(style_rule.content, sheet.file, sheet.before + 1, wanted=_LOOKS)
+            block = declarations(style_rule.content, sheet.file, sheet.before + 1, properties=_LOOKS)
             if focused and any(not _is_none(each.name, each.value) for each in block):
                 return  # something is drawn, if not for everything
             takes = [each for each in block if each.name.startswith("outline") and _is_none(each.name, each.value)]

@@ -25,16 +25,16 @@ def contrast_low(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     """Each pair of colours once; not over pictures, nor on what is transparent, nor in pictures and formulas."""
     seen: set[tuple[Colour, Colour, float]] = set()
     for ink, keys in subject.content.inks.items():
-        wanted = _LARGE if ink.is_large else _NORMAL
+        least = _LARGE if ink.is_large else _NORMAL
         ratio = contrast(ink.letters, ink.behind)
-        pair = ink.letters, ink.behind, wanted
-        if ratio >= wanted * _TOLERANCE or (ink.is_paper and ratio < _UNSEEN) or pair in seen:
+        pair = ink.letters, ink.behind, least
+        if ratio >= least * _TOLERANCE or (ink.is_paper and ratio < _UNSEEN) or pair in seen:
             continue
         holders = (subject.holders.get(key) for key in keys)
         node = next((node for node in holders if node is not None and not _is_picture(node)), None)
         if node is not None:
             seen.add(pair)
-            yield node, f"{ink.letters} on {ink.behind}: contrast {ratio:.2f}, wanted {wanted:g}"
+            yield node, f"{ink.letters} on {ink.behind}: contrast {ratio:.2f}, wanted {least:g}"
 
 
 def _is_picture(node: StructureNode) -> bool:

@@ -108,8 +108,8 @@ def _is_sure(rule: Any) -> bool:
     return bool(rule.lower_at_keyword == "media" and plain and " ".join(words) in _SHOWN)
 
 
-def declarations(content: Any, file: str, line: int = 1, *, wanted: frozenset[str] = WANTED) -> list[Declaration]:
-    """The declarations in a block or an attribute that set a wanted property."""
+def declarations(content: Any, file: str, line: int = 1, *, properties: frozenset[str] = WANTED) -> list[Declaration]:
+    """The declarations in a block or an attribute that set one of these properties."""
     import tinycss2
 
     parsed = tinycss2.parse_blocks_contents(content)
@@ -122,7 +122,8 @@ def declarations(content: Any, file: str, line: int = 1, *, wanted: frozenset[st
             token.source_line + line - 1,
         )
         for token in parsed
-        if token.type == "declaration" and (token.lower_name in wanted or (wanted is WANTED and token.name[:2] == "--"))
+        if token.type == "declaration"
+        and (token.lower_name in properties or (properties is WANTED and token.name[:2] == "--"))
     ]
 
 
@@ -147,7 +148,7 @@ class Matcher:
 
 
 def matcher_of(sheets: list[Sheet]) -> Matcher:
-    """The rules of sheets that set a wanted property. Selectors that CSS does not know are left out, as it asks."""
+    """The rules of sheets that set a property of ``WANTED``. Selectors unknown to CSS are left out, as it asks."""
     import cssselect2
 
     matcher, count = cssselect2.Matcher(), 0
@@ -175,7 +176,7 @@ def matcher_of(sheets: list[Sheet]) -> Matcher:
 
 def _behind(content: Any, sheet: Sheet) -> list[Declaration]:
     """What a block for a pseudo-element means to the element that it belongs to: that something may lie behind it."""
-    backed = declarations(content, sheet.file, sheet.before + 1, wanted=_BACKED)
+    backed = declarations(content, sheet.file, sheet.before + 1, properties=_BACKED)
     return [Declaration(BEHIND, [], False, declaration.file, declaration.line) for declaration in backed[:1]]
 
 

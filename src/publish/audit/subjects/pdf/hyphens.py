@@ -64,5 +64,5 @@ def says(text: str, word: str) -> bool:
     if not text:
         return False
     letter = r"[^\W\d_]"
-    wanted = re.escape(word.casefold().replace("‐", "-"))
-    return re.search(rf"(?<!{letter}){wanted}(?!{letter})", text) is not None
+    pattern = re.escape(word.casefold().replace("‐", "-"))
+    return re.search(rf"(?<!{letter}){pattern}(?!{letter})", text) is not None

@@ -43,9 +43,9 @@ def read_outline(root: pikepdf.Object) -> list[Bookmark]:
 def named_destination(root: pikepdf.Object, destination: object) -> object:
     """What a destination's name stands for; the destination itself where it is none."""
     if isinstance(destination, pikepdf.String):
-        wanted = bytes(destination)
+        name = bytes(destination)
         tree = _get(_get(root, "/Names"), "/Dests")
-        destination_value = next((value for key, value in name_tree(tree) if key == wanted), None)
+        destination_value = next((value for key, value in name_tree(tree) if key == name), None)
     elif isinstance(destination, pikepdf.Name):
         destination_value = _get(_get(root, "/Dests"), "/" + name_of(destination))
     else:

@@ -131,13 +131,13 @@ def _is_under_header(grid: Grid, cell: StructureNode, number: int, column: int) 
     return False
 
 
-def _meets(grid: Grid, way: list[tuple[int, int]], wanted: str) -> bool:
+def _meets(grid: Grid, way: list[tuple[int, int]], direction: str) -> bool:
     met = False
     for row, column in way:
         cell = grid.rows[row][column]
         if cell is not None and cell.kind == "TH":
             scope = _default_scope(row, column) if cell.attribute("Table", "Scope") is None else _scope(cell)
-            if scope in ("Both", wanted):
+            if scope in ("Both", direction):
                 return True
             met = True
         elif met:

@@ -152,8 +152,8 @@ class _Grid:
 
     def _place(self, cell: StructureElement, group: StructureElement, number: int, column: int) -> int:
         spans = cell.attributes.get("Table", {})
-        wanted = int(str(spans.get("ColSpan", 1)))
-        columns = next((n for n in range(1, wanted) if (number, column + n) in self._taken), wanted)
+        stated = int(str(spans.get("ColSpan", 1)))
+        columns = next((n for n in range(1, stated) if (number, column + n) in self._taken), stated)
         rows = min(int(str(spans.get("RowSpan", 1))), len(self._rows) - number)
         for key, value in (("ColSpan", columns), ("RowSpan", rows)):
             if value > 1:
