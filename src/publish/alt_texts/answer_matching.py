@@ -61,7 +61,7 @@ def choose(
     pictures_known = _Known(article, pictures)
     for answer in answers:
         if not answer.is_blank or answer.draft:
-            asked = pictures_known.meant(answer)
+            asked = pictures_known.picture_for(answer)
             if asked is None:
                 notes.append(
                     f"picture {answer.number} was changed since the sheet was made: its answer is left out; look again"
@@ -96,7 +96,7 @@ class _Known:
         for each in pictures:
             self._by_name[each.file].append(each)
 
-    def meant(self, answer: Answer) -> Asked | None:
+    def picture_for(self, answer: Answer) -> Asked | None:
         """The picture with the number of an answer, if it is still that; else the only one that is; None for neither.
 
         Raises SourceError for a number that there is not.

@@ -35,7 +35,7 @@ def run(arguments: list[str]) -> int:
             f"there is no option {first}", advice=f"Say: {shlex.join(['publish', first[2:], *arguments[1:]])}"
         )
     if _WORD.fullmatch(first) and first not in commands and not os.path.lexists(first):
-        arguments = _meant(arguments, commands)
+        arguments = _corrected(arguments, commands)
         first = arguments[0]
     name = first if first in commands else DEFAULT
     if name not in _REMOTE:
@@ -79,7 +79,7 @@ def _module(name: str) -> ModuleType:
     return importlib.import_module(f"{__name__}.{modules.get(name, name)}")  # a folder may be read, and not be listed
 
 
-def _meant(arguments: list[str], commands: list[str]) -> list[str]:
+def _corrected(arguments: list[str], commands: list[str]) -> list[str]:
     """The arguments of a word that is neither a command nor a file. Raises UsageError for one that says nothing."""
     first, *rest = arguments
     if (option := _SAME_AS.get(first.lower())) is not None:
@@ -95,8 +95,8 @@ def _unknown(fault: str, arguments: list[str], commands: list[str]) -> UsageErro
     """The fault of a word that is no command, with what may have been meant."""
     place = 1 if arguments[0] == "help" else 0
     if near := difflib.get_close_matches(arguments[place].lower(), commands, n=1):
-        meant = ["publish", *arguments[:place], near[0], *arguments[place + 1 :]]
-        return UsageError(fault, advice=f"Did you mean `{shlex.join(meant)}`?")
+        command = ["publish", *arguments[:place], near[0], *arguments[place + 1 :]]
+        return UsageError(fault, advice=f"Did you mean `{shlex.join(command)}`?")
     listed = ", ".join(name for name in commands if name not in _SAME_AS)
     what = "a command" if place else "an article, such as article.xml, or a command"
     return UsageError(fault, advice=f"Name {what}: {listed}.")

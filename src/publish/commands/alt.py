@@ -40,18 +40,18 @@ def parser() -> Parser:
 def run(arguments: list[str]) -> int:
     """Write a sheet, or apply filled ones; the exit code."""
     options = parser()
-    given = options.parse_args(arguments)
-    if given.action == "apply" and given.draft_with is not None:
+    args = options.parse_args(arguments)
+    if args.action == "apply" and args.draft_with is not None:
         options.error("--draft-with belongs to export")
 
     from publish.run import alt_texts
 
-    if given.action == "export":
-        output = given.output or Path("alternative-texts.xlsx")
+    if args.action == "export":
+        output = args.output or Path("alternative-texts.xlsx")
         lines, code = alt_texts.export(
-            given.files, output, bounds_of(given), only_missing=given.missing, draft_with=given.draft_with
+            args.files, output, bounds_of(args), only_missing=args.missing, draft_with=args.draft_with
         )
     else:
-        lines, code = alt_texts.apply(given.files, bounds_of(given), shows=given.diff)
+        lines, code = alt_texts.apply(args.files, bounds_of(args), shows=args.diff)
     put_lines(lines)
     return code

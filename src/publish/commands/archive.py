@@ -64,10 +64,10 @@ def parser() -> Parser:
 def run(arguments: list[str]) -> int:
     """Archive the sources; the exit code."""
     options = parser()
-    given = options.parse_args(arguments)
-    if not given.sources and not given.lists:
+    args = options.parse_args(arguments)
+    if not args.sources and not args.lists:
         options.error("name a source, a folder of them, or a --list")
-    if given.workers is not None and given.workers < 1:
+    if args.workers is not None and args.workers < 1:
         options.error("--jobs: give a number from 1")
     need_locks("publish archive")
 
@@ -82,17 +82,17 @@ def run(arguments: list[str]) -> int:
     from publish.run import config
     from publish.run.progress import Tally
 
-    request = requested(given, config.read(Path.cwd()), ARCHIVE)
+    request = requested(args, config.read(Path.cwd()), ARCHIVE)
     for tool in external.find(request.tools):
         tell(f"with {tool.name} {tool.version}")
     output = _output(request)
-    names = sources.sources(given.sources, request.lists, output=output)
-    over = find_files.passed_over(local(source) for source in given.sources if not is_remote(source))
+    names = sources.sources(args.sources, request.lists, output=output)
+    over = find_files.passed_over(local(source) for source in args.sources if not is_remote(source))
     if not names:
-        if given.sources:
+        if args.sources:
             why = "; ".join(f"{path}: {what}" for path, what in over[:_SHOWN])
             advice = f"Passed over {why}." if why else "Name a folder that holds one."
-            raise UsageError(f"{given.sources[0]} holds no article", advice=advice)
+            raise UsageError(f"{args.sources[0]} holds no article", advice=advice)
         raise UsageError(f"{'standard input' if request.lists[0] == '-' else request.lists[0]} names no article")
     if request.summary not in (None, "-"):
         replacing.keep_apart(map(Path, names), [("--summary", Path(request.summary))])

@@ -57,27 +57,27 @@ def parser() -> Parser:
 def run(arguments: list[str]) -> int:
     """Audit files and folders; the exit code."""
     options = parser()
-    given = options.parse_args(arguments)
-    if given.workers is not None and given.workers < 1:
+    args = options.parse_args(arguments)
+    if args.workers is not None and args.workers < 1:
         options.error("--jobs: give a number from 1")
 
-    with standard_input.taken(given.files) as given.files:
-        return _audit(given)
+    with standard_input.taken(args.files) as args.files:
+        return _audit(args)
 
 
-def _audit(given: argparse.Namespace) -> int:
+def _audit(args: argparse.Namespace) -> int:
     from publish.audit import external
     from publish.run import config
 
     settings = config.read(Path.cwd())
-    request = requested(given, settings, AUDIT)
+    request = requested(args, settings, AUDIT)
     chosen = selection(settings, request.select, request.ignore, request.standard)
     reports = reports_of(request.report)
-    baseline = baseline_option(request, is_option=given.baseline is not None)
+    baseline = baseline_option(request, is_option=args.baseline is not None)
     tools = external.find(request.tools)
     for tool in tools:
         tell(f"with {tool.name} {tool.version}")
-    files = _files(given.files, request)
+    files = _files(args.files, request)
     sources = files if request.source is None else [*files, request.source]
     spare_files(reports, sources, judgements(request.ledger, baseline.path))
     whole, worst = _audited(files, request, tools)

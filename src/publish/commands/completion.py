@@ -32,6 +32,6 @@ def parser() -> Parser:
 
 def run(arguments: list[str]) -> int:
     """Print the script; the exit code."""
-    given = parser().parse_args(arguments)
-    put(script(given.shell, commands.described()), for_machines=True)
+    args = parser().parse_args(arguments)
+    put(script(args.shell, commands.described()), for_machines=True)
     return 0

@@ -41,7 +41,7 @@ def parser() -> Parser:
 
 def run(arguments: list[str]) -> int:
     """Serve the desk until it is stopped; the exit code."""
-    given = parser().parse_args(arguments)
+    args = parser().parse_args(arguments)
     if missing := [name for name in _NEEDED if importlib.util.find_spec(name) is None]:
         raise UsageError(
             f"the desk needs what is not installed: {', '.join(missing)}", advice="pip install 'a11y-publish[desk]'"
@@ -50,8 +50,8 @@ def run(arguments: list[str]) -> int:
     from publish.alt_texts.drafts import command_of
     from publish.desk.server import Choices, serve
 
-    drafting = tuple(command_of(given.draft_with)) if given.draft_with else ()
+    drafting = tuple(command_of(args.draft_with)) if args.draft_with else ()
     choices = Choices(
-        given.host, given.port, given.token, not given.no_browser, given.ui_lang, drafting, tuple(given.public_name)
+        args.host, args.port, args.token, not args.no_browser, args.ui_lang, drafting, tuple(args.public_name)
     )
-    return serve(given.path, choices)
+    return serve(args.path, choices)

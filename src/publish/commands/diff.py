@@ -49,27 +49,27 @@ def parser() -> Parser:
 
 def run(arguments: list[str]) -> int:
     """Compare two versions of a document; the exit code."""
-    given = parser().parse_args(arguments)
-    with standard_input.taken([given.old, given.new]) as [given.old, given.new]:
-        return _diff(given)
+    args = parser().parse_args(arguments)
+    with standard_input.taken([args.old, args.new]) as [args.old, args.new]:
+        return _diff(args)
 
 
-def _diff(given: argparse.Namespace) -> int:
+def _diff(args: argparse.Namespace) -> int:
     from publish.audit.difference import compare
     from publish.diff_report import formats, mark, render
     from publish.files import output
     from publish.run.options import reports_of, spare_files
 
-    reports = reports_of(given.report or [], formats())
-    spare_files(reports, [given.old, given.new], mark=mark)
+    reports = reports_of(args.report or [], formats())
+    spare_files(reports, [args.old, args.new], mark=mark)
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
     def compared() -> tuple[list[str], bool]:
-        comparison = compare(given.old, given.new)
-        counted = {"change": comparison.changes, "loss": comparison.losses, "never": ()}[given.fail_on]
+        comparison = compare(args.old, args.new)
+        counted = {"change": comparison.changes, "loss": comparison.losses, "never": ()}[args.fail_on]
         return [render(name, comparison, colour=colour and path is None) for name, path in reports], bool(counted)
 
-    texts, counted = once(compared, bounds_of(given).room(given.old, given.new), given.new)
+    texts, counted = once(compared, bounds_of(args).room(args.old, args.new), args.new)
     for (name, path), text in zip(reports, texts, strict=True):
         if path is None:
             put(text, for_machines=name != "text")

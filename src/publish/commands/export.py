@@ -39,21 +39,21 @@ Settings that a folder's exports share go into publish.toml; `publish` without a
 def run(arguments: list[str]) -> int:
     """Export the sources and audit what was written; the exit code."""
     options = parser()
-    given = options.parse_args(arguments)
-    if given.watch and Path("-") in given.sources:
+    args = options.parse_args(arguments)
+    if args.watch and Path("-") in args.sources:
         options.error("--watch: standard input does not change")
-    with standard_input.taken(given.sources) as given.sources:
-        return _export(given)
+    with standard_input.taken(args.sources) as args.sources:
+        return _export(args)
 
 
-def _export(given: argparse.Namespace) -> int:
-    if given.watch:
+def _export(args: argparse.Namespace) -> int:
+    if args.watch:
         from publish.run.watch import watch
 
-        return watch(given)
+        return watch(args)
     from publish.run.export import conclude, export_watched
 
-    todo = plan(given)
+    todo = plan(args)
     tell_of_theme(todo)
     return conclude(todo, export_watched(todo, todo.places), todo.places)
 

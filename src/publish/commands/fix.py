@@ -38,12 +38,12 @@ def parser() -> Parser:
 
 def run(arguments: list[str]) -> int:
     """Mend articles; the exit code."""
-    given = parser().parse_args(arguments)
+    args = parser().parse_args(arguments)
 
     from publish.run import config, fixes
 
     settings = config.read(Path.cwd())
-    request = requested(given, settings, FIX)
+    request = requested(args, settings, FIX)
     chosen = selection(settings, [name.strip() for item in request.select for name in item.split(",")], request.ignore)
-    asked = fixes.Asked(chosen, request.ledger, request.fail_on, given.unsafe, given.diff, request.quiet)
-    return fixes.fix(given.files, asked, bounds_of(request))
+    asked = fixes.Asked(chosen, request.ledger, request.fail_on, args.unsafe, args.diff, request.quiet)
+    return fixes.fix(args.files, asked, bounds_of(request))

@@ -32,16 +32,16 @@ def parser() -> Parser:
 
 def run(arguments: list[str]) -> int:
     """Import a document; the exit code."""
-    given = parser().parse_args(arguments)
-    return import_into(given.output or Path(given.file.stem), given)
+    args = parser().parse_args(arguments)
+    return import_into(args.output or Path(args.file.stem), args)
 
 
-def import_into(folder: Path, given: argparse.Namespace) -> int:
+def import_into(folder: Path, args: argparse.Namespace) -> int:
     """Import the file that the options name into a folder, and tell of it; the exit code. Raises PublishError."""
     from publish.run import imports
 
-    choices = imports.Choices(imports.guesses(given.guess), given.track_changes == "accept", given.take)
-    lines, code = imports.run(given.file, folder, choices, bounds_of(given))
+    choices = imports.Choices(imports.guesses(args.guess), args.track_changes == "accept", args.take)
+    lines, code = imports.run(args.file, folder, choices, bounds_of(args))
     put_lines(lines)
     return code
 

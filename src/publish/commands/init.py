@@ -30,12 +30,12 @@ def parser() -> Parser:
 
 def run(arguments: list[str]) -> int:
     """Write a new article, or import a document, into a folder; the exit code."""
-    given = parser().parse_args(arguments)
-    if given.file is not None:
-        return import_into(given.folder, given)
+    args = parser().parse_args(arguments)
+    if args.file is not None:
+        return import_into(args.folder, args)
 
     from publish.run import new_article
 
-    article = new_article.write(given.folder, given.lang)
+    article = new_article.write(args.folder, args.lang)
     put_lines([f"wrote {article}", f"Now: publish {shlex.quote(str(article))} --format pdf --format epub"])
     return 0

@@ -40,8 +40,8 @@ def parser() -> Parser:
 def run(arguments: list[str]) -> int:
     """Make an inventory; the exit code."""
     options = parser()
-    given = options.parse_args(arguments)
-    if given.workers is not None and given.workers < 1:
+    args = options.parse_args(arguments)
+    if args.workers is not None and args.workers < 1:
         options.error("--jobs: give a number from 1")
 
     from publish.audit.files import cache
@@ -50,9 +50,9 @@ def run(arguments: list[str]) -> int:
     from publish.process.worker import cores
     from publish.run import config, inventory
 
-    request = requested(given, config.Config(Path.cwd(), {}), INVENTORY)  # its reports are of the folder alone
-    if given.folder.exists() and not given.folder.is_dir():
-        raise UsageError("is no folder", given.folder, advice="Name the folder that it lies in.")
+    request = requested(args, config.Config(Path.cwd(), {}), INVENTORY)  # its reports are of the folder alone
+    if args.folder.exists() and not args.folder.is_dir():
+        raise UsageError("is no folder", args.folder, advice="Name the folder that it lies in.")
     reports = reports_of(request.report, tables.formats())
     for name, path in reports:
         if name == "xlsx" and path is None:
@@ -61,7 +61,7 @@ def run(arguments: list[str]) -> int:
     user_cache = None if request.no_cache else cache.of_user()
     with Spool() as spool:
         inventory.take(
-            given.folder, spool, request.workers or cores(), user_cache, bounds_of(request), quiet=request.quiet
+            args.folder, spool, request.workers or cores(), user_cache, bounds_of(request), quiet=request.quiet
         )
-        inventory.write(given.folder, spool, reports)
+        inventory.write(args.folder, spool, reports)
     return 0

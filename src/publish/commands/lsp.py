@@ -33,10 +33,10 @@ def run(arguments: list[str]) -> int:
 
     if sys.stdin is not None and sys.stdin.isatty():
         tell("publish lsp waits for an editor that speaks to it (docs/editors.md); Ctrl-C ends it")
-    taken, given = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no message
     sys.stdout = sys.stderr
-    return serve(taken, given)
+    return serve(incoming, outgoing)
 
 
 def _need_pygls() -> None:

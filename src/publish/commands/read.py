@@ -30,10 +30,10 @@ def parser() -> Parser:
 
 def run(arguments: list[str]) -> int:
     """Print what the tags of a PDF, the documents of an EPUB or a web page, say; the exit code."""
-    given = parser().parse_args(arguments)
+    args = parser().parse_args(arguments)
 
     from publish.audit.reading import read_aloud
 
-    with standard_input.taken([given.file]) as [file]:
-        put(once(partial(read_aloud, file), bounds_of(given).room(file), file))
+    with standard_input.taken([args.file]) as [file]:
+        put(once(partial(read_aloud, file), bounds_of(args).room(file), file))
     return 0

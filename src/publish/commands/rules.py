@@ -41,19 +41,19 @@ def parser() -> Parser:
 
 def run(arguments: list[str]) -> int:
     """List the rules, explain one, or show what they cover; the exit code."""
-    given = parser().parse_args(arguments)
+    args = parser().parse_args(arguments)
 
     from publish.audit.standards import coverage, editions, manual
 
-    named = editions.chosen(given.standard)
-    if given.coverage is not None:
-        put(coverage.tables(given.coverage))
-    elif given.by:
-        put(manual.by_standard(given.by, named))
-    elif given.rule:
-        page = f"\n{checks.manual('--manual', given.manual)}rules/{given.rule}.html\n" if given.manual else ""
-        put(manual.explain(given.rule, named) + page)
+    named = editions.chosen(args.standard)
+    if args.coverage is not None:
+        put(coverage.tables(args.coverage))
+    elif args.by:
+        put(manual.by_standard(args.by, named))
+    elif args.rule:
+        page = f"\n{checks.manual('--manual', args.manual)}rules/{args.rule}.html\n" if args.manual else ""
+        put(manual.explain(args.rule, named) + page)
     else:
-        lists = [manual.by_edition(editions.named(each)) for each in given.standard]
+        lists = [manual.by_edition(editions.named(each)) for each in args.standard]
         put("\n".join(lists) if lists else manual.overview())
     return 0

@@ -21,10 +21,10 @@ def parser() -> Parser:
 
 def run(arguments: list[str]) -> int:
     """Print a schema, or say where it lies; the exit code."""
-    given = parser().parse_args(arguments)
+    args = parser().parse_args(arguments)
 
     from publish import resources
 
-    path = resources.assets() / "schema" / f"{given.report}-1.schema.json"
-    put(f"{path}\n" if given.path else path.read_text("utf-8"), for_machines=not given.path)
+    path = resources.assets() / "schema" / f"{args.report}-1.schema.json"
+    put(f"{path}\n" if args.path else path.read_text("utf-8"), for_machines=not args.path)
     return 0

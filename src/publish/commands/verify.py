@@ -39,8 +39,8 @@ def parser() -> Parser:
 def run(arguments: list[str]) -> int:
     """Verify a package, or every package in a folder; the exit code."""
     options = parser()
-    given = options.parse_args(arguments)
-    if given.workers is not None and given.workers < 1:
+    args = options.parse_args(arguments)
+    if args.workers is not None and args.workers < 1:
         options.error("--jobs: give a number from 1")
 
     need_locks("publish verify")
@@ -53,22 +53,22 @@ def run(arguments: list[str]) -> int:
 
     jobs: dict[str, Job] = {}
     worst = 0
-    for folder in given.folders:
+    for folder in args.folders:
         try:
             for shelf, name in locations.packages(folder):
                 where = f"{shelf.rstrip('/')}/{name}"
-                jobs[where] = Job(where, name, shelf, replace=given.rebuild)
+                jobs[where] = Job(where, name, shelf, replace=args.rebuild)
         except PublishError as error:  # of one place; the others are verified all the same
             say(error)
             worst = max(worst, error.exit_code)
-    tally, wrong, messages = Tally(len(jobs), quiet=given.quiet), 0, []
-    workers = min(given.workers or cores(), len(jobs))
-    for outcome in Processes(workers, seconds=SECONDS, bounds=bounds_of(given)).run(tasks.verify, jobs.values()):
+    tally, wrong, messages = Tally(len(jobs), quiet=args.quiet), 0, []
+    workers = min(args.workers or cores(), len(jobs))
+    for outcome in Processes(workers, seconds=SECONDS, bounds=bounds_of(args)).run(tasks.verify, jobs.values()):
         tally.add(failed=outcome.exit_code > 0, worked=True)
         worst, wrong = max(worst, outcome.exit_code), wrong + (outcome.exit_code > 0)
         messages += outcome.message.splitlines()
     tally.clear()
     put_lines(sorted(messages))
-    if jobs and not given.quiet:
+    if jobs and not args.quiet:
         tell(f"{len(jobs) - wrong} of {len(jobs)} packages are as they were")
     return worst

@@ -71,10 +71,10 @@ def unused_said(theme: Path) -> list[str]:
     if not names:
         return []
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    meant = "; web.css is what page.css was" if "page.css" in names else ""
+    hint = "; web.css is what page.css was" if "page.css" in names else ""
     return [
         f"{theme}: no part of the theme, and not used: {', '.join(names[:_NAMED])}{more} (a theme has "
-        f"{', '.join(themes.SHEETS)}, templates, and the pictures and fonts that these sheets name by url(){meant})"
+        f"{', '.join(themes.SHEETS)}, templates, and the pictures and fonts that these sheets name by url(){hint})"
     ]
 
 

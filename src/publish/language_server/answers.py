@@ -52,7 +52,7 @@ def hover(document: Document, position: types.Position, *, markdown: bool) -> ty
     if document.broken is None:
         here = [finding for finding, diagnostic in _placed(document) if _within(position, diagnostic.range)]
         parts = [manuals.markdown(name) if markdown else manuals.plain(name) for name in _names(here)]
-    for target, _ in _meant(document, at):
+    for target, _ in _targets_at(document, at):
         if target.says:
             text = visible(target.says)
             parts.append(f"```text\n{text.replace('```', '')}\n```" if markdown else text)  # no picture is fetched
@@ -65,7 +65,7 @@ def hover(document: Document, position: types.Position, *, markdown: bool) -> ty
 def definitions(document: Document, position: types.Position) -> list[types.Location]:
     """The elements that a reference at a place means."""
     at = document.text.letter(position.line, position.character)
-    return [types.Location(document.uri, range_of(document, *place)) for _, place in _meant(document, at)]
+    return [types.Location(document.uri, range_of(document, *place)) for _, place in _targets_at(document, at)]
 
 
 def references(document: Document, position: types.Position) -> list[types.Location]:
@@ -76,8 +76,8 @@ def references(document: Document, position: types.Position) -> list[types.Locat
         return []
     ids = {name for name, target in structure.targets.items() if _holds(moved.place(target.start, target.open_end), at)}
     if not ids:
-        meant = [target for target, _ in _meant(document, at)]
-        ids = {name for name, target in structure.targets.items() if target in meant}
+        targets = [target for target, _ in _targets_at(document, at)]
+        ids = {name for name, target in structure.targets.items() if target in targets}
     places = (
         moved.place(reference.start, reference.end)
         for reference in structure.references
@@ -204,7 +204,7 @@ def _names(findings: list[TextFinding]) -> list[str]:
     return list(dict.fromkeys(finding.rule for finding in findings if finding.rule))
 
 
-def _meant(document: Document, at: int) -> list[tuple[Target, tuple[int, int]]]:
+def _targets_at(document: Document, at: int) -> list[tuple[Target, tuple[int, int]]]:
     """What the smallest reference around a letter means, with where its start tag stands."""
     structure, moved = document.outline.structure, document.moved(document.outline)
     if structure is None:

@@ -140,12 +140,12 @@ class Server(LanguageServer):
             self.text_document_publish_diagnostics(published)
 
 
-def serve(taken: BinaryIO, given: BinaryIO) -> int:
+def serve(incoming: BinaryIO, outgoing: BinaryIO) -> int:
     """Serve an editor until it says that it is done; the exit code. Raises UsageError for what is no editor."""
     logging.basicConfig(stream=sys.stderr, level=logging.ERROR)
     server = Server()
     try:
-        asyncio.run(_serve(server, taken, given))
+        asyncio.run(_serve(server, incoming, outgoing))
     except SystemExit as left:
         return int(left.code or 0)
     except (BrokenPipeError, KeyboardInterrupt):
@@ -153,11 +153,11 @@ def serve(taken: BinaryIO, given: BinaryIO) -> int:
     return 0
 
 
-async def _serve(server: Server, taken: BinaryIO, given: BinaryIO) -> None:
+async def _serve(server: Server, incoming: BinaryIO, outgoing: BinaryIO) -> None:
     server.checker = Checker()
-    server.protocol.set_writer(StdoutWriter(given))
+    server.protocol.set_writer(StdoutWriter(outgoing))
     try:
-        await run_async(Event(), await _reader(taken), server.protocol)
+        await run_async(Event(), await _reader(incoming), server.protocol)
     except asyncio.IncompleteReadError:  # the editor ended within a message
         return
     except ValueError as error:  # of a line without end
@@ -168,13 +168,13 @@ async def _serve(server: Server, taken: BinaryIO, given: BinaryIO) -> None:
         await server.checker.close()
 
 
-async def _reader(taken: BinaryIO) -> Any:
+async def _reader(incoming: BinaryIO) -> Any:
     """What reads messages without a thread, which nothing could end while it waits; with one where it is no pipe."""
-    mode = os.fstat(taken.fileno()).st_mode
-    if sys.platform == "win32" or not (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or taken.isatty()):
-        return StdinAsyncReader(taken)  # nobody can wait for a file, or for a pipe of Windows
+    mode = os.fstat(incoming.fileno()).st_mode
+    if sys.platform == "win32" or not (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or incoming.isatty()):
+        return StdinAsyncReader(incoming)  # nobody can wait for a file, or for a pipe of Windows
     reader = asyncio.StreamReader(limit=_LINE)
-    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), taken)
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), incoming)
     return reader
 
 

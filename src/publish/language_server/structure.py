@@ -31,10 +31,10 @@ _WORD = re.compile(r"[^\s\"']+")
 def structure(article: Article) -> Structure:
     """All of it."""
     references = list(_references(article))
-    meant = {name for reference in references for name in reference.ids}
+    referenced = {name for reference in references for name in reference.ids}
     counts = Counter(tag for node in article.written.subject.root.iter(etree.Element) if (tag := node.get(LANG)))
     languages = [tag for tag, _ in counts.most_common(_MOST_LANGUAGES)]
-    return Structure(_outline(article), list(_pictures(article)), references, _targets(article, meant), languages)
+    return Structure(_outline(article), list(_pictures(article)), references, _targets(article, referenced), languages)
 
 
 def _outline(article: Article) -> list[Symbol]:
@@ -120,7 +120,7 @@ def _references(article: Article) -> Iterator[Reference]:
                 yield Reference(element.start + shift, behind + shift, ids)
 
 
-def _targets(article: Article, meant: set[str]) -> dict[str, Target]:
+def _targets(article: Article, referenced: set[str]) -> dict[str, Target]:
     """What bears an id: all of it, for an editor that completes one; a beginning of what is meant somewhere."""
     targets: dict[str, Target] = {}
     for node in article.written.subject.root.iter(etree.Element):
@@ -130,7 +130,7 @@ def _targets(article: Article, meant: set[str]) -> dict[str, Target]:
         element = article.element(node)
         if element is not None:
             start, open_end, end = (each + article.shift for each in (element.start, element.open_end, element.end))
-            targets[name] = Target(node.tag, start, open_end, end, _preview(node, whole=name in meant))
+            targets[name] = Target(node.tag, start, open_end, end, _preview(node, whole=name in referenced))
     return targets
 
 

@@ -30,27 +30,27 @@ _IDLE, _MOST_KEPT = 0.3, 20  # seconds, texts
 
 def main() -> None:
     """Answer until nobody asks any more."""
-    taken, given = open(0, "rb", buffering=0), sys.stdout.buffer  # noqa: SIM115  # what is not read yet can be seen
+    incoming, outgoing = open(0, "rb", buffering=0), sys.stdout.buffer  # noqa: SIM115  # what is not read yet can be seen
     system_limits.end_with_parent()
     interpreter.allow_deep_calls()
     load("xml")
     rest = 0  # texts since garbage was collected, which takes a moment, while nobody waits
     while True:
-        if rest and (rest >= _MOST_KEPT or not _waits(taken, _IDLE)):
+        if rest and (rest >= _MOST_KEPT or not _waits(incoming, _IDLE)):
             interpreter.collect()
             rest = 0
-        if (message := _receive(taken)) is None:
+        if (message := _receive(incoming)) is None:
             return
         if message["asks"] == "stop":
             continue
         rest += 1
         system_limits.allow(message["seconds"])
         with interpreter.collector_paused():
-            for answer in _answers(message, taken):
-                _send(given, answer)
+            for answer in _answers(message, incoming):
+                _send(outgoing, answer)
 
 
-def _answers(message: dict[str, Any], taken: BinaryIO) -> Any:
+def _answers(message: dict[str, Any], incoming: BinaryIO) -> Any:
     """What is told of a text, the last of it ``done``."""
     path, letters, saved = Path(message["path"]), message["letters"], message["saved"]
     try:
@@ -58,7 +58,7 @@ def _answers(message: dict[str, Any], taken: BinaryIO) -> Any:
             chosen = findings.chosen_for(path, [Path(root) for root in message["roots"]])
             yield {"fixed": findings.fixed(path, letters, chosen, saved=saved)}
         else:
-            yield from _answer(message, path, letters, saved, taken)
+            yield from _answer(message, path, letters, saved, incoming)
     except PublishError as error:
         yield {"failed": error.message}
     except Exception as error:  # of one text; the next is read all the same
@@ -66,7 +66,7 @@ def _answers(message: dict[str, Any], taken: BinaryIO) -> Any:
     yield {"done": True}
 
 
-def _answer(message: dict[str, Any], path: Path, letters: str, saved: bool, taken: BinaryIO) -> Any:
+def _answer(message: dict[str, Any], path: Path, letters: str, saved: bool, incoming: BinaryIO) -> Any:
     try:
         article = read(path, letters)
     except NoArticleError:
@@ -76,7 +76,7 @@ def _answer(message: dict[str, Any], path: Path, letters: str, saved: bool, take
         yield {"broken": article}
         return
     yield {"structure": structure(article)}
-    if not _waits(taken):
+    if not _waits(incoming):
         yield from _findings_answer(message, article, letters, saved)
 
 
@@ -92,34 +92,36 @@ def _findings_answer(message: dict[str, Any], article: Article, letters: str, sa
     yield {"findings": described + findings.findings(article, letters, chosen, saved=saved)}
 
 
-def _waits(taken: BinaryIO, seconds: float = 0) -> bool:
+def _waits(incoming: BinaryIO, seconds: float = 0) -> bool:
     """Whether something is asked, already or within so many seconds."""
     try:
-        return bool(select.select([taken], [], [], seconds)[0])
+        return bool(select.select([incoming], [], [], seconds)[0])
     except OSError:  # where pipes cannot be asked
         return False
 
 
-def _receive(taken: BinaryIO) -> dict[str, Any] | None:
-    length = _read(taken, _LENGTH)
+def _receive(incoming: BinaryIO) -> dict[str, Any] | None:
+    length = _read(incoming, _LENGTH)
     if len(length) < _LENGTH:
         return None
-    message: dict[str, Any] = json.loads(_read(taken, int.from_bytes(length, "big")).decode("utf-8", "surrogatepass"))
+    message: dict[str, Any] = json.loads(
+        _read(incoming, int.from_bytes(length, "big")).decode("utf-8", "surrogatepass")
+    )
     return message
 
 
-def _read(taken: BinaryIO, length: int) -> bytes:
+def _read(incoming: BinaryIO, length: int) -> bytes:
     parts = []
-    while length and (part := taken.read(length)):
+    while length and (part := incoming.read(length)):
         parts.append(part)
         length -= len(part)
     return b"".join(parts)
 
 
-def _send(given: BinaryIO, answer: dict[str, Any]) -> None:
+def _send(outgoing: BinaryIO, answer: dict[str, Any]) -> None:
     data = json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    given.write(len(data).to_bytes(_LENGTH, "big") + data)
-    given.flush()
+    outgoing.write(len(data).to_bytes(_LENGTH, "big") + data)
+    outgoing.flush()
 
 
 if __name__ == "__main__":

@@ -80,7 +80,7 @@ def letters(markup: Markup, start: int, end: int) -> Letters:
         if kind is None:
             continue
         is_run = kind in ("run", "cdata")
-        written = match[kind] if is_run else "\n" if kind == "end" else _meant(match[kind])
+        written = match[kind] if is_run else "\n" if kind == "end" else _expansion(match[kind])
         if written:
             place = match.span(kind) if is_run else match.span()
             pieces.append(_Piece(at, *place, kind != "cdata", is_run))
@@ -89,7 +89,7 @@ def letters(markup: Markup, start: int, end: int) -> Letters:
     return Letters("".join(text), tuple(pieces))
 
 
-def _meant(reference: str) -> str:
+def _expansion(reference: str) -> str:
     """What a reference stands for, where no declaration can say otherwise."""
     if reference[0] == "#":
         return html.unescape(f"&{reference};")[:1] or OPAQUE

@@ -59,10 +59,10 @@ def language(name: str, tag: str) -> str:
     from publish.audit.facts.language_tags import registered, shorter, well_formed
 
     if not (well_formed(plain := tag.strip().replace("_", "-")) and registered(plain)):
-        meant = shorter(plain)
+        suggestion = shorter(plain)
         raise UsageError(
             f"{name}: {tag!r} is no language tag that is registered (BCP 47)",
-            advice=f"Did you mean {meant}?" if meant else "Give one such as nl, fr-BE or zh-Hant.",
+            advice=f"Did you mean {suggestion}?" if suggestion else "Give one such as nl, fr-BE or zh-Hant.",
         )
     return tag
 

@@ -64,9 +64,11 @@ class Parser(argparse.ArgumentParser):
         """What may have been meant, or what lacks, where that can be told."""
         if (unknown := _UNKNOWN.match(message)) and (near := self._near(unknown[1])):
             return f"Did you mean {near}? "
-        if (wrong := _NO_CHOICE.match(message)) and (meant := _meant(wrong[2], re.findall(r"[\w.-]+", wrong[3]))):
+        if (wrong := _NO_CHOICE.match(message)) and (
+            suggestions := _suggestions(wrong[2], re.findall(r"[\w.-]+", wrong[3]))
+        ):
             name = f"{wrong[1]} " if wrong[1].startswith("-") else ""
-            return f"Did you mean {' '.join(f'{name}{word}' for word in meant)}? "
+            return f"Did you mean {' '.join(f'{name}{word}' for word in suggestions)}? "
         if (bare := _NO_VALUE.match(message)) and (action := self._option_string_actions.get(bare[1])):
             return f"Say: {bare[1]} {action.metavar or '|'.join(map(str, action.choices or ()))}. "
         if message.startswith(_LACKING):
@@ -129,7 +131,7 @@ def add_options(parser: argparse.ArgumentParser, command: str) -> None:
         )
 
 
-def requested(given: argparse.Namespace, settings: Config, command: str) -> Request:
+def requested(args: argparse.Namespace, settings: Config, command: str) -> Request:
     """What a command is asked to do: by its options, else by the settings of the folder, else by the environment.
 
     Raises UsageError for a value that an option cannot have.
@@ -137,17 +139,17 @@ def requested(given: argparse.Namespace, settings: Config, command: str) -> Requ
     values = {}
     for name, option, _ in options(Request, command):
         try:
-            values[name] = _value(name, option, given, settings)
+            values[name] = _value(name, option, args, settings)
         except UsageError as error:
-            if error.path is None and option.key in settings.values and getattr(given, name, None) is None:
+            if error.path is None and option.key in settings.values and getattr(args, name, None) is None:
                 error.path, error.line = settings.folder / NAME, settings.lines.get(option.key)
             raise
     return Request(**{name: value for name, value in values.items() if value is not None})
 
 
-def _value(name: str, option: Option, given: argparse.Namespace, settings: Config) -> Any:
+def _value(name: str, option: Option, args: argparse.Namespace, settings: Config) -> Any:
     """The value of an option, or None where nobody sets it."""
-    value: Any = getattr(given, name, None)
+    value: Any = getattr(args, name, None)
     folder = None
     if value is None and option.key is not None:
         value, folder = settings.values.get(option.key), settings.folder
@@ -166,12 +168,12 @@ def _value(name: str, option: Option, given: argparse.Namespace, settings: Confi
     return folder / value if folder and option.type is Path else value
 
 
-def bounds_of(given: argparse.Namespace | Request) -> Bounds:
+def bounds_of(args: argparse.Namespace | Request) -> Bounds:
     """What each file may take."""
-    return Bounds(given.timeout, given.memory)
+    return Bounds(args.timeout, args.memory)
 
 
-def reports_of(given: Sequence[str], available: tuple[str, ...] = ()) -> list[tuple[str, Path | None]]:
+def reports_of(options: Sequence[str], available: tuple[str, ...] = ()) -> list[tuple[str, Path | None]]:
     """The reports that are asked for: format (``available``, or those of an audit), and a file or standard output.
 
     Raises UsageError.
@@ -180,7 +182,7 @@ def reports_of(given: Sequence[str], available: tuple[str, ...] = ()) -> list[tu
 
     available = available or formats()
     reports: list[tuple[str, Path | None]] = []
-    for item in given or ["text"]:
+    for item in options or ["text"]:
         name, separator, path = item.partition("=")
         if name not in available:
             raise UsageError(f"there is no report format {name!r}", advice=f"Choose one of {', '.join(available)}.")
@@ -236,13 +238,13 @@ def write_reports(audit: Audit, reports: list[tuple[str, Path | None]], bounds: 
 def choice(key: str, value: str, choices: tuple[str, ...]) -> str:
     """A setting's value. Raises UsageError for one that is none of the choices."""
     if value not in choices:
-        meant = _meant(value, choices)
-        advice = f"Did you mean {' and '.join(map(repr, meant))}?" if meant else None
+        suggestions = _suggestions(value, choices)
+        advice = f"Did you mean {' and '.join(map(repr, suggestions))}?" if suggestions else None
         raise UsageError(f"{key}: {value!r} is none of {', '.join(choices)}", advice=advice)
     return value
 
 
-def _meant(value: str, choices: Sequence[str]) -> list[str]:
+def _suggestions(value: str, choices: Sequence[str]) -> list[str]:
     """The choices that a value stands for which is none: in capitals, misspelt, or several in one."""
     parts = [part for part in re.split(r"[\s,;+]+", value.lower()) if part]
     near = [difflib.get_close_matches(part, choices, n=1, cutoff=0.6) for part in parts]

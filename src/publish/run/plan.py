@@ -43,17 +43,17 @@ class Plan:
     cache: ByteBoundedCache | None = None
 
 
-def plan(given: argparse.Namespace) -> Plan:
+def plan(args: argparse.Namespace) -> Plan:
     """The plan of ``publish SOURCE ...`` with these options, in the current folder. Raises UsageError."""
     from publish.run import config
 
     settings = config.read(Path.cwd())
-    request = requested(given, settings, EXPORT)
-    sources = chosen_sources(given.sources, settings, quiet=request.quiet)
+    request = requested(args, settings, EXPORT)
+    sources = chosen_sources(args.sources, settings, quiet=request.quiet)
     formats = request.formats
     reports = reports_of(request.report)
     chosen = selection(settings, [], [], request.standard)
-    baseline = baseline_option(request, is_option=given.baseline is not None)
+    baseline = baseline_option(request, is_option=args.baseline is not None)
     if request.pages_from and not {"epub", "onix"} & set(formats):
         raise UsageError("--pages-from serves the EPUB, which is not asked for", advice="Add --format epub.")
     if request.pages_from and len(sources) > 1:

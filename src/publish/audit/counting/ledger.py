@@ -178,14 +178,14 @@ def with_answer(ledger: Ledger, answered: Asked, audit: Audit) -> str:
     judged = tuple(each for each in ledger.judged if each[:2] != key)
     waiting = tuple(each for each in ledger.waiting if each[1:3] != key)
     entry = _entry(question, judgement)
-    taken = replace(
+    updated = replace(
         ledger,
         written_in=(*rest, entry),
         judged=(*judged, (*key, judgement)),
         waiting=waiting,
         begun=ledger.begun - {key},
     )
-    return text_of(taken, audit)
+    return text_of(updated, audit)
 
 
 def _is_about(entry: str, key: tuple[str, str]) -> bool:

@@ -166,8 +166,8 @@ def _paired(matched: Matching, old: list[_Shown], new: list[_Shown]) -> list[tup
             else:
                 left.append(picture)
         old = left
-        taken = {id(other) for _, other in pairs}
-        new = [other for other in new if id(other) not in taken]
+        paired = {id(other) for _, other in pairs}
+        new = [other for other in new if id(other) not in paired]
     return pairs
 
 

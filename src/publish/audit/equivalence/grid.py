@@ -22,19 +22,19 @@ def lay_out(table: Table, groups: Iterable[Iterable[Row]]) -> Table:
     top, free = 0, MAX_SLOTS
     for group in groups:
         rows = [row for row in group if row]
-        taken: set[tuple[int, int]] = set()
+        occupied: set[tuple[int, int]] = set()
         for number, row in enumerate(rows):
             column = 0
             for node, high, wide, header in row:
-                while (number, column) in taken:
+                while (number, column) in occupied:
                     column += 1
                 high = max(1, min(high or len(rows), len(rows) - number))
                 wide = max(1, min(wide, MAX_SPAN))
                 if high * wide > free:
                     high = wide = 1
-                wide = next((n for n in range(1, wide) if (number, column + n) in taken), wide)
+                wide = next((n for n in range(1, wide) if (number, column + n) in occupied), wide)
                 free -= high * wide
-                taken.update((number + r, column + c) for r in range(high) for c in range(wide))
+                occupied.update((number + r, column + c) for r in range(high) for c in range(wide))
                 table.cells.append(Cell(Block("cell", node), top + number, column, high, wide, header))
                 column += wide
         top += len(rows)

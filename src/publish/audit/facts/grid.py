@@ -36,10 +36,10 @@ _MOST = 200_000  # places of a grid; beyond, a table is made to cost time
 def columns(rows: Sequence[Sequence[etree._Element]]) -> dict[etree._Element, range]:
     """The columns that each cell covers, from 0; none for a table whose spans have no end."""
     columns: dict[etree._Element, range] = {}
-    taken: dict[int, set[int]] = defaultdict(set)
+    occupied: dict[int, set[int]] = defaultdict(set)
     work = 0
     for number, row in enumerate(rows):
-        taken_here, column = taken.pop(number, set()), 0
+        taken_here, column = occupied.pop(number, set()), 0
         for cell in row:
             while column in taken_here:
                 column += 1
@@ -49,7 +49,7 @@ def columns(rows: Sequence[Sequence[etree._Element]]) -> dict[etree._Element, ra
             if work > _MOST:
                 return {}
             for below in range(1, down):
-                taken[number + below].update(columns[cell])
+                occupied[number + below].update(columns[cell])
             column += across
     return columns
 

@@ -38,7 +38,7 @@ class SourceFolder:
     def files(self, reference: str) -> list[Path]:
         """The files that a reference may mean, relative to the folder: one picture in its several formats, the best
         first, or pictures of several names or folders."""
-        paths = self._meant(reference)
+        paths = self._candidates(reference)
         if (noted := _noted.get()) is not None:
             noted[reference] = self._state(paths)
         return paths
@@ -57,7 +57,7 @@ class SourceFolder:
 
     def state(self, reference: str) -> str:
         """The files that a reference may mean with their sizes and times, as it is noted."""
-        return self._state(self._meant(reference))
+        return self._state(self._candidates(reference))
 
     def _state(self, files: list[Path]) -> str:
         parts = []
@@ -69,7 +69,7 @@ class SourceFolder:
                 parts.append(file.as_posix())
         return "\n".join(parts)
 
-    def _meant(self, reference: str) -> list[Path]:
+    def _candidates(self, reference: str) -> list[Path]:
         if self._files_by_name is None:
             self._files_by_name = _files_by_name(self._folder)
         by_name, by_stem = self._files_by_name

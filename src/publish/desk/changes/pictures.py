@@ -34,7 +34,7 @@ class Words:
 
 def say(article: Path, words: Words, what: str) -> Changed:
     """Bring it into the article. Raises SourceError, and Conflict where somebody said something else meanwhile."""
-    number, alt_text, file = _meant(article, words)
+    number, alt_text, file = _picture_of(article, words)
     if alt_text not in (words.seen, words.alt_text) and not words.overrules:
         raise Conflict("has got another alternative text meanwhile", article, yours=words.alt_text, theirs=alt_text)
     answer = Answer(
@@ -53,7 +53,7 @@ def say(article: Path, words: Words, what: str) -> Changed:
     return Changed(applied.before, applied.after, what, tuple(applied.notes))
 
 
-def _meant(article: Path, words: Words) -> tuple[int, str, str]:
+def _picture_of(article: Path, words: Words) -> tuple[int, str, str]:
     """The number of the picture that is meant, also where others were put before it; its words, and its file.
 
     Raises Conflict where it is not there any more.

@@ -36,7 +36,7 @@ def write(article: Path, kind: Kind, place: int, mark: str, words: str, what: st
     """
     words = _tidied(words)
     written = opened(article)
-    element = _meant(written, kind, place, mark, words)
+    element = _element_of(written, kind, place, mark, words)
     try:
         if kind == "links":
             return changed(written, [_worded(written, element, words)], what)
@@ -89,7 +89,7 @@ def _tidied(words: str) -> str:
     return words
 
 
-def _meant(written: Written, kind: Kind, place: int, mark: str, words: str) -> etree._Element:
+def _element_of(written: Written, kind: Kind, place: int, mark: str, words: str) -> etree._Element:
     root = written.subject.root
     element = element_at(root, place, mark)
     if element is not None and element.tag in _HOLDERS[kind]:

@@ -19,36 +19,36 @@ _GUESSES: dict[str, Callable[[list[Block]], list[Guess]]] = {
 NAMES = tuple(_GUESSES)
 
 
-def guess(document: Document, taken: Collection[str]) -> Document:
+def guess(document: Document, accepted: Collection[str]) -> Document:
     """The document with the guesses that are taken; those that are not are asked, in its remarks."""
     blocks, remarks = document.blocks, list(document.remarks)
     for name in NAMES:
-        blocks = _guessed(blocks, name, name in taken, remarks)
+        blocks = _guessed(blocks, name, name in accepted, remarks)
     return replace(document, blocks=blocks, remarks=remarks)
 
 
-def _guessed(blocks: list[Block], name: str, taken: bool, remarks: list[Remark]) -> list[Block]:
+def _guessed(blocks: list[Block], name: str, accepted: bool, remarks: list[Remark]) -> list[Block]:
     result: list[Block] = []
     at = 0
     for each in _GUESSES[name](blocks):
-        advice = "" if taken else f"If it is, say yes with --guess {name}, or in the author's program."
-        message = each.became if taken else each.question
+        advice = "" if accepted else f"If it is, say yes with --guess {name}, or in the author's program."
+        message = each.became if accepted else each.question
         remarks.append(Remark("guessed", name, each.place, message, advice))
-        if taken:
+        if accepted:
             result += [*blocks[at : each.first], *each.blocks]
             at = each.last
     result += blocks[at:]
     for block in result:
-        _inside(block, name, taken, remarks)
+        _inside(block, name, accepted, remarks)
     return result
 
 
-def _inside(block: Block, name: str, taken: bool, remarks: list[Remark]) -> None:
+def _inside(block: Block, name: str, accepted: bool, remarks: list[Remark]) -> None:
     """Guess within boxes and items too, but make no headings there."""
     if name == "headings" or isinstance(block, Table):
         return
     if isinstance(block, ItemList):
         for item in block.items:
-            item.blocks = _guessed(item.blocks, name, taken, remarks)
+            item.blocks = _guessed(item.blocks, name, accepted, remarks)
     elif isinstance(block, Box):
-        block.blocks = _guessed(block.blocks, name, taken, remarks)
+        block.blocks = _guessed(block.blocks, name, accepted, remarks)

@@ -71,10 +71,10 @@ def block_language(
     spoken = {primary(t): t for item, t in zip(content, tags, strict=True) if _speaks(item)}
     whole = next(iter(spoken.values())) if len(spoken) == 1 else own
     if differs(whole, around) and whole is not None:
-        meant = "".join(
+        text = "".join(
             i.text for i, t in zip(content, tags, strict=True) if isinstance(i, Run) and not differs(t, whole)
         )
-        if not counts(writing, meant, whole, around, place):
+        if not counts(writing, text, whole, around, place):
             tags = [around if not differs(t, whole) else t for t in tags]
             whole = around
     base = whole if differs(whole, around) else around

@@ -83,12 +83,12 @@ def _ranges(widths: list[float], heads: int, room: float) -> list[tuple[int, int
 
 def _filled(widths: list[float], heads: int, room: float) -> list[tuple[int, int]]:
     ranges: list[tuple[int, int]] = []
-    begin, taken = heads, 0.0
+    begin, width = heads, 0.0
     for column in range(heads, len(widths)):
-        if column > begin and taken + widths[column] > room:
+        if column > begin and width + widths[column] > room:
             ranges.append((begin, column))
-            begin, taken = column, 0.0
-        taken += widths[column]
+            begin, width = column, 0.0
+        width += widths[column]
     return [*ranges, (begin, len(widths))] if begin < len(widths) else ranges
 
 

@@ -118,18 +118,18 @@ def glyph_texts(fonts: Mapping[Any, Any]) -> GlyphTexts:
 
 def take_down(fonts: Mapping[Any, Any], sent: set[str]) -> dict[str, PaintedFont]:
     """The fonts of a part as records, by name; ``sent`` are those whose files the whole has already."""
-    taken: dict[str, PaintedFont] = {}
+    records: dict[str, PaintedFont] = {}
     for font in fonts.values():
-        if (record := taken.get(font.hash)) is None:
+        if (record := records.get(font.hash)) is None:
             attributes = {key: value for key, value in vars(font).items() if key not in _NOT_OF_THE_FONT}
             file = None if font.hash in sent else font.file_content
             sent.add(font.hash)
-            taken[font.hash] = PaintedFont(
+            records[font.hash] = PaintedFont(
                 attributes, dict(font.widths), dict(font.to_unicode), dict(font.missing), file
             )
         else:
             _add(record, font.widths, font.to_unicode, font.missing)
-    return taken
+    return records
 
 
 def merge(records: list[dict[str, PaintedFont]], says: GlyphTexts) -> dict[str, Any]:

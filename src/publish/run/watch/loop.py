@@ -28,15 +28,15 @@ if TYPE_CHECKING:
     from publish.run.plan import Plan
 
 
-def watch(given: argparse.Namespace) -> int:
+def watch(args: argparse.Namespace) -> int:
     """Export what is planned, and again what changes, until the user stops it; the exit code of the last state.
 
     A fault of a source or of the settings is said, and the next change may mend it. Raises UsageError where the first
     plan fails or the folders cannot be watched.
     """
-    if given.update_baseline:
+    if args.update_baseline:
         raise UsageError("--update-baseline goes with a run that ends", advice="Leave out --watch.")
-    state = _Watch(given)
+    state = _Watch(args)
     before, hook = signal.signal(signal.SIGINT, state.stop), sys.unraisablehook
     sys.unraisablehook = lambda unraisable: None if unraisable.exc_type is KeyboardInterrupt else hook(unraisable)
     try:
@@ -47,7 +47,7 @@ def watch(given: argparse.Namespace) -> int:
         sys.unraisablehook = hook
     if state.code is None:
         raise KeyboardInterrupt
-    if not given.quiet:
+    if not args.quiet:
         tell("", "stopped")
     return state.code
 
@@ -55,8 +55,8 @@ def watch(given: argparse.Namespace) -> int:
 class _Watch:
     """What the sources gave as they are now, and the exit code that it comes to."""
 
-    def __init__(self, given: argparse.Namespace) -> None:
-        self._given = given
+    def __init__(self, args: argparse.Namespace) -> None:
+        self._args = args
         self._cache = ByteBoundedCache()
         self._plan = self._planned()
         self.background = background_audits(self._plan)  # it stays warm too
@@ -92,7 +92,7 @@ class _Watch:
                     self._round([source for source in self._plan.places if source in self._due])
 
     def _planned(self) -> Plan:
-        return replace(plan(self._given), cache=self._cache)
+        return replace(plan(self._args), cache=self._cache)
 
     def _take_in(self, paths: set[Path]) -> bool:
         """Note what these changes ask for; whether there is anything to do. Raises UsageError for a faulty setting."""

@@ -31,7 +31,7 @@ def focus_unseen(subject: HtmlSubject) -> Iterator[tuple[Node, str]]:
     """The first rule that takes the outline away, where no rule for the focus gives anything else."""
     if not subject.has_all_styles or not any(True for _ in subject.links):
         return
-    taken: tuple[str, int] | None = None
+    removal: tuple[str, int] | None = None
     for sheet in sheets(subject, subject.whole):
         for style_rule in style_rules(sheet):
             selector = _written(style_rule.prelude)
@@ -42,12 +42,12 @@ def focus_unseen(subject: HtmlSubject) -> Iterator[tuple[Node, str]]:
             takes = [each for each in block if each.name.startswith("outline") and _is_none(each.name, each.value)]
             if ":not(:focus-visible)" in selector or not takes or len(block) > len(takes):
                 continue
-            if taken is None and (focused or _EVERYTHING & {part.strip() for part in selector.split(",")}):
-                taken = sheet.file, takes[0].line
-    if taken is not None:
+            if removal is None and (focused or _EVERYTHING & {part.strip() for part in selector.split(",")}):
+                removal = sheet.file, takes[0].line
+    if removal is not None:
         yield (
             subject.whole,
-            f"{taken[0]}:{taken[1]}: takes away the outline of what has the focus, and puts nothing there",
+            f"{removal[0]}:{removal[1]}: takes away the outline of what has the focus, and puts nothing there",
         )
 
 

@@ -40,14 +40,14 @@ def text_scrambled(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
             continue
         tried += 1
         for shift in _SHIFTS:
-            meant = _shifted(passage.text[:_READ], -shift)
-            if (read := reads_like(meant)) is not None and wider(read) == wider(passage.tag):
-                met[shift].append((passage.node, passage.text, meant))
+            shifted = _shifted(passage.text[:_READ], -shift)
+            if (read := reads_like(shifted)) is not None and wider(read) == wider(passage.tag):
+                met[shift].append((passage.node, passage.text, shifted))
                 break
     for scrambled in met.values():
         if sum(len(text) for _, text, _ in scrambled) >= _ENOUGH:
-            for node, text, meant in scrambled:
-                yield node, f"“{text[:40]}” is heard where the page seems to show “{meant[:40]}”"
+            for node, text, shifted in scrambled:
+                yield node, f"“{text[:40]}” is heard where the page seems to show “{shifted[:40]}”"
 
 
 def _shifted(text: str, by: int) -> str:

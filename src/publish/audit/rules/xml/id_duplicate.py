@@ -69,12 +69,12 @@ def _renamed(article: Written, own: str) -> dict[etree._Element, _Renamed]:
     led: dict[etree._Element, list[_Reference]] = {each: [] for each in sharing}
     unsure: set[etree._Element] = set()
     for reference in references.get(own, ()):
-        meant = sharing if len(sharing) > _MOST else _meant(reference[0], reference[1], sharing)
-        if len(meant) == 1:
-            led[meant[0]].append(reference)
+        candidates = sharing if len(sharing) > _MOST else _candidates(reference[0], reference[1], sharing)
+        if len(candidates) == 1:
+            led[candidates[0]].append(reference)
         else:
-            unsure.update(meant)
-            if len(meant) == len(sharing) > _MOST:
+            unsure.update(candidates)
+            if len(candidates) == len(sharing) > _MOST:
                 break
     new = _new_ids(own, bearers)
     return {each: (name, led[each], each in unsure) for each, name in zip(sharing, new, strict=True)}
@@ -105,17 +105,19 @@ def _new_ids(own: str, bearers: dict[str, list[etree._Element]]) -> list[str]:
     return ids
 
 
-def _meant(reference: etree._Element, name: str, bearers: list[etree._Element]) -> list[etree._Element]:
+def _candidates(reference: etree._Element, name: str, bearers: list[etree._Element]) -> list[etree._Element]:
     """Those of the bearers that a reference may mean."""
-    meant = bearers
+    candidates = bearers
     if name == "headers":
-        meant = _some(meant, [each for each in meant if _around(each, "table") is _around(reference, "table")])
+        candidates = _some(
+            candidates, [each for each in candidates if _around(each, "table") is _around(reference, "table")]
+        )
     part = _around(reference, *_PARTS)
-    meant = _some(meant, [each for each in meant if _around(each, *_PARTS) is part])
+    candidates = _some(candidates, [each for each in candidates if _around(each, *_PARTS) is part])
     kinds = _KINDS.get(reference.get("ref-type") or "", ())
-    meant = _some(meant, [each for each in meant if each.tag in kinds])
+    candidates = _some(candidates, [each for each in candidates if each.tag in kinds])
     numbers = _numbers(text_of(reference))
-    return _some(meant, [each for each in meant if numbers and numbers == _numbers(_label(each))])
+    return _some(candidates, [each for each in candidates if numbers and numbers == _numbers(_label(each))])
 
 
 def _some(all_: list[etree._Element], fitting: list[etree._Element]) -> list[etree._Element]:

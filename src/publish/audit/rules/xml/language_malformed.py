@@ -30,5 +30,9 @@ def language_malformed(subject: XmlSubject) -> Iterator[tuple[etree._Element, st
 def fix(article: Written, element: etree._Element) -> Fix | None:
     """Write the tag as BCP 47 has it, where only one can be meant: "en_GB" becomes "en-GB"."""
     tag = element.get(LANG) or ""
-    meant = respelt(tag)
-    return Fix(f"Write the language “{tag}” as “{meant}”", (article.set(element, LANG, meant),)) if meant else None
+    corrected = respelt(tag)
+    return (
+        Fix(f"Write the language “{tag}” as “{corrected}”", (article.set(element, LANG, corrected),))
+        if corrected
+        else None
+    )

@@ -30,5 +30,9 @@ def language_unknown(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]
 def fix(article: Written, element: etree._Element) -> Fix | None:
     """Write the tag that the registry has, where only one can be meant: "eng" becomes "en", "tk-TUR" "tk-TR"."""
     tag = element.get(LANG) or ""
-    meant = respelt(tag)
-    return Fix(f"Write the language “{tag}” as “{meant}”", (article.set(element, LANG, meant),)) if meant else None
+    corrected = respelt(tag)
+    return (
+        Fix(f"Write the language “{tag}” as “{corrected}”", (article.set(element, LANG, corrected),))
+        if corrected
+        else None
+    )

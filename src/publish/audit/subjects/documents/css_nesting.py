@@ -36,7 +36,7 @@ def written_out(rule: Any, shown: Callable[[Any], bool], depth: int = 0) -> Iter
         if inner.type == "at-rule" and inner.content is not None and shown(inner):
             yield from written_out(_rule(inner, rule.prelude), shown, depth + 1)
         elif inner.type == "qualified-rule" and _weight(inner.prelude, around) <= _HEAVIEST:
-            yield from written_out(_rule(inner, _meant(inner.prelude, around)), shown, depth + 1)
+            yield from written_out(_rule(inner, _unnested(inner.prelude, around)), shown, depth + 1)
 
 
 def _is(prelude: list[Any]) -> _Around:
@@ -69,7 +69,7 @@ def _stands_in(token: Any) -> bool:
     return token.type == "literal" and token.value in ("&", ",")
 
 
-def _meant(prelude: list[Any], around: _Around) -> list[Any]:
+def _unnested(prelude: list[Any], around: _Around) -> list[Any]:
     """A nested selector with that of the rule around it: in the place of "&", else before it."""
     from tinycss2.ast import LiteralToken, WhitespaceToken
 
@@ -80,12 +80,12 @@ def _meant(prelude: list[Any], around: _Around) -> list[Any]:
             parts.append([])
         else:
             parts[-1].append(token)
-    meant: list[Any] = []
+    selector: list[Any] = []
     for part in parts:
         replaced = _replaced(part, around)
-        meant += [LiteralToken(0, 0, ",")] if meant else []
-        meant += [*around.tokens, space, *part] if replaced is None else replaced
-    return meant
+        selector += [LiteralToken(0, 0, ",")] if selector else []
+        selector += [*around.tokens, space, *part] if replaced is None else replaced
+    return selector
 
 
 def _replaced(tokens: list[Any], around: _Around) -> list[Any] | None:

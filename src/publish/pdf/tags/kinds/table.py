@@ -141,19 +141,19 @@ class _Grid:
         self.cells: list[_Cell] = []
         self.width = 0
         self._rows = group.elements()
-        self._taken: set[tuple[int, int]] = set()
+        self._occupied: set[tuple[int, int]] = set()
         for number, row in enumerate(self._rows):
             row.kids = [kid for kid in row.elements() if kid.kind in (HEADER, CELL)]
             column = 0
             for cell in row.elements():
-                while (number, column) in self._taken:
+                while (number, column) in self._occupied:
                     column += 1
                 column += self._place(cell, group, number, column)
 
     def _place(self, cell: StructureElement, group: StructureElement, number: int, column: int) -> int:
         spans = cell.attributes.get("Table", {})
         stated = int(str(spans.get("ColSpan", 1)))
-        columns = next((n for n in range(1, stated) if (number, column + n) in self._taken), stated)
+        columns = next((n for n in range(1, stated) if (number, column + n) in self._occupied), stated)
         rows = min(int(str(spans.get("RowSpan", 1))), len(self._rows) - number)
         for key, value in (("ColSpan", columns), ("RowSpan", rows)):
             if value > 1:
@@ -162,7 +162,7 @@ class _Grid:
                 spans.pop(key, None)
         if not spans:
             cell.attributes.pop("Table", None)
-        self._taken.update((number + r, column + c) for r in range(rows) for c in range(columns))
+        self._occupied.update((number + r, column + c) for r in range(rows) for c in range(columns))
         self.cells.append(_Cell(cell, group, number, column, rows, columns))
         self.width = max(self.width, column + columns)
         return columns
@@ -170,7 +170,7 @@ class _Grid:
     def fill_up(self, width: int) -> None:
         """End every row with empty cells until it is as wide as the table."""
         for number, row in enumerate(self._rows):
-            row.kids.extend(StructureElement(CELL) for column in range(width) if (number, column) not in self._taken)
+            row.kids.extend(StructureElement(CELL) for column in range(width) if (number, column) not in self._occupied)
 
 
 def _list_headers(cells: list[_Cell], element: etree._Element) -> None:
