@@ -62,6 +62,7 @@ def described() -> list[Command]:
     words: grammar.Words = {
         "FORMAT[=PATH]": lambda command: diff_report.formats() if command == "diff" else report.formats(),
         "THEME": lambda _: resources.themes(),
+        "DIR|NAME": lambda _: resources.themes(),
         "RULE": lambda _: all_rules,
         "NAME": lambda _: (*manual.STANDARDS, *all_rules),
         "STANDARD": lambda _: manual.STANDARDS,

@@ -27,6 +27,7 @@ examples:
   publish desk reports/                             a window in the browser: describe pictures, mend, publish
   publish alt export article.xml --output alt.xlsx  a sheet of the pictures, to be filled in and applied
   publish fix --diff report/article.xml             what can be mended in the XML; without --diff it is
+  publish theme new house                           a theme to begin with; `publish theme check house` tests it
   publish inventory reports/                        what lies in a folder, and what is likely cheapest for each
   publish lsp                                       findings, fixes and manuals in an editor (docs/editors.md)
   publish completion bash                           what lets a shell complete all of this; zsh and fish too
@@ -70,7 +71,7 @@ def parser() -> Parser:
         "       publish diff OLD NEW\n       publish read FILE\n"
         "       publish fix ARTICLE ...\n"
         "       publish rules [RULE]\n       publish import FILE\n       publish alt export|apply FILE ...\n"
-        "       publish desk [FILE|FOLDER]\n"
+        "       publish desk [FILE|FOLDER]\n       publish theme new|check DIR\n"
         "       publish init DIR\n       publish schema\n       publish lsp\n       publish completion SHELL\n"
         "       publish archive SOURCE ... --output DIR\n       publish verify DIR",
     )

@@ -38,16 +38,23 @@ def sheets_with_files(theme: Path | None, *names: str) -> tuple[list[str], tuple
     files: dict[Path, Resource] = {}
 
     def placed(match: re.Match[str]) -> str:
-        path = _within(theme, _address(match)) if theme else None
-        if path is None or (kind := _TYPES.get(path.suffix.lower())) is None:
+        path = file_of(theme, _address(match)) if theme else None
+        if path is None:
             return match[0]
         if path not in files:
+            kind = _TYPES[path.suffix.lower()]
             name = f"{FOLDER}/{_free(path.name, {file.name for file in files.values()})}"
             files[path] = Resource(name, kind, path.read_bytes())
         return f"url({files[path].name})"
 
     texts = [_URL.sub(placed, path.read_text("utf-8")) for path in themes.sheets(theme, *names)]
     return texts, tuple(files.values())
+
+
+def file_of(theme: Path, address: str) -> Path | None:
+    """The picture or font of a theme that an address in a style sheet leads to; None where it leads to none."""
+    path = _within(theme, address)
+    return path if path is not None and path.suffix.lower() in _TYPES else None
 
 
 def unused(theme: Path) -> list[str]:

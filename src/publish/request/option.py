@@ -22,6 +22,7 @@ BOUNDED = (
     "diff",
     "import",
     "read",
+    "theme",
     "verify",
 )  # what opens files of others
 

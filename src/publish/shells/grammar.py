@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 FILES = ("ARTICLE", "FILE", "FILE.pdf", "FILE|FOLDER", "KEY", "NEW", "OLD", "PATH", "SHEET", "SOURCE", "XML")
-FOLDERS = ("DIR", "FOLDER", "FOLDER|URL", "THEME")
+FOLDERS = ("DIR", "DIR|NAME", "FOLDER", "FOLDER|URL", "THEME")
 FREE = (
     "COMMAND", "EDITION", "HOST", "HOST[:PORT]", "KINDS", "MB", "N", "NAME=REASON", "PLACE", "REV", "SECONDS", "TAG",
     "TOKEN", "URL", "dask=ADDRESS",
