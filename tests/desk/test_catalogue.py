@@ -29,6 +29,7 @@ def test_a_catalogue_has_each_word_and_no_other(path: Path) -> None:
     [
         (None, "nl-BE,nl;q=0.9,en;q=0.8", "nl"),
         (None, "pl, fr;q=0.5", "fr"),
+        (None, "de-AT,en;q=0.5", "de"),
         (None, "pl", "en"),
         (None, "../../etc;q=1", "en"),
         ("fr", "nl", "fr"),
@@ -40,5 +41,6 @@ def test_the_language_of_a_visit_is_one_that_the_desk_speaks(asked: str | None, 
 
 def test_languages_are_named_in_the_readers_language() -> None:
     assert catalogue.language_name("fr", "nl") == "Frans"
+    assert [catalogue.language_name(tag, tag) for tag in ("de", "fr", "nl")] == ["Deutsch", "français", "Nederlands"]
     assert catalogue.language_name("nl-BE", "fr") == "néerlandais (Belgique)"
     assert catalogue.language_name("x-unknown", "en") == "x-unknown"

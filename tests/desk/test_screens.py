@@ -18,7 +18,7 @@ SCREENS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("language", ["en", "nl", "fr"])
+@pytest.mark.parametrize("language", ["en", "nl", "fr", "de"])
 def test_every_screen_opens_in_every_language(client: TestClient, report: str, language: str) -> None:
     client.post("/language", data={"language": language, "back": report})
     for screen in SCREENS:

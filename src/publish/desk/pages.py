@@ -24,7 +24,6 @@ from publish.errors import PublishError
 LANGUAGE, NOTICE = "publish-desk-language", "publish-desk-notice"
 _ACTS = ("undo", "redo", "archive", "draft", "cancel", "pages")  # what is asked of a screen below its address
 _LONGEST = 400  # letters of a text in a cookie
-NAMES = {"en": "English", "nl": "Nederlands", "fr": "français"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ class Visit:
             screen=values.pop("screen", ""),
             here=self.request.url.path,
             notice=unpacked(notice),
-            tongues=[(tag, NAMES.get(tag, tag)) for tag in catalogue.languages()],
+            tongues=[(tag, catalogue.language_name(tag, tag)) for tag in catalogue.languages()],
             severities={"error": self.say("Shuts readers out"), "warning": self.say("Slows readers down"),
                         "review": self.say("To be looked at")},
             **values,
