@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
-import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -13,23 +10,18 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from tests.desk.conftest import TOKEN
+from tests.desk.serving import Served
 
-MOMENTS = 8
+MOMENTS = 20
 
 
-class Desk:
-    """A desk as a process of its own, and somebody who writes at it until it is killed."""
+class Desk(Served):
+    """A desk with one report, and somebody who writes at it until it is killed."""
 
     def __init__(self, folder: Path) -> None:
-        command = [sys.executable, "-m", "publish", "desk", str(folder), "--no-browser", "--token", TOKEN]
-        self._process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-        assert self._process.stderr is not None
-        match = re.search(r"http://[\d.:]+", self._process.stderr.readline())
-        assert match is not None
-        self._client = httpx2.Client(base_url=match[0], headers={"Authorization": f"Bearer {TOKEN}"}, timeout=60)
-        self._key = str(self._client.get("/api/v1/reports").json()[0]["key"])
-        [self._picture] = self._client.get(f"/api/v1/reports/{self._key}").json()["pictures"]
+        super().__init__(folder)
+        self._key = str(self.client.get("/api/v1/reports").json()[0]["key"])
+        [self._picture] = self.client.get(f"/api/v1/reports/{self._key}").json()["pictures"]
         self.words = str(self._picture["alt_text"])
 
     def write(self, words: str, timeout: float = 60) -> None:
@@ -40,14 +32,9 @@ class Desk:
             "seen": self.words,
             "alt_text": words,
         }
-        answer = self._client.post(f"/api/v1/reports/{self._key}/edits", json=edit, timeout=timeout)
+        answer = self.client.post(f"/api/v1/reports/{self._key}/edits", json=edit, timeout=timeout)
         assert answer.status_code == 200
         self.words = words
-
-    def kill(self) -> None:
-        self._process.send_signal(signal.SIGKILL)
-        self._process.communicate()
-        self._client.close()
 
 
 @pytest.mark.conformance
