@@ -64,6 +64,25 @@ def test_a_link_is_shown_in_its_sentence_and_good_ones_are_not(tmp_path: Path) -
     assert of(tmp_path, f"<p>Lees {good}, 10.5555/x en het <ext-link xlink:href='x'>bestek</ext-link>.</p>")[1] == []
 
 
+def test_an_address_that_is_no_link_becomes_one_of_words(tmp_path: Path) -> None:
+    address = "https://example.org/registers/2024?a=1&amp;b=2"
+    article, [each] = of(tmp_path, f"<p>Zie {address}. Of <bold>bel</bold>.</p>")
+    assert (each.before, each.about, each.after) == ("Zie ", "https://example.org/registers/2024?a=1&b=2", ". Of bel .")
+    changed = wordings.write(article, "links", each.place, each.mark, "het register", "", each.about)
+    link = f'<ext-link ext-link-type="uri" xlink:href="{address}">het register</ext-link>'
+    assert body_of(changed) == f"<p>Zie {link}. Of <bold>bel</bold>.</p>"
+    with pytest.raises(Conflict):
+        wordings.write(article, "links", each.place, each.mark, "het register", "", "https://example.org/")
+    cited = f"<fn-group><fn><p><mixed-citation>{address}</mixed-citation></p></fn></fn-group>"
+    assert (
+        of(
+            tmp_path,
+            f"<p>Niets.</p></sec></body><back><ref-list><ref id='r'>{cited}</ref></ref-list></back><body><sec>",
+        )[1]
+        == []
+    )
+
+
 def test_a_link_that_holds_a_picture_is_not_overwritten(tmp_path: Path) -> None:
     article, [link] = of(
         tmp_path, '<p><ext-link xlink:href="https://e.org/">hier <inline-graphic xlink:href="a.png"/></ext-link></p>'

@@ -124,7 +124,7 @@ def _edits() -> list[dict[str, Any]]:
         edit("table-heads", "place", "mark", "rows", "columns", place=_COUNT, mark=_TEXT, rows=_COUNT, columns=_COUNT),
         edit("heading", "place", "mark", "do", place=_COUNT, mark=_TEXT, do={"enum": ["higher", "deeper", "adopt"]}),
         edit("language", "passages", "language", passages={"type": "array", "items": _PASSAGE}, language=_TEXT),
-        edit("link", "place", "mark", "words", place=_COUNT, mark=_TEXT, words=_TEXT),
+        edit("link", "place", "mark", "words", place=_COUNT, mark=_TEXT, words=_TEXT, address=_TEXT),
         edit("abbreviation", "abbreviation", "words", abbreviation=_TEXT, words=_TEXT),
         edit("caption", "place", "mark", "words", place=_COUNT, mark=_TEXT, words=_TEXT),
         edit("details", "fields", fields={"type": "object", "additionalProperties": _FIELD}),

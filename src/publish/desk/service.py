@@ -233,7 +233,7 @@ async def _details(visit: Visit, fields: _Fields, what: str) -> Changed:
 
 async def _link(visit: Visit, fields: _Fields, what: str) -> Changed:
     place = fields.number("place"), fields.text("mark")
-    return await visit.change(wordings.write, "links", *place, fields.text("words"), what)
+    return await visit.change(wordings.write, "links", *place, fields.text("words"), what, fields.text("address"))
 
 
 async def _caption(visit: Visit, fields: _Fields, what: str) -> Changed:

@@ -23,7 +23,7 @@ _SCREENS = {
     "tables": ("table-", "layout-table"),
     "languages": ("language-", "direction-"),
     "headings": ("heading-", "section-", "title-missing"),
-    "links": ("link-",),
+    "links": ("link-", "address-unlinked"),
     "abbreviations": ("abbreviation-",),
     "details": ("metadata-",),
 }

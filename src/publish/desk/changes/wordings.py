@@ -11,6 +11,7 @@ from publish.audit.facts.alt_text import is_file_name
 from publish.audit.fixing import Written
 from publish.audit.fixing.written import ElsewhereError
 from publish.audit.rules.xml.abbreviation_unexpanded import running_text
+from publish.audit.rules.xml.address_unlinked import HOLDING, places
 from publish.audit.subjects.xml import HREF, text_of
 from publish.desk.changes.judging import begun, clean, messages
 from publish.desk.changes.opening import changed, elsewhere, line_of, opened
@@ -25,19 +26,25 @@ _RULES = {
     "abbreviations": ("language-mistaken", "character-"),
     "captions": ("alt-text-repeats", "language-mistaken", "character-"),
 }
-_HOLDERS = {"links": LINKS, "captions": ("fig", "table-wrap")}
+_HOLDERS = {"links": (*LINKS, *HOLDING), "captions": ("fig", "table-wrap")}
 _BEFORE_CAPTION = ("object-id", "label")  # in JATS Archiving 1.4
 
 
-def write(article: Path, kind: Kind, place: int, mark: str, words: str, what: str) -> Changed:
+def write(article: Path, kind: Kind, place: int, mark: str, words: str, what: str, address: str = "") -> Changed:
     """Give a link its words, or a figure or table its caption. Raises PublishError.
 
-    Conflict where somebody changed it meanwhile, with what stands there now.
+    Where an ``address`` stands in the text and is no link, it becomes one with these words. Conflict where somebody
+    changed it meanwhile, with what stands there now.
     """
     words = _tidied(words)
     written = opened(article)
     element = _element_of(written, kind, place, mark, words)
     try:
+        if kind == "links" and element.tag not in LINKS:
+            edits = list(_linked(written, element, address, words))
+            if not edits:
+                raise Conflict("does not have this address here any more", article, yours=words)
+            return changed(written, edits, what)
         if kind == "links":
             return changed(written, [_worded(written, element, words)], what)
         return changed(written, [_captioned(written, element, words)], what)
@@ -104,6 +111,13 @@ def _worded(written: Written, link: etree._Element, words: str) -> Edit:
     if holder is None:
         raise UsageError("this link holds more than words", written.path, written.markup.line(written.of(link).start))
     return written.fill(holder, words)
+
+
+def _linked(written: Written, element: etree._Element, address: str, words: str) -> Iterator[Edit]:
+    for there, place in places(written, element):
+        if there == address and place is not None:
+            opening, closing = written.tags(element, "ext-link", {"ext-link-type": "uri", HREF: address})
+            yield Change(*place, f"{opening}{escaped(words)}{closing}")
 
 
 def _captioned(written: Written, holder: etree._Element, words: str) -> Edit:

@@ -91,7 +91,7 @@ async def _change(visit: Visit, kind: Kind, place: int, form: Form) -> None:
         await visit.change(wordings.expand, name, words, say("what %(name)s stands for", name=name[:40]))
         return
     what = say("words of a link") if kind == "links" else say("a caption")
-    await visit.change(wordings.write, kind, place, form.get("mark", ""), words, what)
+    await visit.change(wordings.write, kind, place, form.get("mark", ""), words, what, form.get("about", ""))
 
 
 async def judge(request: Request) -> Response:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
 from lxml import etree
 
 from publish.audit.rules.xml.abbreviation_unexpanded import running_text, unexpanded
+from publish.audit.rules.xml.address_unlinked import is_cited, unlinked
 from publish.audit.rules.xml.figure_untitled import figure_untitled
 from publish.audit.rules.xml.link_empty import link_empty
 from publish.audit.rules.xml.link_text_address import IDENTIFIER, link_text_address
@@ -56,8 +57,10 @@ class Wording:
 
 
 def wordings(subject: XmlSubject, places: Mapping[etree._Element, int]) -> Iterator[tuple[Wording, etree._Element]]:
-    """What lacks words, with its element: links, then abbreviations, then captions."""
-    yield from _links(subject, places)
+    """What lacks words, with its element: links, and addresses that are none, then abbreviations, then captions."""
+    links = [*_links(subject, places), *_addresses(subject, places)]
+    links.sort(key=lambda each: each[0].place)
+    yield from ((replace(link, number=number), element) for number, (link, element) in enumerate(links, 1))
     yield from _abbreviations(subject, places)
     yield from _captions(subject, places)
 
@@ -80,17 +83,32 @@ def _links(subject: XmlSubject, places: Mapping[etree._Element, int]) -> Iterato
         for link, message, *_ in rule(subject):
             if link.tag in LINKS and not (rule is link_text_address and IDENTIFIER.match(text_of(link))):
                 remarks.setdefault(link, []).append(message)
-    for number, link in enumerate(sorted(remarks, key=places.__getitem__), 1):
+    for link in remarks:
         block = next(link.iterancestors(*_BLOCKS), link.getparent())
         before, after = ("", "") if block is None else _around(block, link)
         about = (link.get(HREF) or link.get("rid") or "").strip()
         yield (
             Wording(
-                "links", number, places[link], mark_of(link), link.sourceline or 1, about, text_of(link),
+                "links", 0, places[link], mark_of(link), link.sourceline or 1, about, text_of(link),
                 before, after, subject.language_of(link), tuple(remarks[link]), editable=innermost(link) is not None,
             ),
             link,
         )  # fmt: skip
+
+
+def _addresses(subject: XmlSubject, places: Mapping[etree._Element, int]) -> Iterator[tuple[Wording, etree._Element]]:
+    """Addresses in the text that are no links, where nobody cites them."""
+    for element, addresses in unlinked(subject):
+        for address in [] if is_cited(element) else dict.fromkeys(addresses):
+            before, _, after = text_of(element).partition(address)
+            yield (
+                Wording(
+                    "links", 0, places[element], mark_of(element), element.sourceline or 1, address, address,
+                    _shortened(before, end=True), _shortened(after), subject.language_of(element),
+                    (f"{address[:60]} is no link",),
+                ),
+                element,
+            )  # fmt: skip
 
 
 def _around(block: etree._Element, element: etree._Element) -> tuple[str, str]:

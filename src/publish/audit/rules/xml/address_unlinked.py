@@ -27,7 +27,7 @@ _ADDRESS = re.compile(
 )
 _BEHIND = ".,;:!?*'…"  # belongs to the sentence
 _OPEN_TO_DOUBT = re.compile(r"[{}\[\]*$…|\\^`]|\.\.|://(?:localhost|\d+\.)|[^\x00-\x7f]")  # a pattern, or more than it
-_HOLDING = ("p", "td", "th", "license-p", "mixed-citation", "comment", "bold", "italic", "attrib", "verse-line")
+HOLDING = ("p", "td", "th", "license-p", "mixed-citation", "comment", "bold", "italic", "attrib", "verse-line")
 _APART = (
     "ext-link", "uri", "self-uri", "email", "xref", "related-article", "related-object", "code", "preformat",
     "monospace", "named-content", "alt-text", "long-desc", "tex-math", "custom-meta", "journal-meta", "title",
@@ -39,7 +39,13 @@ _CITED = ("ref", "front", "front-stub")  # where an address may be read out
 @rule(severity=Severity.REVIEW, refs="WCAG 1.3.1", fix="safe")
 def address_unlinked(subject: XmlSubject) -> Iterator[tuple[etree._Element, str, tuple[str, ...]]]:
     """Whole addresses in paragraphs, cells, notes and references, outside of links, listings and names."""
-    for element in subject.all(*_HOLDING):
+    for element, addresses in unlinked(subject):
+        yield element, f"{addresses[0][:60]} is no link", NOT_WCAG
+
+
+def unlinked(subject: XmlSubject) -> Iterator[tuple[etree._Element, list[str]]]:
+    """Each element in whose own text addresses stand, with these."""
+    for element in subject.all(*HOLDING):
         texts = [element.text or "", *(child.tail or "" for child in element)]
         if not any("://" in text for text in texts) or any(a.tag in _APART for a in element.iterancestors()):
             continue
@@ -49,7 +55,20 @@ def address_unlinked(subject: XmlSubject) -> Iterator[tuple[etree._Element, str,
             for start, end in _addresses(text, whole=number == len(texts) and _ends(element))
         ]
         if addresses:
-            yield element, f"{addresses[0][:60]} is no link", NOT_WCAG
+            yield element, addresses
+
+
+def is_cited(element: etree._Element) -> bool:
+    """Whether an element stands where an address may be read out."""
+    return any(above.tag in _CITED for above in (element, *element.iterancestors()))
+
+
+def places(article: Written, element: etree._Element) -> Iterator[tuple[str, tuple[int, int] | None]]:
+    """Each address in an element's own text, and where it is written; None where no tags can be put around it."""
+    stretches = article.stretches(element)
+    for letters in stretches:
+        for start, end in _addresses(letters.text, whole=letters is stretches[-1] and _ends(element)):
+            yield letters.text[start:end], letters.span(start, end)
 
 
 def fix(article: Written, element: etree._Element) -> Fix | None:
@@ -57,16 +76,12 @@ def fix(article: Written, element: etree._Element) -> Fix | None:
 
     Left alone are those that a link should not read out: longer than 40 letters, outside of references.
     """
-    cited = any(above.tag in _CITED for above in (element, *element.iterancestors()))
+    cited = is_cited(element)
     edits = []
-    stretches = article.stretches(element)
-    for letters in stretches:
-        for start, end in _addresses(letters.text, whole=letters is stretches[-1] and _ends(element)):
-            address = letters.text[start:end]
-            place = letters.span(start, end)
-            if place is None or (not cited and is_raw_address(address)):
-                return None
-            edits.append(Wrap(*place, *article.tags(element, "ext-link", {"ext-link-type": "uri", HREF: address})))
+    for address, place in places(article, element):
+        if place is None or (not cited and is_raw_address(address)):
+            return None
+        edits.append(Wrap(*place, *article.tags(element, "ext-link", {"ext-link-type": "uri", HREF: address})))
     title = "Make a link of the address" if len(edits) == 1 else f"Make links of {len(edits)} addresses"
     return Fix(title, tuple(edits)) if edits else None
 
