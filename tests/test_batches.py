@@ -10,7 +10,7 @@ from publish.audit.files.cache import Lookup
 from publish.errors import PublishError, SourceError
 from publish.process.limits import Bounds
 from publish.run import batches
-from publish.run.batches import Asked, Batch
+from publish.run.batches import Batch, References
 
 
 class Remembered:
@@ -25,7 +25,7 @@ class Remembered:
         self.recalled += 1
         return None if path.name == "9" else Lookup(path.name, "", self.known.get(path))
 
-    def keep(self, lookup: Lookup[int], path: Path, result: int, asked: Asked) -> None:
+    def keep(self, lookup: Lookup[int], path: Path, result: int, references: References) -> None:
         assert lookup.key == path.name
         self.known[path] = result
 

@@ -141,7 +141,7 @@ class _Judged:
 
 def _needed(formats: Sequence[str]) -> list[str]:
     """The formats to make, in their order: those asked for, and those whose audit decides over their claims."""
-    return [name for name in FORMATS if any(name in (asked, FORMATS[asked].judged_by) for asked in formats)]
+    return [name for name in FORMATS if any(name in (requested, FORMATS[requested].judged_by) for requested in formats)]
 
 
 def _earned(

@@ -17,7 +17,7 @@ from publish.audit import locations, questions
 from publish.audit.counting import ledger
 from publish.audit.engine import Audit, audit
 from publish.audit.finding import Severity
-from publish.audit.question import Asked, Judgement
+from publish.audit.question import Judgement, LedgerEntry
 from publish.errors import UsageError
 from tests.conftest import Make
 from tests.limits import growth
@@ -234,7 +234,7 @@ def test_the_last_judgement_holds(make: Make) -> None:
     )
     text = ledger.join(audit(article(make)), twice)
     assert [finding.rule for finding in text.findings if finding.severity is Severity.ERROR] == ["chart-undescribed"]
-    assert Asked(question, Judgement("fail", "B", "2026-02-02")) in (text.asked or ())
+    assert LedgerEntry(question, Judgement("fail", "B", "2026-02-02")) in (text.ledger_entries or ())
 
 
 def test_a_file_that_is_gone_gives_no_questions_and_no_fault(make: Make) -> None:

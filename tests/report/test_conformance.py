@@ -103,7 +103,7 @@ def said(audit: Audit) -> dict[str, Criterion]:
 
 
 def all_judged(audit: Audit, verdict: str = "pass", about: str = "") -> Audit:
-    asked = ledger.join(audit, ledger.Ledger()).asked or ()
+    asked = ledger.join(audit, ledger.Ledger()).ledger_entries or ()
     known = tuple(
         (
             one.question.about,
@@ -118,7 +118,7 @@ def all_judged(audit: Audit, verdict: str = "pass", about: str = "") -> Audit:
 def test_where_a_person_must_look_and_has_not_no_term_is_given(make: Make) -> None:
     found = said(article(make))
     assert found["1.1.1"].term == "To be judged"
-    assert [one.question.where for one in found["1.1.1"].asked] == ["source/article.xml, line 6"]
+    assert [one.question.where for one in found["1.1.1"].ledger_entries] == ["source/article.xml, line 6"]
     assert found["1.4.10"].term == "To be judged"
     assert "audit that as well" in found["1.4.10"].remark
 
@@ -159,7 +159,7 @@ def test_rules_that_were_not_asked_give_no_support(make: Make) -> None:
 def test_a_pdf_alone_leaves_no_criterion_without_a_question(make: Make, tmp_path: Path) -> None:
     cli.main([str(make("<sec><title>A</title><p>x</p></sec>")), "--output", str(tmp_path), "--quiet"])
     found = said(audit(tmp_path / "article.pdf"))
-    assert all(one.asked for one in found.values() if one.term == "To be judged")
+    assert all(one.ledger_entries for one in found.values() if one.term == "To be judged")
     assert found["2.4.1"].term == found["1.4.10"].term == "To be judged"
     assert found["2.4.7"].term == found["2.1.1"].term == "Supports"
     assert {one.term for one in said(all_judged(audit(tmp_path / "article.pdf"))).values()} == {

@@ -44,7 +44,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Audit:
 
 
 def judged(found: Audit, fails: str = "") -> Audit:
-    asked = ledger.join(found, ledger.Ledger()).asked or ()
+    asked = ledger.join(found, ledger.Ledger()).ledger_entries or ()
     known = tuple(
         (
             one.question.about,
@@ -87,7 +87,7 @@ def test_an_audit_alone_gives_no_status(made: Audit) -> None:
 def test_fully_compliant_needs_every_judgement_and_no_exemption(made: Audit) -> None:
     assert status(judged(made)) == "What this statement applies to is fully compliant with the Act."
     assert "partially compliant with the Act, due to the exemptions" in status(judged(made), burden="Old reports")
-    assert "<Not decided yet" in status(replace(judged(made), asked=judged(made).asked[:-9]))  # type: ignore[index]
+    assert "<Not decided yet" in status(replace(judged(made), ledger_entries=judged(made).ledger_entries[:-9]))  # type: ignore[index]
 
 
 def test_a_fault_is_listed_with_its_clauses_and_one_of_the_format_alone_is_not(made: Audit) -> None:

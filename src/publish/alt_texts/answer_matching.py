@@ -22,7 +22,7 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-class Asked:
+class NumberedPicture:
     """A picture of an article as it is now; ``number`` counts from 1."""
 
     def __init__(self, article: Path, number: int, picture: Picture) -> None:
@@ -51,8 +51,8 @@ class Asked:
 
 
 def choose(
-    article: Path, pictures: list[Asked], answers: list[Answer], notes: list[str]
-) -> Iterator[tuple[Asked, Answer]]:
+    article: Path, pictures: list[NumberedPicture], answers: list[Answer], notes: list[str]
+) -> Iterator[tuple[NumberedPicture, Answer]]:
     """Each picture that has an answer, with it: people's first, then drafts. What is left out is added to ``notes``.
 
     Raises SourceError for an answer about a picture that there is not.
@@ -61,22 +61,22 @@ def choose(
     pictures_known = _Known(article, pictures)
     for answer in answers:
         if not answer.is_blank or answer.draft:
-            asked = pictures_known.picture_for(answer)
-            if asked is None:
+            numbered = pictures_known.picture_for(answer)
+            if numbered is None:
                 notes.append(
                     f"picture {answer.number} was changed since the sheet was made: its answer is left out; look again"
                 )
             else:
-                fitting.append((asked, answer))
+                fitting.append((numbered, answer))
     chosen: dict[int, Answer] = {}
     for by_a_person in (True, False):
-        by_digest: dict[str, tuple[Asked, Answer]] = {}
-        for asked, answer in fitting:
-            if answer.is_blank is by_a_person or (not by_a_person and asked.number in chosen):
+        by_digest: dict[str, tuple[NumberedPicture, Answer]] = {}
+        for numbered, answer in fitting:
+            if answer.is_blank is by_a_person or (not by_a_person and numbered.number in chosen):
                 continue
-            chosen[asked.number] = answer
-            if asked.digest:
-                by_digest.setdefault(asked.digest, (asked, answer))
+            chosen[numbered.number] = answer
+            if numbered.digest:
+                by_digest.setdefault(numbered.digest, (numbered, answer))
         _serve_alike(pictures, chosen, by_digest, notes)
     yield from ((pictures[number - 1], answer) for number, answer in sorted(chosen.items()))
 
@@ -89,14 +89,14 @@ def takes_draft(picture: Picture, answer: Answer) -> bool:
 class _Known:
     """The pictures of an article by what a sheet knows of them."""
 
-    def __init__(self, article: Path, pictures: list[Asked]) -> None:
+    def __init__(self, article: Path, pictures: list[NumberedPicture]) -> None:
         self._article = article
         self._pictures = pictures
-        self._by_name: defaultdict[str, list[Asked]] = defaultdict(list)
+        self._by_name: defaultdict[str, list[NumberedPicture]] = defaultdict(list)
         for each in pictures:
             self._by_name[each.file].append(each)
 
-    def picture_for(self, answer: Answer) -> Asked | None:
+    def picture_for(self, answer: Answer) -> NumberedPicture | None:
         """The picture with the number of an answer, if it is still that; else the only one that is; None for neither.
 
         Raises SourceError for a number that there is not.
@@ -111,23 +111,26 @@ class _Known:
             raise SourceError(f"has no picture {answer.number}, which {answer.sheet.name} names", self._article)
         return by_number if answer.digest and by_number.is_of(answer) else None
 
-    def _others(self, file: str, digest: str) -> list[Asked]:
+    def _others(self, file: str, digest: str) -> list[NumberedPicture]:
         """Those of a name, and of the bytes where these are known: one name is one file, and is looked into once."""
         others = self._by_name.get(file, [])
         return [] if digest and others and others[0].digest != digest else others
 
 
 def _serve_alike(
-    pictures: list[Asked], chosen: dict[int, Answer], by_digest: dict[str, tuple[Asked, Answer]], notes: list[str]
+    pictures: list[NumberedPicture],
+    chosen: dict[int, Answer],
+    by_digest: dict[str, tuple[NumberedPicture, Answer]],
+    notes: list[str],
 ) -> None:
     served: defaultdict[int, list[int]] = defaultdict(list)
-    for asked in pictures if by_digest else ():
-        picture = asked.picture
-        if asked.number in chosen or picture.decorative or (picture.alt and not picture.machine_made):
+    for numbered in pictures if by_digest else ():
+        picture = numbered.picture
+        if numbered.number in chosen or picture.decorative or (picture.alt and not picture.machine_made):
             continue
-        first, answer = by_digest.get(asked.digest or "-", (None, None))
+        first, answer = by_digest.get(numbered.digest or "-", (None, None))
         if first is not None and answer is not None and not (answer.is_blank and picture.alt):
-            chosen[asked.number] = replace(answer, language=answer.language or first.language)
-            served[first.number].append(asked.number)
+            chosen[numbered.number] = replace(answer, language=answer.language or first.language)
+            served[first.number].append(numbered.number)
     for number, others in served.items():
         notes.append(f"the answer for picture {number} serves {', '.join(map(str, others))} too: the same file")

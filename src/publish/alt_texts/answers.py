@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from publish.alt_texts.answer_matching import Asked, choose, takes_draft
+from publish.alt_texts.answer_matching import NumberedPicture, choose, takes_draft
 from publish.alt_texts.pictures import asked_of
 from publish.alt_texts.sheets import Answer
 from publish.audit.facts.language_tags import registered, well_formed
@@ -63,9 +63,11 @@ def apply(article: Path, answers: list[Answer]) -> Applied:
     applied = Applied(article, data, data)
     for answer in answers:
         _check(answer)
-    asked = [Asked(article, number, picture) for number, picture in enumerate(asked_of(written.subject), 1)]
+    pictures = [
+        NumberedPicture(article, number, picture) for number, picture in enumerate(asked_of(written.subject), 1)
+    ]
     edits: list[Edit] = []
-    for each, answer in choose(article, asked, answers, applied.notes):
+    for each, answer in choose(article, pictures, answers, applied.notes):
         try:
             edits_of_picture = _edits(written, each, answer)
         except ElsewhereError:
@@ -86,11 +88,11 @@ def _check(answer: Answer) -> None:
         )
 
 
-def _edits(written: Written, asked: Asked, answer: Answer) -> list[Edit]:
-    picture, markup = asked.picture, written.markup
+def _edits(written: Written, numbered: NumberedPicture, answer: Answer) -> list[Edit]:
+    picture, markup = numbered.picture, written.markup
     graphic = written.of(picture.element)
     edits: list[Edit] = []
-    language = answer.language.replace("_", "-") if answer.language.lower() != asked.language.lower() else ""
+    language = answer.language.replace("_", "-") if answer.language.lower() != numbered.language.lower() else ""
     prefix = graphic.name.rpartition(":")[0]
     text, mark = NULL if answer.decorative else answer.alt_text, ""
     if not text and takes_draft(picture, answer):

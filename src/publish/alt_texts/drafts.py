@@ -73,22 +73,24 @@ def drafted(
 
     ``tell`` is told of each picture as it is asked for. A command that takes longer than ``seconds`` is ended.
     """
-    asked: dict[Key, Shown] = {}
+    undescribed: dict[Key, Shown] = {}
     for picture in pictures:
         if picture.path is not None and picture.is_missing and not picture.draft:
-            asked.setdefault(_key(picture), picture)
+            undescribed.setdefault(_key(picture), picture)
     running = _Running(seconds)
     answers: dict[Key, str] = {}
     failed = []
     with ThreadPoolExecutor(AT_ONCE) as pool:
         try:
-            waiting = {key: pool.submit(running.ask, command, picture) for key, picture in asked.items()}
+            waiting = {key: pool.submit(running.ask, command, picture) for key, picture in undescribed.items()}
             for key, answer in waiting.items():
-                tell(f"picture {asked[key].number} of {asked[key].article}")
+                tell(f"picture {undescribed[key].number} of {undescribed[key].article}")
                 try:
                     answers[key] = answer.result()
                 except _Failed as failure:
-                    failed.append(f"picture {asked[key].number} of {asked[key].article}: the command {failure}")
+                    failed.append(
+                        f"picture {undescribed[key].number} of {undescribed[key].article}: the command {failure}"
+                    )
         finally:
             running.end()
     with_drafts = [

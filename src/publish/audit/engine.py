@@ -12,7 +12,7 @@ from typing import Any
 
 from publish.audit.catalogue import rules
 from publish.audit.finding import Finding, Severity, SourceLocation
-from publish.audit.question import Asked
+from publish.audit.question import LedgerEntry
 from publish.audit.rule import Rule
 from publish.audit.standards.clauses import STANDARDS, completed
 from publish.audit.standards.editions import Edition, cited, default
@@ -40,7 +40,7 @@ class AuditedFile:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What an audit found in which files, and what a person was asked, where a ledger is kept.
+    """What an audit found in which files, and the entries for a person, where a ledger is kept.
 
     ``about`` says of the product that the files are, or belong to, what ``publish.toml`` says of it. Paths that are not
     absolute start from ``folder``. ``unlisted`` counts findings of a flood that ``findings`` leaves out. ``editions``
@@ -52,7 +52,7 @@ class Audit:
 
     files: tuple[AuditedFile, ...]
     findings: tuple[Finding, ...]
-    asked: tuple[Asked, ...] | None = None
+    ledger_entries: tuple[LedgerEntry, ...] | None = None
     about: Mapping[str, str] = field(default_factory=dict)
     folder: Path = Path()
     unlisted: Mapping[Severity, int] = field(default_factory=dict)
@@ -134,10 +134,10 @@ def faults(
 
     ``only`` names the rules to ask, where not all are. Raises InternalError when a rule breaks.
     """
-    asked = [rule for rule in _asked(kind, source) if only is None or rule.name in only]
-    faults = [fault for rule in asked if not rule.judges for fault in _apply(rule, subject)]
+    chosen_rules = [rule for rule in _applicable(kind, source) if only is None or rule.name in only]
+    faults = [fault for rule in chosen_rules if not rule.judges for fault in _apply(rule, subject)]
     known_findings = tuple(finding for finding, _ in faults)
-    faults += [fault for rule in asked if rule.judges for fault in _apply(rule, subject, known_findings)]
+    faults += [fault for rule in chosen_rules if rule.judges for fault in _apply(rule, subject, known_findings)]
     return sorted(faults, key=lambda fault: _order(fault[0]))
 
 
@@ -150,7 +150,7 @@ def load(*kinds: str, source: Path | None = None) -> None:
     """Import what audits of these kinds of files need, and read the source to compare them with, beforehand."""
     for kind in kinds:
         importlib.import_module(f"publish.audit.subjects.{kind}")
-        for rule in _asked(kind, source):
+        for rule in _applicable(kind, source):
             _ = rule.check
     if kinds and source is not None:
         from publish.audit.equivalence.from_xml import read_source  # with what it reads, when it is to be read
@@ -158,7 +158,7 @@ def load(*kinds: str, source: Path | None = None) -> None:
         read_source(source)
 
 
-def _asked(kind: str, source: Path | None) -> list[Rule]:
+def _applicable(kind: str, source: Path | None) -> list[Rule]:
     """The rules that have something to look at; those that compare are not even loaded where no source is given."""
     return [rule for rule in rules(kind) if source is not None or not rule.compares]
 

@@ -42,7 +42,7 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LedgerEntry:
     """A question, with the judgement where there is one."""
 
     question: Question

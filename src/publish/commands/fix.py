@@ -45,5 +45,5 @@ def run(arguments: list[str]) -> int:
     settings = config.read(Path.cwd())
     request = requested(args, settings, FIX)
     chosen = selection(settings, [name.strip() for item in request.select for name in item.split(",")], request.ignore)
-    asked = fixes.Asked(chosen, request.ledger, request.fail_on, args.unsafe, args.diff, request.quiet)
-    return fixes.fix(args.files, asked, bounds_of(request))
+    fix_options = fixes.FixOptions(chosen, request.ledger, request.fail_on, args.unsafe, args.diff, request.quiet)
+    return fixes.fix(args.files, fix_options, bounds_of(request))

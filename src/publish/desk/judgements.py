@@ -8,7 +8,7 @@ from pathlib import Path
 
 from publish.audit.counting import ledger
 from publish.audit.engine import audit
-from publish.audit.question import VERDICTS, Asked, Judgement
+from publish.audit.question import VERDICTS, Judgement, LedgerEntry
 from publish.errors import UsageError
 from publish.files import output
 
@@ -20,7 +20,7 @@ class Judging:
     """The questions about an article, those that wait first, and the file of the answers."""
 
     ledger: Path
-    asked: tuple[Asked, ...]
+    asked: tuple[LedgerEntry, ...]
 
     @property
     def waiting(self) -> int:
@@ -36,7 +36,7 @@ def ledger_of(article: Path) -> Path:
 def questions(article: Path) -> Judging:
     """The questions, with what was answered. Raises PublishError."""
     path = ledger_of(article)
-    asked = ledger.join(audit(article), ledger.read(path)).asked or ()
+    asked = ledger.join(audit(article), ledger.read(path)).ledger_entries or ()
     return Judging(path, tuple(sorted(asked, key=lambda each: not each.is_open)))
 
 
@@ -49,7 +49,12 @@ def answer(article: Path, about: str, content: str, verdict: str, by: str, note:
     judged = ledger.read(path)
     joined = ledger.join(audited, judged)
     asked = next(
-        (each for each in joined.asked or () if (each.question.about, each.question.content) == (about, content)), None
+        (
+            each
+            for each in joined.ledger_entries or ()
+            if (each.question.about, each.question.content) == (about, content)
+        ),
+        None,
     )
     if asked is None:
         raise UsageError("was changed: this is not asked any more", article, advice="Look at the questions again.")

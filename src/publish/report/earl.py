@@ -10,7 +10,7 @@ from publish import __version__
 from publish.audit.engine import Audit, AuditedFile
 from publish.audit.finding import Finding
 from publish.audit.locations import to_mend, uri, within
-from publish.audit.question import Asked
+from publish.audit.question import LedgerEntry
 from publish.audit.standards.conformance import APART, NOT, OPEN, PARTIALLY, SUPPORTS, Criterion, criteria, report_date
 from publish.audit.standards.outcomes import Outcome, outcomes
 from publish.audit.standards.rule_texts import Described, clauses, described
@@ -41,8 +41,10 @@ _Object = dict[str, Any]
 def render(audit: Audit, *, colour: bool = False) -> str:
     """One graph: the tool, the files, the tests, the assertions. Nothing of it needs the network to be read."""
     criteria_of_audit = criteria(audit)
-    asked = tuple({asked.question: asked for criterion in criteria_of_audit for asked in criterion.asked}.values())
-    people = {name: f"_:person{number}" for number, name in enumerate(_people(asked), 1)}
+    entries = tuple(
+        {entry.question: entry for criterion in criteria_of_audit for entry in criterion.ledger_entries}.values()
+    )
+    people = {name: f"_:person{number}" for number, name in enumerate(_people(entries), 1)}
     graph: list[_Object] = [
         {"@id": _TOOL, "@type": "earl:Software", "dct:title": "publish", "dct:hasVersion": __version__},
         *({"@id": key, "@type": "foaf:Person", "foaf:name": name} for name, key in people.items()),
@@ -52,20 +54,20 @@ def render(audit: Audit, *, colour: bool = False) -> str:
         *(_rule_assertion(outcome) for outcome in outcomes(audit)),
     ]
     for file in audit.files:
-        own = _of_file(audit, file, asked)
+        own = _of_file(audit, file, entries)
         graph += [_criterion_assertion(criterion, file, people) for criterion in criteria(own)]
     return as_json({"@context": _CONTEXT, "@graph": graph}) + "\n"
 
 
-def _people(asked: tuple[Asked, ...]) -> list[str]:
-    return sorted({question.judgement.by for question in asked if question.judgement})
+def _people(entries: tuple[LedgerEntry, ...]) -> list[str]:
+    return sorted({entry.judgement.by for entry in entries if entry.judgement})
 
 
-def _of_file(audit: Audit, file: AuditedFile, asked: tuple[Asked, ...]) -> Audit:
+def _of_file(audit: Audit, file: AuditedFile, entries: tuple[LedgerEntry, ...]) -> Audit:
     """One file of an audit. What was asked of its source holds for it too."""
-    own = tuple(question for question in asked if question.question.location.file in (file.path, file.source))
+    own = tuple(entry for entry in entries if entry.question.location.file in (file.path, file.source))
     findings = tuple(finding for finding in audit.findings if finding.location.file == file.path)
-    return replace(audit, files=(file,), findings=findings, asked=own)
+    return replace(audit, files=(file,), findings=findings, ledger_entries=own)
 
 
 def _subject(file: AuditedFile) -> _Object:
@@ -104,7 +106,7 @@ def _criterion_assertion(criterion: Criterion, file: AuditedFile, people: dict[s
     result: _Object = {"@type": "earl:TestResult", "earl:outcome": f"earl:{_OUTCOMES[criterion.term]}"}
     if criterion.remark:
         result["earl:info"] = criterion.remark
-    judges = sorted({people[asked.judgement.by] for asked in criterion.asked if asked.judgement})
+    judges = sorted({people[entry.judgement.by] for entry in criterion.ledger_entries if entry.judgement})
     by: str | list[str] = [_TOOL, *judges] if judges else _TOOL
     return _assertion(by, file, criterion.address, "semiAuto" if judges else "automatic", result)
 

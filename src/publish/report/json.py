@@ -11,7 +11,7 @@ from publish import __version__
 from publish.audit.engine import Audit
 from publish.audit.files.imported_article import origin_of
 from publish.audit.finding import Finding, Location, Severity
-from publish.audit.question import Asked
+from publish.audit.question import LedgerEntry
 from publish.audit.standards.editions import default
 from publish.visible import as_json
 
@@ -30,8 +30,8 @@ def render(audit: Audit, *, colour: bool = False) -> str:
     }
     if audit.editions != default():
         document["standards"] = [edition.name for edition in audit.editions]
-    if audit.asked is not None:
-        document["questions"] = [_question(question) for question in audit.asked]
+    if audit.ledger_entries is not None:
+        document["questions"] = [_question(entry) for entry in audit.ledger_entries]
     return as_json(document) + "\n"
 
 
@@ -55,15 +55,15 @@ def _location(place: Location) -> dict[str, object]:
     return {key: value for key, value in location.items() if value is not None}
 
 
-def _question(question: Asked) -> dict[str, object]:
-    asked = question.question
+def _question(ledger_entry: LedgerEntry) -> dict[str, object]:
+    question = ledger_entry.question
     entry: dict[str, object] = {
-        "about": asked.about,
-        "question": asked.text,
-        "content": asked.content,
-        "location": _location(asked.location),
+        "about": question.about,
+        "question": question.text,
+        "content": question.content,
+        "location": _location(question.location),
     }
-    if verdict := question.judgement:
+    if verdict := ledger_entry.judgement:
         judgement = {"verdict": verdict.verdict, "by": verdict.by, "on": verdict.on, "note": verdict.note}
         entry["judgement"] = {key: value for key, value in judgement.items() if value}
     return entry

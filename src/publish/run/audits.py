@@ -14,7 +14,7 @@ from publish.audit.finding import SourceLocation
 from publish.errors import PublishError
 from publish.process.limits import Bounds
 from publish.process.watchdog import once
-from publish.run.batches import Asked, Batch
+from publish.run.batches import Batch, References
 
 if TYPE_CHECKING:
     from publish.audit.files.cache import Cache, Lookup
@@ -53,8 +53,8 @@ class _Audits:
     def recall(self, path: Path) -> Lookup[Audit] | None:
         return self.cache.recall(path, self.source)
 
-    def keep(self, lookup: Lookup[Audit], path: Path, result: Audit, asked: Asked) -> None:
-        self.cache.keep(lookup, path, self.source, result, asked)
+    def keep(self, lookup: Lookup[Audit], path: Path, result: Audit, references: References) -> None:
+        self.cache.keep(lookup, path, self.source, result, references)
 
     def close(self) -> None:
         self.cache.close()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from publish.audit.files.cache import Lookup
 
 T = TypeVar("T")
-Asked = dict[str, str]  # what the work asked of the folder around a file, with the answers
+References = dict[str, str]  # what the work asked of the folder around a file, with the answers
 
 _WORTH_A_PROCESS = 8  # files; fewer are done before a second process has started
 _AT_ONCE = 512  # files whose results may be held
@@ -34,7 +34,7 @@ class Memory(Protocol[T]):
     def recall(self, path: Path) -> Lookup[T] | None:
         """What is known of a file; None for one of which nothing can be kept."""
 
-    def keep(self, lookup: Lookup[T], path: Path, result: T, asked: Asked) -> None:
+    def keep(self, lookup: Lookup[T], path: Path, result: T, references: References) -> None:
         """Keep the result for a file that was recalled."""
 
     def close(self) -> None:
@@ -73,17 +73,17 @@ class Batch(Generic[T]):
                 if state is not None and state.result is not None:
                     yield path, state.result
                     continue
-                result, asked = next(fresh)
+                result, references = next(fresh)
                 if self.memory is not None and state is not None and not isinstance(result, PublishError):
-                    self.memory.keep(state, path, result, asked)
+                    self.memory.keep(state, path, result, references)
                 yield path, result
         finally:
             fresh.close()
 
-    def _fresh(self, paths: Sequence[Path]) -> Generator[tuple[T | PublishError, Asked], None, None]:
+    def _fresh(self, paths: Sequence[Path]) -> Generator[tuple[T | PublishError, References], None, None]:
         if not paths:
             return
-        watchdog: Watchdog[Path, tuple[T | PublishError, Asked]] = Watchdog(
+        watchdog: Watchdog[Path, tuple[T | PublishError, References]] = Watchdog(
             partial(_worked, self.work()),
             lambda path: self.bounds.room(path, *self.others),
             lambda path: path,
@@ -94,13 +94,13 @@ class Batch(Generic[T]):
                 yield (outcome, {}) if isinstance(outcome, PublishError) else outcome
 
 
-def _worked(work: Callable[[Path], T], path: Path, _: object) -> tuple[T | PublishError, Asked]:
+def _worked(work: Callable[[Path], T], path: Path, _: object) -> tuple[T | PublishError, References]:
     """What came of a file, and what it asked of its folder; a fault of ours in one stops no other."""
-    with noting() as asked:
+    with noting() as references:
         try:
-            return work(path), asked
+            return work(path), references
         except PublishError as error:
-            return error, asked
+            return error, references
         except Exception as error:
             if os.environ.get("PUBLISH_DEBUG"):
                 raise
@@ -109,4 +109,4 @@ def _worked(work: Callable[[Path], T], path: Path, _: object) -> tuple[T | Publi
                 path,
                 advice="Set PUBLISH_DEBUG=1 to see where, and report it with the file.",
             )
-            return fault, asked
+            return fault, references

@@ -34,7 +34,7 @@ from publish.visible import visible
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FixOptions:
     """What is to be mended: the findings that count, with unsafe fixes or without; whether it is only shown."""
 
     chosen: Selection
@@ -45,33 +45,33 @@ class Asked:
     quiet: bool
 
 
-def fix(named: Sequence[Path], asked: Asked, bounds: Bounds) -> int:
+def fix(named: Sequence[Path], options: FixOptions, bounds: Bounds) -> int:
     """Mend articles, or show what that would change; the exit code. Raises PublishError for what concerns them all.
 
     What is done is told on standard output, and where a patch goes there, on standard error.
     """
     paths = _articles(named)
-    judgements = ledger.read(asked.ledger) if asked.ledger is not None else None
-    tell(*(f"publish: {name} has no fix" for name in asked.chosen.select if _is_never_mended(name)))
-    say_lines: Callable[[Iterable[str]], None] = (lambda lines: tell(*lines)) if asked.shows else put_lines
+    judgements = ledger.read(options.ledger) if options.ledger is not None else None
+    tell(*(f"publish: {name} has no fix" for name in options.chosen.select if _is_never_mended(name)))
+    say_lines: Callable[[Iterable[str]], None] = (lambda lines: tell(*lines)) if options.shows else put_lines
     worst, mended, count, left = 0, 0, 0, 0
     for path in paths:
         try:
             be_an_article(path)
-            done = once(partial(_mended, path, asked, judgements), bounds.room_with_pictures(path), path)
-            worst = max(worst, _show(done) if asked.shows else _save(done))
+            done = once(partial(_mended, path, options, judgements), bounds.room_with_pictures(path), path)
+            worst = max(worst, _show(done) if options.shows else _save(done))
         except PublishError as error:
             say(error)
             worst = max(worst, error.exit_code)
             continue
         mended, count, left = mended + bool(done.fixed), count + len(done.fixed), left + len(done.left)
-        if not asked.quiet and (done.fixed or done.left or len(paths) == 1):
-            say_lines(_summary(done, asked))
-        if not asked.shows:
+        if not options.quiet and (done.fixed or done.left or len(paths) == 1):
+            say_lines(_summary(done, options))
+        if not options.shows:
             audit = Audit((AuditedFile(str(path), "xml", ""),), tuple(done.left))
-            worst = max(worst, verdict(audit, asked.fail_on, asked.chosen))
-    if len(paths) > 1 and not asked.quiet:
-        verb = "Would fix" if asked.shows else "Fixed"
+            worst = max(worst, verdict(audit, options.fail_on, options.chosen))
+    if len(paths) > 1 and not options.quiet:
+        verb = "Would fix" if options.shows else "Fixed"
         say_lines([f"{verb} {_faults(count)} in {mended} of {len(paths)} articles; {left or 'nothing'} left"])
     return worst
 
@@ -94,15 +94,15 @@ def _articles(named: Sequence[Path]) -> list[Path]:
     return paths
 
 
-def _mended(path: Path, asked: Asked, judgements: ledger.Ledger | None) -> Fixed:
+def _mended(path: Path, options: FixOptions, judgements: ledger.Ledger | None) -> Fixed:
     data = saving.read(path)
 
     def counting(subject: XmlSubject, findings: Sequence[Finding]) -> Sequence[Finding]:
         audit = Audit((AuditedFile(str(path), "xml", ""),), tuple(findings))
-        counted = asked.chosen.apply(audit)[0].findings
+        counted = options.chosen.apply(audit)[0].findings
         return counted if judgements is None else list(_not_judged(judgements, subject, counted))
 
-    return mended(path, data, unsafe=asked.unsafe, counting=counting)
+    return mended(path, data, unsafe=options.unsafe, counting=counting)
 
 
 def _not_judged(judgements: ledger.Ledger, subject: XmlSubject, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -132,14 +132,14 @@ def _show(done: Fixed) -> int:
     return 1 if lines else 0
 
 
-def _summary(done: Fixed, asked: Asked) -> Iterator[str]:
+def _summary(done: Fixed, options: FixOptions) -> Iterator[str]:
     """What became of an article, in a line; below it, what was not mended although it has a fix."""
     left = f"{len(done.left)} left" if done.left else "nothing left"
     if done.unsafe:
         left += f", {len(done.unsafe)} of them with --unsafe"
     if done.fixed:
         rules = ", ".join(f"{rule} ({count})" for rule, count in Counter(f.rule for f in done.fixed).most_common())
-        verb = "Would fix" if asked.shows else "Fixed"
+        verb = "Would fix" if options.shows else "Fixed"
         yield f"{verb} {_faults(len(done.fixed))} in {done.path}: {rules}; {left}"
     else:
         yield f"{done.path}: nothing to fix; {left}"

@@ -20,7 +20,7 @@ from publish.inventory.rows import Spool, totals
 from publish.inventory.survey import Survey, as_values, from_values, survey
 from publish.inventory.tables import Inventory
 from publish.process.limits import Bounds
-from publish.run.batches import Asked, Batch
+from publish.run.batches import Batch, References
 from publish.run.progress import Tally
 from publish.terminal import put
 
@@ -74,8 +74,8 @@ class _Surveys:
         except (TypeError, KeyError):
             return Lookup(state.key, state.sha256)
 
-    def keep(self, lookup: Lookup[Survey], path: Path, result: Survey, asked: Asked) -> None:
-        self.cache.keep_value(lookup, path, as_values(result), asked)
+    def keep(self, lookup: Lookup[Survey], path: Path, result: Survey, references: References) -> None:
+        self.cache.keep_value(lookup, path, as_values(result), references)
 
     def close(self) -> None:
         self.cache.close()

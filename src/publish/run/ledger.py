@@ -37,12 +37,12 @@ def with_judgements(audit: Audit, settings: Config, request: Request) -> Audit:
 
     recorded = ledger.read(path)
     audit = ledger.join(audit, recorded)
-    asked = audit.asked or ()
+    entries = audit.ledger_entries or ()
     text = ledger.text_of(recorded, audit).encode("utf-8")
     if not path.exists() or path.read_bytes() != text:
         output.write(path.parent, {path.name: text})
-    waiting = len({(entry.question.about, entry.question.content) for entry in asked if entry.is_open})
-    done = len({(entry.question.about, entry.question.content) for entry in asked}) - waiting
+    waiting = len({(entry.question.about, entry.question.content) for entry in entries if entry.is_open})
+    done = len({(entry.question.about, entry.question.content) for entry in entries}) - waiting
     tell(f"{path}: {waiting} wait for a person to judge, {done} are judged")
     return audit
 

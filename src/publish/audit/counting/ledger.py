@@ -19,7 +19,7 @@ from publish.audit import questions
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity, SourceLocation
 from publish.audit.locations import shown
-from publish.audit.question import JUDGED, VERDICTS, Asked, Judgement, Question
+from publish.audit.question import JUDGED, VERDICTS, Judgement, LedgerEntry, Question
 from publish.errors import UsageError
 
 _HEAD = """\
@@ -117,10 +117,9 @@ def join(audit: Audit, ledger: Ledger) -> Audit:
     A finding that asked for a look and was judged no fault counts no more; one that was judged a fault is an error, and
     so is a criterion that a person found not to be met, as a finding of the name ``judged``.
     """
-    asked = tuple(Asked(question, ledger.judgement(question)) for question in questions.survey(audit).questions)
+    entries = tuple(LedgerEntry(question, ledger.judgement(question)) for question in questions.survey(audit).questions)
     judgements = {
-        (question.question.about, question.question.location, question.question.text): question.judgement
-        for question in asked
+        (entry.question.about, entry.question.location, entry.question.text): entry.judgement for entry in entries
     }
     findings = []
     for finding in audit.findings:
@@ -131,11 +130,11 @@ def join(audit: Audit, ledger: Ledger) -> Audit:
             sentence = f"{finding.message} (a fault, says {judgement.by}, {judgement.on})"
             findings.append(replace(finding, severity=Severity.ERROR, message=sentence))
     failed = (
-        _failed(question.question, question.judgement)
-        for question in asked
-        if question.judgement and question.judgement.verdict == "fail"
+        _failed(entry.question, entry.judgement)
+        for entry in entries
+        if entry.judgement and entry.judgement.verdict == "fail"
     )
-    return replace(audit, findings=(*findings, *filter(None, failed)), asked=asked)
+    return replace(audit, findings=(*findings, *filter(None, failed)), ledger_entries=entries)
 
 
 def _failed(question: Question, judgement: Judgement) -> Finding | None:
@@ -162,14 +161,14 @@ def text_of(ledger: Ledger, audit: Audit) -> str:
         if not any(where[:end] in files for end in _ends(where))
     }
     answered = {(about, content) for about, content, _ in ledger.judged} | ledger.begun
-    for asked in audit.asked or ():
-        key = asked.question.about, asked.question.content
-        if asked.is_open and key not in answered:
-            entries.setdefault(key, _entry(asked.question))
+    for entry in audit.ledger_entries or ():
+        key = entry.question.about, entry.question.content
+        if entry.is_open and key not in answered:
+            entries.setdefault(key, _entry(entry.question))
     return "\n".join([ledger.head, *ledger.written_in, *entries.values()])
 
 
-def with_answer(ledger: Ledger, answered: Asked, audit: Audit) -> str:
+def with_answer(ledger: Ledger, answered: LedgerEntry, audit: Audit) -> str:
     """The ledger as it is written once a question has an answer, which takes the place of an earlier one."""
     question, judgement = answered.question, answered.judgement
     assert judgement is not None

@@ -115,12 +115,12 @@ class Selection:
         """Whether this run looked for what an ignore is about: in one of its files, by a rule that counts there."""
         for file in audit.files:
             if self._matches(ignore.path, file.path):
-                asked = [(rule.name, cited(rule.refs, file.kind, self.editions)) for rule in rules(file.kind)]
-                asked += [
+                cited_rules = [(rule.name, cited(rule.refs, file.kind, self.editions)) for rule in rules(file.kind)]
+                cited_rules += [
                     (finding.rule, finding.refs) for finding in audit.findings if finding.location.file == file.path
                 ]
                 chosen = self.chosen(file.path)
-                for name, refs in asked:
+                for name, refs in cited_rules:
                     if concerns(ignore.what, name, refs) and (
                         not chosen or any(concerns(c, name, refs) for c in chosen)
                     ):
@@ -141,10 +141,10 @@ class Selection:
 def _left_out(
     kind: str, chosen: tuple[str, ...], ignores: tuple[str, ...], editions: tuple[Edition, ...]
 ) -> tuple[str, ...]:
-    asked = [(rule.name, cited(rule.refs, kind, editions)) for rule in rules(kind)]
+    cited_rules = [(rule.name, cited(rule.refs, kind, editions)) for rule in rules(kind)]
     return tuple(
         name
-        for name, refs in asked
+        for name, refs in cited_rules
         if (chosen and not any(concerns(what, name, refs) for what in chosen))
         or any(concerns(what, name, refs) for what in ignores)
     )

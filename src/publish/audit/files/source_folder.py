@@ -89,10 +89,10 @@ def _digest(path: Path) -> str:
 @contextmanager
 def noting() -> Iterator[dict[str, str]]:
     """Note every reference that is asked for meanwhile, with the state of the files that it may mean."""
-    asked: dict[str, str] = {}
-    token = _noted.set(asked)
+    references: dict[str, str] = {}
+    token = _noted.set(references)
     try:
-        yield asked
+        yield references
     finally:
         _noted.reset(token)
 

@@ -13,7 +13,7 @@ from functools import cache
 from publish.audit import questions
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
-from publish.audit.question import JUDGED, Asked
+from publish.audit.question import JUDGED, LedgerEntry
 from publish.audit.standards import coverage, lines
 from publish.audit.standards.editions import WCAG, edition_of
 from publish.audit.standards.outcomes import SILENCED, Outcome, outcomes
@@ -41,7 +41,7 @@ class Criterion:
     term: str
     remark: str
     faults: tuple[Finding, ...] = ()
-    asked: tuple[Asked, ...] = ()
+    ledger_entries: tuple[LedgerEntry, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -62,7 +62,7 @@ def criteria(audit: Audit) -> tuple[Criterion, ...]:
     *Not Applicable*: nothing that the criterion concerns is there. Else it is open, as where a rule was not asked.
     """
     survey = questions.survey(audit)
-    asked = audit.asked if audit.asked is not None else tuple(map(Asked, survey.questions))
+    entries = audit.ledger_entries if audit.ledger_entries is not None else tuple(map(LedgerEntry, survey.questions))
     results: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes(audit):
         for clause in clauses(outcome.refs, "WCAG"):
@@ -74,7 +74,7 @@ def criteria(audit: Audit) -> tuple[Criterion, ...]:
             (advice if finding.rule in best_practice() else faults)[clause].append(finding)
     edition = {clause.number for clause in edition_of(WCAG, audit.editions).clauses}
     rated = (
-        _criterion(row, faults[row.clause], results[row.clause], _concerning(asked, row.clause), survey)
+        _criterion(row, faults[row.clause], results[row.clause], _concerning(entries, row.clause), survey)
         for row in coverage.wcag().rows
         if row.clause in edition
     )
@@ -118,28 +118,28 @@ def report_date() -> str:
     return moment.date().isoformat()
 
 
-def _concerning(asked: Iterable[Asked], clause: str) -> tuple[Asked, ...]:
+def _concerning(entries: Iterable[LedgerEntry], clause: str) -> tuple[LedgerEntry, ...]:
     """What was asked about a criterion, or by a rule that rests on it."""
     names = {f"WCAG {clause}", *coverage.answering(f"WCAG {clause}")}
-    return tuple(entry for entry in asked if entry.question.about in names)
+    return tuple(entry for entry in entries if entry.question.about in names)
 
 
 def _criterion(
     row: coverage.Row,
     findings: list[Finding],
     results: list[Outcome],
-    asked: tuple[Asked, ...],
+    entries: tuple[LedgerEntry, ...],
     survey: questions.Survey,
 ) -> Criterion:
     name, _, level = row.text.rpartition(" ")
     faults = tuple(finding for finding in findings if finding.severity > Severity.REVIEW)
-    failed = [entry for entry in asked if entry.judgement and entry.judgement.verdict == "fail"]
-    waiting = [entry for entry in asked if entry.is_open]
+    failed = [entry for entry in entries if entry.judgement and entry.judgement.verdict == "fail"]
+    waiting = [entry for entry in entries if entry.is_open]
     absent = [what for (_, clause), what in survey.absent.items() if clause == row.clause]
     passed = {outcome.rule for outcome in results if outcome.result == "passed"}
     silenced = sorted({outcome.rule for outcome in results if outcome.reason == SILENCED})
     remarks = [_faults(faults)] if faults else []
-    remarks += [_judged(asked)] if any(not entry.is_open for entry in asked) else []
+    remarks += [_judged(entries)] if any(not entry.is_open for entry in entries) else []
     remarks += [f"To be judged by a person: {_count(len(waiting), 'place')}, listed below."] if waiting else []
     if row.state == "does not arise":
         term, remarks = APART, [f"{row.note[0].upper()}{row.note[1:]}."]
@@ -148,10 +148,10 @@ def _criterion(
         term = NOT if whole else PARTIALLY
     elif waiting:
         term = OPEN
-    elif absent and not asked:
+    elif absent and not entries:
         term = SUPPORTS if any(kind.endswith(_MEANS) for kind in absent) else APART
         remarks.append(f"There are no {' and no '.join(dict.fromkeys(absent))}.")
-    elif not asked and (row.state == "for a person" or not passed):
+    elif not entries and (row.state == "for a person" or not passed):
         term = OPEN
         remarks.append("Depends on the PDF or EPUB that is made: audit that as well.")
     else:
@@ -161,7 +161,7 @@ def _criterion(
     if passed and term is not APART:
         named = _count(len(passed), "rule") if len(passed) > _TOLD else ", ".join(sorted(passed))
         remarks.append(f"Nothing{' else' if faults else ''} found by {named}.")
-    return Criterion(row.clause, name, level.strip("()"), term, " ".join(remarks), faults, asked)
+    return Criterion(row.clause, name, level.strip("()"), term, " ".join(remarks), faults, entries)
 
 
 def _is_of_the_whole(fault: Finding) -> bool:
@@ -183,11 +183,11 @@ def _faults(faults: tuple[Finding, ...], what: str = "fault") -> str:
     return f"{_count(len(faults), what)}: {'; '.join(messages[:_TOLD])}{more}."
 
 
-def _judged(asked: tuple[Asked, ...]) -> str:
+def _judged(entries: tuple[LedgerEntry, ...]) -> str:
     """Who judged what, when: a sentence for each person, day and verdict."""
     counts: dict[tuple[str, str, str], int] = defaultdict(int)
     notes: dict[str, None] = {}
-    for entry in asked:
+    for entry in entries:
         if judgement := entry.judgement:
             counts[judgement.verdict, judgement.by, judgement.on] += 1
             notes |= {judgement.note: None} if judgement.note else {}

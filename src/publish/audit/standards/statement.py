@@ -102,7 +102,9 @@ class _Writer:
         self.criteria = [criterion for criterion in judged if of_en_301_549(criterion.number, 9, self.edition)]
         self.failed = [criterion for criterion in self.criteria if criterion.term in (PARTIALLY, NOT)]
         self.open = [criterion for criterion in self.criteria if criterion.term == OPEN]
-        self.judged = {(asked.judgement.by, asked.judgement.on): None for asked in audit.asked or () if asked.judgement}
+        self.judged = {
+            (entry.judgement.by, entry.judgement.on): None for entry in audit.ledger_entries or () if entry.judgement
+        }
 
     def written(self) -> Statement:
         lead = (self.say("commitment"), self._scope())
@@ -200,7 +202,11 @@ class _Writer:
         chapters = {file.kind: 10 if file.kind == "pdf" else 9 for file in self.audit.files}.values()
         clauses = [of_en_301_549(criterion.number, chapter, self.edition) for chapter in sorted(set(chapters))]
         named = f" ({EN_301_549} {', '.join(filter(None, clauses))})" if any(clauses) else ""
-        judged = [asked.judgement for asked in criterion.asked if asked.judgement and asked.judgement.verdict == "fail"]
+        judged = [
+            entry.judgement
+            for entry in criterion.ledger_entries
+            if entry.judgement and entry.judgement.verdict == "fail"
+        ]
         notes = "; ".join(dict.fromkeys(judgement.note for judgement in judged if judgement.note))
         runs = [Run(f"WCAG {criterion.number} "), Run(criterion.name, "english"), Run(named)]
         runs += [Run(": "), Run(messages, "english")] if messages else [Run(f": {notes}")] if notes else []

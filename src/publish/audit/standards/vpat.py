@@ -8,7 +8,7 @@ from pathlib import Path
 
 from publish import __version__
 from publish.audit.engine import Audit
-from publish.audit.question import Asked
+from publish.audit.question import LedgerEntry
 from publish.audit.standards import conformance, lines, rule_texts
 from publish.audit.standards.clauses import EN_301_549, of_en_301_549
 from publish.audit.standards.conformance import APART, OPEN, SUPPORTS, Criterion, worst
@@ -47,7 +47,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """``chapters`` by standard, in the order of VPAT 2.5 INT; ``asked`` is what a person judged, or must.
+    """``chapters`` by standard, in the order of VPAT 2.5 INT; ``ledger_entries`` are what a person judged, or must.
 
     ``wcag`` and ``en_301_549`` are the editions that it reports on.
     """
@@ -63,7 +63,7 @@ class Report:
     notes: str
     methods: str
     chapters: dict[str, tuple[Chapter, ...]]
-    asked: tuple[Asked, ...]
+    ledger_entries: tuple[LedgerEntry, ...]
     waiting: int  # criteria of levels A and AA that a person must judge
     criteria: int  # how many there are
     wcag: Edition
@@ -85,7 +85,7 @@ def filled_in(audit: Audit) -> Report:
         Chapter("success_criteria_level_aaa", "Table 3: Success Criteria, Level AAA", _triple_a(wcag)),
     )
     names = ", ".join(Path(file.path).name for file in audit.files)
-    asked = {entry.question: entry for criterion in criteria for entry in criterion.asked}
+    entries = {entry.question: entry for criterion in criteria for entry in criterion.ledger_entries}
     waiting = sum(criterion.term == OPEN for criterion in criteria)
     vendor = about.get("vendor", "")
     return Report(
@@ -98,13 +98,13 @@ def filled_in(audit: Audit) -> Report:
         email=about.get("email", ""),
         date=conformance.report_date(),
         notes=about.get("notes", ""),
-        methods=_methods(audit, tuple(asked.values())),
+        methods=_methods(audit, tuple(entries.values())),
         chapters={
             wcag.name: tables,
             "Revised Section 508": _section_508(criteria),
             EN_301_549: _en_301_549(criteria, en_301_549),
         },
-        asked=tuple(asked.values()),
+        ledger_entries=tuple(entries.values()),
         waiting=waiting,
         criteria=len(criteria),
         wcag=wcag,
@@ -241,10 +241,10 @@ def _apart(key: str, title: str, why: str) -> Chapter:
     return Chapter(f"en_301_549_{key}", title, note=f"Not applicable: {why}.", applies=False)
 
 
-def _methods(audit: Audit, asked: Sequence[Asked]) -> str:
+def _methods(audit: Audit, entries: Sequence[LedgerEntry]) -> str:
     files = {kind: sum(file.kind == kind for file in audit.files) for kind in rule_texts.KINDS}
     counted = ", ".join(f"{n} {rule_texts.KINDS[kind]}{'s' if n > 1 else ''}" for kind, n in files.items() if n)
     rules = sum(bool(rule.kinds) for rule in rule_texts.described(audit))
-    people = sorted({entry.judgement.by for entry in asked if entry.judgement})
+    people = sorted({entry.judgement.by for entry in entries if entry.judgement})
     by_hand = f" Judged by hand: {', '.join(people)}." if people else " Nothing has been judged by hand."
     return f"Audited by publish {__version__}: {counted} by {rules} rules.{by_hand}"

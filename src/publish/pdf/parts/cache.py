@@ -73,7 +73,7 @@ class _PartState:
         self.memory.answers[self.questions] = replace(laid, anchors=anchors)
         return laid
 
-    def asked(self, around: PartContext) -> Hashable:
+    def visible_context(self, around: PartContext) -> Hashable:
         """What of its surroundings a part that shows page numbers can show."""
         return (around.first, around.total, tuple(map(around.anchors.get, self.made_of.names)))
 
@@ -125,13 +125,13 @@ class CachingWorkers:
         numbered: dict[SectionRange, PartPages] = {}
         for span, its in around.items():
             part = self._parts[span]
-            if (laid := part.recall(part.asked(its))) is not None:
+            if (laid := part.recall(part.visible_context(its))) is not None:
                 numbered[span] = laid
         others = [span for span in around if span not in numbered]
         self._be_laid_out(others)
         for crew, theirs in self._by_crew(others):
             for span, laid in crew.number({span: around[span] for span in theirs}).items():
-                numbered[span] = self._parts[span].learn(laid, self._parts[span].asked(around[span]))
+                numbered[span] = self._parts[span].learn(laid, self._parts[span].visible_context(around[span]))
         for span, its in around.items():
             self._parts[span].numbered.append(its)
         return numbered
@@ -206,10 +206,10 @@ class CachingWorkers:
         before = {span: self._parts[span].questions for span in missing}
         self._lay_out(missing)
         for round_ in range(max((len(self._parts[span].numbered) for span in missing), default=0)):
-            asked = {s: self._parts[s].numbered[round_] for s in missing if round_ < len(self._parts[s].numbered)}
-            for crew, theirs in self._by_crew(list(asked)):
-                for span, laid in crew.number({span: asked[span] for span in theirs}).items():
-                    self._parts[span].learn(laid, self._parts[span].asked(asked[span]))
+            contexts = {s: self._parts[s].numbered[round_] for s in missing if round_ < len(self._parts[s].numbered)}
+            for crew, theirs in self._by_crew(list(contexts)):
+                for span, laid in crew.number({span: contexts[span] for span in theirs}).items():
+                    self._parts[span].learn(laid, self._parts[span].visible_context(contexts[span]))
         unpainted = [span for span in missing if before[span][-1:] == (_PAINT,)]
         for crew, theirs in self._by_crew(unpainted):
             for span, laid in crew.paint(theirs).items():

@@ -64,7 +64,7 @@ class Forked:
         self._elements = elements
         self._children: list[Child] = []
         self._homes: dict[SectionRange, Child] = {}  # of each part, the process that has it
-        self._asked: dict[SectionRange, list[_Question]] = {}  # of each part, what came to be of it until now
+        self._questions: dict[SectionRange, list[_Question]] = {}  # of each part, what came to be of it until now
         self._retries: Retries[SectionRange] = Retries()
         try:
             for _ in range(processes):
@@ -106,7 +106,7 @@ class Forked:
         due = list(around)
         for span, part in self._all({span: ("finish", (its, says)) for span, its in around.items()}):
             ready[span] = part
-            self._asked.pop(span)
+            self._questions.pop(span)
             while due and due[0] in ready:
                 yield ready.pop(due.pop(0))
 
@@ -131,7 +131,7 @@ class Forked:
     def _ask(self, child: Child, busy: dict[Child, SectionRange], span: SectionRange, question: _Question) -> None:
         """Ask a process something of a part; where it has ended, that shows when its answer is waited for."""
         self._homes[span] = child
-        self._asked.setdefault(span, []).append(question)
+        self._questions.setdefault(span, []).append(question)
         busy[child] = span
         with contextlib.suppress(Lost):
             child.send((question[0], (span, *question[1])))
@@ -151,7 +151,7 @@ class Forked:
 
     def _replaced(self, lost: Child, span: SectionRange) -> tuple[Child, bytes]:
         """Another process in the place of one that ended while it worked on a part, and what that answers."""
-        parts = [other for other, home in self._homes.items() if home is lost and other in self._asked]
+        parts = [other for other, home in self._homes.items() if home is lost and other in self._questions]
         at = self._children.index(lost)
         worked_on, answer = span, b""
         while self._retries.has_one(worked_on):
@@ -159,7 +159,7 @@ class Forked:
             fresh = self._children[at] = self._started()
             try:
                 for worked_on in [*(part for part in parts if part != span), span]:  # its answer is the last
-                    for name, rest in self._asked[worked_on]:
+                    for name, rest in self._questions[worked_on]:
                         fresh.send((name, (worked_on, *rest)))
                         answer = fresh.receive_bytes()
             except Lost:

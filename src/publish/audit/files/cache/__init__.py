@@ -81,7 +81,9 @@ class Cache:
         except (KeyError, TypeError, ValueError, IndexError):
             return Lookup(key, digest)
 
-    def keep(self, file: Lookup[Audit], path: Path, source: Path | None, audit: Audit, asked: dict[str, str]) -> None:
+    def keep(
+        self, file: Lookup[Audit], path: Path, source: Path | None, audit: Audit, references: dict[str, str]
+    ) -> None:
         """Keep the audit of a file and what it asked of its folder, unless file or source has changed meanwhile."""
         if len(audit.files) != 1 or audit.files[0].sha256 != file.sha256 or str(source) == str(path):
             return
@@ -90,7 +92,7 @@ class Cache:
             return
         with suppress(ForeignPathError):
             findings = encode(audit.findings, str(path), None if source is None else str(source))
-            entry = {"kind": kind, "compared": compared, "asked": asked, "findings": findings}
+            entry = {"kind": kind, "compared": compared, "asked": references, "findings": findings}
             self._store.put(file.key, dumps(entry))
 
     def recall_value(self, what: str, path: Path) -> Lookup[Any] | None:
@@ -106,10 +108,10 @@ class Cache:
         stands = entry is not None and self._stands(entry.get("asked"), path)
         return Lookup(key, digest, entry.get("value") if entry is not None and stands else None)
 
-    def keep_value(self, file: Lookup[Any], path: Path, value: Any, asked: dict[str, str]) -> None:
+    def keep_value(self, file: Lookup[Any], path: Path, value: Any, references: dict[str, str]) -> None:
         """Keep what else was worked out of a file, unless that has changed meanwhile."""
         if _digest(path) == file.sha256:
-            self._store.put(file.key, dumps({"asked": asked, "value": value}))
+            self._store.put(file.key, dumps({"asked": references, "value": value}))
 
     def remembering(self, tools: Sequence[Tool]) -> list[Tool]:
         """Other checkers, as they are but for files that they have judged before, at the same place."""
@@ -147,14 +149,14 @@ class Cache:
             self._sources[source] = _digest(source) or ""
         return self._sources[source] or None
 
-    def _stands(self, asked: object, path: Path) -> bool:
+    def _stands(self, references: object, path: Path) -> bool:
         """Whether a source would get the same answers of its folder as it got then."""
-        if not isinstance(asked, dict):
+        if not isinstance(references, dict):
             return False
-        if not asked:
+        if not references:
             return True
         around = self._around.setdefault(path if path.is_symlink() else path.parent, SourceFolder(path))
-        return all(around.state(name) == digest for name, digest in asked.items())
+        return all(around.state(name) == digest for name, digest in references.items())
 
 
 def _digest(path: Path) -> str | None:

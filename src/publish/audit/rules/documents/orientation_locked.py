@@ -43,8 +43,8 @@ def _turning(sheet: Sheet) -> Iterator[tuple[Any, Declaration]]:
     import tinycss2
 
     for at in sheet.rules:
-        asked = at.type == "at-rule" and at.lower_at_keyword == "media" and at.content is not None
-        if not asked or "orientation" not in tinycss2.serialize(at.prelude).lower():
+        is_media_rule = at.type == "at-rule" and at.lower_at_keyword == "media" and at.content is not None
+        if not is_media_rule or "orientation" not in tinycss2.serialize(at.prelude).lower():
             continue
         for inner in tinycss2.parse_rule_list(at.content, skip_comments=True, skip_whitespace=True):
             if inner.type == "qualified-rule":

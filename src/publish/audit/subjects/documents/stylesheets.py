@@ -136,14 +136,14 @@ class Matcher:
 
     def work(self, root: etree._Element) -> int:
         """How many selectors are tried on the elements of a document, at most."""
-        asked = self.selectors
-        everywhere = len(asked.other_selectors) + len(asked.lang_attr_selectors)
-        everywhere += sum(map(len, asked.namespace_selectors.values()))
+        selectors = self.selectors
+        everywhere = len(selectors.other_selectors) + len(selectors.lang_attr_selectors)
+        everywhere += sum(map(len, selectors.namespace_selectors.values()))
         total = 0
         for element in root.iter("*"):
-            total += everywhere + len(asked.lower_local_name_selectors.get(str(element.tag).rpartition("}")[2], ()))
-            total += sum(len(asked.class_selectors.get(name, ())) for name in (element.get("class") or "").split())
-            total += len(asked.id_selectors.get(element.get("id"), ()))
+            total += everywhere + len(selectors.lower_local_name_selectors.get(str(element.tag).rpartition("}")[2], ()))
+            total += sum(len(selectors.class_selectors.get(name, ())) for name in (element.get("class") or "").split())
+            total += len(selectors.id_selectors.get(element.get("id"), ()))
         return total
 
 

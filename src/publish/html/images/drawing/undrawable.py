@@ -39,8 +39,8 @@ def lost(root: etree._Element) -> Iterator[str]:
         elif name == "mix-blend-mode" and value.strip() not in ("normal", "initial", "inherit", "unset"):
             yield "the mixing of its colours"
         elif name == "filter" and (match := _REFERENCE.match(value)):
-            if (asked := filters.get(match[1])) is not None:
-                parts = (etree.QName(e).localname for e in asked.iter(etree.Element))
+            if (filter_element := filters.get(match[1])) is not None:
+                parts = (etree.QName(e).localname for e in filter_element.iter(etree.Element))
                 kinds = dict.fromkeys(_KINDS[part] for part in parts if part in _KINDS)
                 if kinds:
                     yield f"the effects of a filter ({', '.join(kinds)})"
