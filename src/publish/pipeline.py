@@ -66,7 +66,7 @@ def export(
     article = read(source, language=request.language)
     document = render(article, missing_media=request.missing_media, theme=request.theme)
     origins = {key: SourceLocation(str(origin.file), origin.line) for key, origin in document.origins.items()}
-    pages = _given(request.pages_from)
+    pages = _pages_given(request.pages_from)
     judge_source = background.begin(_of_source(source, document, request, with_subjects=with_subjects))
     needed = _needed(request.formats)
     background.prepare(partial(load, *(name for name in needed if FORMATS[name].judged_by == name), source=source))
@@ -176,7 +176,7 @@ def _spoken_of(outputs: FormatFiles, judged: _Judged) -> _Judged:
     return _Judged(files, NOTHING, judged.withheld)
 
 
-def _given(path: Path | None) -> Pages | None:
+def _pages_given(path: Path | None) -> Pages | None:
     """The pages of a PDF that was made before."""
     if path is None:
         return None

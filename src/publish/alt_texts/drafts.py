@@ -136,11 +136,11 @@ class _Running:
         """A draft. Raises _Failed."""
         if self._ended:
             raise _Failed("was stopped")
-        with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as fault:
-            given.write(json.dumps(request_of(picture), ensure_ascii=False).encode("utf-8", "replace"))
-            given.seek(0)
+        with tempfile.TemporaryFile() as request, tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as fault:
+            request.write(json.dumps(request_of(picture), ensure_ascii=False).encode("utf-8", "replace"))
+            request.seek(0)
             try:
-                process = subprocess.Popen(command, stdin=given, stdout=answer, stderr=fault, start_new_session=True)
+                process = subprocess.Popen(command, stdin=request, stdout=answer, stderr=fault, start_new_session=True)
             except OSError as error:
                 raise _Failed(f"cannot be run: {error.strerror or error}") from error
             try:

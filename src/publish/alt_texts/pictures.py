@@ -105,19 +105,19 @@ def path_of(article: Path, href: str) -> Path | None:
 _looked_at = ByteBoundedCache(64 * 2**20)
 
 
-def _seen(digest: str, data: bytes) -> tuple[str, str | None]:
+def _looked_up(digest: str, data: bytes) -> tuple[str, str | None]:
     """The kind of a picture and its thumbnail, made once in a process that stays warm."""
-    seen: tuple[str, str | None] | None = _looked_at.get(digest.encode())
-    if seen is None:
-        seen = kind_of(data), thumbnails.of_picture(data)
-        _looked_at.put(digest.encode(), seen, 100 + len(seen[1] or ""))
-    return seen
+    look: tuple[str, str | None] | None = _looked_at.get(digest.encode())
+    if look is None:
+        look = kind_of(data), thumbnails.of_picture(data)
+        _looked_at.put(digest.encode(), look, 100 + len(look[1] or ""))
+    return look
 
 
 def _shown(article: Path, subject: XmlSubject, number: int, picture: Picture, remarks: dict[str, list[str]]) -> Shown:
     data = data_of(article, picture.href)
     digest = "" if data is None else hashlib.sha256(data).hexdigest()
-    kind, thumbnail = ("", None) if data is None else _seen(digest, data)
+    kind, thumbnail = ("", None) if data is None else _looked_up(digest, data)
     holder = None if picture.alt_element is None else picture.alt_element.getparent()
     about = [each for each in (picture.element, picture.alt_element, holder, picture.figure) if each is not None]
     paths = [path for each in about if (path := subject.location(each).path) is not None]

@@ -246,8 +246,8 @@ def person(name: etree._Element) -> tuple[str, str]:
     part = {p: _first(name, p) for p in ("prefix", "given-names", "surname", "suffix")}
     order = reading_choices.name_order(name.get("name-style"))
     display = " ".join(filter(None, (part[each] for each in order)))
-    given = " ".join(filter(None, (part["given-names"], part["suffix"])))
-    return display, ", ".join(filter(None, (part["surname"], given)))
+    given_names = " ".join(filter(None, (part["given-names"], part["suffix"])))
+    return display, ", ".join(filter(None, (part["surname"], given_names)))
 
 
 def iso_date(date: etree._Element) -> str | None:

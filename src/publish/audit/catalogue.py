@@ -45,25 +45,25 @@ def declared(path: Path) -> tuple[Rule, ...]:
         raise ValueError(f"{path}: a rule is a manual and a function of the module's name behind @rule(...)")
     call = ast.parse(head[declaration + 2 :], mode="eval").body
     assert isinstance(call, ast.Call)
-    given = {keyword.arg: keyword.value for keyword in call.keywords}
-    severity = given["severity"]
+    keywords = {keyword.arg: keyword.value for keyword in call.keywords}
+    severity = keywords["severity"]
     assert isinstance(severity, ast.Attribute)
     folder = path.parent.name
-    fix = str(ast.literal_eval(given["fix"])) if "fix" in given else ""
+    fix = str(ast.literal_eval(keywords["fix"])) if "fix" in keywords else ""
     summary = _FIX.search(text)
     if bool(fix) != (summary is not None) or fix not in ("", *FIXES):
         raise ValueError(
             f"{path}: a fix is one of {', '.join(FIXES)} in @rule(...) and a function fix() with a docstring"
         )
-    kinds = ast.literal_eval(given["kinds"]) if "kinds" in given else (folder,)
+    kinds = ast.literal_eval(keywords["kinds"]) if "kinds" in keywords else (folder,)
     return tuple(
         Rule(
             path.stem.replace("_", "-"),
             kind,
             Severity[severity.attr],
-            _refs(given, kind),
+            _refs(keywords, kind),
             str(ast.literal_eval(manual[0])).strip(),
-            "judges" in given and bool(ast.literal_eval(given["judges"])),
+            "judges" in keywords and bool(ast.literal_eval(keywords["judges"])),
             _COMPARES.search(head) is not None,
             folder,
             fix,
@@ -73,7 +73,7 @@ def declared(path: Path) -> tuple[Rule, ...]:
     )
 
 
-def _refs(given: Mapping[str | None, ast.expr], kind: str) -> tuple[str, ...]:
-    own = ast.literal_eval(given["refs_of"]).get(kind) if "refs_of" in given else None
-    refs = references(own or ast.literal_eval(given["refs"]))
+def _refs(keywords: Mapping[str | None, ast.expr], kind: str) -> tuple[str, ...]:
+    own = ast.literal_eval(keywords["refs_of"]).get(kind) if "refs_of" in keywords else None
+    refs = references(own or ast.literal_eval(keywords["refs"]))
     return completed([ref for ref in refs if asks(ref, kind)], kind)

@@ -20,9 +20,9 @@ def settled(sheets: Iterable[str]) -> str:
     """
     texts = list(sheets)
     values = {name: value for text in texts for name, value in root_variables(text)}
-    given = [each.name for text in texts for each in declarations(text) if each.name.startswith("--")]
+    defined = [each.name for text in texts for each in declarations(text) if each.name.startswith("--")]
     at_root = [name for text in texts for name, _ in root_variables(text)]
-    for name in [name for name in values if given.count(name) > at_root.count(name)]:
+    for name in [name for name in values if defined.count(name) > at_root.count(name)]:
         del values[name]
     whole = "\n".join(_without(text, values) for text in texts)
     for _ in range(_DEEPEST):

@@ -86,8 +86,8 @@ def _described(offer: Offer, article: Article, letters: str) -> TextFinding:
 
 def _with_declaration(letters: str, after: str) -> str:
     """A mended text behind the declaration that the editor's has: no fix is about that."""
-    given = data_of(letters).decode("utf-8")
+    original = data_of(letters).decode("utf-8")
     head = letters[: len(letters) - len(letters.removeprefix("\ufeff"))]
     rest = letters.removeprefix("\ufeff")
-    same = given.find("?>") + 2 if given.lstrip().startswith("<?xml") else 0
+    same = original.find("?>") + 2 if original.lstrip().startswith("<?xml") else 0
     return head + rest[:same] + after[same:]

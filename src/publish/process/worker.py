@@ -50,7 +50,7 @@ class Worker:
 
     def __init__(self) -> None:
         self._child: Child | None = None
-        self._given = 0
+        self._next_number = 0
         self._open: dict[int, Callable[[], Any]] = {}  # what it was given and nobody asked for yet, by number
         self._early: dict[int, tuple[bool, Any]] = {}  # outcomes that are there before anybody asked
         if can_fork():
@@ -80,7 +80,7 @@ class Worker:
     def _give(self, work: Callable[[], object]) -> int | None:
         if self._child is None:
             return None
-        number, self._given = self._given, self._given + 1
+        number, self._next_number = self._next_number, self._next_number + 1
         try:
             self._child.send(("do", number, work))
         except Lost:
@@ -93,7 +93,7 @@ class Worker:
         self._early.clear()
         if self._child is not None:
             with suppress(Lost):
-                self._child.send(("forget", self._given, None))
+                self._child.send(("forget", self._next_number, None))
 
     def close(self) -> None:
         """End the process."""

@@ -20,20 +20,20 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.REVI
 
 def render(audit: Audit, *, colour: bool = False) -> str:
     """An issue a finding. GitLab wants each fingerprint once, so that findings that share one are numbered."""
-    seen: Counter[str] = Counter()
-    return as_json([_issue(finding, seen) for finding in audit.findings]) + "\n"
+    counts: Counter[str] = Counter()
+    return as_json([_issue(finding, counts) for finding in audit.findings]) + "\n"
 
 
-def _issue(finding: Finding, seen: Counter[str]) -> dict[str, object]:
+def _issue(finding: Finding, counts: Counter[str]) -> dict[str, object]:
     file, line = to_mend(finding)
     mark = f"{shown(file)}\0{fingerprint(finding)}"
-    seen[mark] += 1
+    counts[mark] += 1
     place = place_beside(finding)
     text = f"{finding.message} ({place})" if place else finding.message
     return {
         "description": "\n".join(map(visible, text.split("\n"))),
         "check_name": finding.rule,
-        "fingerprint": hashlib.sha256(f"{mark}\0{seen[mark]}".encode("utf-8", "surrogatepass")).hexdigest(),
+        "fingerprint": hashlib.sha256(f"{mark}\0{counts[mark]}".encode("utf-8", "surrogatepass")).hexdigest(),
         "severity": _SEVERITIES[finding.severity],
         "location": {"path": shown(file), "lines": {"begin": line or 1}},
     }

@@ -36,7 +36,7 @@ def render(audit: Audit, *, colour: bool = False) -> str:
     rules = described(audit)
     numbers = {rule.name: number for number, rule in enumerate(rules)}
     taxa = {name: _taxa(name, rules) for name, *_ in _TAXONOMIES}
-    seen: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     run = {
         "tool": {
             "driver": {
@@ -54,7 +54,8 @@ def render(audit: Audit, *, colour: bool = False) -> str:
         ],
         "taxonomies": [_taxonomy(*name, taxa[name[0]]) for name in _TAXONOMIES if taxa[name[0]]],
         "results": [
-            _result(finding, numbers, seen) | _fixes(finding, proposal(mending, finding)) for finding in audit.findings
+            _result(finding, numbers, counts) | _fixes(finding, proposal(mending, finding))
+            for finding in audit.findings
         ],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -100,9 +101,9 @@ def _taxonomy(name: str, version: str, organisation: str, text: str, address: st
     return taxonomy | {"taxa": [{"id": clause} for clause in ids]}
 
 
-def _result(finding: Finding, numbers: dict[str, int], seen: Counter[str]) -> _Object:
+def _result(finding: Finding, numbers: dict[str, int], counts: Counter[str]) -> _Object:
     mark = fingerprint(finding)
-    seen[mark] += 1
+    counts[mark] += 1
     file, line = to_mend(finding)
     place: _Object = {"physicalLocation": _physical(file, line)}
     result: _Object = {
@@ -112,7 +113,7 @@ def _result(finding: Finding, numbers: dict[str, int], seen: Counter[str]) -> _O
         "level": _LEVELS[finding.severity],
         "message": {"text": _sentence(finding)},
         "locations": [place],
-        "partialFingerprints": {"primaryLocationLineHash": f"{mark}:{seen[mark]}", "publishFinding/v1": mark},
+        "partialFingerprints": {"primaryLocationLineHash": f"{mark}:{counts[mark]}", "publishFinding/v1": mark},
     }
     logical = [{"fullyQualifiedName": finding.location.path, "kind": "element"}] if finding.location.path else []
     if shown(file) == shown(finding.location.file):

@@ -24,16 +24,16 @@ def limited(audit: Audit) -> Audit:
     if all(count <= most[file] for (file, _), count in kinds.items()):
         return audit
     listed: list[Finding] = []
-    seen: Counter[_Kind] = Counter()
+    counts: Counter[_Kind] = Counter()
     unlisted: Counter[Severity] = Counter(audit.unlisted)
     for finding in audit.findings:
         kind = finding.location.file, finding.rule
-        seen[kind] += 1
-        if seen[kind] <= most[kind[0]]:
+        counts[kind] += 1
+        if counts[kind] <= most[kind[0]]:
             listed.append(finding)
             continue
         unlisted[finding.severity] += 1
-        if seen[kind] == kinds[kind]:
+        if counts[kind] == kinds[kind]:
             unlisted[finding.severity] -= 1
             rest = kinds[kind] - most[kind[0]]
             what = f"and {rest} more places with a finding of this rule in this file"

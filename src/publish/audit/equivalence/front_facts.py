@@ -39,7 +39,7 @@ class Author:
 
     line: int
     surname: str
-    given: str
+    given_names: str
     affiliations: tuple[str, ...]
 
 
@@ -143,7 +143,7 @@ def _authors(meta: etree._Element) -> Iterator[Author]:
         surname = text_of(name.find("surname")) if name is not None and name.find("surname") is not None else ""
         if name is None or not surname or contributor.get("contrib-type", "author") != "author":
             continue
-        given = name.find("given-names")
+        given_names = name.find("given-names")
         calls = (x.get("rid") or "" for x in contributor.iterfind("xref[@ref-type='aff']"))
         own = tuple(rid for call in calls for rid in call.split())
-        yield Author(contributor.sourceline or 1, surname, text_of(given) if given is not None else "", own)
+        yield Author(contributor.sourceline or 1, surname, text_of(given_names) if given_names is not None else "", own)

@@ -143,7 +143,7 @@ def _order_changed(
 
 def _given_changed(comparison: Comparison, author: Author, places: list[int]) -> Iterator[Difference]:
     """An author of whose given names not even a first letter stands beside the surname."""
-    initials = {word[0].casefold() for word in WORD.findall(tidy(author.given))}
+    initials = {word[0].casefold() for word in WORD.findall(tidy(author.given_names))}
     blocks = [comparison.stream.block_at(at) for at in places]
     surname = {word.casefold() for word in WORD.findall(tidy(author.surname))}
     for block in blocks:
@@ -152,7 +152,7 @@ def _given_changed(comparison: Comparison, author: Author, places: list[int]) ->
         if not others or initials & {word[0] for word in others}:
             return
     if initials and blocks:
-        sentence = f"the given name “{author.given}” does not stand beside “{author.surname}”"
+        sentence = f"the given name “{author.given_names}” does not stand beside “{author.surname}”"
         yield blocks[0].node, sentence, comparison.at(author.line)
 
 

@@ -126,9 +126,9 @@ def plain_words(text: str) -> frozenset[str]:
     return frozenset(word.upper() for word in re.findall(r"[^\W\d_]+", text) if not word.isupper())
 
 
-def initials(given: str, surname: str) -> set[str]:
+def initials(given_names: str, surname: str) -> set[str]:
     """How a person's names are shortened in lists of who did what: ``Karen L. Hill`` to ``KLH``, ``KH``."""
-    first = [part[0].upper() for part in re.split(r"[\s.\-]+", given) if part]
+    first = [part[0].upper() for part in re.split(r"[\s.\-]+", given_names) if part]
     last = [part[0].upper() for part in re.split(r"[\s\-]+", surname) if part]
     if not first or not last:
         return set()

@@ -78,8 +78,8 @@ def _stated() -> frozenset[str]:
     return frozenset(stated)
 
 
-def _tests(given: str) -> Iterable[str]:
+def _tests(ranges: str) -> Iterable[str]:
     """The tests of a clause, as in ``1-12 15``; one without a number for a clause that is cited whole."""
-    for part in given.split() or [""]:
+    for part in ranges.split() or [""]:
         first, _, last = part.partition("-")
         yield from ("",) if not part else (f"-{number}" for number in range(int(first), int(last or first) + 1))

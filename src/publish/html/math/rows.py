@@ -89,8 +89,8 @@ def _may_stretch(part: ET.Element) -> bool:
     """Whether a part is an operator that the library may stretch; it takes some identifiers for operators."""
     if part.tag not in ("mo", "mi"):
         return part.tag == "mfenced"
-    given = part.get("stretchy")
-    return given != "false" if given is not None else (part.text or "").strip() in _stretched()
+    stretchy = part.get("stretchy")
+    return stretchy != "false" if stretchy is not None else (part.text or "").strip() in _stretched()
 
 
 def _around(row: Any, kwargs: dict[str, Any]) -> tuple[object, ...]:

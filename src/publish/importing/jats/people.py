@@ -33,8 +33,8 @@ def _is_name(text: str) -> bool:
 def split_name(name: str) -> tuple[str, str] | None:
     """Given names and surname, where the name plainly falls into them."""
     if name.count(",") == 1:
-        surname, given = (part.strip() for part in name.split(","))
-        return (given, surname) if _is_name(f"{given} {surname}") else None
+        surname, given_names = (part.strip() for part in name.split(","))
+        return (given_names, surname) if _is_name(f"{given_names} {surname}") else None
     words = name.split()
     if not _is_name(name) or any(ord(letter) > 0x2E7F for letter in name):
         return None
@@ -53,14 +53,14 @@ def write_author(group: etree._Element, name: str) -> etree._Element:
     if parts is None:
         add(contributor, "string-name", name)
         return contributor
-    given, surname = parts
+    given_names, surname = parts
     if "," in name:
         whole = add(contributor, "name")
         add(whole, "surname", surname)
-        add(whole, "given-names", given)
+        add(whole, "given-names", given_names)
     else:
         whole = add(contributor, "string-name")
-        add(whole, "given-names", given)
+        add(whole, "given-names", given_names)
         add_text(whole, " ")
         add(whole, "surname", surname)
     return contributor

@@ -36,8 +36,8 @@ def read(context: Context, element: etree._Element) -> list[Block]:
             items = []
             continue
         own = not (item and all(isinstance(block, ItemList) for block in item)) and child.tag == f"{TEXT}list-item"
-        if (given := child.get(f"{TEXT}start-value")) is not None and own:
-            number = count(given, 1, 10**6)
+        if (start_value := child.get(f"{TEXT}start-value")) is not None and own:
+            number = count(start_value, 1, 10**6)
             start = start if items else number
         if not own and items:
             items[-1].blocks += item

@@ -25,7 +25,7 @@ class Changes:
     def __init__(self) -> None:
         self._folders: frozenset[Path] = frozenset()
         self._stream: Generator[set[FileChange]] | None = None
-        self._seen: set[Path] = set()
+        self._changed: set[Path] = set()
 
     def look_at(self, folders: Iterable[Path]) -> None:
         """Look at these folders from now on, without what lies below them. Raises UsageError where that fails."""
@@ -46,14 +46,14 @@ class Changes:
 
     def __iter__(self) -> Iterator[set[Path]]:
         while self._stream is not None:
-            if self._seen:
-                seen, self._seen = self._seen, set()
-                yield seen
+            if self._changed:
+                changed, self._changed = self._changed, set()
+                yield changed
             else:
                 self._take(self._stream)
 
     def _take(self, stream: Generator[set[FileChange]]) -> None:
-        self._seen |= {path for _, name in next(stream) if not (path := Path(name)).name.startswith(".")}
+        self._changed |= {path for _, name in next(stream) if not (path := Path(name)).name.startswith(".")}
 
 
 def folders_below(folder: Path) -> Iterator[Path]:

@@ -30,12 +30,12 @@ def contrast_low(subject: Documents) -> Iterator[tuple[Node, str]]:
     for root in subject.documents():
         reported: set[tuple[str, str, float]] = set()
         for element, style in subject.styles.texts(root):
-            if style.seen is None or style.coloured_by is None:
+            if style.visible_colours is None or style.coloured_by is None:
                 continue
             least = 4.5
             if style.size is None or style.size >= 24 or (style.bold and style.size >= 18.66):
                 least = 3.0
-            front, back = style.seen
+            front, back = style.visible_colours
             ratio = contrast(front, back)
             key = (str(front), str(back), least)
             if ratio < least and front != back and key not in reported and _counts(element):

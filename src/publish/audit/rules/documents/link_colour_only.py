@@ -36,9 +36,9 @@ def link_colour_only(subject: Documents) -> Iterator[tuple[Node, str]]:
             alike = style.bold == around.bold and style.italic == around.italic and style.size == around.size
             if not alike or style.background != around.background or reported > 4:
                 continue
-            if style.seen is None or around.seen is None:
+            if style.visible_colours is None or around.visible_colours is None:
                 continue
-            ratio = contrast(style.seen[0], around.seen[0])
+            ratio = contrast(style.visible_colours[0], around.visible_colours[0])
             if ratio < 3:
                 reported += 1
                 yield (

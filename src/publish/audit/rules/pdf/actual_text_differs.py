@@ -31,8 +31,13 @@ def actual_text_differs(subject: PdfSubject) -> Iterator[tuple[Node, str]]:
     for replaced_text in replaced_texts(subject):
         if holds_right_to_left(replaced_text.text) or "\ufffd" in replaced_text.shown:
             continue
-        seen, shown_words = plain_words(replaced_text.shown)[:_MOST], plain_words(replaced_text.text)[:_MOST]
-        if min(len(seen), len(shown_words)) >= _FEWEST and (change := _change(seen, shown_words)):
+        page_words, replacement_words = (
+            plain_words(replaced_text.shown)[:_MOST],
+            plain_words(replaced_text.text)[:_MOST],
+        )
+        if min(len(page_words), len(replacement_words)) >= _FEWEST and (
+            change := _change(page_words, replacement_words)
+        ):
             shown, change_text = change
             yield (
                 replaced_text.node or replaced_text.page,
@@ -40,11 +45,11 @@ def actual_text_differs(subject: PdfSubject) -> Iterator[tuple[Node, str]]:
             )
 
 
-def _change(seen: list[str], words: list[str]) -> tuple[str, str] | None:
+def _change(page_words: list[str], words: list[str]) -> tuple[str, str] | None:
     """The first words that stand for others, and are neither spelt, parted nor shortened otherwise."""
-    for kind, a, b, c, d in SequenceMatcher(None, seen, words, autojunk=False).get_opcodes():
-        if kind == "replace" and _are_others("".join(seen[a:b]), "".join(words[c:d])):
-            return " ".join(seen[a:b])[:60], " ".join(words[c:d])[:60]
+    for kind, a, b, c, d in SequenceMatcher(None, page_words, words, autojunk=False).get_opcodes():
+        if kind == "replace" and _are_others("".join(page_words[a:b]), "".join(words[c:d])):
+            return " ".join(page_words[a:b])[:60], " ".join(words[c:d])[:60]
     return None
 
 

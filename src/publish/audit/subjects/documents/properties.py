@@ -39,7 +39,7 @@ class Style:
     coloured_by: Declaration | None = None  # what set the colour or the background, the last of the two
 
     @property
-    def seen(self) -> tuple[Colour, Colour] | None:
+    def visible_colours(self) -> tuple[Colour, Colour] | None:
         """The colour of the text and of what is behind it, as they reach the eye; None where that is undecided."""
         if self.colour is None or self.background is None or self.painted or self.colour.alpha == 0:
             return None

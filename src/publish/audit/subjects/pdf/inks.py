@@ -56,7 +56,7 @@ def light(inks: Sequence[float]) -> Colour:
     """The colour of four inks, each from 0 to 1."""
     lower = [min(int(ink * _STEPS), _STEPS - 1) for ink in inks]
     rest = [ink * _STEPS - step for ink, step in zip(inks, lower, strict=True)]
-    seen = [0.0, 0.0, 0.0]
+    channels = [0.0, 0.0, 0.0]
     for corner in product((0, 1), repeat=4):
         share, place = 1.0, 0
         for upper, part, step, distance in zip(corner, rest, lower, _PLACES, strict=True):
@@ -64,6 +64,6 @@ def light(inks: Sequence[float]) -> Colour:
             place += (step + upper) * distance
         if share:
             for channel in range(3):
-                seen[channel] += share * _LIGHT[place + channel] / 255
-    red, green, blue = seen
+                channels[channel] += share * _LIGHT[place + channel] / 255
+    red, green, blue = channels
     return Colour(red, green, blue)
