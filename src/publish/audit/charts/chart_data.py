@@ -40,6 +40,11 @@ class ChartData:
     labels: str = ""  # all heads and names
 
     @property
+    def has_times(self) -> bool:
+        """Whether the series are years or the like, so that a row goes through them."""
+        return sum(any(map(str.isdigit, head)) for head in self.series) > 1
+
+    @property
     def all(self) -> Iterable[float]:
         """Every number."""
         return (value for row in self.values for value in row if value is not None)
@@ -96,7 +101,7 @@ def _read(file: DataFile, point: str) -> ChartData | None:
         values,
         _words(file.heads),
         _words(file.heads[at] for at in named),
-        any(_HUNDREDS.search(text) for text in (*heads, *cells)) or any(map(_is_whole, zip(*values, strict=True))),
+        any(_HUNDREDS.search(text) for text in (*heads, *cells)) or _are_parts(values),
         any(_SCALED.search(head) for head in heads),
         _is_ambiguous([cell for at in numeric for cell in columns[at]]),
         " ".join((*file.heads, *(cell for at in named for cell in columns[at][:500]))),
@@ -109,8 +114,12 @@ def _is_ambiguous(cells: Iterable[str]) -> bool:
     return bool(parts) and all(len(part) == 3 for part in parts)
 
 
+def _are_parts(values: list[list[float | None]]) -> bool:
+    """Whether a series, or each row, are the hundredths of one whole."""
+    return any(map(_is_whole, zip(*values, strict=True))) or (len(values[0]) > 1 and all(map(_is_whole, values)))
+
+
 def _is_whole(values: Iterable[float | None]) -> bool:
-    """Whether a series are the hundredths of one whole."""
     return abs(sum(value for value in values if value is not None) - 100) < 1.01
 
 

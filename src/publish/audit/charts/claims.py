@@ -96,7 +96,7 @@ class _Reader:
         rows, columns = self._chosen(names)
         named = any(name.kind >= 0 for name in names)
         times = {name.column for name in names if name.kind < 0 and any(map(str.isdigit, name.text))}
-        chosen = derived.Chosen(rows, columns, named, len(times) > 1, compared)
+        chosen = derived.Chosen(rows, columns, named, len(times) > 1, compared, words.THAN.search(clause) is not None)
         judged = [(each, self._stands(each, sentence, chosen, numbers)) for each in numbers]
         right = sum(stands for _, stands in judged)
         own = self._each_its_own(names, numbers)
@@ -105,6 +105,9 @@ class _Reader:
                 if (name := own.get(each)) is not None and not self._belongs(each, name, names, sentence, numbers):
                     yield self._contradiction(each, clause, (name,), certain=False)
                 continue
+            before = max((other.end for other in numbers if other.end <= each.start), default=None)
+            if before is not None and words.WHOLE.fullmatch(clause, before, each.start):
+                continue  # of how many the number before it is
             if self._may_be_of_else(each, clause, names, numbers, right):
                 continue
             yield self._contradiction(each, clause, names, certain=bool(names))
@@ -173,7 +176,7 @@ class _Reader:
 
     def _follow(self, way: _Way, chosen: derived.Chosen) -> list[float]:
         """What follows in a way, in order; worked out once for clauses that speak of the same."""
-        key = (way.__name__, *chosen.rows, "", *chosen.columns, chosen.named, chosen.several)
+        key = (way.__name__, *chosen.rows, "", *chosen.columns, chosen.named, chosen.several, chosen.than)
         if key not in self._followed:
             self._followed[key] = sorted(way(self._data, chosen))
         return self._followed[key]
@@ -286,9 +289,11 @@ class _Reader:
         )
 
     def _is_within(self, number: Mention, low: float, high: float) -> bool:
-        every = number.scaled or self._data.ambiguous
-        likeliest = {number.value, *(value for value, _ in number.meanings if every)}
-        return any(low <= abs(value) * by <= high for value in likeliest for by in self._factors(number))
+        factors = self._factors(number) if self._data.scaled or number.percent else (1.0,)
+        may = [abs(value) * by for value, _ in number.meanings[: None if self._data.ambiguous else 1] for by in factors]
+        if number.scaled:  # the data may be in thousands or millions, and not say so
+            may += [abs(number.value) * by for by in (1e-3, 1e-6)]
+        return any(low <= value <= high for value in may)
 
 
 def _names(data: ChartData) -> Iterator[tuple[str, list[tuple[int, tuple[int, ...], int]]]]:

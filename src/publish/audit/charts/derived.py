@@ -14,22 +14,31 @@ _MOST = 50  # rows that are compared with each other
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The rows and columns that a clause speaks of: whether it names rows, ``several`` columns, and compares."""
+    """The rows and columns that a clause speaks of: whether it names rows, ``several`` columns, and compares two.
+
+    ``than`` says that it holds something against what it may not name.
+    """
 
     rows: list[int]
     columns: list[int]
     named: bool
     several: bool
     compared: bool
+    than: bool = True
 
 
 def totals(data: ChartData, rows: list[int]) -> Iterator[float]:
-    """Of each series over all rows, of each row chosen, of everything."""
+    """Of each series over all rows, of each row chosen, of everything; of parts of a whole, the first and the last."""
     by_series = _totals(data, range(len(data.values)))
     yield from by_series
     yield sum(by_series)
-    if not any(sign.isdigit() for head in data.series for sign in head):  # years are not added up
+    if not data.has_times:  # years are not added up
         yield from (sum(_numbers(data.values[row])) for row in rows[:_MOST])
+    if data.in_hundreds:
+        runs = [_numbers(data.values[row]) for row in rows[:_MOST]] + [data.column(at) for at in range(len(data.series))]
+        yield from (
+            part for run in runs if abs(sum(run) - 100) < 1.01 for part in (*accumulate(run), *accumulate(run[::-1]))
+        )
 
 
 def differences(data: ChartData, chosen: Chosen) -> Iterator[float]:
@@ -128,12 +137,24 @@ def _related(data: ChartData, chosen: Chosen) -> Iterator[tuple[float, float]]:
     alone = len(chosen.rows) == 1 and chosen.named
     if not (alone and chosen.several):
         for column in chosen.columns:
-            yield from _pairs(data, chosen.rows, column)
+            yield from (
+                _near(data, chosen.rows[0], column) if alone and not chosen.than else _pairs(data, chosen.rows, column)
+            )
     for row in chosen.rows[:_MOST]:
         values = [data.values[row][column] for column in chosen.columns] if chosen.several else data.values[row]
         yield from combinations(_numbers(values), 2)
     if not chosen.named:
         yield from combinations(_totals(data, range(len(data.values))), 2)
+
+
+def _near(data: ChartData, row: int, column: int) -> Iterator[tuple[float, float]]:
+    """A number with what stands beside it, the first and last, the most and least; none where rows go through years."""
+    values = [each[column] for each in data.values]
+    value, known = values[row], data.column(column)
+    if value is None or data.has_times:
+        return
+    beside = [each for each in (*values[max(0, row - 1) : row + 2], values[0], values[-1]) if each is not None]
+    yield from ((value, other) for other in (*beside, max(known), min(known)))
 
 
 def _pairs(data: ChartData, rows: list[int], column: int) -> Iterator[tuple[float, float]]:
