@@ -12,7 +12,7 @@ document.getElementById("answers").addEventListener("submit", (event) => {
     for (const field of section.querySelectorAll("textarea, input, select")) {
       cells[field.name] = field.type === "checkbox" ? (field.checked ? field.value : "") : field.value.trim();
     }
-    filled += Boolean(cells["draft accepted"] || cells["new alt text"] || cells["long description"] || cells["decorative"]);
+    filled += Boolean(cells["draft accepted"] || cells["long draft accepted"] || cells["new alt text"] || cells["long description"] || cells["decorative"]);
     lines.push(columns.map((name) => quoted(guarded(cells[name] ?? ""))).join(","));
   }
   const link = document.createElement("a");

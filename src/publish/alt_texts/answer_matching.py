@@ -11,7 +11,7 @@ from pathlib import Path
 
 from publish.alt_texts.pictures import language_around, path_of
 from publish.alt_texts.sheets import Answer
-from publish.audit.subjects.xml import Picture
+from publish.audit.subjects.xml import Picture, is_machine_made
 from publish.errors import SourceError
 from publish.files.remembered import of_file
 
@@ -60,7 +60,7 @@ def choose(
     fitting = []
     pictures_known = _Known(article, pictures)
     for answer in answers:
-        if not answer.is_blank or answer.draft:
+        if not answer.is_blank or answer.draft or answer.long_draft:
             numbered = pictures_known.picture_for(answer)
             if numbered is None:
                 notes.append(
@@ -84,6 +84,12 @@ def choose(
 def takes_draft(picture: Picture, answer: Answer) -> bool:
     """Whether the draft of an answer is to stand for a picture: nobody has said anything of it."""
     return bool(answer.draft) and not picture.decorative and (not picture.alt or picture.machine_made)
+
+
+def takes_long_draft(picture: Picture, answer: Answer) -> bool:
+    """Whether the draft of a long description is to stand: there is none, or one by a machine."""
+    written = picture.long_descriptions
+    return bool(answer.long_draft) and not picture.decorative and all(map(is_machine_made, written))
 
 
 class _Known:
@@ -130,7 +136,7 @@ def _serve_alike(
             continue
         first, answer = by_digest.get(numbered.digest or "-", (None, None))
         if first is not None and answer is not None and not (answer.is_blank and picture.alt):
-            chosen[numbered.number] = replace(answer, language=answer.language or first.language)
+            chosen[numbered.number] = replace(answer, language=answer.language or first.language, long_draft="")
             served[first.number].append(numbered.number)
     for number, others in served.items():
         notes.append(f"the answer for picture {number} serves {', '.join(map(str, others))} too: the same file")

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from publish.alt_texts.answer_matching import NumberedPicture, choose, takes_draft
+from publish.alt_texts.answer_matching import NumberedPicture, choose, takes_draft, takes_long_draft
 from publish.alt_texts.pictures import asked_of
 from publish.alt_texts.sheets import Answer
 from publish.audit.facts.language_tags import registered, well_formed
 from publish.audit.fixing import Written
 from publish.audit.fixing.written import ElsewhereError
+from publish.audit.subjects.xml import is_machine_made
 from publish.errors import SourceError
 from publish.mending import saving
 from publish.mending.edits import AddChild, Drop, Edit, Replace, edited, escaped, quoted
@@ -74,7 +75,9 @@ def apply(article: Path, answers: list[Answer]) -> Applied:
             applied.notes.append(f"picture {each.number} comes from an entity, and must get its words where that is")
             continue
         applied.changed += bool(edits_of_picture)
-        applied.drafts += bool(edits_of_picture) and takes_draft(each.picture, answer)
+        applied.drafts += bool(edits_of_picture) and (
+            takes_draft(each.picture, answer) or takes_long_draft(each.picture, answer)
+        )
         edits += edits_of_picture
     applied.after = edited(written.markup, edits)
     return applied
@@ -106,13 +109,16 @@ def _edits(written: Written, numbered: NumberedPicture, answer: Answer) -> list[
     elif answer.refused and picture.machine_made and picture.alt_element is not None:
         edits.append(Drop(written.of(picture.alt_element)))
     described = picture.element.find("long-desc")
-    if answer.long_description:
-        own = _element(prefix, "long-desc", answer.long_description, language)
+    long, mark = answer.long_description, ""
+    if takes_long_draft(picture, answer):
+        long, mark = answer.long_draft, MARK
+    if long:
+        own = _element(prefix, "long-desc", long, "" if mark else language, mark)
         if described is not None and _text(markup, written.of(described)) != own:
             edits.append(Replace(written.of(described), own))
         elif described is None:
             edits = _together(edits, graphic, own)
-    elif answer.decorative and described is not None:
+    elif described is not None and (answer.decorative or (answer.long_refused and is_machine_made(described))):
         edits.append(Drop(written.of(described)))
     return edits
 
@@ -136,6 +142,6 @@ def _element(prefix: str, name: str, text: str, language: str, mark: str = "") -
 
 
 def _in_words(answer: Answer) -> str:
-    if answer.refused:
+    if answer.refused or answer.long_refused:
         return "the draft is wrong"
     return "it decorates" if answer.decorative else answer.alt_text or answer.long_description

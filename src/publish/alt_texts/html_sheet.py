@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from publish import __version__, resources
-from publish.alt_texts.columns import COLUMNS, row_of
+from publish.alt_texts.columns import columns_of, row_of
 from publish.alt_texts.kinds import HELP
 from publish.alt_texts.pictures import Shown
 
@@ -26,7 +26,9 @@ def written(pictures: list[Shown]) -> bytes:
         lstrip_blocks=True,
     )
     script = (folder / "sheet.js").read_text("utf-8")
-    cells = json.dumps({"columns": COLUMNS, "rows": [dict(zip(COLUMNS, row_of(p), strict=True)) for p in pictures]})
+    columns = columns_of(pictures)
+    rows = [dict(zip(columns, row_of(picture, columns), strict=True)) for picture in pictures]
+    cells = json.dumps({"columns": columns, "rows": rows})
     page = environment.get_template("page.html.jinja").render(
         rows=[{"picture": picture, "help": HELP[picture.kind]} for picture in pictures],
         cells=Markup(cells.replace("<", "\\u003c").replace("&", "\\u0026")),

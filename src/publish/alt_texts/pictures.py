@@ -13,7 +13,7 @@ from publish.alt_texts.kinds import kind_of
 from publish.audit.engine import audit
 from publish.audit.finding import Finding
 from publish.audit.subjects import Context
-from publish.audit.subjects.xml import LANG, Picture, XmlSubject, open_subject, text_of
+from publish.audit.subjects.xml import LANG, Picture, XmlSubject, is_machine_made, open_subject, text_of
 from publish.errors import SourceError
 from publish.process.cache import ByteBoundedCache
 from publish.report.html import thumbnails
@@ -29,7 +29,7 @@ class Shown:
 
     ``path`` is the file that it shows, ``digest`` the SHA-256 of it in hexadecimal (None and "" where there is none),
     ``thumbnail`` an address of its own content. ``remarks`` are what the audit's rules say of its alternative text.
-    ``draft`` is what a machine says of it, and no person has accepted.
+    ``draft`` is what a machine says of it, and no person has accepted; ``long_draft`` so with its long description.
     """
 
     article: str
@@ -49,6 +49,7 @@ class Shown:
     thumbnail: str | None
     path: Path | None = None
     draft: str = ""
+    long_draft: str = ""
 
     @property
     def is_missing(self) -> bool:
@@ -140,7 +141,14 @@ def _shown(article: Path, subject: XmlSubject, number: int, picture: Picture, re
         thumbnail=thumbnail,
         path=None if data is None else path_of(article, picture.href),
         draft=(picture.alt or "") if picture.machine_made else "",
+        long_draft=_long_draft(picture),
     )
+
+
+def _long_draft(picture: Picture) -> str:
+    """The long description that a machine wrote, where there is no other."""
+    written = picture.long_descriptions
+    return text_of(written[0]) if len(written) == 1 and is_machine_made(written[0]) else ""
 
 
 def _label(picture: Picture) -> str:

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publish.alt_texts import html_sheet, xlsx_sheet
-from publish.alt_texts.columns import ACCEPTED, ANSWERS, COLUMNS, NEEDED, row_of
+from publish.alt_texts.columns import (
+    ACCEPTED,
+    ANSWERS,
+    LONG_ACCEPTED,
+    LONG_DRAFT,
+    NEEDED,
+    columns_of,
+    row_of,
+)  # fmt: skip
 from publish.alt_texts.pictures import Shown
 from publish.errors import SourceError, UsageError
 from publish.visible import guarded, unguarded
@@ -29,7 +37,7 @@ class Answer:
 
     ``number``, ``file`` and ``digest`` are those that the picture had when the sheet was made.
     ``draft`` is what a machine says of it, as long as nobody did; a draft that was accepted is the ``alt_text``, and
-    ``refused`` says that what the article has of a machine is to go.
+    ``refused`` says that what the article has of a machine is to go. So with ``long_draft`` and ``long_description``.
     """
 
     sheet: Path
@@ -44,11 +52,15 @@ class Answer:
     decorative: bool
     refused: bool = False
     draft: str = ""
+    long_refused: bool = False
+    long_draft: str = ""
 
     @property
-    def says(self) -> tuple[str, str, str, bool, bool]:
+    def says(self) -> tuple[str, str, str, bool, bool, bool]:
         """What a person said, apart from where."""
-        return self.alt_text, self.language, self.long_description, self.decorative, self.refused
+        return (
+            self.alt_text, self.language, self.long_description, self.decorative, self.refused, self.long_refused,
+        )  # fmt: skip
 
     @property
     def is_blank(self) -> bool:
@@ -68,8 +80,9 @@ def written(pictures: Iterable[Shown], path: Path) -> bytes:
         raise UsageError(f"{path} is no name of a sheet", advice=f"Choose one that ends in {', '.join(FORMATS)}.")
     file = io.StringIO(newline="")
     writer = csv.writer(file)
-    writer.writerow(COLUMNS)
-    writer.writerows([guarded(value) for value in row_of(picture)] for picture in rows)
+    columns = columns_of(rows)
+    writer.writerow(columns)
+    writer.writerows([guarded(value) for value in row_of(picture, columns)] for picture in rows)
     return b"\xef\xbb\xbf" + file.getvalue().encode()  # by the mark, Excel knows the encoding
 
 
@@ -124,13 +137,19 @@ def _answer(path: Path, number: int, row: Mapping[str, str]) -> Answer:
         raise SourceError("accepts a draft, and has none", path, number, "Write the words as the new alt text.")
     if decorative and (words or accepted):
         raise SourceError("says that a picture decorates, and has words for it", path, number, "Take one of them out.")
+    long_draft, long_accepted = row.get(LONG_DRAFT, "").strip(), _is_yes(row, LONG_ACCEPTED, path, number)
+    if long_accepted and (not long_draft or decorative):
+        raise SourceError("accepts a draft, and has none or decorates", path, number, "Write the long description.")
     long = "\n".join(part.strip() for part in row.get("long description", "").strip().splitlines())
     waits = accepted is None and not words and not decorative and draft != cells["alt text now"]
     return Answer(
         path, number, row["article"].strip(), int(cells["number"].removesuffix(".0")), cells["file"],
-        cells["digest"], words or (draft if accepted else ""), cells["language of it"], long, bool(decorative),
+        cells["digest"], words or (draft if accepted else ""), cells["language of it"],
+        long or (long_draft if long_accepted else ""), bool(decorative),
         refused=accepted is False and not words and not decorative,
         draft=draft if waits else "",
+        long_refused=long_accepted is False and not long and not decorative,
+        long_draft=long_draft if long_accepted is None and not long and not decorative else "",
     )  # fmt: skip
 
 

@@ -11,13 +11,14 @@ from typing import Any
 
 from PIL import Image
 
-from publish.alt_texts.columns import ACCEPTED, ANSWERS, COLUMNS, NEEDED, row_of
+from publish.alt_texts.columns import ACCEPTED, ANSWERS, LONG_ACCEPTED, NEEDED, columns_of, row_of
 from publish.alt_texts.pictures import Shown
 from publish.errors import SourceError
 
 MAX_UNPACKED = 400 * 2**20
 _WIDTHS = {"article": 18, "file": 18, "caption": 30, "text around it": 40, "alt text now": 34, "what the rules say": 30,
-           "what helps": 34, "draft": 44, "new alt text": 44, "long description": 44}  # fmt: skip
+           "what helps": 34, "draft": 44, "new alt text": 44, "long description": 44,
+           "long description draft": 60}  # fmt: skip
 _PICTURE = 150  # pixels of the longer side
 _LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
@@ -34,19 +35,20 @@ def written(pictures: list[Shown]) -> bytes:
     sheet = book.active
     assert sheet is not None
     sheet.title = "Alternative texts"
-    heads = ["picture", *COLUMNS]
+    columns = columns_of(pictures)
+    heads = ["picture", *columns]
     hidden = {"digest"} if any(picture.draft for picture in pictures) else {"digest", "draft", ACCEPTED}
     sheet.append(heads)
     for at, name in enumerate(heads, 1):
         head = sheet.cell(1, at)
         head.font = Font(bold=True)
-        if name in ANSWERS:
+        if name in (*ANSWERS, LONG_ACCEPTED):
             head.fill = PatternFill("solid", fgColor="FFF2CC")
         letter = get_column_letter(at)
         sheet.column_dimensions[letter].width = 24 if name == "picture" else _WIDTHS.get(name, 12)
         sheet.column_dimensions[letter].hidden = name in hidden
     for row, picture in enumerate(pictures, 2):
-        for at, value in enumerate(row_of(picture), 2):
+        for at, value in enumerate(row_of(picture, columns), 2):
             cell = sheet.cell(row, at)
             cell.value = _printable(value)
             cell.data_type = "s"  # words from strangers are no formulas

@@ -32,6 +32,12 @@ def parser() -> Parser:
         help="export: ask this command for a draft for each picture without words; a draft stays one until a person "
         "accepts it (the command gets JSON on standard input, and no shell: see docs/alt.md)",
     )
+    options.add_argument(
+        "--draft-from-data",
+        action="store_true",
+        help="export: draft a long description for each chart whose numbers lie beside it as a CSV file "
+        "(English, Dutch, French, German); it stays a draft until a person accepts it",
+    )
     options.add_argument("--diff", action="store_true", help="apply: show what would change, and write nothing")
     add_options(options, "alt")
     return options
@@ -43,14 +49,17 @@ def run(arguments: list[str]) -> int:
     args = options.parse_args(arguments)
     if args.action == "apply" and args.draft_with is not None:
         options.error("--draft-with belongs to export")
+    if args.action == "apply" and args.draft_from_data:
+        options.error("--draft-from-data belongs to export")
 
     from publish.run import alt_texts
 
     if args.action == "export":
         output = args.output or Path("alternative-texts.xlsx")
         lines, code = alt_texts.export(
-            args.files, output, bounds_of(args), only_missing=args.missing, draft_with=args.draft_with
-        )
+            args.files, output, bounds_of(args), only_missing=args.missing, draft_with=args.draft_with,
+            draft_from_data=args.draft_from_data,
+        )  # fmt: skip
     else:
         lines, code = alt_texts.apply(args.files, bounds_of(args), shows=args.diff)
     put_lines(lines)

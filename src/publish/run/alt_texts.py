@@ -9,7 +9,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from publish.alt_texts import answers as answering
-from publish.alt_texts import drafts, sheets
+from publish.alt_texts import data_drafts, drafts, sheets
 from publish.alt_texts.answers import Applied
 from publish.alt_texts.pictures import Shown, shown
 from publish.alt_texts.sheets import Answer
@@ -26,11 +26,18 @@ from publish.run.progress import Progress
 
 
 def export(
-    articles: Sequence[Path], path: Path, bounds: Bounds, *, only_missing: bool, draft_with: str | None = None
+    articles: Sequence[Path],
+    path: Path,
+    bounds: Bounds,
+    *,
+    only_missing: bool,
+    draft_with: str | None = None,
+    draft_from_data: bool = False,
 ) -> tuple[list[str], int]:
     """Write a sheet of the pictures of articles; lines to tell, and the exit code. Raises PublishError.
 
-    ``draft_with`` is a command that drafts words for pictures without any. Where it fails, the sheet has none.
+    ``draft_with`` is a command that drafts words for pictures without any. Where it fails, the sheet has none. With
+    ``draft_from_data``, charts whose numbers lie beside them get a draft of a long description.
     """
     command = None if draft_with is None else drafts.command_of(draft_with)
     if path.suffix.lower() not in sheets.FORMATS:
@@ -38,8 +45,12 @@ def export(
     pictures: list[Shown] = []
     for article in articles:
         be_an_article(article, "Name the article that it was made from.")
-        pictures += once(partial(shown, article), bounds.room_with_pictures(article), article)
-    listed = [each for each in pictures if not only_missing or each.is_missing]
+        pictures += once(
+            partial(data_drafts.shown_with_drafts if draft_from_data else shown, article),
+            bounds.room_with_pictures(article),
+            article,
+        )
+    listed = [each for each in pictures if not only_missing or each.is_missing or each.long_draft]
     if path.exists() and path.stat().st_size and not _is_blank_sheet(path):
         raise OutputError(
             "holds answers or drafts, and is not written over", path, advice="Apply it first, or choose another name."
@@ -67,14 +78,14 @@ def _drafted(pictures: list[Shown], command: list[str]) -> drafts.Drafts:
 
 
 def _has_draft(picture: Shown) -> bool:
-    return bool(picture.draft)
+    return bool(picture.draft or picture.long_draft)
 
 
 def _is_blank_sheet(path: Path) -> bool:
     """Whether what lies there is a sheet without answers and drafts, or a page, whose answers lie elsewhere."""
     if path.suffix.lower() == ".html":
         return b"<title>Alternative texts</title>" in path.read_bytes()[:2000]
-    return all(answer.is_blank and not answer.draft for answer in sheets.answers(path))
+    return all(answer.is_blank and not (answer.draft or answer.long_draft) for answer in sheets.answers(path))
 
 
 def apply(paths: Sequence[Path], bounds: Bounds, *, shows: bool) -> tuple[list[str], int]:

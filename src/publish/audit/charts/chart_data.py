@@ -38,6 +38,9 @@ class ChartData:
     scaled: bool = False
     ambiguous: bool = False
     labels: str = ""  # all heads and names
+    point: str = "."  # the decimal sign by which it was read
+    named_at: tuple[int, ...] = ()  # the columns of keys in the file
+    series_at: tuple[int, ...] = ()
 
     @property
     def has_times(self) -> bool:
@@ -105,6 +108,9 @@ def _read(file: DataFile, point: str) -> ChartData | None:
         any(_SCALED.search(head) for head in heads),
         _is_ambiguous([cell for at in numeric for cell in columns[at]]),
         " ".join((*file.heads, *(cell for at in named for cell in columns[at][:500]))),
+        point,
+        tuple(named),
+        tuple(numeric),
     )
 
 

@@ -35,7 +35,9 @@ def totals(data: ChartData, rows: list[int]) -> Iterator[float]:
     if not data.has_times:  # years are not added up
         yield from (sum(_numbers(data.values[row])) for row in rows[:_MOST])
     if data.in_hundreds:
-        runs = [_numbers(data.values[row]) for row in rows[:_MOST]] + [data.column(at) for at in range(len(data.series))]
+        runs = [_numbers(data.values[row]) for row in rows[:_MOST]] + [
+            data.column(at) for at in range(len(data.series))
+        ]
         yield from (
             part for run in runs if abs(sum(run) - 100) < 1.01 for part in (*accumulate(run), *accumulate(run[::-1]))
         )
