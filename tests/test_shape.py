@@ -12,7 +12,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 FILES = sorted((ROOT / "src").rglob("*.py"))
 LINES, LINES_OF_A_FUNCTION = 320, 60
-NAMELESS = {"beside", "found", "kept", "known", "larder", "made", "one", "said", "thing", "things", "told"}
+NAMELESS = {
+    "asked", "beside", "found", "kept", "known", "larder", "made", "meant", "one", "said", "thing", "things", "told",
+    "wanted",
+}  # fmt: skip
 
 
 def modules(folder: Path) -> dict[str, ast.Module]:

@@ -12,7 +12,7 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from publish.desk.jobs import Job, Jobs
-from publish.desk.layout import FIRST, Layouts, Wanted
+from publish.desk.layout import FIRST, Layouts, PageRequest
 from publish.desk.paper import Paper
 from publish.desk.publishing import Choice
 from publish.desk.watched_processes import Task
@@ -46,7 +46,7 @@ def jobs() -> Ends:
 
 def begin(layouts: Layouts, jobs: Ends, stamp: str = "a", theme: str = "", most: int = FIRST) -> Job | None:
     choice = Choice(("pdf",), "pdf-ua-1", theme, Path("published"))
-    return layouts.begin(jobs, Wanted("key", stamp, theme, most), Path("article.xml"), choice, Path())
+    return layouts.begin(jobs, PageRequest("key", stamp, theme, most), Path("article.xml"), choice, Path())
 
 
 def test_what_is_laid_out_is_not_laid_out_again(jobs: Ends) -> None:
@@ -79,8 +79,8 @@ def test_another_theme_gives_up_the_one_before(jobs: Ends) -> None:
     assert second is not None
     assert (first.state, second.state) == ("cancelled", "working")
     jobs.end(pages=9)
-    assert layouts.of(Wanted("key", "a", "report", FIRST))[1]
-    assert layouts.of(Wanted("key", "a", "", FIRST)) == (None, False)
+    assert layouts.of(PageRequest("key", "a", "report", FIRST))[1]
+    assert layouts.of(PageRequest("key", "a", "", FIRST)) == (None, False)
 
 
 def test_pages_are_shown_with_the_ids_of_the_web_edition(client: TestClient, report: str, article: Path) -> None:

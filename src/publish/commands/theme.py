@@ -17,7 +17,7 @@ exit codes:
 
 def parser() -> Parser:
     """The options of themes."""
-    made = Parser(
+    options = Parser(
         prog="publish theme",
         description="Themes. `publish theme new DIR` writes one whose style sheets have every variable, and what it is "
         "for. `publish theme check DIR` tests one of a folder, or of ours by its name: contrast on light and dark "
@@ -25,22 +25,22 @@ def parser() -> Parser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    made.add_argument("action", choices=("new", "check"), help="write a theme, or test one")
-    made.add_argument("theme", type=Path, metavar="DIR|NAME", help="a new or empty folder (new), or a theme (check)")
-    add_options(made, "theme")
-    return made
+    options.add_argument("action", choices=("new", "check"), help="write a theme, or test one")
+    options.add_argument("theme", type=Path, metavar="DIR|NAME", help="a new or empty folder (new), or a theme (check)")
+    add_options(options, "theme")
+    return options
 
 
 def run(arguments: list[str]) -> int:
     """Write a theme, or test one; the exit code."""
-    given = parser().parse_args(arguments)
+    args = parser().parse_args(arguments)
 
     from publish import resources
     from publish.run import themes
 
-    if given.action == "new":
-        put_lines([*themes.new(given.theme), f"Now: publish ARTICLE.xml --theme {given.theme}"])
+    if args.action == "new":
+        put_lines([*themes.new(args.theme), f"Now: publish ARTICLE.xml --theme {args.theme}"])
         return 0
-    lines, code = themes.check(resources.theme(given.theme), bounds_of(given))
+    lines, code = themes.check(resources.theme(args.theme), bounds_of(args))
     put_lines(lines)
     return code

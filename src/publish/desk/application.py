@@ -68,10 +68,10 @@ def application(desk: Desk, *, token: str, hosts: Sequence[str], cookie: str) ->
 
 def _screens() -> list[Route]:
     def screen(path: str, *, get: object = None, post: object = None) -> list[Route]:
-        asked = {"GET": get, "POST": post}
+        endpoints = {"GET": get, "POST": post}
         return [
             Route(path, endpoint, methods=[method])  # type: ignore[arg-type]
-            for method, endpoint in asked.items()
+            for method, endpoint in endpoints.items()
             if endpoint is not None
         ]
 
@@ -98,7 +98,7 @@ def _screens() -> list[Route]:
         *screen(f"{_REPORT}/languages", get=languages.passages, post=languages.mark),
         *screen(f"{_REPORT}/details", get=details.fields, post=details.save),
         *screen(f"{_REPORT}/fixes", get=fixes.shown, post=fixes.fix),
-        *screen(f"{_REPORT}/questions", get=questions.asked, post=questions.answer),
+        *screen(f"{_REPORT}/questions", get=questions.shown, post=questions.answer),
         *screen(f"{_REPORT}/publish", get=publish.choices, post=publish.make),
         *screen(f"{_REPORT}/archive", post=publish.archive),
         *screen(f"{_REPORT}/outputs/{{name}}", get=publish.output),

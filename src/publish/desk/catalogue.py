@@ -27,9 +27,9 @@ def languages() -> tuple[str, ...]:
     return (SOURCE, *sorted(path.stem for path in folder().glob("*.po")))
 
 
-def chosen(asked: str | None, accepted: str) -> str:
+def chosen(preferred: str | None, accepted: str) -> str:
     """The language of a visit: the one asked for, else the first of ``Accept-Language`` that the desk speaks."""
-    tags = [asked] if asked else []
+    tags = [preferred] if preferred else []
     for part in accepted.split(","):
         tag = part.partition(";")[0].strip()
         if well_formed(tag):

@@ -20,12 +20,12 @@ class Judging:
     """The questions about an article, those that wait first, and the file of the answers."""
 
     ledger: Path
-    asked: tuple[LedgerEntry, ...]
+    entries: tuple[LedgerEntry, ...]
 
     @property
     def waiting(self) -> int:
         """How many nobody has judged."""
-        return sum(each.is_open for each in self.asked)
+        return sum(each.is_open for each in self.entries)
 
 
 def ledger_of(article: Path) -> Path:
@@ -36,8 +36,8 @@ def ledger_of(article: Path) -> Path:
 def questions(article: Path) -> Judging:
     """The questions, with what was answered. Raises PublishError."""
     path = ledger_of(article)
-    asked = ledger.join(audit(article), ledger.read(path)).ledger_entries or ()
-    return Judging(path, tuple(sorted(asked, key=lambda each: not each.is_open)))
+    entries = ledger.join(audit(article), ledger.read(path)).ledger_entries or ()
+    return Judging(path, tuple(sorted(entries, key=lambda each: not each.is_open)))
 
 
 def answer(article: Path, about: str, content: str, verdict: str, by: str, note: str) -> None:
@@ -48,7 +48,7 @@ def answer(article: Path, about: str, content: str, verdict: str, by: str, note:
     audited = audit(article)
     judged = ledger.read(path)
     joined = ledger.join(audited, judged)
-    asked = next(
+    entry = next(
         (
             each
             for each in joined.ledger_entries or ()
@@ -56,8 +56,8 @@ def answer(article: Path, about: str, content: str, verdict: str, by: str, note:
         ),
         None,
     )
-    if asked is None:
+    if entry is None:
         raise UsageError("was changed: this is not asked any more", article, advice="Look at the questions again.")
     judgement = Judgement(verdict, by.strip(), datetime.date.today().isoformat(), note.strip())
-    text = ledger.with_answer(judged, replace(asked, judgement=judgement), joined)
+    text = ledger.with_answer(judged, replace(entry, judgement=judgement), joined)
     output.write(path.parent, {path.name: text.encode("utf-8")})

@@ -23,7 +23,7 @@ KIND = "pages"  # of the jobs
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PageRequest:
     """The pages of a report in a theme ("" for the plain style): ``stamp`` tells its state, ``most`` are drawn."""
 
     key: str
@@ -31,7 +31,7 @@ class Wanted:
     theme: str
     most: int
 
-    def is_met_by(self, other: Wanted, count: int | None = None) -> bool:
+    def is_met_by(self, other: PageRequest, count: int | None = None) -> bool:
         """Whether others are the same pages, or more of them; ``count`` are all that there are."""
         is_alike = (self.key, self.stamp, self.theme) == (other.key, other.stamp, other.theme)
         return is_alike and other.most >= (self.most if count is None else min(self.most, count))
@@ -41,40 +41,40 @@ class Wanted:
 class Layouts:
     """The pages that were laid out, and the jobs that do it: one for a report, the last that was asked for."""
 
-    _laid: dict[tuple[str, str], tuple[Wanted, Paper]] = field(default_factory=dict)
+    _laid: dict[tuple[str, str], tuple[PageRequest, Paper]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def of(self, wanted: Wanted) -> tuple[Paper | None, bool]:
+    def of(self, requested: PageRequest) -> tuple[Paper | None, bool]:
         """The pages as far as there are some, and whether they are those of now."""
-        laid = self._laid.get((wanted.key, wanted.theme))
-        return (None, False) if laid is None else (laid[1], wanted.is_met_by(laid[0], laid[1].count))
+        laid = self._laid.get((requested.key, requested.theme))
+        return (None, False) if laid is None else (laid[1], requested.is_met_by(laid[0], laid[1].count))
 
-    def begin(self, jobs: Jobs, wanted: Wanted, article: Path, choice: Choice, home: Path) -> Job | None:
+    def begin(self, jobs: Jobs, requested: PageRequest, article: Path, choice: Choice, home: Path) -> Job | None:
         """The job that lays them out; None where that is done. One for another theme or state is ended. Raises Busy."""
         with self._lock:
-            if self.of(wanted)[1]:
+            if self.of(requested)[1]:
                 return None
-            last = jobs.of(wanted.key, KIND)
+            last = jobs.of(requested.key, KIND)
             if last is not None and not last.is_over:
-                if wanted.is_met_by(last.task.arguments[0]):
+                if requested.is_met_by(last.task.arguments[0]):
                     return last
                 jobs.cancel(last)
-            task = Task(lay_out, article, (wanted, article, choice, home), tells=True)
-            return jobs.begin(KIND, wanted.key, task, keep=lambda laid: self._keep(wanted, laid))
+            task = Task(lay_out, article, (requested, article, choice, home), tells=True)
+            return jobs.begin(KIND, requested.key, task, keep=lambda laid: self._keep(requested, laid))
 
-    def _keep(self, wanted: Wanted, laid: Paper) -> None:
-        self._laid.pop((wanted.key, wanted.theme), None)
-        self._laid[wanted.key, wanted.theme] = wanted, laid
+    def _keep(self, requested: PageRequest, laid: Paper) -> None:
+        self._laid.pop((requested.key, requested.theme), None)
+        self._laid[requested.key, requested.theme] = requested, laid
         while len(self._laid) > MOST_LAYOUTS:
             del self._laid[next(iter(self._laid))]
 
 
-def wanted_of(key: str, stamp: str, theme: str, *, every: bool) -> Wanted:
+def page_request(key: str, stamp: str, theme: str, *, every: bool) -> PageRequest:
     """The first pages of a report, or every one that is drawn."""
-    return Wanted(key, stamp, theme, MOST_PAGES if every else FIRST)
+    return PageRequest(key, stamp, theme, MOST_PAGES if every else FIRST)
 
 
-def lay_out(tell: Tell, wanted: Wanted, article: Path, choice: Choice, home: Path) -> Paper:
+def lay_out(tell: Tell, requested: PageRequest, article: Path, choice: Choice, home: Path) -> Paper:
     """Make the PDF of an article, nothing of which is kept but its pages. Raises PublishError."""
     os.chdir(home)
     request = plan_of(article, choice).request
@@ -86,4 +86,4 @@ def lay_out(tell: Tell, wanted: Wanted, article: Path, choice: Choice, home: Pat
     with tempfile.TemporaryDirectory(prefix="publish-desk-") as folder:
         path = Path(folder) / f"{article.stem}.pdf"
         path.write_bytes(data)
-        return paper(path, wanted.most)
+        return paper(path, requested.most)

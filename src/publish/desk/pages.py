@@ -56,8 +56,8 @@ class Visit:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.desk: Desk = request.app.state.desk
-        asked = request.cookies.get(LANGUAGE) or self.desk.language
-        self.say = Speaker(catalogue.chosen(asked, request.headers.get("accept-language", "")))
+        preferred = request.cookies.get(LANGUAGE) or self.desk.language
+        self.say = Speaker(catalogue.chosen(preferred, request.headers.get("accept-language", "")))
 
     @property
     def key(self) -> str:

@@ -47,8 +47,8 @@ class Protection:
             await PlainTextResponse(f"{fault}\n", 403)(scope, receive, send)
             return
         query = parse_qsl(scope["query_string"].decode("latin-1"))
-        given = next((value for name, value in query if name == "token"), "")
-        if given and self._is_token(given) and scope["method"] == "GET":
+        token = next((value for name, value in query if name == "token"), "")
+        if token and self._is_token(token) and scope["method"] == "GET":
             await self._welcome(scope, receive, send, [pair for pair in query if pair[0] != "token"])
             return
         if not self._is_known(headers):
@@ -83,8 +83,8 @@ class Protection:
             return False
         return cookie is not None and self._is_token(cookie.value)
 
-    def _is_token(self, given: str) -> bool:
-        return hmac.compare_digest(given.encode("utf-8", "replace"), self._token.encode())
+    def _is_token(self, token: str) -> bool:
+        return hmac.compare_digest(token.encode("utf-8", "replace"), self._token.encode())
 
     async def _welcome(self, scope: Scope, receive: Receive, send: Send, query: list[tuple[str, str]]) -> None:
         """Keep the token as a cookie, and take it out of the address."""

@@ -76,6 +76,6 @@ def plan_of(article: Path, choice: Choice) -> Plan:
     arguments += [f"--profile={choice.profile}", f"--output={choice.folder}", "--missing-media=placeholder"]
     if choice.theme:
         arguments.append(f"--theme={choice.theme}")
-    given = parser.parse_args(arguments)
-    given.sources = [article]
-    return plan(given)
+    args = parser.parse_args(arguments)
+    args.sources = [article]
+    return plan(args)

@@ -224,11 +224,11 @@ async def _language(visit: Visit, fields: _Fields, what: str) -> Changed:
 
 
 async def _details(visit: Visit, fields: _Fields, what: str) -> Changed:
-    given = {}
+    values = {}
     for name, entry in fields.table("fields").items():
         each = _Fields(entry if isinstance(entry, dict) else {})
-        given[name] = (each.text("seen", None), each.text("value", None))
-    return await visit.change(details.fill_in, given, what)
+        values[name] = (each.text("seen", None), each.text("value", None))
+    return await visit.change(details.fill_in, values, what)
 
 
 async def _link(visit: Visit, fields: _Fields, what: str) -> Changed:

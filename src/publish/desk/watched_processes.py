@@ -45,7 +45,7 @@ class WarmProcess:
         with self._turn:
             for last_try in (False, True):
                 try:
-                    outcome = self._asked(task, tell)
+                    outcome = self._outcome_of(task, tell)
                     break
                 except Lost:
                     self._lose()
@@ -60,7 +60,7 @@ class WarmProcess:
         self._closed = True
         self._lose()
 
-    def _asked(self, task: Task, tell: Tell) -> Any:
+    def _outcome_of(self, task: Task, tell: Tell) -> Any:
         if self._child is None:
             methods = multiprocessing.get_all_start_methods()
             self._child = Child(_serve, method="forkserver" if "forkserver" in methods else "spawn", daemon=False)

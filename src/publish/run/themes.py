@@ -74,19 +74,19 @@ def check(theme: Path, bounds: Bounds) -> tuple[list[str], int]:
     from publish.process.watchdog import once
 
     sheets = theme_check.sheets(theme)
-    found = theme_check.findings(theme, sheets)
+    findings = theme_check.findings(theme, sheets)
     sample = resources.assets() / "sample" / "en" / "article.xml"
-    found += once(partial(_of_outputs, sample, theme), bounds.room_with_pictures(sample), theme)
-    found.sort(key=theme_check.Finding.place)
-    errors = sum(finding.severity == "error" for finding in found)
-    warnings = len(found) - errors
+    findings += once(partial(_of_outputs, sample, theme), bounds.room_with_pictures(sample), theme)
+    findings.sort(key=theme_check.Finding.place)
+    errors = sum(finding.severity == "error" for finding in findings)
+    warnings = len(findings) - errors
     counts = [
         f"{number} {word}{'s' * (number > 1)}" for number, word in ((errors, "error"), (warnings, "warning")) if number
     ]
     tested = len(sheets)
-    said = ", ".join(counts) or "nothing found"
-    summary = f"{theme}: {tested} style sheet{'s' * (tested != 1)} tested, and the sample in three formats: {said}"
-    return [*map(str, found), summary], 1 if errors else 0
+    counted = ", ".join(counts) or "nothing found"
+    summary = f"{theme}: {tested} style sheet{'s' * (tested != 1)} tested, and the sample in three formats: {counted}"
+    return [*map(str, findings), summary], 1 if errors else 0
 
 
 def _of_outputs(sample: Path, theme: Path) -> list[Finding]:
@@ -100,10 +100,10 @@ def _of_outputs(sample: Path, theme: Path) -> list[Finding]:
     request = Request(formats=("pdf", "epub", "html"), theme=theme, jobs=1)
     with tempfile.TemporaryDirectory(prefix="publish-") as folder, Background(in_process=True) as background:
         exported = pipeline.export(sample, Path(folder), request, background=background)
-    found = [*_told(exported.audit.findings, theme, places)]
+    findings = [*_of_theme(exported.audit.findings, theme, places)]
     for scheme in SCHEMES:
-        found += _told(_on_screen(sample, theme, scheme), theme, places, f"{scheme} screen")
-    return list(dict.fromkeys(found))
+        findings += _of_theme(_on_screen(sample, theme, scheme), theme, places, f"{scheme} screen")
+    return list(dict.fromkeys(findings))
 
 
 def _on_screen(sample: Path, theme: Path, scheme: str) -> tuple[AuditFinding, ...]:
@@ -119,7 +119,7 @@ def _on_screen(sample: Path, theme: Path, scheme: str) -> tuple[AuditFinding, ..
     return audit(sample.parent / first, data=files[first], unwritten=unwritten).findings
 
 
-def _told(findings: Sequence[AuditFinding], theme: Path, places: Places, screen: str = "") -> Iterator[Finding]:
+def _of_theme(findings: Sequence[AuditFinding], theme: Path, places: Places, screen: str = "") -> Iterator[Finding]:
     """Findings of an audit as those of the theme, at the line of a sheet where one can be told.
 
     Of a ``screen``, the contrast alone is told: the rest is the same on each.

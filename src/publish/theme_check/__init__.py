@@ -28,7 +28,7 @@ def sheets(theme: Path) -> list[Sheet]:
 
 def findings(theme: Path, read_sheets: list[Sheet]) -> list[Finding]:
     """What the style sheets and the folder of a theme show, by file and line."""
-    found = [finding for sheet in read_sheets for check in _CHECKS for finding in check(sheet)]
+    all_findings = [finding for sheet in read_sheets for check in _CHECKS for finding in check(sheet)]
     for name in theme_files.unused(theme):
-        found.append(Finding("warning", "file-unused", "no part of the theme, and not used", theme / name, None))
-    return sorted(found, key=Finding.place)
+        all_findings.append(Finding("warning", "file-unused", "no part of the theme, and not used", theme / name, None))
+    return sorted(all_findings, key=Finding.place)

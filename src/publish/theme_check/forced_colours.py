@@ -34,10 +34,10 @@ def _focus(sheet: Sheet) -> Iterator[Finding]:
         about = [part for part in each.selectors if ":focus" in part and ":not(:focus" not in part]
         if not about or each.name not in ("outline", "outline-style", "outline-width") or not _is_none(each):
             continue
-        beside = [other for other in sheet.declarations if other.selectors == each.selectors and other != each]
-        if any(other.name.startswith(_DRAWN) and not _is_none(other) for other in beside):
+        siblings = [other for other in sheet.declarations if other.selectors == each.selectors and other != each]
+        if any(other.name.startswith(_DRAWN) and not _is_none(other) for other in siblings):
             continue
-        if any(other.name in ("box-shadow", "background", "background-color") for other in beside):
+        if any(other.name in ("box-shadow", "background", "background-color") for other in siblings):
             message = "where colours are forced, the focus is not seen: let the outline be transparent, and not none"
             if "transparent" not in each.words:
                 yield Finding("warning", "focus-unforced", message, each.path, each.line)

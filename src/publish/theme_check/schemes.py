@@ -62,13 +62,13 @@ class Places:
 
     def of_colours(self, colours: Collection[str], names: Collection[str]) -> tuple[Path, int] | None:
         """Where the theme's sheets of these names give one of these colours (``#rrggbb``) last; None for nowhere."""
-        given = [
+        places = [
             (each.path, each.line)
             for sheet in self._theme
             for each in sheet.declarations
             if each.path.name in names and any(str(colour.parse(token)) in colours for token in each.tokens)
         ]
-        return given[-1] if given else None
+        return places[-1] if places else None
 
 
 def _uses(tokens: Sequence[object]) -> Iterator[str]:

@@ -68,7 +68,7 @@ class Sheet:
 
 def read(path: Path) -> Sheet:
     """The style sheet in a file. Raises OSError and UnicodeDecodeError."""
-    found: list[Declaration] = []
+    declarations: list[Declaration] = []
     imports: list[int] = []
     faults: list[tuple[int, str]] = []
     for item in _walk(tinycss2.parse_stylesheet(path.read_text("utf-8"), skip_comments=True, skip_whitespace=True)):
@@ -79,10 +79,10 @@ def read(path: Path) -> Sheet:
             imports.append(token.source_line)
         else:
             name = token.name if token.name.startswith("--") else token.lower_name
-            found.append(
+            declarations.append(
                 Declaration(path, token.source_line, selectors, around, name, tuple(token.value), token.important)
             )
-    return Sheet(path, tuple(found), tuple(imports), tuple(faults))
+    return Sheet(path, tuple(declarations), tuple(imports), tuple(faults))
 
 
 _Item = tuple[Any, tuple[str, ...], tuple[str, ...]]

@@ -21,13 +21,13 @@ def check(sheet: Sheet) -> Iterator[Finding]:
     text = "".join(
         path.read_text("utf-8") for path in sorted(sheet.path.parent.glob("*.css")) if path.name in _FOLLOWED
     )
-    known = set[str]().union(*map(_used, (sheet.path.name, *_FOLLOWED.get(sheet.path.name, ()))))
+    used = set[str]().union(*map(_used, (sheet.path.name, *_FOLLOWED.get(sheet.path.name, ()))))
     for each in sheet.declarations:
-        if not each.name.startswith("--") or each.name in known | _READ or each.name in _USE.findall(text):
+        if not each.name.startswith("--") or each.name in used | _READ or each.name in _USE.findall(text):
             continue
-        near = difflib.get_close_matches(each.name, sorted(known), n=1)
-        meant = f"; did you mean {near[0]}?" if near else ""
-        yield Finding("warning", "variable-unused", f"nothing uses {each.name}{meant}", each.path, each.line)
+        near = difflib.get_close_matches(each.name, sorted(used), n=1)
+        suggestion = f"; did you mean {near[0]}?" if near else ""
+        yield Finding("warning", "variable-unused", f"nothing uses {each.name}{suggestion}", each.path, each.line)
 
 
 @cache

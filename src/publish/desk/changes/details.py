@@ -48,12 +48,12 @@ _IN_TURN = (
 Field = tuple[survey_details.Detail, str]  # with what it shall say
 
 
-def fill_in(article: Path, given: Mapping[str, tuple[str, str]], what: str) -> Changed:
+def fill_in(article: Path, values: Mapping[str, tuple[str, str]], what: str) -> Changed:
     """Fill in fields: each has what stood there when the form was opened, and what shall. Raises PublishError."""
     written = opened(article)
     fields = {each.name: each for each in survey_details.details(written.subject, numbers(written.subject.root))}
     changes: list[Field] = []
-    for name, (seen, value) in given.items():
+    for name, (seen, value) in values.items():
         field, value = fields.get(name), " ".join(value.split())
         if field is None or not field.editable or value == field.value or value == " ".join(seen.split()):
             continue
@@ -113,10 +113,10 @@ def _listed(value: str) -> list[str]:
 
 def _author(name: str) -> str:
     """An author as ``Surname, Given names``. Raises UsageError for what is written otherwise."""
-    surname, comma, given = (part.strip() for part in name.partition(","))
-    if not comma or not surname or not given:
+    surname, comma, given_names = (part.strip() for part in name.partition(","))
+    if not comma or not surname or not given_names:
         raise UsageError(f"“{name}” is no surname with given names", advice="Write Jansen, Anna; Vries, Jan de.")
-    parts = _element("surname", escaped(surname)), _element("given-names", escaped(given))
+    parts = _element("surname", escaped(surname)), _element("given-names", escaped(given_names))
     return f'<contrib contrib-type="author">{_element("name", *parts)}</contrib>'
 
 
@@ -189,13 +189,13 @@ def _keyed(written: Written, group: etree._Element | None, value: str) -> Iterat
         markup = _element("kwd-group", *(_element("kwd", escaped(word)) for word in words))
         yield _new(written, _META, "kwd-group", markup)
         return
-    gone = [each for each in group.iterchildren("kwd") if text_of(each) not in words]
-    there = {text_of(each) for each in group.iterchildren("kwd")}
-    new = [word for word in words if word not in there]
-    for each, word in zip(gone, new, strict=False):
+    removed = [each for each in group.iterchildren("kwd") if text_of(each) not in words]
+    present = {text_of(each) for each in group.iterchildren("kwd")}
+    new = [word for word in words if word not in present]
+    for each, word in zip(removed, new, strict=False):
         yield written.fill(each, word)
-    yield from (Drop(written.of(each)) for each in gone[len(new) :])
-    if rest := new[len(gone) :]:
+    yield from (Drop(written.of(each)) for each in removed[len(new) :])
+    if rest := new[len(removed) :]:
         markup = "".join(_element("kwd", escaped(word)) for word in rest)
         yield AddChild(written.of(group), _prefixed(written, group, markup), first=False)
 

@@ -43,6 +43,6 @@ async def save(request: Request) -> Response:
     """Fill them in."""
     visit = Visit(request)
     form = await form_of(request)
-    given = {name: (form[f"seen-{name}"], value) for name, value in form.items() if f"seen-{name}" in form}
-    await visit.change(details.fill_in, given, visit.say("what the report says about itself"))
+    values = {name: (form[f"seen-{name}"], value) for name, value in form.items() if f"seen-{name}" in form}
+    await visit.change(details.fill_in, values, visit.say("what the report says about itself"))
     return visit.go(visit.back, visit.say("Saved."))

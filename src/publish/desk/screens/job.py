@@ -19,11 +19,11 @@ _MAKING = ("export", "archive")
 async def job(request: Request) -> Response:
     """How far it is, or its result."""
     visit = Visit(request)
-    asked = _job(visit)
-    heading = _heading(visit.say, asked)
-    step, back = step_in_words(visit.say, asked), _back(asked)
-    common: dict[str, Any] = {"heading": heading, "job": asked, "step": step, "back": back}
-    result = asked.result
+    current = _job(visit)
+    heading = _heading(visit.say, current)
+    step, back = step_in_words(visit.say, current), _back(current)
+    common: dict[str, Any] = {"heading": heading, "job": current, "step": step, "back": back}
+    result = current.result
     if isinstance(result, Taken):
         key = visit.desk.workspace.key(result.article)
         if not result.account:
@@ -39,21 +39,21 @@ async def job(request: Request) -> Response:
         )
         more = sum(result.counts.values()) - len(rows)
         return visit.page("audited", counts=counted, findings=rows, more=more, **common)
-    if asked.kind in _MAKING and asked.state == "done":
-        sentence = visit.say("The files are made.") if asked.kind == "export" else visit.say("The package is made.")
-        return visit.go(f"/reports/{asked.about}/publish", sentence)
+    if current.kind in _MAKING and current.state == "done":
+        sentence = visit.say("The files are made.") if current.kind == "export" else visit.say("The package is made.")
+        return visit.go(f"/reports/{current.about}/publish", sentence)
     return visit.page("job", **common)
 
 
 async def cancel(request: Request) -> Response:
     """End a job."""
     visit = Visit(request)
-    asked = _job(visit)
-    await run_in_threadpool(visit.desk.jobs.cancel, asked)
-    return visit.go(f"/jobs/{asked.key}")
+    current = _job(visit)
+    await run_in_threadpool(visit.desk.jobs.cancel, current)
+    return visit.go(f"/jobs/{current.key}")
 
 
-def step_in_words(say: Speaker, asked: Job) -> str:
+def step_in_words(say: Speaker, current: Job) -> str:
     """What is being done, in the user's words."""
     words = {
         "": say("Waiting for its turn …"),
@@ -67,23 +67,23 @@ def step_in_words(say: Speaker, asked: Job) -> str:
         "drawing": say("Drawing the pages …"),
         "writing": say("Writing the files …"),
     }
-    return words.get(asked.step, asked.step)
+    return words.get(current.step, current.step)
 
 
 def _job(visit: Visit) -> Job:
-    asked = visit.desk.jobs.get(visit.request.path_params["job"])
-    if asked is None:
+    current = visit.desk.jobs.get(visit.request.path_params["job"])
+    if current is None:
         raise Missing
-    return asked
+    return current
 
 
-def _heading(say: Speaker, asked: Job) -> str:
-    if asked.kind == "export":
+def _heading(say: Speaker, current: Job) -> str:
+    if current.kind == "export":
         return say("Making the files")
-    if asked.kind == "archive":
+    if current.kind == "archive":
         return say("Making the archive package")
-    return say("Opening %(name)s", name=asked.about)
+    return say("Opening %(name)s", name=current.about)
 
 
-def _back(asked: Job) -> str:
-    return f"/reports/{asked.about}/publish" if asked.kind in _MAKING else "/?all"
+def _back(current: Job) -> str:
+    return f"/reports/{current.about}/publish" if current.kind in _MAKING else "/?all"

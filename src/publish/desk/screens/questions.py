@@ -13,7 +13,7 @@ from publish.desk.watched_processes import Task
 WHO = "publish-desk-who"
 
 
-async def asked(request: Request) -> Response:
+async def shown(request: Request) -> Response:
     """The questions."""
     visit = Visit(request)
     survey = await visit.survey()
@@ -24,13 +24,13 @@ async def asked(request: Request) -> Response:
     summary = say(
         "%(waiting)s wait for you, %(done)s are judged",
         waiting=questions.waiting,
-        done=len(questions.asked) - questions.waiting,
+        done=len(questions.entries) - questions.waiting,
     )
     return visit.page(
         "questions",
         report=await visit.head(survey),
         screen="questions",
-        asked=questions.asked,
+        entries=questions.entries,
         verdicts=verdicts,
         summary=summary,
         ledger=questions.ledger.name,
