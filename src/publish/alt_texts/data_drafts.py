@@ -37,10 +37,10 @@ def shown_with_drafts(article: Path) -> list[Shown]:
     for data in data_beside.of_article(subject.root, article):
         files.setdefault(data.figure, []).append(data.file)
     pictures = shown(article)
-    asked = asked_of(subject)
-    figures = Counter(picture.figure for picture in asked)
+    jats_pictures = asked_of(subject)
+    figures = Counter(picture.figure for picture in jats_pictures)
     drafted = []
-    for row, picture in zip(pictures, asked, strict=True):
+    for row, picture in zip(pictures, jats_pictures, strict=True):
         file = files.get(picture.figure, [])
         takes = not picture.decorative and (not picture.described or bool(row.long_draft))
         alone = len(file) == 1 and figures[picture.figure] == 1
@@ -72,34 +72,34 @@ def _words(language: str) -> dict[str, Any] | None:
 
 def _reading(file: DataFile, decimal: str) -> ChartData | None:
     """The numbers, read with the decimal sign of the language where both signs may be meant."""
-    found = readings(file)
-    return next((data for data in found if data.point == decimal), found[0] if found else None)
+    candidates = readings(file)
+    return next((data for data in candidates if data.point == decimal), candidates[0] if candidates else None)
 
 
 def _is_ordered(head: str, names: list[str], times: list[str]) -> bool:
     """Whether rows follow each other: their names are numbers that grow, or their head says that they are times."""
     numbers = [[int(digits) for digits in re.findall(r"\d{1,9}", name)] for name in names]
     plain = re.sub(r"\W+", " ", head.lower()).strip()
-    return plain in times or (all(numbers) and all(one < other for one, other in pairwise(numbers)))
+    return plain in times or (all(numbers) and all(before < after for before, after in pairwise(numbers)))
 
 
 def _opening(words: dict[str, Any], names: list[str], *, ordered: bool) -> str:
     line = "over-time" if ordered else "items" if len(names) <= _MOST_NAMES else "items-among"
-    return _said(words, line, count=str(len(names)), first=names[0], last=names[-1], names=", ".join(names))
+    return _filled_in(words, line, count=str(len(names)), first=names[0], last=names[-1], names=", ".join(names))
 
 
 def _of_series(
     words: dict[str, Any], file: DataFile, data: ChartData, names: list[str], *, ordered: bool
 ) -> Iterator[str]:
     for column, (series, at) in enumerate(zip(data.series, data.series_at, strict=True)):
-        known = [(value, row) for row in range(len(names)) if (value := data.values[row][column]) is not None]
-        if len(known) < 2 or not series:
+        points = [(value, row) for row in range(len(names)) if (value := data.values[row][column]) is not None]
+        if len(points) < 2 or not series:
             continue
-        (start, first), (end, last) = known[0], known[-1]
-        most, least = max(known)[0], min(known)[0]
+        (start, first), (end, last) = points[0], points[-1]
+        most, least = max(points)[0], min(points)[0]
         cells = [(row.cells[at:] or [""])[0] for row in file.rows]
-        most_at, least_at = ([names[row] for value, row in known if value == extreme] for extreme in (most, least))
-        steps = [other - one for (one, _), (other, _) in pairwise(known)]
+        most_at, least_at = ([names[row] for value, row in points if value == extreme] for extreme in (most, least))
+        steps = [after - before for (before, _), (after, _) in pairwise(points)]
         if most == least:
             line = "level"
         elif len(most_at) > _MOST_TIES or len(least_at) > _MOST_TIES:
@@ -108,17 +108,17 @@ def _of_series(
             line = "rises" if end > start else "falls"
         else:
             line = "varies" if ordered else "extremes"
-        by_value = {value: cells[row] for value, row in known}
-        yield _said(
+        by_value = {value: cells[row] for value, row in points}
+        yield _filled_in(
             words, line, series=series, start=cells[first], end=cells[last], first=names[first], last=names[last],
             most=by_value[most], least=by_value[least],
             **{"most-at": ", ".join(most_at), "least-at": ", ".join(least_at)},
         )  # fmt: skip
         without = [name for row, name in enumerate(names) if data.values[row][column] is None]
         if 0 < len(without) <= _MOST_NAMES:
-            yield _said(words, "unknown", series=series, names=", ".join(without))
+            yield _filled_in(words, "unknown", series=series, names=", ".join(without))
 
 
-def _said(words: dict[str, Any], line: str, **values: str) -> str:
+def _filled_in(words: dict[str, Any], line: str, **values: str) -> str:
     """A line with what it names; names may hold anything, braces too."""
     return re.sub(r"\{([\w-]+)\}", lambda field: values[field[1]], str(words[line]))

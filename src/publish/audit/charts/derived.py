@@ -152,11 +152,11 @@ def _related(data: ChartData, chosen: Chosen) -> Iterator[tuple[float, float]]:
 def _near(data: ChartData, row: int, column: int) -> Iterator[tuple[float, float]]:
     """A number with what stands beside it, the first and last, the most and least; none where rows go through years."""
     values = [each[column] for each in data.values]
-    value, known = values[row], data.column(column)
+    value, present = values[row], data.column(column)
     if value is None or data.has_times:
         return
-    beside = [each for each in (*values[max(0, row - 1) : row + 2], values[0], values[-1]) if each is not None]
-    yield from ((value, other) for other in (*beside, max(known), min(known)))
+    neighbours = [each for each in (*values[max(0, row - 1) : row + 2], values[0], values[-1]) if each is not None]
+    yield from ((value, other) for other in (*neighbours, max(present), min(present)))
 
 
 def _pairs(data: ChartData, rows: list[int], column: int) -> Iterator[tuple[float, float]]:
