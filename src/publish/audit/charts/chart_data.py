@@ -13,6 +13,7 @@ MOST_ROWS, MOST_VALUES = 2_000, 10_000  # a description of more names too little
 _UNKNOWN = frozenset(("", "-", "–", "—", "..", "...", ".", "na", "n/a", "nan", "null", "x", "*"))
 _AROUND = re.compile(r"^[€$£~≈<>±]\s?|\s?(?:[%‰€$£]|°[CF]?)$")
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
+_PER = re.compile(r"(?:/|\b(?:per|pro|par|por|je)\s)\s?([^\W\d_][\w²³]*)", re.I)
 _WORD = re.compile(r"[^\W_]+")
 _HUNDREDS = re.compile(
     r"%|percent|per cent|pct|procent|prozent|pour ?cent|por ?c[ei]ento|per cento|procent|prosent", re.I
@@ -34,6 +35,7 @@ class ChartData:
     values: list[list[float | None]]
     words: frozenset[str] = frozenset()  # of the heads, in lower case
     key_words: frozenset[str] = frozenset()  # of the heads of keys
+    per_words: frozenset[str] = frozenset()  # of what values are counted: m² in €/m²
     in_hundreds: bool = False
     scaled: bool = False
     ambiguous: bool = False
@@ -104,6 +106,7 @@ def _read(file: DataFile, point: str) -> ChartData | None:
         values,
         _words(file.heads),
         _words(file.heads[at] for at in named),
+        frozenset(word.lower() for head in heads for word in _PER.findall(head)),
         any(_HUNDREDS.search(text) for text in (*heads, *cells)) or _are_parts(values),
         any(_SCALED.search(head) for head in heads),
         _is_ambiguous([cell for at in numeric for cell in columns[at]]),

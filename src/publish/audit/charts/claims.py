@@ -82,7 +82,8 @@ class _Reader:
     def read(self, text: str) -> Iterator[Contradiction]:
         for sentence in _SENTENCE.split(text):
             if any(letter.isdigit() for letter in sentence) and not self._is_elsewhere(sentence):
-                for clause in _CLAUSE.split(sentence.replace("’", "'")):
+                plain = words.STATISTICS.sub("", sentence).replace("’", "'")
+                for clause in _CLAUSE.split(plain):
                     yield from self._clause(clause, sentence)
 
     def _is_elsewhere(self, sentence: str) -> bool:
@@ -261,7 +262,7 @@ class _Reader:
     ) -> bool:
         """Whether a number that is none of the data may be one of something else."""
         value, data = abs(number.value), self._data
-        if number.denied or {number.noun, number.unit} & data.key_words:
+        if number.denied or {number.noun, number.unit} & (data.key_words | data.per_words):
             return True
         low, high = sorted((abs(self._values[0]), abs(self._values[-1])))
         if self._says(words.SUM, sentence) and self._language:

@@ -26,6 +26,12 @@ class Chosen:
     compared: bool
     than: bool = True
 
+    def parts(self, data: ChartData) -> list[list[int]]:
+        """The rows, all from the first to the last of them, and where none is named all there are."""
+        if not self.named:
+            return [list(range(len(data.values)))]
+        return [self.rows, list(range(self.rows[0], self.rows[-1] + 1))] if self.rows else []
+
 
 def totals(data: ChartData, rows: list[int]) -> Iterator[float]:
     """Of each series over all rows, of each row chosen, of everything; of parts of a whole, the first and the last."""
@@ -50,22 +56,23 @@ def differences(data: ChartData, chosen: Chosen) -> Iterator[float]:
 
 def sums(data: ChartData, chosen: Chosen) -> Iterator[float]:
     """Of chosen rows, of runs of rows from the first or to the last, of all; of the series in a row."""
-    everything = list(range(len(data.values)))
     rows = chosen.rows
-    for part in (rows, everything):
+    for part in chosen.parts(data):
         by_series = _totals(data, part)
         yield from by_series
         yield sum(by_series)
         yield from (sum(pair) for pair in combinations(by_series, 2))
     for column in range(len(data.series)):
         values = data.column(column)
-        yield from accumulate(values)
-        yield from accumulate(reversed(values))
+        if not chosen.named:
+            yield from accumulate(values)
+            yield from accumulate(reversed(values))
+        yield sum(values) - sum(data.column(column, rows))
         if len(rows) <= _MOST:
             yield from (sum(pair) for pair in combinations(data.column(column, rows), 2))
         if len(rows) <= 12:
             yield from (sum(group) for group in combinations(data.column(column, rows), 3))
-    for row in everything[:_MOST]:
+    for row in rows[:_MOST]:
         numbers = _numbers(data.values[row])
         yield sum(numbers)
         yield from (sum(pair) for pair in combinations(numbers, 2))
@@ -73,7 +80,7 @@ def sums(data: ChartData, chosen: Chosen) -> Iterator[float]:
 
 def means(data: ChartData, chosen: Chosen) -> Iterator[float]:
     """Means and medians of a series over chosen rows or over all, of a row, and of everything."""
-    for part in (chosen.rows, list(range(len(data.values)))):
+    for part in (*chosen.parts(data), list(range(len(data.values)))):
         for column in range(len(data.series)):
             if values := data.column(column, part):
                 yield fmean(values)
@@ -126,8 +133,9 @@ def shares(data: ChartData, chosen: Chosen) -> Iterator[float]:
 def shares_together(data: ChartData, chosen: Chosen) -> Iterator[float]:
     """In hundredths of a total: the first rows, the largest, the smallest, any two or three."""
     for column in range(len(data.series)):
-        values = data.column(column)
-        if (total := sum(values)) and len(values) <= _MOST:
+        values = data.column(column, chosen.rows) if chosen.named else data.column(column)
+        if (total := sum(data.column(column))) and len(values) <= _MOST:
+            yield from ((total - sum(values)) / total * 100, sum(values) / total * 100)
             ordered = sorted(values, reverse=True)
             runs = (*accumulate(values), *accumulate(ordered), *accumulate(reversed(ordered)))
             groups = (sum(group) for size in (2, 3) for group in combinations(values, size))
