@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -131,3 +132,24 @@ def test_headings_that_fit_stay_with_what_they_head(make: Make, tmp_path: Path, 
     [page] = [page for page in pages(make, tmp_path, body) if "Level" in page]
     assert page.count("Level") == 6
     assert "Words at last" in page
+
+
+@pytest.mark.parametrize(
+    ("style", "holds_columns"),
+    [
+        ("article { columns: 2 }", True),
+        ("article > section { columns: 2; break-inside: avoid }", True),
+        (".lead { columns: 2 } .lead p, .lead table { break-inside: avoid }", True),
+        ("article { columns: auto }", False),
+    ],
+)
+def test_a_theme_may_set_text_in_columns(make: Make, tmp_path: Path, style: str, holds_columns: bool) -> None:
+    (tmp_path / "print.css").write_text(style)
+    body = paragraphs(8) + table("few", "few", "few") + paragraphs(8)
+    made = pages(make, tmp_path, body, tmp_path)
+    assert "".join(made).count("The mill") == 6 * 16
+    assert all(f"Row{n}" in "".join(made) for n in range(3))
+    command = ["pdftotext", "-layout", str(tmp_path / "keeping.pdf"), "-"]
+    lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    beside = [line for line in lines if re.search(r"\S {3,}\S", line.strip())]
+    assert (len(beside) > 30) == holds_columns

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from publish import resources
+from publish import pdf, resources
+from publish.article import read
+from publish.html import render
 from publish.pdf.paper import page_style
 from publish.pdf.paper.page_style import PageStyle
+from tests.conftest import Make
 
 
 @pytest.mark.parametrize(
@@ -51,3 +55,25 @@ def test_our_own_page_is_what_our_style_sheet_says() -> None:
     read, known = page_style.of(resources.styles()), PageStyle()
     assert (read.upright, read.lengthways, read.margins) == (known.upright, known.lengthways, known.margins)
     assert (read.text, read.table, read.small_table) == pytest.approx((known.text, known.table, known.small_table))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "shown"),
+    [
+        ("@page { @top-right { content: 'House style' } }", {"House style", "Journal of Trees"}),
+        ("@page { @top-left { content: none } @top-right { content: none } }", set()),
+        ("@page { @bottom-left { content: 'House style' } }", {"House style", "Journal of Trees", "Avenues"}),
+    ],
+)
+def test_a_theme_may_replace_the_running_heads(sheet: str, shown: set[str], make: Make, tmp_path: Path) -> None:
+    (tmp_path / "print.css").write_text(sheet)
+    front = (
+        "<front><journal-meta><journal-title-group><journal-title>Journal of Trees</journal-title>"
+        "</journal-title-group></journal-meta><article-meta><title-group><article-title>Avenues</article-title>"
+        "</title-group></article-meta></front>"
+    )
+    article = read(make("<p>Limes and planes stand in rows.</p>" * 90, front=front))
+    (tmp_path / "a.pdf").write_bytes(pdf.make(render(article), theme=tmp_path).data)
+    command = ["pdftotext", "-f", "2", "-l", "2", str(tmp_path / "a.pdf"), "-"]
+    words = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert {head for head in ("House style", "Journal of Trees", "Avenues") if head in words} == shown

@@ -80,7 +80,7 @@ def _make(
         style=page_style.of(theme),
         files=files,
     )
-    painted = engine.lay_out(tree, [*sheets, *own, running], profile.version, image_dpi, jobs, cache)
+    painted = engine.lay_out(tree, [*sheets, running, *own], profile.version, image_dpi, jobs, cache)
     pages = assemble(painted.file, painted.layout, document, tree.mathml, profile)
     return Printed(painted.file.written(profile.version), pages)
 

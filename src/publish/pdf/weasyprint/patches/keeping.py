@@ -28,27 +28,27 @@ def _avoids(value: str, context: Any) -> bool:
     return rows.lapse(context) < rows.CHAINS and bool(avoid_page_break(value, context))
 
 
-def _lay_out_block(context: Any, box: Any, bottom_space: float, skip_stack: Any, *rest: Any) -> Any:
+def _lay_out_block(context: Any, box: Any, bottom_space: float, skip_stack: Any, *rest: Any, **named: Any) -> Any:
     containing_block, page_is_empty, _, _, margins, *styles = rest
     if page_is_empty or context.in_column or not avoid_page_break(box.style["break_inside"], context):
-        return _block_layout(context, box, bottom_space, skip_stack, *rest)
+        return _block_layout(context, box, bottom_space, skip_stack, *rest, **named)
     place, adjoining = (box.position_x, box.position_y), list(margins)
     if rows.lapse(context):
         with may_break(box):
-            return _block_layout(context, box, bottom_space, skip_stack, *rest)
-    result = _block_layout(context, box, bottom_space, skip_stack, *rest)
+            return _block_layout(context, box, bottom_space, skip_stack, *rest, **named)
+    result = _block_layout(context, box, bottom_space, skip_stack, *rest, **named)
     if result[0] is not None or skip_stack is not None:
         return result
 
     def lay_out(space: float) -> Any:
         box.position_x, box.position_y = place
-        return _block_layout(context, box, space, None, containing_block, True, [], [], [], *styles)
+        return _block_layout(context, box, space, None, containing_block, True, [], [], [], *styles, **named)
 
     if not _fits(context, bottom_space, place[1], 1, lay_out):
         box.style = rows.breakable(box.style)
         box.position_x, box.position_y = place
         margins[:] = adjoining
-        result = _block_layout(context, box, bottom_space, None, *rest)
+        result = _block_layout(context, box, bottom_space, None, *rest, **named)
     return result
 
 
