@@ -122,7 +122,7 @@ def test_what_cannot_be_taken_from_standard_input_is_said(
 def test_a_file_in_its_way_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "standard-input.xml").write_text("mine")
     given(ARTICLE.encode(), monkeypatch)
-    with pytest.raises(UsageError, match="is in the way"), standard_input.taken([Path("-")]):
+    with pytest.raises(UsageError, match="is in the way"), standard_input.spooled([Path("-")]):
         pass
     assert (folder / "standard-input.xml").read_text() == "mine"
 
@@ -130,8 +130,8 @@ def test_a_file_in_its_way_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_too_much_is_refused_while_it_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(standard_input, "MAX_BYTES", 2**20)
     given(b"x" * (2**20 + 1), monkeypatch)
-    with pytest.raises(SourceError, match="holds more than 1 MB"), standard_input.taken([Path("-")]):
+    with pytest.raises(SourceError, match="holds more than 1 MB"), standard_input.spooled([Path("-")]):
         pass
     given(b"x" * 2**20, monkeypatch)
-    with standard_input.taken([Path("a"), Path("-")]) as [first, second]:
+    with standard_input.spooled([Path("a"), Path("-")]) as [first, second]:
         assert (first, second.stat().st_size) == (Path("a"), 2**20)

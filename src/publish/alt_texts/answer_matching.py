@@ -58,10 +58,10 @@ def choose(
     Raises SourceError for an answer about a picture that there is not.
     """
     fitting = []
-    pictures_known = _Known(article, pictures)
+    index = _PictureIndex(article, pictures)
     for answer in answers:
         if not answer.is_blank or answer.draft or answer.long_draft:
-            numbered = pictures_known.picture_for(answer)
+            numbered = index.picture_for(answer)
             if numbered is None:
                 notes.append(
                     f"picture {answer.number} was changed since the sheet was made: its answer is left out; look again"
@@ -92,7 +92,7 @@ def takes_long_draft(picture: Picture, answer: Answer) -> bool:
     return bool(answer.long_draft) and not picture.decorative and all(map(is_machine_made, written))
 
 
-class _Known:
+class _PictureIndex:
     """The pictures of an article by what a sheet knows of them."""
 
     def __init__(self, article: Path, pictures: list[NumberedPicture]) -> None:

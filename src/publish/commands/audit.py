@@ -61,7 +61,7 @@ def run(arguments: list[str]) -> int:
     if args.workers is not None and args.workers < 1:
         options.error("--jobs: give a number from 1")
 
-    with standard_input.taken(args.files) as args.files:
+    with standard_input.spooled(args.files) as args.files:
         return _audit(args)
 
 

@@ -50,7 +50,7 @@ def parser() -> Parser:
 def run(arguments: list[str]) -> int:
     """Compare two versions of a document; the exit code."""
     args = parser().parse_args(arguments)
-    with standard_input.taken([args.old, args.new]) as [args.old, args.new]:
+    with standard_input.spooled([args.old, args.new]) as [args.old, args.new]:
         return _diff(args)
 
 

@@ -43,7 +43,7 @@ def run(arguments: list[str]) -> int:
     args = options.parse_args(arguments)
     if args.watch and Path("-") in args.sources:
         options.error("--watch: standard input does not change")
-    with standard_input.taken(args.sources) as args.sources:
+    with standard_input.spooled(args.sources) as args.sources:
         return _export(args)
 
 

@@ -34,6 +34,6 @@ def run(arguments: list[str]) -> int:
 
     from publish.audit.reading import read_aloud
 
-    with standard_input.taken([args.file]) as [file]:
+    with standard_input.spooled([args.file]) as [file]:
         put(once(partial(read_aloud, file), bounds_of(args).room(file), file))
     return 0

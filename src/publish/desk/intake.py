@@ -59,7 +59,7 @@ def take(desk: Desk, name: str, data: bytes, *, guesses: bool) -> Job:
         folder = Path(tempfile.mkdtemp(prefix="publish-desk-"))
         path = folder / name
         path.write_bytes(data)
-        task = Task(_taken, path, (path, target, guesses), tells=True)
+        task = Task(_imported, path, (path, target, guesses), tells=True)
         return desk.jobs.begin("intake", name, task, put_away=put_away)
     except OSError as error:
         put_away()
@@ -81,7 +81,7 @@ def safe_name(name: str) -> str:
     return f"{last.removesuffix(suffix)[:_LONGEST]}{suffix}"
 
 
-def _taken(tell: Tell, path: Path, folder: Path, guesses: bool) -> Taken | Checked:
+def _imported(tell: Tell, path: Path, folder: Path, guesses: bool) -> Taken | Checked:
     data = path.read_bytes()
     kind = _kind(path, data)
     if kind in ("pdf", "epub"):

@@ -38,7 +38,7 @@ class Copies:
 
 
 @dataclass(slots=True)
-class _Known:
+class _InventoriedFile:
     name: str
     kind: str
     sketch: tuple[int, ...]
@@ -49,14 +49,14 @@ class Relations:
     """What is remembered of each file: some hundred bytes."""
 
     _copies: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    _by_path: dict[str, list[_Known]] = field(default_factory=lambda: defaultdict(list))
-    _by_number: dict[int, list[_Known]] = field(default_factory=lambda: defaultdict(list))
+    _by_path: dict[str, list[_InventoriedFile]] = field(default_factory=lambda: defaultdict(list))
+    _by_number: dict[int, list[_InventoriedFile]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, document: Listed, survey: Survey) -> None:
         """Take note of a file; they come in the order of the rows."""
         self._copies[_key(document.kind, survey)].append(document.name)
         if document.kind in SOURCES:
-            candidate = _Known(document.name, document.kind, survey.sketch)
+            candidate = _InventoriedFile(document.name, document.kind, survey.sketch)
             self._by_path[_place(document.name)].append(candidate)
             for number in survey.sketch[:_KEYS]:
                 self._by_number[number].append(candidate)

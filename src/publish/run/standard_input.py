@@ -18,7 +18,7 @@ _DASH = Path("-")
 
 
 @contextlib.contextmanager
-def taken(named: Iterable[Path]) -> Iterator[list[Path]]:
+def spooled(named: Iterable[Path]) -> Iterator[list[Path]]:
     """The files that are named, and in place of ``-`` a new one with what standard input holds.
 
     It lies in the current folder, so that pictures are looked for there, or where nothing may be written there, in a

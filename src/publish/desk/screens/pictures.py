@@ -38,11 +38,11 @@ async def picture(request: Request) -> Response:
     shown = _picture(survey, number)
     draft = "" if shown is None else visit.desk.drafts.get((shown.digest, shown.language), "")
     if shown is None:
-        given = Given("", "", "", False)
+        answer = Given("", "", "", False)
     elif draft and not shown.alt_text:
-        given = Given(draft, "", "", False)
+        answer = Given(draft, "", "", False)
     else:
-        given = Given(shown.alt_text, "", "", shown.decorative)
+        answer = Given(shown.alt_text, "", "", shown.decorative)
     missing = next((each.number for each in _after(survey, number) if each.is_missing), None)
     return visit.page(
         "picture",
@@ -52,7 +52,7 @@ async def picture(request: Request) -> Response:
         number=number,
         count=len(survey.pictures),
         picture=shown,
-        given=given,
+        given=answer,
         help=visit.say(HELP[shown.kind]) if shown is not None and shown.kind in HELP else visit.say(HELP[""]),
         missing=missing,
         is_draft=shown is not None and bool(shown.draft or (draft and not shown.alt_text)),
