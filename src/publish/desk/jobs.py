@@ -29,12 +29,16 @@ def _nothing(*_: object) -> None:
 
 @dataclass(eq=False, slots=True)
 class Job:
-    """A job: ``kind`` (intake, export, archive), what it is about, how far it is, and what came of it."""
+    """A job: ``kind`` (intake, export, archive, pages), what it is about, how far it is, and what came of it.
+
+    Where it ``stays_warm``, the next of its kind about the same finds in its process what this one loaded.
+    """
 
     key: str
     kind: str
     about: str
     task: Task
+    stays_warm: bool = False
     state: State = "waiting"
     step: str = ""
     result: Any = None
@@ -54,6 +58,8 @@ class Jobs:
     def __init__(self) -> None:
         self._jobs: dict[str, Job] = {}
         self._processes: dict[str, WarmProcess] = {}
+        self._warm: tuple[tuple[str, str], WarmProcess] | None = None  # the last process that stays, and what it did
+        self._is_closed = False
         self._lock = threading.Lock()
         self._room = threading.Semaphore(AT_ONCE)
 
@@ -65,13 +71,14 @@ class Jobs:
         *,
         keep: Callable[[Any], None] = _nothing,
         put_away: Callable[[], None] = _nothing,
+        stays_warm: bool = False,
     ) -> Job:
         """Begin a job, or let it wait for its turn. Raises Busy.
 
         ``keep`` gets what came of it, before it is said to be done; ``put_away`` is called once it is over, however
         that came about.
         """
-        job = Job(secrets.token_hex(8), kind, about, task)
+        job = Job(secrets.token_hex(8), kind, about, task, stays_warm)
         with self._lock:
             if sum(not each.is_over for each in self._jobs.values()) >= MOST_WAITING:
                 raise Busy
@@ -105,9 +112,13 @@ class Jobs:
     def close(self) -> None:
         """End all jobs."""
         with self._lock:
+            self._is_closed = True
             jobs = list(self._jobs.values())
+            warm, self._warm = self._warm, None
         for job in jobs:
             self.cancel(job)
+        if warm is not None:
+            warm[1].close()
 
     def _work(self, job: Job, keep: Callable[[Any], None], put_away: Callable[[], None]) -> None:
         with self._room:
@@ -120,7 +131,7 @@ class Jobs:
         with self._lock:
             if job.is_over:
                 return
-            process = self._processes[job.key] = WarmProcess()
+            process = self._processes[job.key] = self._process_of(job)
             job.state = "working"
 
         def tell(step: str) -> None:
@@ -131,12 +142,29 @@ class Jobs:
         except PublishError as error:
             result, fault = None, error
         finally:
-            process.close()
+            self._leave(job, process)
         self._end(job, keep, result, fault)
+
+    def _process_of(self, job: Job) -> WarmProcess:
+        """The process that did the last job like this one, where it is still warm, or a new one."""
+        if self._warm is None or self._warm[0] != (job.kind, job.about):
+            return WarmProcess()
+        (_, process), self._warm = self._warm, None
+        return process
+
+    def _leave(self, job: Job, process: WarmProcess) -> None:
+        """Let a process that stays warm wait for the next job, in the place of the one before; end any other."""
+        with self._lock:
+            self._processes.pop(job.key, None)
+            ended: WarmProcess | None = process
+            if job.stays_warm and job.state == "working" and not self._is_closed:
+                ended = self._warm[1] if self._warm is not None else None
+                self._warm = (job.kind, job.about), process
+        if ended is not None:
+            ended.close()
 
     def _end(self, job: Job, keep: Callable[[Any], None], result: Any, fault: PublishError | None) -> None:
         with self._lock:
-            self._processes.pop(job.key, None)
             if job.is_over:  # it was cancelled meanwhile
                 return
             if fault is None:

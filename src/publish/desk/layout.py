@@ -15,11 +15,13 @@ from publish.desk.publishing import Choice, plan_of
 from publish.desk.watched_processes import Task
 from publish.formats import FORMATS
 from publish.html import render
+from publish.process.cache import ByteBoundedCache
 from publish.process.watchdog import Tell
 
 FIRST = 4  # pages that show what a theme looks like
 MOST_LAYOUTS = 8  # that are held in memory
 KIND = "pages"  # of the jobs
+_parts = ByteBoundedCache()  # what a process that stays warm needs not lay out again
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ class Layouts:
                     return last
                 jobs.cancel(last)
             task = Task(lay_out, article, (requested, article, choice, home), tells=True)
-            return jobs.begin(KIND, requested.key, task, keep=lambda laid: self._keep(requested, laid))
+            return jobs.begin(
+                KIND, requested.key, task, keep=lambda laid: self._keep(requested, laid), stays_warm=True
+            )  # fmt: skip
 
     def _keep(self, requested: PageRequest, laid: Paper) -> None:
         self._laid.pop((requested.key, requested.theme), None)
@@ -81,7 +85,7 @@ def lay_out(tell: Tell, requested: PageRequest, article: Path, choice: Choice, h
     tell("reading")
     document = render(read(article), missing_media=request.missing_media, theme=request.theme)
     tell("making pdf")
-    [data] = FORMATS["pdf"].write(document, article.stem, request, None, None).files.values()
+    [data] = FORMATS["pdf"].write(document, article.stem, request, None, _parts).files.values()
     tell("drawing")
     with tempfile.TemporaryDirectory(prefix="publish-desk-") as folder:
         path = Path(folder) / f"{article.stem}.pdf"
