@@ -30,6 +30,7 @@ from tests.conftest import Make
         (["article.xml", "--formats", "pdf"], 2, "Did you mean --format?"),
         (["audit", "a.pdf", "-r", "json"], 2, "Did you mean --report?"),
         (["audit", "a.pdf", "-x"], 2, "See `publish audit --help`."),
+        (["--theme", "report", "article.xml"], 3, "article.xml: cannot be read"),
         (["init", "new", "--lang", "xx"], 2, "Choose one of af, am, "),
         (["init", "new", "--lang", "pl<"], 2, "Choose one of af, am, "),
         (["init", "new", "--lang", "../nl"], 2, "Choose one of af, am, "),

@@ -32,7 +32,7 @@ CASES = [
     ("publish diff --report m", {"markdown"}),
     ("publish rules figure-alt-mis", {"figure-alt-missing"}),
     ("publish alt ex", {"export"}),
-    ("publish init --lang f", {"fr"}),
+    ("publish init --lang f", {"fa", "fi", "fr"}),
     ("publish report-of-trees.x", {"report-of-trees.xml"}),
     ("publish -o fol", {"folder/"}),
     ("publish diff --format", set()),

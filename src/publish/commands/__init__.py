@@ -30,7 +30,7 @@ def run(arguments: list[str]) -> int:
     """Run the command that the first argument names, or an export; the exit code. Raises PublishError."""
     commands = names()
     first = arguments[0] if arguments else ""
-    if first[:2] == "--" and first[2:] in commands:
+    if first[:2] == "--" and first[2:] in commands and first not in _options():
         raise UsageError(
             f"there is no option {first}", advice=f"Say: {shlex.join(['publish', first[2:], *arguments[1:]])}"
         )
@@ -42,6 +42,14 @@ def run(arguments: list[str]) -> int:
         _be_here(arguments)
     code: int = _module(name).run(arguments if name == DEFAULT else arguments[1:])
     return code
+
+
+def _options() -> set[str]:
+    """The options of an export, of which one may be called as a command is: ``--theme``."""
+    from publish.shells import grammar
+
+    export = grammar.described(DEFAULT, _module(DEFAULT).parser(), {})
+    return {name for option in export.options for name in option.names}
 
 
 def names() -> list[str]:
