@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from publish.audit.charts.chart_data import number, readings
-from publish.audit.charts.claims import Contradiction, contradictions
+from publish.audit.charts.claims import contradictions
+from publish.audit.charts.contradiction import Contradiction
 from publish.audit.charts.numbers_in_text import mentions
 from publish.audit.facts import data_files
 

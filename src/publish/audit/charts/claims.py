@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from publish.audit.charts import derived, words
+from publish.audit.charts import derived, peaks, words
 from publish.audit.charts.chart_data import ChartData, folded
+from publish.audit.charts.contradiction import Contradiction, Name
 from publish.audit.charts.numbers_in_text import Mention, mentions
 
 MOST = 20_000  # characters of a text
@@ -27,30 +27,6 @@ _NEAR, _NEARER = 0.1, 0.04  # of what is said to be about a number: of one that 
 _Way = Callable[[ChartData, derived.Chosen], Iterator[float]]
 _FEW = 12  # what is counted, mostly
 _TIGHT = 30  # characters between a name and its number
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """``number`` is as it is written, ``named`` what of the data the sentence names (none: ""), which the numbers
-    ``nearest`` to it belong to."""
-
-    number: str
-    sentence: str
-    named: tuple[str, ...]
-    nearest: tuple[float, ...]
-    certain: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A name of the data in a sentence: ``rows`` of it in key column ``kind``, or the ``column`` of a series."""
-
-    start: int
-    end: int
-    text: str
-    kind: int  # of a key column; -1 for series
-    rows: tuple[int, ...]
-    column: int = -1
 
 
 def contradictions(text: str, readings: list[ChartData], language: str) -> list[Contradiction]:
@@ -81,10 +57,13 @@ class _Reader:
 
     def read(self, text: str) -> Iterator[Contradiction]:
         for sentence in _SENTENCE.split(text):
-            if any(letter.isdigit() for letter in sentence) and not self._is_elsewhere(sentence):
+            if self._may_tell(sentence) and not self._is_elsewhere(sentence):
                 plain = words.STATISTICS.sub("", sentence).replace("’", "'")
                 for clause in _CLAUSE.split(plain):
                     yield from self._clause(clause, sentence)
+
+    def _may_tell(self, sentence: str) -> bool:
+        return any(letter.isdigit() for letter in sentence) or peaks.may_be_in(sentence, self._language)
 
     def _is_elsewhere(self, sentence: str) -> bool:
         """Whether a sentence tells of an axis, a target or the like, which the data are not about."""
@@ -92,6 +71,7 @@ class _Reader:
 
     def _clause(self, clause: str, sentence: str) -> Iterator[Contradiction]:
         names = self._names_in(clause)
+        yield from peaks.misplaced(self._data, self._language, clause, names)
         numbers = [each for each in islice(mentions(clause), _MOST_NUMBERS) if not self._names_something(each, names)]
         compared = any(words.BETWEEN.search(clause[: name.start]) for name in names) and len(names) > 1
         rows, columns = self._chosen(names)
@@ -113,7 +93,7 @@ class _Reader:
                 continue
             yield self._contradiction(each, clause, names, certain=bool(names))
 
-    def _contradiction(self, number: Mention, clause: str, names: Iterable[_Name], *, certain: bool) -> Contradiction:
+    def _contradiction(self, number: Mention, clause: str, names: Iterable[Name], *, certain: bool) -> Contradiction:
         rows, columns = self._chosen(list(names))
         nearest = sorted(
             {value for at in columns for value in self._data.column(at, rows)},
@@ -121,10 +101,14 @@ class _Reader:
         )
         written = clause[number.start : number.end].strip()
         return Contradiction(
-            written, clause.strip(), tuple(dict.fromkeys(name.text for name in names)), tuple(nearest[:3]), certain
+            written,
+            clause.strip(),
+            tuple(dict.fromkeys(name.text for name in names)),
+            tuple(f"{value:,.10g}" for value in nearest[:3]),
+            certain,
         )
 
-    def _names_in(self, sentence: str) -> list[_Name]:
+    def _names_in(self, sentence: str) -> list[Name]:
         names = []
         lowered = sentence.lower().replace("–", "-")
         if self._pattern is None or len(lowered) != len(sentence):
@@ -132,11 +116,11 @@ class _Reader:
         for match in self._pattern.finditer(lowered):
             for kind, rows, column in self._names[folded(match.group())]:
                 names.append(
-                    _Name(match.start(), match.end(), sentence[match.start() : match.end()], kind, rows, column)
+                    Name(match.start(), match.end(), sentence[match.start() : match.end()], kind, rows, column)
                 )
         return names
 
-    def _names_something(self, number: Mention, names: list[_Name]) -> bool:
+    def _names_something(self, number: Mention, names: list[Name]) -> bool:
         """Whether a number is part of a name, or a year, of which the data may know nothing."""
         if any(name.start <= number.start and number.end <= name.end for name in names):
             return True
@@ -149,7 +133,7 @@ class _Reader:
         low, high = self._values[0], self._values[-1]
         return not low * 0.7 <= float(number.text) <= high * 1.3
 
-    def _chosen(self, names: list[_Name]) -> tuple[list[int], list[int]]:
+    def _chosen(self, names: list[Name]) -> tuple[list[int], list[int]]:
         """The rows and the columns that names leave; all where none says anything of them."""
         rows = set(range(len(self._data.values)))
         for kind in {name.kind for name in names if name.kind >= 0}:
@@ -234,7 +218,7 @@ class _Reader:
             return (1.0, 0.01)
         return (1.0, 1e3, 1e6, 1e9, 1e-3, 1e-6) if number.scaled or self._data.scaled else (1.0,)
 
-    def _each_its_own(self, names: list[_Name], numbers: list[Mention]) -> dict[Mention, _Name]:
+    def _each_its_own(self, names: list[Name], numbers: list[Mention]) -> dict[Mention, Name]:
         """Where names and numbers take turns, each close to its own: the name of each number."""
         for kind in {name.kind for name in names}:
             mine = [name for name in names if name.kind == kind]
@@ -247,7 +231,7 @@ class _Reader:
                 return {number: name for name, number in pairs}
         return {}
 
-    def _belongs(self, number: Mention, name: _Name, names: list[_Name], sentence: str, numbers: list[Mention]) -> bool:
+    def _belongs(self, number: Mention, name: Name, names: list[Name], sentence: str, numbers: list[Mention]) -> bool:
         others = [other for other in names if other.kind != name.kind]
         rows, columns = self._chosen([name, *others])
         if number.above or number.below or number.about:
@@ -258,7 +242,7 @@ class _Reader:
         return not self._is(number, self._values, 0)
 
     def _may_be_of_else(
-        self, number: Mention, sentence: str, names: list[_Name], numbers: list[Mention], right: int
+        self, number: Mention, sentence: str, names: list[Name], numbers: list[Mention], right: int
     ) -> bool:
         """Whether a number that is none of the data may be one of something else."""
         value, data = abs(number.value), self._data

@@ -8,7 +8,8 @@ from weakref import WeakKeyDictionary
 from lxml import etree
 
 from publish.audit.charts.chart_data import ChartData, readings
-from publish.audit.charts.claims import Contradiction, contradictions
+from publish.audit.charts.claims import contradictions
+from publish.audit.charts.contradiction import Contradiction
 from publish.audit.files import data_beside
 from publish.audit.subjects.xml import XmlSubject
 
@@ -35,10 +36,11 @@ def sentence_of(contradiction: Contradiction) -> str:
         if len(contradiction.sentence) <= _LONGEST
         else f"{contradiction.sentence[:_LONGEST].rstrip()}…"
     )
+    if contradiction.misplaced:
+        where = f"{contradiction.named[0]}” at “{contradiction.number}"
+        return f"“{where}” in “{sentence}”: in the data it is at {', '.join(contradiction.nearest)}"
     of = f" of {', '.join(contradiction.named[:4])}" if contradiction.named else ""
-    nearest = (
-        f" (nearest: {', '.join(f'{value:,.10g}' for value in contradiction.nearest)})" if contradiction.nearest else ""
-    )
+    nearest = f" (nearest: {', '.join(contradiction.nearest)})" if contradiction.nearest else ""
     return f"“{contradiction.number}” in “{sentence}” is not in the data{of}, and does not follow from them{nearest}"
 
 

@@ -64,6 +64,8 @@ WHOLE = _compiled(rf"{_SPACE}*%?{_SPACE}*{_any('whole')}{_SPACE}+")
 NEVER = _compiled(rf"\b{_any('never')}\b[^.;:]{{0,60}}$")
 ELSEWHERE = _compiled(rf"\b{_any('elsewhere')}\b")
 DIFFERENCE, SUM, MEAN, RATIO, SHARE, TELLS = map(_table, ("difference", "sum", "mean", "ratio", "share", "tells"))
+HIGHEST, LOWEST = ({**_table(name), "": re.compile("(?!)")} for name in ("highest", "lowest"))
+ONE_OF_SEVERAL = _compiled(rf"\b{_any('one-of-several')}\b")
 KNOWN = frozenset(_WORDS["difference"])
 
 
