@@ -48,6 +48,7 @@ def test_it_declares_its_language(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_picture_lies_beside_it_and_no_other(language: str) -> None:
     named = {graphic.get(HREF) for graphic in root(language).iter("graphic")}
+    named |= {data.get(HREF) for data in root(language).iterfind(".//fig/supplementary-material")}
     there = {f"figures/{path.name}" for path in (SAMPLE / language / "figures").iterdir()}
     assert named == there
 
@@ -169,8 +170,8 @@ def test_the_drawings_come_out_the_same_byte_for_byte(tmp_path: Path) -> None:
         check=True,
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "7"},
     )
-    drawn = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*.svg")}
-    kept = {path.relative_to(SAMPLE): path.read_bytes() for path in SAMPLE.rglob("*.svg")}
+    drawn = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*.*")}
+    kept = {path.relative_to(SAMPLE): path.read_bytes() for path in SAMPLE.glob("*/figures/*.*")}
     assert drawn.keys() == kept.keys()
     assert [str(name) for name, data in drawn.items() if kept[name] != data] == []
 
@@ -179,4 +180,4 @@ def test_the_drawings_come_out_the_same_byte_for_byte(tmp_path: Path) -> None:
 def test_it_renders_whole(language: str) -> None:
     document = render(read(SAMPLE / language / "article.xml"))
     assert document.unrendered == ()
-    assert len(document.resources) == 7
+    assert len(document.resources) == 8  # seven drawings, and the numbers of one

@@ -1,6 +1,6 @@
 """Draw the figures of the sample report again: ``python assets/sample/figures [DIR]``.
 
-Writes ``DIR/{nl,fr,en}/figures/*.svg``; DIR is by default the folder of the sample itself. Needs nothing but Python.
+Writes ``DIR/{nl,fr,en}/figures/*.svg``, and the numbers of one as ``season.csv``; DIR is by default the folder of the sample itself. Needs nothing but Python.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ def main(folder: Path) -> None:
         place.mkdir(parents=True, exist_ok=True)
         for name, draw in DRAWINGS.items():
             (place / f"{name}.svg").write_text(str(draw(words)), encoding="utf-8", newline="\n")
+        (place / "season.csv").write_text(season.values(words), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,13 @@ LEFT, RIGHT, TOP, BOTTOM = 64.0, 40.0, 42.0, 264.0
 HIGH, LOW = 2_000, -1_150
 
 
+def values(words: Words) -> str:
+    """The numbers, as a file beside the drawing."""
+    heads = [words.season_year, *words.season_legend[:2], words.season_legend[2].partition(" (")[0]]
+    rows = [[year, planted, removed, planted - removed] for year, (planted, removed) in SEASONS.items()]
+    return "".join(";".join(map(str, row)) + "\n" for row in (heads, *rows))
+
+
 def draw(words: Words) -> Canvas:
     """Bars up are solid, bars down are hatched."""
     canvas = Canvas(BOTTOM + 46, words.season.title, words.season.description, words.language)

@@ -33,6 +33,7 @@ class Words:
     map_heat_legend: tuple[str, ...]
     map_heat_classes: tuple[str, ...]
     season: Said
+    season_year: str
     season_axis: str
     season_legend: tuple[str, str, str]
     heat: Said
@@ -95,6 +96,7 @@ DUTCH = Words(
         "Geplante en gerooide bomen, 2021 tot 2025",
         "Staafdiagram: boven de nullijn de geplante bomen, eronder de gerooide, met het saldo per jaar.",
     ),
+    season_year="jaar",
     season_axis="aantal bomen per jaar; onder de nullijn: gerooid",
     season_legend=("geplant", "gerooid", "saldo (geplant − gerooid)"),
     heat=Said(
@@ -150,6 +152,7 @@ FRENCH = Words(
         "Arbres plantés et abattus, de 2021 à 2025",
         "Diagramme en barres : au-dessus de la ligne les arbres plantés, en dessous les arbres abattus, et le solde.",
     ),
+    season_year="année",
     season_axis="nombre d’arbres par an ; sous la ligne : abattus",
     season_legend=("plantés", "abattus", "solde (plantés − abattus)"),
     heat=Said(
@@ -205,6 +208,7 @@ ENGLISH = Words(
         "Trees planted and felled, 2021 to 2025",
         "Bar chart: trees planted above the line, trees felled below it, and the net gain of each year.",
     ),
+    season_year="year",
     season_axis="trees per year; below the line: felled",
     season_legend=("planted", "felled", "net gain (planted − felled)"),
     heat=Said(

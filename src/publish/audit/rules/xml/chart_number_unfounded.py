@@ -1,7 +1,7 @@
 """The description of a chart names a number that its data do not bear out.
 
-It may be mistyped, be that of another row, or be one of something else; or a peak stands where no series has one. The numbers are those of the file that
-``supplementary-material`` in the figure names. Look at both.
+It may be mistyped, be that of another row, or be one of something else; or a peak stands where no series has one. The
+numbers are those of the file that ``supplementary-material`` in the figure names. Look at both.
 
 Passes: "Between 640 and 910 trees are felled" of values from 640 to 910
 
