@@ -1,6 +1,7 @@
 """The cover: its words fit, and it says in words what it shows."""
 
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,8 +10,10 @@ from lxml import etree
 from PIL import Image, ImageColor
 
 from publish.article import Metadata
+from publish.epub import cover_style
 from publish.epub.cover import fit, image, width, wrap
 from publish.epub.cover_pixels import paint
+from publish.epub.cover_style import CoverStyle
 from publish.html.terms import Terms
 from tests.epub.conftest import NAMES, Publish
 
@@ -75,3 +78,45 @@ def test_the_cover_for_shelves_shows_the_words_in_its_colours(title: str) -> Non
     words = picture.crop((100, 150, 1100, 900)).convert("L")
     assert sum(words.histogram()[241:]) > 100  # white letters
     assert paint(drawing) == paint(drawing)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A theme with colours and a picture for the cover."""
+    (tmp_path / "epub.css").write_text(":root { --cover-ground: #0b3d2e; --cover-accent: #ffd166; }")
+    Image.new("RGB", (40, 10), "#ff00ff").save(tmp_path / "cover.png")
+    return tmp_path
+
+
+def test_a_theme_gives_the_cover_colours_and_a_picture(house: Path) -> None:
+    style = cover_style.of(house)
+    drawing = image(Metadata(language="en", title="Trees", publisher="The Town"), Terms("en"), seed="a", style=style)
+    svg = etree.fromstring(drawing)
+    [picture] = svg.iterfind("svg:image", NAMES)
+    assert picture.get("href", "").startswith("data:image/png;base64,")
+    assert svg.find("svg:rect", NAMES).get("fill") == "#0b3d2e"
+    assert svg.find(".//svg:circle", NAMES) is None
+    with Image.open(io.BytesIO(paint(drawing))) as painted:
+        at = (painted.width // 2, painted.height * (float(picture.get("y", "0")) + 300) / 2400)
+        red, green, blue = painted.convert("RGB").getpixel((at[0], round(at[1])))  # type: ignore[misc]
+    assert red > 240 > 15 > green
+    assert blue > 240
+
+
+@pytest.mark.parametrize("title", ["Word " * 60, "Donaudampfschifffahrtsgesellschaft" * 6, "東京" * 60])
+def test_a_picture_lies_on_no_words(title: str, house: Path) -> None:
+    many = Metadata(language="en", title=title, subtitle=title, publisher="The Town")
+    svg = etree.fromstring(image(many, Terms("en"), seed="a", style=cover_style.of(house)))
+    last = max(float(line.get("y", "0")) for line in svg.iterfind("svg:g[1]/svg:text/svg:tspan", NAMES))
+    assert all(float(each.get("y", "0")) > last for each in svg.iterfind("svg:image", NAMES))
+
+
+@pytest.mark.parametrize("value", ["auto", "red", "#0b3d2", "url(a.png)", "#gggggz; --x: y"])
+def test_what_is_no_colour_of_six_digits_leaves_ours(value: str, tmp_path: Path) -> None:
+    (tmp_path / "epub.css").write_text(f":root {{ --cover-ground: {value} }}")
+    style = cover_style.of(tmp_path)
+    assert style == CoverStyle()
+    with_style, without = (
+        image(Metadata(language="en", title="T"), Terms("en"), seed="a", style=each) for each in (style, None)
+    )
+    assert with_style == without

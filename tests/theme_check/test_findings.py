@@ -55,6 +55,9 @@ def found(folder: Path, sheet: str, text: str) -> list[tuple[str, str, int | Non
         ("web.css", "p { color red }", "error", "not-css"),
         ("base.css", ":root { --acent: red }", "warning", "variable-unused"),
         ("epub.css", ":root { --tint: red }", "warning", "variable-unused"),
+        ("epub.css", ":root { --cover-ground: #999999 }", "error", "contrast-low"),
+        ("epub.css", ":root { --cover-ground: #003366; --cover-accent: #004488 }", "error", "contrast-low"),
+        ("epub.css", ":root { --cover-accent: gold }", "error", "cover-colour-unread"),
     ],
 )
 def test_a_fault_is_told_with_its_line(sheet: str, text: str, severity: str, name: str, tmp_path: Path) -> None:
@@ -80,6 +83,7 @@ def test_a_fault_is_told_with_its_line(sheet: str, text: str, severity: str, nam
         ("base.css", ":root { --accent: red; --own: 1em } p { margin: var(--own) } .x { opacity: .5 }"),
         ("print.css", "@font-face { font-family: F; src: url(data:font/otf;base64,) } th { display: table-cell }"),
         ("print.css", "figure { --page-float: top 80% } p { text-transform: none; direction: inherit }"),
+        ("epub.css", ":root { --cover-ground: #003366; --cover-accent: #ffcc00; --cover-shade: auto }"),
         ("epub.css", ":root { --line: currentColor } p { position: relative; order: 0 }"),
     ],
 )

@@ -84,7 +84,9 @@ def _items(publication: Publication) -> list[Item]:
     pages.insert(after_front, contents)
     title = publication.title if terms.foreign else terms.plain("cover")
     front = _item(cover.PAGE, cover.page_body(article.metadata, terms), title, language, publication.direction)
-    drawing = cover.image(article.metadata, terms, seed=publication.seed, direction=publication.direction)
+    drawing = cover.image(
+        article.metadata, terms, seed=publication.seed, direction=publication.direction, style=publication.cover
+    )
     return [
         front,
         *pages,

@@ -15,6 +15,7 @@ from lxml import etree
 
 from publish.article import Metadata
 from publish.epub.capitals import capitals
+from publish.epub.cover_style import CoverStyle
 from publish.epub.xhtml import EPUB_TYPE, SVG, XML_LANG, make, namespaces
 from publish.html.terms import Terms
 
@@ -24,6 +25,7 @@ PICTURE = "images/cover.jpg"  # for shelves
 
 _WIDTH, _HEIGHT, _MARGIN = 1600, 2400, 150
 _MEASURE = _WIDTH - 2 * _MARGIN
+_STRIP, _LEAST = 330, 300  # heights: of what is left below a theme's picture, and of the picture
 _SERIF = {"font-family": "Georgia, 'Noto Serif', 'Times New Roman', serif"}
 _BOLD = {**_SERIF, "font-weight": "bold"}
 _SANS = {"font-family": "'Helvetica Neue', 'Noto Sans', Arial, sans-serif"}
@@ -64,10 +66,21 @@ def description(metadata: Metadata, terms: Terms) -> str:
     return text
 
 
-def image(metadata: Metadata, terms: Terms, *, seed: str, direction: str | None = None) -> bytes:
-    """The cover as an SVG document of 2 : 3; the same ``seed`` gives the same colours and ornament."""
-    digest = sha256(seed.encode()).digest()
+def image(
+    metadata: Metadata,
+    terms: Terms,
+    *,
+    seed: str,
+    direction: str | None = None,
+    style: CoverStyle | None = None,
+) -> bytes:
+    """The cover as an SVG document of 2 : 3; the same ``seed`` gives the same colours and ornament.
+
+    ``style`` is what a theme makes of it: colours in the place of these, a picture in the place of the ornament.
+    """
+    digest, style = sha256(seed.encode()).digest(), style or CoverStyle()
     ground, shade, accent = _PALETTES[digest[0] % len(_PALETTES)]
+    ground, shade, accent = style.ground or ground, style.shade or shade, style.accent or accent
     svg = etree.Element(f"{{{SVG}}}svg", nsmap=namespaces(SVG))
     svg.set("viewBox", f"0 0 {_WIDTH} {_HEIGHT}")
     svg.set("width", str(_WIDTH))
@@ -81,10 +94,19 @@ def image(metadata: Metadata, terms: Terms, *, seed: str, direction: str | None 
     _add(svg, "desc").text = description(metadata, terms)
     _add(svg, "rect", width=_WIDTH, height=_HEIGHT, fill=ground)
     right_to_left = direction == "rtl"
-    room = _HEIGHT - _words(svg, metadata, terms, accent, right_to_left=right_to_left) - 110
+    end = _words(svg, metadata, terms, accent, right_to_left=right_to_left)
+    room = _HEIGHT - end - 110
+    if style.picture is not None and room > _STRIP + _LEAST:  # beside many words there is none for a picture
+        _picture(svg, style.picture, round(end + 110))
+        _foot(svg, metadata, _MEASURE, right_to_left=right_to_left)
+        return _written(svg)
     radius = min(max(room, 420.0), 860.0)
     _ornament(svg, digest, shade, accent, radius=radius, right_to_left=right_to_left)
     _foot(svg, metadata, _WIDTH - radius - _MARGIN - 40, right_to_left=right_to_left)
+    return _written(svg)
+
+
+def _written(svg: etree._Element) -> bytes:
     text: bytes = etree.tostring(svg, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
 
@@ -140,6 +162,12 @@ def _ornament(
     x = orbit * cos(angle)
     y = _HEIGHT - orbit * sin(angle)
     _add(group, "circle", cx=round(x if right_to_left else _WIDTH - x), cy=round(y), r=32, fill=accent)
+
+
+def _picture(svg: etree._Element, address: str, top: int) -> None:
+    """A theme's picture, as wide as the cover, from below the words to above the strip that the publisher stands in."""
+    placed = {"x": 0, "y": top, "width": _WIDTH, "height": _HEIGHT - _STRIP - top}
+    _add(svg, "image", href=address, preserveAspectRatio="xMidYMid slice", **placed)
 
 
 def _foot(svg: etree._Element, metadata: Metadata, measure: float, *, right_to_left: bool) -> None:

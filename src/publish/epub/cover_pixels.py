@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import unicodedata
 from functools import cache
@@ -9,9 +10,10 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 from lxml import etree
-from PIL import Image, ImageColor, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont, ImageOps
 
 from publish import resources
+from publish.errors import UsageError
 from publish.files.remembered import of_file
 
 _WIDTH = 1200  # pixels; vendors ask for 1000 at least
@@ -21,7 +23,7 @@ _SERIF, _SANS = ("NotoSerif", "NotoSans")
 
 
 def paint(drawing: bytes) -> bytes:
-    """Paint the drawing of a cover: rectangles, circles and lines of text, and nothing else."""
+    """Paint the drawing of a cover: rectangles, circles, lines of text and a theme's picture, and nothing else."""
     svg = etree.fromstring(drawing)
     width, height = int(svg.get("width")), int(svg.get("height"))
     image = Image.new("RGB", (width, height), "white")
@@ -33,6 +35,8 @@ def paint(drawing: bytes) -> bytes:
             canvas.rectangle((x, y, x + wide - 1, y + high - 1), fill=_inherited(element, "fill"))
         elif kind == "circle":
             _circle(image, canvas, element)
+        elif kind == "image":
+            _picture(image, element)
         elif kind == "tspan" and element.text:
             _line(canvas, element)
     out = io.BytesIO()
@@ -57,6 +61,17 @@ def _circle(image: Image.Image, canvas: ImageDraw.ImageDraw, element: etree._Ele
     mixed = tuple(round(upper * opacity + other * (1 - opacity)) for upper, other in zip(colour, below, strict=False))
     outer = radius + thick / 2
     canvas.ellipse((x - outer, y - outer, x + outer, y + outer), outline=mixed, width=round(thick))
+
+
+def _picture(image: Image.Image, element: etree._Element) -> None:
+    """Fill the frame of a picture with it, cut at two sides where it has another shape. Raises UsageError."""
+    x, y, wide, high = (round(_number(element, name)) for name in ("x", "y", "width", "height"))
+    try:
+        with Image.open(io.BytesIO(base64.b64decode(element.get("href", "").partition(",")[2]))) as picture:
+            shown = ImageOps.fit(picture.convert("RGB"), (wide, high), Image.Resampling.LANCZOS)
+    except (OSError, ValueError, Image.DecompressionBombError) as error:
+        raise UsageError("the picture of the theme's cover cannot be read", advice="Save it as JPEG or PNG.") from error
+    image.paste(shown, (x, y))
 
 
 def _line(canvas: ImageDraw.ImageDraw, element: etree._Element) -> None:

@@ -15,6 +15,7 @@ from publish.epub import (
     accessibility,
     conformance,
     cover,
+    cover_style,
     drawings,
     files,
     formulas,
@@ -31,6 +32,7 @@ from publish.epub import (
 )
 from publish.epub.accessibility import Claim, Findings
 from publish.epub.certification import Certification
+from publish.epub.cover_style import SHEET, CoverStyle
 from publish.epub.files import File
 from publish.epub.split import ContentDocument, split
 from publish.html import theme_files
@@ -40,7 +42,6 @@ from publish.html.terms import Terms
 if TYPE_CHECKING:
     from publish.pages import Pages
 
-SHEET = "epub.css"
 _STYLES = PurePosixPath(xhtml.STYLE_SHEET).parent
 
 
@@ -60,6 +61,7 @@ class Publication:
     media: tuple[File, ...]
     navigation: etree._Element
     style_sheet: str
+    cover: CoverStyle
     paginated: str | None
     findings: Findings
     certification: Certification
@@ -127,6 +129,7 @@ def prepare(
         media=(*media, *fallbacks, *shown_by_sheet),
         navigation=contents,
         style_sheet=sheet,
+        cover=cover_style.of(theme),
         paginated=pages.source if pages is not None else None,
         findings=surveyed,
         certification=certification or Certification(),

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from publish.html import themes
 from publish.html.document import Resource
 
+COVERS = ("cover.jpg", "cover.png")  # the picture of an EPUB's cover
 FOLDER = "theme"  # where the files of a theme lie, beside the style sheet
 _URL = re.compile(r"""url\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'()]*))\s*\)""", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -57,15 +58,20 @@ def file_of(theme: Path, address: str) -> Path | None:
     return path if path is not None and path.suffix.lower() in _TYPES else None
 
 
+def cover(theme: Path) -> Path | None:
+    """The picture that a theme has for the cover of an EPUB."""
+    return next((theme / name for name in COVERS if (theme / name).is_file()), None)
+
+
 def unused(theme: Path) -> list[str]:
     """What lies in a theme's folder and is no part of it: neither sheet nor template, nor named by one of them."""
-    every = list(themes.files(theme))
+    every, shown = list(themes.files(theme)), cover(theme)
     named = {path for text in _texts(every) for path in _named(theme, text)}
     templates = {path: path.read_text("utf-8", "replace") for path in every if path.suffix == ".jinja"}
     return [
         path.relative_to(theme).as_posix()
         for path in every
-        if not (path.parent == theme and (path.name in themes.SHEETS or path.suffix == ".jinja"))
+        if not (path.parent == theme and (path.name in themes.SHEETS or path.suffix == ".jinja" or path == shown))
         and path.resolve() not in named
         and not any(path.relative_to(theme).as_posix() in text for other, text in templates.items() if other != path)
         and not any(_ASIDE.fullmatch(part) for part in path.relative_to(theme).parts)
@@ -79,9 +85,10 @@ def unused_said(theme: Path) -> list[str]:
         return []
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     hint = "; web.css is what page.css was" if "page.css" in names else ""
+    parts = f"{', '.join(themes.SHEETS)}, templates, {' or '.join(COVERS)}"
     return [
-        f"{theme}: no part of the theme, and not used: {', '.join(names[:_NAMED])}{more} (a theme has "
-        f"{', '.join(themes.SHEETS)}, templates, and the pictures and fonts that these sheets name by url(){hint})"
+        f"{theme}: no part of the theme, and not used: {', '.join(names[:_NAMED])}{more} (a theme has {parts}, "
+        f"and the pictures and fonts that these sheets name by url(){hint})"
     ]
 
 

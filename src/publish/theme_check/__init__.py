@@ -6,13 +6,13 @@ from pathlib import Path
 
 from publish.errors import SourceError, UsageError
 from publish.html import theme_files, themes
-from publish.theme_check import addresses, forced_colours, hiding, order, sizes, variables
+from publish.theme_check import addresses, cover, forced_colours, hiding, order, sizes, variables
 from publish.theme_check.finding import Finding
 from publish.theme_check.sheet import Sheet, read
 
 __all__ = ["Finding", "findings", "sheets"]
 
-_CHECKS = (addresses.check, forced_colours.check, hiding.check, order.check, sizes.check, variables.check)
+_CHECKS = (addresses.check, cover.check, forced_colours.check, hiding.check, order.check, sizes.check, variables.check)
 
 
 def sheets(theme: Path) -> list[Sheet]:
