@@ -54,16 +54,16 @@ def _is_extreme(data: ChartData, row: int, column: int, sign: int, *, across: bo
     value = data.values[row][column]
     if value is None:
         return True
-    beside = [data.values[at][column] for at in (row - 1, row + 1) if 0 <= at < len(data.values)]
-    series = [each for each in beside if each is not None]
+    neighbours = [data.values[at][column] for at in (row - 1, row + 1) if 0 <= at < len(data.values)]
+    series = [each for each in neighbours if each is not None]
     others = [each for each in data.values[row] if each is not None]
     in_row = across and len(others) > 1 and all(sign * each <= sign * value for each in others)
     return all(sign * each <= sign * value for each in series) or in_row
 
 
 def _extreme_row(data: ChartData, column: int, sign: int) -> int:
-    known = [(sign * value, -row) for row, values in enumerate(data.values) if (value := values[column]) is not None]
-    return -max(known)[1] if known else 0
+    present = [(sign * value, -row) for row, values in enumerate(data.values) if (value := values[column]) is not None]
+    return -max(present)[1] if present else 0
 
 
 def _row_name(data: ChartData, row: int) -> str:
