@@ -183,6 +183,33 @@ def test_from_the_list_of_tasks_to_the_field_and_back(client: TestClient, report
     assert "hier" in etree.parse(article).findtext(".//ext-link", "")
 
 
+def test_other_programs_write_words_too(client: TestClient, report: str, article: Path) -> None:
+    link = '<ext-link xlink:href="https://e.org/">hier</ext-link>'
+    body = f"<p>De INBOD meet, de INBOD telt. INBOD staat {link}, of op https://e.org/bomen.</p><fig>{FIGURE}</fig>"
+    article.write_text(HEAD + body + TAIL, "utf-8")
+    address = f"/api/v1{report}"
+    for kind, edit in (
+        ("links", "link"),
+        ("links", "link"),
+        ("captions", "caption"),
+        ("abbreviations", "abbreviation"),
+    ):
+        each = next(each for each in client.get(address).json()["wordings"] if each["kind"] == kind)
+        place = {"abbreviation": each["about"]} if edit == "abbreviation" else {n: each[n] for n in ("place", "mark")}
+        given = {"edit": edit, **place, "words": f"de dienst, {len(each['about'])}"}
+        given |= {"address": each["about"]} if each["words"].startswith("https:") else {}
+        answer = client.post(f"{address}/edits", json=given)
+        assert answer.json() == {"changed": True, "remarks": []}, answer.text
+    assert client.get(address).json()["wordings"] == []
+    assert (
+        client.post(f"{address}/edits", json={"edit": "link", "place": 1, "mark": "", "words": "x"}).status_code == 409
+    )
+    assert (
+        client.post(f"{address}/edits", json={"edit": "caption", "place": 1, "mark": "", "words": " "}).status_code
+        == 400
+    )
+
+
 @pytest.mark.parametrize("path", ["/elsewhere", "/links/judge", "/captions?at=x", "/links?at=999999999"])
 def test_what_no_screen_asks_for_breaks_nothing(client: TestClient, report: str, path: str) -> None:
     assert client.get(report + path).status_code in (200, 404, 405)
