@@ -33,7 +33,9 @@ async def choices(request: Request) -> Response:
     folder = visit.desk.outputs(report)
     published = visit.desk.published.get(visit.key)
     say = visit.say
-    themes = [("", say("Plain")), *((name, name.capitalize()) for name in resources.themes())]
+    known = {"report": say("Report"), "large-print": say("Large print")}
+    themes = [("", say("Plain"))]
+    themes += [(name, known.get(name, name.replace("-", " ").capitalize())) for name in resources.themes()]
     return visit.page(
         "publish",
         report=await visit.head(survey),
