@@ -127,6 +127,9 @@ class _Reader:
             return
         if name == "details" and data_tables.is_one(child, self._data):
             return
+        if name == "details" and self._data and data_tables.is_meant_as_one(child):
+            self.reading.data_tables.append(Node(place.file, child))
+            return
         roles = f"{child.get('role') or ''} {child.get(OPS + 'type') or ''}".split()
         if "doc-backlink" in roles or "doc-pagebreak" in roles or "backlink" in roles or child in self._passed_over:
             return

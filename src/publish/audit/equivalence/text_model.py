@@ -150,6 +150,7 @@ class DocumentText:
     blocks: list[Block] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    data_tables: list[Any] = field(default_factory=list)  # nodes of tables that should say what a file says
     front: FrontMatter = field(default_factory=FrontMatter)
     anchors: dict[str, int] = field(default_factory=dict)  # goals of links, and how many blocks stand before them
 
