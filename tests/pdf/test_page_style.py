@@ -50,11 +50,20 @@ def test_the_size_of_letters(sheet: str, sizes: tuple[float, float, float], tmp_
     assert (style.text, style.table, style.small_table) == pytest.approx(sizes)
 
 
+@pytest.mark.parametrize(
+    ("value", "width"), [(".6em", 0.6), ("0.5EM", 0.5), ("6pt", 0.56), ("wide", 0.56), ("9em", 0.56), ("1.2.3em", 0.56)]
+)
+def test_the_width_of_letters(value: str, width: float, tmp_path: Path) -> None:
+    (tmp_path / "print.css").write_text(f":root {{ --letter-width: {value} }}")
+    assert page_style.of(tmp_path).letter_width == width
+
+
 def test_our_own_page_is_what_our_style_sheet_says() -> None:
     """The sheets read as a theme give what is taken without one."""
     read, known = page_style.of(resources.styles()), PageStyle()
     assert (read.upright, read.lengthways, read.margins) == (known.upright, known.lengthways, known.margins)
     assert (read.text, read.table, read.small_table) == pytest.approx((known.text, known.table, known.small_table))
+    assert read.letter_width == known.letter_width
 
 
 @pytest.mark.parametrize(

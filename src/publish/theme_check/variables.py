@@ -13,8 +13,8 @@ from publish.theme_check.sheet import Sheet
 
 _USE = re.compile(r"var\(\s*(--[\w-]+)")
 _FOLLOWED = {"base.css": ("print.css", "web.css"), "print.css": ("base.css",), "web.css": ("base.css",), "epub.css": ()}
-# What is read elsewhere than in a sheet: by the page engine, and by who draws the cover of an EPUB.
-_READ = frozenset(("--page-float", "--cover-ground", "--cover-shade", "--cover-accent"))
+# What is read elsewhere than in a sheet: by the page engine, by what fits tables, by who draws the cover of an EPUB.
+_READ = frozenset(("--page-float", "--letter-width", "--cover-ground", "--cover-shade", "--cover-accent"))
 
 
 def check(sheet: Sheet) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ _SHEETS = {
 _LENGTH = re.compile(r"(-?[\d.]+)([a-z]*)")
 _USE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 _DEEPEST = 8  # variables within the values of others
+_WIDEST = 2.0  # ems of a letter
 _SIDES = ("top", "right", "bottom", "left")
 _SHORTHANDS = (
     (0, 0, 0, 0),
@@ -35,7 +36,10 @@ _SHORTHANDS = (
 
 @dataclass(frozen=True, slots=True)
 class PageStyle:
-    """Points: the page and its margins (above, right, below, left), the letters of text and of tables."""
+    """Points: the page and its margins (above, right, below, left), the letters of text and of tables.
+
+    ``letter_width`` is that of a letter of tables on average, in ems.
+    """
 
     width: float = 210 * _MM
     height: float = 297 * _MM
@@ -43,6 +47,7 @@ class PageStyle:
     text: float = 10.0
     table: float = 8.5
     small_table: float = 7.0
+    letter_width: float = 0.56
 
     @property
     def upright(self) -> float:
@@ -105,6 +110,9 @@ def _sized(style: PageStyle, variables: Mapping[str, str]) -> PageStyle:
     table = _points(_value(variables.get("--table-size"), variables), style)
     small = _points(_value(variables.get("--small-table-size"), variables), style)
     by = style.text / ours.text
+    width = _points(_value(variables.get("--letter-width"), variables), replace(style, text=1.0))
+    if width is not None and 0 < width < _WIDEST:
+        style = replace(style, letter_width=width)
     return replace(style, table=table or ours.table * by, small_table=small or ours.small_table * by)
 
 

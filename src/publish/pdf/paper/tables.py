@@ -15,8 +15,8 @@ from publish.pdf.paper.grid import Grid
 from publish.pdf.paper.page_style import PageStyle
 
 X = "{" + XHTML + "}"
+_Size = tuple[float, float, float]
 _USUAL, _SMALL = 1.0, 0.6  # ems of room beside the words of a cell
-_WIDTH = 0.56  # ems of a letter, on average
 _WORD = 9  # letters; a longer word may be broken, a number never
 _LONG_WORD = 24  # letters; a longer word may be broken in any table
 _NUMBER = 18  # letters; what is longer is no number that anybody reads
@@ -51,7 +51,7 @@ def fit(root: etree._Element, style: PageStyle) -> None:
         narrower = sum(_AROUND.get(str(parent.tag), 0.0) for parent in table.iterancestors())
         pages = (style.upright,) if wrap is None else (style.upright, style.lengthways)
         rooms = [page - narrower * style.text for page in pages]
-        sizes = [(style.table, _USUAL), (style.small_table, _SMALL)]
+        sizes = [(style.table, _USUAL, style.letter_width), (style.small_table, _SMALL, style.letter_width)]
         room, size, fits = _size(needed, rooms, sizes)
         if size == sizes[-1]:
             names.append("small")
@@ -106,12 +106,10 @@ def _headings_above(element: etree._Element) -> Iterator[etree._Element]:
         element = before
 
 
-def _size(
-    needed: list[int], rooms: list[float], sizes: list[tuple[float, float]]
-) -> tuple[float, tuple[float, float], bool]:
+def _size(needed: list[int], rooms: list[float], sizes: list[_Size]) -> tuple[float, _Size, bool]:
     """The room that a table takes, its size, and whether it fits there.
 
-    A size is the points of a letter, and the ems of room beside the words of a cell.
+    A size is the points of a letter, the ems of room beside the words of a cell, and the ems of a letter's width.
     """
     for room in rooms:
         for size in sizes:
@@ -120,10 +118,10 @@ def _size(
     return rooms[-1], sizes[-1], False
 
 
-def _width(letters: int, size: tuple[float, float]) -> float:
+def _width(letters: int, size: _Size) -> float:
     """The points that so many letters need in a cell."""
-    points, neighbour_width = size
-    return (letters * _WIDTH + neighbour_width) * points
+    points, neighbour_width, letter_width = size
+    return (letters * letter_width + neighbour_width) * points
 
 
 def _needed(grid: Grid, word: int, *, short: bool = False) -> list[int]:
