@@ -42,6 +42,7 @@ def found(folder: Path, sheet: str, text: str) -> list[tuple[str, str, int | Non
         ("print.css", ":root { --text-size: 8.5pt }", "error", "letters-small"),
         ("print.css", ":root { --text-size: 10pt; } .abstract { font-size: .6em }", "warning", "letters-small"),
         ("web.css", "p { font-size: 14px }", "error", "letters-fixed"),
+        ("base.css", "p { font-size: 12pt }", "error", "letters-fixed"),
         ("epub.css", "p { font-size: 11pt }", "error", "letters-fixed"),
         ("epub.css", "p { margin: 0 !important }", "warning", "reader-overruled"),
         ("web.css", "a:focus { outline: none }", "error", "focus-unseen"),

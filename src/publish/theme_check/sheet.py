@@ -62,8 +62,8 @@ class Sheet:
 
     @property
     def is_screen(self) -> bool:
-        """Whether it styles nothing but screens."""
-        return self.path.name in ("web.css", "epub.css")
+        """Whether it styles screens, and paper too or not."""
+        return not self.is_paper
 
 
 def read(path: Path) -> Sheet:
