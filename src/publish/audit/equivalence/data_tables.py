@@ -79,8 +79,8 @@ def changed(comparison: Comparison) -> Iterator[Difference]:
         file = max(files, key=lambda file: sum(row in file.rows[: len(rows)] for row in rows))
         nothing: list[str] = []
         pairs = enumerate(zip_longest(rows, file.rows[: len(rows)], fillvalue=nothing))
-        number, (row, wanted) = next((number, pair) for number, pair in pairs if pair[0] != pair[1])
-        cell, other = next(pair for pair in zip_longest(row, wanted, fillvalue="") if pair[0] != pair[1])
+        number, (row, row_of_file) = next((number, pair) for number, pair in pairs if pair[0] != pair[1])
+        cell, other = next(pair for pair in zip_longest(row, row_of_file, fillvalue="") if pair[0] != pair[1])
         where = "the heads say" if not number else f"row {number} says"
         text = f"{where} “{excerpt(cell, 40)}” in the table behind the figure, {file.name} says “{excerpt(other, 40)}”"
         yield node, text, comparison.at(file.line)
@@ -100,5 +100,5 @@ def _rows(details: etree._Element) -> list[list[str]]:
 
 
 def _plain(text: str) -> str:
-    kept = "".join(sign for sign in text if sign.isprintable() or sign.isspace())
-    return " ".join(kept.replace(_UNWRITABLE, "").split())
+    printable = "".join(sign for sign in text if sign.isprintable() or sign.isspace())
+    return " ".join(printable.replace(_UNWRITABLE, "").split())
