@@ -33,9 +33,9 @@ async def choices(request: Request) -> Response:
     folder = visit.desk.outputs(report)
     published = visit.desk.published.get(visit.key)
     say = visit.say
-    known = {"report": say("Report"), "large-print": say("Large print")}
+    labels = {"report": say("Report"), "large-print": say("Large print")}
     themes = [("", say("Plain"))]
-    themes += [(name, known.get(name, name.replace("-", " ").capitalize())) for name in resources.themes()]
+    themes += [(name, labels.get(name, name.replace("-", " ").capitalize())) for name in resources.themes()]
     return visit.page(
         "publish",
         report=await visit.head(survey),
