@@ -56,6 +56,14 @@ def test_a_value_that_is_not_that_of_the_file_is_found(
         assert said(path, source) == ([message] if message else [])
 
 
+def test_a_table_without_rows_is_no_other(source: Path, tmp_path: Path) -> None:
+    page = tmp_path / "out" / "article.html"
+    text = page.read_text("utf-8")
+    start, end = text.index("<tbody>"), text.index("</tbody>")
+    page.write_text(text[:start] + "<tbody>" + text[end:], "utf-8")
+    assert said(page, source) == []
+
+
 def test_a_file_that_was_changed_after_the_export_is_found(source: Path, tmp_path: Path) -> None:
     (source.parent / "trees.csv").write_text(DATA + "2024;1.720;\n", "utf-8")
     assert said(tmp_path / "out" / "article.html", source) == []  # of a longer file the first rows are shown

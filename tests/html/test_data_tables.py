@@ -19,6 +19,7 @@ TREES = (("Jaar", "Geplant"), (("2021", "1.310"), ("2022", "1,5")))
         "Jaar;Geplant\n2021;1.310\n2022;1,5\n".encode("utf-16-le"),
         b'sep=,\r\nJaar,Geplant\r\n2021,1.310\r\n2022,"1,5"\r\n',
         b'"Jaar", "Geplant"\r"2021", "1.310"\r"2022", "1,5"\r',
+        b"Jaar;Geplant\n2021;1.310\n2022;1,5\n",
         b"Jaar|Geplant||\n2021|1.310||\n|||\n2022|1,5||\n",
     ],
 )
@@ -54,6 +55,7 @@ def test_values_are_shown_as_they_are_written() -> None:
         (b"2021;1310\n2022;1420\n", (1, "begins with numbers: its first line does not say what the columns are")),
         (b'a,b\n1,2\n3,"4\n5,6\n', (3, "opens a quotation mark that nothing closes")),
         (b"PK\x03\x04\x00\x00xl/workbook", (1, "is no text, but the file of some program")),
+        (b"a," * 1_000_001 + b"b\n1,2\n", (1, "has a row of more than 2,000,000 characters")),
         (b",".join(b"c%d" % n for n in range(41)) + b"\n1,2\n", (1, "has 41 columns, more than a page can show")),
     ],
 )
@@ -82,3 +84,11 @@ def test_a_long_file_gives_its_first_rows() -> None:
     table = data_tables.read(b"hour,degrees\n" + b"".join(b"%d,20\n" % n for n in range(100_000)))
     assert table is not None
     assert (len(table.rows), table.total, table.rows[-1]) == (200, 100_000, ("199", "20"))
+
+
+def test_of_two_signs_that_part_a_file_alike_it_is_not_the_comma() -> None:
+    data = b"Jaar;Aantal, in totaal\n2021;1,5\n2022;2,5\n"
+    table = data_tables.read(data)
+    assert table is not None
+    assert table.heads == ("Jaar", "Aantal, in totaal") == tuple(data_files.read(data).heads)
+    assert table.rows == (("2021", "1,5"), ("2022", "2,5"))

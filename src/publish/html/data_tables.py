@@ -16,7 +16,7 @@ from dataclasses import dataclass
 ENDINGS = (".csv", ".tsv")
 MOST_ROWS = 200  # that are shown; the file holds the others
 MOST_COLUMNS = 40
-_SEPARATORS = ",;\t|"
+_SEPARATORS = "\t;|,"  # of those that part a file alike the first: a comma may stand in numbers and words
 _ALONE = "\x1f"  # a separator of files that have none
 _SAMPLE = 100  # lines from which the separator is told
 _NUMBER = re.compile(r"[-+−–]?[€$£]?\s?\d[\d\s.,'’\u00a0\u202f]*\s?[%‰]?")
@@ -143,6 +143,6 @@ def _separator(text: str) -> tuple[str, int]:
                 widths += [len(row)] if row else []
         except csv.Error:
             continue
-        if widths and widths[0] > 1:
-            best, separator = max((best, separator), ((widths.count(widths[0]) / len(widths), widths[0]), sign))
+        if widths and widths[0] > 1 and (alike := (widths.count(widths[0]) / len(widths), widths[0])) > best:
+            best, separator = alike, sign
     return separator, 0

@@ -79,7 +79,10 @@ def changed(comparison: Comparison) -> Iterator[Difference]:
         file = max(files, key=lambda file: sum(row in file.rows[: len(rows)] for row in rows))
         nothing: list[str] = []
         pairs = enumerate(zip_longest(rows, file.rows[: len(rows)], fillvalue=nothing))
-        number, (row, row_of_file) = next((number, pair) for number, pair in pairs if pair[0] != pair[1])
+        different = next(((number, pair) for number, pair in pairs if pair[0] != pair[1]), None)
+        if different is None:
+            continue  # the heads alone
+        number, (row, row_of_file) = different
         cell, other = next(pair for pair in zip_longest(row, row_of_file, fillvalue="") if pair[0] != pair[1])
         where = "the heads say" if not number else f"row {number} says"
         text = f"{where} “{excerpt(cell, 40)}” in the table behind the figure, {file.name} says “{excerpt(other, 40)}”"
