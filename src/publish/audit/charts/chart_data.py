@@ -37,6 +37,7 @@ class ChartData:
     key_words: frozenset[str] = frozenset()  # of the heads of keys
     per_words: frozenset[str] = frozenset()  # of what values are counted: m² in €/m²
     in_hundreds: bool = False
+    only_hundreds: bool = False
     scaled: bool = False
     ambiguous: bool = False
     labels: str = ""  # all heads and names
@@ -108,6 +109,7 @@ def _read(file: DataFile, point: str) -> ChartData | None:
         _words(file.heads[at] for at in named),
         frozenset(word.lower() for head in heads for word in _PER.findall(head)),
         any(_HUNDREDS.search(text) for text in (*heads, *cells)) or _are_parts(values),
+        all(_HUNDREDS.search(head) for head in heads) or _are_parts(values),
         any(_SCALED.search(head) for head in heads),
         _is_ambiguous([cell for at in numeric for cell in columns[at]]),
         " ".join((*file.heads, *(cell for at in named for cell in columns[at][:500]))),

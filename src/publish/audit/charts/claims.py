@@ -78,7 +78,8 @@ class _Reader:
         named = any(name.kind >= 0 for name in names)
         times = {name.column for name in names if name.kind < 0 and any(map(str.isdigit, name.text))}
         chosen = derived.Chosen(rows, columns, named, len(times) > 1, compared, words.THAN.search(clause) is not None)
-        judged = [(each, self._stands(each, sentence, chosen, numbers)) for each in numbers]
+        sums = self._of_joined(clause, names)
+        judged = [(each, self._is(each, sums) or self._stands(each, sentence, chosen, numbers)) for each in numbers]
         right = sum(stands for _, stands in judged)
         own = self._each_its_own(names, numbers)
         for each, stands in judged:
@@ -92,6 +93,18 @@ class _Reader:
             if self._may_be_of_else(each, clause, names, numbers, right):
                 continue
             yield self._contradiction(each, clause, names, certain=bool(names))
+
+    def _of_joined(self, clause: str, names: list[Name]) -> list[float]:
+        """What names with an "and" between them have together, in each series."""
+        groups: list[list[int]] = [[]]
+        for before, name in pairwise([None, *(name for name in names if name.kind >= 0 and len(name.rows) == 1)]):
+            if name is None:
+                continue
+            if before is None or not words.AND.fullmatch(clause[before.end : name.start]):
+                groups.append([])
+            groups[-1].append(name.rows[0])
+        many = [group for group in groups if len(group) > 1]
+        return [sum(self._data.column(at, group)) for group in many for at in range(len(self._data.series))]
 
     def _contradiction(self, number: Mention, clause: str, names: Iterable[Name], *, certain: bool) -> Contradiction:
         rows, columns = self._chosen(list(names))
@@ -246,6 +259,8 @@ class _Reader:
     ) -> bool:
         """Whether a number that is none of the data may be one of something else."""
         value, data = abs(number.value), self._data
+        if data.only_hundreds and not number.percent and self._counts_else(number):
+            return True
         if number.denied or {number.noun, number.unit} & (data.key_words | data.per_words):
             return True
         low, high = sorted((abs(self._values[0]), abs(self._values[-1])))
@@ -272,6 +287,9 @@ class _Reader:
         return not self._is_within(number, low / 5, high * 5) and not (
             tight and self._is_within(number, low / 10, high * 10)
         )
+
+    def _counts_else(self, number: Mention) -> bool:
+        return bool(number.noun) and number.noun not in self._data.words and not words.POINTS.fullmatch(number.noun)
 
     def _is_within(self, number: Mention, low: float, high: float) -> bool:
         factors = self._factors(number) if self._data.scaled or number.percent else (1.0,)

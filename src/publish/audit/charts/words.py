@@ -59,7 +59,8 @@ BETWEEN = _compiled(rf"\b{_any('between')}{_SPACE}+(?:{_ARTICLE}{_SPACE})?$")
 # "Than" and its like, what stands beside, before or behind.
 THAN = _compiled(rf"\b{_any('than')}\b")
 # In brackets: an interval of confidence, a spread, a sample, a test.
-STATISTICS = _compiled(r"\([^()]*\b(?:CI|KI|BI|IC|SD|SE|SEM|IQR|(?:n|p|r|t|z|F)\s*[=<>≤≥])[^()]*\)")
+STATISTICS = _compiled(r"\([^()]*\b(?:(?:CI|KI|BI|IC|SD|SE|SEM|IQR)\b|(?:n|p|r|t|z|F)\s*[=<>≤≥])[^()]*\)")
+AND = _compiled(rf"{_SPACE}*(?:,|,?{_SPACE}(?:and|en|und|et|y|e|och|og|i|&|plus|\+)){_SPACE}(?:{_ARTICLE}{_SPACE})?")
 WHOLE = _compiled(rf"{_SPACE}*%?{_SPACE}*{_any('whole')}{_SPACE}+")
 NEVER = _compiled(rf"\b{_any('never')}\b[^.;:]{{0,60}}$")
 ELSEWHERE = _compiled(rf"\b{_any('elsewhere')}\b")
