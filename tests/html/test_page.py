@@ -164,6 +164,8 @@ def test_a_page_of_the_pdf_is_a_place_in_the_web_page(make: Make, tmp_path: Path
     marks = page.xpath("//*[@role='doc-pagebreak']")
     assert [mark.get("id") for mark in marks] == [f"page-{number}" for number in range(1, len(marks) + 1)]
     assert len(marks) >= 3
+    assert [mark.get("title") for mark in marks] == [str(number) for number in range(1, len(marks) + 1)]
+    assert all(next(mark.iterancestors("main"), None) is not None for mark in marks)
     shown = subprocess.run(
         ["pdftotext", "-f", "2", "-l", "2", str(exported.written[0]), "-"], capture_output=True, text=True, check=True
     ).stdout

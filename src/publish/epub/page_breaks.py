@@ -31,6 +31,7 @@ _WHOLE = frozenset(
 # What holds nothing but its own kinds of children: a marker goes inside the first of them that takes text.
 _STRICT = frozenset(html(name) for name in ("ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr"))
 _REPLACED = frozenset({html("img"), html("audio"), html("video"), f"{{{MATHML}}}math", f"{{{SVG}}}svg"})
+_LANDMARKS = frozenset((html("body"), html("main")))  # which a marker stays within
 _ROWS = frozenset(html(name) for name in ("thead", "tbody", "tfoot", "tr"))
 
 
@@ -68,9 +69,10 @@ class _Spot:
     letter: _Letter | None = None
 
 
-def mark(documents: Sequence[ContentDocument], pages: Pages) -> tuple[PageBreak, ...]:
+def mark(documents: Sequence[ContentDocument], pages: Pages, named_by: str = "aria-label") -> tuple[PageBreak, ...]:
     """Put a marker into the documents, in place, for every page of a PDF that was made from them.
 
+    ``named_by`` is the attribute that holds the number of its page.
     Raises UsageError when the PDF says something else than the documents.
     """
     home = {id_: (d.name, e) for d in documents for e in d.body.iter(etree.Element) if (id_ := e.get("id"))}
@@ -90,7 +92,7 @@ def mark(documents: Sequence[ContentDocument], pages: Pages) -> tuple[PageBreak,
     for page in reversed(range(len(pages.labels))):
         identifier = _free(f"page-{page + 1}", taken)
         marker = make("span", id=identifier, role="doc-pagebreak")
-        marker.set("aria-label", pages.labels[page])
+        marker.set(named_by, pages.labels[page])
         spot = spots[page] or after
         if spot is None:
             documents[-1].body.append(marker)
@@ -258,15 +260,14 @@ def _outermost_whole(letter: _Letter) -> etree._Element | None:
 
 def _before(file: str, element: etree._Element) -> _Spot:
     """Before an element, or before what it begins, where a marker may stand."""
-    body = html("body")
     parent = element.getparent()
-    while parent is not None and parent.tag != body and element.tag != body:
+    while parent is not None and parent.tag not in _LANDMARKS and element.tag not in _LANDMARKS:
         if parent.tag not in _STRICT and not (_begins(parent, element) or parent.tag in _WHOLE):
             break
         if parent.tag in _STRICT and not _begins(parent, element):
             return _inside(file, element)
         element, parent = parent, parent.getparent()
-    return _inside(file, element) if element.tag == body else _Spot(file, element)
+    return _inside(file, element) if element.tag in _LANDMARKS else _Spot(file, element)
 
 
 def _begins(parent: etree._Element, element: etree._Element) -> bool:

@@ -22,9 +22,10 @@ _OF_CONTAINERS = ("unlocked",)  # what only the files of a container can be
 def mark_pages(body: etree._Element, pages: Pages) -> None:
     """Mark in the body of a page, in place, where the pages of its PDF begin: ``#page-12`` is the same place in both.
 
+    A title names them: axe, which knows no role of DPUB-ARIA, allows a span no aria-label.
     Raises UsageError when the PDF says something else than the page.
     """
-    page_breaks.mark([_document(body)], pages)
+    page_breaks.mark([_document(body)], pages, named_by="title")
 
 
 def survey(body: etree._Element, resources: Sequence[Resource], sheet: str) -> Findings:
