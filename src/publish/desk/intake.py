@@ -26,7 +26,7 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class OpenedArticle:
     """An article that is in the folder now: its path, and the account of the import, a line each."""
 
     article: Path
@@ -34,7 +34,7 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class AuditedFile:
     """A finished file that was audited: its kind, findings, and where each is, in words."""
 
     name: str
@@ -81,7 +81,7 @@ def safe_name(name: str) -> str:
     return f"{last.removesuffix(suffix)[:_LONGEST]}{suffix}"
 
 
-def _imported(tell: Tell, path: Path, folder: Path, guesses: bool) -> Taken | Checked:
+def _imported(tell: Tell, path: Path, folder: Path, guesses: bool) -> OpenedArticle | AuditedFile:
     data = path.read_bytes()
     kind = _kind(path, data)
     if kind in ("pdf", "epub"):
@@ -92,7 +92,7 @@ def _imported(tell: Tell, path: Path, folder: Path, guesses: bool) -> Taken | Ch
     tell("reading")
     choices = imports.Choices(imports.guesses("all" if guesses else None))
     lines, _ = imports.run(path, folder, choices, Bounds())
-    return Taken(folder / imports.ARTICLE, tuple(lines[1:-1]))
+    return OpenedArticle(folder / imports.ARTICLE, tuple(lines[1:-1]))
 
 
 def _kind(path: Path, data: bytes) -> str:
@@ -102,17 +102,17 @@ def _kind(path: Path, data: bytes) -> str:
         return "document"
 
 
-def _copied(path: Path, folder: Path, data: bytes) -> Taken:
+def _copied(path: Path, folder: Path, data: bytes) -> OpenedArticle:
     """A JATS article as it is; its pictures have to be put beside it."""
     audit(path, data=data)  # raises SourceError for what is none
     name = path.name if path.suffix.lower() in (".xml", ".nxml", ".jats") else f"{path.stem}.xml"
     output.write(folder, {name: data})
-    return Taken(folder / name, ())
+    return OpenedArticle(folder / name, ())
 
 
-def _checked(path: Path, kind: str) -> Checked:
+def _checked(path: Path, kind: str) -> AuditedFile:
     audited = audit(path)
     findings = tuple(sorted(audited.findings, key=lambda finding: -finding.severity))[:MOST_FINDINGS]
     counts = {severity.label: audited.count(severity) for severity in sorted(Severity, reverse=True)}
     where = tuple(in_words(finding.location).replace(f"{path.parent}/", "") for finding in findings)
-    return Checked(path.name, kind, findings, where, counts)
+    return AuditedFile(path.name, kind, findings, where, counts)

@@ -16,7 +16,7 @@ LEDGER = "judgements.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class Judging:
+class Questionnaire:
     """The questions about an article, those that wait first, and the file of the answers."""
 
     ledger: Path
@@ -33,11 +33,11 @@ def ledger_of(article: Path) -> Path:
     return article.parent / LEDGER
 
 
-def questions(article: Path) -> Judging:
+def questions(article: Path) -> Questionnaire:
     """The questions, with what was answered. Raises PublishError."""
     path = ledger_of(article)
     entries = ledger.join(audit(article), ledger.read(path)).ledger_entries or ()
-    return Judging(path, tuple(sorted(entries, key=lambda each: not each.is_open)))
+    return Questionnaire(path, tuple(sorted(entries, key=lambda each: not each.is_open)))
 
 
 def answer(article: Path, about: str, content: str, verdict: str, by: str, note: str) -> None:

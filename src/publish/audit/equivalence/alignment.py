@@ -22,7 +22,7 @@ from publish.audit.equivalence.candidates import (
 )
 from publish.audit.equivalence.fuzzy_match import Recovery
 from publish.audit.equivalence.likeness import Likeness
-from publish.audit.equivalence.taken import Taken
+from publish.audit.equivalence.occupied_letters import OccupiedLetters
 from publish.audit.equivalence.text_model import GAP, MANY, Block, LetterIndex, squeeze
 from publish.audit.equivalence.whole import Wholes
 from publish.audit.facts import reading_choices
@@ -47,7 +47,7 @@ class _Aligner:
         self._sought = sought
         self._stream = stream
         self._likeness = Likeness(stream)
-        self._taken = Taken(len(stream.letters))
+        self._occupied = OccupiedLetters(len(stream.letters))
         self._numbers = {id(source_block): number for number, source_block in enumerate(sought)}
 
     def align(self) -> list[SourceBlock]:
@@ -55,7 +55,7 @@ class _Aligner:
         for source_block in self._sought:
             flows[source_block.block.flow].append(source_block)
         loose = flows.pop(None, [])
-        wholes = Wholes(self._sought, self._stream, self._taken)
+        wholes = Wholes(self._sought, self._stream, self._occupied)
         wholes.place_equal()
         self._look_up(block for block in self._sought if not wholes.holds(block))
         for flow in flows.values():
@@ -65,7 +65,7 @@ class _Aligner:
         for flow in flows.values():
             self._fill(flow)
         self._place_loose(loose)
-        recovery = Recovery(self._stream, self._taken)
+        recovery = Recovery(self._stream, self._occupied)
         for flow in flows.values():
             recovery.recover(flow)
         recovery.recover(loose)
@@ -107,14 +107,14 @@ class _Aligner:
                 start = place - offset
                 if start >= 0 and start not in seen and stream.letters.startswith(letters, start):
                     seen.add(start)
-                    yield from filter(self._taken.is_free, self._matched(source_block, longest, start))
+                    yield from filter(self._occupied.is_free, self._matched(source_block, longest, start))
 
     def _chopped(self, source_block: SourceBlock) -> Iterator[Place]:
         """Where a block begins that calls of notes or formulas cut into pieces too short to be looked up."""
         first, letters = source_block.segments[0].letters, self._stream.letters
         beginnings = (start for start in self._beginnings if letters.startswith(first, start))
         for start in islice(beginnings, _MOST_TRIES):
-            yield from filter(self._taken.is_free, self._matched(source_block, 0, start))
+            yield from filter(self._occupied.is_free, self._matched(source_block, 0, start))
 
     @cached_property
     def _beginnings(self) -> list[int]:
@@ -194,16 +194,16 @@ class _Aligner:
         """Give a block the first of some places; of those at which no other stands, if it must stand alone."""
         if source_block.block.kind in ANYWHERE:
             source_block.place = next(iter(places), None)
-        elif (place := next(filter(self._taken.is_free, places), None)) is not None:
+        elif (place := next(filter(self._occupied.is_free, places), None)) is not None:
             source_block.place = place
-            self._taken.add(place)
+            self._occupied.add(place)
 
     def _fill(self, flow: list[SourceBlock]) -> None:
         ends = bounds(flow)
         cursor, floor = 0, self._floor(flow[0])
         for source_block, end in zip(flow, ends, strict=True):
             if source_block.place is None:
-                free = [p for p in source_block.candidates if self._taken.is_free(p)]
+                free = [p for p in source_block.candidates if self._occupied.is_free(p)]
                 in_order = [p for p in free if cursor <= p.start < end] + self._shorts(source_block, cursor, end)
                 if in_order:
                     source_block.place = min(
@@ -217,7 +217,7 @@ class _Aligner:
                         len(source_block.letters) >= LetterIndex.KEY or self._likeness.fits(source_block.place) == 2
                     )
                 if source_block.place is not None:
-                    self._taken.add(source_block.place)
+                    self._occupied.add(source_block.place)
             if source_block.place is not None and not source_block.place.moved:
                 cursor = max(cursor, source_block.place.end)
 
@@ -247,7 +247,7 @@ class _Aligner:
     def _free(self, source_block: SourceBlock) -> list[Place]:
         if source_block.block.kind in ANYWHERE:
             return list(source_block.candidates)
-        free = filter(self._taken.is_free, source_block.candidates)
+        free = filter(self._occupied.is_free, source_block.candidates)
         return [
             place for place in free if self._likeness.fits(place) or self._likeness.begins_alike(source_block, place)
         ]
@@ -289,7 +289,7 @@ class _Aligner:
             raw = stream.raw_at(at)
             opens = at == stream.letter_at(block.start) or not stream.raw[raw - 1].isalnum()
             if opens and len(squeeze(block.text)) <= len(source_block.letters) + _LONGEST_LABEL:
-                for place in filter(self._taken.is_free, self._matched(source_block, 0, at)):
+                for place in filter(self._occupied.is_free, self._matched(source_block, 0, at)):
                     last = stream.span(place.start, place.end)[1]
                     if open_ended or last >= len(stream.raw) or not stream.raw[last].isalnum():
                         shorts.append(place)

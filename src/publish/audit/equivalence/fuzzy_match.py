@@ -6,7 +6,7 @@ from collections import defaultdict
 from difflib import SequenceMatcher
 
 from publish.audit.equivalence.candidates import ANYWHERE, Place, SourceBlock, bounds, longest_rising, starts_of_words
-from publish.audit.equivalence.taken import Taken
+from publish.audit.equivalence.occupied_letters import OccupiedLetters
 from publish.audit.equivalence.text_model import LetterIndex, squeeze
 
 _FORMULA = 400  # letters by which what stands in the place of formulas may be longer
@@ -21,9 +21,9 @@ _JUMP = 60  # letters between two words of an altered block that its source has 
 class Recovery:
     """Looks for altered blocks where nothing else stands."""
 
-    def __init__(self, stream: LetterIndex, taken: Taken) -> None:
+    def __init__(self, stream: LetterIndex, occupied: OccupiedLetters) -> None:
         self._stream = stream
-        self._taken = taken
+        self._occupied = occupied
 
     def recover(self, flow: list[SourceBlock]) -> None:
         """Give the blocks of a flow that have no place the one that they come nearest to."""
@@ -39,7 +39,7 @@ class Recovery:
                     source_block, cursor, end
                 )
                 if source_block.place is not None:
-                    self._taken.add(source_block.place)
+                    self._occupied.add(source_block.place)
             if source_block.place is not None and not source_block.place.moved:
                 cursor = (
                     max(cursor, source_block.place.end)
@@ -66,12 +66,12 @@ class Recovery:
             votes[(place - offset) >> 7].add(offset)
         best = max(votes, key=lambda v: (len(votes[v] | votes.get(v + 1, set())), start <= v << 7 < end))
         reach = (best << 7) - 200, (best << 7) + 256 + _FORMULA
-        near = sorted((p, o) for p, o in hits if reach[0] <= p - o <= reach[1] and not self._taken.holds(p))
+        near = sorted((p, o) for p, o in hits if reach[0] <= p - o <= reach[1] and not self._occupied.holds(p))
         chain = _densest([near[n] for n in longest_rising([o for _, o in near])])
         if len(chain) < max(2, sampled * 0.3):
             return None
         stretch = self._trimmed(chain, len(letters))
-        return stretch if self._taken.share(stretch.start, stretch.end) < _MOSTLY else None
+        return stretch if self._occupied.share(stretch.start, stretch.end) < _MOSTLY else None
 
     def _trimmed(self, chain: list[tuple[int, int]], length: int) -> Place:
         """From the first word that is sure to the last, and on to where the blocks that hold them begin and end.
@@ -101,7 +101,7 @@ class Recovery:
                 break
             low = stream.letter_at(block.start)
             letters = squeeze(block.text)
-            if low < start or self._taken.holds(low) or not letters or len(letters) > 3 * len(source_block.letters):
+            if low < start or self._occupied.holds(low) or not letters or len(letters) > 3 * len(source_block.letters):
                 continue
             ratio = SequenceMatcher(None, source_block.letters, letters, autojunk=False).ratio()
             if ratio >= _ALIKE and (best is None or ratio > best[0]):

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import defaultdict
 
 from publish.audit.equivalence.candidates import ANYWHERE, Place, SourceBlock, bounds
-from publish.audit.equivalence.taken import Taken
+from publish.audit.equivalence.occupied_letters import OccupiedLetters
 from publish.audit.equivalence.text_model import Block, LetterIndex
 
 _ROLES = {"title": "heading", "heading": "heading", "label": "heading", "caption": "caption", "note": "note"}
@@ -22,9 +22,9 @@ Alike = tuple[str, str]  # a role and the letters of a text
 class Wholes:
     """The blocks of an output by their role and letters, for those of its source that say just that."""
 
-    def __init__(self, sought: list[SourceBlock], stream: LetterIndex, taken: Taken) -> None:
+    def __init__(self, sought: list[SourceBlock], stream: LetterIndex, occupied: OccupiedLetters) -> None:
         self._stream = stream
-        self._taken = taken
+        self._occupied = occupied
         self._sources: dict[Alike, list[SourceBlock]] = defaultdict(list)
         for block in sought:
             if _may_be_whole(block.block):
@@ -78,10 +78,10 @@ class Wholes:
             stretches.append((at, at + len(segment.letters)))
             at += len(segment.letters)
         place = Place(stretches)
-        if not self._taken.is_free(place):
+        if not self._occupied.is_free(place):
             return False
         block.place = place
-        self._taken.add(place)
+        self._occupied.add(place)
         return True
 
 

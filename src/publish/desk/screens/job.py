@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from publish.desk.catalogue import Speaker
-from publish.desk.intake import Checked, Taken
+from publish.desk.intake import AuditedFile, OpenedArticle
 from publish.desk.jobs import Job
 from publish.desk.pages import Missing, Visit
 
@@ -24,12 +24,12 @@ async def job(request: Request) -> Response:
     step, back = step_in_words(visit.say, current), _back(current)
     common: dict[str, Any] = {"heading": heading, "job": current, "step": step, "back": back}
     result = current.result
-    if isinstance(result, Taken):
+    if isinstance(result, OpenedArticle):
         key = visit.desk.workspace.key(result.article)
         if not result.account:
             return visit.go(f"/reports/{key}")
         return visit.page("imported", account="\n".join(result.account), next=f"/reports/{key}", **common)
-    if isinstance(result, Checked):
+    if isinstance(result, AuditedFile):
         rows = [
             {"severity": finding.severity, "message": finding.message, "where": where}
             for finding, where in zip(result.findings, result.where, strict=True)

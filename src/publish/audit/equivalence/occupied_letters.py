@@ -5,7 +5,7 @@ from __future__ import annotations
 from publish.audit.equivalence.candidates import Place
 
 
-class Taken:
+class OccupiedLetters:
     """Marks on the letters of an output; ``length`` is how many it has."""
 
     def __init__(self, length: int) -> None:
