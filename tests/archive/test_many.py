@@ -66,6 +66,14 @@ def test_what_is_done_is_not_done_again_and_what_differs_is_not_overwritten(repo
     assert [path.name for path in out.iterdir()] == ["reports--report"]
 
 
+def test_temporary_files_may_lie_deep(report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deep = tmp_path / ("d" * 100)  # a socket of a fork server would have too long a path there
+    deep.mkdir()
+    monkeypatch.setenv("TMPDIR", str(deep))
+    run = publish("archive", report(), "--output", tmp_path / "out")
+    assert run.returncode == 0, run.stderr
+
+
 def test_sources_come_from_a_list_and_from_standard_input(report: Report, tmp_path: Path) -> None:
     first, second = report("one.xml"), report("two.xml")
     (tmp_path / "list.txt").write_text(f"# of 2025\nreports/one.xml\n\n{second}\n", "utf-8")

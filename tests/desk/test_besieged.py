@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Iterator
@@ -27,10 +28,16 @@ UPLOADS, REQUESTS = 50, 200
 
 
 @pytest.fixture
-def served(article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
-    """A desk whose temporary files lie in a folder of their own; it says nothing of any fault of its own."""
-    (tmp_path / "aside").mkdir()
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "aside"))
+def temporary() -> Iterator[Path]:
+    """A folder for temporary files of a desk, with a short path as most systems have."""
+    with tempfile.TemporaryDirectory(prefix="desk-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def served(article: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+    """A desk that says nothing of any fault of its own."""
+    monkeypatch.setenv("TMPDIR", str(temporary))
     served = Served(article.parent.parent)
     yield served
     assert "Traceback" not in served.stop()
@@ -68,13 +75,15 @@ def bad_files() -> Iterator[tuple[str, bytes]]:
 
 def over(served: Served, job: dict[str, Any]) -> dict[str, Any]:
     """A job once it is over, or what was said instead of one."""
-    while job.get("state") in ("waiting", "working"):
+    for _ in range(600):
+        if job.get("state") not in ("waiting", "working"):
+            break
         time.sleep(0.5)
         job = served.client.get(f"{API}/jobs/{job['key']}").json()
     return job
 
 
-def test_bad_uploads_end_with_a_sentence_and_leave_nothing(served: Served, article: Path, tmp_path: Path) -> None:
+def test_bad_uploads_end_with_a_sentence_and_leave_nothing(served: Served, article: Path, temporary: Path) -> None:
     def send(file: tuple[str, bytes]) -> dict[str, Any]:
         answer = served.client.post(f"{API}/documents", params={"name": file[0]}, content=file[1])
         assert answer.status_code in (202, 503), answer.text
@@ -90,7 +99,7 @@ def test_bad_uploads_end_with_a_sentence_and_leave_nothing(served: Served, artic
     assert article.read_text("utf-8") == ARTICLE
     done = [Path(end["result"]["article"]) for end in ends if "article" in end.get("result", {})]
     assert {path.name for path in article.parent.parent.iterdir()} == {path.parent.name for path in (article, *done)}
-    assert list((tmp_path / "aside").glob("publish-desk-*")) == []
+    assert list(temporary.glob("publish-desk-*")) == []
     assert served.client.get("/").status_code == 200
 
 

@@ -24,7 +24,7 @@ class Desk(Served):
         [self._picture] = self.client.get(f"/api/v1/reports/{self._key}").json()["pictures"]
         self.words = str(self._picture["alt_text"])
 
-    def write(self, words: str, timeout: float = 60) -> None:
+    def write(self, words: str, timeout: float = 300) -> None:
         edit = {
             "edit": "picture",
             "number": 1,

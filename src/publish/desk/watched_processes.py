@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -51,6 +50,9 @@ class WarmProcess:
                     self._lose()
                     if last_try or self._closed:
                         raise InternalError("was given up: its process ended", task.path) from None
+                except OSError as error:
+                    reason = error.strerror or error
+                    raise InternalError(f"was given up: no process could be started ({reason})", task.path) from error
         if isinstance(outcome, PublishError):
             raise outcome
         return outcome
@@ -62,8 +64,7 @@ class WarmProcess:
 
     def _outcome_of(self, task: Task, tell: Tell) -> Any:
         if self._child is None:
-            methods = multiprocessing.get_all_start_methods()
-            self._child = Child(_serve, method="forkserver" if "forkserver" in methods else "spawn", daemon=False)
+            self._child = Child(_serve, method="forkserver", daemon=False)
         if self._closed:  # while it started, so that whoever closed it saw no process
             raise Lost
         child = self._child

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import signal
+import tempfile
 from collections.abc import Callable, Iterable
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, Literal, TypeVar
@@ -18,6 +20,7 @@ C = TypeVar("C", bound="Child")
 J = TypeVar("J")
 
 Method = Literal["fork", "forkserver", "spawn"]
+_LONGEST = 70  # bytes of the folder for temporary files, in which a fork server has its socket: 32 more, of 103 at most
 
 
 class Lost(Exception):
@@ -34,7 +37,7 @@ class Child:
     def __init__(
         self, serve: Callable[..., None], *arguments: object, method: Method = "fork", daemon: bool = True
     ) -> None:
-        context: Any = multiprocessing.get_context(method)  # its kinds have no common type
+        context: Any = multiprocessing.get_context(_usable(method))  # its kinds have no common type
         self.wire: Connection
         self.wire, theirs = context.Pipe()
         _started.add(self)
@@ -129,6 +132,14 @@ class Retries(Generic[J]):
 
 
 _started: WeakSet[Child] = WeakSet()
+
+
+def _usable(method: Method) -> Method:
+    """A method of starting a process, or one that works here: not every system has a fork server, or room for it."""
+    is_forkserver = method == "forkserver"
+    if is_forkserver and "forkserver" not in multiprocessing.get_all_start_methods():
+        return "spawn"
+    return "spawn" if is_forkserver and len(os.fsencode(tempfile.gettempdir())) > _LONGEST else method
 
 
 def _begin(serve: Callable[..., None], wire: Connection, arguments: tuple[object, ...]) -> None:
