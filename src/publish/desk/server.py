@@ -99,6 +99,7 @@ def _listener(choices: Choices) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((choices.host, choices.port))
+        listener.listen()  # so that whoever comes before it serves waits, and is not refused
     except (OSError, OverflowError) as error:
         listener.close()
         raise UsageError(
