@@ -66,8 +66,9 @@ def _circle(image: Image.Image, canvas: ImageDraw.ImageDraw, element: etree._Ele
 def _picture(image: Image.Image, element: etree._Element) -> None:
     """Fill the frame of a picture with it, cut at two sides where it has another shape. Raises UsageError."""
     x, y, wide, high = (round(_number(element, name)) for name in ("x", "y", "width", "height"))
+    data = base64.b64decode(element.get("href", "").partition(",")[2])
     try:
-        with Image.open(io.BytesIO(base64.b64decode(element.get("href", "").partition(",")[2]))) as picture:
+        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as picture:
             shown = ImageOps.fit(picture.convert("RGB"), (wide, high), Image.Resampling.LANCZOS)
     except (OSError, ValueError, Image.DecompressionBombError) as error:
         raise UsageError("the picture of the theme's cover cannot be read", advice="Save it as JPEG or PNG.") from error
