@@ -29,7 +29,8 @@ def refused(path: Path, *says: str, code: int = 3, options: tuple[str, ...] = ()
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"This is no XML.", "article.xml:1: is not well-formed XML"),
+        (b"This is no XML.", "article.xml: is plain text, not a JATS article"),
+        (b"This <is> no XML.", "article.xml:1: is not well-formed XML"),
         (b"<html><body/></html>", "article.xml: is a web page (HTML), not a JATS article"),
         (ARTICLE.format("<p>x</p>").encode()[:-20], "is not well-formed XML"),
         (b'<?xml version="1.0" encoding="UTF-8"?>\n<article>\ncaf\xe9</article>', "article.xml:3: is not UTF-8"),
