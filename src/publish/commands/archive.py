@@ -148,7 +148,7 @@ def _jobs(request: Request, output: str, names: dict[str, str]) -> Iterator[Job]
 
     if request.theme is not None:
         themes.check(request.theme)
-        tell(*theme_files.unused_said(request.theme))
+        tell(*theme_files.lines_on_unused(request.theme))
     settings, signing = of_package(request), _signing(request)
     return (
         Job(source, name, output, request.layout, settings, request.tools, signing, request.replace)

@@ -78,7 +78,7 @@ def unused(theme: Path) -> list[str]:
     ]
 
 
-def unused_said(theme: Path) -> list[str]:
+def lines_on_unused(theme: Path) -> list[str]:
     """A line that says what of a theme's folder is no part of the theme; none where all of it is."""
     names = unused(theme)
     if not names:

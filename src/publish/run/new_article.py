@@ -9,7 +9,8 @@ from string import Template
 from xml.sax.saxutils import escape
 
 from publish import resources
-from publish.errors import OutputError, UsageError
+from publish.errors import UsageError
+from publish.files.new_folder import new_folder
 
 _TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.I)
 
@@ -31,16 +32,11 @@ def write(folder: Path, language: str) -> Path:
     tag = language.replace("_", "-")
     sample = resources.assets() / "sample" / tag.lower().partition("-")[0]
     skeleton = None if (sample / "article.xml").is_file() else _skeleton(tag)
-    try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise OutputError("is there already and is not empty", folder, advice="Name a new folder.")
+    with new_folder(folder):
         if skeleton is None:
             shutil.copytree(sample, folder, dirs_exist_ok=True)
         else:
-            folder.mkdir(parents=True, exist_ok=True)
             (folder / "article.xml").write_text(skeleton, "utf-8", newline="\n")
-    except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror or error}", folder) from error
     return folder / "article.xml"
 
 

@@ -79,7 +79,7 @@ def tell_of_theme(plan: Plan) -> None:
     from publish.html import theme_files
 
     with contextlib.suppress(PublishError):
-        tell(*(theme_files.unused_said(plan.request.theme) if plan.request.theme else ()))
+        tell(*(theme_files.lines_on_unused(plan.request.theme) if plan.request.theme else ()))
 
 
 def _folder(output: Path | None, source: Path, below: Path) -> Path:

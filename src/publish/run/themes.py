@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish import resources
-from publish.errors import OutputError
+from publish.files.new_folder import new_folder
 
 if TYPE_CHECKING:
     from publish.audit.finding import Finding as AuditFinding
@@ -37,14 +37,9 @@ def new(folder: Path) -> list[str]:
 
     Raises OutputError for a folder that holds something, or that cannot be written.
     """
-    try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise OutputError("is there already and is not empty", folder, advice="Name a new folder.")
-        folder.mkdir(parents=True, exist_ok=True)
+    with new_folder(folder):
         for name, (what, sheets, example) in _BEGUN.items():
-            (folder / name).write_text(_sheet(folder.resolve().name, what, sheets, example), "utf-8")
-    except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror or error}", folder) from error
+            (folder / name).write_text(_sheet(folder.resolve().name, what, sheets, example), "utf-8", newline="\n")
     return [f"wrote {folder / name}" for name in _BEGUN]
 
 

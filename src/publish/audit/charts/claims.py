@@ -201,15 +201,14 @@ class _Reader:
     def _of_others(self, number: Mention, numbers: list[Mention]) -> bool:
         """Whether it follows from two others of the sentence, which are of the data."""
         others = [each.value for each in numbers if each is not number and self._is(each, self._values)][:20]
-        derived: list[float] = []
+        following: list[float] = []
         for first in others:
             for second in others:
                 if first != second:
-                    derived += [abs(first - second), first + second]
-                    derived += (
-                        [abs(first - second) / second * 100, first / second * 100, first / second] if second else []
-                    )
-        return (len(others) > 2 and self._is(number, [sum(others)])) or self._is(number, derived)
+                    following += [abs(first - second), first + second]
+                    if second:
+                        following += [abs(first - second) / second * 100, first / second * 100, first / second]
+        return (len(others) > 2 and self._is(number, [sum(others)])) or self._is(number, following)
 
     def _is(self, number: Mention, values: Iterable[float], about: float = _NEAR) -> bool:
         """Whether a number, as it is said, is one of these; one that is said to be ``about`` a number, that near."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from publish.audit.finding import Severity
 from publish.desk.catalogue import Speaker
 from publish.desk.pages import Visit
-from publish.desk.screens import wordings
+from publish.desk.survey.wordings import KINDS
 from publish.desk.tasks import SCREENS, Task
 
 MOST_SHOWN = 25  # tasks of a group
@@ -51,7 +51,7 @@ def groups(visit: Visit, tasks: Sequence[Task]) -> list[Group]:
 
 
 def _group(visit: Visit, screen: str, mine: Sequence[Task]) -> Group:
-    label, why, act = _words(visit.say, screen)
+    label, why, act = words(visit.say, screen)
     first = next((task.item for task in mine if task.item), 1)
     rows = [
         Row(
@@ -67,12 +67,12 @@ def _group(visit: Visit, screen: str, mine: Sequence[Task]) -> Group:
 def _address(visit: Visit, screen: str, item: int) -> str:
     if screen in ("pictures", "tables"):
         return f"{visit.address}/{screen}/{item}"
-    if screen in wordings.KINDS:
+    if screen in KINDS:
         return f"{visit.address}/{screen}?at={item}"
     return f"{visit.address}/{'fixes' if screen == 'others' else screen}"
 
 
-def _words(say: Speaker, screen: str) -> tuple[str, str, str]:
+def words(say: Speaker, screen: str) -> tuple[str, str, str]:
     """What a group is called, why it matters, and what is to be done."""
     match screen:
         case "pictures":

@@ -11,11 +11,11 @@ from starlette.responses import JSONResponse, Response
 from publish.desk.catalogue import Speaker
 from publish.desk.changes import wordings
 from publish.desk.pages import Form, Missing, Visit, form_of, whole_number
+from publish.desk.screens import left_to_do
 from publish.desk.survey import Survey
-from publish.desk.survey.wordings import Kind, Wording
+from publish.desk.survey.wordings import KINDS, Kind, Wording
 from publish.desk.watched_processes import Task
 
-KINDS = ("links", "abbreviations", "captions")
 MOST_SHOWN = 100
 
 
@@ -42,25 +42,21 @@ async def shown(request: Request) -> Response:
 
 def _ask(say: Speaker, kind: Kind) -> dict[str, str]:
     """The words of the screen: its title, why it matters, the label of the field, and what to write there."""
+    title, why, _ = left_to_do.words(say, kind)
+    headed = {"title": title, "why": why}
     if kind == "links":
-        return {
-            "title": say("Links"),
-            "why": say("Whoever goes from link to link hears nothing but its words: they say where it leads."),
+        return headed | {
             "label": say("The words of the link"),
             "help": say("Say what is there: “the report of 2024”, not “here”, and not its address."),
             "none": say("Each link says where it leads."),
         }
     if kind == "abbreviations":
-        return {
-            "title": say("Abbreviations"),
-            "why": say("Whoever does not know an abbreviation hears letters. What it stands for is said of all alike."),
+        return headed | {
             "label": say("What it stands for"),
             "help": say("The words in full, as in “World Health Organization”. The text itself stays as it is."),
             "none": say("No abbreviation is left that nobody explains."),
         }
-    return {
-        "title": say("Captions"),
-        "why": say("By its caption, a figure or table is known apart from the others, and found again in a list."),
+    return headed | {
         "label": say("The caption"),
         "help": say("What this is, for everyone who reads. What a picture shows is told in its alternative text."),
         "none": say("Each figure and each table has a caption or a number."),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Literal
+from typing import Literal, get_args
 
 from lxml import etree
 
@@ -22,6 +22,7 @@ from publish.audit.subjects.xml import HREF, XmlSubject, text_of
 from publish.desk.element_numbers import mark_of
 
 Kind = Literal["links", "abbreviations", "captions"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 LINKS = ("ext-link", "uri", "xref")
 _LINK_RULES = (link_empty, link_text_unclear, link_text_address, link_text_ambiguous)
 _BLOCKS = ("p", "title", "td", "th", "article-title", "mixed-citation", "term", "def", "attrib", "license-p")
