@@ -44,6 +44,10 @@ _SYMBOLS_ONLY: Mapping[str, str] = {
     "brace-above": "{0} ⏞",
     "brace-below": "{0} ⏟",
     "underlined": "{0}\u0332",
+    "star": "{0}*",
+    "dagger": "{0}†",
+    "degrees": "{0}°",
+    "capital": "{0}",
 }
 _ABOVE = {
     **dict.fromkeys("→⃗⟶⇀", "vector"),
@@ -59,6 +63,8 @@ _BASES = frozenset(["mi", "mn", "mtext", "mrow"])  # over which an arrow or a li
 _SILENT = "\u2061\u2062\u2063\u2064\u200b\ufeff"  # function application, invisible times, separator, plus
 _LARGE = "∑∏∫∬∭∮⋃⋂⋁⋀∐"
 _PRIMES = {"′": 1, "'": 1, "″": 2, "‴": 3}
+_RAISED = {**dict.fromkeys("*∗⋆★﹡", "star"), "†": "dagger", **dict.fromkeys("°∘", "degrees")}
+_VARIANTS = str.maketrans("ϵϕϑϱϖςϰ\u00b5\u2126", "εφθρπσκμ\u03a9")  # shapes of one Greek letter
 
 
 @cache
@@ -68,9 +74,11 @@ def _languages() -> frozenset[str]:
 
 @cache
 def _words(language: str) -> tuple[dict[str, str], dict[str, str]]:
-    """The patterns and the symbols of a language."""
+    """The patterns of a language, and its words for symbols and Greek letters."""
     table = tomllib.loads((resources.assets() / "speech" / f"{language}.toml").read_text("utf-8"))
-    return {key: value for key, value in table.items() if key != "symbols"}, table["symbols"]
+    symbols, letters = table.pop("symbols"), table.pop("letters")
+    capitals = {letter.upper(): table["capital"].format(name) for letter, name in letters.items()}
+    return table, {**capitals, **letters, **symbols}
 
 
 def say(math: etree._Element, language: str | None) -> str:
@@ -102,7 +110,7 @@ class _Speaker:
 
     def _token(self, element: etree._Element) -> str:
         text = "".join(c for c in (element.text or "").strip() if c not in _SILENT)
-        return self._symbols.get(text, text)
+        return self._symbols.get(text.translate(_VARIANTS), text)
 
     _mo = _mi = _mn = _mtext = _ms = _token
 
@@ -150,6 +158,8 @@ class _Speaker:
             for _ in range(sum(_PRIMES[c] for c in raw)):
                 base = self._put("prime", base)
             return base
+        if raised := _RAISED.get(raw):
+            return self._put(raised, base)
         if raw in ("2", "3"):
             return self._put("squared" if raw == "2" else "cubed", base)
         exponent_words = self.of(exponent)
@@ -206,7 +216,9 @@ class _Speaker:
         return "".join(element.itertext()).strip() in set(_LARGE)
 
     def _mfenced(self, element: etree._Element) -> str:
-        opening, closing = element.get("open", "("), element.get("close", ")")
+        opening, closing = (
+            self._symbols.get(sign, sign) for sign in (element.get("open", "("), element.get("close", ")"))
+        )
         separator = (element.get("separators", ",").strip() or "")[:1]
         inside = f"{separator} ".join(self.of(child) for child in element)
         return f"{opening} {inside} {closing}"
