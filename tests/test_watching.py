@@ -109,6 +109,7 @@ def cold(folder: Path, *options: str) -> tuple[int, dict[str, bytes]]:
     return run.returncode, outputs_before
 
 
+@pytest.mark.conformance
 def test_an_edit_gives_what_a_run_of_its_own_gives(watching: Callable[..., Watching], tmp_path: Path) -> None:
     folder, options = tmp_path / "source", ("--format", "pdf", "--format", "epub", "--theme", "report")
     watch = watching(LONG, *options)

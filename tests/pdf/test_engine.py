@@ -118,6 +118,7 @@ def without_breaks(tree: str) -> str:
     return re.sub(r", (Pagina|Page) \d+|(?<= )\d+(?='$)|\\xad|\xad", "", tree, flags=re.MULTILINE)
 
 
+@pytest.mark.conformance
 @pytest.mark.parametrize("profile", [PDF_UA_1, PDF_UA_2])
 def test_both_ways_give_the_same_tags_and_text(
     profile: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -21,6 +21,7 @@ WORDS = {
 }
 
 
+@pytest.mark.conformance
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_pattern_means_what_pyphen_says(language: str) -> None:
     path: Path = pyphen.LANGUAGES[language]

@@ -142,6 +142,7 @@ def test_every_page_of_a_report_bears_its_number_and_its_section(
     assert current == "References"
 
 
+@pytest.mark.conformance
 @pytest.mark.parametrize(
     "style",
     [
@@ -164,6 +165,7 @@ def test_styles_look_the_same_in_parts(report: HtmlDocument, many_parts: None, t
     assert tree(parts) == tree(whole)
 
 
+@pytest.mark.conformance
 @pytest.mark.parametrize(
     "style",
     [
@@ -250,7 +252,9 @@ def test_a_process_that_is_lost_is_done_without(
     assert pdf.make(report, theme=REPORT, jobs=2).data == expected
 
 
-@pytest.mark.parametrize("doing", ["lay_out", "number", "paint", "finish"])
+@pytest.mark.parametrize(
+    "doing", ["lay_out", *(pytest.param(task, marks=pytest.mark.conformance) for task in ("number", "paint", "finish"))]
+)
 def test_the_parts_of_a_process_that_is_lost_once_are_done_again_by_another(
     report: HtmlDocument, many_parts: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, doing: str
 ) -> None:
