@@ -91,3 +91,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         )
         paths = sorted(path for name in names for path in Path(folder).glob(f"*/{name}")) if folder else []
         metafunc.parametrize("tag_set", paths, ids=[path.stem.removeprefix("JATS-") for path in paths])
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder, first on the path, whose ``gs`` leaves a file there when it is started."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    (folder / "gs").write_text(f"#!/bin/sh\ntouch '{folder}/started'\nexit 1\n")
+    (folder / "gs").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
+    return folder

@@ -53,21 +53,17 @@ def saved(kind: str) -> bytes:
     return file.getvalue()
 
 
-@pytest.fixture
-def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder, first on the path, whose ``gs`` leaves a file there when it is started."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    (folder / "gs").write_text(f"#!/bin/sh\ntouch '{folder}/started'\nexit 1\n")
-    (folder / "gs").chmod(0o755)
-    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
-    return folder
-
-
 @pytest.mark.parametrize("data", [POSTSCRIPT, saved("EPS"), saved("DDS"), saved("SGI"), b"%!PS", b"\x89PNG\r\n\x1a\n"])
 def test_what_is_no_picture_for_a_reader_is_not_shown_and_starts_nothing(data: bytes, programs: Path) -> None:
     assert thumbnails.of_picture(data) is None
     assert not (programs / "started").exists()
+
+
+def test_a_page_that_an_article_shows_is_shown(tmp_path: Path) -> None:
+    Image.new("RGB", (90, 60), "navy").save(tmp_path / "page.pdf", "PDF")
+    data = (tmp_path / "page.pdf").read_bytes()
+    assert (thumbnails.of_picture(data) or "").startswith("data:image/webp;base64,")
+    assert thumbnails.of_picture(data[:60]) is None
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "TIFF", "WEBP", "BMP"])

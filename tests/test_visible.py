@@ -161,7 +161,7 @@ def test_everything_is_said_in_one_way() -> None:
     apart = {
         "terminal.py",
         "run/progress.py",
-        "report/html/pdfium.py",
+        "process/pdfium_script.py",
         "audit/fixing/table.py",
         "audit/standards/coverage.py",
         "request/table.py",

@@ -215,7 +215,14 @@ def test_what_no_template_knew_is_reported(make: Make) -> None:
     assert [(f.rule, f.source.line) for f in findings if f.source] == [("element-unknown", 5)]
 
 
-_REPORTED = ("formula-unconverted", "formula-undrawn", "formula-wide", "letters-without-font", "picture-reduced")
+_REPORTED = (
+    "formula-unconverted",
+    "formula-undrawn",
+    "formula-wide",
+    "letters-without-font",
+    "picture-reduced",
+    "picture-replaced",
+)
 
 
 @pytest.mark.parametrize("rule", _REPORTED)

@@ -200,7 +200,6 @@ def test_a_placeholder_says_that_it_is_one(language: str | None, says: str) -> N
     [
         (b"%!PS-Adobe-3.0 EPSF-3.0\n", "EPS"),
         (b"\xc5\xd0\xd3\xc6\x20\x00\x00\x00", "EPS"),
-        (b"%PDF-1.4\n", "PDF"),
         (b"8BPS\x00\x01", "Photoshop"),
         (b"\x00\x00\x00\x18ftypheic", "HEIF"),
         (b"PK\x03\x04", "packed"),

@@ -17,7 +17,7 @@ from pikepdf import Array
 
 from publish import report
 from publish.audit.engine import Audit, audit
-from publish.report.html import drawing
+from publish.process import pdfium
 from tests.audit import epubs, making_pdfs
 from tests.audit.making_pdfs import Change
 from tests.audit.tagged_pdf import save
@@ -43,7 +43,7 @@ def test_what_a_hostile_document_says_is_text(tmp_path: Path) -> None:
 
 
 def test_pages_that_take_too_long_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drawing, "_SECONDS", 0.001)
+    monkeypatch.setattr(pdfium, "_SECONDS", 0.001)
     page = parsed(audit(save(tmp_path / "trees.pdf", TAGS)))
     assert any("1 of 1 page is not drawn" in text for text in texts(page, "p"))
     assert any("figure has no alternative text" in text for text in texts(page, "summary"))

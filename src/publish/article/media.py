@@ -21,8 +21,10 @@ MAX_FILES = 5000  # looked through beside one article
 MAX_DEPTH = 4
 # Of one picture in several formats, the best for a page comes first.
 _PREFERENCE = ("svg", "svgz", "png", "tif", "tiff", "jpg", "jpeg", "webp", "gif", "bmp")
+_PROGRAMS = ("eps", "ps")  # never run
 _EXTENSION = re.compile(
-    r"\.(?:svgz?|png|tiff?|jpe?g|webp|gif|bmp|eps|pdf|mp4|m4v|webm|ogv|mov|avi|mp3|m4a|wav|ogg|oga)$", re.I
+    r"\.(?:svgz?|png|tiff?|jpe?g|webp|gif|bmp|eps|ps|ai|psd|wmf|emf|pdf|mp4|m4v|webm|ogv|mov|avi|mp3|m4a|wav|ogg|oga)$",
+    re.I,
 )
 
 
@@ -88,6 +90,11 @@ class Files:
                 return Ambiguous(tuple(candidates))
         return Missing()
 
+    def in_other_formats(self, path: Path) -> list[Path]:
+        """The same picture in other formats, as its name tells: in the same folder, the best for a page first."""
+        same = self._by_stem.get(_stem(path.name), ())
+        return sorted((other for other in same if other.parent == path.parent and other.name != path.name), key=_rank)
+
     def _named(self, name: str) -> list[Path]:
         return self._by_name.get(_key(name.rpartition("/")[2]), [])
 
@@ -147,4 +154,5 @@ def _stem(name: str) -> str:
 
 def _rank(path: Path) -> tuple[int, str]:
     suffix = path.suffix.lstrip(".").lower()
-    return (_PREFERENCE.index(suffix) if suffix in _PREFERENCE else len(_PREFERENCE), path.name)
+    others = len(_PREFERENCE) + (suffix in _PROGRAMS)
+    return (_PREFERENCE.index(suffix) if suffix in _PREFERENCE else others, path.name)

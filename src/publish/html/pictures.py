@@ -11,15 +11,17 @@ from lxml import etree
 
 from publish.article import Article
 from publish.article.media import Ambiguous, Climbs, Files, Located
-from publish.article.normalise.names import HREF, LANG
+from publish.article.normalise.names import HREF
 from publish.errors import SourceError
 from publish.html import data_tables
 from publish.html.data_tables import DataTable
 from publish.html.document import Loss, Resource, Unshown
 from publish.html.images import Picture, PictureFault, placeholder, prepare_written
 from publish.html.images.prefetch import Prefetcher
+from publish.html.images.standing_in import Shown, shown_for
 from publish.html.media import media_type, supplement_type
 from publish.html.node import Node, element_of
+from publish.html.picture_words import alternative
 from publish.visible import visible
 
 FOLDER = "images"
@@ -66,10 +68,12 @@ class Pictures:
         self.losses: list[Loss] = []
         self.unshown: list[Unshown] = []
         self._files = Files(article.path)
+        self._standing_in: dict[Path, Shown] = {}  # by the named file
         named = (e.get(HREF) or "" for e in article.root.iter("graphic", "inline-graphic"))
-        shown = (self._files.locate(href) for href in named if href[:5].lower() != "data:")
+        located = (self._files.locate(href) for href in named if href[:5].lower() != "data:")
         self._ahead = Prefetcher(
-            (picture.path for picture in shown if isinstance(picture, Located)), article.path.parent
+            (self._shown_for(picture.path).path for picture in located if isinstance(picture, Located)),
+            article.path.parent,
         )
 
     def close(self) -> None:
@@ -84,7 +88,7 @@ class Pictures:
     def image(self, node: Node) -> Image:
         """The picture that a ``graphic`` or ``inline-graphic`` shows. Raises SourceError for a climbing path."""
         element = element_of(node)
-        alt, lang, decorative = _alternative(element)
+        alt, lang, decorative = alternative(element)
         image = self._picture(element, alt)
         return Image(
             src="" if image is None else image.name,
@@ -99,7 +103,7 @@ class Pictures:
     def recording(self, node: Node) -> Recording:
         """The file that a ``media`` plays, when it lies beside the article."""
         element = element_of(node)
-        alt = _alternative(element)[0] or ""
+        alt = alternative(element)[0] or ""
         description = node.first("long-desc") or _of_figure(node)
         media_file = self._locate(element)
         if not isinstance(media_file, Located):
@@ -182,14 +186,19 @@ class Pictures:
         origin = self._article.origins[element.get("id", "")]
         self.unshown.append(Unshown(element.get(HREF) or "", why, origin))
 
-    def _prepared(self, element: etree._Element, key: Path | str, make: Callable[[], Picture]) -> Picture | None:
-        """A picture that is made once; None, and noted, where it cannot be shown."""
+    def _prepared(
+        self, element: etree._Element, key: Path | str, make: Callable[[], Picture], which: str = ""
+    ) -> Picture | None:
+        """A picture that is made once; None, and noted, where it cannot be shown.
+
+        ``which`` says of what file the fault is, where that is another than the named one.
+        """
         if (prepared := self._pictures.get(key)) is not None:
             return prepared
         try:
             prepared_now = self._pictures[key] = make()
         except PictureFault as fault:
-            self._miss(element, fault.message)
+            self._miss(element, which + fault.message)
             return None
         line = self._line(element)
         self.losses += [Loss("picture-reduced", sentence, line) for sentence in prepared_now.losses]
@@ -205,8 +214,10 @@ class Pictures:
             return image or self._placeholder(element, alt)
         located = self._locate(element)
         if isinstance(located, Located):
-            path, name = located.path, self._free(FOLDER, located.path.stem)
-            if (image := self._prepared(element, path, lambda: self._ahead.picture(path, name))) is not None:
+            path, name = self._shown_for(located.path).path, self._free(FOLDER, located.path.stem)
+            which = "" if path == located.path else f"{path.name} beside it "
+            if (image := self._prepared(element, path, lambda: self._ahead.picture(path, name), which)) is not None:
+                self._note_replaced(element, located.path)
                 return image
         elif isinstance(located, Ambiguous):
             paths = [path.relative_to(self._files.folder).as_posix() for path in located.paths]
@@ -215,6 +226,16 @@ class Pictures:
         else:
             self._miss(element)
         return self._placeholder(element, alt)
+
+    def _shown_for(self, path: Path) -> Shown:
+        if path not in self._standing_in:
+            self._standing_in[path] = shown_for(path, self._files)
+        return self._standing_in[path]
+
+    def _note_replaced(self, element: etree._Element, path: Path) -> None:
+        loss = Loss("picture-replaced", self._shown_for(path).sentence, self._line(element))
+        if loss.sentence and loss not in self.losses:
+            self.losses.append(loss)
 
     def _placeholder(self, element: etree._Element, alt: str | None) -> Picture | None:
         if not self._stand_in:
@@ -251,59 +272,3 @@ def _of_figure(node: Node) -> Node | None:
     if figure is None or figure.name != "fig" or len(figure.all("graphic", "media")) != 1:
         return None
     return figure.first("long-desc")
-
-
-def alternative_texts_not_in_img(node: Node) -> list[Node]:
-    """The alternative texts of a figure, a table or their like, and of pictures right in it, that no ``img`` says."""
-    element = element_of(node)
-    shown = list(element.iter("graphic", "inline-graphic", "media"))
-    first = [text for e in shown if (text := _alternative_text(e)[0]) is not None]
-    texts = {text for node in first for text in _together(node)}
-    return [
-        Node(text)
-        for holder in (element, *(e for e in shown if e.getparent() is element))
-        for text in holder.findall("alt-text")
-        if text not in texts and not _is_decorative(text) and "".join(text.itertext()).strip()
-    ]
-
-
-def _alternative_text(element: etree._Element) -> tuple[etree._Element | None, etree._Element]:
-    """The ``alt-text`` that speaks for a picture, and the element that has it."""
-    text = element.find("alt-text")
-    holder = element
-    for ancestor in element.iterancestors():
-        if text is not None or ancestor.tag not in (
-            "fig",
-            "chem-struct",
-            "chem-struct-wrap",
-            "inline-formula",
-            "disp-formula",
-            "table-wrap",
-        ):
-            break
-        holder, text = ancestor, ancestor.find("alt-text")
-        if holder.tag == "fig" and len(holder.findall(".//graphic")) > 1:
-            text = None
-    return text, holder
-
-
-def _together(text: etree._Element) -> list[etree._Element]:
-    """An alternative text with those behind it in the same language."""
-    return [text, *(other for other in text.itersiblings("alt-text") if other.get(LANG) == text.get(LANG))]
-
-
-def _is_decorative(element: etree._Element) -> bool:
-    marks = (element.get("content-type"), element.get("specific-use"))
-    return any("decorative" in (mark or "").lower().split() for mark in marks)
-
-
-def _alternative(element: etree._Element) -> tuple[str | None, str | None, bool]:
-    """Alternative text, its language, and whether the picture is marked as decoration."""
-    text, holder = _alternative_text(element)
-    if _is_decorative(element) or (text is not None and _is_decorative(text)):
-        return "", None, True
-    words = "" if text is None else " ".join(" ".join("".join(t.itertext()).split()) for t in _together(text)).strip()
-    if not words or text is None:
-        sign = next(element.iterancestors("private-char"), None)  # its description is that of the picture of it
-        return (None if sign is None else (sign.get("description") or "").strip() or None), None, False
-    return words, text.get(LANG) or holder.get(LANG), False

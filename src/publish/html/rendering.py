@@ -26,7 +26,8 @@ from publish.html.directions import direction
 from publish.html.document import Loss, Unrendered
 from publish.html.formulas import Formulas
 from publish.html.node import Node, element_of
-from publish.html.pictures import Image, Pictures, alternative_texts_not_in_img
+from publish.html.picture_words import alternative_texts_not_in_img
+from publish.html.pictures import Image, Pictures
 from publish.html.template_cache import TemplateCache
 from publish.html.terms import Terms
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from lxml import etree
 
@@ -174,16 +175,18 @@ class _Reader:
             description = child.getroottree().getroot().find(f".//*[@id='{name}']") if "'" not in name else None
             described = " ".join("".join(description.itertext()).split()) if description is not None else described
         node = Node(place.file, child)
+        load = self._loader(node)
+        file = "" if load is None else hashlib.sha256(load()).hexdigest()
         self.reading.pictures.append(
-            Picture(node, words, language, formula=formula, long=described, file=self._file(node))
+            Picture(node, words, language, formula=formula, long=described, file=file, load=load)
         )
         self.writer.gap("formula" if formula else "picture", "", node)
 
-    def _file(self, image: Node) -> str:
+    def _loader(self, image: Node) -> Callable[[], bytes] | None:
         target = self._subject.resolve(image.file, image.element.get("src") or "")
         if target is None or not target.path or target.path not in self._subject.names:
-            return ""
-        return hashlib.sha256(self._subject.storage.data(target.path)).hexdigest()
+            return None
+        return partial(self._subject.storage.data, target.path)
 
     def _table(self, element: etree._Element, place: Around) -> None:
         parts = [part for name in ("thead", "tbody", "tfoot") for part in element.iterchildren(XHTML + name)]

@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from publish.audit.equivalence import Difference
 from publish.audit.equivalence.comparison import Comparison
 from publish.audit.equivalence.languages import main, said_in
+from publish.audit.equivalence.picture_files import Files
 from publish.audit.equivalence.text_model import Picture, excerpt, squeeze, tidy
-from publish.audit.files.source_folder import SourceFolder
 from publish.audit.subjects.xml import HREF
 
 _ALIKE = 0.6
@@ -49,19 +49,20 @@ def words_lost(comparison: Comparison) -> Iterator[Difference]:
 
 
 def exchanged(comparison: Comparison) -> Iterator[Difference]:
-    """Pictures with the words of one picture of the source that show the file of another one, byte for byte."""
+    """Pictures with the words of one picture of the source that show the file of another one.
+
+    Files are told by their bytes; pages of PDFs, which are drawn in pixels, by what they look like.
+    """
     if comparison.unrelated:
         return
-    folder = SourceFolder(comparison.path)
     described = Counter(map(_words, comparison.source.pictures))
     shown = {words: other for other in comparison.output.pictures if other.file and (words := _words(other))}
-    files = [(picture, folder.digest(picture.node.get(HREF) or "")) for picture in comparison.source.pictures]
-    owners = {digest: picture for picture, digest in files if digest}
-    for picture, digest in files:
+    files = Files(comparison)
+    for picture in comparison.source.pictures:
         other = shown.get(_words(picture))
-        if not digest or other is None or described[_words(picture)] != 1 or other.file == digest:
+        if other is None or described[_words(picture)] != 1:
             continue
-        owner = owners.get(other.file)
+        owner = files.owner(picture, other)
         if owner is not None and owner.node.getparent() is not picture.node.getparent():  # no other form of the same
             name = owner.node.get(HREF)
             sentence = f"“{excerpt(picture.words or '')}” is said of “{name}” in the output, of another in the source"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
@@ -109,6 +109,7 @@ class Picture:
     start: int = 0
     long: str = ""  # a description beside the words
     file: str = ""  # SHA-256 of the file that is shown, in hexadecimal; "" where none can be read
+    load: Callable[[], bytes] | None = None  # the same file's bytes, where it can be read
     instead: bool = False  # whether the words are given as text that the picture shows
 
 

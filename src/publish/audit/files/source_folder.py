@@ -22,8 +22,9 @@ from publish.files.remembered import of_file
 _MAX_FILES = 5000
 _MAX_DEPTH = 4
 _KINDS = ("svg", "svgz", "png", "tif", "tiff", "jpg", "jpeg", "webp", "gif", "bmp")  # the one that is shown first
+_PROGRAMS = ("eps", "ps")  # in PostScript, which nobody runs who is careful
 _EXTENSION = re.compile(
-    r"\.(?:svgz?|png|tiff?|jpe?g|webp|gif|bmp|eps|pdf|mp4|m4v|webm|ogv|mov|avi|mp3|m4a|wav|ogg|oga)$"
+    r"\.(?:svgz?|png|tiff?|jpe?g|webp|gif|bmp|eps|ps|ai|psd|wmf|emf|pdf|mp4|m4v|webm|ogv|mov|avi|mp3|m4a|wav|ogg|oga)$"
 )
 _noted: ContextVar[dict[str, str] | None] = ContextVar("noted", default=None)
 
@@ -50,8 +51,12 @@ class SourceFolder:
     def digest(self, reference: str) -> str | None:
         """The SHA-256 of the first file that a reference may mean, in hexadecimal; None where none can be read."""
         files = self.files(reference)
+        return self.digest_of(files[0]) if files else None
+
+    def digest_of(self, file: Path) -> str | None:
+        """The SHA-256 of one of these files, in hexadecimal; None where it cannot be read."""
         try:
-            return _digest(self.path(files[0])) if files else None
+            return _digest(self.path(file))
         except OSError:
             return None
 
@@ -127,4 +132,4 @@ def _folded(name: str) -> str:
 
 def _rank(file: Path) -> tuple[int, str]:
     kind = file.suffix.lower().lstrip(".")
-    return (_KINDS.index(kind) if kind in _KINDS else len(_KINDS), file.as_posix())
+    return (_KINDS.index(kind) if kind in _KINDS else len(_KINDS) + (kind in _PROGRAMS), file.as_posix())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from publish.html.images import embedding, foreign, raster, vector
+from publish.html.images import embedding, eps, foreign, pdf_page, raster, vector
 from publish.html.images.picture import Picture, PictureFault
 from publish.html.images.placeholder import placeholder
 
@@ -43,6 +43,10 @@ def prepare_written(address: str, path: Path, *, name: str) -> Picture:
 
 
 def _prepared(path: Path, data: bytes, name: str, folder: Path | None) -> Picture:
+    if pdf_page.is_pdf(data):
+        return pdf_page.prepare(path, data, name)
+    if (preview := eps.preview(path, data, name)) is not None:
+        return preview
     if kind := foreign.kind(data):
         raise PictureFault(kind, path)
     if vector.looks_like_svg(data):

@@ -78,6 +78,19 @@ def prepare(path: Path, data: bytes, name: str) -> Picture:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
+def drawn(data: bytes, name: str, width: float, height: float) -> Picture:
+    """What was drawn of vectors, as a PNG in sRGB, fit to publish in so many CSS pixels: a photograph becomes JPEG."""
+    with Image.open(io.BytesIO(data), formats=("PNG",)) as image:
+        picture = image.convert("RGB")
+    return _saved(picture, name, (round(width, 2), round(height, 2)), lossless=not _is_photograph(picture))
+
+
+def pixels(data: bytes) -> tuple[int, int]:
+    """How many pixels wide and high a prepared picture is."""
+    with Image.open(io.BytesIO(data), formats=tuple(_FORMATS)) as image:
+        return image.size
+
+
 def _bound(path: Path, image: Image.Image) -> None:
     """Raise PictureFault for a picture of more pixels than can be unpacked."""
     width, height = image.size
@@ -150,14 +163,17 @@ def _converted(image: Image.Image, name: str, density: object, reduced: float) -
     lossless = picture.mode in ("RGBA", "LA", "1", "P") or (
         source not in ("JPEG", "JPEG2000") and not _is_photograph(picture)
     )
+    size = _size(round(picture.width * reduced), round(picture.height * reduced), density)
+    return _saved(picture, name, size, lossless=lossless)
+
+
+def _saved(picture: Image.Image, name: str, size: tuple[float, float], *, lossless: bool) -> Picture:
     out = io.BytesIO()
     if lossless:
         picture.save(out, "PNG", optimize=False)
-        suffix, media_type = _FORMATS["PNG"]
     else:
         picture.save(out, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
-        suffix, media_type = _FORMATS["JPEG"]
-    size = _size(round(picture.width * reduced), round(picture.height * reduced), density)
+    suffix, media_type = _FORMATS["PNG" if lossless else "JPEG"]
     return Picture(f"{name}.{suffix}", media_type, out.getvalue(), *size)
 
 

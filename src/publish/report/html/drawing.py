@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
-import subprocess
-import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-_SCRIPT = Path(__file__).with_name("pdfium.py")  # not imported here: PDFium stays in the other process
-_SECONDS = 180  # by the clock, for a machine that is busy; the script bounds the time that it works
+from publish.process import pdfium
+
 _MAX_PAGES = 5_000
 
 
@@ -89,7 +83,7 @@ class PictureRequest:
 def measure(path: Path) -> dict[int, PageMeasure]:
     """The pages by number, from 1. Those that PDFium cannot read are not among them."""
     measures: dict[int, PageMeasure] = {}
-    for answer in _ask(path, {"measure": _MAX_PAGES}):
+    for answer in pdfium.ask(path, {"measure": _MAX_PAGES}):
         width, height = answer["size"]
         marks, nested = ({int(key): Box(*box) for key, box in answer[name].items()} for name in ("marks", "nested"))
         loose = [Box(*box) for box in answer["loose"]]
@@ -102,7 +96,7 @@ def draw(path: Path, requests: Sequence[PictureRequest]) -> dict[PictureRequest,
     by_request = {(each.page, _corners(each.box), each.width): each for each in requests}
     request = [{"page": page, "box": corners, "width": width} for page, corners, width in by_request]
     pictures: dict[PictureRequest, str] = {}
-    for answer in _ask(path, {"draw": request}) if request else []:
+    for answer in pdfium.ask(path, {"draw": request}) if request else []:
         corners = tuple(answer["box"]) if answer["box"] else None
         pictures[by_request[answer["page"], corners, answer["width"]]] = f"data:image/webp;base64,{answer['data']}"
     return pictures
@@ -110,22 +104,3 @@ def draw(path: Path, requests: Sequence[PictureRequest]) -> dict[PictureRequest,
 
 def _corners(box: Box | None) -> tuple[float, float, float, float] | None:
     return None if box is None else (box.left, box.top, box.right, box.bottom)
-
-
-def _ask(path: Path, request: dict[str, Any]) -> list[dict[str, Any]]:
-    """What the other process answers until it ends, breaks, or has taken too long."""
-    # -P: what lies beside the script is no module of its own
-    command = [sys.executable, "-P", str(_SCRIPT), str(path.resolve())]
-    with tempfile.TemporaryFile() as answers:
-        # the pages that are missing then are said in the report
-        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
-            subprocess.run(
-                command,
-                input=json.dumps(request).encode("utf-8"),
-                stdout=answers,
-                stderr=subprocess.DEVNULL,
-                timeout=_SECONDS,
-                check=False,
-            )
-        answers.seek(0)
-        return [json.loads(line) for line in answers if line.endswith(b"\n")]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import base64
 import io
+import tempfile
 import warnings
+from pathlib import Path
 
 from lxml import etree
 from PIL import Image
 
 from publish.audit.files import safe_xml
+from publish.report.html.drawing import PictureRequest, draw
 
 _PIXELS = 640  # the longer side
 _QUALITY = 66
@@ -26,6 +29,8 @@ def of_picture(data: bytes) -> str | None:
         return None
     if b"<svg" in data[:4096]:
         return _of_svg(data)
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        return _of_page(data)
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data), formats=_KINDS) as picture:
             if picture.width * picture.height > _MAX_AREA:
@@ -44,6 +49,14 @@ def of_drawing(svg: etree._Element) -> str | None:
     """An ``svg`` element as an address of its own content; browsers run no script in it and fetch nothing for it."""
     data = etree.tostring(svg, with_tail=False)
     return _address("image/svg+xml", data) if len(data) <= _MAX_DRAWING else None
+
+
+def _of_page(data: bytes) -> str | None:
+    """The first page of a PDF that an article shows as a picture."""
+    request = PictureRequest(1, None, _PIXELS)
+    with tempfile.TemporaryDirectory() as folder:
+        (copy := Path(folder, "page.pdf")).write_bytes(data)
+        return draw(copy, [request]).get(request)
 
 
 def _of_svg(data: bytes) -> str | None:

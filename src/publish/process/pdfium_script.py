@@ -1,10 +1,14 @@
 """Draws the pages of a PDF with PDFium. Run as a script of its own: a file that breaks PDFium breaks only this process.
 
-``python pdfium.py FILE`` reads a request (JSON) from standard input and answers on standard output, a line of JSON for
-each page or part of one as soon as it is done: whoever stops it has what was done until then.
+``python pdfium_script.py FILE`` reads a request (JSON) from standard input and answers on standard output, a line of
+JSON for each page or part of one as soon as it is done: whoever stops it has what was done until then.
 
 ``{"measure": n}`` gives of the first n pages their size, the way from user space to the page as it is shown, and where
 each marked content stands. ``{"draw": [{"page": 1, "box": null, "width": 1100}, …]}`` gives pictures (WebP, base64).
+``{"picture": {"dpi": 300, "pixels": 16000000, "side": 10000}}`` gives how many ``pages`` there are; the ``size`` of
+the first; then its picture as ``data`` (PNG, base64), as fine as that or as so many pixels allow, unless it is
+``blank``, or ``unsaved`` (what Illustrator writes where it was told to write no PDF). A ``locked`` file asks for a
+password.
 All measures are points from the left upper corner of the page as it is shown.
 """
 
@@ -27,7 +31,8 @@ _MAX_FORMS = 6  # form XObjects nested in one another
 _MAX_PIXELS = 2_400  # the height of a picture
 _QUALITY = 66
 _MEMORY = 800 * 2**20  # bytes
-_SECONDS = {"measure": 10, "draw": 20}  # of a processor's time
+_SECONDS = {"measure": 10, "draw": 20, "picture": 20}  # of a processor's time
+_UNSAVED = "saved without PDF Content"  # on the page that stands in an Illustrator file for the drawing
 _PRECISION = 64  # steps of a point, as PDFium counts in whole pixels
 
 Corners = tuple[float, float, float, float]
@@ -35,13 +40,23 @@ Corners = tuple[float, float, float, float]
 
 def main() -> None:
     """Answer one request."""
-    request = json.load(sys.stdin)
-    _bound(_SECONDS["measure" if "measure" in request else "draw"])
-    with pypdfium2.PdfDocument(sys.argv[1]) as pdf:
-        answers = _measured(pdf, request["measure"]) if "measure" in request else _drawn(pdf, request["draw"])
-        for answer in answers:
-            sys.stdout.write(json.dumps(answer) + "\n")
-            sys.stdout.flush()
+    [(kind, request)] = json.load(sys.stdin).items()
+    _bound(_SECONDS[kind])
+    try:
+        pdf = pypdfium2.PdfDocument(sys.argv[1])
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == raw.FPDF_ERR_PASSWORD:
+            _answer({"locked": True})
+        return
+    with pdf:
+        answers: dict[str, Any] = {"measure": _measured, "draw": _drawn, "picture": _as_picture}
+        for answer in answers[kind](pdf, request):
+            _answer(answer)
+
+
+def _answer(answer: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
 
 
 def _bound(seconds: int) -> None:
@@ -143,6 +158,24 @@ def _draw(page: Any, box: list[float] | None, pixels: int, forms: bool) -> bytes
     file = io.BytesIO()
     picture.save(file, "WEBP", quality=_QUALITY, method=2)
     return file.getvalue()
+
+
+def _as_picture(pdf: Any, bounds: dict[str, int]) -> Iterator[dict[str, object]]:
+    yield {"pages": len(pdf)}
+    page = pdf[0]
+    width, height = page.get_size()
+    yield {"size": (width, height)}
+    if _UNSAVED in page.get_textpage().get_text_range(0, 400):
+        yield {"unsaved": True}
+        return
+    fine = min(bounds["dpi"] / 72, (bounds["pixels"] / (width * height)) ** 0.5, bounds["side"] / max(width, height))
+    picture = page.render(scale=fine, may_draw_forms=False).to_pil().convert("RGB")
+    if picture.getextrema() == ((255, 255),) * 3:
+        yield {"blank": True}
+        return
+    file = io.BytesIO()
+    picture.save(file, "PNG", compress_level=1)
+    yield {"data": base64.b64encode(file.getvalue()).decode("ascii")}
 
 
 if __name__ == "__main__":
