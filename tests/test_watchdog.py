@@ -137,6 +137,21 @@ def test_what_is_being_done_is_passed_on() -> None:
     assert told == ["making a", "making b"]
 
 
+def test_what_is_done_meanwhile_is_done_beside_the_work_and_once(tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+
+    def work() -> str:
+        while not mark.exists():
+            time.sleep(0.01)
+        return mark.read_text("ascii")
+
+    def meanwhile() -> None:
+        with mark.open("x", encoding="ascii") as file:  # a second time would fail
+            file.write("seen")
+
+    assert once(work, PATIENT, "a.xml", meanwhile=meanwhile) == "seen"
+
+
 def test_no_process_is_left_when_the_watch_ends_early(tmp_path: Path) -> None:
     watchdog: Watchdog[Path, str] = Watchdog(
         lambda path, _: (path.write_text(str(os.getpid())), burn())[1], lambda _: ROOM, lambda path: path

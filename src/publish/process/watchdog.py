@@ -78,8 +78,13 @@ class Watchdog(Generic[J, T]):
             process.end()
         self._idle, self._busy = [], []
 
-    def run(self, jobs: Sequence[J], tell: Tell = lambda _: None) -> Iterator[T | PublishError]:
-        """What came of each job, in their order. ``tell`` is told what is being done."""
+    def run(
+        self, jobs: Sequence[J], tell: Tell = lambda _: None, meanwhile: Callable[[], object] = lambda: None
+    ) -> Iterator[T | PublishError]:
+        """What came of each job, in their order. ``tell`` is told what is being done.
+
+        ``meanwhile`` is done once, here, while other processes do the first jobs.
+        """
         if not can_fork() or os.environ.get("PUBLISH_DEBUG"):
             yield from (done(self._work, job, tell) for job in jobs)
             return
@@ -97,6 +102,7 @@ class Watchdog(Generic[J, T]):
                         self._begin(chosen, jobs[chosen])
                     except OSError:  # the system has no process left: it is done here, unwatched
                         outcomes[chosen] = done(self._work, jobs[chosen], tell)
+                meanwhile, _ = (lambda: None), meanwhile()
                 for at, outcome in self._news(tell):
                     if not isinstance(outcome, _Ended):
                         outcomes[at] = outcome
@@ -132,11 +138,11 @@ class Watchdog(Generic[J, T]):
                 yield process.number, refusal
 
 
-def once(work: Callable[[], T], room: Room, path: Path | str) -> T:
-    """Do one thing under watch. Raises what it raises, and SourceError where it is given up."""
+def once(work: Callable[[], T], room: Room, path: Path | str, *, meanwhile: Callable[[], object] = lambda: None) -> T:
+    """Do one thing under watch, and ``meanwhile`` here. Raises what it raises, and SourceError where it is given up."""
     watchdog: Watchdog[None, T] = Watchdog(lambda *_: work(), lambda _: room, lambda _: path)
     with watchdog:
-        outcome = next(watchdog.run([None]))
+        outcome = next(watchdog.run([None], meanwhile=meanwhile))
     if isinstance(outcome, PublishError):
         raise outcome
     return outcome

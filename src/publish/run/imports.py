@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from publish.audit.engine import Audit, audit
+from publish.audit.engine import Audit, audit, load
 from publish.audit.files.imported_article import origin_of
 from publish.audit.finding import Severity
 from publish.errors import OutputError, SourceError, UsageError
@@ -58,7 +58,7 @@ def guesses(value: str | None) -> tuple[str, ...]:
 def run(path: Path, folder: Path, choices: Choices, bounds: Bounds) -> tuple[list[str], int]:
     """Import a file into a folder; lines for the terminal, and the exit code. Raises PublishError."""
     before = _before(folder)
-    imported = once(lambda: read(path, choices), bounds.room(path), path)
+    imported = once(lambda: read(path, choices), bounds.room(path), path, meanwhile=lambda: load("xml"))
     merged = once(lambda: _merged(before, imported, choices), bounds.room(path), folder / ARTICLE)
     if merged.differences and choices.take is None:
         lines = [f"{len(merged.differences)} edits in {folder / ARTICLE} meet changes in {path.name}:"]

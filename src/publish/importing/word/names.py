@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -35,12 +37,20 @@ def is_on(element: etree._Element | None) -> bool:
     return element is not None and element.get(f"{W}val", "1") not in ("0", "false", "off")
 
 
+_VALUE = f"{W}val"
+
+
 def value(parent: etree._Element | None, path: str) -> str | None:
     """``w:val`` of what a path of names below an element leads to: ``value(p, "pPr/pStyle")``."""
     if parent is None:
         return None
-    child = parent.find("/".join(f"{W}{step}" for step in path.split("/")))
-    return None if child is None else child.get(f"{W}val")
+    child = parent.find(_qualified(path))
+    return None if child is None else child.get(_VALUE)
+
+
+@cache
+def _qualified(path: str) -> str:
+    return "/".join(f"{W}{step}" for step in path.split("/"))
 
 
 def number(text: str | None, default: int = 0) -> int:

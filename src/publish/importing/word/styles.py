@@ -44,6 +44,8 @@ class Styles:
         self._styles: dict[str, etree._Element] = {}
         self._paragraphs: dict[str, ParagraphStyle] = {}
         self._runs: dict[tuple[str, str], etree._Element | None] = {}
+        self._paragraph_properties: dict[tuple[str, str], etree._Element | None] = {}
+        self._chains: dict[str, tuple[etree._Element, ...]] = {}
         for style in root.iter(f"{W}style") if root is not None else ():
             self._styles.setdefault(style.get(f"{W}styleId", ""), style)
 
@@ -60,8 +62,14 @@ class Styles:
         """``w:rPr`` of all text."""
         return None if self._root is None else self._root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
 
-    def chain(self, identifier: str | None) -> Iterator[etree._Element]:
+    def chain(self, identifier: str | None) -> tuple[etree._Element, ...]:
         """A style and those that it is based on, nearest first."""
+        key = identifier or ""
+        if key not in self._chains:
+            self._chains[key] = tuple(self._based_on(key))
+        return self._chains[key]
+
+    def _based_on(self, identifier: str | None) -> Iterator[etree._Element]:
         seen = set()
         while identifier and identifier in self._styles and identifier not in seen:
             seen.add(identifier)
@@ -101,20 +109,20 @@ class Styles:
 
     def paragraph_property(self, identifier: str | None, name: str) -> etree._Element | None:
         """A property of paragraphs, such as "numPr", that a style or one that it is based on has."""
-        for style in self.chain(identifier or self.default_paragraph):
-            if (child := style.find(f"{W}pPr/{W}{name}")) is not None:
-                return child
-        return None
+        key = identifier or self.default_paragraph, name
+        if key not in self._paragraph_properties:
+            self._paragraph_properties[key] = self._property(key[0], f"{W}pPr/{W}{name}")
+        return self._paragraph_properties[key]
 
     def run_property(self, identifier: str | None, name: str) -> etree._Element | None:
         """A property of text, such as "lang", that a style or one that it is based on has; without the defaults."""
         key = identifier or "", name
         if key not in self._runs:
-            self._runs[key] = next(
-                (child for style in self.chain(identifier) if (child := style.find(f"{W}rPr/{W}{name}")) is not None),
-                None,
-            )
+            self._runs[key] = self._property(identifier, f"{W}rPr/{W}{name}")
         return self._runs[key]
+
+    def _property(self, identifier: str | None, path: str) -> etree._Element | None:
+        return next((child for style in self.chain(identifier) if (child := style.find(path)) is not None), None)
 
     def name(self, identifier: str | None) -> str:
         """The name of a style in small letters; "" where there is none."""
