@@ -33,14 +33,14 @@ TESTS = Path(__file__).parents[1]
         ),
         (
             "<array><tbody><tr><td>1</td><td>2</td></tr></tbody></array>",
-            '<div class="table"><table class="array"><tbody><tr><td>1</td><td>2</td></tr></tbody></table></div>',
+            '<div class="table"><table class="array" role="presentation"><tbody><tr><td>1</td><td>2</td></tr></tbody></table></div>',
         ),
         (
             "<table-wrap-group><label>Table 1</label><table-wrap><table><thead><tr><th>a</th></tr></thead>"
             "<tbody><tr><td>b</td></tr></tbody><tfoot><tr><td>c</td></tr></tfoot></table></table-wrap></table-wrap-group>",
-            '<div class="table-wrap-group"><div class="table-caption"><span class="label">Table 1</span> </div>'
+            '<figure class="table-wrap-group"><figcaption><span class="label">Table 1</span> </figcaption>'
             '<div class="table-wrap"><div class="table"><table><thead><tr><th scope="col">a</th></tr></thead>'
-            "<tbody><tr><td>b</td></tr></tbody><tfoot><tr><td>c</td></tr></tfoot></table></div></div></div>",
+            "<tbody><tr><td>b</td></tr></tbody><tfoot><tr><td>c</td></tr></tfoot></table></div></div></figure>",
         ),
         (
             "<fig-group><label>1</label><object-id>x1</object-id><fig><caption><p>d</p></caption></fig></fig-group>",

@@ -50,26 +50,25 @@ def captions_of(documents: Sequence[ContentDocument]) -> tuple[Captions, ...]:
 def _figures(document: ContentDocument) -> Iterator[Line]:
     for figure in document.body.iter(html("figure")):
         caption = next((child for child in figure if local(child) == "figcaption"), None)
-        if caption is not None and {"fig", "fig-group"} & set(classes(figure)) and not _grouped(figure):
+        if caption is not None and {"fig", "fig-group"} & set(classes(figure)) and not _grouped(figure, "fig-group"):
             yield from _line(figure, caption, document)
 
 
-def _grouped(figure: etree._Element) -> bool:
-    """Whether a figure is part of a group with a caption of its own."""
-    groups = (e for e in figure.iterancestors(html("figure")) if "fig-group" in classes(e))
+def _grouped(element: etree._Element, kind: str) -> bool:
+    """Whether a figure or a table is part of a group with a caption of its own."""
+    groups = (e for e in element.iterancestors(html("figure")) if kind in classes(e))
     return any(local(child) == "figcaption" for group in groups for child in group)
 
 
 def _tables(document: ContentDocument) -> Iterator[Line]:
-    for wrap in document.body.iter(html("div")):
-        if "table-wrap" in classes(wrap):
-            caption = next((e for e in wrap.iter(html("caption"), html("div")) if _is_caption(e)), None)
+    for wrap in document.body.iter(html("div"), html("figure")):
+        if {"table-wrap", "table-wrap-group"} & set(classes(wrap)) and not _grouped(wrap, "table-wrap-group"):
+            own = next((child for child in wrap if local(child) == "figcaption"), None)
+            caption = (
+                own if own is not None or "table-wrap" not in classes(wrap) else next(wrap.iter(html("caption")), None)
+            )
             if caption is not None:
                 yield from _line(wrap, caption, document)
-
-
-def _is_caption(element: etree._Element) -> bool:
-    return local(element) == "caption" or "table-caption" in classes(element)
 
 
 def _shortened(paragraph: etree._Element) -> etree._Element:

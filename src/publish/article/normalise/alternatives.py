@@ -1,7 +1,8 @@
 """Of several forms of one thing, the one that serves a reader best stays (``assets/schema/reading.toml``).
 
 Structured before drawn, text before picture: MathML before TeX before a picture of the formula, a table before a
-picture of it, a vector before pixels. Alternative texts and descriptions of the forms that go are handed on.
+picture of it, a vector before pixels. Alternative texts and descriptions of the forms that go are handed on; so are the
+words of a ``textual-form``, where the picture that stays has no alternative text.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from lxml import etree
 
 from publish.article import reading_choices
-from publish.article.normalise.names import HREF, LANG, is_mathml, local
+from publish.article.normalise.names import HREF, LANG, is_mathml, local, make
 
 WRAPPERS = frozenset(
     [
@@ -48,6 +49,8 @@ def normalise(root: etree._Element) -> None:
         holder = best if local(best) in _TAKING else parent
         if local(holder) in _TAKING:
             _hand_on(wrapper, holder)
+        if local(best) in ("graphic", "inline-graphic", "media"):
+            _say_in_words(best, forms, parent)
         if is_mathml(best) or local(best) == "tex-math":
             _keep_alternative_text(forms, best, wrapper)
         if local(wrapper) == "name-alternatives" and local(parent) in _NAMING:
@@ -123,6 +126,16 @@ def _hand_on(form: etree._Element, best: etree._Element) -> None:
         if best.find(name) is None and (text := form.find(name)) is not None:
             text.tail = None
             best.append(text)
+
+
+def _say_in_words(best: etree._Element, forms: list[etree._Element], around: etree._Element) -> None:
+    """Let the words that an author gave as another form of a picture stand for it, where nothing else does."""
+    words = (" ".join("".join(form.itertext()).split()) for form in forms if local(form) == "textual-form")
+    text = next((text for text in words if text), "")
+    if text and best.find("alt-text") is None and around.find("alt-text") is None:
+        spoken = make("alt-text", best)
+        spoken.text = text
+        best.append(spoken)
 
 
 def _keep_alternative_text(forms: list[etree._Element], best: etree._Element, wrapper: etree._Element) -> None:

@@ -1,12 +1,16 @@
 """CALS (OASIS exchange) tables become XHTML tables, the other table model that JATS allows.
 
 Where a cell stands is said by names of columns; a column that a row passes over gets an empty cell, so that every cell
-keeps its place. What the head of a group says of a column (``colspec``), each of its cells says.
+keeps its place. What the head of a group says of a column (``colspec``), each of its cells says. Several groups are
+several tables: the heads of one say nothing of another with columns of its own.
+
+A cell with ``rowspan="0"`` covers what is left of its part of the table (HTML, 4.9.11), and says how many rows it is.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lxml import etree
 
@@ -37,20 +41,50 @@ class _Columns:
 
 def normalise(root: etree._Element) -> None:
     """Rewrite each CALS table in place; spans by column name become ``colspan``, ``morerows`` becomes ``rowspan``."""
+    _rewrite_all(root)
+    for part in [part for table in root.iter("table") for part in (table, *table.iterchildren(*_PARTS))]:
+        rows = list(part.iterchildren("tr"))
+        for number, row in enumerate(rows):
+            for cell in row.iterchildren("td", "th"):
+                if (cell.get("rowspan") or "").strip() == "0":
+                    cell.set("rowspan", str(len(rows) - number))
+
+
+def _rewrite_all(root: etree._Element) -> None:
     for table in [e for e in root.iter(etree.Element) if local(e) == "table"]:
         groups = [child for child in table if local(child) == "tgroup"]
         if not groups and not (isinstance(table.tag, str) and table.tag.startswith("{" + CALS)):
             continue
         for element in table.iter(f"{{{CALS}}}*"):
             element.tag = local(element)
+        apart = [group for before, group in pairwise(groups) if _begins_anew(group, before)]
         for group in groups:
             _rewrite(group)
+        for group in reversed(apart):
+            _part(group, table)
+        for group in table.findall("tgroup"):
             at = table.index(group)
             table[at : at + 1] = list(group)
         if (title := table.find("title")) is not None:
             caption = make("caption", title)
             table.replace(title, caption)
             caption.append(title)
+
+
+def _begins_anew(group: etree._Element, before: etree._Element) -> bool:
+    """Whether a group is a table of its own: with a head, or with other columns than the one before."""
+    return group.find("thead") is not None or group.get("cols") != before.get("cols")
+
+
+def _part(group: etree._Element, table: etree._Element) -> None:
+    """Move a group, and those behind it, out of a table into one that follows it."""
+    follower = make("table", group)
+    follower.attrib.update({name: value for name, value in table.attrib.items() if name != "id"})
+    for moved in [group, *group.itersiblings("tgroup")]:
+        follower.extend(list(moved))
+        table.remove(moved)
+    follower.tail, table.tail = table.tail, None
+    table.addnext(follower)
 
 
 def _rewrite(group: etree._Element) -> None:

@@ -28,6 +28,7 @@ from publish.audit.equivalence.whole import Wholes
 from publish.audit.facts import reading_choices
 
 _LONGEST_LABEL = 36  # letters by which a block may be longer than a short one that it holds
+_LONGEST_NAME = 120  # letters of a label or a title that a reference without words says
 _SHORT = 3 * LetterIndex.KEY  # letters; a block of fewer is looked for by how it begins alone
 _MOST_TRIES = 2000  # places at which the letters of a label or a name are looked at
 _LIKELY = 8  # places at which a short block may stand that are compared
@@ -280,6 +281,8 @@ class _Aligner:
             return []
         open_ended = GAP in source_block.block.text[source_block.segments[-1].end :]
         reach = min(end, start + _REACH) + len(first)
+        names = sum(passage.kind == "words" for passage in source_block.block.passages)
+        room = len(source_block.letters) + _LONGEST_LABEL + names * _LONGEST_NAME
         shorts: list[Place] = []
         at = text.find(first, start, reach)
         for _ in range(_MOST_TRIES):
@@ -288,7 +291,7 @@ class _Aligner:
             block = stream.block_at(at)
             raw = stream.raw_at(at)
             opens = at == stream.letter_at(block.start) or not stream.raw[raw - 1].isalnum()
-            if opens and len(squeeze(block.text)) <= len(source_block.letters) + _LONGEST_LABEL:
+            if opens and len(squeeze(block.text)) <= room:
                 for place in filter(self._occupied.is_free, self._matched(source_block, 0, at)):
                     last = stream.span(place.start, place.end)[1]
                     if open_ended or last >= len(stream.raw) or not stream.raw[last].isalnum():

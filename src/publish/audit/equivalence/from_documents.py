@@ -67,7 +67,7 @@ class _Reader:
         name = element.tag.removeprefix(XHTML)
         roles = set(f"{element.get('role') or ''} {element.get(OPS + 'type') or ''}".split())
         place = self._around(element, name, roles, place)
-        if name == "table":
+        if name == "table" and not _only_places(element):
             self._table(element, place)
         node = Node(place.file, element)
         self.writer.begin(place.block(node))
@@ -92,7 +92,7 @@ class _Reader:
             context.add("note")
         if roles & {"doc-endnotes", "endnotes", "rearnotes", "footnotes"}:
             context.add("endnotes")
-        if name in ("td", "th"):
+        if name in ("td", "th") and not _only_places(element):
             kind, place = "cell", replace(place, cell=Node(place.file, element))
         level = int(name[1]) if len(name) == 2 and name[0] == "h" and name[1] in "123456" else 0
         if "heading" in roles or level:
@@ -200,6 +200,12 @@ class _Reader:
             header = cell.tag == f"{XHTML}th" or cell.get("role") in ("columnheader", "rowheader")
             cells.append((Node(file, cell), grid.span(cell.get("rowspan")), grid.span(cell.get("colspan")), header))
         return cells
+
+
+def _only_places(element: etree._Element) -> bool:
+    """Whether a table, or the one that a cell stands in, only sets things side by side (WAI-ARIA 1.2, presentation)."""
+    table = element if element.tag == f"{XHTML}table" else next(element.iterancestors(f"{XHTML}table"), None)
+    return table is not None and bool({"presentation", "none"} & set((table.get("role") or "").split()))
 
 
 def _hints(element: etree._Element) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from publish.audit.equivalence.jats_roles import (
     FLOATS,
     HEADED,
     LINKS,
-    NAMED,
+    MARKED,
     NESTED,
     SECTIONS,
     SHOWN,
@@ -30,6 +30,7 @@ from publish.audit.equivalence.jats_roles import (
     gap_kind,
     has_own_text,
     inherited,
+    is_apart,
     language_of,
     spoken_order,
 )
@@ -45,6 +46,7 @@ from publish.files.remembered import of_file
 _SENTENCES = frozenset(("paragraph", "note", "caption", "title"))
 _KINDS = {"preformat": "code", "code": "code", "term": "term", "term-head": "head", "def-head": "head"}
 _CITED = frozenset(("article-title", "trans-title", "label"))  # part of the sentence that they stand in
+_CITING = frozenset(("mixed-citation", "citation"))  # part of whatever text they stand in
 
 
 def read_source(path: Path) -> DocumentText | None:
@@ -77,7 +79,7 @@ class _Reader:
         self._markers: dict[etree._Element, str] = {}
         self._later: list[tuple[etree._Element, Place]] = []  # notes that stand in a sentence
         self._article: etree._Element = subject.root
-        self._ids = {element.get("id") for element in subject.root.iter("*")}
+        self._ids = {element.get("id"): element for element in subject.root.iter("*")}
 
     def read(self) -> DocumentText:
         place = Place(self.reading.language)
@@ -149,7 +151,7 @@ class _Reader:
             place = replace(place, flow=None)
         if tag in ("alternatives", "block-alternatives", "citation-alternatives"):
             self._walk_form(chosen_form(element, place.language), element, place)
-        elif tag in ("table", "array"):
+        elif tag == "table" or (tag == "array" and element.find("tbody/tr/th") is not None):
             self._table(element, place)
         elif tag == "ref":
             self._reference(element, place)
@@ -162,7 +164,7 @@ class _Reader:
                 text_of(element)
             ):
                 self._text(element, "label", replace(place, flow=None, holder=parent))
-        elif tag in TEXT or has_own_text(element):
+        elif tag in TEXT or tag == "address" or has_own_text(element):
             self._text(element, self._kind(element, place), place)
         else:
             self._children(element, place)
@@ -236,18 +238,26 @@ class _Reader:
             elif kind_of_gap := gap_kind(child):
                 self._writer.gap(kind_of_gap, "", child)
             elif tag == "fn" or (tag == "xref" and calls_note(child)):
-                self._writer.gap("call", child.get("rid") or child.get("id") or "", child)
+                self._call(child)
                 if tag == "fn":
                     self._later.append((child, replace(place, language=own)))
-            elif tag in NESTED or (tag in TEXT and not (kind in _SENTENCES and tag in _CITED)):
+            elif tag == "citation-alternatives":
+                self._inline(chosen_form(child, own), own, place, kind)
+            elif tag in NESTED or (tag in TEXT - _CITING and not (kind in _SENTENCES and tag in _CITED)):
                 self._nested(element, child, kind, replace(place, language=language))
             elif tag in LINKS:
                 self._link(child, own, place, kind)
             else:
                 self._inline(child, own, place, kind)
-            if child.tag in NAMED and not child.tail and number < len(children):
+            if is_apart(child) and number < len(children) + bool(child.tail):
                 write(JOINT, language)
             write(child.tail or "", language)
+
+    def _call(self, child: etree._Element) -> None:
+        """A note's call, or a reference without words of its own, which says the name of what it points to."""
+        name = child.get("rid") or child.get("id") or ""
+        target = None if child.tag == "fn" or text_of(child) else self._ids.get(name)
+        self._writer.gap("call" if target is None or target.tag in MARKED else "words", name, child)
 
     def _nested(self, element: etree._Element, child: etree._Element, kind: str, place: Place) -> None:
         """A block within running text: the text goes on behind it."""
@@ -293,12 +303,13 @@ class _Reader:
             self._walk(note, place)
 
     def _table(self, element: etree._Element, place: Place) -> None:
-        table = grid.read_jats(element)
         label = next((e for e in element.itersiblings("label", preceding=True)), None)
-        table.label = text_of(label) if label is not None else ""
-        self.reading.tables.append(table)
+        tables = [*grid.read_jats(element)]
+        for table in tables:
+            table.label = text_of(label) if label is not None else ""
+        self.reading.tables += tables
         around = replace(place.within("table", element), flow=None)
-        for cell in table.cells:
+        for cell in (cell for table in tables for cell in table.cells):
             node = cell.block.node
             language = inherited(node, place.language)
             self._text(node, "cell", replace(around, language=language, cell=node))

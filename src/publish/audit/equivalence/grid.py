@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -99,17 +100,25 @@ def span(value: str | None) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 
-def read_jats(element: etree._Element) -> Table:
-    """The grid of an XHTML or CALS table in JATS; what its head holds are headers."""
-    table = Table(element, element.sourceline or 1)
-    if element.tag == "array":
-        return lay_out(table, [[[(cell, 1, 1, False) for cell in row] for row in element.iter("tr")]])
+def read_jats(element: etree._Element) -> Iterator[Table]:
+    """The grid of an XHTML table in JATS, of an array, or those of a CALS table; what its head holds are headers.
+
+    A CALS table has a grid for each group with a head or with other columns than the one before; others go on with it.
+    """
     groups = element.findall("tgroup")
-    if groups:
-        return lay_out(table, [rows for group in groups for rows in _cals(group)])
-    parts = [part for name in _GROUPS for part in element.iterchildren(name)]
-    alone = list(element.iterchildren("tr"))
-    return lay_out(table, [*([_rows(alone, head=False)] if alone else []), *map(_group, parts)])
+    if not groups:
+        alone = list(element.iterchildren("tr"))
+        parts = [_rows(alone, head=False)] if alone else []
+        parts += [_group(part) for name in _GROUPS for part in element.iterchildren(name)]
+    else:
+        parts = [*_cals(groups[0])]
+    line = element.sourceline or 1
+    for before, group in pairwise(groups):
+        if group.find("thead") is not None or group.get("cols") != before.get("cols"):
+            yield lay_out(Table(element, line), parts)
+            line, parts = group.sourceline or 1, []
+        parts += _cals(group)
+    yield lay_out(Table(element, line), parts)
 
 
 def _group(part: etree._Element) -> list[Row]:

@@ -41,7 +41,7 @@ NESTED = frozenset(
         *("fig", "fig-group", "table-wrap", "table-wrap-group", "list", "disp-formula", "disp-formula-group"),
         *("boxed-text", "disp-quote", "def-list", "fn-group", "supplementary-material", "media"),
         *("verse-group", "graphic", "alternatives", "speech", "array", "statement", "chem-struct-wrap"),
-        *("ref-list", "table", "sec"),
+        *("ref-list", "table", "sec", "address"),
     )
 )
 SHOWN = frozenset(("disp-formula", "disp-formula-group", "graphic", "media", "chem-struct-wrap"))  # no running text
@@ -51,7 +51,8 @@ FLOATS = frozenset(
 SECTIONS = frozenset(("sec", "app"))
 HEADED = SECTIONS | {"ack", "back", "ref-list", "glossary", "bio", "notes", "app-group", "fn-group"}
 LINKS = frozenset(("ext-link", "uri", "email", "xref"))
-NAMED = frozenset(
+MARKED = frozenset(("fn", "aff", "corresp", "ref"))  # what is pointed to by a number or a sign, not by a name
+_NAMED = frozenset(
     (
         *("surname", "given-names", "prefix", "suffix", "name", "string-name", "etal", "year", "source"),
         "person-group",
@@ -59,6 +60,7 @@ NAMED = frozenset(
 )
 _SHOWING = ("graphic", "inline-graphic", "media", "inline-media")
 _NO_FORMS = ("object-id", "alt-text", "long-desc")  # what some write among the forms
+_DRAWN = ("graphic", "inline-graphic", "tex-math", f"{MATHML}math")
 ADDRESS = re.compile(r"(?:https?|ftp|mailto|doi):\S|//|www\.|[^@\s:]+@[^@\s]+$", re.I)
 WORDY = re.compile(r"[^\W\d_]{2}")
 
@@ -95,8 +97,10 @@ def defines(element: etree._Element) -> bool:
 
 def gap_kind(element: etree._Element) -> str:
     """What stands where an element gives no text: a formula, a picture; "" where it says its own words."""
-    if element.tag == "chem-struct" and text_of(element):
-        return "" if next(element.iter("graphic", "inline-graphic"), None) is None else "picture"
+    if element.tag in ("chem-struct", "inline-formula") and text_of(element):
+        shown = next(element.iter(*_DRAWN), None)
+        if shown is None or element.tag == "chem-struct":
+            return "" if shown is None else "picture"
     return OPAQUE.get(element.tag, "")
 
 
@@ -150,6 +154,19 @@ def language_of(element: etree._Element) -> str:
 def inherited(element: etree._Element, otherwise: str) -> str:
     """The language that an element is in."""
     return next((own for holder in (element, *element.iterancestors()) if (own := language_of(holder))), otherwise)
+
+
+def is_apart(element: etree._Element) -> bool:
+    """Whether an output parts an element from what stands behind it without a space, by a mark or a space of its own.
+
+    The parts of names, those of an address in fields, and a label before its text.
+    """
+    parent = element.getparent()
+    if element.tag == "label":
+        return not (element.tail or " ")[0].isspace()
+    if element.tail:
+        return False
+    return element.tag in _NAMED or (parent is not None and parent.tag == "address")
 
 
 def has_own_text(element: etree._Element) -> bool:

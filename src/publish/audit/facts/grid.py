@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
 
 from lxml import etree
 
@@ -31,6 +32,7 @@ def irregular(rows: Sequence[Sequence[etree._Element]]) -> tuple[int, int, int] 
 
 
 _MOST = 200_000  # places of a grid; beyond, a table is made to cost time
+_MOST_SPANNED = 1000  # rows or columns by one cell
 
 
 def columns(rows: Sequence[Sequence[etree._Element]]) -> dict[etree._Element, range]:
@@ -55,6 +57,13 @@ def columns(rows: Sequence[Sequence[etree._Element]]) -> dict[etree._Element, ra
 
 
 def span(cell: etree._Element, name: str) -> int:
-    """How many rows (``rowspan``) or columns (``colspan``) a cell covers."""
+    """How many rows (``rowspan``) or columns (``colspan``) a cell covers; 0 rows are all to the end of its group.
+
+    HTML, 4.9.11. No span is larger than 1,000.
+    """
     value = cell.get(name, "1").strip()
-    return max(1, min(int(value[:6]), 1000)) if value.isascii() and value.isdigit() else 1
+    stated = min(int(value[:6]), _MOST_SPANNED) if value.isascii() and value.isdigit() else 1
+    row = cell.getparent()
+    if stated or name != "rowspan" or row is None:
+        return max(1, stated)
+    return 1 + sum(1 for _ in islice(row.itersiblings(row.tag), _MOST_SPANNED - 1))

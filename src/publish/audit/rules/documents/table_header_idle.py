@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from publish.audit.facts.grid import columns
+from publish.audit.facts.grid import columns, span
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.documents import Documents, Node
@@ -62,8 +62,7 @@ def _idle(rows: list[list[etree._Element]]) -> Iterator[etree._Element]:
 
 def _reached(cell: etree._Element, number: int) -> set[int]:
     """The rows that a cell covers."""
-    span = cell.get("rowspan", "1").strip()
-    return set(range(number, number + min(int(span[:4]), 1000))) if span.isascii() and span.isdigit() else {number}
+    return set(range(number, number + span(cell, "rowspan")))
 
 
 def _is_of_row(cell: etree._Element, is_named: bool) -> bool:

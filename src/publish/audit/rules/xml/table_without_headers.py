@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from publish.audit.facts.grid import span
 from publish.audit.finding import Severity
 from publish.audit.fixing import Fix, Written
 from publish.audit.rule import rule
@@ -99,7 +100,9 @@ def _headed(article: Written, table: etree._Element, heads: _Heads) -> list[Edit
             edits.append(article.set(cell, "scope", "row" if cell in heads.cells else "col"))
     left = range(len(heads.rows), 0, -1)
     reaching = any(
-        _rows_of(cell) > count for row, count in zip(heads.rows, left, strict=True) for cell in row.iterchildren("td")
+        span(cell, "rowspan") > count
+        for row, count in zip(heads.rows, left, strict=True)
+        for cell in row.iterchildren("td")
     )
     if heads.rows and not reaching and table.find("tfoot") is None:
         edits += _in_head(article, table, heads.rows)
@@ -129,11 +132,6 @@ def _in_head(article: Written, table: etree._Element, rows: list[etree._Element]
         article.around(rows[0], last, opening, closing),
         article.around(rest[0], rest[-1], *article.tags(table, "tbody")),
     ]
-
-
-def _rows_of(cell: etree._Element) -> int:
-    span = (cell.get("rowspan") or "1").strip()
-    return int(span) if span.isascii() and span.isdigit() and len(span) < 5 else 1
 
 
 def _is_bold(cell: etree._Element) -> bool:

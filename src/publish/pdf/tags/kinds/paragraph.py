@@ -20,7 +20,7 @@ def kind_of(element: etree._Element) -> Kind | None:
         return CAPTION
     if element.tag == "p":
         return None if bibliography.is_citation(element) else PARAGRAPH
-    return PARAGRAPH if _holds_text(element) else None
+    return PARAGRAPH if holds_text(element) else None
 
 
 def is_caption_of_supplement(element: etree._Element) -> bool:
@@ -28,7 +28,8 @@ def is_caption_of_supplement(element: etree._Element) -> bool:
     return element.tag == "div" and "supplementary-caption" in (element.get("class") or "").split()
 
 
-def _holds_text(element: etree._Element) -> bool:
+def holds_text(element: etree._Element) -> bool:
+    """Whether running text stands in an element itself, and no block."""
     if any(child.tag in _BLOCKS for child in element):
         return False
     texts = [element.text, *(child.tail for child in element)]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from publish.pdf.tags.kinds.paragraph import CAPTION
+from publish.pdf.tags.kinds.paragraph import CAPTION, PARAGRAPH, holds_text
 from publish.pdf.tags.structure import Kind, StructureElement
 
 if TYPE_CHECKING:
@@ -30,7 +30,10 @@ MAX_COLUMNS = 1000  # HTML, 4.9.11: no cell spans more
 
 
 def kind_of(element: etree._Element) -> Kind | None:
-    """The parts of a table go by their own names."""
+    """The parts of a table go by their own names; cells of one that only sets things side by side are paragraphs."""
+    table = element if element.tag == "table" else next(element.iterancestors("table"), element)
+    if table.get("role") == "presentation":
+        return PARAGRAPH if element.tag == "td" and holds_text(element) else None
     return {"table": TABLE, "thead": HEAD, "tbody": BODY, "tfoot": FOOT, "tr": ROW, "th": HEADER, "td": CELL}[
         element.tag
     ]
