@@ -23,6 +23,8 @@ PEOPLE = "<name><surname>Doe</surname><given-names>A</given-names></name>"
         ("<source>Mills</source><pub-id pub-id-type='pmid'>123</pub-id>", "Mills. PMID: 123"),
         ("<source>Mills</source><pub-id pub-id-type='pmid'>PMID 123</pub-id>", "Mills. PMID 123"),
         ("<source>Mills</source><pub-id pub-id-type='doi'>10.5555/x</pub-id>", "Mills. 10.5555/x"),
+        ("<source>Mills</source><object-id>m1</object-id><year>1911</year>", "Mills. (1911)."),
+        ("<source>Mills</source><year>1911</year><object-id>m1</object-id>", "Mills. (1911)."),
         ("<source>Mills</source><price>€ 20</price>", "Mills. € 20."),
         (
             "<source>Mills</source><ext-link xlink:href='https://a.org/m'/><comment>In full</comment>",

@@ -40,3 +40,19 @@ def test_a_bookmark_in_another_language_says_so_in_unicode(make: Make, title: st
     assert plain == b"Head"
     assert other.startswith(b"\xfe\xff")
     assert other[2:].decode("utf-16-be") == f"\x1bfr\x1b{title}"
+
+
+@pytest.mark.parametrize(
+    ("title", "bookmark"),
+    [
+        ("Head<xref ref-type='fn' rid='n'>1</xref> of it", "Head of it"),
+        ("Head<xref ref-type='fn' rid='n'><sup>1</sup></xref>", "Head"),
+        ("Head with <inline-formula><tex-math>x</tex-math></inline-formula>", "Head with x"),
+        ("Head, see <xref ref-type='sec' rid='s'>part 1</xref>", "Head, see part 1"),
+    ],
+)
+def test_a_bookmark_says_a_heading_without_the_calls_of_notes(make: Make, title: str, bookmark: str) -> None:
+    body = f"<sec id='s'><title>{title}</title><p>Words.</p></sec><fn-group><fn id='n'><p>A note.</p></fn></fn-group>"
+    data = pdf.make(render(read(make(body)))).data
+    with pikepdf.open(io.BytesIO(data)) as file:
+        assert str(file.Root.Outlines.First.First.Title) == bookmark

@@ -38,6 +38,8 @@ _JOINED = {
 # Numbers that nobody would know otherwise.
 _KINDS = {"pmid": "PMID: ", "pmcid": "PMCID: ", "isbn": "ISBN: ", "issn": "ISSN: "}
 
+_SILENT = frozenset(("object-id", "institution-id", "index-term", "alt-text"))  # no words of a reference
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -77,6 +79,8 @@ def parts(citation: Node) -> list[Part]:
 
 def _is_shown(field: Node) -> bool:
     """Whether a field says something: its words, an "et al." of our own, or the address of a link without words."""
+    if field.name in _SILENT:
+        return False
     return not field.empty or field.name == "etal" or (field.name in ("ext-link", "uri") and bool(addresses.of(field)))
 
 

@@ -21,6 +21,7 @@ from publish.pdf.tags.tree import Tree
 References = Mapping[StructureElement, Any]
 
 _ESCAPE = "\u001b"
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
 
 
 @dataclass(slots=True)
@@ -155,17 +156,22 @@ def _level(element: StructureElement) -> int:
     return int(name[1:]) if name[:1] == "H" and name[1:].isdigit() else 0
 
 
+def _calls_note(leaf: Leaf) -> bool:
+    """Whether a piece of text is the call of a note, which says nothing away from its page."""
+    return any(around.get("role") == "doc-noteref" for around in (leaf.element, *leaf.element.iterancestors()))
+
+
 def _text(element: StructureElement) -> str:
     parts: list[str] = []
 
     def walk(node: StructureElement) -> None:
         for kid in node.kids:
             if isinstance(kid, Leaf):
-                parts.append(kid.source_text or "")
+                parts.append("" if _calls_note(kid) else kid.source_text or "")
             elif isinstance(kid, StructureElement) and kid.kind is not NOTE:
                 walk(kid)
         if node.alt_text and not node.elements() and not any(isinstance(k, Leaf) and k.source_text for k in node.kids):
             parts.append(node.alt_text)
 
     walk(element)
-    return " ".join("".join(parts).replace("\u00ad", "").split())
+    return " ".join("".join(parts).translate(_UNSEEN).split())

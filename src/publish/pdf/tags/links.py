@@ -10,6 +10,7 @@ from lxml import etree
 from publish.html.terms import Terms
 
 LONGEST = 120  # characters; what describes a place need not quote it
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))  # places where a line may end, or not
 
 
 class Targets:
@@ -94,6 +95,8 @@ def _text(element: etree._Element) -> str:
     def walk(node: etree._Element) -> None:
         if node.get("role") in ("doc-footnote", "doc-backlink"):
             return
+        if node is not element and node.get("role") == "doc-noteref":
+            return  # away from its place it calls nothing
         if node.tag == "img":
             parts.append(node.get("alt") or "")
         parts.append(node.get("data-said") or node.text or "")
@@ -102,4 +105,4 @@ def _text(element: etree._Element) -> str:
             parts.append(child.tail or "")
 
     walk(element)
-    return " ".join("".join(parts).replace("\u00ad", "").split())
+    return " ".join("".join(parts).translate(_UNSEEN).split())

@@ -24,7 +24,8 @@ _MOST = 2_000  # bookmarks and headings that are compared
 def bookmarks_differ(subject: PdfSubject) -> Iterator[tuple[None, str]]:
     """Bookmarks against headings, titles, captions and other texts of the document."""
     titles = [bookmark.title for bookmark in subject.outline[:_MOST] if _letters(bookmark.title)]
-    headings = [_letters(node.text) for node in subject.elements() if is_heading(node.kind) or node.kind in _TITLES]
+    named = [node for node in subject.elements() if is_heading(node.kind) or node.kind in _TITLES]
+    headings = [_letters(words) for node in named for words in dict.fromkeys((node.text, node.spoken))]
     if not headings or not titles:
         return
     others = {_letters(node.text) for node in subject.elements("Caption", "TOCI", "P", "Lbl")}
