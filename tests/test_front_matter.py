@@ -62,6 +62,9 @@ ARTICLE = """<article-meta><article-id pub-id-type="doi">10.5555/*</article-id><
 <principal-award-recipient><name><surname>*</surname><given-names>*</given-names></name></principal-award-recipient></award-group>
 <funding-statement>*</funding-statement><open-access><p>*</p></open-access></funding-group>
 <support-group><support-source>*</support-source></support-group>
+<support-group><funding-group><award-group><award-id>*</award-id></award-group><funding-statement>*</funding-statement></funding-group>
+<contributed-resource-group><support-description>*</support-description><resource-group><resource-name>*</resource-name></resource-group>
+</contributed-resource-group></support-group>
 <conference><conf-date>*</conf-date><conf-name>*</conf-name><conf-num>*</conf-num><conf-loc>*</conf-loc><conf-sponsor>*</conf-sponsor>
 <conf-theme>*</conf-theme><conf-acronym>*</conf-acronym></conference>
 <custom-meta-group><custom-meta><meta-name>SILENT</meta-name></custom-meta></custom-meta-group></article-meta><notes><p>*</p></notes>"""

@@ -365,6 +365,21 @@ def test_a_film_is_shown_with_a_picture_of_it(tmp_path: Path, forms: str, kept: 
 
 
 @pytest.mark.parametrize(
+    ("forms", "said"),
+    [
+        ("<media xlink:href='a.mp4'/><graphic xlink:href='a.png'>{}</graphic>", ["graphic"]),
+        ("<graphic xlink:href='a.png'>{}</graphic><media xlink:href='a.mp4'>{}</media>", ["graphic", "media"]),
+        ("<graphic xlink:href='a.png'>{}</graphic><media xlink:href='a.pdf' mimetype='application'/>", ["graphic"]),
+        ("<graphic xlink:href='a.tif'>{}</graphic><graphic xlink:href='a.svg'/>", ["graphic"]),
+    ],
+)
+def test_the_picture_of_a_film_keeps_its_own_words(tmp_path: Path, forms: str, said: list[str]) -> None:
+    written = forms.replace("{}", "<alt-text>The mill turns</alt-text>")
+    root = article(tmp_path, f"<body><fig><alternatives>{written}</alternatives></fig></body>").root
+    assert [child.tag for child in root.iterfind("body/fig/*") if child.find("alt-text") is not None] == said
+
+
+@pytest.mark.parametrize(
     ("written", "expected"),
     [
         ("<p>one&#x2028;two</p>", "<p>one two</p>"),

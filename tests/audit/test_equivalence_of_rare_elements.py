@@ -69,6 +69,9 @@ def test_tables_of_any_kind(make: Make, tmp_path: Path, body: str) -> None:
         "<p>They say so (<mixed-citation>Kay 2001</mixed-citation>; <mixed-citation><source>Rye</source></mixed-citation>) and "
         "<citation-alternatives><mixed-citation>Elm 2004</mixed-citation><element-citation><source>Elm</source>"
         "</element-citation></citation-alternatives>.</p>",
+        "<p>See <related-article related-article-type='companion' ext-link-type='doi' xlink:href='10.5555/y'>the other</related-article>"
+        ", <related-article related-article-type='retracted-article' ext-link-type='doi' xlink:href='10.5555/z'/> and "
+        "<related-object document-id='d' xlink:href='https://example.org/d'>the data</related-object> for more.</p>",
         "<p>Write to <address><addr-line>1 Mill Lane</addr-line><city>Ghent</city></address> at once.</p>"
         "<address><institution>The Board</institution><country>Belgium</country></address><p>Or not.</p>",
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from publish import pdf
 from publish.article import read
 from publish.html import render
 from publish.pdf.paper import print_tree
-from tests.conftest import Make
+from tests.conftest import HEAD, Make
+from tests.pdf.reading_back import tree
 
 WORDS = "These words fill a line or two of the page, so that the next note is called some way below. " * 3
 
@@ -94,3 +96,19 @@ def test_a_crowd_of_notes_called_from_one_paragraph_stands_behind_its_section(
     footed = {note.get("id") for note in root.iter("aside") if "footnote" in note.get("class", "").split()}
     assert footed == {f"n{number}" for number in [*(range(notes) if at_foot else ()), 1000]}
     assert sum(1 for note in root.iter("aside") if note.get("role") == "doc-footnote") == notes + 1
+
+
+@pytest.mark.parametrize(
+    ("own", "around", "words"), [("pt", "en", ["Nota 1", "Note 2"]), ("en", "pt", ["Note 1", "Nota 2"])]
+)
+def test_the_call_of_a_note_is_described_in_the_language_around_it(
+    make: Make, own: str, around: str, words: list[str]
+) -> None:
+    called = "<p {0}>Word<xref ref-type='fn' rid='{1}'>{2}</xref>.</p><fn-group><fn id='{1}'><label>{2}</label><p>It.</p></fn></fn-group>"
+    part = f"<sec><title>A</title>{called.format('', 'b', 2)}</sec>"
+    translated = f"<sub-article article-type='translation' xml:lang='{around}'><body>{part}</body></sub-article>"
+    source = make(f"<sec><title>B</title>{called.format('', 'a', 1)}</sec>", head=HEAD.replace('"en"', f'"{own}"'))
+    text = source.read_text("utf-8").replace("</article>", f"{translated}</article>")
+    source.write_text(text, "utf-8")
+    said = re.findall(r"\b(?:Not[ae]) \d", tree(pdf.make(render(read(source))).data))
+    assert list(dict.fromkeys(said)) == words

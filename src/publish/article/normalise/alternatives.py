@@ -43,8 +43,9 @@ def normalise(root: etree._Element) -> None:
             continue
         best = min(forms, key=lambda form: (_is_blank(form), _is_foreign(form), _rank(form)))
         best = next((form for form in forms if local(best) == "graphic" and _plays(form)), best)
+        still = _still(forms) if local(best) == "media" else None
         for form in forms:
-            if form is not best and local(best) in ("graphic", "inline-graphic", "media"):
+            if form is not best and form is not still and local(best) in ("graphic", "inline-graphic", "media"):
                 _hand_on(form, best)
         holder = best if local(best) in _TAKING else parent
         if local(holder) in _TAKING:
@@ -59,7 +60,7 @@ def normalise(root: etree._Element) -> None:
                 wrapper[:] = forms
                 continue
         best.tail = wrapper.tail
-        if local(best) == "media" and (still := _still(forms)) is not None:
+        if still is not None:
             wrapper.addprevious(still)
         if wrapper.get("id") and not best.get("id"):
             best.set("id", wrapper.get("id", ""))

@@ -231,8 +231,6 @@ class _Reader:
                 pass
             elif tag == "break":
                 write(" ", language)
-            elif tag == "etal" and not text_of(child):
-                self._writer.gap("words", "", child)  # "et al." in the output's language
             elif tag == "private-char" and (words := described(child)):
                 write(words, own)
             elif kind_of_gap := gap_kind(child):

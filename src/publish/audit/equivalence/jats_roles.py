@@ -17,7 +17,7 @@ SILENT = frozenset(
     (
         *("alt-text", "long-desc", "rt", "rp", "object-id", "def", "index-term", "index-term-range-end"),
         *("processing-meta", "ref-count", "permissions", "fn-group-meta", "question-wrap-meta"),
-        *("milestone-start", "milestone-end", "sec-meta", "related-article"),
+        *("milestone-start", "milestone-end", "sec-meta"),
     )
 )
 OPAQUE = {
@@ -51,6 +51,7 @@ FLOATS = frozenset(
 SECTIONS = frozenset(("sec", "app"))
 HEADED = SECTIONS | {"ack", "back", "ref-list", "glossary", "bio", "notes", "app-group", "fn-group"}
 LINKS = frozenset(("ext-link", "uri", "email", "xref"))
+_WORDED = frozenset(("etal", "related-article", "related-object"))  # said in the output's words where they have none
 MARKED = frozenset(("fn", "aff", "corresp", "ref"))  # what is pointed to by a number or a sign, not by a name
 _NAMED = frozenset(
     (
@@ -96,7 +97,9 @@ def defines(element: etree._Element) -> bool:
 
 
 def gap_kind(element: etree._Element) -> str:
-    """What stands where an element gives no text: a formula, a picture; "" where it says its own words."""
+    """What stands where an element gives no text: a formula, a picture, our words; "" where it says its own words."""
+    if element.tag in _WORDED:
+        return "" if text_of(element) else "words"
     if element.tag in ("chem-struct", "inline-formula") and text_of(element):
         shown = next(element.iter(*_DRAWN), None)
         if shown is None or element.tag == "chem-struct":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -16,11 +17,12 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))  # places where a line m
 class Targets:
     """The places in a print tree that links lead to. ``terms`` are our own words.
 
-    A description is of the document's language: where we have no words of that, it does without.
+    A description is of the language around its link: where we have no words of that, it does without.
     """
 
     def __init__(self, root: etree._Element, terms: Terms) -> None:
         self._terms = terms
+        self._language = root.get("lang")
         self._by_id = {e.get("id"): e for e in root.iter(etree.Element) if e.get("id")}
         self._calls: dict[str, list[etree._Element]] = defaultdict(list)
         for link in root.iter("a"):
@@ -43,17 +45,22 @@ class Targets:
         if not href.startswith("#"):
             return _joined(text, _address(href), "{} ({})")
         target = self.find(href[1:])
+        terms = self._terms_around(link)
         if page is not None:
-            return (
-                f"{text}, {page}"
-                if self._terms.foreign
-                else self._terms.row([text, f"{self._terms.plain('page')} {page}"])
-            )
+            return f"{text}, {page}" if terms.foreign else terms.row([text, f"{terms.plain('page')} {page}"])
         if target is None:
             return text
-        if target.tag == "aside" and target.get("role") == "doc-footnote" and not self._terms.foreign:
-            return f"{self._terms.plain('note')} {text}"
+        if target.tag == "aside" and target.get("role") == "doc-footnote" and not terms.foreign:
+            return f"{terms.plain('note')} {text}"
         return _joined(text, _shortened(_name(target)), "{}: {}")
+
+    def _terms_around(self, link: etree._Element) -> Terms:
+        """Our words in the language that a link stands in."""
+        language = next((tag for holder in (link, *link.iterancestors()) if (tag := holder.get("lang"))), None)
+        return self._terms if language in (None, self._language) else _terms_of(str(language))
+
+
+_terms_of = cache(Terms)
 
 
 def _name(target: etree._Element) -> str:

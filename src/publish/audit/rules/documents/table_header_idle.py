@@ -41,10 +41,12 @@ def _idle(rows: list[list[etree._Element]]) -> Iterator[etree._Element]:
     named = {name for row in rows for cell in row for name in (cell.get("headers") or "").split()}
     lowest: dict[int, int] = {}
     referenced = set()
+    last_of_group: dict[etree._Element | None, int] = {}
     for number, row in enumerate(rows):
         plain = [cell for cell in row if cell.tag == f"{XHTML}td" and not (cell.get("headers") or "").split()]
         if plain:
             referenced.add(number)
+            last_of_group[row[0].getparent().getparent()] = number
         heads = [cell for cell in row if cell.tag == f"{XHTML}th" and _is_of_row(cell, bool(plain))]
         for cell in (*plain, *heads):
             for column in places.get(cell, ()):
@@ -55,7 +57,10 @@ def _idle(rows: list[list[etree._Element]]) -> Iterator[etree._Element]:
                 continue
             scope = (cell.get("scope") or "").lower()
             down = scope not in ("row", "rowgroup") and any(lowest.get(c, -1) > number for c in places[cell])
-            across = scope not in ("col", "colgroup") and _reached(cell, number) & referenced
+            if scope == "rowgroup":
+                across = last_of_group.get(cell.getparent().getparent(), -1) >= number
+            else:
+                across = scope not in ("col", "colgroup") and bool(_reached(cell, number) & referenced)
             if not (down or across):
                 yield cell
 
