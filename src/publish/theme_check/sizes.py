@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from publish.html.css_lengths import points
 from publish.theme_check.finding import Finding
 from publish.theme_check.sheet import Declaration, Sheet, subject
 
 _LEAST = 9.0  # points on paper
-_POINTS = {"pt": 1.0, "px": 0.75, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "q": 72 / 101.6}
 _LENGTH = re.compile(r"([\d.]+)(pt|px|pc|in|cm|mm|q|r?em|%)")
 _FIXED = re.compile(r"\d(?:pt|px|pc|in|cm|mm|q)$")
 _RAISED = re.compile(r"(?:sub|sup|rt|rp)(?![\w-])|\.(?:noteref|small)\b")  # small by what they are
@@ -19,18 +19,18 @@ _TEXT = 10.0  # points of our own text
 
 def check(sheet: Sheet) -> Iterator[Finding]:
     """Letters below 9 points on paper; letters in points or pixels on screens; a reader's own style overruled."""
-    root = _points(_root(sheet), _TEXT) or _TEXT
+    root = _in_points(_root(sheet), _TEXT) or _TEXT
     for each in sheet.declarations:
         if each.is_of_margin or "@font-face" in each.around:
             continue
         length = _size(each)
         if sheet.is_paper and length is not None and not _is_raised(each):
-            points = _points(length, root)
-            if points is not None and 0 < points < _LEAST - 0.01 and not length.endswith(("em", "%")):
-                message = f"letters of {points:g} points; give them {_LEAST:g} at least"
+            size = _in_points(length, root)
+            if size is not None and 0 < size < _LEAST - 0.01 and not length.endswith(("em", "%")):
+                message = f"letters of {size:g} points; give them {_LEAST:g} at least"
                 yield Finding("error", "letters-small", message, each.path, each.line)
-            elif points is not None and 0 < points < 7:
-                message = f"letters of about {points:.1f} points; give them {_LEAST:g} at least"
+            elif size is not None and 0 < size < 7:
+                message = f"letters of about {size:.1f} points; give them {_LEAST:g} at least"
                 yield Finding("warning", "letters-small", message, each.path, each.line)
         elif length is not None and _FIXED.search(length) and sheet.is_screen and "@media print" not in each.around:
             message = f"letters of {length} do not follow the size that the reader has set; say it in em or rem"
@@ -59,14 +59,6 @@ def _is_raised(each: Declaration) -> bool:
     return bool(each.selectors) and all(_RAISED.search(subject(part)) for part in each.selectors)
 
 
-def _points(length: str, root: float) -> float | None:
-    match = _LENGTH.fullmatch(length)
-    if match is None:
-        return None
-    try:
-        number = float(match[1])
-    except ValueError:
-        return None
-    if match[2] in _POINTS:
-        return number * _POINTS[match[2]]
-    return number * root / (100 if match[2] == "%" else 1)
+def _in_points(length: str, root: float) -> float | None:
+    """A length, or a share of the size of text, which is in points."""
+    return points(f"{length[:-1]}em", root / 100) if length.endswith("%") else points(length, root)

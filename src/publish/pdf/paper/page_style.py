@@ -14,14 +14,13 @@ from pathlib import Path
 import tinycss2
 
 from publish.html import themes
+from publish.html.css_lengths import points
 
 _MM = 72 / 25.4
-_POINTS = {"pt": 1.0, "px": 0.75, "pc": 12.0, "in": 72.0, "cm": 10 * _MM, "mm": _MM, "q": _MM / 4}
 _SHEETS = {
     "a5": (148, 210), "a4": (210, 297), "a3": (297, 420), "b5": (176, 250), "b4": (250, 353), "jis-b5": (182, 257),
     "jis-b4": (257, 364), "letter": (215.9, 279.4), "legal": (215.9, 355.6), "ledger": (279.4, 431.8),
 }  # fmt: skip
-_LENGTH = re.compile(r"(-?[\d.]+)([a-z]*)")
 _USE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 _DEEPEST = 8  # variables within the values of others
 _WIDEST = 2.0  # ems of a letter
@@ -98,19 +97,19 @@ def _laid(style: PageStyle, variables: Mapping[str, str], page: Mapping[str, str
             style = replace(style, margins=margins)
     sides = list(style.margins)
     for place, side in enumerate(_SIDES):
-        length = _points(_value(page.get(f"margin-{side}"), variables), style)
+        length = points(_value(page.get(f"margin-{side}"), variables), style.text)
         sides[place] = sides[place] if length is None else length
     return replace(style, margins=(sides[0], sides[1], sides[2], sides[3]))
 
 
 def _sized(style: PageStyle, variables: Mapping[str, str]) -> PageStyle:
     """The style with the sizes of letters that a theme gives."""
-    text = _points(_value(variables.get("--text-size"), variables), style)
+    text = points(_value(variables.get("--text-size"), variables), style.text)
     ours, style = style, replace(style, text=text or style.text)
-    table = _points(_value(variables.get("--table-size"), variables), style)
-    small = _points(_value(variables.get("--small-table-size"), variables), style)
+    table = points(_value(variables.get("--table-size"), variables), style.text)
+    small = points(_value(variables.get("--small-table-size"), variables), style.text)
     by = style.text / ours.text
-    width = _points(_value(variables.get("--letter-width"), variables), replace(style, text=1.0))
+    width = points(_value(variables.get("--letter-width"), variables), 1.0)
     if width is not None and 0 < width < _WIDEST:
         style = replace(style, letter_width=width)
     return replace(style, table=table or ours.table * by, small_table=small or ours.small_table * by)
@@ -132,7 +131,7 @@ def _size(value: str) -> tuple[float, float] | None:
     if len(names) == 1 and names[0] in _SHEETS:
         width, height = (millimetres * _MM for millimetres in _SHEETS[names[0]])
         return (height, width) if turned else (width, height)
-    lengths = [length for length in map(_points, names) if length]
+    lengths = [length for length in map(points, names) if length]
     if len(lengths) != len(names) or len(lengths) not in (1, 2):
         return None
     return lengths[0], lengths[-1]
@@ -140,25 +139,9 @@ def _size(value: str) -> tuple[float, float] | None:
 
 def _around(words: Iterable[str], style: PageStyle) -> tuple[float, float, float, float] | None:
     """The four sides of a margin from one to four lengths."""
-    lengths = [_points(word, style) for word in words]
+    lengths = [points(word, style.text) for word in words]
     in_points = [length for length in lengths if length is not None]
     if not in_points or len(in_points) != len(lengths) or len(in_points) > len(_SIDES):
         return None
     top, right, bottom, left = (in_points[place] for place in _SHORTHANDS[len(in_points) - 1])
     return top, right, bottom, left
-
-
-def _points(word: str, style: PageStyle | None = None) -> float | None:
-    """A length in points; of those that rest on letters or the page, only with a style. None for anything else."""
-    match = _LENGTH.fullmatch(word)
-    if match is None:
-        return None
-    try:
-        number = float(match[1])
-    except ValueError:
-        return None
-    if match[2] in _POINTS:
-        return number * _POINTS[match[2]]
-    if style is not None and match[2] in ("em", "rem"):
-        return number * style.text
-    return 0.0 if number == 0 and not match[2] else None

@@ -32,7 +32,7 @@ MAX_COLUMNS = 1000  # HTML, 4.9.11: no cell spans more
 def kind_of(element: etree._Element) -> Kind | None:
     """The parts of a table go by their own names; cells of one that only sets things side by side are paragraphs."""
     table = element if element.tag == "table" else next(element.iterancestors("table"), element)
-    if table.get("role") == "presentation":
+    if table.get("role") == "presentation" and not table.get("data-part"):  # a part is heard in the first one
         return PARAGRAPH if element.tag == "td" and holds_text(element) else None
     return {"table": TABLE, "thead": HEAD, "tbody": BODY, "tfoot": FOOT, "tr": ROW, "th": HEADER, "td": CELL}[
         element.tag
