@@ -7,6 +7,7 @@ from typing import Literal
 
 from publish.archive.settings import of_package
 from publish.archive.signature import Signing
+from publish.archive.trust import Judging
 from publish.request import Request
 
 Status = Literal["archived", "present", "failed"]
@@ -17,7 +18,7 @@ class Job:
     """A source by path or address, the name of its package, and the place for packages, with what is asked for.
 
     ``replace`` lets a package of another source, or made in another way, give way. ``tools`` are other checkers whose
-    verdicts join ours.
+    verdicts join ours. ``judging`` is how a signature is judged where a package is verified.
     """
 
     source: str
@@ -28,6 +29,7 @@ class Job:
     tools: tuple[str, ...] = ()
     signing: Signing | None = None
     replace: bool = False
+    judging: Judging = field(default_factory=Judging)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Outcome:
     """What became of a job.
 
     ``findings`` counts those of the audit by severity; ``exit_code`` and ``message`` say why it failed. ``peak`` is the
-    most memory, in bytes, that the process which did it has held so far.
+    most memory, in bytes, that the process which did it has held so far; ``note`` is what else is told of it.
     """
 
     source: str
@@ -46,3 +48,4 @@ class Outcome:
     exit_code: int = 0
     message: str = ""
     peak: int = 0
+    note: str = ""

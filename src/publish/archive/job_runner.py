@@ -120,7 +120,8 @@ def _is_same(job: Job, source: Path, package: Path) -> bool:
     except PublishError:
         return False
     signed = there.unsigned is not None
-    alike = there.same_settings(job.settings) and signed == (job.signing is not None)
+    level = job.signing.lasting if job.signing else None
+    alike = there.same_settings(job.settings) and signed == (job.signing is not None) and there.level == level
     return alike and _same_theme(job, there) and source_copy.is_source_of(source, dict(there.source))
 
 

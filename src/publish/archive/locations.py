@@ -47,6 +47,14 @@ def shelf_at(output: str) -> Iterator[Shelf]:
         yield remote.RemoteShelf(output, Path(folder))
 
 
+def tidy(place: str) -> None:
+    """Put right what a run that was stopped has left at a path: in a folder of packages, or beside a package."""
+    folder = local(place)
+    if is_remote(place) or not folder.is_dir():
+        return
+    Shelf(folder.resolve().parent if layouts.of(folder) is not None else folder).tidy()
+
+
 def packages(place: str) -> list[tuple[str, str]]:
     """The packages at a path or an address, each as a shelf and a name: the place itself, or those in it.
 

@@ -84,6 +84,7 @@ def make(
         publication={"identifier": described.identifier, "title": described.title, "language": described.language},
         versions=described.versions,
         unsigned=unsigned,
+        level=signing.lasting if signing else None,
     )
     _write(folder / layout.place("record", record.NAME), text)
     layout.finish(folder, _package_files(folder, layout), described)

@@ -26,7 +26,8 @@ class Record:
 
     ``article`` is where the package keeps the source, ``source`` the SHA-256 of it and its media by path relative to
     it, ``publication`` its identifier (a URI), title and language, ``outputs`` the made files by format, ``versions``
-    what they were made with; ``unsigned`` is how many bytes of the PDF come before its signature.
+    what they were made with; ``unsigned`` is how many bytes of the PDF come before its signature, and ``level`` the
+    level of PAdES that was asked for, where it is one that lasts.
     """
 
     article: Path
@@ -37,6 +38,7 @@ class Record:
     versions: Mapping[str, str]
     audit: Path | None
     unsigned: int | None
+    level: str | None = None
 
     def same_settings(self, other: Request) -> bool:
         """Whether a package with these settings would be this one, a theme aside."""
@@ -54,6 +56,7 @@ def text(
     publication: Mapping[str, str],
     versions: Mapping[str, str],
     unsigned: int | None,
+    level: str | None = None,
 ) -> str:
     """The record of a package; paths are relative to the package."""
     document: dict[str, Any] = {
@@ -67,6 +70,8 @@ def text(
     }
     if unsigned is not None:
         document["signature"] = {"file": outputs["pdf"], "bytes-before": unsigned}
+        if level is not None:
+            document["signature"]["level"] = level
     return as_json(document) + "\n"
 
 
@@ -95,6 +100,7 @@ def load(package: Path) -> Record:
             versions={str(name): str(version) for name, version in document["versions"].items()},
             audit=within(package, where) if (where := document["outputs"].get("audit")) else None,
             unsigned=_length(signature["bytes-before"]) if signature else None,
+            level=str(level) if signature and (level := signature.get("level")) else None,
         )
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}", path) from error

@@ -7,6 +7,7 @@ moves into place in one step. So the package itself says that the work is done: 
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import fcntl
 import os
 import shutil
@@ -17,6 +18,7 @@ from pathlib import Path
 from publish.errors import OutputError
 
 _PART, _OLD = ".part", ".old"
+_HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of renameat2(2)
 
 
 class Shelf:
@@ -58,9 +60,12 @@ class Shelf:
         target, old = self.folder / name, self.folder / f".{name}{_OLD}"
         try:
             _sync(package)
-            if target.exists():
-                target.rename(old)
-            package.rename(target)
+            if target.exists() and _exchanged(package, target):
+                package.rename(old)
+            else:
+                if target.exists():
+                    target.rename(old)
+                package.rename(target)
             _sync_folder(self.folder)
             shutil.rmtree(old, ignore_errors=True)
         except OSError as error:
@@ -114,6 +119,15 @@ def _is_at(lock: int, path: Path) -> bool:
         return os.path.samestat(os.fstat(lock), path.stat())
     except FileNotFoundError:
         return False
+
+
+def _exchanged(folder: Path, other: Path) -> bool:
+    """Let two folders change places in one step, where the system can (Linux, renameat2); whether they have."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    return bool(rename(_HERE, os.fsencode(folder), _HERE, os.fsencode(other), _EXCHANGE) == 0)
 
 
 def _empty(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Whether a package is still what it was: whole, unaltered, and, when asked, made again to the same bytes."""
+"""Whether a package is still what it was: whole, unaltered, its signature proved, and, when asked, made again."""
 
 from __future__ import annotations
 
@@ -6,25 +6,44 @@ import os
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from publish.archive import layouts, rebuilding, record, safe_paths, signature, source_copy
+from publish.archive import layouts, proof, rebuilding, record, renewal, safe_paths, source_copy
 from publish.archive.job import Job, Outcome, Status
 from publish.archive.job_runner import peak
 from publish.archive.locations import shelf_at
+from publish.archive.proof import Proof
+from publish.archive.store import Shelf
+from publish.archive.trust import Judging
 from publish.errors import PublishError, SourceError
 from publish.visible import visible
 
 _ONE_AT_A_TIME = threading.Lock()
 
 
-def faults(package: Path, *, rebuild: bool = False) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found in a package: ``faults``, a sentence each; the path of its signed PDF, and what that proves."""
+
+    faults: list[str]
+    pdf: str | None = None
+    proof: Proof | None = None
+
+
+def faults(package: Path, *, rebuild: bool = False, judging: Judging = Judging()) -> list[str]:  # noqa: B008
     """What is wrong with a package, a sentence each. Raises PublishError for one that cannot be read at all."""
+    return examined(package, rebuild=rebuild, judging=judging).faults
+
+
+def examined(package: Path, *, rebuild: bool, judging: Judging) -> Examined:
+    """A package looked through. Raises PublishError for one that cannot be read at all."""
     layout = layouts.of(package)
     if layout is None:
-        return ["is no package: neither a bag nor an E-ARK SIP"]
+        return Examined(["is no package: neither a bag nor an E-ARK SIP"])
     if odd := list(safe_paths.irregular(package)):
-        return odd  # nothing is opened in a package where opening may lead anywhere
+        return Examined(odd)  # nothing is opened in a package where opening may lead anywhere
     try:
         faults = list(layout.faults(package))
     except Exception as error:  # readers of the standards' files raise what they like where these are malformed
@@ -35,13 +54,15 @@ def faults(package: Path, *, rebuild: bool = False) -> list[str]:
         package_record = record.load(package)
         faults += [fault for fault in _incomplete(package, package_record) if fault not in faults]
     except SourceError as error:
-        return [*faults, str(error).replace(f"{package}/", "")]
-    if package_record.unsigned is not None and not faults:
-        pdf = package_record.outputs.get("pdf")
-        faults += signature.faults(pdf.read_bytes()) if pdf else ["the record promises a signature, and names no PDF"]
+        return Examined([*faults, str(error).replace(f"{package}/", "")])
+    pdf = package_record.outputs.get("pdf") if package_record.unsigned is not None else None
+    proved = proof.judged(pdf.read_bytes(), judging) if pdf is not None and not faults else None
+    faults += proved.faults if proved else ()
+    if package_record.unsigned is not None and pdf is None and not faults:
+        faults.append("the record promises a signature, and names no PDF")
     if rebuild and not faults:
         faults += rebuilding.faults(package, package_record)
-    return faults
+    return Examined(faults, pdf.relative_to(package).as_posix() if pdf else None, proved)
 
 
 def _incomplete(package: Path, package_record: record.Record) -> Iterator[str]:
@@ -62,11 +83,11 @@ def _incomplete(package: Path, package_record: record.Record) -> Iterator[str]:
 def verify(job: Job) -> Outcome:
     """Verify the package of a job, which may be made again (``job.replace``); the outcome names every fault."""
     started = time.perf_counter()
-    code, problems = 0, []
+    code, notes = 0, ""
+    problems: list[str] = []
     try:
         with _ONE_AT_A_TIME, shelf_at(job.output) as shelf:
-            package = shelf.package(job.name)
-            problems = ["is gone"] if package is None else faults(package, rebuild=job.replace)
+            problems, notes = _verified(job, shelf)
             code = 1 if problems else 0
     except PublishError as error:
         code, problems = error.exit_code, [str(error)]
@@ -78,4 +99,21 @@ def verify(job: Job) -> Outcome:
         code, problems = 3, [f"cannot be verified: {type(error).__name__}: {error}"]
     message = "\n".join(visible(f"{job.source}: {sentence}") for sentence in problems)
     status: Status = "failed" if problems else "present"
-    return Outcome(job.source, job.name, status, {}, round(time.perf_counter() - started, 3), code, message, peak())
+    seconds = round(time.perf_counter() - started, 3)
+    note = visible(f"{job.source}: {notes}") if notes else ""
+    return Outcome(job.source, job.name, status, {}, seconds, code, message, peak(), note)
+
+
+def _verified(job: Job, shelf: Shelf) -> tuple[list[str], str]:
+    """What is wrong with the package of a job, and what its signature proves; renewed first, where that is asked."""
+    package = shelf.package(job.name)
+    if package is None:
+        return ["is gone"], ""
+    there = examined(package, rebuild=job.replace, judging=job.judging)
+    if there.proof is None or there.pdf is None or there.faults:
+        return there.faults, ""
+    moment, proved, did = job.judging.moment, there.proof, ""
+    if job.judging.renews is not None and proved.ends_soon(moment):
+        data = renewal.renew(shelf, job.name, there.pdf, job.judging, partial(faults, judging=job.judging))
+        proved, did = proof.judged(data, job.judging), "renewed; "
+    return [], did + proved.sentence(moment)

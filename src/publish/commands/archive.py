@@ -37,6 +37,7 @@ examples:
   publish archive reports/ --output archive --summary done.jsonl
   publish archive s3://reports/2025 --output s3://archive --executor dask=tcp://scheduler:8786
   publish archive report.xml --output archive --sign key.p12 --passphrase env:KEY --timestamp http://tsa.example/
+  publish archive report.xml --output archive --sign key.p12 --timestamp URL --signature-level B-LTA --trust roots.pem
   publish verify archive                                 whether all of it is still what it was
 
 exit codes:
@@ -158,13 +159,20 @@ def _jobs(request: Request, output: str, names: dict[str, str]) -> Iterator[Job]
 
 def _signing(request: Request) -> Signing | None:
     if request.sign is None:
-        if request.certificates or request.passphrase or request.timestamp:
-            raise UsageError("--certificates, --passphrase and --timestamp go with --sign")
+        if request.certificates or request.passphrase or request.timestamp or request.signature_level or request.trust:
+            raise UsageError("--certificates, --passphrase, --timestamp, --signature-level and --trust go with --sign")
         return None
     from publish.archive import signature
 
-    signing = signature.Signing(request.sign, request.certificates, request.passphrase, request.timestamp)
-    signature.load(signing)  # a wrong passphrase is said once, before anything is made
+    signing = signature.Signing(
+        request.sign,
+        request.certificates,
+        request.passphrase,
+        request.timestamp,
+        request.signature_level,
+        tuple(request.trust),
+    )
+    signature.check(signing)  # a wrong passphrase is said once, before anything is made
     return signing
 
 

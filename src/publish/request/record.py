@@ -71,9 +71,31 @@ class Request(Making):
     )
     timestamp: str | None = option(
         None,
-        {ARCHIVE: "a time-stamp service (RFC 3161): the signature is then PAdES B-T"},
+        {
+            ARCHIVE: "a time-stamp service (RFC 3161): the signature is then PAdES B-T",
+            "verify": "the time-stamp service (RFC 3161) for --renew",
+        },
         flag="--timestamp",
         metavar="URL",
+    )
+    signature_level: str | None = option(
+        None,
+        {
+            ARCHIVE: "B-B, B-T (the default with --timestamp), B-LT (with the answers on revocation), or B-LTA (with a "
+            "time stamp over those, which `publish verify --renew` renews)"
+        },
+        flag="--signature-level",
+        choices=("B-B", "B-T", "B-LT", "B-LTA"),
+    )
+    trust: tuple[str, ...] = option(
+        (),
+        {
+            ARCHIVE: "the root certificates of B-LT and B-LTA, in PEM or DER; may be repeated",
+            "verify": "root certificates, in PEM or DER, to which every signature must lead; may be repeated",
+        },
+        flag="--trust",
+        metavar="FILE",
+        many=True,
     )
     replace: bool = option(
         False,

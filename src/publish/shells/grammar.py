@@ -9,8 +9,8 @@ from dataclasses import dataclass
 FILES = ("ARTICLE", "FILE", "FILE.pdf", "FILE|FOLDER", "KEY", "NEW", "OLD", "PATH", "SHEET", "SOURCE", "XML")
 FOLDERS = ("DIR", "DIR|NAME", "FOLDER", "FOLDER|URL", "THEME")
 FREE = (
-    "COMMAND", "EDITION", "HOST", "HOST[:PORT]", "KINDS", "MB", "N", "NAME=REASON", "PLACE", "REV", "SECONDS", "TAG",
-    "TOKEN", "URL", "dask=ADDRESS",
+    "COMMAND", "DATE", "EDITION", "HOST", "HOST[:PORT]", "KINDS", "MB", "N", "NAME=REASON", "PLACE", "REV", "SECONDS",
+    "TAG", "TOKEN", "URL", "dask=ADDRESS",
 )  # fmt: skip
 
 Words = Mapping[str, Callable[[str], Sequence[str]]]  # by metavar, for the name of a command

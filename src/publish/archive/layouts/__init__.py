@@ -46,7 +46,8 @@ class Layout:
 
     ``place(role, name)`` is the path of a file in the package; ``finish(folder, kept, description)`` makes the package
     of a folder in which every file is in its place; ``faults(package)`` says what is wrong with it, a sentence each.
-    ``marker`` is the file without which the folder is no package.
+    ``update(package, path, moment)`` lets a sound package agree with a file in it whose proof was renewed. ``marker``
+    is the file without which the folder is no package.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Layout:
     place: Callable[[str, str], str]
     finish: Callable[[Path, Sequence[PackageFile], Description], None]
     faults: Callable[[Path], list[str]]
+    update: Callable[[Path, str, datetime], None]
 
 
 def named(name: str) -> Layout:

@@ -7,6 +7,7 @@ import logging
 import re
 import threading
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import bagit
@@ -86,4 +87,21 @@ def _sentence(detail: Exception) -> str:
     return str(detail)
 
 
-LAYOUT = Layout("bagit", "bagit.txt", _place, _finish, faults)
+def _update(package: Path, path: str, moment: datetime) -> None:
+    """The manifests and the sum of sizes of a bag anew, for a file in it that has changed."""
+    listed = path.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")  # RFC 8493, 2.1.3
+    for manifest in sorted(package.glob("manifest-*.txt")):
+        algorithm = manifest.stem.partition("-")[2]
+        digest = hashlib.new(algorithm, (package / path).read_bytes()).hexdigest()
+        lines = manifest.read_text("utf-8").splitlines(keepends=True)
+        ours = [f"{digest}  {listed}\n" if line.split(maxsplit=1)[1].strip() == listed else line for line in lines]
+        manifest.write_text("".join(ours), "utf-8", newline="")
+    payload = source_copy.files(package / "data")
+    sizes = [file.stat().st_size for file in payload]
+    information = package / "bag-info.txt"
+    text = re.sub(r"(?m)^Payload-Oxum: .*$", f"Payload-Oxum: {sum(sizes)}.{len(sizes)}", information.read_text("utf-8"))
+    information.write_text(text, "utf-8", newline="")
+    _list_tags(package)
+
+
+LAYOUT = Layout("bagit", "bagit.txt", _place, _finish, faults, _update)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from publish import resources
@@ -72,4 +73,14 @@ def faults(package: Path) -> list[str]:
     ]
 
 
-LAYOUT = Layout("eark-sip", "METS.xml", _place, _finish, faults)
+def _update(package: Path, path: str, moment: datetime) -> None:
+    """What PREMIS and METS say of a file of a representation that has changed, from the inside to the outside."""
+    place = next(name for name in REPRESENTATIONS if path.startswith(f"{_FOLDERS[name]}/"))
+    inner = package / "representations" / place
+    preservation = inner / mets.PRESERVATION
+    preservation.write_bytes(premis.renewed(preservation, package, path, moment))
+    for document in (inner / "METS.xml", package / "METS.xml"):
+        document.write_bytes(mets.remeasured(document, moment))
+
+
+LAYOUT = Layout("eark-sip", "METS.xml", _place, _finish, faults, _update)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from lxml import etree
 
+from publish.archive import safe_paths
 from publish.archive.layouts import Description, PackageFile
+from publish.audit.files import safe_xml
 
 _PREMIS = "http://www.loc.gov/premis/v3"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -63,6 +66,31 @@ def write(folder: Path, kept_files: Sequence[PackageFile], description: Descript
     return written
 
 
+def renewed(document: Path, package: Path, path: str, moment: datetime) -> bytes:
+    """The record with the fixity of a file as it is now, and an event: its time stamp was renewed at this moment."""
+    root = safe_xml.parse(safe_paths.read(document))
+    data = (package / path).read_bytes()
+    for item in root.iter(f"{{{_PREMIS}}}object"):
+        if item.findtext(f".//{{{_PREMIS}}}objectIdentifierValue") != path:
+            continue
+        for fixity in item.iter(f"{{{_PREMIS}}}fixity"):
+            name, digest = (fixity.find(f"{{{_PREMIS}}}messageDigest{part}") for part in ("Algorithm", ""))
+            if name is not None and digest is not None:
+                digest.text = hashlib.new(dict(_FIXITY)[name.text or ""], data).hexdigest()
+        for size in item.iter(f"{{{_PREMIS}}}size"):
+            size.text = str(len(data))
+    when = moment.isoformat(timespec="seconds")
+    event = _event(
+        root, f"renewal:{when}", "digital signature generation", when, "time stamp", "success", "publish", path
+    )
+    agent = root.find(f"{{{_PREMIS}}}agent")
+    if agent is not None:
+        agent.addprevious(event)  # the schema wants events before agents
+    etree.indent(root)
+    written: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return written
+
+
 def _object(root: etree._Element, folder: Path, kept_file: PackageFile) -> None:
     data = (folder / kept_file.path).read_bytes()
     item = _add(root, "object")
@@ -87,7 +115,7 @@ def _event(
     outcome: str,
     agent: str,
     about: str,
-) -> None:
+) -> etree._Element:
     event = _add(root, "event")
     _identify(event, "event", name)
     _add(event, "eventType", kind)
@@ -101,6 +129,7 @@ def _event(
     _add(link, "linkingObjectIdentifierType", "local")
     _add(link, "linkingObjectIdentifierValue", about)
     _add(link, "linkingObjectRole", "outcome" if kind == "creation" else "source")
+    return event
 
 
 def _identify(element: etree._Element, kind: str, value: str) -> None:

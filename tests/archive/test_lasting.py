@@ -1,0 +1,309 @@
+"""Signatures whose proof is to last: with an authority of this machine, and a clock that goes on for fifteen years."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from publish.archive import layouts, proof, renewal, signature, store, verifying
+from publish.archive.store import Shelf
+from publish.archive.trust import Judging
+from publish.errors import OutputError, UsageError
+from tests.archive.authority import YEAR, Authority, authority
+from tests.archive.conftest import Report, publish, tree
+from tests.conftest import FRONT, HEAD
+
+
+@pytest.fixture(scope="module")
+def unsigned(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    folder = tmp_path_factory.mktemp("plain")
+    (folder / "a.xml").write_text(f"{HEAD}{FRONT}<body><sec><title>A</title><p>x</p></sec></body></article>", "utf-8")
+    assert publish(folder / "a.xml", "--output", folder, "--format", "pdf").returncode == 0
+    return (folder / "a.pdf").read_bytes()
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Iterator[Authority]:
+    (tmp_path / "authority").mkdir()
+    with authority(tmp_path / "authority") as there:
+        yield there
+
+
+def signed(data: bytes, town: Authority, level: str, key: Path | None = None) -> bytes:
+    stamped, lasts = level != "B-B", level in ("B-LT", "B-LTA")
+    trust = (str(town.roots),) if lasts else ()
+    signing = signature.Signing(
+        str(key or town.signer()), timestamp=town.address if stamped else None, level=level, trust=trust
+    )
+    signature.check(signing)
+    return signature.sign(data, signing)
+
+
+def years(town: Authority, count: float) -> Judging:
+    return Judging((str(town.roots),), town.start + count * YEAR, town.address)
+
+
+def renewed(data: bytes, town: Authority, count: float) -> bytes:
+    """After so many years, by a service that has a new certificate for as many as it takes."""
+    town.now = town.start + count * YEAR
+    town.renew_the_clock(timedelta(days=16 * 365))
+    return renewal.renewed(data, years(town, count))
+
+
+@pytest.mark.parametrize(
+    ("level", "holds", "fails", "says"),
+    [
+        ("B-B", 1.9, 2.1, "the signature is proved no more: its certificate expired on"),
+        ("B-T", 4.9, 5.1, "is proved no more: its certificate expired on"),
+        ("B-LT", 4.9, 5.1, "is proved no more: its certificate expired on"),
+        ("B-LTA", 4.9, 5.1, "is proved no more: its certificate expired on"),
+    ],
+)
+def test_a_proof_lasts_as_long_as_its_last_certificate(
+    level: str, holds: float, fails: float, says: str, unsigned: bytes, town: Authority
+) -> None:
+    data = signed(unsigned, town, level)
+    assert data.startswith(unsigned)
+    town.asked.clear()
+    there = proof.judged(data, years(town, holds))
+    assert (there.faults, there.signer, there.level) == ((), "The Town", f"PAdES {level}")
+    assert there.until is not None
+    assert abs(there.until - town.start - (2 if level == "B-B" else 5) * YEAR) < timedelta(days=1)
+    for count in (fails, 15):
+        [fault] = proof.judged(data, years(town, count)).faults
+        assert says in fault
+    assert town.asked == []  # judging asks nobody
+
+
+@pytest.mark.parametrize(("level", "when"), [("B-B", 1.5), ("B-T", 4.5), ("B-LT", 4.5), ("B-LTA", 4.5)])
+def test_with_one_renewal_it_is_proved_fifteen_years_on(
+    level: str, when: float, unsigned: bytes, town: Authority
+) -> None:
+    data = signed(unsigned, town, level)
+    again = renewed(data, town, when)
+    assert again.startswith(data)
+    there = proof.judged(again, years(town, 15))
+    assert (there.faults, there.level) == ((), "PAdES B-LTA")
+    [fault] = proof.judged(again, years(town, 21)).faults
+    assert "proved no more" in fault
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data, unsigned: data[:1000] + bytes([data[1000] ^ 1]) + data[1001:],
+        lambda data, unsigned: data.replace(b"/Type /Catalog", b"/Type /Catalox", 1),
+        lambda data, unsigned: data + b"\n% more\n",
+        lambda data, unsigned: data + data[-300:],
+        lambda data, unsigned: unsigned,
+    ],
+    ids=["a byte", "the catalog", "a comment behind", "the end twice", "no signature"],
+)
+def test_what_was_changed_is_refused_after_a_renewal(
+    change: Callable[[bytes, bytes], bytes], unsigned: bytes, town: Authority
+) -> None:
+    again = renewed(signed(unsigned, town, "B-LTA"), town, 4.5)
+    assert proof.judged(again, years(town, 15)).faults == ()
+    assert proof.judged(change(again, unsigned), years(town, 15)).faults != ()
+    assert proof.judged(change(again, unsigned), Judging()).faults != ()
+
+
+def test_whom_no_root_vouches_for_is_said(unsigned: bytes, town: Authority, tmp_path: Path) -> None:
+    data = signed(unsigned, town, "B-LTA")
+    (tmp_path / "other").mkdir()
+    with authority(tmp_path / "other") as other:
+        [fault] = proof.judged(data, Judging((str(other.roots),))).faults
+    assert "by The Clock, which leads to no root of --trust" in fault
+    assert proof.judged(data, Judging()).faults == ()  # whom to trust is not ours to say
+
+
+def test_what_was_revoked_before_is_refused(unsigned: bytes, town: Authority) -> None:
+    key = town.signer()
+    town.revoked[town.certificate.serial_number] = town.now - timedelta(hours=1)
+    with pytest.raises(OutputError, match="proof cannot be had"):
+        signed(unsigned, town, "B-LT", key)
+    assert signed(unsigned, town, "B-T", key).startswith(unsigned)  # which asks nobody
+
+
+@pytest.mark.parametrize("silent", ["/ocsp", "/list", "/"])
+def test_without_an_answer_nothing_is_signed(silent: str, unsigned: bytes, town: Authority) -> None:
+    town.silent.add(silent)
+    with pytest.raises(OutputError) as raised:
+        signed(unsigned, town, "B-LTA")
+    assert ("time stamp was not given" if silent == "/" else "proof cannot be had") in str(raised.value)
+
+
+def test_a_certificate_that_names_nobody_to_ask_cannot_last(unsigned: bytes, town: Authority) -> None:
+    with pytest.raises(OutputError, match="proof cannot be had"):
+        signed(unsigned, town, "B-LT", town.signer(answers=False))
+
+
+def test_an_answer_that_does_not_end_is_given_up(
+    unsigned: bytes, town: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("publish.archive.trust.MOST", 100)
+    with pytest.raises(OutputError):
+        signed(unsigned, town, "B-LT")
+
+
+def test_old_answers_stand_where_nobody_gives_new_ones(unsigned: bytes, town: Authority) -> None:
+    data = signed(unsigned, town, "B-LTA")
+    town.now = town.start + 4 * YEAR
+    town.renew_the_clock()
+    stopped = len(town.asked)
+    lists = iter([True, False])  # the first list is that of the old stamp
+    answer = town.answer
+
+    def first_fails(path: str, body: bytes) -> tuple[str, bytes]:
+        if path == "/list" and next(lists, False):
+            return "text/html", b"gone"
+        return answer(path, body)
+
+    town.answer = first_fails  # type: ignore[method-assign]
+    again = renewal.renewed(data, years(town, 4))
+    assert len(town.asked) > stopped
+    assert proof.judged(again, years(town, 8)).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("level", "stamped", "trusted", "says"),
+    [
+        ("B-T", False, False, "needs a time stamp"),
+        ("B-LTA", False, True, "needs a time stamp"),
+        ("B-LT", True, False, "needs to know whom to trust"),
+        ("B-B", True, False, "has no time stamp"),
+        ("B-T", True, True, "--trust goes with"),
+    ],
+)
+def test_what_a_level_lacks_is_said(level: str, stamped: bool, trusted: bool, says: str, town: Authority) -> None:
+    trust = (str(town.roots),) if trusted else ()
+    signing = signature.Signing(str(town.signer()), None, None, town.address if stamped else None, level, trust)
+    with pytest.raises(UsageError, match=says):
+        signature.check(signing)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no certificate", b"\x30\x03\x02\x01\x01"])
+def test_roots_that_are_none_are_said(content: bytes | None, tmp_path: Path) -> None:
+    if content is not None:
+        (tmp_path / "roots.pem").write_bytes(content)
+    run = publish("verify", tmp_path, "--trust", tmp_path / "roots.pem")
+    assert run.returncode == 2
+    assert "--trust: " in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--renew",), "--renew needs"),
+        (("--timestamp", "http://127.0.0.1:9/"), "goes with --renew"),
+        (("--at", "2041-06-01"), "needs roots"),
+        (("--at", "soon"), "is no day"),
+    ],
+)
+def test_options_of_verifying_that_do_not_go_together(options: tuple[str, ...], says: str, tmp_path: Path) -> None:
+    run = publish("verify", tmp_path, *options)
+    assert run.returncode == 2
+    assert says in run.stderr
+
+
+@pytest.mark.parametrize("layout", ["bagit", "eark-sip"])
+def test_a_package_is_renewed_when_less_than_a_year_is_left(
+    layout: str, report: Report, town: Authority, tmp_path: Path
+) -> None:
+    town.renew_the_clock(timedelta(days=200))
+    signs = ("--sign", town.signer(), "--timestamp", town.address, "--signature-level", "B-LTA", "--trust", town.roots)
+    out = tmp_path / "out"
+    run = publish("archive", report(), "--output", out, "--layout", layout, *signs)
+    assert run.returncode == 0, run.stderr
+    package = out / "reports--report"
+    before = tree(package)
+    trusting = ("--trust", town.roots)
+    run = publish("verify", out, *trusting)
+    assert (run.returncode, run.stdout) == (0, "")
+    assert "signed by The Town (PAdES B-LTA); the proof ends on" in run.stderr
+    assert "in less than a year: renew it" in run.stderr
+    town.renew_the_clock()
+    town.silent.add("/")
+    run = publish("verify", out, *trusting, "--timestamp", town.address, "--renew")
+    assert run.returncode == 4
+    assert "the time stamp was not given" in run.stdout
+    assert tree(out) == {f"reports--report/{name}": data for name, data in before.items()}
+    town.silent.clear()
+    run = publish("verify", out, *trusting, "--timestamp", town.address, "--renew")
+    assert (run.returncode, run.stdout) == (0, "")
+    assert ": renewed; signed by The Town" in run.stderr
+    after = tree(package)
+    assert after.keys() == before.keys()
+    [pdf] = [name for name in after if name.endswith("report.pdf")]
+    assert after[pdf].startswith(before[pdf])
+    changed = {name for name in after if after[name] != before[name]} - {pdf}
+    assert all("manifest" in name or name.endswith(("bag-info.txt", "METS.xml", "premis.xml")) for name in changed)
+    assert [path.name for path in out.iterdir()] == ["reports--report"]
+    run = publish("verify", out, *trusting, "--timestamp", town.address, "--renew", "--rebuild")
+    assert (run.returncode, run.stdout) == (0, "")
+    assert ": renewed" not in run.stderr
+    assert "less than a year" not in run.stderr
+    assert tree(package) == after
+    again = publish("archive", report(), "--output", out, "--layout", layout, *signs)
+    assert again.stderr == "0 archived, 1 there before, 0 failed\n"
+
+
+def test_whoever_is_stopped_leaves_the_old_or_the_new(report: Report, town: Authority, tmp_path: Path) -> None:
+    town.renew_the_clock(timedelta(days=200))
+    made = tmp_path / "made"
+    run = publish("archive", report(), "--output", made, "--sign", town.signer(), "--timestamp", town.address)
+    assert run.returncode == 0, run.stderr
+    town.renew_the_clock()
+    judging = Judging((str(town.roots),), None, town.address)
+    for stops in ("stamp", "update", "sync", "rename", "rmtree"):
+        for exchanges in (True, False):
+            out = shutil.copytree(made, tmp_path / f"{stops}-{exchanges}")
+            package = out / "reports--report"
+            before = tree(package)
+            child = os.fork()
+            if child == 0:  # the one that is stopped
+                _stop_at(stops, exchanges)
+                renewal.renew(Shelf(out), package.name, "data/pdf/report.pdf", judging, verifying.faults)
+                os._exit(1)
+            assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 77
+            if exchanges:
+                assert package.is_dir()
+            Shelf(out).tidy()
+            assert list(out.iterdir()) == [package]
+            assert verifying.faults(package, judging=judging) == []
+            is_new = stops == "rmtree" or (exchanges and stops == "rename")
+            assert (tree(package) == before) is not is_new, (stops, exchanges)
+
+
+def _stop_at(where: str, exchanges: bool) -> None:
+    def stop(*_: object, **__: object) -> None:
+        os._exit(77)
+
+    patch = pytest.MonkeyPatch()
+    if not exchanges:
+        patch.setattr(store, "_exchanged", lambda *_: False)
+    if where == "stamp":
+        patch.setattr(signature, "stamped", stop)
+    elif where == "update":
+        layout = layouts.named("bagit")
+        patch.setattr(layouts, "of", lambda _: replace(layout, update=stop))
+    elif where == "sync":
+        patch.setattr(store, "_sync", stop)
+    elif where == "rename":
+        rename = Path.rename
+
+        def once(self: Path, target: Path) -> Path:
+            if target.suffix == ".old" and not exchanges:
+                rename(self, target)  # the moment between the two
+            os._exit(77)
+
+        patch.setattr(Path, "rename", once)
+    else:
+        patch.setattr(shutil, "rmtree", stop)
