@@ -13,6 +13,7 @@ from publish.html.data_tables import is_data
 from publish.html.document import XHTML, HtmlDocument, Resource
 from publish.html.terms import Terms
 from publish.pdf.paper import (
+    continuations,
     decimals,
     figure_heights,
     footnotes,
@@ -69,6 +70,7 @@ def build(
     ruby.pair(root)
     decimals.align(root)
     tables.fit(root, style or PageStyle())
+    continuations.mark(root, terms)
     unbroken.mark(root)
     figure_heights.mark(root)
     _let_calls_break(root)

@@ -13,6 +13,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from publish.pdf.tags.records import Annotation, Artifact, Layout, Leaf
+from publish.pdf.weasyprint.continued import REPEATED
 
 SCALE = 0.75  # PDF points in a CSS pixel
 
@@ -63,7 +64,7 @@ def _artifact(box: Any, margin: Any, page: int, mcid: int, heads: dict[Any, int]
     if isinstance(margin, boxes.MarginBox):
         subtype, edge = _EDGES[margin.at_keyword.lstrip("@").split("-")[0]]
         return Artifact(page, mcid, "Pagination", subtype, edge)
-    if _repeated(box, page, heads):
+    if getattr(box, REPEATED, False) or _repeated(box, page, heads):
         return Artifact(page, mcid, "Pagination")
     if margin is not None or box.element is None or box.element.get("role") == "presentation":
         return Artifact(page, mcid, "Layout")

@@ -15,7 +15,7 @@ from typing import Any
 from weasyprint.layout import block
 from weasyprint.layout.block import avoid_page_break, remove_placeholders
 
-from publish.pdf.weasyprint import page_floats
+from publish.pdf.weasyprint import continued, page_floats
 from publish.pdf.weasyprint import table_rows as rows
 from publish.pdf.weasyprint.table_rows import may_break
 
@@ -98,6 +98,11 @@ def _lay_out_child(context: Any, box: Any, index: int, child: Any, siblings: lis
     if sent_on is not None:
         return sent_on
     page_is_empty, absolute_boxes, fixed_boxes, margins, *others = rest
+    going_on = continued.lay_out(
+        context, box, child, siblings, rest, lambda: _in_flow_layout(context, box, index, child, siblings, *rest)
+    )
+    if going_on is not None:
+        return going_on
     if not page_is_empty or not siblings or context.in_column or rows.lapse(context):
         return _in_flow_layout(context, box, index, child, siblings, *rest)
     place, adjoining, next_page = (child.position_x, child.position_y), list(margins), dict(others[6])
