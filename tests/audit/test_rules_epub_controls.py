@@ -104,6 +104,7 @@ CASES: list[tuple[str, str, bool]] = [
     ("table-header-idle", "<table><tr><th>Land</th><th colspan='2'>Z</th></tr><tr><th scope='row'>Oak</th><td>1</td><td>2</td></tr></table>", False),
     ("table-header-idle", "<table><tbody><tr><th colspan='2' scope='rowgroup'>Roads</th></tr><tr><th scope='row'>Oak</th><td>1</td></tr></tbody></table>", False),
     ("table-header-idle", "<table><tbody><tr><th scope='rowgroup'>A</th><td>1</td></tr><tr><th scope='rowgroup'>B</th></tr></tbody><tbody><tr><td>2</td></tr></tbody></table>", True),
+    ("table-header-idle", "<table><tr><th id='a'>A</th><th id='b'>B</th></tr><tr><th id='r'>Row</th><td headers='b r'>1</td></tr></table>", False),
     ("table-header-idle", "<table><tr><th rowspan='0'>A</th></tr><tr><td>2</td></tr></table>", False),
     ("table-header-idle", "<table><tr><th rowspan='2'>A</th><td>1</td></tr><tr><td>2</td></tr></table>", False),
     ("table-header-idle", "<table><tr><td>1</td><td>2</td></tr><tr><th scope='col'>Last</th><td>3</td></tr></table>", True),

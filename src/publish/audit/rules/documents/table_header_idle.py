@@ -44,10 +44,11 @@ def _idle(rows: list[list[etree._Element]]) -> Iterator[etree._Element]:
     last_of_group: dict[etree._Element | None, int] = {}
     for number, row in enumerate(rows):
         plain = [cell for cell in row if cell.tag == f"{XHTML}td" and not (cell.get("headers") or "").split()]
+        has_cells = any(cell.tag == f"{XHTML}td" for cell in row)
         if plain:
             referenced.add(number)
             last_of_group[row[0].getparent().getparent()] = number
-        heads = [cell for cell in row if cell.tag == f"{XHTML}th" and _is_of_row(cell, bool(plain))]
+        heads = [cell for cell in row if cell.tag == f"{XHTML}th" and _is_of_row(cell, has_cells)]
         for cell in (*plain, *heads):
             for column in places.get(cell, ()):
                 lowest[column] = number

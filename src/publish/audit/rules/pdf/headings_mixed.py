@@ -10,6 +10,7 @@ Fails: ``H`` and ``H2``
 
 from collections.abc import Iterator
 
+from publish.audit.facts.plurals import counted
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.pdf import PdfSubject, StructureNode
@@ -23,5 +24,5 @@ def headings_mixed(subject: PdfSubject) -> Iterator[tuple[StructureNode, str]]:
     numbered = [node for node in subject.elements() if is_heading(node.kind)]
     if plain and numbered and subject.part == 1:
         fewer = min(plain, numbered, key=len)[0]
-        counts = f"{len(plain)} headings without a level (H) and {len(numbered)} with one"
+        counts = f"{counted(len(plain), 'heading')} without a level (H) and {len(numbered)} with one"
         yield fewer, f"the document has {counts}"

@@ -27,4 +27,6 @@ def list_label_typed(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]
         kind = items.get("list-type")
         if labels and kind != "simple":
             against = f", whatever list-type “{kind}” says" if kind else ""
-            yield labels[0], f"{len(labels)} items have labels of their own, as “{text_of(labels[0])[:20]}”{against}"
+            label = f"“{text_of(labels[0])[:20]}”"
+            typed = f"{len(labels)} items have labels of their own, as {label}"
+            yield labels[0], f"{typed if len(labels) > 1 else f'one item has a label of its own, {label}'}{against}"

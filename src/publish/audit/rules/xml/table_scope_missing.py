@@ -22,7 +22,8 @@ def table_scope_missing(subject: XmlSubject) -> Iterator[tuple[etree._Element, s
     """Tables with ``th`` in the head and ``th`` that begin rows, none of which has ``scope``."""
     for table in subject.all("table"):
         if next(_across(table), None) is not None and (bare := [cell for cell in _down(table) if _is_bare(cell)]):
-            yield bare[0], f"{len(bare)} heads of rows in a table with two axes have no scope"
+            heads = "one head of a row" if len(bare) == 1 else f"{len(bare)} heads of rows"
+            yield bare[0], f"{heads} in a table with two axes {'has' if len(bare) == 1 else 'have'} no scope"
 
 
 def fix(article: Written, cell: etree._Element) -> Fix | None:
