@@ -37,7 +37,7 @@ def decided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
             patch.setattr(resources, "assets", lambda: tmp_path)
             forget()
             of_exporter.name_order(None)
-            of_auditor.numbered_lists()
+            of_auditor.has_surname_first(None)
 
     yield otherwise
     forget()
@@ -89,11 +89,26 @@ def counted(make: Make, kind: str) -> tuple[str | None, list[str]]:
         ("ordered", ("1", ["1", "2"])),
         ("alpha-upper", ("A", ["a", "b"])),
         ("roman-lower", ("i", ["i", "ii"])),
+        ("number", ("1", ["1", "2"])),
+        ("lower-roman", ("i", ["i", "ii"])),
+        (" Upper-Alpha ", ("A", ["a", "b"])),
         ("bullet", (None, [])),
+        ("none", (None, [])),
+        ("unordered", (None, [])),
     ],
 )
 def test_both_count_the_same_lists_alike(make: Make, kind: str, expected: tuple[str | None, list[str]]) -> None:
     assert counted(make, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "bare"), [("simple", True), ("none", True), ("Plain", True), ("bullet", False), ("", False)]
+)
+def test_nothing_stands_before_the_items_of_some_lists(make: Make, kind: str, bare: bool) -> None:
+    items = f'<list list-type="{kind}"><list-item><p>a</p></list-item></list>'
+    shown = next(render(read(make(items))).root.iter(f"{X}ul"))
+    assert ("simple" in (shown.get("class") or "").split(), shown.get("role") == "list") == (bare, bare)
+    assert of_auditor.is_unmarked(etree.fromstring(items)) is bare
 
 
 def test_both_follow_the_table_in_what_counts_a_list(make: Make, decided: Any) -> None:
@@ -197,7 +212,7 @@ def test_the_table_says_nothing_that_nobody_reads() -> None:
     table = tomllib.loads(TABLE.read_text("utf-8"))
     assert set(table) == {"names", "labels", "lists", "alternatives"}
     assert set(table["labels"]) == {"separator"}
-    assert set(table["lists"]) == {"continues", "word", "marker_with_word", "numbering"}
+    assert set(table["lists"]) == {"continues", "word", "marker_with_word", "numbering", "unmarked"}
     assert set(table["names"]) == {"given_first", "surname_first", "styles_with_surname_first"}
     assert set(table["lists"]["numbering"].values()) == {"1", "a", "A", "i", "I"}
     assert set(table["alternatives"]) == {"other", "picture", "film", "thumbnail", "ranks", "pictures"}

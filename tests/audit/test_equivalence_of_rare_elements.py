@@ -46,6 +46,11 @@ def errors(source: Path, folder: Path, *rules: str) -> list[str]:
         cals(group(2, "Tree", "Oak", "12") + group(2, "", "Lime", "14")),
         "<p>So:</p><array><tbody><tr><td>oak</td><td>2</td></tr><tr><td>lime</td><td>3</td></tr></tbody></array><p>2 or 3.</p>",
         "<array><tbody><tr><th>Tree</th><th>Height</th></tr><tr><td>Oak</td><td>12</td></tr></tbody></array>",
+        "<table-wrap><table><tbody><tr><th>Tree</th><th>Parts</th></tr><tr><td>Oak</td><td><def-list><title>Of an oak</title>"
+        "<def-item><term>leaf</term><def><p>Green.</p><p>Lobed.</p></def></def-item></def-list></td></tr><tr><td>Elm</td><td>"
+        "<list list-type='order'><title>Of an elm</title><list-item><p>leaf</p></list-item></list></td></tr></tbody></table></table-wrap>",
+        "<table-wrap><table><tbody><tr><th>Tree</th><th>More</th></tr><tr><td>Oak</td><td><table-wrap><label>A</label><table>"
+        "<tbody><tr><th>Parts</th></tr><tr><td>Leaf</td></tr></tbody></table></table-wrap></td></tr></tbody></table></table-wrap>",
         "<table-wrap-group><label>Table 1</label><caption><title>Trees by street</title></caption><table-wrap><label>A</label>"
         "<table><tbody><tr><th>Tree</th><th>Height</th></tr><tr><td>Oak</td><td>12</td></tr></tbody></table></table-wrap>"
         "</table-wrap-group>",

@@ -22,8 +22,13 @@ def name_order(style: str | None) -> tuple[str, ...]:
 
 def numbering(list_type: str) -> str | None:
     """With what the first item of a list is counted: 1, a, A, i or I; None for a list that is not."""
-    sign: str | None = _decided()["lists"]["numbering"].get(list_type)
+    sign: str | None = _decided()["lists"]["numbering"].get(list_type.strip().lower())
     return sign
+
+
+def is_unmarked(list_type: str) -> bool:
+    """Whether nothing stands before the items of a list."""
+    return list_type.strip().lower() in _decided()["lists"]["unmarked"]
 
 
 def label_separator() -> str:

@@ -10,6 +10,7 @@ from publish.html.node import Node
 
 _WIDTH = re.compile(r"\s*(\d{1,6}(?:\.\d{1,4})?)\s*(%|\*|px|pt|em|in|cm|mm)?\s*")
 _MOST = 1000
+_DIGITS = 9  # of a number that can be meant
 
 
 def markup(table: Node) -> Markup:
@@ -65,6 +66,13 @@ def _groups(table: Node) -> list[int]:
     headed = any(not cell.empty and cell.scope == "colgroup" for cell in cells if cell.name == "th" or _in_head(cell))
     spans = [_span(cell.attr("colspan")) for cell in cells]
     return spans if headed and sum(spans) <= _MOST else []
+
+
+def spans(cell: Node) -> Markup:
+    """Over how many columns and rows a cell lies, where these are more than one."""
+    stated = [(name, stated_span) for name in ("colspan", "rowspan") if (stated_span := cell.attr(name)).isdecimal()]
+    counts = [(name, int(stated_span)) for name, stated_span in stated if len(stated_span) <= _DIGITS]
+    return Markup("".join([f' {name}="{count}"' for name, count in counts if count > 1]))
 
 
 def _in_head(cell: Node) -> bool:

@@ -24,7 +24,7 @@ def alternative_texts_not_in_img(node: Node) -> list[Node]:
 
 def _alternative_text(element: etree._Element) -> tuple[etree._Element | None, etree._Element]:
     """The ``alt-text`` that speaks for a picture, and the element that has it."""
-    text = element.find("alt-text")
+    text = _in_language_around(element)
     holder = element
     for ancestor in element.iterancestors():
         if text is not None or ancestor.tag not in (
@@ -36,10 +36,23 @@ def _alternative_text(element: etree._Element) -> tuple[etree._Element | None, e
             "table-wrap",
         ):
             break
-        holder, text = ancestor, ancestor.find("alt-text")
+        holder, text = ancestor, _in_language_around(ancestor)
         if holder.tag == "fig" and len(holder.findall(".//graphic")) > 1:
             text = None
     return text, holder
+
+
+def _in_language_around(holder: etree._Element) -> etree._Element | None:
+    """Of the alternative texts of an element the first in the language of the text around, else the first."""
+    texts = holder.findall("alt-text")
+    around = next((tag for each in (holder, *holder.iterancestors()) if (tag := each.get(LANG))), "")
+    return next(
+        (text for text in texts if _main(text.get(LANG) or around) == _main(around)), texts[0] if texts else None
+    )
+
+
+def _main(tag: str) -> str:
+    return tag.split("-")[0].lower()
 
 
 def _together(text: etree._Element) -> list[etree._Element]:

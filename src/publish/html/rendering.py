@@ -32,9 +32,7 @@ from publish.html.template_cache import TemplateCache
 from publish.html.terms import Terms
 
 DOCUMENT = "document.html.jinja"
-_PARTS = ("response", "sub-article")  # whose own words are in their own language
 
-_DIGITS = 9  # of a number that can be meant
 Macro = Callable[..., Markup]
 
 
@@ -144,6 +142,7 @@ class Renderer:
             "render_rest": lambda node, *skip: self.content(node, skip),
             "content": self.content,
             "call": lambda name, *arguments: self._macros[name.replace("_", "-")](*arguments) if arguments[0] else "",
+            "describe": lambda text: self._in_its_language(text, self._macros["long-desc"]),
             "attrs": self.attributes,
             "heading": self.heading,
             "own_heading": self.own_heading,
@@ -168,7 +167,7 @@ class Renderer:
             "goal": self.goal,
             "calls": self.calls,
             "heads": lambda cell: " ".join([i for i in cell.attr("headers").split() if i in self._by_id]),
-            "spans": spans,
+            "spans": columns.spans,
             "columns": columns.markup,
             "decimal": columns.decimal,
             "expansion": lambda node: (
@@ -179,6 +178,7 @@ class Renderer:
             "citation_parts": citations.parts,
             "label_separator": reading_choices.label_separator(),
             "list_counts": reading_choices.numbering,
+            "list_is_unmarked": reading_choices.is_unmarked,
             "list_marker": _list_type,
             "list_start": self._starts.of,
             "list_indent": lists.indent,
@@ -196,7 +196,11 @@ class Renderer:
             if node.name not in self._transparent:
                 self.unrendered.append(Unrendered(node.name, self._article.origins[node.id]))
             macro = self._macros["fallback"]
-        if node.name not in _PARTS or not node.lang:
+        return self._in_its_language(node, macro)
+
+    def _in_its_language(self, node: Node, macro: Macro) -> Markup:
+        """What a macro makes of an element, our own words in the language that it declares."""
+        if not node.lang:
             return macro(node)
         around, self._terms = self._terms, Terms(node.lang)
         try:
@@ -293,13 +297,6 @@ class Renderer:
 
 def _language(language: str) -> Markup:
     return Markup(' lang="{0}" xml:lang="{0}"').format(language)
-
-
-def spans(cell: Node) -> Markup:
-    """Over how many columns and rows a cell lies, where these are more than one."""
-    stated = [(name, stated_span) for name in ("colspan", "rowspan") if (stated_span := cell.attr(name)).isdecimal()]
-    counts = [(name, int(stated_span)) for name, stated_span in stated if len(stated_span) <= _DIGITS]
-    return Markup("".join([f' {name}="{count}"' for name, count in counts if count > 1]))
 
 
 @cache

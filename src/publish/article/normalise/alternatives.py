@@ -124,9 +124,10 @@ def _rank(form: etree._Element) -> int:
 
 def _hand_on(form: etree._Element, best: etree._Element) -> None:
     for name in _DESCRIBING:
-        if best.find(name) is None and (text := form.find(name)) is not None:
-            text.tail = None
-            best.append(text)
+        if best.find(name) is None:
+            for text in form.findall(name):
+                text.tail = None
+                best.append(text)
 
 
 def _say_in_words(best: etree._Element, forms: list[etree._Element], around: etree._Element) -> None:

@@ -18,6 +18,12 @@ _WELL_FORMED = re.compile(
     r"(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wy-z\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?|x(?:-[a-z\d]{1,8})+",
     re.I,
 )
+_DESCRIBED = frozenset(
+    (
+        *("graphic", "media", "alternatives", "fig", "fig-group", "table-wrap", "table-wrap-group", "chem-struct-wrap"),
+        *("disp-formula", "supplementary-material"),
+    )
+)
 
 
 def well_formed(tag: str | None) -> str | None:
@@ -27,13 +33,29 @@ def well_formed(tag: str | None) -> str | None:
 
 
 def normalise(root: etree._Element) -> None:
-    """Keep on each element only a language tag that is well-formed."""
+    """Keep on each element only a language tag that is well-formed; what describes a picture says its own language.
+
+    A description is shown behind its figure, and so outside of what declares the figure's language.
+    """
     for element in root.xpath("//*[@xml:lang]"):
         tag = well_formed(element.get(LANG))
         if tag:
             element.set(LANG, tag)
         else:
             del element.attrib[LANG]
+    for text in root.iter("long-desc", "alt-text"):
+        if not text.get(LANG) and (tag := _of_what_it_describes(text)):
+            text.set(LANG, tag)
+
+
+def _of_what_it_describes(text: etree._Element) -> str | None:
+    """The language that the picture or the figure of a description declares."""
+    for holder in text.iterancestors():
+        if local(holder) not in _DESCRIBED or (text.tag == "alt-text" and holder is not text.getparent()):
+            return None
+        if holder.get(LANG):
+            return str(holder.get(LANG))
+    return None
 
 
 def release_calls(root: etree._Element, identifiers: Identifiers) -> None:

@@ -62,9 +62,7 @@ class Document:
     def is_numbered(self, item: Item) -> bool:
         """Whether a text stands in a numbered list."""
         if self.kind == "xml":
-            return (
-                item.block.holder is not None and item.block.holder.get("list-type") in reading_choices.numbered_lists()
-            )
+            return item.block.holder is not None and bool(reading_choices.numbering(item.block.holder))
         return "numbered" in item.block.context
 
     @property

@@ -160,9 +160,8 @@ class _Reader:
                 self._walk(child, place)
         elif tag == "label":
             parent = element.getparent()
-            if parent.tag not in ("fn", "list-item", "ref", "disp-formula", "aff", "def-item") and WORDY.search(
-                text_of(element)
-            ):
+            is_text = place.cell is not None or WORDY.search(text_of(element))
+            if is_text and parent.tag not in ("fn", "list-item", "ref", "disp-formula", "aff", "def-item"):
                 self._text(element, "label", replace(place, flow=None, holder=parent))
         elif tag in TEXT or tag == "address" or has_own_text(element):
             self._text(element, self._kind(element, place), place)

@@ -55,7 +55,8 @@ def gather(reading: DocumentText) -> None:
         cell = cells.get(block.cell) if block.cell is not None else None
         if cell is None:
             continue
-        marker = block.kind == "label" and "list" in block.context
+        # In a source the labels of items are no blocks: what is one is the label or the title of the list as a whole.
+        marker = block.kind == "label" and "list" in block.context and not isinstance(block.node, etree._Element)
         if not marker:
             parts.setdefault(id(cell), []).append(block)
         if not marker or "unnamed" in block.context:

@@ -23,7 +23,7 @@ def lists_lost(comparison: Comparison) -> Iterator[Difference]:
 def numbering_lost(comparison: Comparison) -> Iterator[Difference]:
     """Numbered lists that the output does not number."""
     for node, items in lists_of(comparison):
-        if node.get("list-type") in reading_choices.numbered_lists() and node.find("list-item/label") is None:
+        if reading_choices.numbering(node) and node.find("list-item/label") is None:
             holders = [comparison.holder(item) for item in items]
             listed = [holder for holder in holders if "list" in holder.context]
             if listed and not any("numbered" in holder.context for holder in listed):

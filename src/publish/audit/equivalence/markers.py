@@ -63,7 +63,7 @@ class SourceMarkers:
 
     def of(self, items: etree._Element) -> dict[etree._Element, str]:
         """The marker of each ``list-item`` of a ``list``; none where it is no counted list, or labels them itself."""
-        style = _HTML.get(reading_choices.numbered_lists().get(items.get("list-type") or "", ""))
+        style = _HTML.get(reading_choices.numbering(items))
         children = items.findall("list-item")
         if style is None or items.find("list-item/label") is not None:
             return {}

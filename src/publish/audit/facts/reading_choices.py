@@ -32,9 +32,18 @@ def has_surname_first(style: str | None) -> bool:
     return style in _profile()["names"]["styles_with_surname_first"]
 
 
-def numbered_lists() -> dict[str, str]:
-    """The values of ``list-type`` that are counted, each with what its first item has: 1, a, A, i or I."""
-    return dict(_profile()["lists"]["numbering"])
+def numbering(items: etree._Element) -> str:
+    """What the first item of a ``list`` has, as it is counted: 1, a, A, i or I; "" for one that is not."""
+    return str(_profile()["lists"]["numbering"].get(_type(items), ""))
+
+
+def is_unmarked(items: etree._Element) -> bool:
+    """Whether nothing stands before the items of a ``list``."""
+    return _type(items) in _profile()["lists"]["unmarked"]
+
+
+def _type(items: etree._Element) -> str:
+    return (items.get("list-type") or "").strip().lower()
 
 
 def goes_on_from(items: etree._Element) -> str:

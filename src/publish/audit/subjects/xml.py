@@ -226,8 +226,15 @@ def is_machine_made(text: etree._Element) -> bool:
 
 
 def _spoken(texts: list[etree._Element]) -> list[etree._Element]:
-    """Alternative texts of one element without "null", unless they say nothing else."""
-    return [text for text in texts if text_of(text) and not is_null(text)] or texts
+    """Alternative texts of one element without "null", unless they say nothing else; first those in its language."""
+    return sorted([text for text in texts if text_of(text) and not is_null(text)] or texts, key=_is_foreign)
+
+
+def _is_foreign(text: etree._Element) -> bool:
+    """Whether a text is in another language than what stands around."""
+    around = next((tag for holder in text.iterancestors() if (tag := holder.get(LANG))), "")
+    own = text.get(LANG) or around
+    return own.split("-")[0].lower() != around.split("-")[0].lower()
 
 
 def _count(figure: etree._Element) -> int:

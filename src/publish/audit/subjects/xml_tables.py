@@ -24,6 +24,13 @@ def cals_tables(subject: XmlSubject) -> list[etree._Element]:
     ]
 
 
+def own_rows(table: etree._Element) -> list[etree._Element]:
+    """The rows of an XHTML table, without those of tables in its cells."""
+    parts = [table, *table.iterchildren("thead", "tbody", "tfoot")]
+    own = {row for part in parts for row in part.iterchildren("tr")}
+    return [row for row in table.iter("tr") if row in own]
+
+
 def rows_of(table: etree._Element) -> list[list[etree._Element]]:
     """Its rows with their cells."""
     rows = table.iter(f"{CALS}row", "row")

@@ -31,9 +31,6 @@ def table_scope_missing(subject: Documents) -> Iterator[tuple[Node, str]]:
             if not cell.get("scope") and cell.get("id") not in named and subject.spoken(Node(node.file, cell))
         ]
         if across and down and bare:
-            heads = (
-                "one head of a table with two axes has"
-                if len(bare) == 1
-                else f"{len(bare)} heads of a table with two axes have"
-            )
-            yield Node(node.file, bare[0]), f"{heads} no scope"
+            single = "one head of a table with two axes has"
+            many = f"{len(bare)} heads of a table with two axes have"
+            yield Node(node.file, bare[0]), f"{single if len(bare) == 1 else many} no scope"

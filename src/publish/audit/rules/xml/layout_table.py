@@ -14,13 +14,14 @@ from lxml import etree
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of
+from publish.audit.subjects.xml_tables import own_rows
 
 
 @rule(severity=Severity.REVIEW, refs="WCAG 1.3.1, 1.3.2")
 def layout_table(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """Tables without header cells of one row or one column, or of pictures alone."""
     for table in subject.all("table"):
-        rows = list(table.iter("tr"))
+        rows = own_rows(table)
         cells = [cell for row in rows for cell in row.iterchildren("td", "th")]
         if not cells or any(cell.tag == "th" for cell in cells):
             continue

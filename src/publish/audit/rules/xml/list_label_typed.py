@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from publish.audit.facts import reading_choices
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of
@@ -25,7 +26,7 @@ def list_label_typed(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]
     for items in subject.all("list"):
         labels = [label for item in items.iterchildren("list-item") for label in item.findall("label")]
         kind = items.get("list-type")
-        if labels and kind != "simple":
+        if labels and not reading_choices.is_unmarked(items):
             against = f", whatever list-type “{kind}” says" if kind else ""
             label = f"“{text_of(labels[0])[:20]}”"
             typed = f"{len(labels)} items have labels of their own, as {label}"

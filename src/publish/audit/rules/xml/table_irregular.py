@@ -16,13 +16,14 @@ from publish.audit.facts.grid import irregular
 from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject
+from publish.audit.subjects.xml_tables import own_rows
 
 
 @rule(severity=Severity.WARNING, refs="WCAG 1.3.1; PDF/UA-1 7.2-43")
 def table_irregular(subject: XmlSubject) -> Iterator[tuple[etree._Element, str]]:
     """The first row of each table that is shorter or longer than the first."""
     for table in subject.all("table"):
-        rows = list(table.iter("tr"))
+        rows = own_rows(table)
         if fault := irregular([[*row.iterchildren("td", "th")] for row in rows]):
             number, width, expected = fault
             yield rows[number], f"this row has {width} columns, the first has {expected}"

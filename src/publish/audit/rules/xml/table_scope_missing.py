@@ -15,6 +15,7 @@ from publish.audit.finding import Severity
 from publish.audit.fixing import Fix, Written
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of
+from publish.audit.subjects.xml_tables import own_rows
 
 
 @rule(severity=Severity.REVIEW, refs="WCAG 1.3.1; PDF/UA-1 7.5-1", fix="safe")
@@ -45,7 +46,7 @@ def _across(table: etree._Element) -> Iterator[etree._Element]:
 
 def _down(table: etree._Element) -> Iterator[etree._Element]:
     """Header cells that begin a row of its body."""
-    for row in table.iter("tr"):
+    for row in own_rows(table):
         parent = row.getparent()
         if parent is not None and parent.tag != "thead" and len(row) > 1 and row[0].tag == "th" and row[-1].tag == "td":
             yield row[0]

@@ -19,7 +19,7 @@ from publish.audit.finding import Severity
 from publish.audit.fixing import Fix, Written
 from publish.audit.rule import rule
 from publish.audit.subjects.xml import XmlSubject, text_of
-from publish.audit.subjects.xml_tables import cals_tables, heads_of, rows_of
+from publish.audit.subjects.xml_tables import cals_tables, heads_of, own_rows, rows_of
 from publish.mending.edits import Change, Edit, Rename
 
 _NUMBER = re.compile(r"[^\w]*\d[\d\s.,:/%–-]*\w{0,3}[^\w]*")  # with a unit
@@ -31,7 +31,7 @@ _Row = list[etree._Element]
 def table_without_headers(subject: XmlSubject) -> Iterator[tuple[etree._Element, str, tuple[str, ...]]]:
     """Tables of two rows and two columns or more with neither ``th`` nor ``thead``."""
     for table in subject.all("table"):
-        rows = list(table.iter("tr"))
+        rows = own_rows(table)
         wide = max((len(row) for row in rows), default=0)
         if len(rows) > 1 and wide > 1 and table.find(".//th") is None and table.find("thead") is None:
             yield table, f"table of {len(rows)} rows without header cells", ()
@@ -68,7 +68,7 @@ class _Heads:
 
 def _heads(table: etree._Element) -> _Heads | None:
     """The heads of a table whose cells are all ``td``; None where they cannot be told."""
-    rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+    rows = own_rows(table)
     grid = [list(row.iterchildren("td")) for row in rows]
     if any(not row for row in grid):
         return None
