@@ -11,7 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from publish import resources
-from publish.html import contents, directions, discovery, landmarks, theme_files
+from publish.html import contents, directions, discovery, landmarks, side_notes, theme_files
 from publish.html.document import XHTML, HtmlDocument, Resource
 from publish.html.terms import Terms
 from publish.visible import portable
@@ -83,6 +83,7 @@ def prepare(document: HtmlDocument, name: str, *, theme: Path | None = None) -> 
         table.set("aria-label", label[:120] or terms.plain("table"))
         if terms.foreign and not label:
             _say_in(table, terms.language, document.article.language)
+    side_notes.place(root)
     landmarks.mark_main(root)
     landmarks.add_skip_link(root, terms)
     landmarks.tell_apart(root)
@@ -132,7 +133,17 @@ def _add_contents(root: etree._Element, document: HtmlDocument) -> None:
     entries = contents.outline(root)
     header = root.find(f".//{X}article/{X}header")
     if len(entries) > 3 and header is not None:
-        header.addnext(contents.nav(entries, Terms(document.article.language), depth=2))
+        nav = contents.nav(entries, Terms(document.article.language), depth=2)
+        header.addnext(nav)
+        _let_fold(nav)
+
+
+def _let_fold(nav: etree._Element) -> None:
+    """Let a reader fold a list of contents away, which fills a small screen; it is open to begin with."""
+    details = etree.Element(f"{X}details", {"open": ""})
+    details.extend(list(nav))
+    details[0].tag = f"{X}summary"
+    nav.append(details)
 
 
 def _html(root: etree._Element) -> bytes:
