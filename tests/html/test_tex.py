@@ -11,6 +11,7 @@ from lxml import etree
 from publish.article import read
 from publish.html import render
 from publish.html.math import Formula, TexFault, tex
+from publish.html.math.speech import say
 
 M = "{http://www.w3.org/1998/Math/MathML}"
 
@@ -181,3 +182,49 @@ def test_a_number_becomes_a_label_at_the_margin(tmp_path: Path, formula: str, la
     root, _ = rendered(tmp_path, f"<disp-formula id='e'>{formula}</disp-formula>")
     assert [e.text for e in root.iterfind(".//{*}div[@id='e']/{*}span[@class='label']")] == labels
     assert next(root.iter(f"{M}mlabeledtr"), None) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (r"\mathop{\arg\max}_{\theta} f", "arg max with theta below f"),
+        (r"\mathop{\rm argmin}\limits_{x \in A}^{n} b", "argmin with x in A below with n above b"),
+        (r"\mathop{\mathrm{Res}}\nolimits_{x}", "Res sub x"),
+        (r"\operatorname{ess\,sup}\limits_x f", "esssup with x below f"),
+        (r"\operatorname{rank} A", "rank A"),
+        (r"\mathop{\sum}_{i=1} a", "the sum over i equals 1 a"),
+    ],
+)
+def test_an_operator_keeps_its_name_and_its_limits(source: str, said: str) -> None:
+    assert say(made(source).math, "en") == said
+
+
+@pytest.mark.parametrize(
+    ("source", "signs"),
+    [
+        (r"a \not= b", "a≠b"),
+        (r"a \not< b", "a≮b"),
+        (r"a \not| b", "a∤b"),
+        (r"a \not\to b", "a↛b"),
+        (r"a \not\in b", "a∉b"),
+        (r"a = b", "a=b"),
+    ],
+)
+def test_a_sign_that_is_struck_through_is_one(source: str, signs: str) -> None:
+    math = made(source).math
+    assert "".join(token.text or "" for token in math.iter(f"{M}mi", f"{M}mo", f"{M}mtext")) == signs
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (r"25\,^{\circ}\mathrm{C}", "25 degrees C"),
+        (r"25^\circ C", "25 degrees C"),
+        (r"f \circ g", "f composed with g"),
+        (r"{}^{14} C", "left superscript 14 C"),
+        (r"5\,\AA", "5 Å"),
+        (r"\ensuremath{p < 1}", "p is less than 1"),
+    ],
+)
+def test_units_of_temperature_and_length_are_said_as_such(source: str, said: str) -> None:
+    assert say(made(source).math, "en") == said

@@ -149,7 +149,8 @@ class _Speaker:
 
     def _msup(self, element: etree._Element) -> str:
         if _empty(element[0]):
-            return self._put("left-sup", self.of(element[1]))
+            degrees = _RAISED.get("".join(element[1].itertext()).strip()) == "degrees"  # behind a space: 25 °C
+            return self._symbols.get("°", "°") if degrees else self._put("left-sup", self.of(element[1]))
         return self._power(self.of(element[0]), element[1])
 
     def _power(self, base: str, exponent: etree._Element) -> str:

@@ -11,6 +11,7 @@ from lxml import etree
 from publish.html.terms import Terms
 
 LONGEST = 120  # characters; what describes a place need not quote it
+_APART = frozenset(("p", "li", "dt", "dd", "div", "td", "th", "ul", "ol", "table", "figure", "blockquote", "pre"))
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))  # places where a line may end, or not
 
 
@@ -108,8 +109,10 @@ def _text(element: etree._Element) -> str:
             parts.append(node.get("alt") or "")
         parts.append(node.get("data-said") or node.text or "")
         for child in node:
+            pause = " " if child.tag in _APART else ""
+            parts.append(pause)
             walk(child)
-            parts.append(child.tail or "")
+            parts.append(pause + (child.tail or ""))
 
     walk(element)
     return " ".join("".join(parts).translate(_UNSEEN).split())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from publish.html.math.tex import chemistry, scanning, units
+from publish.html.math.tex import chemistry, converted_markup, operators, scanning, units
 from publish.html.math.tex.environments import AROUND, LAYOUTS, Layout, columns, in_turn
 from publish.html.math.tex.fault import TexFault
 from publish.html.math.tex.words import TEXT, in_words, words
@@ -19,11 +19,9 @@ _FIRST = 0xF0000  # the private use area that no font and no formula uses: one s
 _DOCUMENT = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.S)
 _COMMENT = re.compile(r"(?<!\\)%.*")
 _DELIMITERS = (("$$", "$$"), ("\\[", "\\]"), ("\\(", "\\)"), ("$", "$"))
-# How many children these have (MathML 3, 3.1.3.2).
-_PARTS = dict.fromkeys(("mfrac", "mroot", "msub", "msup", "munder", "mover"), 2)
-_PARTS |= dict.fromkeys(("msubsup", "munderover"), 3)
 _SILENT = frozenset([r"\nonumber", r"\notag", r"\displaybreak", r"\allowdisplaybreaks"])
 _FUNCTIONS = {r"\arg": r"\operatorname{arg}", r"\lb": r"\operatorname{lb}", r"\sgn": r"\operatorname{sgn}"}
+_FUNCTIONS |= {r"\ensuremath": "", r"\AA": "Å", r"\textmu": "μ", r"\textdegree": r"\degree "}
 _FONTS = frozenset([r"\mathrm", r"\rm"])
 _RULES = frozenset([r"\hline", r"\hdashline", r"\toprule", r"\midrule", r"\bottomrule"])
 
@@ -104,9 +102,9 @@ class _Reader:
                 converted.encode("utf-8"), etree.XMLParser(resolve_entities=False, no_network=True)
             )
         except Exception as error:  # the converter raises exceptions of many kinds on TeX that it does not know
-            raise TexFault(_culprit(text)) from error
-        _check(root, text)
-        _pad_plainly(root)
+            raise TexFault(converted_markup.culprit(text)) from error
+        converted_markup.check(root, text)
+        converted_markup.mend(root)
         for arrow in root.iter(f"{_M}mo"):
             if arrow.text in ("↑", "↓") and arrow.get("fence") is None:
                 arrow.set("stretchy", "false")  # it is in MathML; TeX stretches it behind \left alone
@@ -161,6 +159,9 @@ class _Reader:
             elif token in (r"\eqno", r"\leqno"):
                 self.numbers.append((self._row, in_words(tex[end:])))
                 at = len(tex)
+            elif operators.is_one(token, tex, end):
+                operator, at = operators.read(tex, end, display=self._display)
+                out.append(self._operator(operator))
             elif token in _FUNCTIONS:
                 out.append(_FUNCTIONS[token])
             elif token in (r"\label", r"\require"):
@@ -174,6 +175,15 @@ class _Reader:
             else:
                 out.append(token)
         return "".join(out)
+
+    def _operator(self, operator: operators.Operator) -> str:
+        named = _upright(operator.word) if operator.word else self._content(operator.name)
+        tex = self._piece(named)
+        for limit, sign, command in ((operator.below, "_", "underset"), (operator.above, "^", "overset")):
+            if limit:
+                own = self._own(limit)
+                tex = rf"\{command}{{{own}}}{{{tex}}}" if operator.stacked else f"{tex}{sign}{{{own}}}"
+        return tex
 
     def _words(self, text: str, variant: str) -> etree._Element:
         row = etree.Element(f"{_M}mrow")
@@ -278,34 +288,3 @@ def _rules(cells: Sequence[Sequence[str]], count: int) -> list[str]:
             elif not token.isspace():
                 break
     return lines
-
-
-def _pad_plainly(root: etree._Element) -> None:
-    """Set spaces around what the converter pads by differences, as over an arrow: MathML Core knows none."""
-    for padded in list(root.iter(f"{_M}mpadded")):
-        if any(value.startswith(("+", "-")) for value in padded.attrib.values()):
-            padded.tag = f"{_M}mrow"
-            padded.attrib.clear()
-            for space in padded.findall(f"{_M}mspace"):
-                padded.remove(space)
-            padded.insert(0, etree.Element(f"{_M}mspace", width="0.4em"))
-            padded.append(etree.Element(f"{_M}mspace", width="0.4em"))
-
-
-def _check(root: etree._Element, tex: str) -> None:
-    """Raise TexFault where a macro was passed on as if it were a name, or a fraction or script lacks a part."""
-    for element in root.iter(etree.Element):
-        name = etree.QName(element).localname
-        text = (element.text or "").strip()
-        if len(element) != _PARTS.get(name, len(element)):
-            raise TexFault(f"a part of {name[1:]} is missing")
-        if name in ("mi", "mo", "mn", "mtext") and (macro := re.match(r"\\[A-Za-z]+", text)):
-            raise TexFault(macro[0])
-        if name in ("mi", "mo") and text in ("&", "$") and re.search(rf"(?<!\\)\{text}", tex):
-            raise TexFault(f"{text} out of place")
-
-
-def _culprit(tex: str) -> str:
-    """The last command of what could not be converted, as a hint."""
-    commands = re.findall(r"\\[A-Za-z]+", tex)
-    return commands[-1] if commands else "its syntax"
