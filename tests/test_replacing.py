@@ -137,6 +137,22 @@ def test_what_stands_beside_a_page_is_spared_too(source: Path) -> None:
     assert Path("article_files/notes.txt").read_text() == "mine"
 
 
+@pytest.mark.parametrize(
+    ("page", "code"), [(None, 0), ("<!DOCTYPE html>\n<p>Mine", 4)]
+)  # a page that publish made and that stays as it is; one of others
+def test_a_style_sheet_that_changes_is_replaced_with_its_page(source: Path, page: str | None, code: int) -> None:
+    theme = Path("theme")
+    theme.mkdir()
+    asked = ["article.xml", "--quiet", "--format", "html", "--theme", "theme"]
+    for colour in ("navy", "black"):
+        (theme / "web.css").write_text(f"h1 {{ color: {colour}; }}")
+        last = cli.main(asked)
+        if page is not None and colour == "navy":
+            Path("article.html").write_text(page)
+    assert last == code
+    assert ("black" in Path("article_files/style.css").read_text("utf-8")) == (code == 0)
+
+
 def test_no_output_goes_through_a_link_of_its_folder(tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     (tmp_path / "out").mkdir()

@@ -59,7 +59,7 @@ def spare_others(folder: Path, files: Mapping[str, bytes], is_ours: Callable[[Pa
     first = folder / next(iter(files))
     try:
         there = [folder / name for name, data in files.items() if _would_lose(folder / name, data)]
-        if there and not (first in there and is_ours(first)):
+        if there and not (os.path.isfile(first) and is_ours(first)):  # noqa: PTH113  # as below
             lost = first if first in there else there[0]
             fault = "cannot be written: a file that publish did not make would be lost"
             raise OutputError(fault, lost, advice="Move it away, or choose another folder with --output.")
