@@ -129,7 +129,13 @@ def _publication(
     from publish import epub
 
     certification = epub.Certification(
-        request.certifier, request.certifier_credential, request.certifier_report, request.accessibility_contact
+        request.certifier,
+        request.certifier_credential,
+        request.certifier_report,
+        request.accessibility_contact,
+        request.epub_accessibility,
+        request.accessibility_evaluated,
+        request.accessibility_exemption,
     )
     publication = epub.prepare(document, pages=pages, certification=certification, theme=request.theme)
 

@@ -134,6 +134,22 @@ def test_metadata_that_is_missing(tmp_path: Path, gone: str, rule: str) -> None:
     assert found(save(tmp_path / "a.epub", metadata=METADATA.replace(f'"{gone}"', '"other"'))) == [rule]
 
 
+@pytest.mark.parametrize(
+    ("edition", "gone", "rule"),
+    [
+        ("1.1", "schema:accessMode", "accessibility-metadata-missing"),
+        ("1.1", "schema:accessModeSufficient", "accessibility-summary-missing"),
+        ("1.2", "schema:accessMode", "accessibility-summary-missing"),
+        ("1.2", "schema:accessModeSufficient", "accessibility-metadata-missing"),
+    ],
+)
+def test_the_edition_that_is_claimed_says_what_it_requires(tmp_path: Path, edition: str, gone: str, rule: str) -> None:
+    claim = f"""<meta property="dcterms:conformsTo" id="c">EPUB Accessibility {edition} - WCAG 2.2 Level AA</meta>
+        <meta property="a11y:certifiedBy" refines="#c">The Town</meta>"""
+    assert rule in found(save(tmp_path / "a.epub", metadata=METADATA.replace(f'"{gone}"', '"other"') + claim))
+    assert rule not in found(save(tmp_path / "b.epub", metadata=METADATA + claim))
+
+
 def test_titles_and_languages_of_package_and_documents(tmp_path: Path) -> None:
     assert found(save(tmp_path / "a.epub", metadata=METADATA.replace("dc:title", "dc:format"))) == ["title-missing"]
     assert found(save(tmp_path / "a.epub", metadata=METADATA.replace(">en<", ">und<"))) == ["language-missing"]

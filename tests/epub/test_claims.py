@@ -87,6 +87,65 @@ def test_the_settings_name_certifier_and_contact(make: Make, tmp_path: Path, mon
     assert said["09", "99"] == "access@example.org"
 
 
+NEWER = """epub-accessibility = "1.2"
+accessibility-evaluated = "2026-11-30"
+accessibility-exemption = "eaa-microenterprise"
+"""
+
+
+def test_the_newer_edition_says_its_name_and_when_it_was_evaluated(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "publish.toml").write_text(SETTINGS + NEWER)
+    out = export(make, tmp_path, monkeypatch, CLEAN)
+    book = Book((out / "article.epub").read_bytes())
+    assert book.meta("dcterms:conformsTo") == ["EPUB Accessibility 1.2 - WCAG 2.2 Level AA"]
+    [date] = book.package.findall(".//{*}meta[@property='dcterms:date']")
+    assert (date.text, date.get("refines")) == ("2026-11-30", "#certifier")
+    assert book.meta("a11y:contactEmail") == []  # unknown to EPUBCheck 5.3; the summary has it
+    assert "access@example.org" in book.meta("schema:accessibilitySummary")[0]
+    assert "EPUB Accessibility 1.2 and WCAG 2.2" in book.meta("schema:accessibilitySummary")[0]
+    assert book.meta("a11y:exemption") == []  # what conforms needs none
+    said = codes(out / "article.onix.xml")
+    assert said["09", "91"] == "20261130"
+    assert ("09", "75") not in said
+
+
+@pytest.mark.parametrize("edition", ["1.1", "1.2"])
+def test_an_exemption_is_said_of_what_does_not_conform(
+    edition: str, make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "publish.toml").write_text('accessibility-exemption = "eaa-disproportionate-burden"\n')
+    out = export(make, tmp_path, monkeypatch, FAULTY, "--epub-accessibility", edition)
+    book = Book((out / "article.epub").read_bytes())
+    assert book.meta("dcterms:conformsTo") == ["none"]
+    assert book.meta("a11y:exemption") == ["eaa-disproportionate-burden"]
+    assert ("09", "76") in codes(out / "article.onix.xml")
+
+
+@pytest.mark.parametrize(
+    ("setting", "says"),
+    [
+        ('accessibility-evaluated = "30-11-2026"', "is no day"),
+        ('accessibility-evaluated = "2026-02-30"', "is no day"),
+        ('accessibility-exemption = "eaa"', "accessibility-exemption"),
+        ('epub-accessibility = "1.3"', "epub-accessibility"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_said(
+    setting: str,
+    says: str,
+    make: Make,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "publish.toml").write_text(f"{setting}\n")
+    out = export(make, tmp_path, monkeypatch, CLEAN)
+    assert says in capfd.readouterr().err
+    assert not out.exists()
+
+
 def test_what_the_publisher_says_of_itself_has_other_codes(
     make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -106,7 +106,7 @@ def _statements(publication: Publication) -> list[metadata.Statement]:
         *metadata.statements(publication.article, publication.title, list(dict.fromkeys(others))),
         *(page_breaks.statements(publication.paginated) if publication.paginated else ()),
         *accessibility.statements(publication.findings, publication.terms, publication.claimed),
-        *(certification.statements(publication.certification) if publication.conforms else ()),
+        *certification.statements(publication.certification, conforms=publication.conforms),
     ]
 
 

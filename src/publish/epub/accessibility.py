@@ -13,6 +13,7 @@ from lxml import etree
 from PIL import Image
 
 from publish.epub import reach, style
+from publish.epub.certification import EDITIONS
 from publish.epub.files import File
 from publish.epub.metadata import Statement
 from publish.epub.reach import Reach
@@ -62,10 +63,11 @@ class Claim:
     """What is said beside what was found: who claims conformance, whom to ask, and whose pages are marked.
 
     ``accepted`` says that no alternative text is a machine's that no person has accepted; ``hazards`` and ``summary``
-    are what the article says of itself.
+    are what the article says of itself; ``edition`` is that of EPUB Accessibility.
     """
 
     certifier: str | None = None
+    edition: str = EDITIONS[0]
     contact: str | None = None
     paginated: str | None = None
     accepted: bool = True
@@ -266,7 +268,11 @@ def summary(findings: Findings, terms: Terms, claim: Claim) -> str:
         sentences.append(terms.plain("a11y-media" if _unheard(findings) else "a11y-media-transcribed"))
     elif findings.motion:
         sentences.append(terms.plain("a11y-motion"))
-    sentences.append(terms.plain("a11y-claim", by=claim.certifier) if claim.certifier else terms.plain("a11y-no-claim"))
+    sentences.append(
+        terms.plain("a11y-claim", by=claim.certifier, edition=claim.edition)
+        if claim.certifier
+        else terms.plain("a11y-no-claim")
+    )
     if claim.contact:
         sentences.append(terms.plain("a11y-contact", contact=claim.contact))
     # The full stop of Chinese and Japanese is as wide as a letter, and holds the space.

@@ -87,6 +87,14 @@ LANGUAGES = dict(
 )
 
 
+# Code list 196 for the exceptions of the European Accessibility Act
+_EXEMPTIONS = {
+    "eaa-microenterprise": "75",
+    "eaa-disproportionate-burden": "76",
+    "eaa-fundamental-alteration": "77",
+}
+
+
 def _features(publication: Publication) -> Iterator[_Feature]:
     surveyed, certification = publication.findings, publication.certification
     yield _Feature(
@@ -96,7 +104,7 @@ def _features(publication: Publication) -> Iterator[_Feature]:
         publication.terms.language,
     )
     if publication.conforms:
-        for code in ("04", "82", "85"):  # EPUB Accessibility 1.1, WCAG 2.2, level AA
+        for code in ("04", "82", "85"):  # EPUB Accessibility 1.1 (which 1.2 holds), WCAG 2.2, level AA
             yield _Feature(_ACCESSIBILITY, code)
     feature_names = features(surveyed)
     codes = {_FEATURES[name] for name in feature_names if name in _FEATURES}
@@ -117,15 +125,18 @@ def _features(publication: Publication) -> Iterator[_Feature]:
         yield _Feature(_ACCESSIBILITY, code)
     if publication.conforms:
         yield from _certified(certification, publication.article.metadata.publisher)
-    address = (certification.contact or "").removeprefix("mailto:")
-    if "@" in address and "/" not in address:
-        yield _Feature(_ACCESSIBILITY, "99", address)
+    elif certification.exemption:
+        yield _Feature(_ACCESSIBILITY, _EXEMPTIONS[certification.exemption])
+    if certification.mail:
+        yield _Feature(_ACCESSIBILITY, "99", certification.mail)
     for code in (code for value in hazards(surveyed, publication.claimed) for code in _HAZARDS[value]):
         yield _Feature(_WARNING, code)
 
 
 def _certified(certification: Certification, publisher: str | None) -> Iterator[_Feature]:
     """Who certifies the publication, by what right, and the report, for a publication that conforms."""
+    if certification.evaluated:
+        yield _Feature(_ACCESSIBILITY, "91", certification.evaluated.replace("-", ""))
     if certification.certifier:
         yield _Feature(_ACCESSIBILITY, "90", certification.certifier)
         if certification.credential:

@@ -75,7 +75,15 @@ class Publication:
         stated = self.article.metadata
         is_ours = (stated.language or "").partition("-")[0] == self.terms.language.partition("-")[0]
         summary = stated.accessibility_summary if is_ours else ""  # the summary is in one language
-        return Claim(by, self.certification.contact, self.paginated, self.accepted, stated.hazards, summary)
+        return Claim(
+            by,
+            self.certification.edition,
+            self.certification.contact,
+            self.paginated,
+            self.accepted,
+            stated.hazards,
+            summary,
+        )
 
     @property
     def seed(self) -> str:

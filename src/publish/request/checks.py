@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from datetime import date
 from pathlib import Path
 
 from publish import resources
@@ -29,6 +30,14 @@ def from_zero(name: str, value: int) -> int:
     if value < 0:
         raise UsageError(f"{name}: give a number from 0")
     return value
+
+
+def day(name: str, value: str) -> str:
+    """A day of the calendar as ISO 8601 writes it. Raises UsageError."""
+    try:
+        return date.fromisoformat(value if re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII) else "").isoformat()
+    except ValueError as error:
+        raise UsageError(f"{name}: {value!r} is no day", advice="Write it as 2026-11-30.") from error
 
 
 def edition(name: str, value: tuple[str, ...]) -> tuple[str, ...]:

@@ -170,6 +170,29 @@ class Making:
         changes_bytes=True,
         recorded="certification.contact",
     )
+    epub_accessibility: str = option(
+        "1.1",
+        same(MAKING, "the edition of EPUB Accessibility that an EPUB says it conforms to: 1.1 (the default) or 1.2"),
+        flag="--epub-accessibility",
+        key="epub-accessibility",
+        choices=("1.1", "1.2"),
+        changes_bytes=True,
+    )
+    accessibility_evaluated: str | None = option(
+        None,
+        same(MAKING, "the day on which the certifier evaluated the publication, as 2026-11-30"),
+        key="accessibility-evaluated",
+        check=checks.day,
+        changes_bytes=True,
+        recorded="certification.evaluated",
+    )
+    accessibility_exemption: str | None = option(
+        None,
+        same(MAKING, "by which exemption of the European Accessibility Act an EPUB is sold that does not conform"),
+        key="accessibility-exemption",
+        choices=("eaa-disproportionate-burden", "eaa-fundamental-alteration", "eaa-microenterprise"),
+        changes_bytes=True,
+    )
     date: str | None = option(
         None,
         {ARCHIVE: "when the outputs are dated, in seconds since 1970 (reproducible-builds.org)"},

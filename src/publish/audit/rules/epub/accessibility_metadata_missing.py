@@ -1,7 +1,8 @@
 """The package does not say how accessible the publication is.
 
 Readers choose, and shops must state, by this: ``schema:accessMode``, ``schema:accessibilityFeature`` and
-``schema:accessibilityHazard`` (EPUB Accessibility 1.1, 2.2).
+``schema:accessibilityHazard`` (EPUB Accessibility 1.1, 2.2). Version 1.2, for a package that claims it, requires
+``schema:accessModeSufficient`` in place of the first, which it recommends.
 
 Passes: all three are there
 
@@ -14,7 +15,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
-_REQUIRED = ("schema:accessMode", "schema:accessibilityFeature", "schema:accessibilityHazard")
+_ALWAYS = ("schema:accessibilityFeature", "schema:accessibilityHazard")
 
 
 @rule(
@@ -24,6 +25,8 @@ _REQUIRED = ("schema:accessMode", "schema:accessibilityFeature", "schema:accessi
 )
 def accessibility_metadata_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """What the standard requires."""
-    for name in _REQUIRED:
+    claims = subject.metadata("dcterms:conformsTo")
+    is_newer = any(claim.startswith("EPUB Accessibility 1.2 ") for claim in claims)
+    for name in ("schema:accessModeSufficient" if is_newer else "schema:accessMode", *_ALWAYS):
         if not subject.metadata(name):
             yield subject.package_node, f"the package does not state {name}"

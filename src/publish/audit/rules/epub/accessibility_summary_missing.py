@@ -1,7 +1,7 @@
 """The package lacks accessibility metadata that the standard recommends.
 
 A summary in words tells a person what the codes mean for this publication; the sufficient access modes tell whether the
-text alone will do.
+text alone will do. Version 1.2, for a package that claims it, requires these, and recommends ``schema:accessMode``.
 
 Passes: ``schema:accessibilitySummary`` and ``schema:accessModeSufficient`` are there
 
@@ -14,7 +14,7 @@ from publish.audit.finding import Severity
 from publish.audit.rule import rule
 from publish.audit.subjects.epub import EpubSubject, Node
 
-_RECOMMENDED = ("schema:accessibilitySummary", "schema:accessModeSufficient")
+_SUMMARY = "schema:accessibilitySummary"
 
 
 @rule(
@@ -23,6 +23,8 @@ _RECOMMENDED = ("schema:accessibilitySummary", "schema:accessModeSufficient")
 )
 def accessibility_summary_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """What the standard recommends."""
-    for name in _RECOMMENDED:
+    claims = subject.metadata("dcterms:conformsTo")
+    is_newer = any(claim.startswith("EPUB Accessibility 1.2 ") for claim in claims)
+    for name in (_SUMMARY, "schema:accessMode" if is_newer else "schema:accessModeSufficient"):
         if not subject.metadata(name):
             yield subject.package_node, f"the package does not state {name}"
