@@ -34,6 +34,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def _locale() -> Iterator[None]:
+    """Whatever the user's language, what is written for a person is in English."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LC_ALL", "C.UTF-8")
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
 def _caches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Nothing takes an audit from the user's cache, or leaves one there."""
     folder = tmp_path_factory.mktemp("caches")

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from publish.desk import catalogue
 from publish.desk.messages import messages
+from publish.translation import catalogue
 
 VALUES = re.compile(r"%\(\w+\)s")
 
 
-@pytest.mark.parametrize("path", sorted(catalogue.folder().glob("*.po")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(catalogue.folder(catalogue.DESK).glob("*.po")), ids=lambda path: path.stem)
 def test_a_catalogue_has_each_word_and_no_other(path: Path) -> None:
     with path.open("rb") as file:
         known = {str(entry.id): str(entry.string) for entry in read_po(file) if entry.id}
@@ -36,7 +36,7 @@ def test_a_catalogue_has_each_word_and_no_other(path: Path) -> None:
     ],
 )
 def test_the_language_of_a_visit_is_one_that_the_desk_speaks(asked: str | None, accepted: str, language: str) -> None:
-    assert catalogue.chosen(asked, accepted) == language
+    assert catalogue.chosen(catalogue.DESK, asked, accepted) == language
 
 
 def test_languages_are_named_in_the_readers_language() -> None:

@@ -83,7 +83,7 @@ def _audit(args: argparse.Namespace) -> int:
     whole, worst = _audited(files, request, tools)
     counted = baseline.apply(whole, with_judgements(count(whole, chosen), settings, request), request.tools)
     if counted.files or (request.since is not None and worst == 0):
-        write_reports(counted, reports, bounds_of(request))
+        write_reports(counted, reports, bounds_of(request), request.ui_lang)
     return max(worst, verdict(counted, request.fail_on, chosen))
 
 

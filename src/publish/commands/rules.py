@@ -36,6 +36,7 @@ def parser() -> Parser:
     options.add_argument(
         "--manual", metavar="FOLDER|URL", help="where your copy of our site lies: say where the page of the rule is too"
     )
+    options.add_argument("--ui-lang", metavar="TAG", help="the language of titles and manuals (the locale's)")
     return options
 
 
@@ -44,16 +45,19 @@ def run(arguments: list[str]) -> int:
     args = parser().parse_args(arguments)
 
     from publish.audit.standards import coverage, editions, manual
+    from publish.run.options import ui_language
+    from publish.translation.manuals import ManualWords
 
     named = editions.chosen(args.standard)
+    words = ManualWords(ui_language(checks.ui_language("--ui-lang", args.ui_lang) if args.ui_lang else None))
     if args.coverage is not None:
         put(coverage.tables(args.coverage))
     elif args.by:
-        put(manual.by_standard(args.by, named))
+        put(manual.by_standard(args.by, named, words))
     elif args.rule:
         page = f"\n{checks.manual('--manual', args.manual)}rules/{args.rule}.html\n" if args.manual else ""
-        put(manual.explain(args.rule, named) + page)
+        put(manual.explain(args.rule, named, words) + page)
     else:
         lists = [manual.by_edition(editions.named(each)) for each in args.standard]
-        put("\n".join(lists) if lists else manual.overview())
+        put("\n".join(lists) if lists else manual.overview(words))
     return 0

@@ -13,13 +13,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from publish import resources
-from publish.desk import catalogue
-from publish.desk.catalogue import Speaker
 from publish.desk.desk import Desk
 from publish.desk.report import Changed, Conflict, Report
 from publish.desk.survey import Survey
 from publish.desk.tasks import Task, counts, tasks
 from publish.errors import PublishError
+from publish.translation import catalogue
+from publish.translation.audit_words import AuditWords
+from publish.translation.catalogue import Speaker
 
 LANGUAGE, NOTICE = "publish-desk-language", "publish-desk-notice"
 _ACTS = ("undo", "redo", "archive", "draft", "cancel", "pages")  # what is asked of a screen below its address
@@ -57,7 +58,9 @@ class Visit:
         self.request = request
         self.desk: Desk = request.app.state.desk
         preferred = request.cookies.get(LANGUAGE) or self.desk.language
-        self.say = Speaker(catalogue.chosen(preferred, request.headers.get("accept-language", "")))
+        self.say = Speaker(
+            catalogue.DESK, catalogue.chosen(catalogue.DESK, preferred, request.headers.get("accept-language", ""))
+        )
 
     @property
     def key(self) -> str:
@@ -112,11 +115,12 @@ class Visit:
         notice = self.request.cookies.get(NOTICE, "")
         text = _environment().get_template(f"{name}.html.jinja").render(
             _=self.say,
+            in_words=AuditWords(self.say.language).finding,
             report=values.pop("report", None),
             screen=values.pop("screen", ""),
             here=self.request.url.path,
             notice=unpacked(notice),
-            tongues=[(tag, catalogue.language_name(tag, tag)) for tag in catalogue.languages()],
+            tongues=[(tag, catalogue.language_name(tag, tag)) for tag in catalogue.languages(catalogue.DESK)],
             severities={"error": self.say("Shuts readers out"), "warning": self.say("Slows readers down"),
                         "review": self.say("To be looked at")},
             **values,

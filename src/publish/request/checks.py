@@ -63,6 +63,17 @@ def manual(name: str, value: str) -> str:
     )
 
 
+def ui_language(name: str, tag: str) -> str:
+    """The language of a tag that reports are written in. Raises UsageError for one that there are no words in."""
+    from publish.translation import catalogue
+
+    language = tag.strip().lower().partition("-")[0]
+    if language not in catalogue.languages(catalogue.FINDINGS):
+        spoken = ", ".join(catalogue.languages(catalogue.FINDINGS))
+        raise UsageError(f"{name}: there are no words in {tag!r}", advice=f"Choose one of {spoken}.")
+    return language
+
+
 def language(name: str, tag: str) -> str:
     """A language tag as it was written. Raises UsageError for what is none by BCP 47."""
     from publish.audit.facts.language_tags import registered, shorter, well_formed

@@ -184,6 +184,14 @@ class Request(Making):
         metavar="FORMAT[=PATH]",
         names_files=True,
     )
+    ui_lang: str | None = option(
+        None,
+        same(AUDITING, "the language of reports for a person, text and html: en, nl, fr or de (the locale's)"),
+        flag="--ui-lang",
+        key="ui-lang",
+        metavar="TAG",
+        check=checks.ui_language,
+    )
     ledger: Path | None = option(
         None,
         {

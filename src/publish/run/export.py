@@ -111,5 +111,5 @@ def conclude(plan: Plan, outcomes: Mapping[Path, Outcome], fresh: Iterable[Path]
         tell(f"{claim}")
     audit = plan.baseline.apply(audit, with_judgements(count(audit, plan.chosen), plan.settings, plan.request))
     if audit.files:
-        write_reports(audit, plan.reports, bounds_of(plan.request))
+        write_reports(audit, plan.reports, bounds_of(plan.request), plan.request.ui_lang)
     return max(worst, verdict(audit, plan.request.fail_on, plan.chosen))

@@ -216,14 +216,25 @@ def spare_files(
         replacing.spare(f"--report {name}", path, (mark or of_audit)(name))
 
 
-def write_reports(audit: Audit, reports: list[tuple[str, Path | None]], bounds: Bounds) -> None:
-    """Write each, within these bounds where it opens the files again. Raises OutputError, SourceError."""
+def ui_language(tag: str | None) -> str:
+    """The language of what is written for a person: the one that is asked for, else the locale's."""
+    from publish.translation import catalogue
+
+    return tag or catalogue.of_locale(catalogue.FINDINGS)
+
+
+def write_reports(audit: Audit, reports: list[tuple[str, Path | None]], bounds: Bounds, ui_lang: str | None) -> None:
+    """Write each, within these bounds where it opens the files again. Raises OutputError, SourceError.
+
+    ``ui_lang`` is the language that is asked for, for what a person reads.
+    """
     from publish.files import output
     from publish.report import render
 
+    language = ui_language(ui_lang)
     for name, path in reports:
         colour = path is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        rendered = partial(render, name, audit, colour=colour)
+        rendered = partial(render, name, audit, colour=colour, language=language)
         if name in _OPENING and audit.files:
             files = [Path(file.path) for file in audit.files]
             text = once(rendered, bounds.room(*files), files[0])

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 
 from publish.audit.catalogue import rules
 from publish.audit.counting.selection import concerns
+from publish.audit.finding import Severity
 from publish.audit.standards import coverage
 from publish.audit.standards.clauses import OF_MARKUP
 from publish.audit.standards.editions import WCAG, Edition, cited, editions
+from publish.audit.standards.wording import English, Wording
 from publish.errors import UsageError
 
 STANDARDS = (
@@ -18,29 +20,44 @@ STANDARDS = (
     *OF_MARKUP,
 )
 
+_ENGLISH = English()
 
-def overview() -> str:
+
+def overview(words: Wording = _ENGLISH) -> str:
     """Every rule in a line: severity, name, what it looks at, whether a fix mends it in the source, what it finds."""
     by_name: dict[str, list[str]] = {}
     for rule in rules():
         by_name.setdefault(rule.name, []).append(rule.kind)
     first = {rule.name: rule for rule in reversed(rules())}
     marks = {rule.name: "fix?" if rule.fix == "unsafe" else "fix" for rule in rules() if rule.fix}
-    width = max(map(len, by_name))
+    width, levels = max(map(len, by_name)), _levels(words)
+    broad = max(8, *map(len, levels.values()))
     lines = [
-        f"{first[name].severity.label:8} {name:{width}}  {' '.join(sorted(kinds)):12}  {marks.get(name, ''):4}  "
-        f"{first[name].summary}"
+        f"{levels[first[name].severity]:{broad}} {name:{width}}  {' '.join(sorted(kinds)):12}  "
+        f"{marks.get(name, ''):4}  {words.title(first[name])}"
         for name, kinds in sorted(by_name.items())
     ]
-    hint = (
-        "`publish rules RULE` explains one, `--by STANDARD` lists by clauses, `--coverage` shows what they cover.\n"
-        f"`publish fix ARTICLE.xml` mends faults of the {len(marks)} rules with `fix` in the source, "
-        "and with --unsafe those with `fix?`."
+    explained = words.say(
+        "`publish rules RULE` explains one, `--by STANDARD` lists by clauses, `--coverage` shows what they cover."
     )
-    return "\n".join(lines) + f"\n\n{len(by_name)} rules. {hint}\n"
+    mended = words.say(
+        "`publish fix ARTICLE.xml` mends faults of the %(count)s rules with `fix` in the source, and with --unsafe "
+        "those with `fix?`.",
+        count=len(marks),
+    )
+    counted = words.say("%(count)s rules.", count=len(by_name))
+    return "\n".join(lines) + f"\n\n{counted} {explained}\n{mended}\n"
 
 
-def by_standard(name: str, chosen: Sequence[Edition] | None = None) -> str:
+def _levels(words: Wording) -> dict[Severity, str]:
+    return {
+        Severity.ERROR: words.say("error"),
+        Severity.WARNING: words.say("warning"),
+        Severity.REVIEW: words.say("review"),
+    }
+
+
+def by_standard(name: str, chosen: Sequence[Edition] | None = None, words: Wording = _ENGLISH) -> str:
     """The rules by the clauses of a standard, or of a part of one. Raises UsageError for one that none rests on.
 
     Of a standard that asks of sources alone, every assertion is listed, with why one is answered otherwise; of an
@@ -58,7 +75,7 @@ def by_standard(name: str, chosen: Sequence[Edition] | None = None) -> str:
     for rule in rules():
         for ref in cited(rule.refs, rule.kind, chosen):
             if concerns(name, "", (ref,)):
-                by_clause[ref].add((rule.name, rule.kind, rule.summary))
+                by_clause[ref].add((rule.name, rule.kind, words.title(rule)))
     if not by_clause:
         raise UsageError(f"no rule rests on {name!r}", advice=f"Standards: {', '.join(STANDARDS)}.")
     lines = []
@@ -94,7 +111,7 @@ def _by_number(ref: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", ref.casefold())]
 
 
-def explain(name: str, chosen: Sequence[Edition] | None = None) -> str:
+def explain(name: str, chosen: Sequence[Edition] | None = None, words: Wording = _ENGLISH) -> str:
     """The manual of one rule, for each kind of file that it looks at. Raises UsageError for an unknown rule.
 
     Clauses are those of the ``chosen`` editions of standards, or of the default ones.
@@ -106,7 +123,13 @@ def explain(name: str, chosen: Sequence[Edition] | None = None) -> str:
         raise UsageError(f"there is no rule {name!r}", advice=hint)
     parts = []
     for rule in variants:
-        mending = f"\nFix ({rule.fix}): {rule.fix_summary}\n" if rule.fix else ""
-        head = f"{rule.name}  ({rule.kind}, {rule.severity.label})\n{', '.join(cited(rule.refs, rule.kind, chosen))}"
-        parts.append(f"{head}\n\n{rule.manual}\n{mending}")
+        fixes = {
+            "safe": words.say("Fix (safe): %(what)s", what=words.fix(rule)),
+            "unsafe": words.say("Fix (unsafe): %(what)s", what=words.fix(rule)),
+            "sometimes safe": words.say("Fix (sometimes safe): %(what)s", what=words.fix(rule)),
+        }
+        mending = f"\n{fixes[rule.fix]}\n" if rule.fix else ""
+        level = _levels(words)[rule.severity]
+        head = f"{rule.name}  ({rule.kind}, {level})\n{', '.join(cited(rule.refs, rule.kind, chosen))}"
+        parts.append(f"{head}\n\n{words.manual(rule)}\n{mending}")
     return "\n".join(parts)

@@ -9,8 +9,9 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
-from publish.desk import catalogue, intake
+from publish.desk import intake
 from publish.desk.pages import LANGUAGE, Visit, form_of
+from publish.translation import catalogue
 
 
 async def begin(request: Request) -> Response:
@@ -33,7 +34,7 @@ async def language(request: Request) -> Response:
     visit = Visit(request)
     back = form.get("back", "/")
     response = visit.go(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/")
-    if form.get("language") in catalogue.languages():
+    if form.get("language") in catalogue.languages(catalogue.DESK):
         response.set_cookie(LANGUAGE, form["language"], max_age=31_536_000, httponly=True, samesite="strict")
     return response
 

@@ -8,10 +8,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from publish.desk.catalogue import Speaker
 from publish.desk.intake import AuditedFile, OpenedArticle
 from publish.desk.jobs import Job
 from publish.desk.pages import Missing, Visit
+from publish.translation.catalogue import Speaker
 
 _MAKING = ("export", "archive")
 
@@ -31,7 +31,7 @@ async def job(request: Request) -> Response:
         return visit.page("imported", account="\n".join(result.account), next=f"/reports/{key}", **common)
     if isinstance(result, AuditedFile):
         rows = [
-            {"severity": finding.severity, "message": finding.message, "where": where}
+            {"severity": finding.severity, "rule": finding.rule, "message": finding.message, "where": where}
             for finding, where in zip(result.findings, result.where, strict=True)
         ]
         counted = visit.say(

@@ -7,9 +7,9 @@ from itertools import groupby
 from starlette.requests import Request
 from starlette.responses import Response
 
-from publish.desk.catalogue import language_name
 from publish.desk.changes import languages
 from publish.desk.pages import Visit, whole_number
+from publish.translation.catalogue import language_name
 
 
 async def passages(request: Request) -> Response:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publish.audit.finding import Severity
-from publish.desk.catalogue import Speaker
 from publish.desk.pages import Visit
 from publish.desk.survey.wordings import KINDS
 from publish.desk.tasks import SCREENS, Task
+from publish.translation.catalogue import Speaker
 
 MOST_SHOWN = 25  # tasks of a group
 
@@ -19,6 +19,7 @@ class Row:
     """A task as it is shown; ``address`` is where it is mended, "" for no place of its own."""
 
     severity: Severity
+    rule: str
     message: str
     line: int | None
     origin: str | None
@@ -55,7 +56,7 @@ def _group(visit: Visit, screen: str, mine: Sequence[Task]) -> Group:
     first = next((task.item for task in mine if task.item), 1)
     rows = [
         Row(
-            task.severity, task.message, task.line, task.origin,
+            task.severity, task.rule, task.message, task.line, task.origin,
             _address(visit, screen, task.item) if task.item else "", visit.say("Mend it"),
         )
         for task in mine[:MOST_SHOWN]

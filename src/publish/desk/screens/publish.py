@@ -14,7 +14,6 @@ from starlette.responses import FileResponse, Response
 from publish import resources
 from publish.audit.finding import Severity
 from publish.desk import archiving, publishing
-from publish.desk.catalogue import Speaker
 from publish.desk.jobs import Job
 from publish.desk.pages import Missing, Visit
 from publish.desk.paper import Paper, paper
@@ -23,6 +22,7 @@ from publish.desk.publishing import Choice, Published
 from publish.desk.watched_processes import Task
 from publish.errors import PublishError
 from publish.request.making import FORMATS, PROFILES
+from publish.translation.catalogue import Speaker
 
 
 async def choices(request: Request) -> Response:

@@ -13,12 +13,12 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from publish.audit.finding import Severity
-from publish.desk.catalogue import Speaker
 from publish.desk.pages import Missing, Visit
 from publish.desk.protection import SANDBOX
 from publish.desk.screens.left_to_do import groups
 from publish.desk.tasks import Task, tasks
 from publish.errors import PublishError
+from publish.translation.catalogue import Speaker
 
 _LOOKED_AFTER = 0.25  # seconds between looks at the file
 _ALIVE = 15.0  # seconds after which a quiet line is kept open by a word

@@ -8,13 +8,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from publish.desk.catalogue import Speaker
 from publish.desk.changes import wordings
 from publish.desk.pages import Form, Missing, Visit, form_of, whole_number
 from publish.desk.screens import left_to_do
 from publish.desk.survey import Survey
 from publish.desk.survey.wordings import KINDS, Kind, Wording
 from publish.desk.watched_processes import Task
+from publish.translation.catalogue import Speaker
 
 MOST_SHOWN = 100
 

@@ -25,6 +25,9 @@ from publish.audit.subjects import READ_AS, opened
 from publish.errors import PublishError
 from publish.report.html import findings, overview, spoken_names
 from publish.report.html.file_view import Sheet
+from publish.report.html.words import Words
+from publish.translation.audit_words import AuditWords
+from publish.translation.catalogue import SOURCE
 
 GROUPS = False
 MARK = re.compile(
@@ -36,18 +39,21 @@ _CODE = re.compile(r"`([^`]+)`")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # in no XML, in no HTML
 
 
-def render(audit: Audit, *, colour: bool = False, draws_all: bool = True) -> str:
-    """The report as one XHTML-conforming HTML page. ``colour`` makes no difference.
+def render(audit: Audit, *, colour: bool = False, draws_all: bool = True, language: str = SOURCE) -> str:
+    """The report as one XHTML-conforming HTML page, in a language. ``colour`` makes no difference.
 
     Without ``draws_all``, pages on which nothing was found are not drawn: the file lies beside the report.
     """
+    words = AuditWords(language)
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for finding in audit.findings:
         by_file[finding.location.file].append(finding)
     most = max(1, min(_MOST_OF_A_FILE, _MOST // max(1, sum(file.kind == "pdf" for file in audit.files))))
     names = overview.names([file.path for file in audit.files])
     sheets = [
-        Sheet(f"f{number}", file.path, file.kind, file.sha256, most_drawn=most, draws_all=draws_all, name=name)
+        Sheet(
+            f"f{number}", file.path, file.kind, file.sha256, most_drawn=most, draws_all=draws_all, name=name, say=words
+        )
         for number, (file, name) in enumerate(zip(audit.files, names, strict=True), 1)
     ]
     for sheet, file in zip(sheets, audit.files, strict=True):
@@ -55,11 +61,11 @@ def render(audit: Audit, *, colour: bool = False, draws_all: bool = True) -> str
     style = (resources.styles() / "report.css").read_text("utf-8")
     script = (resources.templates() / "report" / "report.js").read_text("utf-8")
     return (
-        _environment()
+        _environment(language)
         .get_template("report.html.jinja")
         .render(
             sheets=sheets,
-            overview=overview.overview(audit, sheets),
+            overview=overview.overview(audit, sheets, words),
             counts={severity.label: audit.count(severity) for severity in sorted(Severity, reverse=True)},
             style=Markup(style),
             script=Markup(script),
@@ -75,24 +81,24 @@ def _fill(sheet: Sheet, file: AuditedFile, folder: Path, findings_of_file: list[
         severity.label: sum(finding.severity is severity for finding in findings_of_file)
         for severity in sorted(Severity, reverse=True)
     }
-    sheet.groups = findings.groups(file.kind, findings_of_file, folder)
+    sheet.groups = findings.groups(file.kind, findings_of_file, folder, sheet.say)
     path = folder / file.path
     try:
         if path.stat().st_size > MAX_BYTES:
-            sheet.trouble = "It is too large to be shown."
+            sheet.trouble = sheet.say("It is too large to be shown.")
             return
         data = path.read_bytes()
     except OSError as error:
-        sheet.trouble = f"It cannot be shown: {error.strerror or error}."
+        sheet.trouble = sheet.say("It cannot be shown: %(why)s.", why=error.strerror or error)
         return
     if hashlib.sha256(data).hexdigest() != file.sha256:
-        sheet.notes.append("This file has changed since it was audited: places may not fit.")
+        sheet.notes.append(sheet.say("This file has changed since it was audited: places may not fit."))
     try:
         importlib.import_module(f"publish.report.html.{READ_AS[file.kind]}").fill(
             sheet, file.subject or opened(file.kind, path, data), path
         )
     except PublishError as error:
-        sheet.trouble = f"It cannot be shown: {error.message}."
+        sheet.trouble = sheet.say("It cannot be shown: %(why)s.", why=error.message)
     for heading, *_ in skipped((heading, heading.level) for heading in sheet.headings):
         heading.skips = True
     if sheet.language:
@@ -100,7 +106,8 @@ def _fill(sheet: Sheet, file: AuditedFile, folder: Path, findings_of_file: list[
 
 
 @cache
-def _environment() -> Environment:
+def _environment(language: str) -> Environment:
+    words = Words(AuditWords(language))
     environment = Environment(
         loader=FileSystemLoader(resources.templates() / "report"),
         autoescape=True,
@@ -111,7 +118,8 @@ def _environment() -> Environment:
     )
     environment.filters["code"] = _with_code
     environment.filters["n"] = _number
-    environment.filters["plural"] = _plural
+    environment.filters |= words.filters
+    environment.globals |= {"_": words, "ui_language": language}
     return environment
 
 
@@ -128,7 +136,3 @@ def _with_code(text: str) -> Markup:
 def _number(value: float) -> str:
     """A measure with one decimal at most."""
     return f"{value:.1f}".removesuffix(".0")
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -58,7 +58,7 @@ def fill(sheet: Sheet, subject: Documents, path: Path) -> None:
     ]
     sheet.languages = languages.spoken(sheet.stops, sheet.language)
     if len(subject.images) > MAX_FIGURES:
-        sheet.notes.append(f"The figures after the first {MAX_FIGURES} are not shown.")
+        sheet.notes.append(sheet.say("The figures after the first %(count)s are not shown.", count=MAX_FIGURES))
 
 
 def _place(node: Node) -> tuple[str, int]:
@@ -79,7 +79,9 @@ def _stops(subject: Documents, sheet: Sheet) -> Iterator[Stop]:
         for named, runs, element in _blocks(subject.document(file), sheet.language):
             number += 1
             if number > MAX_STOPS:
-                sheet.notes.append(f"What is read after the first {MAX_STOPS:,} passages is not shown.")
+                most = f"{MAX_STOPS:,}"
+                cut = sheet.say("What is read after the first %(count)s passages is not shown.", count=most)
+                sheet.notes.append(cut)
                 return
             kind = etree.QName(named).localname
             role = (named.get("role") or "").split()
@@ -193,7 +195,7 @@ def _figures(subject: Documents, sheet: Sheet) -> list[Figure]:
         figure.caption = "" if caption is None else spoken(caption)
         figure.picture = _picture(subject, node)
         if figure.picture is None:
-            figure.unseen = "the picture cannot be shown here"
+            figure.unseen = sheet.say("the picture cannot be shown here")
         figure.findings = [occurrence for occurrence in sheet.occurrences() if occurrence.place == _place(node)]
         figures.append(figure)
     return figures

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from publish.audit.files.imported_article import ImportAccount
 from publish.audit.finding import Severity
 from publish.report.html.drawing import Box
+from publish.translation.audit_words import AuditWords, Said
+from publish.translation.catalogue import SOURCE
 
 _OPENED = 3  # pages
 
@@ -67,6 +70,7 @@ class Occurrence:
     severity: Severity
     message: str
     page: int | None = None
+    language: str = SOURCE  # of the message
     where: str = ""  # the path through the structure, or the file and line within an EPUB
     place: tuple[str, int] | None = None  # the file and the line within an EPUB
     box: Box | None = None
@@ -82,8 +86,8 @@ class Group:
 
     rule: str
     severity: Severity
-    summary: str
-    advice: tuple[str, ...]  # paragraphs
+    summary: Said
+    advice: tuple[Said, ...]  # paragraphs
     refs: tuple[str, ...]
     shown: list[Occurrence]
     more: int = 0  # how many are not shown
@@ -187,6 +191,7 @@ class Sheet:
     stops: list[Stop] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)  # findings by severity
     name: str = ""  # the last parts of its path, as many as tell it from the other files
+    say: AuditWords = field(default_factory=partial(AuditWords, SOURCE), repr=False)
 
     def occurrences(self) -> Sequence[Occurrence]:
         """The findings that are shown, by number."""

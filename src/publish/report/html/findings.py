@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from publish.audit.catalogue import rules
@@ -13,13 +12,14 @@ from publish.audit.files.imported_article import origin_of
 from publish.audit.finding import Finding
 from publish.files.source_lines import lines_of
 from publish.report.html.file_view import Group, Occurrence, SourceLines
+from publish.translation.audit_words import AuditWords, Said, paragraphs
 
 MAX_SHOWN = 100  # findings of one rule in one file
 _AROUND = 2  # lines before and after the one meant
 _WIDTH = 400  # characters of a line that are shown
 
 
-def groups(kind: str, findings: Sequence[Finding], folder: Path) -> list[Group]:
+def groups(kind: str, findings: Sequence[Finding], folder: Path, words: AuditWords) -> list[Group]:
     """The findings of one file, worst first, then those with a place; numbered through. Paths start from the folder."""
     by_rule: dict[tuple[int, str], list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -32,8 +32,8 @@ def groups(kind: str, findings: Sequence[Finding], folder: Path) -> list[Group]:
         shown = []
         for finding in same[:MAX_SHOWN]:
             number += 1
-            shown.append(_occurrence(number, kind, finding, folder))
-        summary, advice = _manual(kind, same[0].rule)
+            shown.append(_occurrence(number, kind, finding, folder, words))
+        summary, advice = _manual(kind, same[0].rule, words)
         refs = tuple(dict.fromkeys(ref for finding in same for ref in finding.refs))
         groups.append(Group(same[0].rule, same[0].severity, summary, advice, refs, shown, len(same) - len(shown)))
     return groups
@@ -43,30 +43,36 @@ def _has_place(finding: Finding) -> bool:
     return finding.source is not None or any((finding.location.page, finding.location.path, finding.location.line))
 
 
-@cache
-def _manual(kind: str, name: str) -> tuple[str, tuple[str, ...]]:
+def _manual(kind: str, name: str, words: AuditWords) -> tuple[Said, tuple[Said, ...]]:
     """What a rule finds, and why that matters and how to mend it: its manual up to the examples."""
-    manual = next((rule.manual for rule in rules(kind) if rule.name == name), "")
-    summary, *paragraphs = (
-        (" ".join(part.split()) for part in manual.split("\n\n") if part.strip()) if manual else ("",)
+    rule = next((rule for rule in rules(kind) if rule.name == name), None)
+    if rule is None:
+        return Said("", words.language), ()
+    summary = rule.manual.partition("\n\n")[0]
+    return _plain(words.title(rule, summary)), tuple(
+        _plain(words.manual(rule, text)) for text in paragraphs(rule.manual)
     )
-    lines: list[str] = []
-    for paragraph in paragraphs:
-        if paragraph.startswith(("Passes:", "Fails:")):
-            break
-        lines.append(paragraph.replace("``", "`"))
-    return summary.replace("``", "`"), tuple(lines)
 
 
-def _occurrence(number: int, kind: str, finding: Finding, folder: Path) -> Occurrence:
-    place = finding.location
-    occurrence = Occurrence(number, finding.severity, finding.message, place.page)
+def _plain(text: Said) -> Said:
+    """A text whose code stands between single grave accents."""
+    return Said(text.text.replace("``", "`"), text.language)
+
+
+def _occurrence(number: int, kind: str, finding: Finding, folder: Path, words: AuditWords) -> Occurrence:
+    place, (message, language) = finding.location, words.finding(finding.rule, finding.message)
+    occurrence = Occurrence(number, finding.severity, message, place.page, language)
     if kind == "pdf":
         occurrence.where = place.path or ""
     elif kind == "html" and place.line:
-        occurrence.where, occurrence.place = f"line {place.line}", (Path(place.file).name, place.line)
+        occurrence.where, occurrence.place = (
+            words("line %(number)s", number=place.line),
+            (Path(place.file).name, place.line),
+        )
     elif kind == "epub" and place.path:
-        occurrence.where = place.path if place.line is None else f"{place.path}, line {place.line}"
+        occurrence.where = place.path + (
+            words(", line %(number)s", number=place.line) if place.line is not None else ""
+        )
         occurrence.place = None if place.line is None else (place.path, place.line)
     if finding.source is not None:
         occurrence.origin = origin_of(replace(finding.source, file=str(folder / finding.source.file)))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from publish.report.html import spoken_names
 from publish.report.html.file_view import Language, Run, Stop
+from publish.translation.catalogue import marked
 
 COLOURS = 8
 _EXAMPLES = 3
@@ -42,7 +43,7 @@ def of_passages(passages: Iterable[tuple[str, str]], main: str) -> list[Language
     for tag in order[:_MAX]:
         stem = tag.casefold().partition("-")[0]
         colour = 0 if not differs(tag, main) else colours.setdefault(stem, 1 + len(colours) % (COLOURS - 1))
-        name = spoken_names.language_name(tag) if tag else "no language said"
+        name = spoken_names.language_name(tag) if tag else marked("no language said")
         shown = () if tag == main else tuple(examples.get(tag, ()))
         languages.append(Language(tag, name, words[tag], words[tag] / total, colour, shown, tag == main))
     return languages

@@ -11,6 +11,7 @@ from publish.audit.counting.causes import cause_of, causes
 from publish.audit.engine import Audit
 from publish.audit.finding import Finding, Severity
 from publish.report.html.file_view import Sheet
+from publish.translation.catalogue import Speaker
 
 _SHOWN = 3  # files that a line leads to
 
@@ -43,7 +44,7 @@ class Overview:
     folders: list[Line]
 
 
-def overview(audit: Audit, sheets: Sequence[Sheet]) -> Overview:
+def overview(audit: Audit, sheets: Sequence[Sheet], say: Speaker) -> Overview:
     """What the files of an audit have in common, worst first; folders stand in the order of the files."""
     if len(sheets) < 2:
         return Overview([], [], [])
@@ -51,7 +52,7 @@ def overview(audit: Audit, sheets: Sequence[Sheet]) -> Overview:
     for finding in audit.findings:
         by_file[finding.location.file].append(finding)
     rules: dict[str, Line] = {}
-    by_cause = {cause.key: Line(cause.name) for cause in causes()}
+    by_cause = {cause.key: Line(say(cause.name)) for cause in causes()}
     folders: dict[str, Line] = {}
     for sheet in sheets:
         folder = PurePath(sheet.path).parent.as_posix()

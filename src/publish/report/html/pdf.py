@@ -166,7 +166,7 @@ class _Picture:
             if figure.number in figures:
                 figure.picture = pictures.get(figures[figure.number])
             elif figure.page not in page_pictures or page_pictures[figure.page] not in pictures or figure.box is None:
-                figure.unseen = "where it stands on the page is not known"
+                figure.unseen = sheet.say("where it stands on the page is not known")
         by_page: dict[int, list[Stop]] = defaultdict(list)
         for stop in sheet.stops:
             for page in stop.boxes or ([stop.page] if stop.page is not None else []):
@@ -213,24 +213,33 @@ class _Picture:
         return patches
 
     def _say_what_is_missing(self) -> None:
-        sheet = self.sheet
+        sheet, say = self.sheet, self.sheet.say
         missing = sheet.page_count - len(sheet.pages)
         if missing:
-            noun, verb = "page" if sheet.page_count == 1 else "pages", "is" if missing == 1 else "are"
-            why = "they cannot be drawn, or not in the time that there is"
+            why = say("they cannot be drawn, or not in the time that there is")
             if not sheet.draws_all:
-                why = "the file lies beside this report, which draws what was found"
+                why = say("the file lies beside this report, which draws what was found")
             elif len(sheet.pages) >= sheet.most_drawn:
-                why = f"this report draws at most {sheet.most_drawn} of a file, those with findings first"
-            sheet.notes.append(f"{missing} of {sheet.page_count} {noun} {verb} not drawn: {why}.")
+                why = say(
+                    "this report draws at most %(count)s of a file, those with findings first", count=sheet.most_drawn
+                )
+            numbers = {"count": missing, "total": sheet.page_count, "why": why}
+            if sheet.page_count == 1:
+                sheet.notes.append(say("%(count)s of %(total)s page is not drawn: %(why)s.", **numbers))
+            elif missing == 1:
+                sheet.notes.append(say("%(count)s of %(total)s pages is not drawn: %(why)s.", **numbers))
+            else:
+                sheet.notes.append(say("%(count)s of %(total)s pages are not drawn: %(why)s.", **numbers))
         if self.subject.structure is None or not self.subject.structure.kids:
             sheet.notes.append(
-                "This file has no tags: a screen reader can only guess what to read, and in which order."
+                say("This file has no tags: a screen reader can only guess what to read, and in which order.")
             )
         if self.reading.cut:
-            sheet.notes.append(f"The tags after the first {reading_stops.MAX_STOPS:,} are not shown.")
+            most = f"{reading_stops.MAX_STOPS:,}"
+            cut = say("The tags after the first %(count)s are not shown.", count=most)
+            sheet.notes.append(cut)
         if len(sheet.figures) >= MAX_FIGURES:
-            sheet.notes.append(f"The figures after the first {MAX_FIGURES} are not shown.")
+            sheet.notes.append(say("The figures after the first %(count)s are not shown.", count=MAX_FIGURES))
 
 
 def _caption(node: StructureNode) -> str:

@@ -25,7 +25,7 @@ def fill(sheet: Sheet, subject: XmlSubject, path: Path) -> None:
     sheet.imported = account_of(path)
     sheet.languages = languages.of_passages(((text, tag) for _, text, tag in subject.passages), sheet.language)
     if len(subject.pictures) > MAX_FIGURES:
-        sheet.notes.append(f"The figures after the first {MAX_FIGURES} are not shown.")
+        sheet.notes.append(sheet.say("The figures after the first %(count)s are not shown.", count=MAX_FIGURES))
 
 
 def _figures(subject: XmlSubject, sheet: Sheet) -> list[Figure]:
@@ -36,7 +36,8 @@ def _figures(subject: XmlSubject, sheet: Sheet) -> list[Figure]:
         figure.caption, figure.line = picture.caption, picture.element.sourceline
         figure.picture = _picture(subject.path, picture)
         if figure.picture is None:
-            figure.unseen = f"the picture {picture.href or 'without a name'} cannot be shown here"
+            name = picture.href or sheet.say("without a name")
+            figure.unseen = sheet.say("the picture %(name)s cannot be shown here", name=name)
         figure.findings = [
             occurrence
             for occurrence in sheet.occurrences()
