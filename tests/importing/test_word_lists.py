@@ -16,13 +16,22 @@ def level(at: int, form: str, text: str, start: int = 1) -> str:
     )
 
 
+def indented(number: int, left: int) -> str:
+    """A list of one level that stands some twentieths of a point in, as those of Word's own styles do."""
+    one = level(0, "decimal", "%1.").replace("</w:lvl>", f'<w:pPr><w:ind w:left="{left}"/></w:pPr></w:lvl>')
+    return f'<w:abstractNum w:abstractNumId="{number}">{one}</w:abstractNum>'
+
+
 NUMBERING = (
     f'<w:abstractNum w:abstractNumId="0">{level(0, "decimal", "%1.")}{level(1, "lowerLetter", "%2)")}</w:abstractNum>'
     f'<w:abstractNum w:abstractNumId="1">{level(0, "bullet", "·")}{level(1, "bullet", "o")}</w:abstractNum>'
     f'<w:abstractNum w:abstractNumId="2">{level(0, "upperRoman", "%1")}</w:abstractNum>'
     f'<w:abstractNum w:abstractNumId="3">{level(0, "decimal", "%1")}{level(1, "decimal", "%1.%2")}</w:abstractNum>'
+    f"{indented(6, 360)}{indented(7, 720)}{indented(8, 360)}"
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
     '<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num><w:num w:numId="5"><w:abstractNumId w:val="3"/></w:num>'
+    f'<w:num w:numId="6"><w:abstractNumId w:val="6"/></w:num><w:num w:numId="7"><w:abstractNumId w:val="7"/></w:num>'
+    f'<w:num w:numId="8"><w:abstractNumId w:val="8"/></w:num>'
     '<w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
 )
 
@@ -55,6 +64,14 @@ def item(text: str, num: int, at: int = 0, more: str = "") -> str:
             ["list order", "  1. p een", "    p gaat verder", "  2. p twee"],
         ),
         (item("diep", 1, 1), ["list alpha-lower", "  a) p diep"]),
+        (
+            item("een", 6) + item("onder", 7) + item("nog", 7) + item("twee", 6),
+            ["list order", "  1. p een", "    list order", "      1. p onder", "      2. p nog", "  2. p twee"],
+        ),
+        (
+            item("een", 6) + item("los", 8) + item("twee", 6),
+            ["list order", "  1. p een", "list order", "  1. p los", "  2. p twee"],
+        ),
     ],
 )
 def test_a_list_is_as_word_shows_it(tmp_path: Path, body: str, told: list[str]) -> None:

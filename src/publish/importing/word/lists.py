@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from publish.importing.document import Block, ItemList, ListItem, Paragraph
 from publish.importing.word.numbering import Marker
 
+_FURTHER = 9.0  # points by which a list within another is indented at least
+
 
 @dataclass(slots=True)
 class Marked:
@@ -48,12 +50,16 @@ def gather(blocks: list[Marked]) -> list[Block]:
 def _put(
     gathered: list[Block], stack: list[_Open], marked: Marked, marker: Marker, last: dict[tuple[str, int], int]
 ) -> None:
-    while stack and (
-        stack[-1].level > marker.level or (stack[-1].level == marker.level and _another(stack[-1], marker))
-    ):
+    goes_on = [n for n, each in enumerate(stack) if _counts_on(each, marker)]
+    nested = not goes_on and bool(stack) and _is_deeper(stack[-1], marked, marker)
+    if goes_on:
+        del stack[goes_on[-1] + 1 :]
+    while stack and not nested and not goes_on:
+        if stack[-1].level < marker.level or (stack[-1].level == marker.level and not _another(stack[-1], marker)):
+            break
         stack.pop()
     place = marked.block.place
-    if not stack or stack[-1].level < marker.level:
+    if not stack or nested or stack[-1].level < marker.level:
         key = marker.definition, marker.level
         continues = marker.kind != "bullet" and last.get(key) == marker.count - 1 and not marker.restarted
         new = ItemList(
@@ -65,6 +71,18 @@ def _put(
     stack[-1].list.items.append(ListItem([marked.block], label, place))
     stack[-1].count = marker.count
     last[marker.definition, marker.level] = marker.count
+
+
+def _counts_on(current: _Open, marker: Marker) -> bool:
+    """Whether a marker is the next of the very list that an open one belongs to."""
+    same = (current.definition, current.level) == (marker.definition, marker.level)
+    return same and not _another(current, marker)
+
+
+def _is_deeper(current: _Open, marked: Marked, marker: Marker) -> bool:
+    """Whether a marker of another list stands further in than the open one, as those of "List Number 2" do."""
+    other = current.definition != marker.definition and current.level == marker.level
+    return other and 0 < current.indent + _FURTHER <= marked.indent
 
 
 def _another(current: _Open, marker: Marker) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from publish.importing.document import Numbering as Kind
-from publish.importing.word.names import W, number, value
+from publish.importing.word.names import TWIPS, W, number, value
 
 _KINDS: dict[str, Kind] = {
     "decimal": "order", "decimalZero": "order", "lowerLetter": "alpha-lower", "upperLetter": "alpha-upper",
@@ -26,7 +26,8 @@ _LEVELS = 9
 class Marker:
     """What stands before a numbered paragraph. ``level`` counts from 0; ``count`` is its number there.
 
-    ``sequence`` is the list that counts it, ``label`` what the reader sees; ``restarted`` where it begins anew.
+    ``sequence`` is the list that counts it, ``label`` what the reader sees; ``restarted`` where it begins anew;
+    ``indent`` how far in the list sets it, in points, where it says so.
     """
 
     sequence: str
@@ -36,6 +37,7 @@ class Marker:
     count: int
     label: str
     restarted: bool
+    indent: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class _Level:
     start: int
     text: str
     restart: int | None  # the level behind which it begins anew; 0 for never
+    indent: float | None = None  # in points
 
 
 class Numbering:
@@ -82,11 +85,14 @@ class Numbering:
         if style := value(element, "pStyle"):
             self.by_style.setdefault(style, at)
         restart = value(element, "lvlRestart")
+        indent = element.find(f"{W}pPr/{W}ind")
+        left = None if indent is None else indent.get(f"{W}left") or indent.get(f"{W}start")
         return at, _Level(
             value(element, "numFmt") or "decimal",
             number(value(element, "start"), 0 if value(element, "start") is None else 1),
             value(element, "lvlText") or "",
             None if restart is None else number(restart),
+            None if left is None else number(left) / TWIPS,
         )
 
     def next(self, num: str, at: int) -> Marker | None:
@@ -108,7 +114,8 @@ class Numbering:
         kind = _KINDS.get(level.kind, "order")
         if kind != "bullet" and not level.text.strip():
             kind = "simple"
-        return Marker(num, definition, at, kind, counts[at], self._label(num, level, counts, at), restarted)
+        label = self._label(num, level, counts, at)
+        return Marker(num, definition, at, kind, counts[at], label, restarted, level.indent)
 
     def _at(self, num: str, at: int) -> _Level:
         definition, levels, _ = self._nums[num]

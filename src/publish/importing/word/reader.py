@@ -11,12 +11,11 @@ from publish.importing.document import Anchor, Block, Document, Heading, Inline,
 from publish.importing.word import languages, lists, properties, tables, text
 from publish.importing.word.context import MAX_DEPTH, Context, Shared
 from publish.importing.word.lists import Marked
-from publish.importing.word.names import W, number, value
+from publish.importing.word.names import TWIPS, W, number, value
 from publish.importing.word.numbering import Marker, Numbering
 from publish.importing.word.package import Package, Part
 from publish.importing.word.styles import Styles, outline_level
 
-_TWIPS = 20.0  # in a point
 _AROUND = ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")
 
 
@@ -202,8 +201,10 @@ class _Flow:
         inherited = self._context.shared.styles.paragraph_property(style, "ind")
         for indent in (own, inherited):
             if indent is not None and (left := indent.get(f"{W}left") or indent.get(f"{W}start")):
-                return number(left) / _TWIPS
-        return 0.0 if marker is None else 18.0 * (marker.level + 1)
+                return number(left) / TWIPS
+        if marker is None:
+            return 0.0
+        return 18.0 * (marker.level + 1) if marker.indent is None else marker.indent
 
 
 def _bold(inline: Inline) -> Inline:
