@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.importing import opendocument
+from publish.importing import jats, opendocument
 from tests.importing.office_files import PNG, lines, odt
 
 AUTOMATIC = (
@@ -131,3 +131,20 @@ CHANGED = (
 @pytest.mark.parametrize(("accept", "line"), [(True, "p Wij planten bomen"), (False, "p Wij kappen bomen")])
 def test_tracked_changes_are_accepted_or_rejected(tmp_path: Path, accept: bool, line: str) -> None:
     assert lines(opendocument.read(odt(tmp_path / "a.odt", CHANGED), accept_changes=accept).blocks) == [line]
+
+
+@pytest.mark.parametrize(
+    ("goal", "lost"),
+    [
+        ("#Bomen in de stad|outline", 0),
+        ("#1.2.Bomen%20in%20de%20stad|outline", 0),
+        ("#2024|outline", 0),
+        ("#Weg|outline", 1),
+    ],
+)
+def test_a_link_leads_to_a_heading_by_its_words(tmp_path: Path, goal: str, lost: int) -> None:
+    headings = '<text:h text:outline-level="1">Bomen in de\n stad</text:h><text:h text:outline-level="1">2024</text:h>'
+    body = f'{headings}<text:p>Zie <text:a xlink:href="{goal}">daar</text:a>.</text:p>'
+    written = jats.write(opendocument.read(odt(tmp_path / "a.odt", body, automatic=AUTOMATIC)))
+    assert written.xml.count(b"<xref") == 1 - lost
+    assert sum(remark.kind == "lost" for remark in written.remarks) == lost

@@ -33,6 +33,7 @@ class Shared:
     page: int | None = None
     counts: dict[str, int] = field(default_factory=dict)  # the last number of a list, for those that continue it
     headings: list[int] = field(default_factory=list)
+    named: frozenset[str] = frozenset()  # the headings that links lead to, as they name them (``text.of_heading``)
 
 
 @dataclass(slots=True)

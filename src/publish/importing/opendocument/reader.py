@@ -53,6 +53,7 @@ def read(path: Path, *, accept_changes: bool = True) -> Document:
         for region in body.iter(f"{TEXT}changed-region"):
             for change in region:
                 shared.changes[region.get(f"{TEXT}id", "")] = etree.QName(change).localname, change
+        shared.named = text.headings_named(body)
         properties = _properties(container)
         document = Document([], properties, shared.media, shared.remarks, languages_are_noisy=True)
         context = Context(shared, _blocks)
@@ -136,7 +137,9 @@ def _paragraph(context: Context, element: etree._Element, blocks: list[Block], a
         return [each for each in content if isinstance(each, Anchor)]
     if element.tag == f"{TEXT}h" and context.inside in ("", "text box"):
         level = count(element.get(f"{TEXT}outline-level"), 1, 9)
-        content = [_plain(each) for each in content]
+        name = text.of_heading("".join(each.text for each in content if isinstance(each, Run)))
+        named: list[Inline] = [Anchor(name)] if name in context.shared.named else []
+        content = [*named, *(_plain(each) for each in content)]
         blocks.append(Heading(content, level, place, _heading_label(context, element, level)))
     else:
         role = styles.role(context.style)

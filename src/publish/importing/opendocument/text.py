@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -23,6 +24,24 @@ _ANCHORS = {f"{TEXT}{name}" for name in ("bookmark", "bookmark-start", "referenc
 _DRAWN = {
     f"{DRAW}{name}" for name in ("frame", "g", "custom-shape", "rect", "ellipse", "line", "path", "polygon", "control")
 }
+_NUMBER = re.compile(r"^(?:\d{1,4}\.)+\s*")  # before the words of a heading
+
+
+def of_heading(title: str) -> str:
+    """The name by which links lead to a heading, which the program calls by its words (``#1.2.Trees|outline``)."""
+    return f"{' '.join(title.split())}|outline"
+
+
+def headings_named(body: etree._Element) -> frozenset[str]:
+    """The names of the headings that the links of a text lead to."""
+    links = (_goal(link.get(f"{XLINK}href") or "") for link in body.iter(f"{TEXT}a"))
+    return frozenset(goal[1:] for goal in links if goal.startswith("#") and goal.endswith("|outline"))
+
+
+def _goal(href: str) -> str:
+    """Where a link leads, the number of a heading left out."""
+    title = unquote(href) if href.startswith("#") and href.endswith("|outline") else ""
+    return f"#{of_heading(_NUMBER.sub('', title[1:].removesuffix('|outline')))}" if title else href
 
 
 def read(context: Context, paragraph: etree._Element) -> ParagraphText:
@@ -64,7 +83,7 @@ class _Reader:
         elif tag in (f"{TEXT}tab", f"{TEXT}line-break"):
             self._add("\t" if tag.endswith("tab") else "\n", styles, link, exact=True)
         elif tag == f"{TEXT}a":
-            self.children(child, styles, child.get(f"{XLINK}href") or link, depth + 1)
+            self.children(child, styles, _goal(child.get(f"{XLINK}href") or "") or link, depth + 1)
         elif tag in _ANCHORS:
             self._text.content.append(Anchor(child.get(f"{TEXT}name", "")))
         elif tag == f"{TEXT}sequence":
