@@ -10,11 +10,13 @@ from pathlib import Path
 from lxml import etree
 
 from publish.alt_texts.kinds import kind_of
+from publish.article.media import Files
 from publish.audit.engine import audit
 from publish.audit.finding import Finding
 from publish.audit.subjects import Context
 from publish.audit.subjects.xml import LANG, Picture, XmlSubject, is_machine_made, open_subject, text_of
 from publish.errors import SourceError
+from publish.html.images.standing_in import shown_for
 from publish.process.cache import ByteBoundedCache
 from publish.report.html import thumbnails
 
@@ -115,10 +117,22 @@ def _looked_up(digest: str, data: bytes) -> tuple[str, str | None]:
     return look
 
 
+def _look(article: Path, path: Path, digest: str, data: bytes) -> tuple[str, str | None]:
+    """The kind and the thumbnail of a picture; of one that no reader shows, those of what is shown in its place."""
+    other = shown_for(path, Files(article)).path
+    if other == path:
+        return _looked_up(digest, data)
+    other_data = data_of(article, other.relative_to(article.resolve().parent).as_posix())
+    return ("", None) if other_data is None else _looked_up(hashlib.sha256(other_data).hexdigest(), other_data)
+
+
 def _shown(article: Path, subject: XmlSubject, number: int, picture: Picture, remarks: dict[str, list[str]]) -> Shown:
     data = data_of(article, picture.href)
     digest = "" if data is None else hashlib.sha256(data).hexdigest()
-    kind, thumbnail = ("", None) if data is None else _looked_up(digest, data)
+    picture_path = None if data is None else path_of(article, picture.href)
+    kind, thumbnail = ("", None)
+    if picture_path is not None and data is not None:
+        kind, thumbnail = _look(article, picture_path, digest, data)
     holder = None if picture.alt_element is None else picture.alt_element.getparent()
     about = [each for each in (picture.element, picture.alt_element, holder, picture.figure) if each is not None]
     paths = [path for each in about if (path := subject.location(each).path) is not None]
@@ -139,7 +153,7 @@ def _shown(article: Path, subject: XmlSubject, number: int, picture: Picture, re
         remarks=tuple(dict.fromkeys(text for path in paths for text in remarks.get(path, ()))),
         kind=kind,
         thumbnail=thumbnail,
-        path=None if data is None else path_of(article, picture.href),
+        path=picture_path,
         draft=(picture.alt or "") if picture.machine_made else "",
         long_draft=_long_draft(picture),
     )

@@ -1,0 +1,40 @@
+"""A sheet shows what a reader will see of each picture: also of EPS, where another file stands in for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from publish.alt_texts.pictures import shown
+from tests.conftest import Make
+
+EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n{} loop\n"
+
+
+@pytest.mark.parametrize(
+    ("named", "beside", "is_shown"),
+    [
+        ("mill.eps", "mill.png", True),
+        ("mill.pdf", None, True),
+        ("mill.png", None, True),
+        ("mill.eps", "other.png", False),
+        ("mill.eps", "web/mill.png", False),
+        ("mill.eps", None, False),
+    ],
+)
+def test_a_picture_is_shown_as_readers_see_it(
+    make: Make, programs: Path, named: str, beside: str | None, is_shown: bool
+) -> None:
+    path = make(f"<fig id='f'><graphic xlink:href='{named}'/></fig>")
+    if named.endswith("eps"):
+        (path.parent / named).write_bytes(EPS)
+    for name in (beside, None if named.endswith("eps") else named):
+        if name is not None:
+            (path.parent / name).parent.mkdir(exist_ok=True)
+            Image.new("RGB", (90, 60), "navy").save(path.parent / name)
+    [picture] = shown(path)
+    assert (picture.thumbnail is not None) == is_shown
+    assert picture.path == path.parent / named  # words are for the picture that the article names
+    assert not (programs / "started").exists()
