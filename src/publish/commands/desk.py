@@ -8,7 +8,7 @@ from pathlib import Path
 from publish.errors import UsageError
 from publish.run.options import Parser
 
-_NEEDED = ("babel", "multipart", "starlette", "uvicorn")
+_NEEDED = ("multipart", "starlette", "uvicorn")
 
 
 def parser() -> Parser:
