@@ -17,6 +17,7 @@ from publish.article.normalise.names import add_text, local
 _NUMBER = re.compile(r"\w*\d[\w.]*\w|\w*\d")
 _LISTED = re.compile(r"(\s*[;,]\s*)")
 _RANGE = re.compile(r"\s*[-‐‑‒–—−]\s*")
+_BRACKETS = re.compile(r"([)\]]+)(.*?)([(\[]+)", re.S)
 _PEOPLE = ("collab", "contrib")  # whose marks stand side by side, not in running text
 
 _Share = tuple[str, str]  # what stands before the words, and the words
@@ -60,7 +61,8 @@ def _shares(words: str, count: int) -> list[_Share]:
 
 def _by_numbers(words: str, count: int) -> list[_Share]:
     numbers = list(_NUMBER.finditer(words))
-    marks = [words[before.end() : other.start()] for before, other in pairwise(numbers)]
+    between = [_bracketed(words[before.end() : other.start()]) for before, other in pairwise(numbers)]
+    marks = [mark for _, mark, _ in between]
     passed = [
         max(0, int(other[0]) - int(number[0]) - 1)
         if _RANGE.fullmatch(mark) and (number[0] + other[0]).isdecimal()
@@ -74,10 +76,17 @@ def _by_numbers(words: str, count: int) -> list[_Share]:
     elif len(numbers) + sum(passed) != count:
         return []
     shares = [("", words[: numbers[0].end()])]
-    for mark, skipped, number in zip(marks, passed, numbers[1:], strict=True):
-        shares += [("", "")] * skipped + [(mark, number[0])]
+    for (closing, mark, opening), skipped, number in zip(between, passed, numbers[1:], strict=True):
+        shares[-1] = shares[-1][0], shares[-1][1] + closing
+        shares += [("", "")] * skipped + [(mark, opening + number[0])]
     before, last_share = shares[-1]
     return [*shares[:-1], (before, last_share + words[numbers[-1].end() :])]
+
+
+def _bracketed(between: str) -> tuple[str, str, str]:
+    """What stands between two numbers: the bracket that closes the first, the mark, the one that opens the second."""
+    match = _BRACKETS.fullmatch(between)
+    return (match[1], match[2], match[3]) if match else ("", between, "")
 
 
 def _by_marks(words: str, count: int) -> list[_Share]:
