@@ -20,7 +20,7 @@ BROWSER = Path(__file__).with_name("browser")
 ALL: dict[str, list[str]] = {"light-390": [], "light-1280": [], "dark-390": [], "dark-1280": []}
 
 
-def look(audit: Audit, folder: Path) -> dict[str, Any]:
+def look(audit: Audit, folder: Path, language: str = "en") -> dict[str, Any]:
     """What somebody meets who reads the report; skipped where there is no browser, or no way to get the judge."""
     node, npm, chromium = which("node"), which("npm"), which("chromium") or which("chromium-browser")
     if not (node and npm and chromium):
@@ -30,7 +30,7 @@ def look(audit: Audit, folder: Path) -> dict[str, Any]:
         if subprocess.run(install, cwd=BROWSER, capture_output=True, timeout=300, check=False).returncode:
             pytest.skip("axe-core and Playwright cannot be installed here")
     page = folder / "report.html"
-    page.write_text(report.render("html", audit), "utf-8")
+    page.write_text(report.render("html", audit, language=language), "utf-8")
     command = [node, str(BROWSER / "look.mjs"), str(page), str(folder / "pictures"), chromium]
     done = subprocess.run(command, capture_output=True, timeout=400, check=False, text=True)
     assert done.returncode == 0, done.stderr
@@ -67,12 +67,21 @@ def bad(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     return look(whole, tmp_path_factory.mktemp("bad"))
 
 
-@pytest.mark.parametrize("name", ["article", "bad"])
+@pytest.fixture(scope="module")
+def dutch(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """A report in Dutch on a labelled file that fails."""
+    path = given(request, "--corpus") / "pdf-ua-1" / "7.1-t11-fail-a.pdf"
+    if not path.is_file():
+        pytest.skip("the file is not among those given")
+    return look(audit(path), tmp_path_factory.mktemp("dutch"), "nl")
+
+
+@pytest.mark.parametrize("name", ["article", "bad", "dutch"])
 def test_axe_finds_nothing_at_two_widths_by_day_and_by_night(name: str, request: pytest.FixtureRequest) -> None:
     assert request.getfixturevalue(name)["violations"] == ALL
 
 
-@pytest.mark.parametrize("name", ["article", "bad"])
+@pytest.mark.parametrize("name", ["article", "bad", "dutch"])
 def test_it_asks_for_nothing_breaks_nothing_and_fits(name: str, request: pytest.FixtureRequest) -> None:
     seen = request.getfixturevalue(name)
     assert (seen["faults"], seen["asked"]) == ([], [])

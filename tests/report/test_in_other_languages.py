@@ -61,7 +61,7 @@ def test_a_report_in_any_language_is_known_again(audit: Audit, language: str) ->
 def test_the_page_says_its_language_and_what_is_in_another(audit: Audit) -> None:
     page = html.fromstring(report.render("html", audit, language="nl"))
     assert page.get("lang") == "nl"
-    assert page.findtext(".//h1") == "Toegankelijkheidsrapport"
+    assert page.findtext(".//h1") == "Rapport over toegankelijkheid"
     messages = {span.text: span.get("lang") for span in page.find_class("message")}
     assert messages["figuur heeft geen alternatieve tekst"] is None
     assert messages["something that nobody knows"] == "en"
