@@ -22,6 +22,17 @@ from tests.limits import growth
         ("language-mistaken", "the article says it is en and reads like Dutch (nl)", "Nederlands (nl)"),
         ("language-mistaken", "says it is en and reads like a text in Ethiopic script: “አንድ”", "Ethiopisch"),
         ("metadata-missing", "the front matter lacks a publisher (publisher-name)", "een uitgever (publisher-name)"),
+        ("content-untagged", "neither tagged nor marked as an artifact on this page: 2 texts (“x”)", "2 teksten (“x”)"),
+        (
+            "content-untagged",
+            "neither tagged nor marked as an artifact on this page: 1 text, 2 images",
+            "2 afbeeldingen",
+        ),
+        (
+            "order-changed",
+            "“a” and what follows to line 28 (3 blocks) stand elsewhere: the output has it behind “b”",
+            "“a” en wat volgt tot regel 28 (3 blokken)",
+        ),
         (
             "claim-unearned",
             "the page claims “WCAG 2.2”: table of 2 rows without a head (line 5, and 2 more)",

@@ -62,8 +62,8 @@ def _sentences(language: str) -> tuple[Mapping[str, tuple[KnownSentence, ...]], 
     return MappingProxyType(ordered), tuple(sorted(every, key=_literal, reverse=True))
 
 
-def _literal(sentence: KnownSentence) -> int:
-    return sentence.template.weight
+def _literal(sentence: KnownSentence) -> tuple[int, int]:
+    return sentence.template.weight, sum(map(len, sentence.template.texts))
 
 
 class AuditWords(Speaker):

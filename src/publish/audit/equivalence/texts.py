@@ -32,7 +32,8 @@ def lost(comparison: Comparison) -> Iterator[Difference]:
         comparison.sought,
         lambda source_block: source_block.place is None and source_block.block.kind not in (*_FRONT, "note", "label"),
     ):
-        yield comparison.near(run[0]), f"{_named(run)} not in the output", comparison.at(run[0].block.line)
+        sentence = _of_run(run, "is not in the output", "are not in the output")
+        yield comparison.near(run[0]), sentence, comparison.at(run[0].block.line)
 
 
 def front_matter_lost(comparison: Comparison) -> Iterator[Difference]:
@@ -123,13 +124,9 @@ def moved(comparison: Comparison) -> Iterator[Difference]:
         return
     flowing = [source_block for source_block in comparison.sought if source_block.block.flow is not None]
     for run in _runs(flowing, lambda source_block: source_block.place is not None and source_block.place.moved):
-        verb = "stands" if len(run) == 1 else "stand"
-        text = _named(run).removesuffix(" is").removesuffix(" are")
-        yield (
-            comparison.holder(run[0]).node,
-            f"{text} {verb} elsewhere: {_behind(comparison, run[0])}",
-            comparison.at(run[0].block.line),
-        )
+        where = _behind(comparison, run[0])
+        sentence = _of_run(run, f"stands elsewhere: {where}", f"stand elsewhere: {where}")
+        yield comparison.holder(run[0]).node, sentence, comparison.at(run[0].block.line)
 
 
 def _behind(comparison: Comparison, source_block: SourceBlock) -> str:
@@ -149,11 +146,11 @@ def _runs(sought: Iterable[SourceBlock], belongs: Callable[[SourceBlock], bool])
             yield list(group)
 
 
-def _named(run: list[SourceBlock]) -> str:
-    first = f"“{run[0].block.excerpt}”"
+def _of_run(run: list[SourceBlock], one_does: str, several_do: str) -> str:
+    """A sentence about blocks that stand together, by what one of them does and what several do."""
     if len(run) == 1:
-        return f"{first} is"
-    return f"{first} and what follows to line {run[-1].block.line} ({len(run)} blocks) are"
+        return f"“{run[0].block.excerpt}” {one_does}"
+    return f"“{run[0].block.excerpt}” and what follows to line {run[-1].block.line} ({len(run)} blocks) {several_do}"
 
 
 def added(comparison: Comparison) -> Iterator[Difference]:
