@@ -9,7 +9,7 @@ import pytest
 
 from publish.article import read
 from publish.article.media import Files, Located
-from tests.limits import within
+from tests.limits import growth, within
 
 
 def written(folder: Path, body: str) -> Path:
@@ -51,3 +51,13 @@ def test_a_pipe_is_no_picture(tmp_path: Path) -> None:
     assert not isinstance(files.locate("a.png"), Located)
     assert not isinstance(files.locate("a"), Located)
     assert files.locate("b") == Located((tmp_path / "b.png").resolve())
+
+
+@pytest.mark.parametrize("between", [")({}", " {}", "a{}", ")]{}(["], ids=["brackets", "spaces", "letters", "both"])
+def test_the_words_of_several_goals_are_shared_out_in_one_pass(tmp_path: Path, between: str) -> None:
+    def share(count: int) -> None:
+        begin, end = between.split("{}")
+        words = f"1{begin * count}{end * count}x2"
+        read(written(tmp_path, f'<p id="a">a</p><p id="b">b</p><p><xref rid="a b">{words}</xref></p>'))
+
+    assert growth(share, 2_000, 20) < 80

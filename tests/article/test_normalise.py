@@ -122,6 +122,9 @@ def test_a_reference_within_a_range_stays_silent(tmp_path: Path, written: str, r
         (("b1 b2 b3", "[1, 2, 3]"), "<xref rid='b1'>[1</xref>, <xref rid='b2'>2</xref>, <xref rid='b3'>3]</xref>"),
         (("b1 b2 b3", "[1]–[3]"), "<xref rid='b1'>[1]</xref><xref rid='b2'/>–<xref rid='b3'>[3]</xref>"),
         (("b1 b2", "Eqs. (1) and (2)"), "<xref rid='b1'>Eqs. (1)</xref> and <xref rid='b2'>(2)</xref>"),
+        (("b1 b2", "1)[2"), "<xref rid='b1'>1)</xref><xref rid='b2'>[2</xref>"),
+        (("b1 b2", "1) and 2"), "<xref rid='b1'>1</xref>) and <xref rid='b2'>2</xref>"),
+        (("b1 b2", "1 (2"), "<xref rid='b1'>1</xref> (<xref rid='b2'>2</xref>"),
         (("b1 b2", "Figs. 1a and 2"), "<xref rid='b1'>Figs. 1a</xref> and <xref rid='b2'>2</xref>"),
         (("b1 b2", "Moe 2010; Doe 2011"), "<xref rid='b1'>Moe 2010</xref>; <xref rid='b2'>Doe 2011</xref>"),
         (

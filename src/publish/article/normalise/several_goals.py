@@ -14,10 +14,9 @@ from lxml import etree
 from publish.article.normalise.identifiers import Identifiers
 from publish.article.normalise.names import add_text, local
 
-_NUMBER = re.compile(r"\w*\d[\w.]*\w|\w*\d")
-_LISTED = re.compile(r"(\s*[;,]\s*)")
+_NUMBER = re.compile(r"\b(?:\w*\d[\w.]*\w|\w*\d)")
+_LISTED = re.compile(r"((?:(?<!\s)\s+)?[;,]\s*)")
 _RANGE = re.compile(r"\s*[-‐‑‒–—−]\s*")
-_BRACKETS = re.compile(r"([)\]]+)(.*?)([(\[]+)", re.S)
 _PEOPLE = ("collab", "contrib")  # whose marks stand side by side, not in running text
 
 _Share = tuple[str, str]  # what stands before the words, and the words
@@ -85,8 +84,10 @@ def _by_numbers(words: str, count: int) -> list[_Share]:
 
 def _bracketed(between: str) -> tuple[str, str, str]:
     """What stands between two numbers: the bracket that closes the first, the mark, the one that opens the second."""
-    match = _BRACKETS.fullmatch(between)
-    return (match[1], match[2], match[3]) if match else ("", between, "")
+    rest = between.lstrip(")]")
+    mark = rest.rstrip("([")
+    closing, opening = between[: len(between) - len(rest)], rest[len(mark) :]
+    return (closing, mark, opening) if closing and opening else ("", between, "")
 
 
 def _by_marks(words: str, count: int) -> list[_Share]:
