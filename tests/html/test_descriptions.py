@@ -10,14 +10,15 @@ from PIL import Image
 
 from publish.article import read
 from publish.html import render
-from tests.conftest import Make
+from publish.html.terms import Terms
+from tests.conftest import HEAD, Make
 
 FR, EN = "<alt-text xml:lang='fr'>Un point</alt-text>", "<alt-text xml:lang='en'>A dot</alt-text>"
 
 
-def page(make: Make, body: str) -> str:
-    """The web page of an article in English, of which ``a.png`` is a picture."""
-    source = make(body)
+def page(make: Make, body: str, head: str = HEAD) -> str:
+    """The web page of an article, of which ``a.png`` is a picture."""
+    source = make(body, head=head)
     Image.new("RGB", (8, 8)).save(source.parent / "a.png")
     return str(etree.tostring(render(read(source)).root, encoding="unicode"))
 
@@ -55,3 +56,38 @@ def test_a_description_is_of_the_language_that_it_says(make: Make, figure: str, 
     [(attributes, summary)] = re.findall(r"<details([^>]*)>\s*<summary>([^<]*)", page(make, figure))
     assert re.findall(r'(?<!:)\blang="([^"]*)"', attributes) == ([language] if language else [])
     assert summary == words
+
+
+@pytest.mark.parametrize(
+    ("language", "summary"),
+    [
+        ("la", '<span lang="nl" xml:lang="nl">Beschrijving van de afbeelding</span>'),
+        ("zxx", '<span lang="nl" xml:lang="nl">Beschrijving van de afbeelding</span>'),
+        ("fr", "Description de l’image"),
+        ("nl-BE", "Beschrijving van de afbeelding"),
+        ("en", "Description of the image"),
+    ],
+)
+def test_where_we_have_no_words_in_a_language_those_around_it_stand(make: Make, language: str, summary: str) -> None:
+    figure = f"<fig xml:lang='{language}'><graphic xlink:href='a.png'/><long-desc>Punctum.</long-desc></fig>"
+    head = HEAD.replace('xml:lang="en"', 'xml:lang="nl"')
+    assert re.findall(r"<summary>(.*?)</summary>", page(make, figure, head)) == [summary]
+
+
+@pytest.mark.parametrize(
+    ("language", "edition"),
+    [
+        ("la", '(<span lang="nl" xml:lang="nl">{}</span>2<span lang="nl" xml:lang="nl">{}</span>)'),
+        ("nl", "({}2{})"),
+    ],
+)
+def test_the_edition_of_a_book_too_is_said_in_words_that_its_reader_knows(
+    make: Make, language: str, edition: str
+) -> None:
+    reference = "<element-citation><source>De arboribus</source><edition>2</edition></element-citation>"
+    figure = f"<ref-list xml:lang='{language}'><ref>{reference}</ref></ref-list>"
+    before, after = Terms("nl").plain("edition", number="2").split("2")
+    shown = page(make, figure, HEAD.replace('xml:lang="en"', 'xml:lang="nl"'))
+    assert edition.format(before, after).replace('<span lang="nl" xml:lang="nl"></span>', "") in re.sub(
+        r'<span class="edition"[^>]*>2</span>', "2", shown
+    )

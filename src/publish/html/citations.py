@@ -50,7 +50,7 @@ class Part:
     after: str
 
 
-def parts(citation: Node) -> list[Part]:
+def parts(citation: Node, terms: Terms) -> list[Part]:
     """The fields of an ``element-citation`` in the author's order, punctuated; an annotation in a list stands apart.
 
     One within a sentence ends without a full stop.
@@ -64,7 +64,7 @@ def parts(citation: Node) -> list[Part]:
         if field.name == "pub-id":
             opening = _kind(field)
         elif field.name == "edition" and field.text.isdecimal():
-            opening, closing = _edition(Terms(citation.spoken_lang))
+            opening, closing = _edition(terms)
         following = fields[number + 1] if number + 1 < len(fields) else None
         ends = _closes(field) and not closing
         if following is None:

@@ -175,7 +175,7 @@ class Renderer:
             ),
             "facts": lambda front, journal: colophon.facts(front, journal, self._terms),
             "related": lambda node: related_articles.of(node, self._terms),
-            "citation_parts": citations.parts,
+            "citation_parts": lambda node: citations.parts(node, self._terms),
             "label_separator": reading_choices.label_separator(),
             "list_counts": reading_choices.numbering,
             "list_is_unmarked": reading_choices.is_unmarked,
@@ -199,10 +199,10 @@ class Renderer:
         return self._in_its_language(node, macro)
 
     def _in_its_language(self, node: Node, macro: Macro) -> Markup:
-        """What a macro makes of an element, our own words in the language that it declares."""
+        """What a macro makes of an element, our own words in the language that it declares, if we have them in it."""
         if not node.lang:
             return macro(node)
-        around, self._terms = self._terms, Terms(node.lang)
+        around, self._terms = self._terms, self._terms.within(node.lang)
         try:
             return macro(node)
         finally:
@@ -260,7 +260,7 @@ class Renderer:
 
     def own_heading(self, term: str, level: int, identifier: str, language: str | None = None) -> Markup:
         """A heading in our own words, in the language of what it stands above."""
-        terms = Terms(language) if language else self._terms
+        terms = self._terms.within(language) if language else self._terms
         deeper = Markup(' aria-level="{}"').format(level) if level > 6 else Markup()
         return Markup('<{0} id="{1}"{2}>{3}</{0}>').format(f"h{min(level, 6)}", identifier, deeper, terms.markup(term))
 

@@ -51,6 +51,13 @@ class Terms:
         self.foreign = own is None
         self._written_in = language
 
+    def within(self, language: str) -> Terms:
+        """The words inside an element of a language: its own, or these, marked, where it has none of ours."""
+        terms = Terms(language)
+        if terms.foreign:
+            terms.language = self.language
+        return terms
+
     def plain(self, key: str, **values: str) -> str:
         """The words as text. Raises KeyError for a key that the English list lacks."""
         text = _words(self.language).get(key) or _words(FALLBACK)[key]
