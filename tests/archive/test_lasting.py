@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from publish.archive import layouts, proof, renewal, signature, store, verifying
+from publish.archive import layouts, proof, renewal, revocation, signature, store, verifying
 from publish.archive.store import Shelf
-from publish.archive.trust import Judging
+from publish.archive.trust import SignaturePolicy
 from publish.errors import OutputError, UsageError
 from tests.archive.authority import YEAR, Authority, authority
 from tests.archive.conftest import Report, publish, tree
@@ -45,8 +45,8 @@ def signed(data: bytes, town: Authority, level: str, key: Path | None = None) ->
     return signature.sign(data, signing)
 
 
-def years(town: Authority, count: float) -> Judging:
-    return Judging((str(town.roots),), town.start + count * YEAR, town.address)
+def years(town: Authority, count: float) -> SignaturePolicy:
+    return SignaturePolicy((str(town.roots),), town.start + count * YEAR, town.address)
 
 
 def renewed(data: bytes, town: Authority, count: float) -> bytes:
@@ -71,12 +71,12 @@ def test_a_proof_lasts_as_long_as_its_last_certificate(
     data = signed(unsigned, town, level)
     assert data.startswith(unsigned)
     town.asked.clear()
-    there = proof.judged(data, years(town, holds))
+    there = proof.examine(data, years(town, holds))
     assert (there.faults, there.signer, there.level) == ((), "The Town", f"PAdES {level}")
     assert there.until is not None
     assert abs(there.until - town.start - (2 if level == "B-B" else 5) * YEAR) < timedelta(days=1)
     for count in (fails, 15):
-        [fault] = proof.judged(data, years(town, count)).faults
+        [fault] = proof.examine(data, years(town, count)).faults
         assert says in fault
     assert town.asked == []  # judging asks nobody
 
@@ -88,9 +88,9 @@ def test_with_one_renewal_it_is_proved_fifteen_years_on(
     data = signed(unsigned, town, level)
     again = renewed(data, town, when)
     assert again.startswith(data)
-    there = proof.judged(again, years(town, 15))
+    there = proof.examine(again, years(town, 15))
     assert (there.faults, there.level) == ((), "PAdES B-LTA")
-    [fault] = proof.judged(again, years(town, 21)).faults
+    [fault] = proof.examine(again, years(town, 21)).faults
     assert "proved no more" in fault
 
 
@@ -109,18 +109,18 @@ def test_what_was_changed_is_refused_after_a_renewal(
     change: Callable[[bytes, bytes], bytes], unsigned: bytes, town: Authority
 ) -> None:
     again = renewed(signed(unsigned, town, "B-LTA"), town, 4.5)
-    assert proof.judged(again, years(town, 15)).faults == ()
-    assert proof.judged(change(again, unsigned), years(town, 15)).faults != ()
-    assert proof.judged(change(again, unsigned), Judging()).faults != ()
+    assert proof.examine(again, years(town, 15)).faults == ()
+    assert proof.examine(change(again, unsigned), years(town, 15)).faults != ()
+    assert proof.examine(change(again, unsigned), SignaturePolicy()).faults != ()
 
 
 def test_whom_no_root_vouches_for_is_said(unsigned: bytes, town: Authority, tmp_path: Path) -> None:
     data = signed(unsigned, town, "B-LTA")
     (tmp_path / "other").mkdir()
     with authority(tmp_path / "other") as other:
-        [fault] = proof.judged(data, Judging((str(other.roots),))).faults
+        [fault] = proof.examine(data, SignaturePolicy((str(other.roots),))).faults
     assert "by The Clock, which leads to no root of --trust" in fault
-    assert proof.judged(data, Judging()).faults == ()  # whom to trust is not ours to say
+    assert proof.examine(data, SignaturePolicy()).faults == ()  # whom to trust is not ours to say
 
 
 def test_what_was_revoked_before_is_refused(unsigned: bytes, town: Authority) -> None:
@@ -129,6 +129,41 @@ def test_what_was_revoked_before_is_refused(unsigned: bytes, town: Authority) ->
     with pytest.raises(OutputError, match="proof cannot be had"):
         signed(unsigned, town, "B-LT", key)
     assert signed(unsigned, town, "B-T", key).startswith(unsigned)  # which asks nobody
+
+
+@pytest.mark.parametrize(("level", "days"), [("B-T", 364), ("B-LT", 30), ("B-LTA", 30)])
+def test_a_stamp_by_a_certificate_that_was_revoked_since_is_not_renewed(
+    level: str, days: int, unsigned: bytes, town: Authority
+) -> None:
+    data = signed(unsigned, town, level)
+    town.revoked[town.clock.serial_number] = town.start + timedelta(days=days)
+    with pytest.raises(OutputError, match="by a certificate that was revoked"):
+        renewed(data, town, 1)
+
+
+@pytest.mark.parametrize("level", ["B-T", "B-LTA"])
+def test_a_stamp_by_a_certificate_that_was_revoked_after_the_next_stays_proved(
+    level: str, unsigned: bytes, town: Authority
+) -> None:
+    data, old = signed(unsigned, town, level), town.clock
+    again = renewed(data, town, 1)
+    town.revoked[old.serial_number] = town.start + 1.5 * YEAR
+    again = renewed(again, town, 2)  # whose list dates that
+    assert proof.examine(again, years(town, 10)).faults == ()
+
+
+@pytest.mark.parametrize(("revoked", "fits"), [(30 / 365, False), (0.99, False), (1.01, True)])
+def test_a_revocation_that_a_pdf_tells_of_counts_until_the_next_stamp(
+    revoked: float, fits: bool, unsigned: bytes, town: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = signed(unsigned, town, "B-LTA")
+    town.revoked[town.clock.serial_number] = town.start + revoked * YEAR
+    with monkeypatch.context() as patch:
+        patch.setattr(revocation, "dates", lambda *_: ())  # as one renews who does not look
+        again = renewed(data, town, 1)
+    faults = proof.examine(again, years(town, 3)).faults
+    assert (faults == ()) is fits
+    assert all("by a certificate that was revoked on" in fault for fault in faults)
 
 
 @pytest.mark.parametrize("silent", ["/ocsp", "/list", "/"])
@@ -168,7 +203,7 @@ def test_old_answers_stand_where_nobody_gives_new_ones(unsigned: bytes, town: Au
     town.answer = first_fails  # type: ignore[method-assign]
     again = renewal.renewed(data, years(town, 4))
     assert len(town.asked) > stopped
-    assert proof.judged(again, years(town, 8)).faults == ()
+    assert proof.examine(again, years(town, 8)).faults == ()
 
 
 @pytest.mark.parametrize(
@@ -261,7 +296,7 @@ def test_whoever_is_stopped_leaves_the_old_or_the_new(report: Report, town: Auth
     run = publish("archive", report(), "--output", made, "--sign", town.signer(), "--timestamp", town.address)
     assert run.returncode == 0, run.stderr
     town.renew_the_clock()
-    judging = Judging((str(town.roots),), None, town.address)
+    policy = SignaturePolicy((str(town.roots),), None, town.address)
     for stops in ("stamp", "update", "sync", "rename", "rmtree"):
         for exchanges in (True, False):
             out = shutil.copytree(made, tmp_path / f"{stops}-{exchanges}")
@@ -270,14 +305,14 @@ def test_whoever_is_stopped_leaves_the_old_or_the_new(report: Report, town: Auth
             child = os.fork()
             if child == 0:  # the one that is stopped
                 _stop_at(stops, exchanges)
-                renewal.renew(Shelf(out), package.name, "data/pdf/report.pdf", judging, verifying.faults)
+                renewal.renew(Shelf(out), package.name, "data/pdf/report.pdf", policy, verifying.faults)
                 os._exit(1)
             assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 77
             if exchanges:
                 assert package.is_dir()
             Shelf(out).tidy()
             assert list(out.iterdir()) == [package]
-            assert verifying.faults(package, judging=judging) == []
+            assert verifying.faults(package, policy=policy) == []
             is_new = stops == "rmtree" or (exchanges and stops == "rename")
             assert (tree(package) == before) is not is_new, (stops, exchanges)
 

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from publish.archive import proof, signature
-from publish.archive.trust import Judging
+from publish.archive.trust import SignaturePolicy
 from tests.archive.conftest import Report, publish, tree
 from tests.archive.signing import PASSPHRASE, as_pem, as_pkcs12, time_stamp_service
 
@@ -40,7 +40,7 @@ def test_a_signed_package_verifies_and_can_be_made_again(
     pdf = package / "data/pdf/report.pdf"
     data = pdf.read_bytes()
     assert data.startswith(unsigned)
-    assert proof.judged(data, Judging()).faults == ()
+    assert proof.examine(data, SignaturePolicy()).faults == ()
     assert PASSPHRASE.encode() not in b"".join(tree(package).values())
     run = publish("verify", package, "--rebuild")
     assert (run.returncode, run.stdout) == (0, "")
@@ -73,7 +73,7 @@ def test_a_time_stamp_is_put_in(unsigned: bytes, secret: str, tmp_path: Path) ->
     key = as_pkcs12(tmp_path / "key.p12")
     with time_stamp_service() as address:
         signed = signature.sign(unsigned, signature.Signing(str(key), None, secret, address))
-    assert proof.judged(signed, Judging()).faults == ()
+    assert proof.examine(signed, SignaturePolicy()).faults == ()
     for data, there in ((signed, True), (signature.sign(unsigned, signature.Signing(str(key), None, secret)), False)):
         assert (STAMP in attributes(data)) is there
 
@@ -94,8 +94,8 @@ def test_a_change_after_signing_is_found(report: Report, secret: str, tmp_path: 
     run = publish("archive", report(), "--sign", key, "--passphrase", secret, "--output", tmp_path)
     assert run.returncode == 0, run.stderr
     data = (tmp_path / "reports--report" / "data/pdf/report.pdf").read_bytes()
-    assert proof.judged(data[:1000] + bytes([data[1000] ^ 1]) + data[1001:], Judging()).faults != ()
-    assert proof.judged(data.replace(b"/Type /Catalog", b"/Type /Catalox", 1), Judging()).faults != ()
+    assert proof.examine(data[:1000] + bytes([data[1000] ^ 1]) + data[1001:], SignaturePolicy()).faults != ()
+    assert proof.examine(data.replace(b"/Type /Catalog", b"/Type /Catalox", 1), SignaturePolicy()).faults != ()
 
 
 @pytest.mark.parametrize(

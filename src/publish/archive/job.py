@@ -7,7 +7,7 @@ from typing import Literal
 
 from publish.archive.settings import of_package
 from publish.archive.signature import Signing
-from publish.archive.trust import Judging
+from publish.archive.trust import SignaturePolicy
 from publish.request import Request
 
 Status = Literal["archived", "present", "failed"]
@@ -18,7 +18,7 @@ class Job:
     """A source by path or address, the name of its package, and the place for packages, with what is asked for.
 
     ``replace`` lets a package of another source, or made in another way, give way. ``tools`` are other checkers whose
-    verdicts join ours. ``judging`` is how a signature is judged where a package is verified.
+    verdicts join ours. ``policy`` is how a signature is judged where a package is verified.
     """
 
     source: str
@@ -29,7 +29,7 @@ class Job:
     tools: tuple[str, ...] = ()
     signing: Signing | None = None
     replace: bool = False
-    judging: Judging = field(default_factory=Judging)
+    policy: SignaturePolicy = field(default_factory=SignaturePolicy)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,15 +16,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from publish.archive import trust
-from publish.archive.trust import Judging
+from publish.archive import revocation, trust
+from publish.archive.trust import SignaturePolicy
 
 YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was found: ``faults``, a sentence each; who signed, at which level of PAdES, and ``until`` when it lasts."""
+    """What a signature proves: who signed, at which level of PAdES, ``until`` when; or ``faults``, a sentence each."""
 
     faults: tuple[str, ...] = ()
     signer: str = ""
@@ -57,19 +57,23 @@ class Link:
     stamps: bool
 
 
-class Broken(Exception):
+class NotProved(Exception):
     """A link that does not hold, as a sentence."""
 
 
-def judged(data: bytes, judging: Judging) -> Proof:
+class Unanswered(NotProved):
+    """A link of which nobody says whether its certificates were revoked."""
+
+
+def examine(data: bytes, policy: SignaturePolicy) -> Proof:
     """What the signatures of a PDF as bytes prove; without roots, whether they fit, and whom to trust is not said.
 
     Raises UsageError for roots that cannot be read.
     """
     if importlib.util.find_spec("pyhanko") is None:
         return Proof(('the signature could not be checked: that needs pyhanko (pip install "a11y-publish[sign]")',))
-    trust.hush()  # that it trusts nobody is no news
-    roots = trust.roots(judging.trust)
+    trust.silence_pyhanko()  # that it trusts nobody is no news
+    roots = trust.roots(policy.trust)
     from pyhanko.pdf_utils.reader import PdfFileReader
 
     try:
@@ -86,9 +90,9 @@ def judged(data: bytes, judging: Judging) -> Proof:
         if roots and not faults:
             for signature in signatures:
                 try:
-                    ends = asyncio.run(_followed(reader, list(chain_of(reader, signature)), roots, judging.moment))
+                    ends = asyncio.run(_proof_end(reader, list(chain_of(reader, signature)), roots, policy.moment))
                     until = min(until, ends)
-                except Broken as broken:
+                except NotProved as broken:
                     faults.append(str(broken))
         return Proof(tuple(dict.fromkeys(faults)), named(chain[-1].certificate), _level(reader, chain), until)
     except Exception as error:  # a reader of foreign PDFs raises what it likes; what it cannot read is not sound
@@ -143,44 +147,59 @@ def _stamp(token: Any, certificate: Any, others: Any) -> Link:
     return Link(f"the time stamp of {time:%Y-%m-%d}", certificate, tuple(others), time, stamps=True)
 
 
-async def _followed(reader: Any, chain: list[Link], roots: list[Any], moment: datetime) -> datetime:
-    """Follow the chain from a moment back to the signature; when the proof ends. Raises Broken."""
+async def _proof_end(reader: Any, chain: list[Link], roots: list[Any], moment: datetime) -> datetime:
+    """Follow the chain from a moment back to the signature; when the proof ends. Raises NotProved."""
     held = held_by(reader)
     control, ends = moment, None
     for link in chain:
         time = link.time or control
         if time > control:
-            raise Broken(f"{link.name} is later than {control:%Y-%m-%d}, when it should hold")
+            raise NotProved(f"{link.name} is later than {control:%Y-%m-%d}, when it should hold")
         by = trust.context(roots, time, needs_revocation=bool(held["crls"] or held["ocsps"]), **held)
-        path = await path_of(link, by, time)
+        path = await path_of(link, by, time, control)
         path_ends: datetime = min(
             [link.certificate.not_valid_after, *(above.not_valid_after for above in path.iter_certs(False))]
         )
         if path_ends < control:
-            raise Broken(f"{link.name} is proved no more: its certificate expired on {path_ends:%Y-%m-%d}")
+            raise NotProved(f"{link.name} is proved no more: its certificate expired on {path_ends:%Y-%m-%d}")
         ends, control = ends or path_ends, time
     assert ends is not None
     return ends
 
 
-async def path_of(link: Link, by: Any, time: datetime) -> Any:
-    """The path of certificates from a link to a root of a context, valid at a time. Raises Broken."""
+async def path_of(link: Link, by: Any, time: datetime, control: datetime) -> Any:
+    """The path of certificates from a link to a root of a context, valid at a time.
+
+    None of them may have been revoked at or before ``control``, the time at which the link must hold. Raises
+    NotProved, and Unanswered where that is not known.
+    """
     from pyhanko_certvalidator import CertificateValidator, errors
 
     if time > link.certificate.not_valid_after:
         ended = link.certificate.not_valid_after
-        raise Broken(f"{link.name} is proved no more: its certificate expired on {ended:%Y-%m-%d}")
+        raise NotProved(f"{link.name} is proved no more: its certificate expired on {ended:%Y-%m-%d}")
     validator: Any = CertificateValidator(link.certificate, link.others, by)
     try:
-        return await validator.async_validate_usage(set(), {"time_stamping"} if link.stamps else None)
+        path = await validator.async_validate_usage(set(), {"time_stamping"} if link.stamps else None)
     except errors.PathBuildingError as error:
-        raise Broken(f"{link.name} is by {named(link.certificate)}, which leads to no root of --trust") from error
+        raise NotProved(f"{link.name} is by {named(link.certificate)}, which leads to no root of --trust") from error
     except errors.RevokedError as error:
-        raise Broken(f"{link.name} is by a certificate that was revoked") from error
+        raise NotProved(f"{link.name} is by a certificate that was revoked") from error
     except errors.InsufficientRevinfoError as error:
-        raise Broken(f"{link.name} has no proof that its certificate was not revoked") from error
+        await revocation.ask(error.original_path, by)  # of the certificates behind the first without an answer, too
+        _refuse_revoked(link, error.original_path, by, control)
+        raise Unanswered(f"{link.name} has no proof that its certificate was not revoked") from error
     except (errors.PathError, errors.ValidationError) as error:
-        raise Broken(f"{link.name} is by a certificate that was not valid on {time:%Y-%m-%d}: {error}") from error
+        raise NotProved(f"{link.name} is by a certificate that was not valid on {time:%Y-%m-%d}: {error}") from error
+    _refuse_revoked(link, path, by, control)
+    return path
+
+
+def _refuse_revoked(link: Link, path: Any, by: Any, control: datetime) -> None:
+    """Raise NotProved where an answer that is at hand dates a revocation in a path at or before a time."""
+    when = min(revocation.dates(path, by.ocsps, by.crls), default=None)
+    if when is not None and when <= control:
+        raise NotProved(f"{link.name} is by a certificate that was revoked on {when:%Y-%m-%d}")
 
 
 def held_by(reader: Any) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def load(signing: Signing) -> Any:
         raise UsageError("--sign needs pyhanko, which is not installed", advice='pip install "a11y-publish[sign]"')
     from pyhanko.sign import signers
 
-    trust.hush()
+    trust.silence_pyhanko()
     library: Any = signers  # its functions are typed in part
     key, secret = Path(signing.key), _secret(signing.passphrase)
     try:
@@ -142,25 +142,25 @@ def sign(data: bytes, signing: Signing) -> bytes:
     from pyhanko.sign.timestamps import TimestampRequestError
     from pyhanko_certvalidator.errors import PathError, ValidationError
 
-    trust.hush()
+    trust.silence_pyhanko()
     try:
         return asyncio.run(_signed(data, signing, signer))
     except TimestampRequestError as error:
-        raise ungiven(error) from error
+        raise time_stamp_fault(error) from error
     except (SigningError, PdfError, PathError, ValidationError) as error:
         if signing.lasting:
-            raise unproved(error) from error
+            raise proof_fault(error) from error
         raise OutputError(f"the PDF cannot be signed: {error}") from error
     except ValueError as error:  # what came was no answer
-        raise ungiven(error) from error
+        raise time_stamp_fault(error) from error
 
 
-def ungiven(error: Exception) -> OutputError:
+def time_stamp_fault(error: Exception) -> OutputError:
     """The fault of a time-stamp service that gives none."""
     return OutputError(f"the time stamp was not given: {error}", advice="Ask the service, or sign without.")
 
 
-def unproved(error: Exception) -> OutputError:
+def proof_fault(error: Exception) -> OutputError:
     """The fault of a signature for which the proof that is to last cannot be had."""
     reasons = [str(reason) for reason in (error, error.__cause__) if reason is not None]
     return OutputError(
@@ -178,7 +178,7 @@ async def _signed(data: bytes, signing: Signing, signer: Any) -> bytes:
     lasts = signing.lasting is not None
     async with trust.asking() as session:
         service = trust.time_stamps(signing.timestamp, session) if signing.timestamp else None
-        by = trust.fresh(trust.roots(signing.trust), trust.Judging().moment, session) if lasts else None
+        by = trust.fresh(trust.roots(signing.trust), trust.SignaturePolicy().moment, session) if lasts else None
         about = PdfSignatureMetadata(
             field_name=_FIELD,
             md_algorithm="sha256",
@@ -186,7 +186,7 @@ async def _signed(data: bytes, signing: Signing, signer: Any) -> bytes:
             embed_validation_info=lasts,
             validation_context=by,
         )
-        field = SigFieldSpec(_FIELD, readable_field_name=_DESCRIPTION, invis_sig_settings=unseen())
+        field = SigFieldSpec(_FIELD, readable_field_name=_DESCRIPTION, invis_sig_settings=invisible_field())
         writer, out = IncrementalPdfFileWriter(io.BytesIO(data)), io.BytesIO()
         pen = PdfSigner(about, signer=signer, timestamper=service, new_field_spec=field)
         await pen.async_sign_pdf(writer, output=out)
@@ -211,14 +211,14 @@ async def stamped(data: bytes, service: Any, by: Any, proofs: Sequence[tuple[Any
     stamper = PdfTimeStamper(
         service,
         field_name=f"{_STAMP}-{count + 1}",
-        invis_settings=unseen(),
+        invis_settings=invisible_field(),
         readable_field_name=_STAMP_DESCRIPTION,
     )
     await stamper.async_timestamp_pdf(writer, "sha256", validation_context=by, output=out)
     return out.getvalue()
 
 
-def unseen() -> Any:
+def invisible_field() -> Any:
     """How a field lies outside of every page."""
     from pyhanko.sign.fields import InvisSigSettings
 

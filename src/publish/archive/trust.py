@@ -22,7 +22,7 @@ REQUESTS = 40  # for one PDF
 
 
 @dataclass(frozen=True, slots=True)
-class Judging:
+class SignaturePolicy:
     """How signatures are judged: ``trust``, the files of the roots, and ``at``, a moment, where it is not now.
 
     With ``renews``, the address of a time-stamp service, a proof that runs out within a year is renewed.
@@ -38,7 +38,7 @@ class Judging:
         return self.at or datetime.now(UTC)
 
 
-def hush() -> None:
+def silence_pyhanko() -> None:
     """Let pyHanko keep to itself what it thinks: we say what is wrong, without its traceback."""
     for name in ("pyhanko", "pyhanko_certvalidator"):
         logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -16,7 +16,7 @@ from publish.archive.job_runner import peak
 from publish.archive.locations import shelf_at
 from publish.archive.proof import Proof
 from publish.archive.store import Shelf
-from publish.archive.trust import Judging
+from publish.archive.trust import SignaturePolicy
 from publish.errors import PublishError, SourceError
 from publish.visible import visible
 
@@ -32,12 +32,12 @@ class Examined:
     proof: Proof | None = None
 
 
-def faults(package: Path, *, rebuild: bool = False, judging: Judging = Judging()) -> list[str]:  # noqa: B008
+def faults(package: Path, *, rebuild: bool = False, policy: SignaturePolicy = SignaturePolicy()) -> list[str]:  # noqa: B008
     """What is wrong with a package, a sentence each. Raises PublishError for one that cannot be read at all."""
-    return examined(package, rebuild=rebuild, judging=judging).faults
+    return examined(package, rebuild=rebuild, policy=policy).faults
 
 
-def examined(package: Path, *, rebuild: bool, judging: Judging) -> Examined:
+def examined(package: Path, *, rebuild: bool, policy: SignaturePolicy) -> Examined:
     """A package looked through. Raises PublishError for one that cannot be read at all."""
     layout = layouts.of(package)
     if layout is None:
@@ -56,7 +56,7 @@ def examined(package: Path, *, rebuild: bool, judging: Judging) -> Examined:
     except SourceError as error:
         return Examined([*faults, str(error).replace(f"{package}/", "")])
     pdf = package_record.outputs.get("pdf") if package_record.unsigned is not None else None
-    proved = proof.judged(pdf.read_bytes(), judging) if pdf is not None and not faults else None
+    proved = proof.examine(pdf.read_bytes(), policy) if pdf is not None and not faults else None
     faults += proved.faults if proved else ()
     if package_record.unsigned is not None and pdf is None and not faults:
         faults.append("the record promises a signature, and names no PDF")
@@ -109,11 +109,11 @@ def _verified(job: Job, shelf: Shelf) -> tuple[list[str], str]:
     package = shelf.package(job.name)
     if package is None:
         return ["is gone"], ""
-    there = examined(package, rebuild=job.replace, judging=job.judging)
+    there = examined(package, rebuild=job.replace, policy=job.policy)
     if there.proof is None or there.pdf is None or there.faults:
         return there.faults, ""
-    moment, proved, did = job.judging.moment, there.proof, ""
-    if job.judging.renews is not None and proved.ends_soon(moment):
-        data = renewal.renew(shelf, job.name, there.pdf, job.judging, partial(faults, judging=job.judging))
-        proved, did = proof.judged(data, job.judging), "renewed; "
+    moment, proved, did = job.policy.moment, there.proof, ""
+    if job.policy.renews is not None and proved.ends_soon(moment):
+        data = renewal.renew(shelf, job.name, there.pdf, job.policy, partial(faults, policy=job.policy))
+        proved, did = proof.examine(data, job.policy), "renewed; "
     return [], did + proved.sentence(moment)

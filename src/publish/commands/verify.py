@@ -11,7 +11,7 @@ from publish.run.options import Parser, add_options, bounds_of, need_locks, say
 from publish.terminal import put_lines, tell
 
 if TYPE_CHECKING:
-    from publish.archive.trust import Judging
+    from publish.archive.trust import SignaturePolicy
 
 SECONDS = 600.0  # for one package, which may be large; making it again has bounds of its own
 _EPILOG = """\
@@ -74,7 +74,7 @@ def run(arguments: list[str]) -> int:
     from publish.process.worker import cores
     from publish.run.progress import Tally
 
-    judging = _judging(args)
+    policy = _policy(args)
     jobs: dict[str, Job] = {}
     worst = 0
     for folder in args.folders:
@@ -83,7 +83,7 @@ def run(arguments: list[str]) -> int:
                 locations.tidy(folder)
             for shelf, name in locations.packages(folder):
                 where = f"{shelf.rstrip('/')}/{name}"
-                jobs[where] = Job(where, name, shelf, replace=args.rebuild, judging=judging)
+                jobs[where] = Job(where, name, shelf, replace=args.rebuild, policy=policy)
         except PublishError as error:  # of one place; the others are verified all the same
             say(error)
             worst = max(worst, error.exit_code)
@@ -102,7 +102,7 @@ def run(arguments: list[str]) -> int:
     return worst
 
 
-def _judging(args: argparse.Namespace) -> Judging:
+def _policy(args: argparse.Namespace) -> SignaturePolicy:
     """How signatures are judged. Raises UsageError for unreadable roots, or options that do not go together."""
     from publish.archive import trust
     from publish.archive.optional_libraries import need
@@ -124,4 +124,4 @@ def _judging(args: argparse.Namespace) -> Judging:
     if roots:
         need("pyhanko", "sign", "--trust")
         trust.roots(roots)
-    return trust.Judging(roots, at, args.timestamp)
+    return trust.SignaturePolicy(roots, at, args.timestamp)
