@@ -28,8 +28,12 @@ _NUMBER = re.compile(r"^(?:\d{1,4}\.)+\s*")  # before the words of a heading
 
 
 def of_heading(title: str) -> str:
-    """The name by which links lead to a heading, which the program calls by its words (``#1.2.Trees|outline``)."""
-    return f"{' '.join(title.split())}|outline"
+    """The name by which links lead to a heading, which the program calls by its words (``#1.2.Trees|outline``).
+
+    A number before the words is no part of it, whether the program counts it or the author typed it.
+    """
+    words = " ".join(title.split())
+    return f"{_NUMBER.sub('', words) or words}|outline"
 
 
 def headings_named(body: etree._Element) -> frozenset[str]:
@@ -39,9 +43,9 @@ def headings_named(body: etree._Element) -> frozenset[str]:
 
 
 def _goal(href: str) -> str:
-    """Where a link leads, the number of a heading left out."""
+    """Where a link leads, to a heading by its name."""
     title = unquote(href) if href.startswith("#") and href.endswith("|outline") else ""
-    return f"#{of_heading(_NUMBER.sub('', title[1:].removesuffix('|outline')))}" if title else href
+    return f"#{of_heading(title[1:].removesuffix('|outline'))}" if title else href
 
 
 def read(context: Context, paragraph: etree._Element) -> ParagraphText:
