@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from publish.audit.engine import audit
+from publish.audit.facts.picture_looks import Look
 
 _XLINK = "http://www.w3.org/1999/xlink"
 _TEXT = "<p>Half of the planes of the old quarter were lost between two wars.</p>"
@@ -57,14 +58,16 @@ def drawn(pdf: Path, path: Path) -> None:
         document[0].render(scale=1.7).to_pil().convert("RGB").save(path)
 
 
-def accusations(folder: Path, sources: tuple[str, str], shown: tuple[str, str]) -> int:
+def accusations(folder: Path, sources: tuple[str, ...], shown: tuple[str, ...]) -> int:
+    words = ("A plane tree", "A lime tree", *(f"Tree {number}" for number in range(3, len(sources) + 1)))
     graphics = "".join(
-        f'<fig><graphic xlink:href="{name}"><alt-text>{words}</alt-text></graphic></fig>'
-        for name, words in zip(sources, ("A plane tree", "A lime tree"), strict=True)
+        f'<fig><graphic xlink:href="{name}"><alt-text>{alt}</alt-text></graphic></fig>'
+        for name, alt in zip(sources, words, strict=True)
     )
     source = f'<article xmlns:xlink="{_XLINK}" xml:lang="en"><body>{_TEXT}{graphics}</body></article>'
     (folder / "article.xml").write_text(source, "utf-8")
-    text = f"<h1>Trees</h1>{_TEXT}{_IMAGES.format(*shown)}"
+    images = "".join(f'<img src="{name}" alt="{alt}"/>' for name, alt in zip(shown, words, strict=True))
+    text = f"<h1>Trees</h1>{_TEXT}{images}"
     (folder / "article.html").write_text(
         f'<!DOCTYPE html><html lang="en"><title>Trees</title><body>{text}</body></html>', "utf-8"
     )
@@ -106,3 +109,42 @@ def test_pages_that_look_alike_accuse_nobody(tmp_path: Path) -> None:
             tmp_path / f"{name}-1.png",
         )
     assert accusations(tmp_path, ("a.pdf", "b.pdf"), ("b-1.png", "a-1.png")) == 0
+
+
+_THIN, _OTHER_THIN = b"0.4 w 10 60 m 290 140 l S", b"0.4 w 10 20 m 290 110 l S"
+
+
+@pytest.mark.parametrize(
+    ("size", "crop", "accused"),
+    [
+        ((280, 120), (10, 40, 290, 160), 0),  # cut out of its own page to the shape of the other
+        ((200, 200), (50, 0, 250, 200), 0),
+        ((300, 200), (0, 0, 300, 200), 0),  # the whole page, which is nobody else's
+    ],
+)
+def test_a_figure_that_is_cut_out_of_its_page_is_not_the_other(
+    tmp_path: Path, size: tuple[int, int], crop: tuple[int, int, int, int], accused: int
+) -> None:
+    page(tmp_path / "a.pdf", _THIN)
+    drawn(page(tmp_path / "b.pdf", _OTHER_THIN, size), tmp_path / "b-1.png")
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as document:
+        document[0].render(scale=1).to_pil().convert("RGB").crop(crop).save(tmp_path / "a-1.png")
+    assert accusations(tmp_path, ("a.pdf", "b.pdf"), ("a-1.png", "b-1.png")) == accused
+
+
+@pytest.mark.parametrize(("turned", "accused"), [(False, 0), (True, 40)])
+def test_many_pages_are_each_compared_with_a_few(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turned: bool, accused: int
+) -> None:
+    for name, shapes in (("a", _LINE), ("b", _BAR)):
+        drawn(page(tmp_path / f"{name}.pdf", shapes), tmp_path / f"{name}-1.png")
+    shown = ("b-1.png", "a-1.png") if turned else ("a-1.png", "b-1.png")
+    difference, compared = Look.difference, []
+
+    def counted(look: Look, other: Look, most: float = 255.0) -> float:
+        compared.append(other)
+        return difference(look, other, most)
+
+    monkeypatch.setattr(Look, "difference", counted)
+    assert accusations(tmp_path, ("a.pdf", "b.pdf") * 20, shown * 20) == accused
+    assert 40 <= len(compared) <= 40 * 5

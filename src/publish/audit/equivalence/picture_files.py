@@ -46,19 +46,28 @@ class Files:
 
     def _looking_like(self, picture: Picture, other: Picture) -> Picture | None:
         """Another picture of the source that is a page of a PDF, of which these pixels were plainly drawn."""
-        if other.load is None or not any(each is not picture for each, _ in self._pages):
+        if other.load is None or not self._pages.keys() - {id(picture)}:
             return None
-        own = next((look for each, look in self._pages if each is picture), None) or self._look_of_pixels(picture)
+        own = self._pages.get(id(picture)) or self._look_of_pixels(picture)
         look = None if own is None else picture_looks.of_pixels(other.load())
-        if own is None or look is None:
+        if own is None or look is None or not look.may_be_another_than(own):
             return None
-        return next((each for each, page in self._pages if look.is_rather(page, own)), None)
+        near = (each for key in look.keys_near for each in self._pages_by_key.get(key, ()))
+        return next((each for each in near if look.is_rather(self._pages[id(each)], own)), None)
 
     @cached_property
-    def _pages(self) -> list[tuple[Picture, Look]]:
-        """The pictures that are pages of PDFs, with what they look like."""
-        looks = ((each, self._look(each, picture_looks.of_page)) for each in self._pictures)
-        return [(picture, look) for picture, look in looks if look is not None]
+    def _pages(self) -> dict[int, Look]:
+        """What the pictures that are pages of PDFs look like, by the ``id`` of each."""
+        looks = {id(each): self._look(each, picture_looks.of_page) for each in self._pictures}
+        return {key: look for key, look in looks.items() if look is not None}
+
+    @cached_property
+    def _pages_by_key(self) -> dict[tuple[int, int], list[Picture]]:
+        pages: dict[tuple[int, int], list[Picture]] = {}
+        for picture in self._pictures:
+            if (look := self._pages.get(id(picture))) is not None:
+                pages.setdefault(look.key, []).append(picture)
+        return pages
 
     def _look_of_pixels(self, picture: Picture) -> Look | None:
         return self._look(picture, lambda path: picture_looks.of_pixels(path.read_bytes()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,16 +25,45 @@ class Look:
     shape: float
     shades: bytes
 
-    def difference(self, other: Look) -> float:
-        """How far apart two pictures are, in shades of 255."""
-        if abs(self.shape / other.shape - 1) > _SHAPE:
-            return 255.0
-        return sum(abs(a - b) for a, b in zip(self.shades, other.shades, strict=True)) / len(self.shades)
+    def is_shaped_as(self, other: Look) -> bool:
+        """Whether it is as wide, for its height, as another."""
+        return abs(self.shape / other.shape - 1) <= _SHAPE
+
+    def difference(self, other: Look, most: float = 255.0) -> float:
+        """How far apart two pictures of a shape are, in shades of 255, counted until it is above ``most``."""
+        bound, total = most * len(self.shades), 0
+        for row in range(0, len(self.shades), _SIDE):
+            pairs = zip(self.shades[row : row + _SIDE], other.shades[row : row + _SIDE], strict=True)
+            total += sum(abs(a - b) for a, b in pairs)
+            if total > bound:
+                break
+        return total / len(self.shades)
 
     def is_rather(self, other: Look, than: Look) -> bool:
-        """Whether it is plainly the one picture, and plainly not the other."""
-        near = self.difference(other)
+        """Whether it is plainly the one picture, and plainly not the other.
+
+        What is shaped otherwise than the other may be cut out of that, and nobody can tell.
+        """
+        if not (self.is_shaped_as(other) and self.may_be_another_than(than)):
+            return False
+        near = self.difference(other, _NEAR)
         return near < _NEAR and self.difference(than) > _TIMES * near + _NEAR
+
+    def may_be_another_than(self, other: Look) -> bool:
+        """Whether it differs enough from a picture that it may plainly be another."""
+        return self.is_shaped_as(other) and self.difference(other, _NEAR) > _NEAR
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """A place by shape and shade: what is plainly the same picture has one of the ``keys_near``."""
+        shape, shade = math.log(self.shape), sum(self.shades) / len(self.shades)
+        return math.floor(shape / math.log(1 + 2 * _SHAPE)), math.floor(shade / _NEAR)
+
+    @property
+    def keys_near(self) -> list[tuple[int, int]]:
+        """Its own key, and those around it."""
+        shape, shade = self.key
+        return [(shape + wider, shade + lighter) for wider in (-1, 0, 1) for lighter in (-1, 0, 1)]
 
 
 def of_page(path: Path) -> Look | None:
@@ -50,7 +80,7 @@ def _of_page(path: Path) -> Look | None:
         if b"%PDF-" not in file.read(1024):
             return None
     answers = pdfium.ask(path, {"draw": [{"page": 1, "box": None, "width": _WIDTH}]})
-    return of_pixels(base64.b64decode(answers[0]["data"])) if answers else None
+    return of_pixels(base64.b64decode(answers[0]["data"])) if answers and "data" in answers[0] else None
 
 
 def of_pixels(data: bytes) -> Look | None:
