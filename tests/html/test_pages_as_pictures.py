@@ -6,6 +6,7 @@ import io
 import struct
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pikepdf
@@ -136,7 +137,7 @@ def test_a_file_that_only_forbids_to_be_changed_is_drawn(tmp_path: Path) -> None
     assert opened(prepare(path, name="a")).size == (1250, 834)
 
 
-def test_a_drawing_that_illustrator_left_out_is_not_its_notice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_drawing_that_illustrator_left_out_is_not_its_notice(tmp_path: Path) -> None:
     path = tmp_path / "a.ai"
     with pikepdf.new() as pdf:
         page = pdf.add_blank_page(page_size=(300, 200))
@@ -149,9 +150,15 @@ def test_a_drawing_that_illustrator_left_out_is_not_its_notice(tmp_path: Path, m
         prepare(path, name="a")
 
 
-def test_a_process_that_is_lost_costs_its_picture_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdfium, "_SECONDS", 0.001)
-    with pytest.raises(PictureFault, match="PDF"):
+@pytest.mark.parametrize(
+    ("named", "value"),
+    [("_SECONDS", 0.001), ("_SCRIPT", Path("gone.py")), ("sys", SimpleNamespace(executable="/nowhere/python"))],
+)
+def test_a_process_that_is_lost_costs_its_picture_alone_and_says_nothing_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str, value: object
+) -> None:
+    monkeypatch.setattr(pdfium, named, value)
+    with pytest.raises(PictureFault, match="could not be drawn in the time and memory that there is"):
         prepare(saved(tmp_path / "a.pdf", _RED_LEFT), name="a")
 
 

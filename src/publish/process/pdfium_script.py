@@ -8,7 +8,8 @@ each marked content stands. ``{"draw": [{"page": 1, "box": null, "width": 1100},
 ``{"picture": {"dpi": 300, "pixels": 16000000, "side": 10000}}`` gives how many ``pages`` there are; the ``size`` of
 the first; then its picture as ``data`` (PNG, base64), as fine as that or as so many pixels allow, unless it is
 ``blank``, or ``unsaved`` (what Illustrator writes where it was told to write no PDF). A ``locked`` file asks for a
-password.
+password, a ``damaged`` one cannot be read; to either no more is answered. No answer at all tells nothing of the file:
+this process could not start, or had not the time or the memory.
 All measures are points from the left upper corner of the page as it is shown.
 """
 
@@ -45,8 +46,7 @@ def main() -> None:
     try:
         pdf = pypdfium2.PdfDocument(sys.argv[1])
     except pypdfium2.PdfiumError as error:
-        if error.err_code == raw.FPDF_ERR_PASSWORD:
-            _answer({"locked": True})
+        _answer({"locked": True} if error.err_code == raw.FPDF_ERR_PASSWORD else {"damaged": True})
         return
     with pdf:
         answers: dict[str, Any] = {"measure": _measured, "draw": _drawn, "picture": _as_picture}

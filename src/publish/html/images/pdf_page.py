@@ -46,6 +46,8 @@ def prepare(path: Path, data: bytes, name: str) -> Picture:
 def _fault(answer: dict[str, object]) -> str:
     if "locked" in answer:
         return "is a PDF that opens with a password only: save it without one"
+    if not answer:
+        return "is a PDF that could not be drawn in the time and memory that there is: try again, or save it as PNG"
     if not answer.get("pages"):
         return "is a damaged PDF, or has no page: save it anew"
     if "unsaved" in answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from publish.process import pdfium
 
@@ -83,7 +84,7 @@ class PictureRequest:
 def measure(path: Path) -> dict[int, PageMeasure]:
     """The pages by number, from 1. Those that PDFium cannot read are not among them."""
     measures: dict[int, PageMeasure] = {}
-    for answer in pdfium.ask(path, {"measure": _MAX_PAGES}):
+    for answer in _of_pages(path, {"measure": _MAX_PAGES}):
         width, height = answer["size"]
         marks, nested = ({int(key): Box(*box) for key, box in answer[name].items()} for name in ("marks", "nested"))
         loose = [Box(*box) for box in answer["loose"]]
@@ -96,10 +97,15 @@ def draw(path: Path, requests: Sequence[PictureRequest]) -> dict[PictureRequest,
     by_request = {(each.page, _corners(each.box), each.width): each for each in requests}
     request = [{"page": page, "box": corners, "width": width} for page, corners, width in by_request]
     pictures: dict[PictureRequest, str] = {}
-    for answer in pdfium.ask(path, {"draw": request}) if request else []:
+    for answer in _of_pages(path, {"draw": request}) if request else []:
         corners = tuple(answer["box"]) if answer["box"] else None
         pictures[by_request[answer["page"], corners, answer["width"]]] = f"data:image/webp;base64,{answer['data']}"
     return pictures
+
+
+def _of_pages(path: Path, request: dict[str, Any]) -> list[dict[str, Any]]:
+    """The answers on pages: none on a file that is locked or damaged."""
+    return [answer for answer in pdfium.ask(path, request) if "page" in answer]
 
 
 def _corners(box: Box | None) -> tuple[float, float, float, float] | None:
