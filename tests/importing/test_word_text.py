@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from publish.importing import word
+from publish.importing.word.names import W
+from publish.importing.word.styles import Styles
 from tests.importing.office_files import docx, lines, p, r
 
 BEGIN, APART, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
@@ -158,3 +161,34 @@ def test_properties_are_those_of_the_document(tmp_path: Path) -> None:
     assert (properties.title, properties.authors, properties.keywords, properties.date, properties.language) == (
         "Bomen", ["Lotte Peeters", "Karim H."], ["boom", "schaduw"], "2026-03-04", "nl-BE"
     )  # fmt: skip
+
+
+def chained(count: int, first: str) -> str:
+    """Styles of which each is based on the one before it; the first, "S0", has these properties."""
+    return f'<w:style w:type="paragraph" w:styleId="S0"><w:name w:val="Eigen"/>{first}</w:style>' + "".join(
+        f'<w:style w:type="paragraph" w:styleId="S{n}"><w:name w:val="Eigen {n}"/><w:basedOn w:val="S{n - 1}"/></w:style>'
+        for n in range(1, count)
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ('<w:pPr><w:outlineLvl w:val="1"/></w:pPr>', (2, "body", False)),
+        ('<w:rPr><w:rFonts w:ascii="Courier New"/><w:b/></w:rPr>', (None, "code", True)),
+        ('<w:basedOn w:val="S2999"/>', (None, "body", False)),  # in a circle
+    ],
+)
+def test_a_long_chain_of_styles_is_asked_once(first: str, last: tuple[int | None, str, bool]) -> None:
+    root = etree.fromstring(f'<w:styles xmlns:w="{W[1:-1]}">{chained(3_000, first)}</w:styles>')
+    styles = Styles(root)
+    asked: list[etree._Element] = []
+
+    def ask(style: etree._Element) -> None:
+        asked.append(style)
+
+    for number in range(3_000):
+        styles.inherited(f"S{number}", "nothing", ask)
+    assert len(asked) == 3_000
+    style = styles.paragraph("S2999")
+    assert (style.level, style.role, styles.run_property("S2999", "b") is not None) == last

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from lxml import etree
 
@@ -24,6 +25,8 @@ _ROLES: dict[str, Role] = {
     "preformatted text": "code", "macro text": "code", "macro": "code", "bibliography": "bibliography",
 }  # fmt: skip
 _MONOSPACED = re.compile(r"\b(?:Courier|Consolas|Menlo|Monaco|Lucida Console|.*\bMono\b)", re.I)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Styles:
         self._paragraphs: dict[str, ParagraphStyle] = {}
         self._runs: dict[tuple[str, str], etree._Element | None] = {}
         self._paragraph_properties: dict[tuple[str, str], etree._Element | None] = {}
-        self._chains: dict[str, tuple[etree._Element, ...]] = {}
+        self._answers: dict[str, dict[str, Any]] = {}  # by question, then by style
         for style in root.iter(f"{W}style") if root is not None else ():
             self._styles.setdefault(style.get(f"{W}styleId", ""), style)
 
@@ -62,20 +65,31 @@ class Styles:
         """``w:rPr`` of all text."""
         return None if self._root is None else self._root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
 
-    def chain(self, identifier: str | None) -> tuple[etree._Element, ...]:
-        """A style and those that it is based on, nearest first."""
-        key = identifier or ""
-        if key not in self._chains:
-            self._chains[key] = tuple(self._based_on(key))
-        return self._chains[key]
+    def inherited(
+        self, identifier: str | None, question: str, answer: Callable[[etree._Element], T | None]
+    ) -> T | None:
+        """What a style answers, or else the nearest of those that it is based on that does.
 
-    def _based_on(self, identifier: str | None) -> Iterator[etree._Element]:
-        seen = set()
-        while identifier and identifier in self._styles and identifier not in seen:
-            seen.add(identifier)
-            style = self._styles[identifier]
-            yield style
-            identifier = value(style, "basedOn")
+        ``question`` names it: each style is asked once, and remembers what it inherits.
+        """
+        known: dict[str, T | None] = self._answers.setdefault(question, {})
+        asked: dict[str, None] = {}
+        nearest: T | None = None
+        at = identifier or ""
+        while at and at in self._styles and at not in asked:
+            if at in known:
+                nearest = known[at]
+                break
+            asked[at] = None
+            style = self._styles[at]
+            if (nearest := answer(style)) is not None:
+                break
+            at = value(style, "basedOn") or ""
+        known.update(dict.fromkeys(asked, nearest))
+        return nearest
+
+    def _own_name(self, identifier: str) -> str:
+        return (value(self._styles.get(identifier) if identifier else None, "name") or "").lower()
 
     def paragraph(self, identifier: str | None) -> ParagraphStyle:
         """What a paragraph's style says."""
@@ -85,27 +99,15 @@ class Styles:
         return self._paragraphs[key]
 
     def _paragraph(self, identifier: str) -> ParagraphStyle:
-        names = [(value(style, "name") or "").lower() for style in self.chain(identifier)]
-        role: Role = next((_ROLES[name] for name in names if name in _ROLES), "body")
-        contents = any(_CONTENTS.fullmatch(name) for name in names[:1])
+        name = self._own_name(identifier)
+        role: Role = self.inherited(identifier, "role", _role) or "body"
+        contents = _CONTENTS.fullmatch(name) is not None
         if role == "body" and _MONOSPACED.match(self._font(identifier)):
             role = "code"
-        return ParagraphStyle(names[0] if names else "", self._level(identifier), role, contents)
-
-    def _level(self, identifier: str) -> int | None:
-        for style in self.chain(identifier):
-            if (named := _HEADING.fullmatch((value(style, "name") or "").lower())) is not None:
-                return int(named[1]) or None
-            if (outline := value(style, "pPr/outlineLvl")) is not None:
-                return outline_level(outline)
-        return None
+        return ParagraphStyle(name, self.inherited(identifier, "level", _level) or None, role, contents)
 
     def _font(self, identifier: str) -> str:
-        for style in self.chain(identifier):
-            fonts = style.find(f"{W}rPr/{W}rFonts")
-            if fonts is not None and fonts.get(f"{W}ascii"):
-                return str(fonts.get(f"{W}ascii"))
-        return ""
+        return self.inherited(identifier, "font", _font) or ""
 
     def paragraph_property(self, identifier: str | None, name: str) -> etree._Element | None:
         """A property of paragraphs, such as "numPr", that a style or one that it is based on has."""
@@ -122,19 +124,38 @@ class Styles:
         return self._runs[key]
 
     def _property(self, identifier: str | None, path: str) -> etree._Element | None:
-        return next((child for style in self.chain(identifier) if (child := style.find(path)) is not None), None)
+        return self.inherited(identifier, path, lambda style: style.find(path))
 
     def name(self, identifier: str | None) -> str:
         """The name of a style in small letters; "" where there is none."""
-        return next(((value(style, "name") or "").lower() for style in self.chain(identifier)), "")
+        return self._own_name(identifier or "")
 
     def conditional(self, identifier: str | None, where: str) -> bool:
         """Whether a table style sets a part of the table, such as "firstCol", in bold or with a ground of its own."""
-        for style in self.chain(identifier):
+
+        def stands_out(style: etree._Element) -> bool | None:
             for part in style.iter(f"{W}tblStylePr"):
                 if part.get(f"{W}type") == where:
                     return is_on(part.find(f"{W}rPr/{W}b")) or part.find(f"{W}tcPr/{W}shd") is not None
-        return False
+            return None
+
+        return self.inherited(identifier, f"tblStylePr {where}", stands_out) or False
+
+
+def _role(style: etree._Element) -> Role | None:
+    return _ROLES.get((value(style, "name") or "").lower())
+
+
+def _level(style: etree._Element) -> int | None:
+    """The level of its headings; 0 for what says that it is text."""
+    if (named := _HEADING.fullmatch((value(style, "name") or "").lower())) is not None:
+        return int(named[1])
+    return None if (outline := value(style, "pPr/outlineLvl")) is None else outline_level(outline) or 0
+
+
+def _font(style: etree._Element) -> str | None:
+    fonts = style.find(f"{W}rPr/{W}rFonts")
+    return None if fonts is None else fonts.get(f"{W}ascii") or None
 
 
 def outline_level(text: str) -> int | None:

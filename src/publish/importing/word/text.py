@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from lxml import etree
 
 from publish.importing.document import Anchor, Formula, Mark, NoteCall, Run
@@ -18,6 +20,7 @@ _CHARACTERS = {
     "softHyphen": "\u00ad",
 }
 _MARKS: tuple[tuple[str, Mark], ...] = (("b", "bold"), ("i", "italic"), ("smallCaps", "small-caps"))
+_SIMPLE: tuple[Mark, ...] = ("underline", "strike", "sup", "sub", "monospace")  # that no nearer style takes away
 _CODE_STYLES = ("verbatim char", "source text", "html code", "html typewriter", "code", "inline code", "html keyboard")
 _SILENT_STYLES = ("footnote reference", "endnote reference", "footnote characters", "endnote characters")
 _MONOSPACED = ("courier", "consolas", "menlo", "monaco", "lucida console", "source code pro", "fira code")
@@ -218,8 +221,8 @@ def _marks(context: Context, properties: etree._Element | None) -> frozenset[Mar
             on = is_on(own)
         if on:
             marks.add(mark)
-    for holder in (properties, *styles.chain(character)):
-        _add_simple(marks, holder if holder is properties else None if holder is None else holder.find(f"{W}rPr"))
+    marks |= _simple(properties)
+    marks |= {mark for mark in _SIMPLE if styles.inherited(character, mark, partial(_gives, mark))}
     if character and styles.name(character) in _CODE_STYLES:
         marks.add("monospace")
     if paragraph.role == "code":
@@ -227,9 +230,15 @@ def _marks(context: Context, properties: etree._Element | None) -> frozenset[Mar
     return frozenset(marks)
 
 
-def _add_simple(marks: set[Mark], properties: etree._Element | None) -> None:
+def _gives(mark: Mark, style: etree._Element) -> bool | None:
+    return mark in _simple(style.find(f"{W}rPr")) or None
+
+
+def _simple(properties: etree._Element | None) -> set[Mark]:
+    """The marks that properties give of themselves, whatever a style around has."""
+    marks: set[Mark] = set()
     if properties is None:
-        return
+        return marks
     if (value(properties, "u") or "none") != "none" and properties.find(f"{W}rStyle") is None:
         marks.add("underline")
     if is_on(properties.find(f"{W}strike")) or is_on(properties.find(f"{W}dstrike")):
@@ -242,3 +251,4 @@ def _add_simple(marks: set[Mark], properties: etree._Element | None) -> None:
     fonts = properties.find(f"{W}rFonts")
     if fonts is not None and fonts.get(f"{W}ascii", "").lower().startswith(_MONOSPACED):
         marks.add("monospace")
+    return marks
