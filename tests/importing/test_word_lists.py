@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.importing import word
+from publish.importing import jats, word
 from tests.importing.office_files import docx, lines, p
 
 
@@ -90,3 +90,27 @@ def test_numbered_headings_keep_their_numbers_and_are_no_list(tmp_path: Path) ->
     )
     blocks = word.read(docx(tmp_path / "a.docx", body, parts={"numbering": NUMBERING})).blocks
     assert lines(blocks) == ["h1 [1] Bomen", "h2 [1.1] Kroon", "h2 [1.2] Stam", "h1 [2] Gras"]
+
+
+@pytest.mark.parametrize(
+    ("indents", "depths"),
+    [
+        ([360, 720, 1080], [1, 2, 3]),
+        ([360, 360, 360], [1, 1, 1]),
+        ([360 * number for number in range(1, 10)], [1, 2, 3, 4, 5, 6, 7, 8, 9]),
+        ([360 * number for number in range(1, 13)], [1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9, 9]),
+    ],
+    ids=["deeper", "equal", "ninth", "tenth"],
+)
+def test_lists_of_other_styles_nest_by_their_indents_as_deep_as_word_does(
+    tmp_path: Path, indents: list[int], depths: list[int]
+) -> None:
+    numbering = "".join(indented(number, left) for number, left in enumerate(indents, 1)) + "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
+        for number in range(1, len(indents) + 1)
+    )
+    body = "".join(item(f"item {number}", number) for number in range(1, len(indents) + 1))
+    document = word.read(docx(tmp_path / "a.docx", body, parts={"numbering": numbering}))
+    items = [line for line in lines(document.blocks) if "item" in line]
+    assert [(len(line) - len(line.lstrip()) + 2) // 4 for line in items] == depths
+    assert [remark for remark in jats.write(document).remarks if remark.kind == "lost"] == []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from publish.importing.document import Block, ItemList, ListItem, Paragraph
 from publish.importing.word.numbering import Marker
 
+_DEEPEST = 9  # lists in one another, as many as Word's own levels
 _FURTHER = 9.0  # points by which a list within another is indented at least
 
 
@@ -60,6 +61,8 @@ def _put(
         stack.pop()
     place = marked.block.place
     if not stack or nested or stack[-1].level < marker.level:
+        if len(stack) == _DEEPEST:
+            stack.pop()  # what is deeper yet stands beside the deepest
         key = marker.definition, marker.level
         continues = marker.kind != "bullet" and last.get(key) == marker.count - 1 and not marker.restarted
         new = ItemList(
