@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -38,3 +40,20 @@ def test_a_picture_is_shown_as_readers_see_it(
     assert (picture.thumbnail is not None) == is_shown
     assert picture.path == path.parent / named  # words are for the picture that the article names
     assert not (programs / "started").exists()
+
+
+@pytest.mark.parametrize("count", [1, 3, 8])
+def test_the_folder_is_walked_once_for_all_pictures(make: Make, monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    path = make("".join(f"<fig><graphic xlink:href='{number}.eps'/></fig>" for number in range(count)))
+    for number in range(count):
+        (path.parent / f"{number}.eps").write_bytes(EPS)
+        Image.new("RGB", (90, 60), "navy").save(path.parent / f"{number}.png")
+    walk, walked = os.walk, []
+
+    def counted(folder: Path, *options: Any, **named: Any) -> Any:
+        walked.append(folder)
+        return walk(folder, *options, **named)
+
+    monkeypatch.setattr(os, "walk", counted)
+    assert all(picture.thumbnail for picture in shown(path, findings=[]))
+    assert len(walked) == 1

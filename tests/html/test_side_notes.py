@@ -7,6 +7,7 @@ from lxml import etree
 
 from publish.article import read
 from publish.html import render
+from publish.html.side_notes import place
 from publish.html.web_page import prepare
 from tests.conftest import Make
 
@@ -85,3 +86,18 @@ def test_contents_fold_and_are_open_to_begin_with(make: Make) -> None:
     assert details.get("open") == ""
     assert [etree.QName(each).localname for each in details] == ["summary", "ol"]
     assert ("".join(details[0].itertext()), nav.get("aria-label")) == ("Contents", "Contents")
+
+
+@pytest.mark.parametrize(
+    ("classed", "now"), [("", "beside"), (' class="deep new"', "deep new beside"), (' class="beside"', "beside")]
+)
+def test_the_entry_of_such_a_heading_stays_of_its_own_classes(classed: str, now: str) -> None:
+    root = etree.fromstring(
+        f'<html xmlns="http://www.w3.org/1999/xhtml"><nav><ol><li{classed}><a href="#it\'s">Notes</a></li>'
+        '<li class="own"><a href="#s">Part</a></li></ol></nav>'
+        '<section id="s"><h2 id="s">Part</h2><p>x<a id="c" href="#n" role="doc-noteref">1</a></p></section>'
+        '<section class="fn-group"><h2 id="it\'s">Notes</h2><aside id="n" role="doc-footnote"><p>A mill.</p></aside>'
+        "</section></html>"
+    )
+    place(root)
+    assert [item.get("class") for item in root.iter("{*}li")] == [now, "own"]

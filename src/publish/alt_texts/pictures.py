@@ -69,7 +69,8 @@ def shown(article: Path, findings: Iterable[Finding] | None = None) -> list[Show
     for finding in audit(article).findings if findings is None else findings:
         if finding.rule.startswith(_RULES) and finding.location.path:
             remarks.setdefault(finding.location.path, []).append(finding.message)
-    return [_shown(article, subject, number, each, remarks) for number, each in enumerate(asked_of(subject), 1)]
+    files = Files(article)
+    return [_shown(files, article, subject, number, each, remarks) for number, each in enumerate(asked_of(subject), 1)]
 
 
 def subject_of(article: Path) -> XmlSubject:
@@ -117,22 +118,24 @@ def _looked_up(digest: str, data: bytes) -> tuple[str, str | None]:
     return look
 
 
-def _look(article: Path, path: Path, digest: str, data: bytes) -> tuple[str, str | None]:
+def _look(files: Files, article: Path, path: Path, digest: str, data: bytes) -> tuple[str, str | None]:
     """The kind and the thumbnail of a picture; of one that no reader shows, those of what is shown in its place."""
-    other = shown_for(path, Files(article)).path
+    other = shown_for(path, files).path
     if other == path:
         return _looked_up(digest, data)
     other_data = data_of(article, other.relative_to(article.resolve().parent).as_posix())
     return ("", None) if other_data is None else _looked_up(hashlib.sha256(other_data).hexdigest(), other_data)
 
 
-def _shown(article: Path, subject: XmlSubject, number: int, picture: Picture, remarks: dict[str, list[str]]) -> Shown:
+def _shown(
+    files: Files, article: Path, subject: XmlSubject, number: int, picture: Picture, remarks: dict[str, list[str]]
+) -> Shown:
     data = data_of(article, picture.href)
     digest = "" if data is None else hashlib.sha256(data).hexdigest()
     picture_path = None if data is None else path_of(article, picture.href)
     kind, thumbnail = ("", None)
     if picture_path is not None and data is not None:
-        kind, thumbnail = _look(article, picture_path, digest, data)
+        kind, thumbnail = _look(files, article, picture_path, digest, data)
     holder = None if picture.alt_element is None else picture.alt_element.getparent()
     about = [each for each in (picture.element, picture.alt_element, holder, picture.figure) if each is not None]
     paths = [path for each in about if (path := subject.location(each).path) is not None]

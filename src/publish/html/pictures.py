@@ -66,6 +66,7 @@ class Pictures:
         self._taken: set[str] = set()  # their names without suffixes
         self._packed: dict[Path, Resource] = {}  # recordings and supplements
         self.losses: list[Loss] = []
+        self._replaced: set[Loss] = set()
         self.unshown: list[Unshown] = []
         self._files = Files(article.path)
         self._standing_in: dict[Path, Shown] = {}  # by the named file
@@ -234,7 +235,8 @@ class Pictures:
 
     def _note_replaced(self, element: etree._Element, path: Path) -> None:
         loss = Loss("picture-replaced", self._shown_for(path).sentence, self._line(element))
-        if loss.sentence and loss not in self.losses:
+        if loss.sentence and loss not in self._replaced:
+            self._replaced.add(loss)
             self.losses.append(loss)
 
     def _placeholder(self, element: etree._Element, alt: str | None) -> Picture | None:

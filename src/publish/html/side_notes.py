@@ -40,13 +40,16 @@ def place(root: etree._Element) -> None:
         _style(call, f"anchor-name: --call-{count}")
         above = f"--note-{count - 1}"
         _style(note, f"--call: --call-{count}; --above: {above}; anchor-name: --note-{count}")
-        note.set("class", f"{note.get('class') or ''} {CLASS}".strip())
+        _class(note)
+    links: dict[str, list[etree._Element]] = {}
+    for nav in root.iter(f"{X}nav"):
+        for link in nav.iter(f"{X}a"):
+            links.setdefault(link.get("href") or "", []).append(link)
     for heading in list(_hollow(root)):
-        heading.set("class", f"{heading.get('class') or ''} {CLASS}".strip())
-        for link in root.iterfind(f".//{X}nav//{X}a[@href='#{heading.get('id')}']"):
-            item = link.getparent()
-            if item is not None:
-                item.set("class", CLASS)
+        _class(heading)
+        for link in links.get(f"#{heading.get('id')}", ()):
+            if (item := link.getparent()) is not None:
+                _class(item)
 
 
 def _is_short(note: etree._Element) -> bool:
@@ -69,6 +72,11 @@ def _hollow(root: etree._Element) -> Iterator[etree._Element]:
         heading, notes = group[0], group[1:]
         if heading.tag in _HEADINGS and notes and all(CLASS in (note.get("class") or "").split() for note in notes):
             yield heading
+
+
+def _class(element: etree._Element) -> None:
+    if CLASS not in (classes := (element.get("class") or "").split()):
+        element.set("class", " ".join([*classes, CLASS]))
 
 
 def _style(element: etree._Element, declarations: str) -> None:
