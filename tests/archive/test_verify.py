@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import bagit
 import pytest
 
+from publish.archive import layouts
 from tests.archive.conftest import publish
 from tests.conftest import FRONT, HEAD
 
@@ -108,3 +110,26 @@ def test_a_record_that_leads_out_of_its_package_is_not_followed(package: Path) -
     run = publish("verify", package)
     assert run.returncode == 1
     assert "names a file outside it" in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("changed", "others"),
+    [
+        ("report.pdf", ["a.png", "z.png"]),
+        ("report.pdf", ["a\u2028b.png", "a\x85b.png", "a\x0cb.png", "a\x1cb.png"]),
+        ("report.pdf", [" report.pdf", "report.pdf ", "a  report.pdf"]),
+        (" two  words\u2028.pdf ", ["two  words\u2028.pdf", "words.pdf"]),
+    ],
+)
+def test_only_the_line_of_a_changed_file_is_renewed_in_a_manifest(
+    changed: str, others: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / changed).write_bytes(b"new")
+    (tmp_path / "bag-info.txt").write_text("Payload-Oxum: 1.1\n", "utf-8")
+    unchanged = [f"{'1' * 64}  data/{name}\n" for name in others]
+    path = tmp_path / "manifest-sha256.txt"
+    path.write_text("".join([*unchanged, f"{'0' * 64}  data/{changed}\n"]), "utf-8", newline="")
+    layouts.named("bagit").update(tmp_path, f"data/{changed}", datetime.now(UTC))
+    line = f"11507a0e2f5e69d5dfa40a62a1bd7b6ee57e6bcd85c67c9b8431b36fff21c437  data/{changed}\n"
+    assert path.read_bytes().decode() == "".join([*unchanged, line])

@@ -93,9 +93,9 @@ def _update(package: Path, path: str, moment: datetime) -> None:
     for manifest in sorted(package.glob("manifest-*.txt")):
         algorithm = manifest.stem.partition("-")[2]
         digest = hashlib.new(algorithm, (package / path).read_bytes()).hexdigest()
-        lines = manifest.read_text("utf-8").splitlines(keepends=True)
-        ours = [f"{digest}  {listed}\n" if line.split(maxsplit=1)[1].strip() == listed else line for line in lines]
-        manifest.write_text("".join(ours), "utf-8", newline="")
+        lines = manifest.read_bytes().decode("utf-8").split("\n")  # a name may hold any other break, and spaces
+        ours = [f"{digest}  {listed}" if line.partition("  ")[2] == listed else line for line in lines]
+        manifest.write_text("\n".join(ours), "utf-8", newline="")
     payload = source_copy.files(package / "data")
     sizes = [file.stat().st_size for file in payload]
     information = package / "bag-info.txt"
