@@ -8,6 +8,7 @@ import select
 import shutil
 import subprocess
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,23 @@ def test_the_command_prints_the_script(
 def test_the_pages_of_the_manual_are_those_of_the_parsers() -> None:
     written = {path.name: path.read_text("utf-8") for path in (ROOT / "docs/man").glob("*.1")}
     assert written == man_pages.pages(), "write them anew: python -m publish.man_pages docs/man"
+
+
+@pytest.mark.parametrize(
+    ("epilog", "lines"),
+    [
+        (
+            "Of each it says when.\nThe PDF and the\nEPUB too.",
+            [".PP", "Of each it says when. The PDF and the EPUB too."],
+        ),
+        ("One thing,\nand on.\n\nAnother.", [".PP", "One thing, and on.", ".PP", "Another."]),
+        ("exit codes:\n  0 well\n  1 not", [".SH EXIT STATUS", ".nf", "  0 well", "  1 not", ".fi"]),
+        ("bash   this\nzsh    that", [".PP", ".nf", "bash   this", "zsh    that", ".fi"]),
+    ],
+)
+def test_prose_of_a_help_text_is_set_and_columns_stand(epilog: str, lines: list[str]) -> None:
+    command = replace(commands.described()[0], epilog=epilog)
+    assert "\n".join(lines) in man_pages._text(command, [])
 
 
 @pytest.mark.skipif(shutil.which("man") is None, reason="man is not here")

@@ -19,6 +19,7 @@ _FILES = """\
 .I publish.toml
 Settings of the current folder. Options win over them.
 """
+_AS_IT_STANDS = re.compile(r"^(?:exit codes|examples):|^ |\S {2,}\S", re.MULTILINE)  # by its head, or its columns
 _WITH_SETTINGS = ("", "archive", "audit", "fix")
 
 
@@ -79,10 +80,13 @@ def _names(option: Option) -> str:
 
 
 def _end(epilog: str) -> Iterator[str]:
-    """What a help text ends with: a section for what it heads with a word, as it stands."""
+    """What a help text ends with: a section for what it heads with a word, as it stands; its prose is set by man."""
     if not epilog:
         return
-    for block in re.split(r"\n(?=exit codes:|examples:|[A-Z`])|\n\n", epilog):
+    paragraphs = (
+        part if _AS_IT_STANDS.search(part) else " ".join(part.split("\n")) for part in epilog.strip("\n").split("\n\n")
+    )
+    for block in re.split(r"\n(?=exit codes:|examples:|[A-Z`])|\n\n", "\n\n".join(paragraphs)):
         head, colon, body = block.partition(":")
         if head.strip() in ("exit codes", "examples") and colon:
             yield f".SH {'EXIT STATUS' if head.strip() == 'exit codes' else 'EXAMPLES'}"

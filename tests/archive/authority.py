@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -22,16 +22,23 @@ from pyhanko.sign.timestamps import DummyTimeStamper
 
 Key = rsa.RSAPrivateKey
 YEAR = timedelta(days=365)
+LONG = 64 * 2**20
 
 
 class Authority:
-    """A root with whom it certified, answering at ``address`` as of ``now``; ``silent`` services do not answer."""
+    """A root with whom it certified, answering at ``address`` as of ``now``.
+
+    Services that are ``silent`` do not answer. Those that are ``endless`` go on answering until nobody reads on, or for
+    ``LONG`` bytes; ``sent`` is how many they could send.
+    """
 
     def __init__(self, folder: Path, address: str) -> None:
         self.address, self.folder = address, folder
         self.now = datetime.now(UTC).replace(microsecond=0)
         self.start = self.now
         self.silent: set[str] = set()
+        self.endless: set[str] = set()
+        self.sent = 0
         self.revoked: dict[int, datetime] = {}
         self.asked: list[str] = []
         self._key, self.root = self._issued("The Root", timedelta(days=40 * 365), None)
@@ -150,11 +157,18 @@ def authority(folder: Path) -> Iterator[Authority]:
             self._answer(b"")
 
         def _answer(self, body: bytes) -> None:
-            there.asked.append(self.path)
-            if self.path in there.silent:
+            town.asked.append(self.path)
+            if self.path in town.silent:
                 self.send_error(503)
                 return
-            media_type, answer = there.answer(self.path, body)
+            if self.path in town.endless:
+                self.send_response(200)
+                self.end_headers()
+                with suppress(ConnectionError):  # as soon as the other has had enough
+                    while town.sent < LONG:
+                        town.sent += self.wfile.write(bytes(2**16))
+                return
+            media_type, answer = town.answer(self.path, body)
             self.send_response(200)
             self.send_header("Content-Type", media_type)
             self.send_header("Content-Length", str(len(answer)))
@@ -165,11 +179,11 @@ def authority(folder: Path) -> Iterator[Authority]:
             pass
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
-    there = Authority(folder, f"http://127.0.0.1:{server.server_port}/")
+    town = Authority(folder, f"http://127.0.0.1:{server.server_port}/")
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield there
+        yield town
     finally:
         server.shutdown()
         server.server_close()

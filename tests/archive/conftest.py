@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import io
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from publish.cli import main
 from tests.conftest import FRONT, HEAD
+
+if TYPE_CHECKING:
+    from tests.archive.authority import Authority
 
 Report = Callable[..., Path]
 
@@ -46,3 +50,13 @@ def report(tmp_path: Path) -> Report:
 
 def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Iterator[Authority]:
+    """A town's authority, which certifies and answers on this machine."""
+    from tests.archive.authority import authority  # which needs pyHanko
+
+    (tmp_path / "authority").mkdir()
+    with authority(tmp_path / "authority") as town:
+        yield town

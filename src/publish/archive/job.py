@@ -10,7 +10,7 @@ from publish.archive.signature import Signing
 from publish.archive.trust import SignaturePolicy
 from publish.request import Request
 
-Status = Literal["archived", "present", "failed"]
+Status = Literal["archived", "present", "renewed", "failed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from publish.archive import revocation, trust
 from publish.archive.trust import SignaturePolicy
 
 YEAR = timedelta(days=365)
+CLOCKS = timedelta(minutes=5)  # by which the clock of a time-stamp service may be ahead of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +154,9 @@ async def _proof_end(reader: Any, chain: list[Link], roots: list[Any], moment: d
     control, ends = moment, None
     for link in chain:
         time = link.time or control
-        if time > control:
-            raise NotProved(f"{link.name} is later than {control:%Y-%m-%d}, when it should hold")
+        if time > control + CLOCKS:
+            late, due = f"{time:%Y-%m-%d %H:%M:%S}", f"{control:%Y-%m-%d %H:%M:%S}"
+            raise NotProved(f"{link.name} is of {late} UTC, later than {due} UTC, when it should hold")
         by = trust.context(roots, time, needs_revocation=bool(held["crls"] or held["ocsps"]), **held)
         path = await path_of(link, by, time, control)
         path_ends: datetime = min(

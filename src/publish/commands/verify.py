@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from publish.errors import PublishError, UsageError
+from publish.request import checks
 from publish.run.options import Parser, add_options, bounds_of, need_locks, say
 from publish.terminal import put_lines, tell
 
@@ -29,7 +30,8 @@ examples:
   publish verify archive --trust roots.pem --timestamp http://tsa.example/ --renew
 
 exit codes:
-  0 all is as it was   1 something is not   2 wrong arguments   3 a package cannot be read   5 a fault of our own
+  0 all is as it was   1 something is not   2 wrong arguments   3 a package cannot be read
+  4 a renewed package cannot be made or written   5 a fault of our own
 """
 
 
@@ -87,18 +89,20 @@ def run(arguments: list[str]) -> int:
         except PublishError as error:  # of one place; the others are verified all the same
             say(error)
             worst = max(worst, error.exit_code)
-    tally, wrong, messages, notes = Tally(len(jobs), quiet=args.quiet), 0, [], []
+    tally, wrong, renewed, messages, notes = Tally(len(jobs), quiet=args.quiet), 0, 0, [], []
     workers = min(args.workers or cores(), len(jobs))
     for outcome in Processes(workers, seconds=SECONDS, bounds=bounds_of(args)).run(tasks.verify, jobs.values()):
         tally.add(failed=outcome.exit_code > 0, worked=True)
         worst, wrong = max(worst, outcome.exit_code), wrong + (outcome.exit_code > 0)
+        renewed += outcome.status == "renewed"
         messages += outcome.message.splitlines()
         notes += outcome.note.splitlines()
     tally.clear()
     put_lines(sorted(messages))
     if jobs and not args.quiet:
         tell(*sorted(notes))
-        tell(f"{len(jobs) - wrong} of {len(jobs)} packages are as they were")
+        sound = f"{len(jobs) - wrong} of {len(jobs)} packages"
+        tell(f"{sound} are sound, {renewed} of them renewed" if renewed else f"{sound} are as they were")
     return worst
 
 
@@ -113,10 +117,7 @@ def _policy(args: argparse.Namespace) -> SignaturePolicy:
     if args.timestamp and not args.renew:
         raise UsageError("--timestamp goes with --renew")
     if args.at is not None:
-        try:
-            at = datetime.strptime(args.at, "%Y-%m-%d").replace(tzinfo=UTC)
-        except ValueError as error:
-            raise UsageError(f"--at {args.at}: is no day", advice="Write it as 2041-06-01.") from error
+        at = datetime.fromisoformat(checks.day("--at", args.at)).replace(tzinfo=UTC)
         if args.renew:
             raise UsageError("--renew is done now: it does not go with --at")
         if not roots:
