@@ -2,7 +2,7 @@
 
 Trust roots are the user's (``--trust``), never a system's list. Judging asks nothing of the network. Signing and
 renewing ask the time-stamp service, and the services for revocation that the certificates name; each answer has
-``SECONDS`` and ``MOST`` bytes, and there are ``REQUESTS`` of them at most.
+``SECONDS`` and ``MOST`` bytes, and of those on the revocation of one path there are ``REQUESTS`` at most.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from publish.errors import UsageError
 
 SECONDS = 20  # for an answer
 MOST = 32 * 2**20  # bytes of an answer; revocation lists of large authorities reach ten
-REQUESTS = 40  # for one PDF
+REQUESTS = 40  # for one path of certificates; those to the time-stamp service are not counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,14 @@ def roots(paths: Sequence[str]) -> list[Any]:
     certificates: list[Any] = []
     for path in paths:
         try:
-            there = list(load([path]))
+            of_file = list(load([path]))
         except OSError as error:
             raise UsageError(f"--trust: cannot be read: {error.strerror or error}", path) from error
         except (ValueError, TypeError) as error:
             raise UsageError("--trust: is no certificate in PEM or DER", path) from error
-        if not there or not all(_is_certificate(certificate) for certificate in there):
+        if not of_file or not all(_is_certificate(certificate) for certificate in of_file):
             raise UsageError("--trust: holds no certificate", path)
-        certificates += there
+        certificates += of_file
     return certificates
 
 
