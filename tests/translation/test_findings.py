@@ -7,9 +7,9 @@ from babel.messages.catalog import Catalog
 
 from publish.audit.catalogue import rules
 from publish.translation import audit_words, messages
-from publish.translation.audit_words import AuditWords, Said
+from publish.translation.audit_words import AuditWords, Translation
 from publish.translation.template import filled, parsed
-from tests.limits import growth
+from tests.limits import growth, within
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,9 @@ def test_what_an_author_wrote_stays_as_it_is(rule: str, author: str) -> None:
         "link-text-unclear": "linktekst “{}” zegt niet waar de link naartoe leidt",
         "heading-faked": AuditWords("nl").finding(rule, english.replace("{}", "¤")).text.replace("¤", "{}"),
     }[rule]
-    assert AuditWords("nl").finding(rule, english.replace("{}", author)) == Said(dutch.replace("{}", author), "nl")
+    assert AuditWords("nl").finding(rule, english.replace("{}", author)) == Translation(
+        dutch.replace("{}", author), "nl"
+    )
 
 
 @pytest.mark.parametrize(
@@ -79,12 +81,12 @@ def test_what_an_author_wrote_stays_as_it_is(rule: str, author: str) -> None:
     ],
 )
 def test_what_is_not_known_stays_english_and_says_so(rule: str, message: str) -> None:
-    assert AuditWords("nl").finding(rule, message) == Said(message, "en")
+    assert AuditWords("nl").finding(rule, message) == Translation(message, "en")
 
 
 def test_english_is_never_touched() -> None:
     message = "the id “a” is taken already, on line 4"
-    assert AuditWords("en").finding("id-duplicate", message) == Said(message, "en")
+    assert AuditWords("en").finding("id-duplicate", message) == Translation(message, "en")
 
 
 def test_it_takes_time_as_the_sentence_is_long() -> None:
@@ -95,6 +97,26 @@ def test_it_takes_time_as_the_sentence_is_long() -> None:
             list(template.matches(text))
 
     assert growth(match, 20_000, 4) < 8
+
+
+@pytest.mark.parametrize("rule", ["picture-missing", "claim-unearned", "control-unnamed"])
+@pytest.mark.parametrize("piece", ["a: ", "a, ", "a ", "is damaged: ", "“a” is empty, ", "a (b), c: "])
+def test_a_finding_takes_time_as_it_is_long(rule: str, piece: str) -> None:
+    words = AuditWords("nl")
+    opening = "the page claims “WCAG 2.2”: " if rule == "claim-unearned" else ""
+
+    def translate(letters: int) -> None:
+        words.finding(rule, opening + (piece * letters)[:letters])
+
+    assert growth(translate, 600, 6) < 12
+    within(2, lambda: translate(3_900))
+
+
+@pytest.mark.parametrize("name", ["mill: north, south.png", "a " * 83 + "a.png", "a: " * 55 + "a.png", "“a” (b).png"])
+def test_a_picture_of_any_name_is_told_of(name: str) -> None:
+    words = AuditWords("nl")
+    assert words.finding("picture-missing", f"{name} is damaged") == Translation(f"{name} is beschadigd", "nl")
+    assert words.finding("picture-missing", f"{name} is odd") == Translation(f"{name} is odd", "en")
 
 
 def test_a_template_has_values_between_literal_texts() -> None:

@@ -26,7 +26,7 @@ _LONGEST = 4_000  # letters of a sentence that is looked at
 _OF_LANGUAGES = ("named", "stated", "declared", "tag")  # values that may name a language, as in "Dutch (nl)"
 
 
-class Said(NamedTuple):
+class Translation(NamedTuple):
     """Words, and the language that they are in."""
 
     text: str
@@ -73,25 +73,26 @@ class AuditWords(Speaker):
         super().__init__(FINDINGS, language)
         self._by_rule, self._every = _sentences(language)
 
-    def finding(self, rule: str, message: str) -> Said:
+    def finding(self, rule: str, message: str) -> Translation:
         """What a rule said, as far as it is known; else in English."""
         if self.language == SOURCE:
-            return Said(message, SOURCE)
+            return Translation(message, SOURCE)
         translation = self._translated(rule, message, 0)
-        return Said(message, SOURCE) if translation is None else Said(translation, self.language)
+        return Translation(message, SOURCE) if translation is None else Translation(translation, self.language)
 
-    def manual(self, rule: Rule, text: str) -> Said:
+    def manual(self, rule: Rule, text: str) -> Translation:
         """A title or a paragraph of a rule's manual, in one line."""
         translation = self._words.get((f"{rule.folder}/{rule.name}", text))
-        return Said(text, SOURCE) if translation is None else Said(translation, self.language)
+        return Translation(text, SOURCE) if translation is None else Translation(translation, self.language)
 
-    def title(self, rule: Rule, text: str) -> Said:
+    def title(self, rule: Rule, text: str) -> Translation:
         """The title of a rule's manual, with the full stop behind it or without."""
         folded = " ".join(text.split())
         translated, language = self.manual(rule, folded.rstrip("."))
         if language == SOURCE:
-            return Said(folded, SOURCE)
-        return Said(f"{translated}." if folded.endswith(".") and not translated.endswith(".") else translated, language)
+            return Translation(folded, SOURCE)
+        has_stop = translated.endswith(".") or not folded.endswith(".")
+        return Translation(translated if has_stop else f"{translated}.", language)
 
     def heard(self, text: str) -> str:
         """What a screen reader says by itself: ``table, 3 rows``, with the white space around it."""
@@ -108,18 +109,30 @@ class AuditWords(Speaker):
         return self._first(candidates, rule, text, depth)
 
     def _first(self, candidates: tuple[KnownSentence, ...], rule: str, text: str, depth: int) -> str | None:
+        """The first sentence that says a text, with its values.
+
+        A weak one splits a text in many ways. It is tried for a finding as a whole, and not within: splits of splits
+        would be as many as an author likes.
+        """
         for template, translation in candidates:
+            if template.is_weak and template.names and depth:
+                continue
             for values in template.matches(text):
-                spoken = [
-                    None if template.is_quoted(at) else self._value(rule, template, name, value, depth + 1)
-                    for at, (name, value) in enumerate(zip(template.names, values, strict=True))
-                ]
-                if template.is_weak and template.names and not any(spoken):
+                if (spoken := self._spoken(rule, template, values, depth + 1)) is None:
                     continue
                 shown = dict(zip(template.names, values, strict=True))
                 shown |= {name: words for name, words in zip(template.names, spoken, strict=True) if words}
                 return filled(translation, shown.__getitem__)
         return None
+
+    def _spoken(self, rule: str, template: Template, values: tuple[str, ...], depth: int) -> list[str | None] | None:
+        """The values as far as they are words of ours; None where a weak sentence does not end with a known one."""
+        if template.is_weak and values and self._translated(rule, values[-1], depth) is None:
+            return None
+        return [
+            None if template.is_quoted(at) else self._value(rule, template, name, value, depth)
+            for at, (name, value) in enumerate(zip(template.names, values, strict=True))
+        ]
 
     def _value(self, rule: str, template: Template, name: str, value: str, depth: int) -> str | None:
         """A value that is words of ours; None for one that stays as it is."""

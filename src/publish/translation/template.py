@@ -3,7 +3,8 @@
 Rules yield plain English, with the values in it: that is what JSON, SARIF, baselines and ledgers hold, and what a cache
 keeps. (Python 3.11 has no strings that remember their parts.) A sentence is known again by its template, the English
 of a catalogue: ``the id “{own}” is taken already``. Matching looks for each piece of literal text once, from left to
-right, so that it takes time as the sentence is long, whatever an author wrote.
+right, so that it takes time as the sentence is long. Only one with nearly no literal text, ``{name}: {why}``, may match
+in several ways; they are bounded, and ``audit_words`` looks for such a one in a finding as a whole alone.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 _NUMBERS = frozenset("count number line level rows columns pages letters rest length most width high".split())
 _OPENING = ("“", "<", "`")  # behind these stand words of somebody else
 _FEWEST = 3  # letters of literal text that tell a sentence from others by themselves
-_PLACES = 64  # that are tried for the end of the first value, where literal text is nearly none
+_PLACES = 200  # that are tried for the end of the first value, where literal text is nearly none
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Template:
 
     @property
     def is_weak(self) -> bool:
-        """Whether its values must be known words for it to be recognised."""
+        """Whether it must end with a known sentence to be recognised."""
         return self.weight < _FEWEST
 
     def is_quoted(self, at: int) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 from publish.audit.files.imported_article import ImportAccount
 from publish.audit.finding import Severity
 from publish.report.html.drawing import Box
-from publish.translation.audit_words import AuditWords, Said
+from publish.translation.audit_words import AuditWords, Translation
 from publish.translation.catalogue import SOURCE
 
 _OPENED = 3  # pages
@@ -86,8 +86,8 @@ class Group:
 
     rule: str
     severity: Severity
-    summary: Said
-    advice: tuple[Said, ...]  # paragraphs
+    summary: Translation
+    advice: tuple[Translation, ...]  # paragraphs
     refs: tuple[str, ...]
     shown: list[Occurrence]
     more: int = 0  # how many are not shown

@@ -12,7 +12,7 @@ from publish.audit.files.imported_article import origin_of
 from publish.audit.finding import Finding
 from publish.files.source_lines import lines_of
 from publish.report.html.file_view import Group, Occurrence, SourceLines
-from publish.translation.audit_words import AuditWords, Said, paragraphs
+from publish.translation.audit_words import AuditWords, Translation, paragraphs
 
 MAX_SHOWN = 100  # findings of one rule in one file
 _AROUND = 2  # lines before and after the one meant
@@ -43,20 +43,20 @@ def _has_place(finding: Finding) -> bool:
     return finding.source is not None or any((finding.location.page, finding.location.path, finding.location.line))
 
 
-def _manual(kind: str, name: str, words: AuditWords) -> tuple[Said, tuple[Said, ...]]:
+def _manual(kind: str, name: str, words: AuditWords) -> tuple[Translation, tuple[Translation, ...]]:
     """What a rule finds, and why that matters and how to mend it: its manual up to the examples."""
     rule = next((rule for rule in rules(kind) if rule.name == name), None)
     if rule is None:
-        return Said("", words.language), ()
+        return Translation("", words.language), ()
     summary = rule.manual.partition("\n\n")[0]
     return _plain(words.title(rule, summary)), tuple(
         _plain(words.manual(rule, text)) for text in paragraphs(rule.manual)
     )
 
 
-def _plain(text: Said) -> Said:
+def _plain(text: Translation) -> Translation:
     """A text whose code stands between single grave accents."""
-    return Said(text.text.replace("``", "`"), text.language)
+    return Translation(text.text.replace("``", "`"), text.language)
 
 
 def _occurrence(number: int, kind: str, finding: Finding, folder: Path, words: AuditWords) -> Occurrence:

@@ -7,7 +7,7 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
-from publish.translation.audit_words import AuditWords, Said
+from publish.translation.audit_words import AuditWords, Translation
 from publish.translation.catalogue import SOURCE, language_name, marked
 
 _COUNTED = {  # one, and several
@@ -80,6 +80,6 @@ class Words:
         return language_name(tag, self.language)
 
 
-def in_language(language: str, text: Said) -> Markup:
+def in_language(language: str, text: Translation) -> Markup:
     """The attribute that says in which language a text is, where that is not the report's."""
     return Markup("") if text.language == language else Markup(' lang="{}"').format(text.language)
