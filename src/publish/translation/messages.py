@@ -20,7 +20,7 @@ from publish import resources
 from publish.audit.catalogue import rules
 from publish.audit.counting.causes import causes
 from publish.translation.audit_words import EVERY_RULE, PLACES, REPORT, paragraphs
-from publish.translation.extraction.said import messages
+from publish.translation.extraction.rule_sentences import messages
 
 _MOST_WORDS = 12  # that are named of those which may stand in a sentence
 _SPOKEN = ("_", "say", "words", "marked")  # functions that take an English text

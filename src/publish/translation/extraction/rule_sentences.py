@@ -27,7 +27,7 @@ _NAMES = frozenset(
     """.split()
 )
 
-Told = tuple[str, ast.expr, Scope]  # a rule, what it is told, and where that stands
+RuleSentence = tuple[str, ast.expr, Scope]  # a rule, what it is told, and where that stands
 
 
 @dataclass
@@ -69,7 +69,7 @@ def _yielded(reader: Reader, function: Function) -> Iterator[Sentence]:
         yield from reader.sentences(value, scope, (ELEMENT, 1))
 
 
-def _reported_elsewhere(package: Package) -> Iterator[Told]:
+def _reported_elsewhere(package: Package) -> Iterator[RuleSentence]:
     """What is said elsewhere: by a count of findings, a judgement, an export that could not show all."""
     for place in package.calls.get("Loss", ()):
         if isinstance(rule := place.call.args[0], ast.Constant):
@@ -80,7 +80,7 @@ def _reported_elsewhere(package: Package) -> Iterator[Told]:
                 yield EVERY_RULE, keyword.value, Scope(place.module, place.function)
 
 
-def _lost(package: Package) -> Iterator[Told]:
+def _lost(package: Package) -> Iterator[RuleSentence]:
     """What of a picture cannot be shown, in words that go on a sentence."""
     for place in package.calls.get("PictureFault", ()):
         yield "picture-missing", place.call.args[0], Scope(place.module, place.function)
