@@ -188,18 +188,18 @@ class Pictures:
         self.unshown.append(Unshown(element.get(HREF) or "", why, origin))
 
     def _prepared(
-        self, element: etree._Element, key: Path | str, make: Callable[[], Picture], which: str = ""
+        self, element: etree._Element, key: Path | str, make: Callable[[], Picture], shown_name: str = ""
     ) -> Picture | None:
         """A picture that is made once; None, and noted, where it cannot be shown.
 
-        ``which`` says of what file the fault is, where that is another than the named one.
+        ``shown_name`` is the name of the file that the fault is of, where that is another than the named one.
         """
         if (prepared := self._pictures.get(key)) is not None:
             return prepared
         try:
             prepared_now = self._pictures[key] = make()
         except PictureFault as fault:
-            self._miss(element, which + fault.message)
+            self._miss(element, f"{shown_name} beside it {fault.message}" if shown_name else fault.message)
             return None
         line = self._line(element)
         self.losses += [Loss("picture-reduced", sentence, line) for sentence in prepared_now.losses]
@@ -216,14 +216,16 @@ class Pictures:
         located = self._locate(element)
         if isinstance(located, Located):
             path, name = self._shown_for(located.path).path, self._free(FOLDER, located.path.stem)
-            which = "" if path == located.path else f"{path.name} beside it "
-            if (image := self._prepared(element, path, lambda: self._ahead.picture(path, name), which)) is not None:
+            shown_name = "" if path == located.path else path.name
+            if (
+                image := self._prepared(element, path, lambda: self._ahead.picture(path, name), shown_name)
+            ) is not None:
                 self._note_replaced(element, located.path)
                 return image
         elif isinstance(located, Ambiguous):
-            paths = [path.relative_to(self._files.folder).as_posix() for path in located.paths]
-            times = "twice" if len(paths) == 2 else f"{len(paths)} times"
-            self._miss(element, f"found {times}: {', '.join(paths)}")
+            files = [path.relative_to(self._files.folder) for path in located.paths]
+            times = "twice" if len(files) == 2 else f"{len(files)} times"
+            self._miss(element, f"found {times}: {', '.join(file.as_posix() for file in files)}")
         else:
             self._miss(element)
         return self._placeholder(element, alt)

@@ -126,8 +126,8 @@ class AuditWords(Speaker):
         return None
 
     def _spoken(self, rule: str, template: Template, values: tuple[str, ...], depth: int) -> list[str | None] | None:
-        """The values as far as they are words of ours; None where a weak sentence does not end with a known one."""
-        if template.is_weak and values and self._translated(rule, values[-1], depth) is None:
+        """The values as far as they are words of ours; None where it must end with a known sentence and does not."""
+        if template.ends_with_sentence and values and self._translated(rule, values[-1], depth) is None:
             return None
         return [
             None if template.is_quoted(at) else self._value(rule, template, name, value, depth)

@@ -18,6 +18,7 @@ _VALUE = re.compile(r"\{\{|\}\}|\{(\w+)\}")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _NUMBERS = frozenset("count number line level rows columns pages letters rest length most width high".split())
 _OPENING = ("“", "<", "`")  # behind these stand words of somebody else
+_SENTENCE = "message"  # a value that is a sentence, as it is named
 _FEWEST = 3  # letters of literal text that tell a sentence from others by themselves
 _PLACES = 200  # that are tried for the end of the first value, where literal text is nearly none
 
@@ -36,8 +37,13 @@ class Template:
 
     @property
     def is_weak(self) -> bool:
-        """Whether it must end with a known sentence to be recognised."""
+        """Whether nearly none of it is literal, so that it may split any text, in several ways."""
         return self.weight < _FEWEST
+
+    @property
+    def ends_with_sentence(self) -> bool:
+        """Whether its last value must be a known sentence for it to be recognised."""
+        return self.is_weak or self.names[-1:] == (_SENTENCE,)
 
     def is_quoted(self, at: int) -> bool:
         """Whether a value is somebody else's words, which stay as they are."""

@@ -10,7 +10,7 @@ from urllib.parse import unquote_to_bytes
 
 from publish.article.media import Files, Located
 from publish.html.images import raster
-from publish.html.images.picture import Picture, PictureFault
+from publish.html.images.picture import Picture, PictureFault, reduction
 
 MAX_BYTES = 30 * 1024 * 1024  # of all pictures within one drawing
 _DATA = re.compile(r"data:\s*([\w.+-]+/[\w.+-]+)?((?:\s*;[^,]*)?),", re.I)
@@ -36,22 +36,22 @@ class Embedding:
             place = "."
         path = Files(self._folder / "drawing").locate(address if place == "." else f"{place}/{address}")
         if not isinstance(path, Located) or re.match(r"[a-z][a-z0-9+.-]+:", address, re.I):
-            raise ValueError(f"a picture that does not lie beside it ({name})")
+            raise ValueError(reduction(f"a picture that does not lie beside it ({name})"))
         try:
             if path.path.stat().st_size > self._left:
-                raise ValueError(f"a picture that is too large to be put into it ({name})")
+                raise ValueError(reduction(f"a picture that is too large to be put into it ({name})"))
             return self._encoded(raster.prepare(path.path, path.path.read_bytes(), ""))
         except (PictureFault, OSError) as fault:
-            raise ValueError(f"a picture that cannot be shown within it ({name})") from fault
+            raise ValueError(reduction(f"a picture that cannot be shown within it ({name})")) from fault
 
     def _within(self, address: str) -> str:
         data = read(address)
         if data is None or len(data) > self._left:
-            raise ValueError("a picture within it that is no PNG, JPEG, GIF or WebP")
+            raise ValueError(reduction("a picture within it that is no PNG, JPEG, GIF or WebP"))
         try:
             raster_picture = raster.prepare(self._drawing, data, "")
         except PictureFault as fault:
-            raise ValueError("a picture within it that cannot be read") from fault
+            raise ValueError(reduction("a picture within it that cannot be read")) from fault
         kind = _DATA.match(address)
         if raster_picture.data == data and kind and (kind[1] or "").lower() == raster_picture.media_type in _PASSED:
             self._left -= len(data)
@@ -61,7 +61,7 @@ class Embedding:
     def _encoded(self, picture: Picture) -> str:
         self._left -= len(picture.data)
         if self._left < 0:
-            raise ValueError("pictures within it, which are too large together")
+            raise ValueError(reduction("pictures within it, which are too large together"))
         return f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode('ascii')}"
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from publish.html.images import raster
 from publish.html.images.foreign import ANEW
-from publish.html.images.picture import Picture, PictureFault
+from publish.html.images.picture import Picture, PictureFault, reduction
 
 _HEADER = struct.Struct("<4s6I")  # a sign; then where PostScript, WMF and TIFF begin, and how long each is
 _SIGN = b"\xc5\xd0\xd3\xc6"
@@ -43,4 +43,4 @@ def preview(path: Path, data: bytes, name: str) -> Picture | None:
         if right > left and top > bottom:
             width, height = (round(points * _CSS_PIXELS, 2) for points in (right - left, top - bottom))
             picture = replace(picture, width=width, height=height)
-    return replace(picture, losses=(loss,))
+    return replace(picture, losses=(reduction(loss),))

@@ -29,15 +29,15 @@ def check(path: Path, root: etree._Element) -> None:
     """Raise PictureFault, with the line, for a drawing of more shapes than a page can be made of."""
     for count, element in enumerate(root.iter(etree.Element), 1):
         if count > MAX_ELEMENTS:
-            raise PictureFault(f"has more than {MAX_ELEMENTS:,} elements", path, element.sourceline, _ADVICE)
+            raise PictureFault(f"has more than {MAX_ELEMENTS:,} elements", path, element.sourceline, advice=_ADVICE)
         if _name(element).endswith("Gradient") and len(element) > MAX_STOPS:
             message = f"has a gradient of {len(element):,} colours; at most {MAX_STOPS:,} are drawn"
-            raise PictureFault(message, path, element.sourceline, _ADVICE)
+            raise PictureFault(message, path, element.sourceline, advice=_ADVICE)
     drawn = _Drawn(root).count(root)
     if drawn > MAX_ELEMENTS:
         count_text = f"{drawn:,}" if drawn < 10**12 else "more than a million million"
         message = f"draws {count_text} shapes by what it repeats; at most {MAX_ELEMENTS:,} are drawn"
-        raise PictureFault(message, path, root.sourceline, _ADVICE)
+        raise PictureFault(message, path, root.sourceline, advice=_ADVICE)
 
 
 class _Drawn:

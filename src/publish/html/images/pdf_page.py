@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from publish.html.images import raster
-from publish.html.images.picture import Picture, PictureFault
+from publish.html.images.picture import Picture, PictureFault, reduction
 from publish.process import pdfium
 
 _FINENESS = {"dpi": 300, "pixels": 16_000_000, "side": 10_000}  # of a page larger than A3, fewer pixels an inch
@@ -40,7 +40,7 @@ def prepare(path: Path, data: bytes, name: str) -> Picture:
     if (count := answer["pages"]) == 1:
         return picture
     loss = f"this picture is a PDF of {count} pages; only the first is shown: give each a file of its own"
-    return replace(picture, losses=(loss,))
+    return replace(picture, losses=(reduction(loss),))
 
 
 def _fault(answer: dict[str, object]) -> str:

@@ -23,5 +23,10 @@ class Picture:
     losses_in_pdf: tuple[str, ...] = ()
 
 
+def reduction(words: str) -> str:
+    """What of a picture is not shown, in words that translators find by this name."""
+    return words
+
+
 class PictureFault(SourceError):
     """A file that was to be a picture is none, or none that can be shown."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageFile, ImageOps
 
-from publish.html.images.picture import Picture, PictureFault
+from publish.html.images.picture import Picture, PictureFault, reduction
 
 MAX_PIXELS = 40_000_000  # that are unpacked: four bytes each, several times over where colours are converted
 MAX_PHOTOGRAPH = 150_000_000  # of a JPEG, which is unpacked smaller than it is
@@ -124,8 +124,9 @@ def _later_frames(image: Image.Image) -> tuple[str, ...]:
         image.seek(0)
         if count < 2:
             return ()
-        return (f"this picture has {count} pages; only the first is shown: give each a file of its own",)
-    return (f"this picture moves, in {count} frames; only the first is shown: give a film, or a picture of each step",)
+        return (reduction(f"this picture has {count} pages; only the first is shown: give each a file of its own"),)
+    sentence = f"this picture moves, in {count} frames; only the first is shown: give a film, or a picture of each step"
+    return (reduction(sentence),)
 
 
 def _is_reduced(image: Image.Image, number: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from publish.translation.audit_words import EVERY_RULE
-from publish.translation.extraction.modules import ELEMENT, Function, Package, called
+from publish.translation.extraction.modules import ELEMENT, Function, Package
 from publish.translation.extraction.naming import shown, template
 from publish.translation.extraction.reader import Reader
 from publish.translation.extraction.sentence import Scope, Sentence, is_quoted
@@ -17,15 +17,16 @@ from publish.translation.extraction.sentence import Scope, Sentence, is_quoted
 _CODE = Path(__file__).parents[2]
 _ROOMS = [f"audit/{name}" for name in "charts counting description equivalence facts files rules subjects".split()]
 _WRITERS = ("html", "pdf")  # which tell rules what they could not show
-# Names of standards that read like words, and stand for themselves in every language.
+# Names of standards (HTML, ARIA, EPUB, PDF, ISO 15924) that read like words: they are the same in every language.
 _NAMES = frozenset(
     """
-    epub html math part corr color datetime-local textbox searchbox listbox combobox blockquote contentinfo listitem
-    progressbar rowgroup rowheader columnheader spinbutton layer invisible small covered colour untyped deep long
-    overlap short tall date created issued modified file month week generic
-    Caption Table Quote Note Link Code Other Hira Kana Hang Latn Span Document
+    blockquote color columnheader combobox contentinfo corr created date epub file generic html issued listbox listitem
+    math modified month part progressbar rowgroup rowheader searchbox spinbutton textbox week
+    Caption Code Hang Hira Kana Latn Link Note Other Quote Table
     """.split()
 )
+# Words by which code tells cases apart, which stand beside a sentence and in none.
+_CASES = frozenset("deep long overlap short tall untyped".split())
 
 RuleSentence = tuple[str, ast.expr, Scope]  # a rule, what it is told, and where that stands
 
@@ -82,22 +83,12 @@ def _reported_elsewhere(package: Package) -> Iterator[RuleSentence]:
 
 def _lost(package: Package) -> Iterator[RuleSentence]:
     """What of a picture cannot be shown, in words that go on a sentence."""
+    for place in package.calls.get("Unshown", ()):
+        yield "picture-missing", place.call.args[1], Scope(place.module, place.function)
     for place in package.calls.get("PictureFault", ()):
         yield "picture-missing", place.call.args[0], Scope(place.module, place.function)
-    for function in (each for every in package.by_name.values() for each in every):
-        if not function.module.name.startswith("publish.html.images"):
-            continue
-        scope = Scope(function.module, function)
-        for node in ast.walk(function.node):
-            if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store):
-                yield "picture-reduced", node.slice, scope
-            elif isinstance(node, ast.Call) and called(node) == "ValueError" and node.args:
-                yield "picture-reduced", node.args[0], scope
-        if function.node.name == "lost":
-            yield from (("picture-reduced", value, scope) for value, _ in function.yielded())
-        elif function.node.name == "_later_frames":
-            values = [each.elts[0] for each in function.returned() if isinstance(each, ast.Tuple) and each.elts]
-            yield from (("picture-reduced", value, scope) for value in values)
+    for place in package.calls.get("reduction", ()):
+        yield "picture-reduced", place.call.args[0], Scope(place.module, place.function)
 
 
 def _add(
@@ -141,4 +132,4 @@ def _is_of_words(sentence: Sentence, *, is_whole: bool) -> bool:
         return True
     if len(sentence) > 1:
         return False
-    return re.fullmatch(r"[a-z]{4,}|[A-Z][a-z]+", literal) is not None and literal not in _NAMES
+    return re.fullmatch(r"[a-z]{4,}|[A-Z][a-z]+", literal) is not None and literal not in _NAMES | _CASES

@@ -10,6 +10,7 @@ from lxml import etree
 
 from publish.html.images.drawing import css, foreign, undrawable
 from publish.html.images.drawing.svg_names import ELEMENTS, SVG, is_passed
+from publish.html.images.picture import reduction
 
 _S = f"{{{SVG}}}"
 _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
@@ -43,9 +44,9 @@ def clean(root: etree._Element, inline: Callable[[str], str]) -> Lost:
         if name not in ELEMENTS:
             if parent is not None:
                 if name in _MOVING:
-                    lost.everywhere["its motion"] = None
+                    lost.everywhere[reduction("its motion")] = None
                 elif name in _WORDY and "".join(element.itertext()).strip():
-                    lost.everywhere["some of its words"] = None
+                    lost.everywhere[reduction("some of its words")] = None
                 drop(element, parent)
             continue
         _clean_attributes(element, name, inline, lost)
@@ -59,7 +60,7 @@ def clean(root: etree._Element, inline: Callable[[str], str]) -> Lost:
                 element.remove(child)
             element.text = text
             if lost_font:
-                lost.everywhere["a font of its own"] = None
+                lost.everywhere[reduction("a font of its own")] = None
     lost.in_pdf.update(dict.fromkeys(undrawable.lost(root)))
     return lost
 
@@ -103,7 +104,7 @@ def _clean_link(
         return
     del element.attrib[attribute]
     if name != "a":
-        lost.everywhere[f"what it takes from another file ({_short(address)})"] = None
+        lost.everywhere[reduction(f"what it takes from another file ({_short(address)})")] = None
 
 
 def _short(address: str) -> str:

@@ -13,6 +13,7 @@ import unicodedata
 from lxml import etree
 
 from publish.html.images.drawing.svg_names import SVG, XHTML
+from publish.html.images.picture import reduction
 
 _S, _H = f"{{{SVG}}}", f"{{{XHTML}}}"
 _SIZE, _LINE = 16.0, 1.2  # of letters in CSS pixels, and from line to line in letters
@@ -35,7 +36,7 @@ def replace(root: etree._Element, lost: dict[str, None]) -> None:
         if parent is None:
             continue
         if any(element.tag in _SHOWN for element in foreign.iter(etree.Element)):
-            lost["pictures within HTML"] = None
+            lost[reduction("pictures within HTML")] = None
         lines = _words(foreign)
         instead = next((e for e in parent if e.tag in _INSTEAD), None) if parent.tag == f"{_S}switch" else None
         text = _text(foreign, lines, instead)

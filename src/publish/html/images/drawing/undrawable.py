@@ -9,6 +9,7 @@ import tinycss2
 from lxml import etree
 
 from publish.html.images.drawing.svg_names import SVG
+from publish.html.images.picture import reduction
 
 _S = f"{{{SVG}}}"
 _KINDS = {
@@ -35,17 +36,17 @@ def lost(root: etree._Element) -> Iterator[str]:
     filters = {e.get("id"): e for e in root.iter(f"{_S}filter") if e.get("id")}
     for name, value in _declared(root):
         if name == "writing-mode" and _VERTICAL.match(value):
-            yield "the direction of its vertical text"
+            yield reduction("the direction of its vertical text")
         elif name == "mix-blend-mode" and value.strip() not in ("normal", "initial", "inherit", "unset"):
-            yield "the mixing of its colours"
+            yield reduction("the mixing of its colours")
         elif name == "filter" and (match := _REFERENCE.match(value)):
             if (filter_element := filters.get(match[1])) is not None:
                 parts = (etree.QName(e).localname for e in filter_element.iter(etree.Element))
                 kinds = dict.fromkeys(_KINDS[part] for part in parts if part in _KINDS)
                 if kinds:
-                    yield f"the effects of a filter ({', '.join(kinds)})"
+                    yield reduction(f"the effects of a filter ({', '.join(kinds)})")
         elif name == "filter" and "(" in value:
-            yield "the effects of a filter"
+            yield reduction("the effects of a filter")
 
 
 def _declared(root: etree._Element) -> Iterator[tuple[str, str]]:
