@@ -62,9 +62,7 @@ def test_every_report_is_whole(name: str) -> None:
         f"{file} needs `render(audit, *, colour=False) -> str`"
     )
     assert hasattr(module, "GROUPS"), f"{file} needs GROUPS: whether it shows many findings alike as one"
-    assert hasattr(module, "MARK") or hasattr(module, "mark"), (
-        f"{file} needs MARK: what each of its reports begins or ends with"
-    )
+    assert hasattr(module, "mark"), f"{file} needs `mark()`: what each of its reports begins or ends with"
     assert in_tests("report/", f'"{name}"') or in_tests("report/", f"import {name}"), (
         f"the report {name} has no test: hold one to a golden text in tests/report/test_reports.py"
     )

@@ -1,4 +1,4 @@
-"""Reports of what changed: one module a format, each with ``render(difference, *, colour) -> str`` and ``MARK``."""
+"""Reports of what changed: one module a format, each with ``render(difference, *, colour) -> str`` and ``mark()``."""
 
 from __future__ import annotations
 
@@ -24,5 +24,5 @@ def render(name: str, difference: Difference, *, colour: bool = False) -> str:
 
 def mark(name: str) -> re.Pattern[bytes]:
     """What a report of a format is known by, at either of its ends (see ``publish.report``)."""
-    pattern: re.Pattern[bytes] = importlib.import_module(f"{__name__}.{name}").MARK
+    pattern: re.Pattern[bytes] = importlib.import_module(f"{__name__}.{name}").mark()
     return pattern

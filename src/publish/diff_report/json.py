@@ -10,7 +10,10 @@ from publish.audit.difference import Change, Difference
 from publish.audit.finding import Location
 from publish.visible import as_json
 
-MARK = re.compile(rb"\A\{\s+\"version\": 1,\s+\"tool\": \{\s+\"name\": \"publish\"")
+
+def mark() -> re.Pattern[bytes]:
+    """What every report of this format begins with."""
+    return re.compile(rb"\A\{\s+\"version\": 1,\s+\"tool\": \{\s+\"name\": \"publish\"")
 
 
 def render(difference: Difference, *, colour: bool = False) -> str:

@@ -8,12 +8,15 @@ from publish.audit.difference import Change, Difference
 from publish.audit.difference.change import number_of, shown
 from publish.diff_report.text import place_of
 
-MARK = re.compile(rb"\A### What changed for a reader: ")
-
 MAX_LENGTH = 60_000  # characters; GitHub takes 65,536, and whoever posts it may want to add a line
 _OPEN = 25  # changes that are shown without a click, where nothing is worse
 _SPECIAL = re.compile(r"([\\`*\[\]|~<>&$]|(?<!\w)_|_(?!\w))")
 _CALL = re.compile(r"([@#])(?=\w)")  # else people and issues would be called whose names stand in a text
+
+
+def mark() -> re.Pattern[bytes]:
+    """What every report of this format begins with."""
+    return re.compile(rb"\A### What changed for a reader: ")
 
 
 def render(difference: Difference, *, colour: bool = False) -> str:

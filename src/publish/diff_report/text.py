@@ -9,9 +9,14 @@ from publish.audit.difference import Change, Difference
 from publish.audit.difference.change import number_of, shown
 from publish.audit.finding import Location
 
-MARK = re.compile(rb"^[^\n]+ \xe2\x86\x92 [^\n]+: (?:no difference to a reader|\d+ changes?[^\n]*)\n\Z", re.MULTILINE)
-
 _RED, _BOLD, _DIM, _GREEN = "31", "1", "2", "32"
+
+
+def mark() -> re.Pattern[bytes]:
+    """What every report of this format ends with."""
+    return re.compile(
+        rb"^[^\n]+ \xe2\x86\x92 [^\n]+: (?:no difference to a reader|\d+ changes?[^\n]*)\n\Z", re.MULTILINE
+    )
 
 
 def render(difference: Difference, *, colour: bool = False) -> str:

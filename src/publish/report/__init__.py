@@ -4,8 +4,8 @@ Those for a person (``SPOKEN``) take a ``language`` as well; the others are for 
 
 The first line of a module says in ``docs/reports.md`` what its format is and whom it serves.
 ``GROUPS`` of a module says that its format shows many findings alike as one, whatever their number; of another the
-flood is cut (``publish.audit.counting.flood``). ``MARK`` is what every report of its format begins or ends with, by
-which an earlier one is known again; one that says it in several languages has ``mark()`` instead.
+flood is cut (``publish.audit.counting.flood``). ``mark()`` gives what every report of its format begins or ends with,
+in whatever language: by that an earlier one is known again.
 """
 
 from __future__ import annotations
@@ -41,6 +41,5 @@ def render(name: str, audit: Audit, *, colour: bool = False, language: str = SOU
 
 def mark(name: str) -> re.Pattern[bytes]:
     """What a report of a format is known by, at either of its ends."""
-    module = importlib.import_module(f"publish.report.{name}")
-    pattern: re.Pattern[bytes] = module.mark() if hasattr(module, "mark") else module.MARK
+    pattern: re.Pattern[bytes] = importlib.import_module(f"publish.report.{name}").mark()
     return pattern

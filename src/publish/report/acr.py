@@ -11,7 +11,11 @@ from publish.audit.engine import Audit
 from publish.audit.standards.vpat import filled_in
 
 GROUPS = True
-MARK = re.compile(rb"\A<!DOCTYPE html>[^\0]*<title>[^<]*Accessibility Conformance Report: ")
+
+
+def mark() -> re.Pattern[bytes]:
+    """What every report of this format begins with."""
+    return re.compile(rb"\A<!DOCTYPE html>[^\0]*<title>[^<]*Accessibility Conformance Report: ")
 
 
 def render(audit: Audit, *, colour: bool = False) -> str:

@@ -17,7 +17,6 @@ from publish.audit.standards.rule_texts import Described, clauses, described
 from publish.visible import as_json
 
 GROUPS = False
-MARK = re.compile(rb"\A\{\s+\"@context\": \{\s+\"earl\": ")
 
 _CONTEXT = {
     "earl": "http://www.w3.org/ns/earl#",
@@ -36,6 +35,11 @@ _CONTEXT = {
 _OUTCOMES = {SUPPORTS: "passed", PARTIALLY: "failed", NOT: "failed", APART: "inapplicable", OPEN: "cantTell"}
 _TOOL = "_:publish"
 _Object = dict[str, Any]
+
+
+def mark() -> re.Pattern[bytes]:
+    """What every report of this format begins with."""
+    return re.compile(rb"\A\{\s+\"@context\": \{\s+\"earl\": ")
 
 
 def render(audit: Audit, *, colour: bool = False) -> str:

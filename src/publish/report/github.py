@@ -10,9 +10,13 @@ from publish.audit.locations import place_beside, shown, to_mend
 from publish.visible import visible
 
 GROUPS = False
-MARK = re.compile(rb"^publish audited \d+ files?: [^\n]*\n\Z", re.MULTILINE)
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.REVIEW: "notice"}
+
+
+def mark() -> re.Pattern[bytes]:
+    """What every report of this format ends with."""
+    return re.compile(rb"^publish audited \d+ files?: [^\n]*\n\Z", re.MULTILINE)
 
 
 def render(audit: Audit, *, colour: bool = False) -> str:

@@ -13,9 +13,13 @@ from publish.audit.locations import place_beside, shown, to_mend
 from publish.visible import as_json, visible
 
 GROUPS = False
-MARK = re.compile(rb"\A\[(?:\]\n\Z|\s+\{\s+\"description\": )")
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.REVIEW: "info"}
+
+
+def mark() -> re.Pattern[bytes]:
+    """What every report of this format begins with."""
+    return re.compile(rb"\A\[(?:\]\n\Z|\s+\{\s+\"description\": )")
 
 
 def render(audit: Audit, *, colour: bool = False) -> str:
@@ -26,14 +30,14 @@ def render(audit: Audit, *, colour: bool = False) -> str:
 
 def _issue(finding: Finding, counts: Counter[str]) -> dict[str, object]:
     file, line = to_mend(finding)
-    mark = f"{shown(file)}\0{fingerprint(finding)}"
-    counts[mark] += 1
+    identity = f"{shown(file)}\0{fingerprint(finding)}"
+    counts[identity] += 1
     place = place_beside(finding)
     text = f"{finding.message} ({place})" if place else finding.message
     return {
         "description": "\n".join(map(visible, text.split("\n"))),
         "check_name": finding.rule,
-        "fingerprint": hashlib.sha256(f"{mark}\0{counts[mark]}".encode("utf-8", "surrogatepass")).hexdigest(),
+        "fingerprint": hashlib.sha256(f"{identity}\0{counts[identity]}".encode("utf-8", "surrogatepass")).hexdigest(),
         "severity": _SEVERITIES[finding.severity],
         "location": {"path": shown(file), "lines": {"begin": line or 1}},
     }

@@ -16,7 +16,11 @@ from publish.audit.standards.editions import default
 from publish.visible import as_json
 
 GROUPS = False
-MARK = re.compile(rb"\A\{\s+\"version\": 1,\s+\"tool\": \{\s+\"name\": \"publish\"")
+
+
+def mark() -> re.Pattern[bytes]:
+    """What every report of this format begins with."""
+    return re.compile(rb"\A\{\s+\"version\": 1,\s+\"tool\": \{\s+\"name\": \"publish\"")
 
 
 def render(audit: Audit, *, colour: bool = False) -> str:

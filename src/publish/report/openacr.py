@@ -13,7 +13,6 @@ from publish.audit.standards.vpat import NOT_EVALUATED, Chapter, Report, Row, fi
 from publish.visible import visible
 
 GROUPS = True
-MARK = re.compile(rb"\Atitle: [^\0]*?Accessibility\s+Conformance\s+Report[^\0]*?^product:", re.MULTILINE)
 
 _EUROPE = "en_301_549_"
 _TERMS = {
@@ -24,6 +23,11 @@ _TERMS = {
     NOT_EVALUATED: "not-evaluated",
 }
 _Object = dict[str, Any]
+
+
+def mark() -> re.Pattern[bytes]:
+    """What every report of this format begins with."""
+    return re.compile(rb"\Atitle: [^\0]*?Accessibility\s+Conformance\s+Report[^\0]*?^product:", re.MULTILINE)
 
 
 def render(audit: Audit, *, colour: bool = False) -> str:

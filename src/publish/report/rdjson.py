@@ -13,11 +13,15 @@ from publish.mending.markup import Markup
 from publish.visible import as_json, visible
 
 GROUPS = False
-MARK = re.compile(rb"\A\{\s+\"source\": \{\s+\"name\": \"publish\"\s+\},\s+\"severity\": ")
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.REVIEW: "INFO"}
 _MOST_LINES = 60  # of a suggestion; beyond, nobody sees in a pull request what it changes
 _Object = dict[str, Any]
+
+
+def mark() -> re.Pattern[bytes]:
+    """What every report of this format begins with."""
+    return re.compile(rb"\A\{\s+\"source\": \{\s+\"name\": \"publish\"\s+\},\s+\"severity\": ")
 
 
 def render(audit: Audit, *, colour: bool = False) -> str:

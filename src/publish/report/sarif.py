@@ -16,7 +16,6 @@ from publish.audit.standards.rule_texts import Described, clauses, described, pl
 from publish.visible import as_json
 
 GROUPS = False
-MARK = re.compile(rb"\A\{\s+\"\$schema\": [^\0]*\"name\": \"publish\",\s+\"semanticVersion\": ")
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0-rtm.5.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.REVIEW: "none"}
@@ -25,6 +24,11 @@ _TAXONOMIES = (
     ("EN 301 549", "3.2.1", "ETSI", "Accessibility requirements for ICT products and services", ""),
 )
 _Object = dict[str, Any]
+
+
+def mark() -> re.Pattern[bytes]:
+    """What every report of this format begins with."""
+    return re.compile(rb"\A\{\s+\"\$schema\": [^\0]*\"name\": \"publish\",\s+\"semanticVersion\": ")
 
 
 def render(audit: Audit, *, colour: bool = False) -> str:
@@ -102,8 +106,8 @@ def _taxonomy(name: str, version: str, organisation: str, text: str, address: st
 
 
 def _result(finding: Finding, numbers: dict[str, int], counts: Counter[str]) -> _Object:
-    mark = fingerprint(finding)
-    counts[mark] += 1
+    identity = fingerprint(finding)
+    counts[identity] += 1
     file, line = to_mend(finding)
     place: _Object = {"physicalLocation": _physical(file, line)}
     result: _Object = {
@@ -113,7 +117,10 @@ def _result(finding: Finding, numbers: dict[str, int], counts: Counter[str]) -> 
         "level": _LEVELS[finding.severity],
         "message": {"text": _sentence(finding)},
         "locations": [place],
-        "partialFingerprints": {"primaryLocationLineHash": f"{mark}:{counts[mark]}", "publishFinding/v1": mark},
+        "partialFingerprints": {
+            "primaryLocationLineHash": f"{identity}:{counts[identity]}",
+            "publishFinding/v1": identity,
+        },
     }
     logical = [{"fullyQualifiedName": finding.location.path, "kind": "element"}] if finding.location.path else []
     if shown(file) == shown(finding.location.file):

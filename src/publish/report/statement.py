@@ -11,7 +11,11 @@ from publish.audit.engine import Audit
 from publish.audit.standards.statement import statement
 
 GROUPS = True
-MARK = re.compile(rb"\A<!DOCTYPE html>[^\0]*<meta name=\"generator\" content=\"publish --report statement\">")
+
+
+def mark() -> re.Pattern[bytes]:
+    """What every report of this format begins with."""
+    return re.compile(rb"\A<!DOCTYPE html>[^\0]*<meta name=\"generator\" content=\"publish --report statement\">")
 
 
 def render(audit: Audit, *, colour: bool = False) -> str:

@@ -30,13 +30,17 @@ from publish.translation.audit_words import AuditWords
 from publish.translation.catalogue import SOURCE
 
 GROUPS = False
-MARK = re.compile(
-    rb"\A<!DOCTYPE html>[^\0]*<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-)
 
 _MOST, _MOST_OF_A_FILE = 200, 50  # pages that are drawn
 _CODE = re.compile(r"`([^`]+)`")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # in no XML, in no HTML
+
+
+def mark() -> re.Pattern[bytes]:
+    """What every report of this format begins with."""
+    return re.compile(
+        rb"\A<!DOCTYPE html>[^\0]*<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+    )
 
 
 def render(audit: Audit, *, colour: bool = False, draws_all: bool = True, language: str = SOURCE) -> str:
