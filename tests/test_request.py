@@ -152,6 +152,14 @@ def test_choices_are_what_there_is() -> None:
     assert dict(zip(IDS, OPTIONS, strict=True))["tools"][1].choices == external.NAMES
 
 
+@pytest.mark.parametrize("command", ["export", "audit"])
+def test_help_names_each_language_of_reports_and_no_other(command: str) -> None:
+    [help_text] = [option.help[command] for name, option, _ in OPTIONS if name == "ui_lang"]
+    [named] = re.findall(r"text and html: (.*) \(the locale's\)", help_text)
+    files = {path.stem for path in (ROOT / "assets/findings").glob("*.po")}
+    assert set(re.split(r", | or ", named)) == {"en", *files}
+
+
 def test_the_documents_name_every_option() -> None:
     assert (ROOT / "docs/options.md").read_text("utf-8") == table.text(), (
         "write it anew: python -m publish.request.table > docs/options.md"

@@ -10,6 +10,9 @@ from publish.audit.finding import LEVELS
 from publish.request import checks
 from publish.request.making import Making
 from publish.request.option import ARCHIVE, AUDIT, AUDITING, BOUNDED, EXPORT, FIX, INVENTORY, option, same
+from publish.translation.catalogue import FINDINGS, languages
+
+_LANGUAGES = " or ".join((", ".join(languages(FINDINGS)[:-1]), languages(FINDINGS)[-1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +189,7 @@ class Request(Making):
     )
     ui_lang: str | None = option(
         None,
-        same(AUDITING, "the language of reports for a person, text and html: en, nl, fr or de (the locale's)"),
+        same(AUDITING, f"the language of reports for a person, text and html: {_LANGUAGES} (the locale's)"),
         flag="--ui-lang",
         key="ui-lang",
         metavar="TAG",
