@@ -24,7 +24,13 @@ OPTIONS = list(options(Request))
 IDS = [name for name, _, _ in OPTIONS]
 IN_SETTINGS = {option.key: option for _, option, _ in OPTIONS if option.key}
 IN_RECORD = {name: option for name, option, _ in options(Request, ARCHIVE) if option.changes_bytes}
-OTHER: dict[str, Any] = {"profile": "pdf-ua-2", "missing_media": "placeholder", "image_dpi": 96}  # than the default
+OTHER: dict[str, Any] = {  # than the default
+    "profile": "pdf-ua-2",
+    "missing_media": "placeholder",
+    "image_dpi": 96,
+    "epub_accessibility": "1.2",
+    "accessibility_exemption": "eaa-microenterprise",
+}
 
 
 @pytest.mark.parametrize(("name", "option", "default"), OPTIONS, ids=IDS)
