@@ -57,3 +57,14 @@ def test_the_folder_is_walked_once_for_all_pictures(make: Make, monkeypatch: pyt
     monkeypatch.setattr(os, "walk", counted)
     assert all(picture.thumbnail for picture in shown(path, findings=[]))
     assert len(walked) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "is_shown"), [(b"", True), (b"\xef\xbb\xbf", True), (b"\n\x04", True), (b"a note on ", False)]
+)
+def test_a_page_is_told_by_its_first_bytes(make: Make, before: bytes, is_shown: bool) -> None:
+    path = make("<fig><graphic xlink:href='mill.pdf'/></fig>")
+    Image.new("RGB", (90, 60), "navy").save(path.parent / "mill.pdf")
+    (path.parent / "mill.pdf").write_bytes(before + (path.parent / "mill.pdf").read_bytes())
+    [picture] = shown(path, findings=[])
+    assert (picture.thumbnail is not None) == is_shown

@@ -14,6 +14,11 @@ _SCRIPT = Path(__file__).with_name("pdfium_script.py")  # not imported here: PDF
 _SECONDS = 180  # by the clock, for a machine that is busy; the script bounds the time that it works
 
 
+def is_pdf(data: bytes) -> bool:
+    """Whether a file is a PDF, by its first bytes; drawings of Illustrator are (.ai)."""
+    return data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\x04").startswith(b"%PDF-")
+
+
 def ask(path: Path, request: dict[str, Any]) -> list[dict[str, Any]]:
     """What the other process answers on a PDF until it ends, breaks, or has taken too long.
 

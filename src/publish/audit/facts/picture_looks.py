@@ -77,7 +77,7 @@ def of_page(path: Path) -> Look | None:
 @of_file(4096)
 def _of_page(path: Path) -> Look | None:
     with path.open("rb") as file:
-        if b"%PDF-" not in file.read(1024):
+        if not pdfium.is_pdf(file.read(1024)):
             return None
     answers = pdfium.ask(path, {"draw": [{"page": 1, "box": None, "width": _WIDTH}]})
     return of_pixels(base64.b64decode(answers[0]["data"])) if answers and "data" in answers[0] else None

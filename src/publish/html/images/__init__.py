@@ -7,6 +7,7 @@ from pathlib import Path
 from publish.html.images import embedding, eps, foreign, pdf_page, raster, vector
 from publish.html.images.picture import Picture, PictureFault
 from publish.html.images.placeholder import placeholder
+from publish.process import pdfium
 
 __all__ = ["Picture", "PictureFault", "placeholder", "prepare", "prepare_written"]
 
@@ -43,7 +44,7 @@ def prepare_written(address: str, path: Path, *, name: str) -> Picture:
 
 
 def _prepared(path: Path, data: bytes, name: str, folder: Path | None) -> Picture:
-    if pdf_page.is_pdf(data):
+    if pdfium.is_pdf(data):
         return pdf_page.prepare(path, data, name)
     if (preview := eps.preview(path, data, name)) is not None:
         return preview

@@ -19,11 +19,6 @@ _LARGEST = 14_400  # points of a page's side (ISO 32000-1, Annex C)
 _CSS_PIXELS = 96 / 72  # of a point
 
 
-def is_pdf(data: bytes) -> bool:
-    """Whether a file is a PDF, by its content; drawings of Illustrator are (.ai)."""
-    return data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\x04").startswith(b"%PDF-")
-
-
 def prepare(path: Path, data: bytes, name: str) -> Picture:
     """The first page of a PDF at its size on paper, cropped as readers crop it. Raises PictureFault.
 

@@ -12,6 +12,7 @@ from lxml import etree
 from PIL import Image
 
 from publish.audit.files import safe_xml
+from publish.process import pdfium
 from publish.report.html.drawing import PictureRequest, draw
 
 _PIXELS = 640  # the longer side
@@ -29,7 +30,7 @@ def of_picture(data: bytes) -> str | None:
         return None
     if b"<svg" in data[:4096]:
         return _of_svg(data)
-    if data[:1024].lstrip().startswith(b"%PDF-"):
+    if pdfium.is_pdf(data):
         return _of_page(data)
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data), formats=_KINDS) as picture:
