@@ -25,8 +25,6 @@ _ALWAYS = ("schema:accessibilityFeature", "schema:accessibilityHazard")
 )
 def accessibility_metadata_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """What the standard requires."""
-    claims = subject.metadata("dcterms:conformsTo")
-    is_newer = any(claim.startswith("EPUB Accessibility 1.2 ") for claim in claims)
-    for name in ("schema:accessModeSufficient" if is_newer else "schema:accessMode", *_ALWAYS):
+    for name in ("schema:accessModeSufficient" if subject.claims_version_1_2 else "schema:accessMode", *_ALWAYS):
         if not subject.metadata(name):
             yield subject.package_node, f"the package does not state {name}"

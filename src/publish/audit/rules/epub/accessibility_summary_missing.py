@@ -1,7 +1,8 @@
 """The package lacks accessibility metadata that the standard recommends.
 
 A summary in words tells a person what the codes mean for this publication; the sufficient access modes tell whether the
-text alone will do. Version 1.2, for a package that claims it, requires these, and recommends ``schema:accessMode``.
+text alone will do. Version 1.2, for a package that claims it, requires the sufficient access modes, and recommends
+``schema:accessMode``.
 
 Passes: ``schema:accessibilitySummary`` and ``schema:accessModeSufficient`` are there
 
@@ -23,8 +24,6 @@ _SUMMARY = "schema:accessibilitySummary"
 )
 def accessibility_summary_missing(subject: EpubSubject) -> Iterator[tuple[Node, str]]:
     """What the standard recommends."""
-    claims = subject.metadata("dcterms:conformsTo")
-    is_newer = any(claim.startswith("EPUB Accessibility 1.2 ") for claim in claims)
-    for name in (_SUMMARY, "schema:accessMode" if is_newer else "schema:accessModeSufficient"):
+    for name in (_SUMMARY, "schema:accessMode" if subject.claims_version_1_2 else "schema:accessModeSufficient"):
         if not subject.metadata(name):
             yield subject.package_node, f"the package does not state {name}"

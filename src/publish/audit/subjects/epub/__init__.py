@@ -37,6 +37,11 @@ def open_subject(path: Path, data: bytes, context: Context) -> EpubSubject:
 class EpubSubject(Package):
     """A publication: its documents and style sheets, beside what its package says."""
 
+    @property
+    def claims_version_1_2(self) -> bool:
+        """Whether the package says that it conforms to EPUB Accessibility 1.2, at any level."""
+        return any(claim.startswith("EPUB Accessibility 1.2 ") for claim in self.metadata("dcterms:conformsTo"))
+
     def entries(self, kind: str) -> list[lists.Entry]:
         """The lines of the contents (``toc``), of the pages (``page-list``) or the landmarks, as they stand."""
         entries: list[tuple[str, tuple[etree._Element, str, str]]] = []
