@@ -46,8 +46,8 @@ def test_a_pdf_with_a_picture_that_nothing_stands_for_does_not(make: Make, tmp_p
     assert claims(tmp_path / "article.pdf") == {"pdfuaid:part": None, "pdfaid:part": "3"}
     [claim] = exported.withheld
     assert str(claim) == f"{tmp_path / 'article.pdf'} does not claim PDF/UA-1: figure has no alternative text (line 6)"
-    said = {finding.rule for finding in exported.audit.findings}
-    assert not said & {"conformance-unclaimed", "claim-unearned"}
+    reported = {finding.rule for finding in exported.audit.findings}
+    assert not reported & {"conformance-unclaimed", "claim-unearned"}
 
 
 @pytest.mark.parametrize(
@@ -68,13 +68,13 @@ def test_with_a_picture_that_could_not_be_shown_nothing_is_claimed(
         (source.parent / name).parent.mkdir(exist_ok=True)
         (source.parent / name).write_bytes(picture)
     exported = export(source, tmp_path, Request(formats=("pdf", "epub"), missing_media="placeholder"))
-    said = [str(claim) for claim in exported.withheld]
-    assert [name for name in ("PDF/UA-1", "EPUB Accessibility") if any(name in claim for claim in said)] == (
+    withheld = [str(claim) for claim in exported.withheld]
+    assert [name for name in ("PDF/UA-1", "EPUB Accessibility") if any(name in claim for claim in withheld)] == (
         ["PDF/UA-1", "EPUB Accessibility"] if why else []
     )
-    assert all(why is not None and why in claim for claim in said)
-    found = [finding for finding in exported.audit.findings if finding.rule == "picture-missing"]
-    assert len(found) == (1 if why else 0)
+    assert all(why is not None and why in claim for claim in withheld)
+    findings = [finding for finding in exported.audit.findings if finding.rule == "picture-missing"]
+    assert len(findings) == (1 if why else 0)
 
 
 @pytest.mark.parametrize("profile", ["pdf-ua-1", "pdf-ua-2"])
@@ -130,17 +130,17 @@ def finding(rule: str, severity: Severity, *refs: str) -> Finding:
 
 
 def test_errors_against_a_standard_and_no_others_stand_against_its_claim() -> None:
-    found = [
+    findings = [
         finding("one", Severity.ERROR, "WCAG 1.1.1", "PDF/UA-1 7.3-1"),
         finding("two", Severity.WARNING, "PDF/UA-1 7.3-1"),
         finding("three", Severity.ERROR, "PDF/UA-2 8.4-1"),
         finding("four", Severity.ERROR, "Matterhorn 14-001"),
         finding("conformance-unclaimed", Severity.ERROR, "PDF/UA-1 5-1"),
     ]
-    assert [one.rule for one in against("PDF/UA-1", found)] == ["one", "four"]
-    assert [one.rule for one in against("WTPDF", found)] == ["three"]
-    assert [one.rule for one in against("EPUB Accessibility", found)] == ["one", "three", "four"]
-    assert reason(found[:3]) == "a fault (line 5, and 2 more)"
+    assert [one.rule for one in against("PDF/UA-1", findings)] == ["one", "four"]
+    assert [one.rule for one in against("WTPDF", findings)] == ["three"]
+    assert [one.rule for one in against("EPUB Accessibility", findings)] == ["one", "three", "four"]
+    assert reason(findings[:3]) == "a fault (line 5, and 2 more)"
 
 
 DRAFT = '<alt-text content-type="machine-generated">A tall tree with peeling bark</alt-text>'
@@ -154,9 +154,9 @@ def package(path: Path) -> str:
 
 def test_with_words_that_only_a_machine_stands_behind_nothing_is_claimed(make: Make, tmp_path: Path) -> None:
     exported = export(article(make, DRAFT), tmp_path, Request(formats=("pdf", "epub", "onix")))
-    said = [str(claim) for claim in exported.withheld]
+    withheld = [str(claim) for claim in exported.withheld]
     names = ("PDF/UA-1", "EPUB Accessibility", "accessModeSufficient textual")
-    assert all(any(f"does not claim {name}: a machine wrote" in claim for claim in said) for name in names)
+    assert all(any(f"does not claim {name}: a machine wrote" in claim for claim in withheld) for name in names)
     assert claims(tmp_path / "article.pdf") == {"pdfuaid:part": None, "pdfaid:part": "3"}
     spoken = package(tmp_path / "article.epub")
     assert HEARD in spoken

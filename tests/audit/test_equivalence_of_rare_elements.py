@@ -135,8 +135,8 @@ def test_words_that_are_a_form_of_a_picture_stand_for_it(
 ) -> None:
     source = make(f"<p>Here <alternatives>{forms}</alternatives> stands.</p>")
     Image.new("RGB", (8, 8)).save(source.parent / "a.png")
-    found = errors(source, tmp_path)
+    findings = errors(source, tmp_path)
     with zipfile.ZipFile(tmp_path / "article.epub") as book:
         [page] = [text for name in book.namelist() if b"stands." in (text := book.read(name))]
     assert (f'alt="{alt}"'.encode() in page) is (alt is not None)
-    assert bool(found) is (alt is None)
+    assert bool(findings) is (alt is None)

@@ -52,12 +52,12 @@ def test_a_clean_audit_earns_the_claim(make: Make, tmp_path: Path, monkeypatch: 
     assert book.meta("dcterms:conformsTo") == [STANDARD]
     assert book.meta("a11y:certifiedBy")[0].startswith("Publish ")
     assert "Conforms to" in book.meta("schema:accessibilitySummary")[0]
-    said = codes(out / "article.onix.xml")
-    assert {("09", code) for code in ("04", "82", "85", "13", "14", "52")} <= set(said)
-    assert ("09", "11") not in said  # no list leads to the figure
-    assert ("09", "90") not in said  # the audit is no organisation
-    assert ("12", "00") in said
-    assert said["09", "00"] == book.meta("schema:accessibilitySummary")[0]
+    stated = codes(out / "article.onix.xml")
+    assert {("09", code) for code in ("04", "82", "85", "13", "14", "52")} <= set(stated)
+    assert ("09", "11") not in stated  # no list leads to the figure
+    assert ("09", "90") not in stated  # the audit is no organisation
+    assert ("12", "00") in stated
+    assert stated["09", "00"] == book.meta("schema:accessibilitySummary")[0]
 
 
 def test_an_error_withdraws_the_claim_and_every_code_for_it(
@@ -80,11 +80,11 @@ def test_the_settings_name_certifier_and_contact(make: Make, tmp_path: Path, mon
     links = book.package.findall(".//{*}link[@rel='a11y:certifierReport']")
     assert [link.get("href") for link in links] == ["https://example.org/report"]
     assert "access@example.org" in book.meta("schema:accessibilitySummary")[0]
-    said = codes(out / "article.onix.xml")
-    assert said["09", "90"] == "The Trees Foundation"
-    assert said["09", "89"] == "https://example.org/credential"
-    assert said["09", "94"] == "https://example.org/report"
-    assert said["09", "99"] == "access@example.org"
+    stated = codes(out / "article.onix.xml")
+    assert stated["09", "90"] == "The Trees Foundation"
+    assert stated["09", "89"] == "https://example.org/credential"
+    assert stated["09", "94"] == "https://example.org/report"
+    assert stated["09", "99"] == "access@example.org"
 
 
 NEWER = """epub-accessibility = "1.2"
@@ -106,9 +106,9 @@ def test_the_newer_edition_says_its_name_and_when_it_was_evaluated(
     assert "access@example.org" in book.meta("schema:accessibilitySummary")[0]
     assert "EPUB Accessibility 1.2 and WCAG 2.2" in book.meta("schema:accessibilitySummary")[0]
     assert book.meta("a11y:exemption") == []  # what conforms needs none
-    said = codes(out / "article.onix.xml")
-    assert said["09", "91"] == "20261130"
-    assert ("09", "75") not in said
+    stated = codes(out / "article.onix.xml")
+    assert stated["09", "91"] == "20261130"
+    assert ("09", "75") not in stated
 
 
 @pytest.mark.parametrize("edition", ["1.1", "1.2"])
@@ -152,9 +152,9 @@ def test_what_the_publisher_says_of_itself_has_other_codes(
     (tmp_path / "publish.toml").write_text(
         'certifier-report = "https://example.org/report"\naccessibility-contact = "https://example.org/ask"\n'
     )
-    said = codes(export(make, tmp_path, monkeypatch, CLEAN) / "article.onix.xml")
-    assert said["09", "96"] == "https://example.org/report"
-    assert not {("09", "94"), ("09", "99")} & set(said)
+    stated = codes(export(make, tmp_path, monkeypatch, CLEAN) / "article.onix.xml")
+    assert stated["09", "96"] == "https://example.org/report"
+    assert not {("09", "94"), ("09", "99")} & set(stated)
 
 
 def test_contents_that_lead_everywhere_have_a_code(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,10 +170,10 @@ def test_onix_alone_says_what_it_does_not_claim_and_reports_nothing_of_an_epub(
     monkeypatch.chdir(tmp_path)
     source = make(FAULTY)
     (source.parent / "a.png").write_bytes(png())
-    made = pipeline.export(source, tmp_path / "out", Request(formats=("onix",)))
-    assert [file.path for file in made.audit.files] == [str(source)]
-    assert {finding.location.file for finding in made.audit.findings} == {str(source)}
-    [claim] = made.withheld
+    exported = pipeline.export(source, tmp_path / "out", Request(formats=("onix",)))
+    assert [file.path for file in exported.audit.files] == [str(source)]
+    assert {finding.location.file for finding in exported.audit.findings} == {str(source)}
+    [claim] = exported.withheld
     assert str(claim).startswith(f"{tmp_path / 'out' / 'article.onix.xml'} does not claim EPUB Accessibility: ")
     assert not {("09", code) for code in ("04", "82", "85")} & set(codes(tmp_path / "out" / "article.onix.xml"))
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["article.onix.xml"]

@@ -42,10 +42,10 @@ def table(count: int, *, label: str = "<label>Table 3</label>", head: str = HEAD
     ],
 )
 def test_each_further_page_of_a_table_has_its_label(make: Make, tmp_path: Path, body: str) -> None:
-    made = [page for page in pages(make, tmp_path, body) if re.search(r"Row\d|mill stood", page)]
-    assert len(made) > 2
-    assert [page.count("Table 3 (continued)") for page in made] == [0, *[1] * (len(made) - 1)]
-    assert ["All the mills" in page for page in made] == [True, *[False] * (len(made) - 1)]
+    printed = [page for page in pages(make, tmp_path, body) if re.search(r"Row\d|mill stood", page)]
+    assert len(printed) > 2
+    assert [page.count("Table 3 (continued)") for page in printed] == [0, *[1] * (len(printed) - 1)]
+    assert ["All the mills" in page for page in printed] == [True, *[False] * (len(printed) - 1)]
 
 
 @pytest.mark.parametrize(
@@ -94,14 +94,14 @@ def test_a_table_that_is_parted_names_its_part_too(make: Make, tmp_path: Path) -
     heads = "".join(f"<th>Head{n}</th>" for n in range(40))
     cells = "".join(f"<td>{'1234567890'[: n % 10 + 1]}</td>" for n in range(40))
     body = f"<table-wrap><label>Table 3</label><table><thead><tr>{heads}</tr></thead><tbody>{f'<tr>{cells}</tr>' * 60}"
-    made = "".join(pages(make, tmp_path, f"{body}</tbody></table></table-wrap>"))
-    assert "Table 3 (continued)" in made
-    assert "Table 3 (2/2) (continued)" in made
+    printed = "".join(pages(make, tmp_path, f"{body}</tbody></table></table-wrap>"))
+    assert "Table 3 (continued)" in printed
+    assert "Table 3 (2/2) (continued)" in printed
 
 
 @pytest.mark.parametrize("sentences", [54, 55, 56])
 def test_a_label_that_leaves_no_room_for_the_head_gives_way(make: Make, tmp_path: Path, sentences: int) -> None:
     body = table(3, label=f"<label>Table 3 {'of the mills ' * 40}</label>", words=f"<p>{WORDS * sentences}</p>")
-    made = [page for page in pages(make, tmp_path, body) if "mill stood" in page]
-    assert len(made) > 2
-    assert all("Name" in page for page in made)
+    printed = [page for page in pages(make, tmp_path, body) if "mill stood" in page]
+    assert len(printed) > 2
+    assert all("Name" in page for page in printed)

@@ -30,13 +30,13 @@ def test_notes_stand_at_the_foot_of_the_page_that_calls_them(make: Make, tmp_pat
     file = tmp_path / "notes.pdf"
     file.write_bytes(pdf.make(render(read(make(f"<sec><title>A</title>{noted}</sec>")))).data)
     pages = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, text=True, check=True).stdout.split("\f")
-    called, said = (
+    calls, notes = (
         {n: number for number, page in enumerate(pages) for n in range(100, 150) if f"{word}{n}" in page}
         for word in ("call", "said")
     )
-    assert len(called) == len(said) == 50
-    assert len(set(called.values())) > 5
-    assert called == said
+    assert len(calls) == len(notes) == 50
+    assert len(set(calls.values())) > 5
+    assert calls == notes
 
 
 @pytest.mark.parametrize(("notes", "words"), [(30, 300), (12, 120), (40, 30)])
@@ -110,5 +110,5 @@ def test_the_call_of_a_note_is_described_in_the_language_around_it(
     source = make(f"<sec><title>B</title>{called.format('', 'a', 1)}</sec>", head=HEAD.replace('"en"', f'"{own}"'))
     text = source.read_text("utf-8").replace("</article>", f"{translated}</article>")
     source.write_text(text, "utf-8")
-    said = re.findall(r"\b(?:Not[ae]) \d", tree(pdf.make(render(read(source))).data))
-    assert list(dict.fromkeys(said)) == words
+    named = re.findall(r"\b(?:Not[ae]) \d", tree(pdf.make(render(read(source))).data))
+    assert list(dict.fromkeys(named)) == words

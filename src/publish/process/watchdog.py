@@ -90,7 +90,7 @@ class Watchdog(Generic[J, T]):
             return
         outcomes: dict[int, T | PublishError] = {}
         retries: Retries[int] = Retries()
-        begun = 0
+        begun, has_waited = 0, False
         for number in range(len(jobs)):
             while number not in outcomes:
                 while len(self._busy) < self._count:
@@ -102,7 +102,9 @@ class Watchdog(Generic[J, T]):
                         self._begin(chosen, jobs[chosen])
                     except OSError:  # the system has no process left: it is done here, unwatched
                         outcomes[chosen] = done(self._work, jobs[chosen], tell)
-                meanwhile, _ = (lambda: None), meanwhile()
+                if not has_waited:
+                    has_waited = True
+                    meanwhile()
                 for at, outcome in self._news(tell):
                     if not isinstance(outcome, _Ended):
                         outcomes[at] = outcome

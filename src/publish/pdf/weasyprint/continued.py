@@ -79,4 +79,5 @@ def _labels(caption: Any) -> Iterator[Any]:
 
 
 def _shows_its_head(table: Any, shown: Any) -> bool:
-    return not (table.children and table.children[0].is_header) or shown.children[0].is_header
+    has_head = bool(table.children) and table.children[0].is_header
+    return not has_head or (bool(shown.children) and shown.children[0].is_header)

@@ -27,7 +27,7 @@ class Operator:
         return letters if letters.isalpha() else ""
 
 
-def is_one(token: str, tex: str, at: int) -> bool:
+def names_operator(token: str, tex: str, at: int) -> bool:
     r"""Whether a command, which ends at a place, names an operator that is read here: ``\operatorname`` with limits."""
     if token != r"\operatorname":
         return token == r"\mathop"

@@ -20,8 +20,8 @@ _DOCUMENT = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.S)
 _COMMENT = re.compile(r"(?<!\\)%.*")
 _DELIMITERS = (("$$", "$$"), ("\\[", "\\]"), ("\\(", "\\)"), ("$", "$"))
 _SILENT = frozenset([r"\nonumber", r"\notag", r"\displaybreak", r"\allowdisplaybreaks"])
-_FUNCTIONS = {r"\arg": r"\operatorname{arg}", r"\lb": r"\operatorname{lb}", r"\sgn": r"\operatorname{sgn}"}
-_FUNCTIONS |= {r"\ensuremath": "", r"\AA": "Å", r"\textmu": "μ", r"\textdegree": r"\degree "}
+_REPLACED = {r"\arg": r"\operatorname{arg}", r"\lb": r"\operatorname{lb}", r"\sgn": r"\operatorname{sgn}"}
+_REPLACED |= {r"\ensuremath": "", r"\AA": "Å", r"\textmu": "μ", r"\textdegree": r"\degree "}
 _FONTS = frozenset([r"\mathrm", r"\rm"])
 _RULES = frozenset([r"\hline", r"\hdashline", r"\toprule", r"\midrule", r"\bottomrule"])
 
@@ -159,11 +159,11 @@ class _Reader:
             elif token in (r"\eqno", r"\leqno"):
                 self.numbers.append((self._row, in_words(tex[end:])))
                 at = len(tex)
-            elif operators.is_one(token, tex, end):
+            elif operators.names_operator(token, tex, end):
                 operator, at = operators.read(tex, end, display=self._display)
                 out.append(self._operator(operator))
-            elif token in _FUNCTIONS:
-                out.append(_FUNCTIONS[token])
+            elif token in _REPLACED:
+                out.append(_REPLACED[token])
             elif token in (r"\label", r"\require"):
                 _, at = scanning.group(tex, end)
             elif token in _SILENT or token in _RULES:
