@@ -72,20 +72,20 @@ class Styles:
 
         ``question`` names it: each style is asked once, and remembers what it inherits.
         """
-        known: dict[str, T | None] = self._answers.setdefault(question, {})
-        asked: dict[str, None] = {}
+        answers: dict[str, T | None] = self._answers.setdefault(question, {})
+        chain: dict[str, None] = {}
         nearest: T | None = None
         at = identifier or ""
-        while at and at in self._styles and at not in asked:
-            if at in known:
-                nearest = known[at]
+        while at and at in self._styles and at not in chain:
+            if at in answers:
+                nearest = answers[at]
                 break
-            asked[at] = None
+            chain[at] = None
             style = self._styles[at]
             if (nearest := answer(style)) is not None:
                 break
             at = value(style, "basedOn") or ""
-        known.update(dict.fromkeys(asked, nearest))
+        answers.update(dict.fromkeys(chain, nearest))
         return nearest
 
     def _own_name(self, identifier: str) -> str:
