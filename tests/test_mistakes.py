@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -140,3 +142,21 @@ def test_what_is_no_mistake_is_done(typed: str, desk: Path, capsys: pytest.Captu
     assert main(["article.xml", *shlex.split(typed)]) == 0
     assert (desk / "out/article.html").is_file()
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("words", ["", "article.xml", "audit book.pdf", "fix article.xml"])
+def test_a_folder_that_was_removed_meanwhile_is_called_so(words: str, tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    command = f'rmdir "$PWD"; exec {shlex.quote(sys.executable)} -m publish {words}'
+    run = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, text=True, check=False)
+    assert run.returncode == 2, run.stderr
+    assert "the folder that this was started in is gone" in run.stderr
+
+
+def test_what_needs_no_folder_is_done_where_there_is_none(tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    command = f'rmdir "$PWD"; exec {shlex.quote(sys.executable)} -m publish rules alt-text-announced'
+    run = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr

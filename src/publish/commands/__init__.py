@@ -11,6 +11,7 @@ import os
 import pkgutil
 import re
 import shlex
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -40,8 +41,23 @@ def run(arguments: list[str]) -> int:
     name = first if first in commands else DEFAULT
     if name not in _REMOTE:
         _be_here(arguments)
-    code: int = _module(name).run(arguments if name == DEFAULT else arguments[1:])
+    try:
+        code: int = _module(name).run(arguments if name == DEFAULT else arguments[1:])
+    except FileNotFoundError as error:
+        if _folder_is_gone():
+            raise UsageError(
+                "the folder that this was started in is gone", advice="Go to one that is there."
+            ) from error
+        raise
     return code
+
+
+def _folder_is_gone() -> bool:
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _options() -> set[str]:
